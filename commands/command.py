@@ -1,0 +1,125 @@
+"""What a command is: its declaration, the request that runs it, the context it runs in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from pydantic import BaseModel
+
+from commands.reply import Reply
+
+if TYPE_CHECKING:
+    from commands.minutes.document import Document
+    from storage.directory import Directory
+    from storage.models import Member
+    from storage.store import Store
+
+
+class Role(IntEnum):
+    """What somebody may do in a body; a higher role may all that a lower one may (domain.md, rule 9)."""
+
+    stranger = 0
+    lezer = 1
+    lid = 2
+    kennisambassadeur = 3
+    voorzitter = 4
+    secretaris = 5
+    beheerder = 6
+
+
+class UserError(Exception):
+    """A mistake the user can mend: one Dutch sentence, shown to that person alone. Nothing was saved.
+
+    `field` names the argument it is about, so that a form can show it beside the right input.
+    """
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a platform heard, in neutral words.
+
+    key: the same for every delivery of one act, so that it has one effect.
+    who, where: addresses `platform:workspace:id`, as "slack:T1:U1" and "slack:T1:C9".
+    text: what was typed, command word included (`actie nieuw …`).
+    command, values: set instead of `text` when a button was pressed or a form was sent.
+    heard: how it reached us. Only a `command`, `button` or `form` is an order for sure; a `message` is a private
+        message to the bot or a mention of it, in free words.
+    private: nobody else reads this place.
+    name: what the platform calls the person; guest: True for a guest or somebody of another organisation.
+    link: address of the message that it is about; document: the file that came with it, already read.
+    reading_failed: the Dutch sentence why the file that came with it could not be read.
+    """
+
+    key: str
+    who: str
+    where: str
+    now: datetime
+    text: str = ""
+    command: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    heard: Literal["command", "button", "form", "message"] = "command"
+    private: bool = False
+    name: str = ""
+    guest: bool = False
+    link: str = ""
+    document: "Document | None" = None
+    reading_failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a command runs: the open transaction, the body, and who asks. `now` is read once per request."""
+
+    store: "Store"
+    directory: "Directory"
+    member: "Member"
+    request: Request
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A declared command; see `command`."""
+
+    name: str
+    synonyms: tuple[str, ...]
+    arguments: type[BaseModel]
+    run: Callable[[Any, Context], Reply]
+    role: Role
+    help: str
+    example: str
+    changes: bool
+    shown: bool
+
+
+_Arguments = TypeVar("_Arguments", bound=BaseModel)
+_Run = Callable[[_Arguments, Context], Reply]
+
+
+def command(
+    name: str,
+    *synonyms: str,
+    help: str,
+    example: str,
+    role: Role = Role.lid,
+    changes: bool = True,
+    shown: bool = True,
+) -> Callable[[_Run[_Arguments]], Command]:
+    """Declare a function `(arguments, context) -> Reply` as a command.
+
+    The arguments' model is read from the function's own annotation. `changes` is False for a question, which then
+    needs no duplicate key; `shown` is False for what only buttons say.
+    """
+
+    def declare(run: _Run[_Arguments]) -> Command:
+        arguments = run.__annotations__["args"]
+        return Command(name, synonyms, arguments, run, role, help, example, changes, shown)
+
+    return declare

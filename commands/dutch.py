@@ -1,0 +1,73 @@
+"""Dutch words that many sentences share: dates, plurals, lists and the errors everybody makes."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def month_name(month: int) -> str:
+    """Name of month 1 to 12."""
+    return MONTHS[month - 1]
+
+
+def short_date(day: date) -> str:
+    """`wo 17-05-2023`: the form of every list, weekday and year always shown."""
+    return f"{WEEKDAYS[day.weekday()][:2]} {day.day:02d}-{day.month:02d}-{day.year}"
+
+
+def long_date(day: date) -> str:
+    """`woensdag 17 mei 2023`: the form of every sentence."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {month_name(day.month)} {day.year}"
+
+
+def month_year(day: date) -> str:
+    """`juli 2023`, for a moment of which only the month is known."""
+    return f"{month_name(day.month)} {day.year}"
+
+
+def clock(moment: time) -> str:
+    """`14:00`."""
+    return f"{moment.hour:02d}:{moment.minute:02d}"
+
+
+def local(moment: datetime) -> datetime:
+    """A stored moment as the wall clock in Amsterdam shows it."""
+    return moment.astimezone(AMSTERDAM)
+
+
+def join_and(words: Sequence[str], last: str = "en") -> str:
+    """`a, b en c`."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """`1 actiepunt`, `2 actiepunten`, `geen actiepunten`."""
+    return f"{number or 'geen'} {one if number == 1 else many}"
+
+
+def shorten(text: str, limit: int = 80) -> str:
+    """The text on one line, cut between words with an ellipsis when it is longer than `limit` signs."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1].rsplit(" ", 1)[0] or line[: limit - 1]
+    return f"{cut.rstrip(' ,.;:')}…"

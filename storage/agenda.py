@@ -1,0 +1,72 @@
+"""Questions about meetings and other dated events."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from storage.changes import Changes, table
+from storage.models import Event, Meeting
+
+MEETING, EVENT = table(Meeting), table(Event)
+
+
+class Agenda:
+    """The meetings and events of one body."""
+
+    def __init__(self, connection: Connection, changes: Changes) -> None:
+        self._connection = connection
+        self._changes = changes
+
+    def meeting(self, day: date) -> Meeting | None:
+        """The meeting of that day, also when it was called off."""
+        where = (MEETING.c.body_id == self._changes.body.id) & (MEETING.c.day == day)
+        row = self._connection.execute(select(MEETING).where(where)).mappings().first()
+        return Meeting.read(row) if row else None
+
+    def add_meeting(self, day: date, **values: Any) -> Meeting:
+        """Add the meeting of a day that has none yet."""
+        return self._changes.add(Meeting(body_id=self._changes.body.id, day=day, **values))
+
+    def change_meeting(self, meeting: Meeting, **values: Any) -> Meeting | None:
+        """Change columns; None when somebody else changed the same columns first."""
+        return self._changes.change(meeting, **values)
+
+    def next_meeting(self, today: date) -> Meeting | None:
+        """The first meeting from today on that goes ahead."""
+        meetings = self.meetings(today, limit=1)
+        return meetings[0] if meetings else None
+
+    def last_meeting(self, today: date) -> Meeting | None:
+        """The last meeting before today that was not called off."""
+        where = (MEETING.c.body_id == self._changes.body.id) & (MEETING.c.day < today)
+        question = select(MEETING).where(where, MEETING.c.status != "vervallen").order_by(MEETING.c.day.desc()).limit(1)
+        row = self._connection.execute(question).mappings().first()
+        return Meeting.read(row) if row else None
+
+    def meetings(self, first: date, last: date = date.max, limit: int = 50) -> tuple[Meeting, ...]:
+        """Meetings that go ahead between two days, both included."""
+        where = (MEETING.c.body_id == self._changes.body.id) & MEETING.c.day.between(first, last)
+        question = select(MEETING).where(where, MEETING.c.status != "vervallen").order_by(MEETING.c.day).limit(limit)
+        return tuple(Meeting.read(row) for row in self._connection.execute(question).mappings())
+
+    def add_event(self, day: date, text: str, **values: Any) -> Event:
+        """Add a dated event."""
+        return self._changes.add(Event(body_id=self._changes.body.id, day=day, text=text, **values))
+
+    def change_event(self, event: Event, **values: Any) -> Event | None:
+        """Change columns; None when somebody else changed the same columns first."""
+        return self._changes.change(event, **values)
+
+    def event(self, event_id: int) -> Event | None:
+        """An event of this body."""
+        where = (EVENT.c.body_id == self._changes.body.id) & (EVENT.c.id == event_id)
+        row = self._connection.execute(select(EVENT).where(where)).mappings().first()
+        return Event.read(row) if row else None
+
+    def events(self, first: date, last: date = date.max, limit: int = 50) -> tuple[Event, ...]:
+        """Events that go ahead between two days, both included; one of a month counts until that month is over."""
+        where = (EVENT.c.body_id == self._changes.body.id) & EVENT.c.day.between(first.replace(day=1), last)
+        question = select(EVENT).where(where, EVENT.c.status != "vervallen").order_by(EVENT.c.day, EVENT.c.id)
+        rows = self._connection.execute(question.limit(limit)).mappings()
+        return tuple(event for event in (Event.read(row) for row in rows) if event.month_only or event.day >= first)

@@ -1,0 +1,91 @@
+"""Bodies: where they live, who belongs to them."""
+
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from storage.changes import table
+from storage.models import Account, Body, Member, Place
+
+
+class Bodies:
+    """All bodies of the database: the one place where a question goes beyond a single body."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def at(self, address: str, lock: bool = False) -> Body | None:
+        """The body that lives at a place. `lock` keeps other writers of the body away until the end (PostgreSQL)."""
+        bodies, places = table(Body), table(Place)
+        question = select(bodies).join(places, places.c.body_id == bodies.c.id).where(places.c.address == address)
+        return self._first(question.with_for_update(of=bodies) if lock else question)
+
+    def called(self, slug: str, lock: bool = False) -> Body | None:
+        """The body with this short name."""
+        bodies = table(Body)
+        question = select(bodies).where(bodies.c.slug == slug)
+        return self._first(question.with_for_update() if lock else question)
+
+    def numbered(self, body_id: int, lock: bool = False) -> Body | None:
+        """The body with this id."""
+        bodies = table(Body)
+        question = select(bodies).where(bodies.c.id == body_id)
+        return self._first(question.with_for_update() if lock else question)
+
+    def _first(self, question: Any) -> Body | None:
+        row = self.connection.execute(question).mappings().first()
+        return Body.read(row) if row else None
+
+    def all(self) -> tuple[Body, ...]:
+        """All bodies, by name."""
+        bodies = table(Body)
+        return tuple(
+            Body.read(row) for row in self.connection.execute(select(bodies).order_by(bodies.c.name)).mappings()
+        )
+
+    def of_account(self, address: str) -> tuple[int, ...]:
+        """Ids of the bodies in which this account is an active member."""
+        accounts, members = table(Account), table(Member)
+        rows = self.connection.execute(
+            select(accounts.c.body_id)
+            .join(members, members.c.id == accounts.c.member_id)
+            .where(accounts.c.address == address, members.c.active)
+            .order_by(accounts.c.body_id)
+        )
+        return tuple(row.body_id for row in rows)
+
+    def add(self, slug: str, name: str, settings: dict[str, Any]) -> Body:
+        """A new body, not entered yet."""
+        body = Body(slug=slug, name=name, settings=settings)
+        result = self.connection.execute(
+            insert(table(Body)), {"slug": slug, "name": name, "settings": settings, "version": 1, "trail": ""}
+        )
+        body.id = result.inserted_primary_key[0] if result.inserted_primary_key else 0
+        return body
+
+    def places(self, body: Body) -> tuple[Place, ...]:
+        """Where the body lives."""
+        places = table(Place)
+        rows = self.connection.execute(select(places).where(places.c.body_id == body.id).order_by(places.c.address))
+        return tuple(Place.read(row) for row in rows.mappings())
+
+    def set_place(self, body: Body, address: str, **values: Any) -> None:
+        """Let the body live at this address, or change what is known of that place."""
+        places = table(Place)
+        changed = self.connection.execute(
+            update(places).where(places.c.address == address).values(body_id=body.id, **values)
+        )
+        if not changed.rowcount:
+            row = {"address": address, "body_id": body.id, "digest": True, "gone": False} | values
+            self.connection.execute(insert(places), row)
+        body.version += 1
+
+    def add_account(self, body: Body, member: Member, address: str) -> None:
+        """Let an account be this member; an account that was another member of the body moves."""
+        accounts = table(Account)
+        mine = (accounts.c.address == address) & (accounts.c.body_id == body.id)
+        changed = self.connection.execute(update(accounts).where(mine).values(member_id=member.id))
+        if not changed.rowcount:
+            row = {"address": address, "body_id": body.id, "member_id": member.id}
+            self.connection.execute(insert(accounts), row)
+        body.version += 1

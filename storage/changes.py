@@ -1,0 +1,136 @@
+"""The only way to write: every change of a row leaves a line in the audit trail, in the same transaction.
+
+`Changes.add` and `Changes.change` are the gate; nothing else in the store inserts or updates what people can change.
+Each line's hash covers the line and the hash before it in the same body, so a line that was altered, added or taken
+out afterwards is found by `broken_line` (docs/besluiten/003).
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from storage.models import Action, Body, Change, Event, Goal, Kept, Meeting, Member, Note, Party, Row, Signal
+
+_K = TypeVar("_K", bound=Kept)
+
+KEPT: dict[str, type[Kept]] = {
+    model.__tablename__: model for model in (Action, Note, Signal, Meeting, Event, Goal, Party, Member, Body)
+}
+
+
+@dataclass(slots=True)
+class Actor:
+    """Who is behind the changes of this transaction, when, and under which request."""
+
+    member_id: int | None
+    request: str
+    at: datetime
+
+
+@cache
+def table(model: type[Row]) -> Table:
+    """The table behind a model."""
+    found = model.__table__
+    if not isinstance(found, Table):
+        raise TypeError(f"{model.__name__} is not one table")
+    return found
+
+
+@cache
+def column_names(model: type[Row]) -> tuple[str, ...]:
+    """The columns of a model, without `id`."""
+    return tuple(column.name for column in table(model).columns if column.name != "id")
+
+
+def values_of(row: Row) -> dict[str, Any]:
+    """The row's values by column name, without `id`."""
+    return {name: getattr(row, name) for name in column_names(type(row))}
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    raise TypeError(f"not in a trail: {type(value)}")
+
+
+def as_json(values: Mapping[str, Any]) -> str:
+    """Values as the trail keeps them: sorted, short, readable."""
+    return json.dumps(values, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def chain(previous: str, line: Mapping[str, Any]) -> str:
+    """Hash of a line of the trail, bound to the one before it."""
+    words = (line["at"].timestamp(), line["by"], line["request"], line["subject"], line["row_id"])
+    text = "\x1f".join((previous, *map(str, words), line["before"], line["after"]))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Changes:
+    """The gate of one transaction, for one body. `body` is updated in place; the store writes it back at the end."""
+
+    __slots__ = ("_connection", "actor", "body")
+
+    def __init__(self, connection: Connection, body: Body, actor: Actor) -> None:
+        self._connection = connection
+        self.body = body
+        self.actor = actor
+
+    def add(self, row: _K) -> _K:
+        """Insert a row; returns it with its id."""
+        values = values_of(row)
+        result = self._connection.execute(insert(table(type(row))), values)
+        key = result.inserted_primary_key
+        row.id = key[0] if key else 0
+        self._line(row, {}, {name: value for name, value in values.items() if value not in (None, "", [], {}, False)})
+        return row
+
+    def change(self, row: _K, **values: Any) -> _K | None:
+        """Update columns of a row that still holds what `row` holds; None when somebody else was first."""
+        after = {name: value for name, value in values.items() if getattr(row, name) != value}
+        if not after:
+            return row
+        before = {name: getattr(row, name) for name in after}
+        target = table(type(row))
+        statement = update(target).where(target.c.id == row.id).values(after)
+        for name, value in before.items():
+            if not isinstance(value, list | dict):
+                statement = statement.where(target.c[name].is_not_distinct_from(value))
+        if self._connection.execute(statement).rowcount != 1:
+            return None
+        self._line(row, before, after)
+        return row.but(**after)
+
+    def _line(self, row: Kept, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        actor, body = self.actor, self.body
+        line: dict[str, Any] = {
+            "body_id": body.id,
+            "at": actor.at,
+            "by": actor.member_id,
+            "request": actor.request,
+            "subject": row.__tablename__,
+            "row_id": row.id,
+            "before": as_json(before),
+            "after": as_json(after),
+            "undone": False,
+        }
+        line["hash"] = body.trail = chain(body.trail, line)
+        self._connection.execute(insert(table(Change)), line)
+        if isinstance(row, Party | Member | Body):
+            body.version += 1
+
+
+def broken_line(connection: Connection, body_id: int, head: str) -> int | None:
+    """The id of the first line whose hash does not fit, -1 when lines are missing at the end, None when all is well."""
+    lines = table(Change)
+    previous = ""
+    for line in connection.execute(select(lines).where(lines.c.body_id == body_id).order_by(lines.c.id)).mappings():
+        previous = chain(previous, dict(line))
+        if previous != line["hash"]:
+            return int(line["id"])
+    return None if previous == head else -1

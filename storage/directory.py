@@ -1,0 +1,146 @@
+"""Who and what a body knows: its parties and their other names, members, themes and settings, as one snapshot.
+
+Read again only when the body's `version` has risen, so that a command needs no query for it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from storage.changes import table
+from storage.models import Account, Member, Party
+from storage.values import BodySettings, Owner
+
+
+def plain(word: str) -> str:
+    """A name as it is compared: small letters, one blank, hyphens as blanks, no full stop or `regio` in front."""
+    return " ".join(word.casefold().replace("-", " ").replace(".", " ").replace("’", "'").split())
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Snapshot of one body."""
+
+    version: int
+    body_id: int
+    slug: str
+    name: str
+    settings: BodySettings
+    parties: tuple[Party, ...]
+    members: tuple[Member, ...]
+    accounts: dict[str, Member]
+    addresses: dict[int, tuple[str, ...]]
+
+    @cached_property
+    def party_names(self) -> dict[str, Party]:
+        """Every name and alias of every party, plain, to the party."""
+        found: dict[str, Party] = {}
+        for party in self.parties:
+            for word in (party.name, *party.aliases):
+                found.setdefault(plain(word), party)
+        return found
+
+    @cached_property
+    def member_names(self) -> dict[str, Member]:
+        """Full names of active members, plain; a first name too where only one member has it."""
+        found = {plain(member.name): member for member in self.members if member.active}
+        firsts: dict[str, list[Member]] = {}
+        for member in self.members:
+            if member.active:
+                firsts.setdefault(plain(member.name).split(" ")[0], []).append(member)
+        for first, holders in firsts.items():
+            if len(holders) == 1:
+                found.setdefault(first, holders[0])
+        return found
+
+    @cached_property
+    def theme_names(self) -> dict[str, str]:
+        """Every name and alias of a theme, plain, to its name."""
+        return {plain(word): theme.name for theme in self.settings.themes for word in (theme.name, *theme.aliases)}
+
+    @cached_property
+    def region_names(self) -> tuple[str, ...]:
+        """The regions in the order of the settings."""
+        return tuple(party.name for party in self.parties if party.kind == "regio")
+
+    @cached_property
+    def by_id(self) -> dict[int, Party]:
+        """Parties by id."""
+        return {party.id: party for party in self.parties}
+
+    @cached_property
+    def member_by_id(self) -> dict[int, Member]:
+        """Members by id, those who left included."""
+        return {member.id: member for member in self.members}
+
+    def find_owner(self, word: str) -> Owner | None:
+        """The party or member that goes by this name; None when the body knows nobody of that name."""
+        key = plain(word).removeprefix("@")
+        for name in (key, key.removeprefix("regio "), key.removeprefix("de "), key.removeprefix("gemeente ")):
+            if party := self.party_names.get(name):
+                return Owner(party.name, party=party.id)
+        if member := self.member_names.get(key):
+            return Owner(member.name, member=member.id)
+        return None
+
+    def owners_of(self, member: Member) -> tuple[str, ...]:
+        """Names under which points of this member stand: his own and those of his parties."""
+        return (member.name, *(self.by_id[party].name for party in member.parties if party in self.by_id))
+
+    def members_of(self, owner: Owner) -> tuple[Member, ...]:
+        """The active members behind an owner: the person, or everybody who speaks for the party."""
+        if owner.member is not None:
+            behind: Iterable[Member] = (self.member_by_id[owner.member],) if owner.member in self.member_by_id else ()
+        elif owner.party is not None and self.by_id[owner.party].kind == "allen":
+            behind = self.members
+        else:
+            behind = (member for member in self.members if owner.party in member.parties)
+        return tuple(member for member in behind if member.active)
+
+    def with_role(self, role: str) -> tuple[Member, ...]:
+        """The active members with exactly this role."""
+        return tuple(member for member in self.members if member.active and member.role == role)
+
+    def name_of(self, member_id: int | None) -> str:
+        """A member's name, or Horzel's own for what no person did."""
+        member = self.member_by_id.get(member_id or 0)
+        return member.name if member else "Horzel"
+
+
+def load(connection: Connection, body: Row[int, str, str, dict[str, Any]], version: int) -> Directory:
+    """Read the snapshot of a body (its id, slug, name and settings)."""
+    body_id, slug, name, settings = body
+    parties, members, accounts = table(Party), table(Member), table(Account)
+    everybody = tuple(
+        Member.read(row)
+        for row in connection.execute(
+            select(members).where(members.c.body_id == body_id).order_by(members.c.id)
+        ).mappings()
+    )
+    by_id = {member.id: member for member in everybody}
+    by_address: dict[str, Member] = {}
+    addresses: dict[int, tuple[str, ...]] = {}
+    for address, member_id in connection.execute(
+        select(accounts.c.address, accounts.c.member_id).where(accounts.c.body_id == body_id).order_by(accounts.c.id)
+    ):
+        by_address[address] = by_id[member_id]
+        addresses[member_id] = (*addresses.get(member_id, ()), address)
+    return Directory(
+        version=version,
+        body_id=body_id,
+        slug=slug,
+        name=name,
+        settings=BodySettings.model_validate(settings),
+        parties=tuple(
+            Party.read(row)
+            for row in connection.execute(
+                select(parties).where(parties.c.body_id == body_id).order_by(parties.c.id)
+            ).mappings()
+        ),
+        members=everybody,
+        accounts=by_address,
+        addresses=addresses,
+    )

@@ -1,0 +1,30 @@
+"""How alembic runs here: on the engine that is handed in, each migration in a transaction of its own."""
+
+from alembic import context
+from sqlalchemy import Connection, Engine
+
+from storage.models import Row
+
+
+def _migrate(engine: Engine) -> None:
+    with engine.connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        if sqlite:  # sqlite3 itself begins no transaction for DDL; without ours a half migration would stay (trap 2)
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        _run(connection, sqlite)
+        connection.commit()
+
+
+def _run(connection: Connection, sqlite: bool) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=Row.metadata,
+        render_as_batch=sqlite,
+        compare_type=True,
+        transactional_ddl=not sqlite,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+_migrate(context.config.attributes["engine"])

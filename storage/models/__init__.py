@@ -1,0 +1,35 @@
+"""The tables, as typed dataclasses.
+
+Rows are values: the store reads them, hands them out, and writes changes through `storage.changes` alone. No session,
+no lazy loading (docs/besluiten/002).
+"""
+
+from storage.models.people import Account, Body, Member, Party, Place
+from storage.models.row import Kept, Row, UtcDateTime
+from storage.models.traffic import Change, Installation, Outgoing, Pulse, Seen, Talk
+from storage.models.work import Action, ActionLabel, Document, Event, Goal, Meeting, Note, Signal
+
+__all__ = [
+    "Account",
+    "Action",
+    "ActionLabel",
+    "Body",
+    "Change",
+    "Document",
+    "Event",
+    "Goal",
+    "Installation",
+    "Kept",
+    "Meeting",
+    "Member",
+    "Note",
+    "Outgoing",
+    "Party",
+    "Place",
+    "Pulse",
+    "Row",
+    "Seen",
+    "Signal",
+    "Talk",
+    "UtcDateTime",
+]

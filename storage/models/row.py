@@ -1,0 +1,62 @@
+"""What every table has in common. Moments are stored in UTC and are aware datetimes in Python."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any, ClassVar, Self
+
+from sqlalchemy import JSON, Boolean, Date, DateTime, Text, Time, TypeDecorator
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware datetime in Python, UTC in the database. A naive one is a programming error: ValueError."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> DateTime:
+        return DateTime(timezone=dialect.name == "postgresql")
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored moment must be aware")
+        moment = value.astimezone(UTC)
+        return moment if dialect.name == "postgresql" else moment.replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and (value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC))
+
+
+class Row(MappedAsDataclass, DeclarativeBase, kw_only=True):
+    """Every table. `id` is the database's own and never shown; what people see is `number`."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime,
+        date: Date,
+        time: Time,
+        str: Text,
+        bool: Boolean,
+        dict[str, Any]: JSON,
+        list[Any]: JSON,
+    }
+
+    @classmethod
+    def read(cls, values: Mapping[str, Any]) -> Self:
+        """A row as it came from the database: set as it is, without the bookkeeping of a session (30 times faster)."""
+        row = cls.__new__(cls)
+        row.__dict__.update(values)
+        return row
+
+    def but(self, **values: Any) -> Self:
+        """A copy with other values."""
+        return self.read(self.__dict__ | values)
+
+
+class Kept(Row, kw_only=True):
+    """A row that people can change: it belongs to a body, and every change of it leaves a line in the trail."""
+
+    __abstract__ = True
+    id: Mapped[int] = mapped_column(primary_key=True, default_factory=int)

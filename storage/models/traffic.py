@@ -1,0 +1,91 @@
+"""Tables of what goes round: the trail, duplicate keys, conversations, outgoing messages, installations."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.row import Row
+
+
+class Change(Row, kw_only=True):
+    """One line of the audit trail: who, when, before, after. `hash` chains it to the line before it in its body."""
+
+    __tablename__ = "change"
+    __table_args__ = (
+        Index("change_subject", "body_id", "subject", "row_id"),
+        Index("change_by", "body_id", "by", "at"),
+        Index("change_request", "request"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True, default_factory=int)
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
+    at: Mapped[datetime]
+    by: Mapped[int | None]
+    request: Mapped[str] = mapped_column(String(200))
+    subject: Mapped[str] = mapped_column(String(20))
+    row_id: Mapped[int]
+    before: Mapped[str]
+    after: Mapped[str]
+    hash: Mapped[str] = mapped_column(String(64))
+    undone: Mapped[bool] = mapped_column(default=False)
+
+
+class Seen(Row, kw_only=True):
+    """A duplicate key that was used, with the reply it got: a repeated delivery gets the first reply again."""
+
+    __tablename__ = "seen"
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    reply: Mapped[str] = mapped_column(default="")
+
+
+class Talk(Row, kw_only=True):
+    """What a conversation is about for the next minutes: a question asked back, the last list, a proposal."""
+
+    __tablename__ = "talk"
+    who: Mapped[str] = mapped_column(String(200), primary_key=True)
+    topic: Mapped[str] = mapped_column(String(40), primary_key=True)
+    until: Mapped[datetime]
+    data: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+
+
+class Outgoing(Row, kw_only=True):
+    """A message to post. state: waiting, claimed, posted, unknown, failed, dropped.
+
+    `address` is a channel or an account; `mark` is what the poster looks for after an unknown outcome.
+    """
+
+    __tablename__ = "outgoing"
+    __table_args__ = (Index("outgoing_due", "state", "not_before"),)
+    id: Mapped[int] = mapped_column(primary_key=True, default_factory=int)
+    body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
+    address: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(20))
+    reply: Mapped[str]
+    mark: Mapped[str] = mapped_column(String(120), unique=True)
+    created_at: Mapped[datetime]
+    not_before: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(12), default="waiting")
+    tries: Mapped[int] = mapped_column(default=0)
+    posted_at: Mapped[datetime | None] = mapped_column(default=None)
+    remote: Mapped[str] = mapped_column(default="")
+    error: Mapped[str] = mapped_column(default="")
+
+
+class Installation(Row, kw_only=True):
+    """A workspace that installed Horzel. `secrets` never leaves the database; it is emptied at uninstall."""
+
+    __tablename__ = "installation"
+    workspace: Mapped[str] = mapped_column(String(120), primary_key=True)
+    at: Mapped[datetime]
+    secrets: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Pulse(Row, kw_only=True):
+    """When each kind of process last gave a sign of life, for /readyz."""
+
+    __tablename__ = "pulse"
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    at: Mapped[datetime]

@@ -1,0 +1,36 @@
+"""Remarks on action points and signals."""
+
+from sqlalchemy import Connection, select
+
+from storage.changes import Changes, table
+from storage.models import Note
+
+NOTE = table(Note)
+
+
+class Notes:
+    """The notes of one body."""
+
+    def __init__(self, connection: Connection, changes: Changes) -> None:
+        self._connection = connection
+        self._changes = changes
+
+    def add(self, subject: str, number: int, text: str, party: str = "") -> Note:
+        """Add a remark to `action` or `signal` number so and so."""
+        actor = self._changes.actor
+        note = Note(
+            body_id=self._changes.body.id,
+            subject=subject,
+            number=number,
+            at=actor.at,
+            by=actor.member_id,
+            text=text,
+            party=party,
+        )
+        return self._changes.add(note)
+
+    def of(self, subject: str, number: int) -> tuple[Note, ...]:
+        """The remarks on one action point or signal, oldest first."""
+        where = (NOTE.c.body_id == self._changes.body.id) & (NOTE.c.subject == subject) & (NOTE.c.number == number)
+        question = select(NOTE).where(where, ~NOTE.c.withdrawn).order_by(NOTE.c.id)
+        return tuple(Note.read(row) for row in self._connection.execute(question).mappings())

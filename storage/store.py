@@ -1,0 +1,74 @@
+"""Store: one transaction and the questions we ask in it, split by subject over the files beside it."""
+
+from sqlalchemy import Connection, select, update
+
+from storage.actions import Actions
+from storage.agenda import Agenda
+from storage.bodies import Bodies
+from storage.changes import Actor, Changes, table
+from storage.conversations import Conversations
+from storage.directory import Directory, load
+from storage.engine import Database
+from storage.history import History
+from storage.models import Body
+from storage.notes import Notes
+from storage.outgoing import Outbox
+from storage.signals import Signals
+
+
+class Store:
+    """One transaction, in one body once `enter` has been called. From then on every question carries that body."""
+
+    body: Body
+    changes: Changes
+    actions: Actions
+    notes: Notes
+    signals: Signals
+    agenda: Agenda
+    history: History
+
+    def __init__(self, connection: Connection, database: Database) -> None:
+        self.connection = connection
+        self._database = database
+        self.bodies = Bodies(connection)
+        self.conversations = Conversations(connection)
+        self.outbox = Outbox(connection)
+
+    def enter(self, body: Body, actor: Actor) -> None:
+        """From here on everything is about this body, and done by this actor."""
+        self.body = body
+        self._version = body.version
+        self.changes = Changes(self.connection, body, actor)
+        self.actions = Actions(self.connection, self.changes)
+        self.notes = Notes(self.connection, self.changes)
+        self.signals = Signals(self.connection, self.changes)
+        self.agenda = Agenda(self.connection, self.changes)
+        self.history = History(self.connection, self.changes)
+
+    def directory(self) -> Directory:
+        """Names, members and settings of the body, from memory unless something changed."""
+        body, kept = self.body, self._database.directories
+        found = kept.get(body.id)
+        if found is not None and found.version == body.version:
+            return found
+        bodies = table(Body)
+        question = select(bodies.c.id, bodies.c.slug, bodies.c.name, bodies.c.settings).where(bodies.c.id == body.id)
+        found = load(self.connection, self.connection.execute(question).one(), body.version)
+        if body.version == self._version:
+            kept[body.id] = found
+        return found
+
+    def finish(self) -> None:
+        """Write back the body's counters, its version and the head of its trail."""
+        body = self.body
+        self.connection.execute(
+            update(table(Body)).where(table(Body).c.id == body.id),
+            {
+                "version": body.version,
+                "next_action": body.next_action,
+                "next_signal": body.next_signal,
+                "next_goal": body.next_goal,
+                "open_actions": body.open_actions,
+                "trail": body.trail,
+            },
+        )

@@ -1,0 +1,71 @@
+"""Small typed values that live inside a row's JSON columns, and a body's settings."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who does it: a party or a member of the body, or just a name as typed (somebody outside the chat).
+
+    `done` is the day (ISO) on which this owner's part was reported done; `note` what was said with it.
+    """
+
+    name: str
+    party: int | None = None
+    member: int | None = None
+    done: str = ""
+    note: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Only what differs from the default, so that the row stays short."""
+        return {key: value for key, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Self:
+        return cls(**value)
+
+    @property
+    def label(self) -> str:
+        """The word under which `ActionLabel` finds it."""
+        return f"eigenaar:{self.name.casefold()}"
+
+
+class Theme(BaseModel):
+    """A theme of the body and the other words that people use for it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class Series(BaseModel):
+    """Rhythm of the meetings: the `nth` (-1 = last) `weekday` (0 = Monday) of the month, or every `weeks` weeks."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    weekday: int
+    nth: int = 0
+    weeks: int = 0
+    start: str = ""
+    end: str = ""
+    place: str = ""
+    anchor: str = ""
+
+
+class BodySettings(BaseModel):
+    """What a body's secretary can set. `meeting_words` are what the group calls its meeting ("taskforce")."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    themes: tuple[Theme, ...] = ()
+    meeting_words: tuple[str, ...] = ()
+    steering: str = "Stuurgroep"
+    province: str = ""
+    digest: bool = True
+    digest_weekday: int = 0
+    digest_time: str = "09:00"
+    reminders: bool = True
+    reminder_days: tuple[int, ...] = (2, 0)
+    signals_kept_days: int = 730
+    series: Series | None = None
