@@ -50,7 +50,7 @@ class Outbox:
             return
 
     def claim(self, now: datetime, platforms: tuple[str, ...], limit: int = 20) -> tuple[Outgoing, ...]:
-        """Win up to `limit` rows for the platforms we can post to. A claim that was never finished counts as unknown."""
+        """Win up to `limit` rows for the platforms we can post to. A claim never finished is unknown."""
         column = OUTGOING.c
         due = or_(column.state.in_(("waiting", "unknown")), column.state == "claimed") & (column.not_before <= now)
         mine = or_(*(column.address.startswith(f"{platform}:", autoescape=True) for platform in platforms))

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from sqlalchemy import JSON, Boolean, Date, DateTime, Text, Time, TypeDecorator
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
+from sqlalchemy.orm.instrumentation import manager_of_class
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -44,15 +45,16 @@ class Row(MappedAsDataclass, DeclarativeBase, kw_only=True):
     }
 
     @classmethod
-    def read(cls, values: Mapping[str, Any]) -> Self:
+    def read(cls, values: Mapping[Any, Any]) -> Self:
         """A row as it came from the database: set as it is, without the bookkeeping of a session (30 times faster)."""
-        row = cls.__new__(cls)
+        row: Self = manager_of_class(cls).new_instance()
         row.__dict__.update(values)
         return row
 
     def but(self, **values: Any) -> Self:
         """A copy with other values."""
-        return self.read(self.__dict__ | values)
+        kept = {name: value for name, value in self.__dict__.items() if not name.startswith("_")}
+        return self.read(kept | values)
 
 
 class Kept(Row, kw_only=True):

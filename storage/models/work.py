@@ -60,7 +60,7 @@ class Action(Kept, kw_only=True):
 
 
 class ActionLabel(Row, kw_only=True):
-    """Makes an action point findable: `eigenaar:lltb`, `regio:noord-limburg`, `thema:wonen`, `geen eigenaar`.
+    """Makes an action point findable: `eigenaar:lltb`, `regio:noord-limburg`, `geen eigenaar`.
 
     Derived from the action by the store at every write; holds only open ones, so that lists stay fast.
     """
@@ -89,7 +89,7 @@ class Note(Kept, kw_only=True):
 class Signal(Kept, kw_only=True):
     """Signaal for the kennisambassadeur. kind: kans, bedreiging, knelpunt, media.
 
-    status: nieuw, bekeken, opgepakt, omgezet, afgehandeld, niet opportuun, ingetrokken. `before` is the last useful day.
+    status: nieuw, bekeken, opgepakt, omgezet, afgehandeld, niet opportuun, ingetrokken. `before`: the last useful day.
     """
 
     __tablename__ = "signal"
