@@ -17,13 +17,11 @@ WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 # Function words that make a run of words Dutch. None of them is an English word that code would hold too.
 DUTCH = frozenset(
-    WORDS.findall(
-        """
+    """
     aan als bent bij dan dat de deze dit een eerst en er geen graag heb hebt heeft het hier hij iets ik je kan kunt
     maar meer met moet naar niet niets nog nu om ook op te u uit uw van voor waar wat weer welke wie wilt worden
     wordt ze zij zijn zonder
-    """
-    )
+    """.split()
 )
 
 # The command line speaks for itself: its help and its one-sentence errors are not part of any conversation.
