@@ -1,0 +1,1 @@
+"""The terminal: one line is one message."""
