@@ -1,0 +1,231 @@
+"""A Reply as Slack shows it: pure functions, no network. All text is plain_text; only our labels are bold.
+
+The message that would be too large loses rows, never words: `en nog 14` stands in their place.
+"""
+
+import json
+from collections.abc import Sequence
+from itertools import count
+from typing import Final, TypeAlias, assert_never
+
+from bot.slack import limits
+from bot.slack.plain import escaped, or_nothing, pieces, plain, shortened
+from commands import door
+from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
+
+Block: TypeAlias = dict[str, object]
+
+QUIET: Final = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "parse": "none"}
+"""Goes with every message that is posted: nothing in it is looked up, previewed or made a mention."""
+_NO_LIMIT: Final = 10_000
+
+
+def message(reply: Reply) -> dict[str, object]:
+    """`text` and `blocks` for chat.postMessage: `text` is what the notification and a screen reader say."""
+    return {"text": fallback(reply), "mrkdwn": False, "blocks": blocks(reply)}
+
+
+def answer(reply: Reply, *, private: bool = False) -> dict[str, object]:
+    """The answer to a slash command, sent in the HTTP response itself. `private` keeps it from the channel."""
+    return {"response_type": "ephemeral" if reply.only_me or private else "in_channel", **message(reply)}
+
+
+def fallback(reply: Reply) -> str:
+    """The summary as text: what is shown where blocks are not."""
+    return escaped(or_nothing(pieces(reply.summary, limits.FALLBACK_TEXT)[0]))
+
+
+def blocks(reply: Reply, *, at_most: int = limits.BLOCKS_IN_MESSAGE) -> list[Block]:
+    """The whole reply as blocks, within Slack's limits on one message.
+
+    Raises ValueError when a button's arguments are too long: whoever makes a button keeps them short.
+    """
+    longest = max((len(items.rows) for items in _lists(reply.parts)), default=0)
+    drawn = _Drawing(_NO_LIMIT).reply(reply)
+    if _fits(drawn, at_most):
+        return drawn
+    low, high = 0, longest  # `low` rows a list are certain to be tried; the most that fits wins
+    best = _Drawing(0).reply(reply)
+    while low < high:
+        middle = (low + high + 1) // 2
+        drawn = _Drawing(middle).reply(reply)
+        if _fits(drawn, at_most):
+            low, best = middle, drawn
+        else:
+            high = middle - 1
+    return best if _fits(best, at_most) else _cut(best, at_most)
+
+
+def size(drawn: Sequence[Block]) -> int:
+    """Length of the blocks as JSON, in characters."""
+    return len(json.dumps(drawn, ensure_ascii=False, separators=(",", ":")))
+
+
+def button_value(button: Button) -> str:
+    """What a button carries. Raises ValueError when it is longer than Slack allows.
+
+    `&`, `<` and `>` are written as JSON escapes, so that no layer on the way can escape them a second time.
+    """
+    value = packed({"c": button.command, "a": button.args, "o": button.once})
+    if len(value) > limits.BUTTON_VALUE:
+        raise ValueError(f"the arguments of button {button.command!r} take {len(value)} characters")
+    return value
+
+
+def packed(content: dict[str, object]) -> str:
+    """Short JSON without the signs that Slack escapes."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _fits(drawn: Sequence[Block], at_most: int) -> bool:
+    return len(drawn) <= at_most and size(drawn) <= limits.MESSAGE_JSON
+
+
+def _lists(parts: Sequence[Part]) -> list[Items]:
+    found: list[Items] = []
+    for part in parts:
+        if isinstance(part, Items):
+            found.append(part)
+        elif isinstance(part, Section):
+            found.extend(_lists(part.parts))
+    return found
+
+
+def _cut(drawn: Sequence[Block], at_most: int) -> list[Block]:
+    """The last resort, for texts that are too long by themselves: whole blocks go, and it says so. Buttons stay."""
+    note = _section(door.SHORTENED)
+    buttons = [block for block in drawn if block["type"] == "actions"][-1:]
+    kept: list[Block] = []
+    for block in drawn:
+        if block in buttons:
+            continue
+        if not _fits([*kept, block, note, *buttons], at_most):
+            break
+        kept.append(block)
+    return [*kept, note, *buttons]
+
+
+def _section(text: str) -> Block:
+    return {"type": "section", "text": plain(text)}
+
+
+class _Drawing:
+    """One drawing of a reply: counts the buttons, so that each has its own action_id. `rows` is the cap a list."""
+
+    def __init__(self, rows: int) -> None:
+        self._rows = rows
+        self._numbers = count(1)
+
+    def reply(self, reply: Reply) -> list[Block]:
+        drawn = [_section(piece) for piece in pieces(or_nothing(reply.summary), limits.SECTION)]
+        for part in reply.parts:
+            drawn.extend(self.part(part))
+        return drawn
+
+    def part(self, part: Part) -> list[Block]:
+        match part:
+            case Text(text=text, subtle=True):
+                return [
+                    {"type": "context", "elements": [plain(piece)]}
+                    for piece in pieces(or_nothing(text), limits.CONTEXT)
+                ]
+            case Text(text=text):
+                return [_section(piece) for piece in pieces(or_nothing(text), limits.SECTION)]
+            case Facts(pairs=pairs):
+                return _facts(pairs)
+            case Items():
+                return self._items(part)
+            case Buttons(buttons=buttons):
+                return [
+                    {"type": "actions", "elements": [self._button(each) for each in buttons[at : at + limits.ACTIONS]]}
+                    for at in range(0, len(buttons), limits.ACTIONS)
+                ]
+            case Section(heading=heading, parts=parts):
+                drawn = _heading(heading)
+                for inner in parts:
+                    drawn.extend(self.part(inner))
+                return drawn
+            case _:
+                assert_never(part)
+
+    def _items(self, items: Items) -> list[Block]:
+        """Rows with a button take a block each; rows without one share blocks."""
+        drawn: list[Block] = []
+        shared: list[str] = []
+
+        def flush() -> None:
+            if shared:
+                drawn.extend(_section(piece) for piece in pieces("\n".join(shared), limits.SECTION))
+                shared.clear()
+
+        shown = items.rows[: self._rows]
+        for row in shown:
+            text = _row(row)
+            if row.button is None:
+                shared.append(text)
+                continue
+            flush()
+            first, *further = pieces(text, limits.SECTION)
+            drawn.append({**_section(first), "accessory": self._button(row.button, row.number)})
+            drawn.extend(_section(piece) for piece in further)
+        flush()
+        hidden = max(items.total, len(items.rows)) - len(shown)
+        if hidden > 0 and items.more is not None:
+            drawn.append({**_section(door.further(hidden)), "accessory": self._button(items.more)})
+        elif hidden > 0:
+            drawn.append(_section(door.further(hidden)))
+        elif items.more is not None:
+            drawn.append({"type": "actions", "elements": [self._button(items.more)]})
+        return drawn
+
+    def _button(self, button: Button, number: str = "") -> Block:
+        drawn: Block = {
+            "type": "button",
+            "action_id": f"b{next(self._numbers)}",
+            "text": plain(shortened(button.label, limits.BUTTON_LABEL)),
+            "value": button_value(button),
+        }
+        if button.style != "plain":
+            drawn["style"] = button.style
+        if number:
+            told = door.describing(button.label, number)
+            drawn["accessibility_label"] = escaped(shortened(told, limits.ACCESSIBILITY_LABEL))
+        return drawn
+
+
+def _row(row: Item) -> str:
+    title = f"{row.number} · {row.title}" if row.number else row.title
+    return f"{title}\n{row.notes}" if row.notes else or_nothing(title)
+
+
+def _heading(heading: str) -> list[Block]:
+    first, *rest = pieces(or_nothing(" ".join(heading.split())), limits.HEADER)
+    return [{"type": "header", "text": plain(first)}, *(_section(piece) for piece in rest)]
+
+
+def _facts(pairs: Sequence[tuple[str, str]]) -> list[Block]:
+    """Label and value beside one another, under one another on a phone. A long value gets blocks of its own."""
+    drawn: list[Block] = []
+    fields: list[Block] = []
+    for label, value in pairs:
+        texts = pieces(or_nothing(value), limits.FIELD)
+        if len(texts) == 1:
+            fields += [_label(label), plain(texts[0])]
+        if fields and (len(texts) > 1 or len(fields) == limits.FIELDS):
+            drawn.append({"type": "section", "fields": fields})
+            fields = []
+        if len(texts) > 1:
+            drawn.append({"type": "section", "text": _label(label)})
+            drawn.extend(_section(text) for text in pieces(value, limits.SECTION))
+    if fields:
+        drawn.append({"type": "section", "fields": fields})
+    return drawn
+
+
+def _label(label: str) -> Block:
+    """Bold, when nothing in it could be markup; the only place where Slack's markup is used."""
+    text = shortened(or_nothing(label), limits.FIELD - 2)
+    if any(sign in text for sign in "*_~`:"):
+        return plain(text)
+    return {"type": "mrkdwn", "text": f"*{escaped(text)}*", "verbatim": True}

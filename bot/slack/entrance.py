@@ -1,0 +1,184 @@
+"""`POST /slack/events`: the layer in front of Bolt. Size, signature and form are checked here; no body is logged."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any, Final, TypeAlias
+from urllib.parse import parse_qsl
+
+from slack_bolt.async_app import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.slack import draw, forms, limits
+from bot.slack.core import Answer
+from bot.slack.hear import Kind, kind_of, team_of
+from bot.slack.listen import Clock, Listener, OnUninstall, now_here
+from bot.slack.messages import ReadDocument
+from bot.slack.payload import Payload, part, text
+from bot.slack.turn import Turn, nothing, spoken
+from bot.slack.verify import is_signed
+from bot.slack.workspaces import FindToken, SlackSettings, Workspaces
+from commands import door
+from commands.reply import Reply
+
+Scope: TypeAlias = MutableMapping[str, Any]  # ASGI's own types: a message holds anything
+Message: TypeAlias = MutableMapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[Message]]
+SendMessage: TypeAlias = Callable[[Message], Awaitable[None]]
+
+_LOG: Final = logging.getLogger("horzel.slack")
+
+
+class Refused(Exception):
+    """This request goes no further; `status` says why."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(str(status))
+        self.status = status
+
+
+class SlackDoor:
+    """The ASGI app for Slack, and the same dispatch for Socket Mode. `start` and `stop` once each, in the loop."""
+
+    def __init__(self, settings: SlackSettings, listener: Listener, workspaces: Workspaces, clock: Clock) -> None:
+        self.settings = settings
+        self.workspaces = workspaces
+        self._listener = listener
+        self._app = listener.app()
+        self._secret = settings.signing_secret.encode()
+        self._clock = clock
+        self._preloading: asyncio.Task[int] | None = None
+
+    async def start(self) -> None:
+        """Learn in the background who is in the workspace; nobody waits for it."""
+        if self.settings.bot_token:
+            self._preloading = asyncio.ensure_future(self._listener.people.preload(""))
+
+    async def stop(self) -> None:
+        """Close what is open."""
+        if self._preloading is not None:
+            self._preloading.cancel()
+        await self.workspaces.close()
+
+    async def dispatch(self, body: Payload, turn: Turn) -> None:
+        """Answer one verified request of Slack. What needs no answer beyond 200 never reaches Bolt."""
+        kind = kind_of(body)
+        if kind == "other":
+            await turn.answer(nothing())
+            return
+        leaving = text(body, "event", "type") in {"app_uninstalled", "tokens_revoked"}
+        if not leaving and await self.workspaces.find(team_of(body)) is None:
+            _LOG.warning("a request of a workspace without Horzel")
+            await turn.answer(_not_installed(kind, body))
+            return
+        # "socket_mode" is Bolt's word for a body that is parsed already.
+        request = AsyncBoltRequest(body=dict(body), mode="socket_mode", context={"turn": turn})
+        await turn.answer(await self._app.async_dispatch(request))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
+        if scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+            return
+        if scope["type"] != "http":
+            raise RuntimeError(f"no door for {scope['type']}")
+
+        async def answer(response: BoltResponse) -> None:
+            await _send(send, response)
+
+        try:
+            if scope["method"] != "POST":
+                raise Refused(405)
+            raw, stamp = await self._verified(scope, receive)
+            body = _parsed(raw, scope["headers"])
+        except Refused as refused:
+            await _send(send, BoltResponse(status=refused.status, body=""))
+            return
+        if text(body, "type") == "url_verification":
+            await _send(send, spoken({"challenge": text(body, "challenge")}))
+            return
+        await self.dispatch(body, Turn(stamp + raw, answer))
+
+    async def _verified(self, scope: Scope, receive: Receive) -> tuple[bytes, bytes]:
+        headers: list[tuple[bytes, bytes]] = scope["headers"]
+        raw = await _read(headers, receive)
+        if not is_signed(self._secret, headers, raw, self._clock().timestamp()):
+            _LOG.warning("refused: not signed by Slack, or not now")
+            raise Refused(401)
+        return raw, next(value for name, value in headers if name == b"x-slack-request-timestamp")
+
+    async def _lifespan(self, receive: Receive, send: SendMessage) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                await self.start()
+                await send({"type": "lifespan.startup.complete"})
+            else:
+                await self.stop()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+
+def slack_door(
+    settings: SlackSettings,
+    answer: Answer,
+    read_document: ReadDocument,
+    on_uninstall: OnUninstall,
+    *,
+    find_token: FindToken | None = None,
+    clock: Clock = now_here,
+) -> SlackDoor:
+    """The door for `POST /slack/events`. `find_token` serves many workspaces; without it the token of the settings."""
+    workspaces = Workspaces(settings, find_token)
+    listener = Listener(settings, workspaces, answer, read_document, on_uninstall, clock)
+    return SlackDoor(settings, listener, workspaces, clock)
+
+
+async def _read(headers: list[tuple[bytes, bytes]], receive: Receive) -> bytes:
+    for name, value in headers:
+        if name == b"content-length" and (not value.isdigit() or int(value) > limits.BODY_BYTES):
+            raise Refused(413)
+    message = await receive()
+    raw: bytes = message.get("body", b"")
+    while message.get("more_body", False):
+        message = await receive()
+        raw += message.get("body", b"")
+        if len(raw) > limits.BODY_BYTES:
+            raise Refused(413)
+    if message["type"] == "http.disconnect" or len(raw) > limits.BODY_BYTES:
+        raise Refused(413 if raw else 400)
+    return raw
+
+
+def _parsed(raw: bytes, headers: list[tuple[bytes, bytes]]) -> Payload:
+    kind = next((value for name, value in headers if name == b"content-type"), b"").partition(b";")[0].strip().lower()
+    try:
+        words = raw.decode("utf-8")
+        if kind == b"application/json":
+            body = json.loads(words)
+        elif kind == b"application/x-www-form-urlencoded":
+            form = dict(parse_qsl(words, keep_blank_values=True, errors="strict"))
+            body = json.loads(form["payload"]) if "payload" in form else form
+        else:
+            raise Refused(400)
+    except (ValueError, RecursionError) as error:
+        raise Refused(400) from error
+    if not isinstance(body, dict):
+        raise Refused(400)
+    return body
+
+
+def _not_installed(kind: Kind, body: Payload) -> BoltResponse:
+    if kind == "command":
+        return spoken(draw.answer(Reply(summary=door.NOT_INSTALLED, only_me=True)))
+    if kind == "form":
+        return spoken(forms.told(door.NOT_INSTALLED, part(body, "view")))
+    return nothing()
+
+
+async def _send(send: SendMessage, response: BoltResponse) -> None:
+    body = response.body.encode("utf-8", "surrogatepass")
+    headers = [(b"content-length", str(len(body)).encode())]
+    headers += [(name.encode(), value.encode()) for name, values in response.headers.items() for value in values]
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

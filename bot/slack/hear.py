@@ -1,0 +1,227 @@
+"""What Slack sent as a Request in neutral words: keys, addresses, texts. No network here."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final, Literal, TypeAlias
+
+from bot.slack.forms import sent
+from bot.slack.incoming import decoded
+from bot.slack.payload import Payload, flag, part, rows, text, texts, unpacked
+from bot.slack.turn import Turn
+from commands import door
+from commands.command import Request
+
+Kind: TypeAlias = Literal["command", "click", "form", "shortcut", "event", "other"]
+
+_KINDS: Final[dict[str, Kind]] = {
+    "block_actions": "click",
+    "view_submission": "form",
+    "message_action": "shortcut",
+    "shortcut": "shortcut",
+}
+_RETYPED: Final = "t"
+"""A button of ours without a command carries words to be said again, now that a click allows a modal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Where something came from: the workspace that has Horzel, the place in it, the account."""
+
+    team: str
+    channel: str
+    user: str
+    stranger: bool = False
+
+    @property
+    def who(self) -> str:
+        """The person's address."""
+        return f"slack:{self.team}:{self.user}"
+
+    @property
+    def where(self) -> str:
+        """The place's address."""
+        return f"slack:{self.team}:{self.channel}"
+
+
+def kind_of(body: Payload) -> Kind:
+    """What sort of request this is; `other` needs no answer beyond 200."""
+    if text(body, "command"):
+        return "command"
+    sort = text(body, "type")
+    if sort == "event_callback":
+        return "event" if text(body, "event", "type") else "other"
+    if sort == "block_actions" and not rows(body, "actions"):
+        return "other"
+    if sort == "view_submission" and "callback_id" not in part(body, "view"):
+        return "other"
+    return _KINDS.get(sort, "other")
+
+
+def team_of(body: Payload) -> str:
+    """The workspace in which Horzel is installed: in a shared channel that need not be the person's own."""
+    authorizations = rows(body, "authorizations")
+    installed = text(body, "view", "app_installed_team_id")
+    if installed:
+        return installed
+    if authorizations:
+        return text(authorizations[0], "team_id")
+    return text(body, "team", "id") or text(body, "team_id") or text(body, "user", "team_id")
+
+
+def heard_command(body: Payload) -> Heard:
+    """Where a slash command was typed."""
+    return Heard(team_of(body), text(body, "channel_id"), text(body, "user_id"))
+
+
+def heard_interaction(body: Payload) -> Heard:
+    """Where a button, menu or form was used. Inside a modal the modal remembers where it was opened."""
+    team = team_of(body)
+    own = text(body, "user", "team_id")
+    channel = text(body, "channel", "id") or text(body, "container", "channel_id")
+    if not channel:
+        channel = text(unpacked(text(body, "view", "private_metadata")), "w").rpartition(":")[2]
+    return Heard(team, channel, text(body, "user", "id"), stranger=own not in {"", team})
+
+
+def heard_event(body: Payload) -> Heard:
+    """Where an event happened."""
+    team = team_of(body)
+    event = part(body, "event")
+    own = text(event, "user_team") or text(event, "team")
+    return Heard(team, text(event, "channel"), text(event, "user"), stranger=own not in {"", team})
+
+
+def me_in(body: Payload) -> str:
+    """Our own account, as an event names it."""
+    for authorization in rows(body, "authorizations"):
+        if flag(authorization, "is_bot"):
+            return text(authorization, "user_id")
+    return ""
+
+
+def is_for_us(body: Payload) -> bool:
+    """A message that a person said to us: a mention, or a private message; not our own, not a change of an old one."""
+    event = part(body, "event")
+    if text(event, "bot_id") or not text(event, "user") or text(event, "user") in {me_in(body), "USLACKBOT"}:
+        return False
+    if text(event, "type") == "app_mention":
+        return not text(event, "edited", "ts")
+    private = text(event, "type") == "message" and text(event, "channel_type") == "im"
+    return private and text(event, "subtype") in {"", "file_share", "thread_broadcast"}
+
+
+def of_command(body: Payload, turn: Turn, now: datetime, name_of: Callable[[str], str]) -> Request:
+    """`/actie nieuw x` is `actie nieuw x`."""
+    heard = heard_command(body)
+    words = f"{text(body, 'command').lstrip('/')} {decoded(text(body, 'text'), name_of)}"
+    return Request(
+        key=_key(body, turn),
+        who=heard.who,
+        where=heard.where,
+        now=now,
+        text=words.strip(),
+        heard="command",
+        private=heard.channel.startswith("D"),
+    )
+
+
+def of_click(body: Payload, turn: Turn, now: datetime) -> Request | None:
+    """A button of ours that was pressed; None when it is not one."""
+    carried = unpacked(text(rows(body, "actions")[0], "value"))
+    command, args, once = text(carried, "c"), texts(part(carried, "a")), text(carried, "o")
+    heard = heard_interaction(body)
+    request = Request(
+        key=f"once:{once}" if once else _key(body, turn),
+        who=heard.who,
+        where=heard.where,
+        now=now,
+        private=heard.channel.startswith("D"),
+    )
+    if command:
+        return replace(request, command=command, values=args, heard="button")
+    if _RETYPED in args:
+        return replace(request, text=args[_RETYPED], heard="message")
+    return None
+
+
+def retyping(words: str) -> dict[str, str]:
+    """The arguments of a button that says these words again."""
+    return {_RETYPED: words}
+
+
+def of_form(body: Payload, now: datetime) -> Request | None:
+    """A form of ours that was sent; None when it is not one.
+
+    The key of a form without a nonce holds what was filled in: sending a corrected form is another act.
+    """
+    view = part(body, "view")
+    form = sent(view)
+    if not form.command:
+        return None
+    heard = heard_interaction(body)
+    if form.once:
+        key = f"once:{form.once}"
+    else:
+        filled = hashlib.sha256(repr(sorted(form.values.items())).encode()).hexdigest()
+        key = f"slack:form:{text(view, 'id')}:{text(view, 'hash')}:{filled}"
+    return Request(
+        key=key,
+        who=heard.who,
+        where=form.where or heard.where,
+        now=now,
+        command=form.command,
+        values=form.values,
+        heard="form",
+        private=heard.channel.startswith("D"),
+    )
+
+
+def of_shortcut(body: Payload, turn: Turn, now: datetime, name_of: Callable[[str], str]) -> Request | None:
+    """`Maak actiepunt` on a message: its text and its address; None for a menu that we do not have."""
+    heard = heard_interaction(body)
+    for callback, _, _, command in door.SHORTCUTS:
+        if callback == text(body, "callback_id"):
+            return Request(
+                key=_key(body, turn),
+                who=heard.who,
+                where=heard.where,
+                now=now,
+                command=command,
+                values={"what": decoded(text(body, "message", "text"), name_of)},
+                heard="button",
+                private=heard.channel.startswith("D"),
+                link=_address(body),
+            )
+    return None
+
+
+def of_message(body: Payload, now: datetime, name_of: Callable[[str], str]) -> Request:
+    """A private message or a mention, without the mention itself."""
+    event = part(body, "event")
+    heard = heard_event(body)
+    return Request(
+        key=f"slack:event:{text(body, 'event_id') or text(event, 'event_ts')}",
+        who=heard.who,
+        where=heard.where,
+        now=now,
+        text=decoded(text(event, "text"), name_of, me_in(body)),
+        heard="message",
+        private=text(event, "channel_type") == "im",
+    )
+
+
+def _key(body: Payload, turn: Turn) -> str:
+    """One per act: Slack's trigger_id, else what makes the request this one."""
+    return f"slack:{text(body, 'trigger_id') or turn.fingerprint}"
+
+
+def _address(body: Payload) -> str:
+    """The address of the message a menu was used on, as Slack makes it; "" when that can't be told."""
+    domain, channel = text(body, "team", "domain"), text(body, "channel", "id")
+    ts, thread = text(body, "message", "ts"), text(body, "message", "thread_ts")
+    if not domain or not channel or not ts:
+        return ""
+    address = f"https://{domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}"
+    return f"{address}?thread_ts={thread}&cid={channel}" if thread and thread != ts else address

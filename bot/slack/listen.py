@@ -1,0 +1,208 @@
+"""What Slack says becomes a Request, and the Reply goes back the way that Slack allows. One listener a kind.
+
+The core commits before it answers, so nothing is acknowledged that is not saved.
+"""
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import Final, TypeAlias
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import draw, forms, hear
+from bot.slack.core import Answer, Core
+from bot.slack.deliveries import Deliveries
+from bot.slack.hear import Heard
+from bot.slack.messages import Messages, ReadDocument, asking
+from bot.slack.payload import Payload, part, rows, text
+from bot.slack.people import People
+from bot.slack.replies import Replies
+from bot.slack.turn import Turn, nothing, spoken
+from bot.slack.workspaces import SlackSettings, Workspaces
+from commands import door
+from commands.dutch import AMSTERDAM
+from commands.reply import Reply
+
+OnUninstall: TypeAlias = Callable[[str], Awaitable[None]]
+Clock: TypeAlias = Callable[[], datetime]
+
+_LOG: Final = logging.getLogger("horzel.slack")
+_ANY: Final = re.compile("")
+
+
+def now_here() -> datetime:
+    """The moment in Amsterdam: read here, once per request, and handed on."""
+    return datetime.now(AMSTERDAM)
+
+
+class Listener:
+    """The Slack door's ears. `answer` is the core; `on_uninstall` hears which workspace is gone."""
+
+    def __init__(
+        self,
+        settings: SlackSettings,
+        workspaces: Workspaces,
+        answer: Answer,
+        read_document: ReadDocument,
+        on_uninstall: OnUninstall,
+        clock: Clock = now_here,
+    ) -> None:
+        self._settings = settings
+        self._workspaces = workspaces
+        self._on_uninstall = on_uninstall
+        self._clock = clock
+        self._core = Core(answer, People(workspaces))
+        self._replies = Replies(workspaces)
+        self._messages = Messages(self._core, workspaces, self._replies, read_document, settings.api_base_url)
+        self._deliveries = Deliveries()
+
+    @property
+    def people(self) -> People:
+        """Who we have met."""
+        return self._core.people
+
+    def app(self) -> AsyncApp:
+        """The Bolt app. Its own checks are off: they are made in front of it, once for HTTP and Socket Mode."""
+        app = AsyncApp(
+            client=AsyncWebClient(base_url=self._settings.api_base_url, retry_handlers=[]),
+            signing_secret=self._settings.signing_secret,
+            authorize=_settled,
+            process_before_response=True,
+            user_facing_authorize_error_message=door.NOT_INSTALLED,
+            request_verification_enabled=False,
+            ignoring_self_events_enabled=False,
+            ssl_check_enabled=False,
+            url_verification_enabled=False,
+            attaching_function_token_enabled=False,
+            attaching_conversation_kwargs_enabled=False,
+        )
+        app.command(_ANY)(self.on_command)
+        app.action(_ANY)(self.on_click)
+        app.view(_ANY)(self.on_form)
+        app.shortcut(_ANY)(self.on_shortcut)
+        app.event(_ANY)(self.on_event)
+        return app
+
+    async def on_command(self, body: Payload, context: AsyncBoltContext) -> BoltResponse:
+        """A slash command: the answer travels in the HTTP response itself, a form is opened beside it."""
+        turn = _turn(context)
+        heard = hear.heard_command(body)
+        with turn.patience(lambda: spoken(draw.answer(Reply(summary=door.BUSY, only_me=True)))):
+            await self._core.meet(heard, text(body, "text"))
+            request = hear.of_command(body, turn, self._clock(), self._core.people.name)
+            reply = await self._core.ask_safely(request, heard)
+        if reply.form is not None:
+            if await self._open(body, heard, reply):
+                return nothing()
+            reply = reply.model_copy(update={"only_me": True})
+        drawn = draw.answer(reply, private=heard.channel.startswith("D"))
+        if turn.answered:
+            await self._replies.late(body, heard.team, drawn)
+        return spoken(drawn)
+
+    async def on_click(self, body: Payload, context: AsyncBoltContext) -> BoltResponse:
+        """A button: answered by response_url, or in the modal it stands in; one answer for one press."""
+        turn = _turn(context)
+        if not text(rows(body, "actions")[0], "value"):
+            return nothing()  # an input in a form reports that it was changed, which says nothing yet
+        delivery = text(body, "trigger_id") or turn.fingerprint
+        with turn.patience(nothing):
+            return await self._deliveries.once(delivery, lambda: self._clicked(body, turn))
+
+    async def _clicked(self, body: Payload, turn: Turn) -> BoltResponse:
+        heard = hear.heard_interaction(body)
+        request = hear.of_click(body, turn, self._clock())
+        if request is None:
+            reply = Reply(summary=door.BUTTON_UNKNOWN, only_me=True)
+        else:
+            reply = await self._core.ask_safely(request, heard)
+        view = part(body, "view")
+        if view:
+            shown = forms.shown(reply, forms.title_of(view), heard.where)
+            await self._replies.redraw_view(heard.team, text(view, "id"), shown)
+        elif reply.form is None or not await self._open(body, heard, reply):
+            await self._replies.after_click(body, heard.team, asking(reply))
+        return nothing()
+
+    async def on_form(self, body: Payload, context: AsyncBoltContext) -> BoltResponse:
+        """A form that was sent: errors beside the fields, or the modal shows what came of it."""
+        turn = _turn(context)
+        heard = hear.heard_interaction(body)
+        view = part(body, "view")
+        title = forms.title_of(view)
+        busy: dict[str, object] = {
+            "response_action": "update",
+            "view": forms.result(Reply(summary=door.BUSY), title, heard.where),
+        }
+        with turn.patience(lambda: spoken(busy)):
+            request = hear.of_form(body, self._clock())
+            if request is None:
+                return spoken({"response_action": "clear"})
+            reply = await self._core.ask_safely(request, heard)
+        if turn.answered:
+            await self._replies.redraw_view(heard.team, text(view, "id"), forms.shown(reply, title, heard.where))
+        return spoken(forms.answer(reply, view))
+
+    async def on_shortcut(self, body: Payload, context: AsyncBoltContext) -> BoltResponse:
+        """A menu on a message: opens its form."""
+        turn = _turn(context)
+        heard = hear.heard_interaction(body)
+        with turn.patience(nothing):
+            await self._core.meet(heard, text(body, "message", "text"))
+            request = hear.of_shortcut(body, turn, self._clock(), self._core.people.name)
+            if request is None:
+                reply = Reply(summary=door.NOT_UNDERSTOOD, only_me=True)
+            else:
+                reply = await self._core.ask_safely(request, heard)
+            if reply.form is None or not await self._open(body, heard, reply):
+                await self._replies.after_click(body, heard.team, asking(reply))
+        return nothing()
+
+    async def on_event(self, body: Payload, context: AsyncBoltContext) -> BoltResponse:
+        """A message to us, news about people, or that we are taken out of a workspace; all else is left alone."""
+        event = part(body, "event")
+        match text(event, "type"):
+            case "app_mention" | "message":
+                if not hear.is_for_us(body):
+                    return nothing()
+                delivery = text(body, "event_id") or _turn(context).fingerprint
+                return await self._deliveries.once(delivery, lambda: self._messages.answered(body, self._clock()))
+            case "user_change" | "team_join":
+                self._core.people.refresh(part(event, "user"))
+            case "app_uninstalled":
+                await self._uninstalled(hear.team_of(body))
+            case "tokens_revoked":
+                if part(event, "tokens").get("bot"):
+                    await self._uninstalled(hear.team_of(body))
+            case _:
+                pass
+        return nothing()
+
+    async def _uninstalled(self, team: str) -> None:
+        self._workspaces.forget(team)
+        await self._on_uninstall(team)
+
+    async def _open(self, body: Payload, heard: Heard, reply: Reply) -> bool:
+        if reply.form is None:
+            return False
+        with suppress(ValueError):
+            view = forms.modal(reply.form, heard.where)
+            return await self._replies.open_form(heard.team, text(body, "trigger_id"), view)
+        _LOG.error("form %r carries too much", reply.form.command)
+        return False
+
+
+async def _settled() -> AuthorizeResult:
+    """Bolt asks for a token; the workspace was looked up in front, and our own client makes the calls."""
+    return AuthorizeResult(enterprise_id=None, team_id=None)
+
+
+def _turn(context: AsyncBoltContext) -> Turn:
+    turn: Turn = context["turn"]
+    return turn

@@ -1,0 +1,46 @@
+"""What a platform's door says by itself, before or after a command could speak: plain Dutch, in one place."""
+
+from typing import Final
+
+NOT_UNDERSTOOD: Final = "Dit begrijp ik niet. Typ /horzel voor wat ik kan."
+BUTTON_UNKNOWN: Final = "Deze knop werkt niet meer. Er is niets gewijzigd; typ /horzel voor wat ik kan."
+BROKEN: Final = "Horzel kan nu niet bij zijn gegevens. Er is niets bewaard; probeer het over een minuut nog eens."
+BUSY: Final = "Dit duurt langer dan gewoonlijk. Het antwoord volgt hier; blijft het uit, dan is er niets bewaard."
+NOT_INSTALLED: Final = (
+    "Horzel is in deze werkruimte niet (meer) geïnstalleerd. Vraag de beheerder Horzel toe te voegen."
+)
+
+NOTHING: Final = "–"
+SHORTENED: Final = "De rest past niet in dit bericht."
+OPEN_FORM: Final = "Formulier openen"
+CLOSE: Final = "Sluiten"
+CANCEL: Final = "Annuleren"
+CHOOSE: Final = "Kies"
+
+FILE_TOO_LARGE: Final = "Dit bestand is te groot; ik lees bestanden tot 10 MB."
+FILE_NOT_FETCHED: Final = "Dit bestand kon ik niet ophalen. Stuur het nog eens, of plak de tekst in een bericht."
+
+CHANNEL_GONE: Final = "Horzel kan niet in dit kanaal schrijven: het is weg, gearchiveerd, of Horzel is er geen lid van."
+PERSON_GONE: Final = "Horzel kan deze persoon geen privébericht sturen."
+ACCESS_GONE: Final = "Horzel heeft geen toegang meer tot deze werkruimte."
+REFUSED: Final = "Het chatprogramma heeft dit bericht geweigerd."
+TOO_FAST: Final = "Het chatprogramma vraagt om even te wachten."
+UNREACHABLE: Final = "Het chatprogramma is niet bereikbaar."
+OUTCOME_UNKNOWN: Final = "Of dit bericht is aangekomen, is niet te zeggen."
+CANNOT_LOOK: Final = "Of dit bericht er al staat, is niet na te gaan."
+
+SHORTCUTS: Final = (
+    ("make_action", "Maak actiepunt", "Maak van dit bericht een actiepunt.", "actie formulier"),
+    ("make_signal", "Maak signaal", "Geef dit bericht door als signaal.", "signaal formulier"),
+)
+"""Message menu: callback id, name, description, and the command it runs with the message's text as `what`."""
+
+
+def further(count: int) -> str:
+    """`en nog 14`: the rows of a list that are not shown."""
+    return f"en nog {count}"
+
+
+def describing(label: str, number: str) -> str:
+    """What a screen reader says for a button in a row: `Klaar bij 12`."""
+    return f"{label} bij {number}"
