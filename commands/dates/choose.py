@@ -1,0 +1,223 @@
+"""Decides which candidates may be a deadline at all, and which of those is the one (S2, X)."""
+
+from __future__ import annotations
+
+from commands.dates.meaning import (
+    Choice,
+    DayMonth,
+    DayNumber,
+    Edge,
+    EndOfDay,
+    Meaning,
+    NextMeeting,
+    Past,
+    Period,
+    Unclear,
+    Unit,
+    Vague,
+    Weekday,
+    WeekdayInWeek,
+)
+from commands.dates.normal import Line
+from commands.dates.scan import Candidate
+from commands.dates.words import COUNT_NOUNS, MONTH_SHORT
+
+_MARKS = frozenset(",;:.-–—()[]!?'\"“”„’‘*…")
+_DOCUMENT = frozenset(("dd", "jl"))
+_PERIOD_LEADS = frozenset(
+    ("in", "uiterlijk", "voor", "tm", "per", "tegen", "tot", "laatst", "deadline", "gereed", "vanaf")
+)
+_PLURALS = ("ers", "heden", "ingen", "'s", "’s", "ties")
+_NO_DAY_AFTER = frozenset(
+    ("ronde", "versie", "keer", "stuk", "fase", "deel", "helft", "vergadering", "concept", "kamer")
+)
+
+
+def choose(line: Line, found: list[Candidate]) -> list[Candidate]:
+    """The best candidates, all of the same strength; more than one means that it must be asked."""
+    alone = [candidate for candidate in found if is_whole(line, candidate)]
+    if alone:
+        return alone
+    fit = [candidate for candidate in found if _may_be_deadline(line, candidate)]
+    dated = [candidate for candidate in fit if not isinstance(candidate.meaning, Vague | NextMeeting)]
+    if any(candidate.meaning is not None for candidate in dated):
+        dated = [candidate for candidate in dated if candidate.meaning is not None]
+    named = [candidate for candidate in fit if isinstance(candidate.meaning, NextMeeting)]
+    best = max((candidate.rank for candidate in (*dated, *named)), default=0)
+    for group in (dated, named):
+        top = [candidate for candidate in group if candidate.rank == best]
+        if top:
+            return top
+    return [candidate for candidate in fit if isinstance(candidate.meaning, Vague)][:1] or dated[:1]
+
+
+def is_whole(line: Line, candidate: Candidate) -> bool:
+    """True when nothing but punctuation stands outside the candidate."""
+    outside = line.codes[: candidate.lead] + line.codes[candidate.trail :]
+    return _MARKS.issuperset(outside)
+
+
+def is_document_date(line: Line, candidate: Candidate) -> bool:
+    """L2: "d.d." before or "jl." after the date."""
+    return not _DOCUMENT.isdisjoint(line.codes[max(candidate.lead - 1, 0) : candidate.trail])
+
+
+def repeats(line: Line, candidate: Candidate) -> bool:
+    """X4: "elke vrijdag", "de eerste maandag van elke maand"."""
+    codes = line.codes
+    before = codes[candidate.lead - 1] if candidate.lead else ""
+    after = codes[candidate.trail : candidate.trail + 2]
+    return (
+        before == "elke"
+        or "elke" in codes[candidate.lead : candidate.trail]
+        or "elke" in after[:1]
+        or after == ["van", "elke"]
+    )
+
+
+def _may_be_deadline(line: Line, candidate: Candidate) -> bool:
+    if is_document_date(line, candidate) or repeats(line, candidate):
+        return False
+    meaning = candidate.meaning
+    match meaning:
+        case None:
+            return _time_alone(line, candidate)
+        case Past():
+            return False
+        case Weekday(short=True, marked=False) if not candidate.joined:
+            return _short_weekday(line, candidate)
+        case Weekday() if candidate.lead and not candidate.joined and _is_ordinal(line, candidate.lead):
+            return False
+        case DayMonth(form="N2" | "N2.", weekday=None):
+            return _numeric(line, candidate, meaning)
+        case DayNumber(ref=None, weekday=None):
+            return _number(line, candidate)
+        case Period(edge=Edge.WHOLE):
+            return _period(line, candidate, meaning)
+        case Vague(season=True):
+            return False
+        case EndOfDay():
+            return candidate.rank > 1 or candidate.trail == len(line.codes) or candidate.lead == 0
+        case Choice():
+            return _choice(line, candidate, meaning)
+        case _:
+            return True
+
+
+def _is_ordinal(line: Line, at: int) -> bool:
+    before = line.codes[at - 1]
+    return before == "laatste" or (before[0].isdigit() and before[-1] == "e")
+
+
+def _time_alone(line: Line, candidate: Candidate) -> bool:
+    clock = candidate.clock
+    leads = line.codes[candidate.lead : candidate.start]
+    led = not {"om", "voor", "uiterlijk", "tot", "tegen", "vanaf", "laatst", "tm", "rond"}.isdisjoint(leads)
+    after = line.codes[candidate.trail] if candidate.trail < len(line.codes) else ""
+    if clock is None or after == "per":
+        return False
+    return (led or not clock.loose) and not (clock.loose and _word(line, candidate.end) in COUNT_NOUNS)
+
+
+def _word(line: Line, at: int) -> str:
+    return line.text[line.begin[at] : line.finish[at]].lower() if 0 <= at < len(line.codes) else ""
+
+
+def _leads(line: Line, candidate: Candidate) -> bool:
+    return candidate.rank > 1 or any(
+        code in ("op", "tm", "tot", "dd") for code in line.codes[candidate.lead : candidate.start]
+    )
+
+
+def _short_weekday(line: Line, candidate: Candidate) -> bool:
+    """ "vr" in a sentence: only with a deadline word, a time, or at the end; "zo", "do" and "ma" are words too."""
+    typed = line.text[line.begin[candidate.start] : line.finish[candidate.start]]
+    after = line.codes[candidate.trail] if candidate.trail < len(line.codes) else ""
+    if typed.isupper() or typed.lower().rstrip(".") in ("vrij", "zon", "zat", "din", "maa"):
+        return False
+    if candidate.clock is not None or candidate.part:
+        return True
+    ends = after in ("", "@", ",", ")", ".", ";", ":", "-", "(")
+    if typed.lower().startswith("zo"):
+        return ends and candidate.rank > 1
+    if _leads(line, candidate):
+        return ends or candidate.rank == 3
+    before = line.codes[candidate.lead - 1] if candidate.lead else ""
+    return (after == "" or after == "@") and before not in ("en", "of", "/", "-", "#", "van", "met") and typed.islower()
+
+
+def _numeric(line: Line, candidate: Candidate, meaning: DayMonth) -> bool:
+    """ "3-5", "2.3": in a sentence a range, a score or a number unless something says date (X1)."""
+    if not 1 <= meaning.month <= 12 or not 1 <= meaning.day <= 31:
+        return candidate.rank > 1 and 1 <= meaning.month <= 12
+    if candidate.joined or candidate.clock is not None or candidate.rank > 1:
+        return not _counts(line, candidate) or candidate.clock is not None
+    if _counts(line, candidate) or line.codes[candidate.start - 1 : candidate.start] == ["#"]:
+        return False
+    if meaning.form == "N2.":
+        typed = line.text[line.begin[candidate.start] : line.finish[candidate.start]]
+        bare = candidate.lead == candidate.start
+        return not bare or (meaning.day > 12 and meaning.day != 0) or len(typed.split(".")[1]) == 2 and typed[0] != "0"
+    return True
+
+
+def _counts(line: Line, candidate: Candidate) -> bool:
+    word = _word(line, candidate.end)
+    return word in COUNT_NOUNS or word.endswith(_PLURALS)
+
+
+def _number(line: Line, candidate: Candidate) -> bool:
+    """ "de 20e" (N5), but not "de 2e ronde"."""
+    codes = line.codes
+    article = candidate.start > 0 and codes[candidate.start - 1] == "de"
+    after = codes[candidate.trail] if candidate.trail < len(codes) else ""
+    if not article and candidate.rank < 2 or _word(line, candidate.trail) in _NO_DAY_AFTER:
+        return False
+    digits = line.text[line.begin[candidate.start]].isdigit()
+    if after in ("", ",", ".", ")", ";", ":", "(") or after == "@":
+        return digits or candidate.rank > 1
+    return digits and candidate.rank > 1 and int(codes[candidate.start][:-1]) > 9
+
+
+def _choice(line: Line, candidate: Candidate, meaning: Choice) -> bool:
+    options = meaning.options
+    if any(isinstance(option, Weekday) and option.short for option in options):
+        return candidate.rank > 1
+    numbers = all(isinstance(option, DayMonth) and option.form in ("N2", "N2.") for option in options)
+    return not numbers or candidate.rank > 1 or "/" not in line.codes[candidate.start : candidate.end]
+
+
+def _period(line: Line, candidate: Candidate, meaning: Period) -> bool:
+    """A month, quarter or year named in a sentence is a deadline only with a word that says so (X2, X3)."""
+    leads = set(line.codes[candidate.lead : candidate.start])
+    led = not _PERIOD_LEADS.isdisjoint(leads)
+    if candidate.rank == 0:
+        return False
+    if meaning.unit is Unit.WEEK:
+        return True
+    if meaning.unit is Unit.MONTH and meaning.ref is None:
+        return _month(line, candidate, meaning, leads, led)
+    if meaning.unit is Unit.YEAR and meaning.ref is None:
+        return candidate.rank == 3 or "loop van" in line.text[: line.begin[candidate.start]].lower()
+    if meaning.ref is not None and meaning.unit is not Unit.YEAR:
+        return True
+    before = _word(line, candidate.lead - 1)
+    at_edge = candidate.lead == 0 or candidate.trail == len(line.codes)
+    return led or (at_edge and (candidate.lead == 0 or before.endswith("en") or meaning.ref is not None))
+
+
+def _month(line: Line, candidate: Candidate, meaning: Period, leads: set[str], led: bool) -> bool:
+    if meaning.year is not None:
+        return led or candidate.trail == len(line.codes)
+    typed = line.text[line.begin[candidate.start] : line.finish[candidate.end - 1]].rstrip(".")
+    if not led or _called_like(line, candidate):
+        return False
+    named = typed[:1].isupper() or typed.lower() in MONTH_SHORT
+    return not named or candidate.rank == 3 or ("in" in leads and typed.lower() not in MONTH_SHORT)
+
+
+def _called_like(line: Line, candidate: Candidate) -> bool:
+    after = candidate.trail
+    typed = line.text[line.begin[candidate.start]]
+    next_word = line.text[line.begin[after] : line.finish[after]] if after < len(line.codes) else ""
+    return typed.isupper() and (next_word[:1].isupper() or next_word in ("van", "de", "der", "den"))

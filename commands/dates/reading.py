@@ -1,0 +1,193 @@
+"""Reads the deadline out of a Dutch line: normalise, scan, refine, choose, resolve, read back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from commands.dates.choose import choose, is_document_date, is_whole, repeats
+from commands.dates.meaning import ClockOnly, DayMonth, Later, NextMeeting, Past, Period, Unit, Vague
+from commands.dates.normal import Line, normalise, worth_reading
+from commands.dates.outcome import Certainty, Outcome, Precision, ask, no_day, sure
+from commands.dates.refine import join, widen
+from commands.dates.resolve import resolve
+from commands.dates.rest import rest_of
+from commands.dates.scan import Candidate, scan
+from commands.dutch import AMSTERDAM, long_date
+
+Named = Callable[[str], date | None]
+"""Gives the next meeting day of a body by its lower-case name, or None when there is no such body or meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """What was read: see the fields. `asked` is where the words of a question stand; `vague` says that `words` is
+    worth keeping although it is no day ("z.s.m.", V1)."""
+
+    date: date | None
+    time: time | None
+    span: tuple[int, int] | None
+    rest: str
+    words: str
+    rule: str
+    certainty: Certainty
+    precision: Precision
+    alternatives: tuple[date, ...]
+    question: str
+    sentence: str
+    deadline_word: str
+    vague: bool = False
+    asked: tuple[int, int] | None = None
+
+
+def read_date(text: str, now: datetime, named: Named | None = None) -> DateReading:
+    """The one deadline in `text`, typed at `now` (aware, or wall clock Amsterdam); never fails on any text.
+
+    `named` finds the day of the next meeting of a body (V4). A day is given only when the conventions leave one
+    reading; otherwise `certainty` is ASK with the choices, or NONE, and the text is kept whole.
+    """
+    if not worth_reading(text):
+        return _nothing(text, "")
+    if now.tzinfo is not None:
+        now = now.astimezone(AMSTERDAM)
+    line = normalise(text)
+    found = join(line, scan(line))
+    if not found:
+        return _nothing(text, "")
+    widen(line, found)
+    for candidate in found:
+        _look_up(candidate, named)
+    best = choose(line, found)
+    if not best:
+        return _nothing(text, "X")
+    chosen = best[0]
+    if len(best) > 1:
+        outcomes = [_outcome(line, candidate, now) for candidate in best]
+        asked = ask("S2", tuple(each.day for each in outcomes), "Er staan meer data in. Welke datum bedoelt u?")
+        return _reading(line, chosen, asked, now)
+    return _reading(line, chosen, _outcome(line, chosen, now), now, found)
+
+
+def _nothing(text: str, rule: str) -> DateReading:
+    return DateReading(None, None, None, text, "", rule, Certainty.NONE, Precision.DAY, (), "", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The day of a body's next meeting."""
+
+    day: date
+
+
+def _look_up(candidate: Candidate, named: Named | None) -> None:
+    meaning = candidate.meaning
+    if not isinstance(meaning, NextMeeting) or named is None:
+        return
+    for name in meaning.names:
+        day = named(name)
+        if day is not None:
+            candidate.end += len(name.split()) - (candidate.end - candidate.start - 1)
+            candidate.trail = max(candidate.trail, candidate.end)
+            candidate.meaning = DayMonth(day.day, day.month, day.year, None, "V4")
+            return
+
+
+def _outcome(line: Line, candidate: Candidate, now: datetime) -> Outcome:
+    meaning = candidate.meaning
+    if meaning is None:
+        minutes = candidate.clock.moment(candidate.part) if candidate.clock else None
+        return resolve(ClockOnly(minutes), now) if minutes is not None else no_day("T4")
+    if repeats(line, candidate):
+        return no_day("X4")
+    if isinstance(meaning, NextMeeting) and not meaning.known_kind:
+        return no_day("X")
+    leads = line.codes[candidate.lead : candidate.start]
+    if isinstance(meaning, Period) and not meaning.edge.value != "heel" and _open_start(leads, meaning):
+        first, last = resolve(meaning, now, True), resolve(meaning, now)
+        return ask("L1", (first.day, last.day), "Bedoelt u het begin of het eind daarvan?")
+    outcome = resolve(meaning, now, "voor" in leads)
+    if is_document_date(line, candidate) and outcome.rolled:
+        return ask("L2", (outcome.day,), "Die dag is al geweest. Welke datum bedoelt u?")
+    if candidate.lead and line.codes[candidate.lead - 1] in ("na", "sinds", "van") and isinstance(meaning, DayMonth):
+        if line.codes[candidate.lead - 1] != "van" or outcome.rolled:
+            return ask("G3", (outcome.day,), "Welke datum bedoelt u?")
+        return replace(outcome, certainty=Certainty.ASSUMED) if outcome.day else outcome
+    if isinstance(meaning, DayMonth) and meaning.form == "V4" and outcome.day is not None:
+        return sure(outcome.day, "V4")
+    return outcome
+
+
+def _open_start(leads: list[str], meaning: Period) -> bool:
+    """ "tot juni", "per week 23": the beginning and the end can both be meant."""
+    return meaning.weekday is None and bool({"tot", "per", "tegen"}.intersection(leads))
+
+
+def _reading(
+    line: Line, chosen: Candidate, outcome: Outcome, now: datetime, found: list[Candidate] | None = None
+) -> DateReading:
+    text = line.text
+    start, end = line.begin[chosen.lead], line.finish[chosen.trail - 1]
+    words = text[start:end]
+    vague = isinstance(chosen.meaning, Vague)
+    if outcome.certainty is Certainty.NONE and not vague:
+        return _nothing(text, outcome.rule)
+    if outcome.day is None:
+        span = (start, end) if vague else None
+        rest = rest_of(text, start, end) if vague else text
+        return DateReading(
+            None, None, span, rest, words, outcome.rule, outcome.certainty, outcome.precision, outcome.options,
+            outcome.question, "", "", vague, None if vague else (start, end),
+        )  # fmt: skip
+    moment, spoken = outcome.time, False
+    timed = chosen if chosen.clock else _other_time(line, chosen, found or [])
+    if timed is not None and timed.clock is not None and moment is None:
+        minutes = timed.clock.moment(timed.part or chosen.part)
+        moment = None if minutes is None else time(*divmod(minutes, 60))
+        spoken = timed.clock.spoken
+    certainty = Certainty.ASSUMED if spoken and outcome.certainty is Certainty.SURE else outcome.certainty
+    word = _deadline_word(line, chosen)
+    return DateReading(
+        outcome.day, moment, (start, end), rest_of(text, start, end), words, outcome.rule, certainty,
+        outcome.precision, outcome.options, "", _sentence(outcome.day, moment, word), word,
+    )  # fmt: skip
+
+
+def _other_time(line: Line, chosen: Candidate, found: list[Candidate]) -> Candidate | None:
+    """The only sure clock time elsewhere in the line ("vrijdag overleg in Venlo om 14:00")."""
+    if isinstance(chosen.meaning, Later) and chosen.meaning.unit is Unit.MINUTE:
+        return None
+    others = [each for each in found if each.meaning is None and each.clock is not None]
+    sure_ones = [each for each in others if not each.clock.loose or "om" in line.codes[each.lead : each.start]]  # type: ignore[union-attr]
+    return sure_ones[0] if len(sure_ones) == 1 and chosen.rank <= 1 else None
+
+
+_SPOKEN_AS = {
+    "tm": "t/m",
+    "laatst": "uiterlijk",
+    "deadline": "uiterlijk",
+    "gereed": "uiterlijk",
+    "inleveren": "uiterlijk",
+}
+_WORDS_KEPT = re.compile(r"(?i)v[oó]{2}r|uiterlijk|tot|t/m|per|tegen")
+
+
+def _deadline_word(line: Line, chosen: Candidate) -> str:
+    for at in (*range(chosen.lead, chosen.start), *range(chosen.end, chosen.trail), *range(chosen.start, chosen.end)):
+        code = line.codes[at]
+        if code in _SPOKEN_AS:
+            return line.text[line.begin[at] : line.finish[at]].lower()
+        if code in ("uiterlijk", "voor", "tot", "per", "tegen") and (at < chosen.start or code != "tot"):
+            typed = line.text[line.begin[at] : line.finish[at]].lower()
+            return typed if _WORDS_KEPT.fullmatch(typed) else code
+    return ""
+
+
+def _sentence(day: date, moment: time | None, word: str) -> str:
+    kept = word if not word or _WORDS_KEPT.fullmatch(word) else "uiterlijk"
+    clock = f" om {moment.hour:02d}:{moment.minute:02d}" if moment is not None else ""
+    return f"{kept} {long_date(day)}{clock}".lstrip()
+
+
+__all__ = ["DateReading", "Named", "is_whole", "read_date", "Past"]

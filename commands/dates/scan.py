@@ -1,0 +1,215 @@
+"""Finds the date expressions in a line: from left to right, the longest that any small parser reads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from commands.dates import days, periods, relative
+from commands.dates.clock import Clock, clock_at
+from commands.dates.days import Found
+from commands.dates.meaning import DayMonth, Meaning, NextMeeting, Unclear
+from commands.dates.normal import Line
+from commands.dates.relative import ParseAt
+from commands.dates.words import COUNT_NOUNS
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A date expression from code `start` up to `end`; `lead` is where its deadline word or preposition begins."""
+
+    meaning: Meaning | None
+    start: int
+    end: int
+    clock: Clock | None = None
+    part: str = ""
+    lead: int = 0
+    trail: int = 0
+    rank: int = 1
+    joined: bool = False
+
+
+def _counted_from(normal: str, at: int) -> Found:
+    return relative.counted_from(normal, at, parse_at)
+
+
+def _weekday_from(normal: str, at: int) -> Found:
+    return relative.weekday_from(normal, at, parse_at)
+
+
+_WEEKDAY: tuple[ParseAt, ...] = (_weekday_from, days.past, days.weekday)
+_EDGE: tuple[ParseAt, ...] = (periods.period, periods.part_of_period, periods.weekend, periods.season, _counted_from)
+_REF: tuple[ParseAt, ...] = (days.marked_weekday, periods.period, periods.weekend, periods.vague, periods.season)
+_SIDE: tuple[ParseAt, ...] = (periods.weekend, periods.season, periods.vague)
+_NUMERIC: tuple[ParseAt, ...] = (days.numeric, days.month_choice)
+_WEEK: tuple[ParseAt, ...] = (periods.period, periods.several_weeks, periods.part_of_period)
+_PARSERS: dict[str, tuple[ParseAt, ...]] = {
+    "9": (days.month_date, _counted_from, days.month_choice, periods.period, days.feast, periods.vague),
+    "e": (
+        days.month_date, days.nth_day, days.month_choice, _weekday_from, days.day_number, days.feast, periods.period,
+        periods.part_of_period,
+    ),
+    "D": _WEEKDAY, "d": _WEEKDAY, "F": _NUMERIC, "S": _NUMERIC, "s": _NUMERIC, "M": (periods.period,),
+    "q": (periods.period,), "kwartaal": (periods.period,), "feast": (days.feast,), "week": _WEEK, "weken": _WEEK,
+    "weekend": (periods.part_of_period,), "maand": (periods.part_of_period,), "dagen": (periods.part_of_period,),
+    "eind": _EDGE, "begin": _EDGE, "mid": _EDGE, "half": _EDGE,
+    "laatste": (days.nth_day, _weekday_from, days.past, periods.part_of_period),
+    "deze": _REF, "volgend": _REF, "komend": _REF, "as": _REF,
+    "vandaag": (relative.near_day,), "morgen": (relative.near_day,), "overmorgen": (relative.near_day,),
+    "over": (relative.later, periods.vague, periods.season), "binnen": (relative.later, periods.vague),
+    "in": _SIDE, "voor": _SIDE, "na": _SIDE, "tegen": _SIDE, "tot": _SIDE, "het": (periods.weekend, periods.season),
+    "de": (periods.season,), "rond": (periods.season,), "vaag": (periods.vague,), "paar": (periods.vague,),
+    "seizoen": (periods.season,), "eod": (periods.end_of_day,), "vorig": (days.past,), "gisteren": (days.past,),
+    "jl": (days.past,), "vanaf": (days.past,), "werkdag": (_weekday_from,), "dag": (_counted_from,),
+}  # fmt: skip
+_CLOCK_HEADS = frozenset("9TsS")
+_PARTS = frozenset(("pO", "pM", "pA", "pN"))
+
+
+def _head(code: str) -> str:
+    first = code[0]
+    if first.isdigit():
+        return "e" if code[-1] == "e" else "9"
+    if len(code) > 1 and code[1].isdigit() and first in "DdMFSsT":
+        return first
+    return "feast" if first == "f" and code.startswith("feast:") else code
+
+
+def parse_at(normal: str, at: int) -> Found:
+    """The longest date expression that begins exactly at `at` in the normal form."""
+    stop = normal.find(" ", at)
+    if stop < 0:
+        return None
+    best: Found = None
+    for parser in _PARSERS.get(_head(normal[at:stop]), ()):
+        found = parser(normal, at)
+        if found is not None and (best is None or found[1] > best[1]):
+            best = found
+    return best
+
+
+def scan(line: Line) -> list[Candidate]:
+    """All candidates of a line, without overlap; parts of the day are joined to the day before them."""
+    codes, normal, at = line.codes, line.normal, line.at
+    place = {position: number for number, position in enumerate(at)}
+    place[len(normal)] = len(codes)
+    found: list[Candidate] = []
+    number = 0
+    while number < len(codes):
+        code = codes[number]
+        if code == "_" or code == "@":
+            number += 1
+            continue
+        candidate = _clock(line, number, place, found) or _date(line, number, place, found)
+        if candidate is None:
+            number += 1
+        elif candidate.meaning is None and candidate.clock is None:
+            number = candidate.end
+        else:
+            found.append(candidate)
+            number = candidate.end
+    return found
+
+
+def _clock(line: Line, number: int, place: dict[int, int], found: list[Candidate]) -> Candidate | None:
+    codes = line.codes
+    head = _head(codes[number])
+    if head not in _CLOCK_HEADS and head not in ("half", "kwart"):
+        return None
+    clock = clock_at(line.normal, line.at[number], codes[number - 1] if number else "")
+    if clock is None:
+        return None
+    end = place[clock.end]
+    if clock.loose and (head == "9" or head == "S") and _something_longer(line, number, end, place):
+        return None
+    last = codes[end - 1]
+    if clock.short and (_noun_at(line, end) or not _follows_day(found, number, codes)):
+        lead = codes[number - 1] if number else ""
+        if lead != "om" or _noun_at(line, end) or (end < len(codes) and codes[end] in ("_", "#")):
+            return None
+    if head == "s" and clock.loose:
+        minutes = int(codes[number].split(".")[1])
+        after_day = bool(found) and _is_date(found[-1]) and _follows_day(found, number, codes)
+        if minutes <= 12 and not after_day and not (number and codes[number - 1] == "om"):
+            return None
+    if last == "uur" and end < len(codes) and codes[end] == "per":
+        return None
+    return Candidate(None, number, end, clock)
+
+
+def _something_longer(line: Line, number: int, end: int, place: dict[int, int]) -> bool:
+    other = parse_at(line.normal, line.at[number])
+    return other is not None and place[other[1]] > end
+
+
+def _is_date(candidate: Candidate) -> bool:
+    return isinstance(candidate.meaning, DayMonth)
+
+
+_JOINING = frozenset(
+    (",", "om", "voor", "uiterlijk", "tot", "vanaf", "tegen", "rond", "laatst", "van", "tussen", "tm", "-", "–", "nog",
+     "(", "pO", "pM", "pA", "pN", "eod", "te", "in", "as")
+)  # fmt: skip
+
+
+def _follows_day(found: list[Candidate], number: int, codes: list[str]) -> bool:
+    if not found or found[-1].meaning is None or found[-1].clock is not None:
+        return False
+    return all(code in _JOINING for code in codes[found[-1].end : number])
+
+
+def _noun_at(line: Line, number: int) -> bool:
+    """True when a counted thing follows ("10 bedrijven"): then the number is no hour."""
+    if number >= len(line.codes):
+        return False
+    word = line.text[line.begin[number] : line.finish[number]].lower()
+    return word in COUNT_NOUNS or line.codes[number] in ("dagen", "weken", "maanden", "jaar", "werkdagen", "#")
+
+
+def _date(line: Line, number: int, place: dict[int, int], before: list[Candidate]) -> Candidate | None:
+    codes = line.codes
+    code = codes[number]
+    if code == "morgen" and number and codes[number - 1][0] in "Dd" and before and before[-1].end == number:
+        before[-1].part, before[-1].end = "pO", number + 1
+        return Candidate(None, number, number + 1)
+    if code in _PARTS:
+        if before and before[-1].end == number:
+            before[-1].part, before[-1].end = code, number + 1
+            return Candidate(None, number, number + 1)
+        return None
+    if code == "over" and number and (codes[number - 1] == "kwart" or codes[number - 1].isdigit()):
+        return None
+    found = parse_at(line.normal, line.at[number])
+    meeting = _meeting(line, number)
+    if found is None:
+        return meeting
+    return Candidate(found[0], number, place[found[1]])
+
+
+_KIND_OF_MEETING = re.compile(r"(?i)\w*(?:vergadering|overleg|bijeenkomst|sessie)$")
+
+
+def _meeting(line: Line, number: int) -> Candidate | None:
+    """V4: "volgende Taskforce", "het eerstvolgende overleg": up to three words that may name a body."""
+    if line.codes[number] not in ("volgend", "komend", "as"):
+        return None
+    last = number + 1
+    while last < len(line.codes) and last < number + 4 and line.codes[last] in ("_", "#"):
+        last += 1
+    words = [line.text[line.begin[at] : line.finish[at]].lower() for at in range(number + 1, last)]
+    if not words or not any(letter.isalpha() for letter in words[0]):
+        return None
+    names = tuple(" ".join(words[:count]) for count in range(len(words), 0, -1))
+    kind = next((count for count, word in enumerate(words[:2], 1) if _KIND_OF_MEETING.match(word)), 0)
+    meaning: Meaning = NextMeeting(names, bool(kind))
+    if number >= 2 and line.codes[number - 1] in ("de", "het") and _counts_from(line.codes, number - 2):
+        meaning = Unclear("R5")
+    return Candidate(meaning, number, number + 1 + (kind or 1))
+
+
+def _counts_from(codes: list[str], number: int) -> bool:
+    return (
+        codes[number] in ("voor", "na")
+        and number >= 1
+        and codes[number - 1] in ("dag", "dagen", "week", "weken", "maand")
+    )

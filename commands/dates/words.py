@@ -1,0 +1,183 @@
+"""The words a date can be made of, each with its code in the normal form the parsers read.
+
+Codes: `D0`-`D6` weekdays and `d0`-`d6` their abbreviations, `M01`-`M12` months, `pO pM pA pN` parts of the day, plain
+digits for numbers, `2e` for ordinals, `feast:…`, and canonical Dutch words. Everything else is `_`.
+"""
+
+from __future__ import annotations
+
+WEEKDAY_NAMES = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+WEEKDAY_SHORT = {
+    "ma": 0, "maa": 0, "di": 1, "din": 1, "dins": 1, "wo": 2, "woe": 2, "woens": 2, "do": 3, "dond": 3, "vr": 4,
+    "vrij": 4, "za": 5, "zat": 5, "zo": 6, "zon": 6,
+}  # fmt: skip
+MONTH_NAMES = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+MONTH_SHORT = {
+    "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10,
+    "nov": 11, "dec": 12, "oct": 10,
+}  # fmt: skip
+_PARTS = {
+    "ochtend": "pO", "morgen": "pO", "voormiddag": "pO", "middag": "pM", "namiddag": "pM", "avond": "pA", "nacht": "pN",
+}  # fmt: skip
+_UNITS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+          "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien")  # fmt: skip
+_TENS = {20: "twintig", 30: "dertig", 40: "veertig", 50: "vijftig", 60: "zestig", 70: "zeventig", 80: "tachtig",
+         90: "negentig"}  # fmt: skip
+_ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde",
+             "twaalfde", "dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende", "achttiende",
+             "negentiende")  # fmt: skip
+
+_CANONICAL = {
+    "van": "van", "de": "de", "het": "het", "in": "in", "op": "op", "om": "om", "voor": "voor", "na": "na",
+    "over": "over", "binnen": "binnen", "tot": "tot", "tm": "tm", "tem": "tm", "per": "per", "tegen": "tegen",
+    "uiterlijk": "uiterlijk", "uiterl": "uiterlijk", "uitrl": "uiterlijk", "deadline": "deadline", "dl": "deadline",
+    "einddatum": "deadline", "streefdatum": "deadline", "gereed": "gereed", "inleveren": "inleveren", "nu": "nu",
+    "of": "of", "en": "en", "elke": "elke", "elk": "elke", "iedere": "elke", "ieder": "elke", "alle": "elke",
+    "vorige": "vorig", "vorig": "vorig", "afgelopen": "vorig", "gisteren": "gisteren", "gister": "gisteren",
+    "eergisteren": "gisteren", "gisteravond": "gisteren", "gistermiddag": "gisteren", "gisterochtend": "gisteren",
+    "jl": "jl", "jongstleden": "jl", "laatstleden": "jl", "ll": "jl", "dd": "dd",
+    "as": "as", "aanstaande": "as", "aanstaand": "as", "aanst": "as", "komende": "komend", "komend": "komend",
+    "aankomende": "komend", "aankomend": "komend", "eerstvolgende": "komend", "eerstkomende": "komend",
+    "eerstvolgend": "komend", "eerstkomend": "komend", "deze": "deze", "dit": "deze", "volgende": "volgend",
+    "volgend": "volgend", "laatste": "laatste", "begin": "begin", "aanvang": "begin", "medio": "mid", "midden": "mid",
+    "halverwege": "mid", "half": "half", "halve": "half", "eind": "eind", "einde": "eind", "ultimo": "eind",
+    "kwart": "kwart", "anderhalf": "1.5", "anderhalve": "1.5", "vandaag": "vandaag", "heden": "vandaag",
+    "morgen": "morgen", "overmorgen": "overmorgen", "dag": "dag", "dagen": "dagen", "dagje": "dag", "week": "week",
+    "wk": "week", "weeknummer": "week", "weeknr": "week", "wknr": "week", "weken": "weken", "weekje": "week",
+    "weekjes": "weken", "maand": "maand", "maanden": "maanden", "maandje": "maand", "kwartaal": "kwartaal",
+    "kwartalen": "kwartalen", "jaar": "jaar", "jaren": "jaren", "jr": "jaar", "halfjaar": "halfjaar", "uur": "uur",
+    "uren": "uren", "uurtje": "uur", "u": "uur", "minuut": "minuut", "minuten": "minuten", "min": "minuten",
+    "kwartier": "kwartier", "kwartiertje": "kwartier", "werkdag": "werkdag", "werkdagen": "werkdagen",
+    "weekend": "weekend", "weekeinde": "weekend", "nog": "nog", "te": "te", "vanaf": "vanaf", "sinds": "sinds",
+    "rond": "rond", "omstreeks": "rond", "tussen": "tussen", "bij": "bij", "tijdens": "bij", "aan": "aan", "met": "met",
+    "t": "het", "vd": "van de", "vh": "van het", "nr": "nr", "paar": "paar", "enkele": "paar", "aantal": "paar",
+    "enige": "paar", "wat": "wat", "tijd": "tijd", "termijn": "termijn", "eod": "eod", "cob": "eod",
+    "maandeinde": "eind maand", "jaareinde": "eind jaar", "weekeind": "weekend", "kwartaaleinde": "eind kwartaal",
+    "zsm": "vaag", "asap": "vaag", "ntb": "vaag", "nnb": "vaag", "tzt": "vaag", "binnenkort": "vaag", "spoedig": "vaag",
+    "nvt": "vaag", "miv": "vanaf", "ingaande": "vanaf", "erop": "erop", "erna": "erop", "daarna": "erop",
+    "zomer": "seizoen", "winter": "seizoen", "herfst": "seizoen", "lente": "seizoen", "najaar": "seizoen",
+    "voorjaar": "seizoen", "zomervakantie": "seizoen", "meivakantie": "seizoen", "herfstvakantie": "seizoen",
+    "kerstvakantie": "seizoen", "voorjaarsvakantie": "seizoen", "krokusvakantie": "seizoen", "vakantie": "seizoen",
+    "carnavalsvakantie": "seizoen", "paasvakantie": "seizoen", "bouwvak": "seizoen", "bouwvakantie": "seizoen",
+    "zomerreces": "seizoen", "kerstreces": "seizoen", "meireces": "seizoen", "herfstreces": "seizoen",
+    "reces": "seizoen", "schoolvakantie": "seizoen", "schoolvakanties": "seizoen", "vakanties": "seizoen",
+    "zomerperiode": "seizoen", "vakantieperiode": "seizoen", "bouwvakvakantie": "seizoen",
+}  # fmt: skip
+
+_FEASTS = {
+    "nieuwjaar": "nieuwjaar", "nieuwjaarsdag": "nieuwjaar", "driekoningen": "driekoningen",
+    "valentijnsdag": "valentijn", "valentijn": "valentijn", "carnavalszondag": "carnaval0",
+    "carnavalsmaandag": "carnaval1", "carnavalsdinsdag": "carnaval2", "carnaval": "carnaval",
+    "vastenavond": "carnaval2", "aswoensdag": "aswoensdag",
+    "palmzondag": "palmzondag", "palmpasen": "palmzondag", "pasen": "pasen", "paaszondag": "pasen",
+    "paasmaandag": "paasmaandag", "koningsdag": "koningsdag", "dodenherdenking": "dodenherdenking",
+    "bevrijdingsdag": "bevrijdingsdag", "hemelvaart": "hemelvaart", "hemelvaartsdag": "hemelvaart",
+    "hemelvaartdag": "hemelvaart", "pinksteren": "pinksteren", "pinksterzondag": "pinksteren",
+    "pinkstermaandag": "pinkstermaandag", "moederdag": "moederdag", "vaderdag": "vaderdag",
+    "prinsjesdag": "prinsjesdag", "allerheiligen": "allerheiligen", "sinterklaas": "sinterklaas",
+    "sinterklaasavond": "sinterklaas", "pakjesavond": "sinterklaas", "kerstavond": "kerstavond", "kerst": "kerst",
+    "kerstmis": "kerst", "kerstdag": "kerstdag", "paasdag": "paasdag", "pinksterdag": "pinksterdag",
+    "kerstdagen": "dagen:kerst", "paasdagen": "dagen:pasen", "pinksterdagen": "dagen:pinksteren",
+    "oudjaar": "oudjaar", "oudjaarsdag": "oudjaar", "oudejaarsdag": "oudjaar", "oudjaarsavond": "oudjaar",
+    "oudejaarsavond": "oudjaar", "oudejaar": "oudjaar",
+}  # fmt: skip
+
+COUNTED = frozenset(
+    "artikel artikelen art lid leden punt punten agendapunt agendapunten actiepunt actiepunten versie versies concept "
+    "paragraaf par hoofdstuk hoofdstukken bijlage bijlagen pagina paginas blz bladzijde kamer ruimte zaal lokaal gebouw "
+    "verdieping etage nr nummer no nrs nummers zaaknummer zaak dossier dossiernummer kenmerk amendement amendementen motie "
+    "moties ronde fase figuur tabel sheet slide dia scenario optie variant model categorie perceel postbus onderdeel stap "
+    "actie signaal spoor perron lijn bus trein huisnummer code id bestek besluit besluitnummer kvk iban tel telefoon mobiel "
+    "zaalnummer kamernummer regel noot voetnoot document stuk stukken nota notanummer toegang vleugel balie loket stand "
+    "groep klas schaal niveau prioriteit tabblad cel aanbeveling vraag vragen doel speerpunt pijler route referentie "
+    "zaken versienummer release build hal tafel unit locatie poort ingang pin deel kolom rij item items "
+    "zaalnr kamernr vergaderzaal vergaderruimte vergaderkamer v § par. woz bsn pag postcode".split()
+)
+TITLES = frozenset("mr mw dhr mevr mevrouw meneer heer ing ir drs dr prof wethouder burgemeester gedeputeerde".split())
+COUNT_NOUNS = frozenset(
+    "personen mensen man bedrijven gemeenten gemeentes stukken leden punten dagen weken maanden woningen deelnemers "
+    "paginas pagina's locaties plekken euro jaar regio's partijen vragen voorbeelden exemplaren kandidaten sessies keer "
+    "maal x stuks minuten uren uur aanmeldingen reacties partners organisaties projecten signalen panden bedden huizen "
+    "kamers fte km meter procent onderwerpen ideeën foto's agendapunten actiepunten voorstellen scenario's opties "
+    "varianten plaatsen voorzieningen initiatieven gesprekken interviews cases casussen ambtenaren wethouders "
+    "werknemers arbeidsmigranten werkgevers bijeenkomsten collega's ondernemers huisartsen scholen alinea's dossiers "
+    "zaken werkdagen nachten contracten kwartalen jaren beleidsmedewerkers m".split()
+)
+
+
+def _number_words() -> dict[str, str]:
+    words = {word: str(number) for number, word in enumerate(_UNITS) if number}
+    words["ene"] = "1"
+    ordinals = {word: f"{number}e" for number, word in enumerate(_ORDINALS, start=1)}
+    for ten, word in _TENS.items():
+        words[word] = str(ten)
+        ordinals[word + "ste"] = f"{ten}e"
+        for one in range(1, 10):
+            joined = f"{_UNITS[one]}en{word}"
+            words[joined] = str(ten + one)
+            ordinals[joined + "ste"] = f"{ten + one}e"
+    return words | ordinals
+
+
+def _days() -> dict[str, str]:
+    words = {name: f"D{number}" for number, name in enumerate(WEEKDAY_NAMES)}
+    words |= {name: f"d{number}" for name, number in WEEKDAY_SHORT.items()}
+    words |= {name: f"M{number:02d}" for number, name in enumerate(MONTH_NAMES, start=1)}
+    words |= {name: f"M{number:02d}" for name, number in MONTH_SHORT.items()}
+    for part, code in _PARTS.items():
+        words["van" + part] = f"vandaag {code}"
+        for number, name in enumerate(WEEKDAY_NAMES):
+            words[name + part] = f"D{number} {code}"
+        if part != "morgen":
+            words["morgen" + part] = f"morgen {code}"
+            words["overmorgen" + part] = f"overmorgen {code}"
+    del words["vannacht"]
+    return words | {"morgenvroeg": "morgen pO", "ochtend": "pO", "middag": "pM", "avond": "pA"}
+
+
+WORDS: dict[str, str] = _number_words() | _CANONICAL | {word: f"feast:{key}" for word, key in _FEASTS.items()} | _days()
+"""Lower-case word without accents and full stops -> its code, or two codes with a blank between."""
+
+DOTTED = (
+    frozenset(MONTH_SHORT) | frozenset(WEEKDAY_SHORT) | frozenset("wk jl dd as aanst uiterl min nr wknr dl kw".split())
+)
+"""Abbreviations whose full stop belongs to them."""
+
+LINKING = frozenset(
+    "van de het in op om voor na over binnen tot tm per tegen uiterlijk deadline gereed inleveren nu of en elke as dd jl "
+    "wat nog te vanaf sinds rond tussen bij aan met nr paar tijd termijn half kwart erop 1.5 laatste".split()
+)
+"""Codes that can stand in a date but never make one: a line with only these holds no date."""
+
+PHRASES = (
+    (r"z\.\s?s\.\s?m\b\.?|zo\s+(?:snel|spoedig)\s+mogelijk|(?:op|binnen)\s+(?:zeer\s+)?(?:korte|afzienbare)\s+(?:termijn|tijd)"
+     r"|op\s+(?:de\s+)?(?:lange|langere|middellange)\s+termijn|op\s+termijn|t\.\s?z\.\s?t\b\.?|te\s+zijner\s+tijd"
+     r"|n\.\s?t\.\s?b\b\.?|nader\s+te\s+bepalen|nog\s+te\s+bepalen|n\.\s?n\.\s?b\b\.?|een\s+dezer\s+dagen|dezer\s+dagen"
+     r"|in\s+de\s+loop\s+der\s+tijd|eerdaags|een\s+keer|ooit\s+eens|t\.?b\.?d\b\.?|p\.\s?m\b\.?", "vaag"),
+    (r"(?:op\s+)?(?:z['’`]?n|zijn)\s+laatst|ten\s+laatste|ten\s+la?atste|(?:en\s+)?niet\s+later\s+dan|op\s+het\s+laatst"
+     r"|uiterste\s+(?:inlever)?datum|laatst\s+op", "laatst"),
+    (r"tot\s*(?:en|&|\+)\s*met|t\s?/\s?m\b\.?|t\.?e\.?m\b\.?", "tm"),
+    (r"v\s?/\s?d\b|v\.\s?d\.", "van de"),
+    (r"v\s?/\s?h\b|v\.\s?h\.", "van het"),
+    (r"in\s+de\s+loop\s+van", "in"),
+    (r"['’‘`]s\s+ochtends|['’‘`]s\s+morgens|s\s+(?:ochtends|morgens)|in\s+de\s+(?:ochtend|morgen|voormiddag)|'s-ochtends", "pO"),
+    (r"['’‘`]s\s+middags|s\s+middags|in\s+de\s+(?:na)?middag", "pM"),
+    (r"['’‘`]s\s+avonds|s\s+avonds|in\s+de\s+avond", "pA"),
+    (r"['’‘`]s\s+nachts|s\s+nachts|in\s+de\s+nacht", "pN"),
+    (r"(?:aan\s+het\s+)?einde?\s+(?:van\s+de\s+|v/?d\s+|der\s+)?(?:werk)?(?:dag|middag|ochtend)\b|end\s+of\s+day|close\s+of\s+business", "eod"),
+    (r"dag\s+van\s+de\s+arbeid", "feast:arbeid"),
+    (r"(?:elfde|11e|11de)\s+van\s+de\s+(?:elfde|11e|11de)", "feast:elfde"),
+    (r"goede\s+vrijdag", "feast:goedevrijdag"),
+    (r"witte\s+donderdag", "feast:wittedonderdag"),
+    (r"oud\s+en\s+nieuw", "feast:dagen:oudnieuw"),
+    (r"oude?\s+jaar(?:sdag|savond)?", "feast:oudjaar"),
+    (r"om\s+de(?=\s+(?:week|maand|dag|twee|drie|\d+)\b)", "elke"),
+    (r"(?:een|1)\s*(?:maal|keer|x)\s+per|(?:eens|maal|keer)\s+per", "_"),
+    (r"vandaag\s+de\s+dag|dag\s+en\s+nacht|de\s+hele\s+(?:dag|week)|van\s+de\s+week\b(?=\s+van)", "_"),
+    (r"van\s+nu\s+af|na\s+nu|vanaf\s+nu|vanaf\s+heden", "na nu"),
+    (r"vanaf\s+vandaag|na\s+vandaag|vanaf\s+(?=morgen\b)", "na nu"),
+)  # fmt: skip
+"""Fixed expressions of more than one word, or with full stops inside, and their codes."""
