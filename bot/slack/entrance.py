@@ -16,6 +16,7 @@ from bot.slack.hear import Kind, kind_of, team_of
 from bot.slack.listen import Clock, Listener, OnUninstall, now_here
 from bot.slack.messages import ReadDocument
 from bot.slack.payload import Payload, part, text
+from bot.slack.replies import Replies
 from bot.slack.turn import Turn, nothing, spoken
 from bot.slack.verify import is_signed
 from bot.slack.workspaces import FindToken, SlackSettings, Workspaces
@@ -75,6 +76,11 @@ class SlackDoor:
         # "socket_mode" is Bolt's word for a body that is parsed already.
         request = AsyncBoltRequest(body=dict(body), mode="socket_mode", context={"turn": turn})
         await turn.answer(await self._app.async_dispatch(request))
+
+    async def answer_late(self, body: Payload, drawn: dict[str, object]) -> None:
+        """Send a drawn answer to a command another way, when the line it was asked on is gone."""
+        if "blocks" in drawn and text(body, "response_url"):
+            await Replies(self.workspaces).late(body, team_of(body), drawn)
 
     async def __call__(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
         if scope["type"] == "lifespan":
