@@ -60,6 +60,17 @@ def _no_calls_out(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_no_calls_out)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --rewrite-golden` writes what is drawn now into the golden files; look at the difference first."""
+    parser.addoption("--rewrite-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def rewrite_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written instead of compared."""
+    return bool(request.config.getoption("--rewrite-golden"))
+
+
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
     """A fresh SQLite file, not made yet: whoever opens it migrates it."""
