@@ -1,0 +1,248 @@
+"""Walking through a document and gathering what is a point, a decision, or an explanation under a point."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from commands.minutes import deadlines
+from commands.minutes.document import Table
+from commands.minutes.known import KnownNames
+from commands.minutes.markers import Habits, Mark, mark_of, marks_behind, only_owners
+from commands.minutes.owners import all_owners
+from commands.minutes.paragraphs import Paragraph
+from commands.minutes.pieces import Pieces, take_apart
+from commands.minutes.rows import points_of
+from commands.minutes.sections import Block, Section
+from commands.minutes.sentences import sentences, tidy
+
+_PLURAL = re.compile(
+    r"^\W{0,3}(?:nieuwe\s+)?(?:acties|actiepunten|to[- ]?do['’]?s?|afspraken)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE
+)
+_NOTHING = re.compile(
+    r"^\W*(?:geen|n\.?v\.?t\.?|er zijn geen|geen (?:nieuwe )?(?:acties|actiepunten|bijzonderheden|"
+    r"opmerkingen))\b.{0,30}$",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"^\W*(?:zie|bijlage|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|doornemen|"
+    r"doorlopen|nalopen|bespreken|vaststellen|volgt|ter info)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Point:
+    """A point as met in the document, with all that was said behind it."""
+
+    pieces: Pieces
+    section: Section
+    line: int
+    source: str
+    """"inline", "row" or "item": marked in the text, in a table, or in a list under its own head."""
+    group: int
+    """Points of one list or table have one group; within it two points are never the same."""
+    number: str = ""
+    closed: bool = False
+    theme: str = ""
+    before: str = ""
+    followed: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Collection:
+    """All points and decisions of a document in reading order."""
+
+    points: list[Point] = field(default_factory=list)
+    decisions: list[tuple[str, int]] = field(default_factory=list)
+
+
+def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Collection:
+    """Gather. In an agenda (`agenda`) only marked points and real action tables count."""
+    texts = [block.what.text for block in blocks if isinstance(block.what, Paragraph)]
+    collector = _Collector(known, Habits.of(texts), agenda)
+    for block in blocks:
+        collector.meet(block)
+    return collector.done
+
+
+class _Collector:
+    def __init__(self, known: KnownNames, habits: Habits, agenda: bool) -> None:
+        self.known, self.habits, self.agenda = known, habits, agenda
+        self.done = Collection()
+        self.current: Point | None = None
+        self.section = Section()
+        self.before = ""
+        self.group = 0
+        self.list_over = False
+        self.lead_owners: tuple[str, ...] = ()
+        self.lead_deadline = ""
+        self.indent = 0
+
+    def meet(self, block: Block) -> None:
+        if block.section != self.section:
+            if block.section.place != self.section.place or block.section.kind != self.section.kind:
+                self.current, self.list_over, self.indent = None, False, 0
+                self.group += 1
+            self.lead_owners, self.lead_deadline, self.before, self.section = (), "", "", block.section
+        if isinstance(block.what, Table):
+            self.table(block.what, block.section)
+        elif block.is_head:
+            self.current = None
+            self.leads(block.what)
+        else:
+            self.paragraph(block.what, block.section)
+            self.before = block.what.text
+
+    def table(self, table: Table, section: Section) -> None:
+        self.group += 1
+        for row in points_of(table, self.known):
+            if row.decision:
+                self.done.decisions.append((row.pieces.text, table.number))
+            elif row.pieces.text:
+                point = Point(
+                    row.pieces,
+                    section,
+                    table.number,
+                    "row",
+                    self.group,
+                    row.number,
+                    section.kind == "closed",
+                    row.theme,
+                )
+                self.done.points.append(point)
+        self.current = None
+        self.group += 1
+
+    def paragraph(self, paragraph: Paragraph, section: Section) -> None:
+        if section.kind == "agenda" and not self.agenda:
+            return
+        mark = mark_of(paragraph, self.habits, self.known)
+        if mark is not None and self.marked(mark, paragraph, section):
+            return
+        behind = marks_behind(paragraph, self.known)
+        if behind and section.kind not in ("agenda", "present"):
+            for hit, who in behind:
+                self.add(hit, section, take_apart(f"{hit.text} ({who})", self.known))
+            return
+        if (match := _PLURAL.match(paragraph.text)) and self.plural(match["text"], paragraph, section):
+            return
+        if self.agenda or section.kind in ("agenda", "present"):
+            return
+        if (
+            section.kind == "decisions"
+            and (paragraph.listed or len(paragraph.text) > 30)
+            and not _NOTHING.match(paragraph.text)
+        ):
+            self.done.decisions.append((paragraph.text, paragraph.line))
+            return
+        if section.kind in ("list", "closed", "review") and self.item(paragraph, section):
+            return
+        if self.current is not None:
+            self.current.followed.append(paragraph.text)
+
+    def marked(self, mark: Mark, paragraph: Paragraph, section: Section) -> bool:
+        """A paragraph with a mark in front; False when on second thoughts it is no point."""
+        if mark.sign == "decision":
+            self.done.decisions.append((mark.text, mark.line))
+            self.current = None
+            return True
+        if section.kind == "present" and mark.sign not in ("word", "code"):
+            return False
+        if self.agenda and mark.sign != "word":
+            return False
+        told = self.before and sentences(self.before)[-1]
+        if (
+            told
+            and mark.sign in ("word", "arrow")
+            and (owners := only_owners(paragraph, self.known) or all_owners(mark.text.strip(" ."), self.known, 2))
+        ):
+            pieces = take_apart(told, self.known)
+            self.add(replace(mark, text=told), section, replace(pieces, owners=owners, placed=True))
+            return True
+        pieces = take_apart(mark.text, self.known)
+        if mark.owners and not pieces.owners:
+            pieces = replace(pieces, owners=mark.owners)
+        elif mark.owners:
+            pieces = replace(pieces, owners=mark.owners, text=pieces.text)
+        if mark.placed:
+            pieces = replace(pieces, placed=True)
+        if mark.sign == "arrow" and not (pieces.owners or pieces.deadline):
+            return False
+        if (
+            _NOTHING.match(mark.text)
+            or (_REFERS.match(mark.text) and not pieces.owners)
+            or (self.agenda and not pieces.telling)
+        ):
+            return True
+        self.add(mark, section, pieces)
+        return True
+
+    def add(self, mark: Mark, section: Section, pieces: Pieces) -> None:
+        group = self.group if section.kind in ("list", "closed") else -1
+        self.current = Point(
+            pieces,
+            section,
+            mark.line,
+            "inline",
+            group,
+            mark.number,
+            mark.closed or section.kind == "closed",
+            section.sub,
+            self.before,
+        )
+        self.done.points.append(self.current)
+
+    def plural(self, text: str, paragraph: Paragraph, section: Section) -> bool:
+        """ "Acties: Jan stuurt de nota; LLTB belt Weert": every part that says who or when."""
+        parts = [part for part in re.split(r"\s*;\s*", text) if part]
+        parts = parts if len(parts) > 1 else list(sentences(text))
+        read = [(part, take_apart(part, self.known)) for part in parts]
+        telling = [(part, pieces) for part, pieces in read if pieces.telling and len(pieces.text.split()) > 1]
+        for part, pieces in telling:
+            self.add(Mark("word", part, paragraph.line), section, pieces)
+        return bool(telling)
+
+    def item(self, paragraph: Paragraph, section: Section) -> bool:
+        """A point without a mark of its own, in a list under a head that says what it is."""
+        text = paragraph.text
+        if self.list_over or _NOTHING.match(text) or _REFERS.match(text):
+            return False
+        if self.leads(paragraph):
+            return True
+        pieces = take_apart(text, self.known)
+        deeper = paragraph.indent > self.indent + 1 and self.current is not None and not pieces.telling
+        if (not paragraph.listed and not (pieces.placed or (pieces.owners and pieces.deadline))) or deeper:
+            if len(text) > 40 and section.kind == "list" and not section.number and not deeper:
+                self.list_over = True
+            return False
+        if len(pieces.text.split()) < 2 and not pieces.telling:
+            return False
+        if not pieces.owners and not pieces.placed:
+            pieces = replace(pieces, owners=self.lead_owners)
+        if not pieces.deadline:
+            pieces = replace(pieces, deadline=self.lead_deadline)
+        self.indent = paragraph.indent
+        number = paragraph.number
+        self.current = Point(
+            pieces, section, paragraph.line, "item", self.group, number, section.kind == "closed", section.sub
+        )
+        self.done.points.append(self.current)
+        return True
+
+    def leads(self, paragraph: Paragraph) -> bool:
+        """ "LLTB:" or "Uiterlijk 1 juni:" above a list says who or when for what stands below."""
+        text = tidy(paragraph.text).rstrip(":").strip()
+        if self.section.kind not in ("list", "review") or len(text) > 60:
+            return False
+        if deadlines.is_deadline(text):
+            self.lead_deadline = text
+            return True
+        ends = paragraph.text.rstrip().endswith(":")
+        if (ends or not paragraph.listed) and (
+            owners := all_owners(
+                re.sub(r"^(?:door|voor|acties?)\s+", "", text, flags=re.IGNORECASE), self.known, 1 if ends else 2
+            )
+        ):
+            self.lead_owners = owners
+            return True
+        return False

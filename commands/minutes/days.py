@@ -1,0 +1,96 @@
+"""Days that are written out in running text ("12-04-2023", "24 mei 2023", "in juli")."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_SHORT = {
+    "jan": 1,
+    "feb": 2,
+    "febr": 2,
+    "mrt": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "okt": 10,
+    "nov": 11,
+    "dec": 12,
+}
+_NAME = "|".join((*_MONTHS, *(rf"{name}\b\.?" for name in sorted(_SHORT, key=len, reverse=True))))
+FULL_DAY = (
+    rf"(?:\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?(?<![\d.-])(?:0?[1-9]|[12]\d|3[01])(?:e|ste|"
+    rf"de)?\s?(?:[-/.]\s?(?:0?[1-9]|1[0-2])\s?[-/.]\s?(?:\d{{4}}|\d{{2}})(?!\d)|"
+    rf"\s(?:{_NAME})(?:\s+\d{{4}})?\b)"
+)
+_DAY = re.compile(
+    rf"(?<![\d.-])(?P<d>\d{{1,2}})(?:e|ste|de)?\s?(?:[-/.]\s?(?P<m>\d{{1,2}})\s?[-/.]\s?(?P<y>\d{{4}}|"
+    rf"\d{{2}})(?!\d)|\s(?P<name>{_NAME})(?:\s+(?P<year>\d{{4}}))?\b)",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class DayFound:
+    """A day with its place in the text. `full` says that the year was written."""
+
+    day: date
+    start: int
+    end: int
+    full: bool
+
+
+def days_in(text: str, now: datetime) -> tuple[DayFound, ...]:
+    """Every day in the text. Without a year it is the first such day from `now` on, or else a day not long past."""
+    found: list[DayFound] = []
+    for match in _ISO.finditer(text):
+        if (day := _valid(int(match["y"]), int(match["m"]), int(match["d"]))) is not None:
+            found.append(DayFound(day, match.start(), match.end(), True))
+    for match in _DAY.finditer(text):
+        if any(hit.start <= match.start() < hit.end for hit in found):
+            continue
+        month = int(match["m"]) if match["m"] else month_number(match["name"])
+        written = match["y"] or match["year"]
+        year = (
+            int(written) + (2000 if len(written) == 2 else 0) if written else _nearest_year(int(match["d"]), month, now)
+        )
+        if (day := _valid(year, month, int(match["d"]))) is not None:
+            found.append(DayFound(day, match.start(), match.end(), bool(written)))
+    return tuple(sorted(found, key=lambda hit: hit.start))
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for a month's name or its short form."""
+    plain = name.casefold().rstrip(".")
+    return _MONTHS.index(plain) + 1 if plain in _MONTHS else _SHORT[plain]
+
+
+def _nearest_year(day: int, month: int, now: datetime) -> int:
+    here = _valid(now.year, month, min(day, 28))
+    if here is None:
+        return now.year
+    return now.year + 1 if (now.date() - here).days > 120 else now.year
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

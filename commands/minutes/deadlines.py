@@ -1,0 +1,99 @@
+"""Where a deadline stands in a line and which words say it; the day itself is read by `commands.dates`."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from commands.dates import read_date
+from commands.minutes.sentences import tidy
+
+_MONTH = (
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    r"(?:jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)(?:\.|\b))"
+)
+_DAYNAME = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:ma|di|wo|do|vr|za|zo)\.?)"
+_MEETING = (
+    r"(?:[\w-]*(?:overleg|vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|sessie|tafel)|"
+    r"bo|keer|[A-Z][\w-]*overleg)"
+)
+_NUMERIC = r"\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?(?:\d{4}|\d{2}))?|\d{4}-\d{2}-\d{2}"
+_IN_WORDS = rf"(?:{_DAYNAME}\s+)?\d{{1,2}}(?:e|ste|de)?\s+{_MONTH}(?:\s+(?:\d{{4}}|['’]\d{{2}}))?"
+_PART = (
+    rf"(?:eind|einde|begin|half|medio|midden|mid|uiterlijk|tweede helft|eerste helft|2e helft|1e helft)(?: "
+    rf"van)?\s+(?:de\s+)?(?:{_MONTH}|week\s?\d{{1,2}}|Q[1-4]|jaar|maand|(?:deze|volgende|komende) (?:maand|"
+    rf"week)|zomer|(?:1e|2e|3e|4e|eerste|tweede|derde|vierde) kwartaal|dit jaar|volgend jaar|kwartaal \d|"
+    rf"\d{{4}})(?:\s+\d{{4}})?"
+)
+_LOOSE = (
+    rf"{_MONTH}(?:\s+(?:\d{{4}}|['’]\d{{2}}))?|week\s?\d{{1,2}}(?:\s+\d{{4}})?|wk\.?\s?\d{{1,2}}|(?:Q|"
+    rf"kwartaal )[1-4](?:[\s-]+\d{{4}})?|"
+    r"(?:1e|2e|3e|4e|eerste|tweede|derde|vierde) kwartaal(?:\s+(?:van\s+)?\d{4})?|(?:voorjaar|najaar|"
+    r"zomer|herfst|winter)\s+\d{4}"
+)
+_RELATIVE = (
+    rf"(?:deze|volgende|komende|aankomende|aanstaande)\s+(?:week|maand|kwartaal|{_DAYNAME})(?:\s+{_DAYNAME})?|"
+    rf"over (?:een|één|twee|drie|vier|zes|acht|\d+) (?:weken|week|maanden|maand|dagen)|binnen (?:een|één|"
+    rf"twee|drie|vier|zes|acht|\d+) (?:weken|week|maanden|maand|dagen|werkdagen)|"
+    rf"vandaag|morgen|overmorgen|{_DAYNAME}\s+a\.?s\.?"
+)
+_NEXT = (
+    rf"(?:(?:de|het|onze)\s+)?(?:eerst\s?)?(?:volgende?|eerstvolgende?|komende?|"
+    rf"aankomende?)\s+{_MEETING}\b(?:\s+van\s+\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)?|v\.?v\.?\b(?=\W*$)"
+)
+_NEVER = (
+    r"z\.?\s?s\.?\s?m\.?|a\.?s\.?a\.?p\.?|zo (?:snel|spoedig) mogelijk|(?:is )?doorlopend|continu|"
+    r"permanent|structureel|n\.?\s?t\.?\s?b\.?|nader te bepalen|n\.?v\.?t\.?|"
+    r"nog te bepalen|geen|onbekend|p\.?m\.?|lopend|periodiek|blijvend|direct|per direct|per omgaande|"
+    r"onmiddellijk|op korte termijn|tbd|-+|–|\?+|n\.?n\.?b\.?|open"
+)
+DATE_WORDS = rf"(?:{_NUMERIC}|{_IN_WORDS}|{_PART}|{_NEXT}|{_RELATIVE}|{_LOOSE})"
+_TAIL = r"(?:\s+(?:a\.?s\.?|aanstaande|gereed|klaar|afgerond|\d{1,2}[:.]\d{2}(?: uur)?|om \d{1,2}[:.]\d{2}(?: uur)?))*"
+_LEADS = (
+    r"(?:uiterlijk(?: op| in| voor| vóór| per| rond)?|vóór|voor|vo\u0301o\u0301r|deadline|gereed(?: per| "
+    r"op| voor| vóór| uiterlijk)?|klaar (?:voor|vóór|op|per)|"
+    r"per|t/m|tot(?: en met)?|tegen|rond|termijn|wanneer|planning|datum|streefdatum|einddatum|af te "
+    r"ronden (?:voor|vóór|per)|afronden (?:voor|vóór|per)|"
+    r"d\.?d\.?|op|in|binnen|vanaf)"
+)
+RELATIVE = re.compile(rf"\b(?:{_RELATIVE}|{_PART})", re.IGNORECASE)
+WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:de\s+|het\s+)?(?:{DATE_WORDS}|{_NEVER}){_TAIL}\W*$", re.IGNORECASE)
+_NEVER_WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:{_NEVER})\W*$", re.IGNORECASE)
+_NEXT_WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:{_NEXT}){_TAIL}\W*$", re.IGNORECASE)
+_SURE = (
+    r"(?:uiterlijk(?: op| in| voor| vóór| per| rond)?|vóór|voor|(?:met )?deadline(?:\s+is)?|gereed(?: per|"
+    r" op| voor| vóór| uiterlijk)?|klaar (?:voor|vóór|op|per)|"
+    r"t/m|tot en met|tegen|termijn|streefdatum|af te ronden (?:voor|vóór|per)|binnen|per)"
+)
+INSIDE = re.compile(
+    rf"[\s,;(–-]*\b(?P<words>(?:(?:en\s+)?{_SURE}\s*[:=]?\s*)(?:{DATE_WORDS}|{_NEVER}){_TAIL})(?=[\s,;.)]|$)",
+    re.IGNORECASE,
+)
+AT_END = re.compile(
+    rf"[\s,;–-]+(?P<words>(?:{_IN_WORDS}|{_NUMERIC}|{_PART}|{_NEXT}|{_RELATIVE}|z\.?s\.?m\.?|asap|zo "
+    rf"(?:snel|spoedig) mogelijk|week\s?\d{{1,2}}|Q[1-4](?:\s\d{{4}})?){_TAIL})\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a deadline in words is reckoned from: the meeting's day and the day of the next one."""
+
+    now: datetime
+    next_meeting: date | None = None
+
+    def day(self, words: str) -> date | None:
+        """The last day that is meant, or None for "z.s.m.", "n.t.b." and what is no date at all."""
+        words = tidy(words)
+        if not words or _NEVER_WHOLE.match(words):
+            return None
+        if _NEXT_WHOLE.match(words) and not re.search(r"\d", words):
+            return self.next_meeting
+        bare = re.sub(rf"^(?:{_LEADS}\s*:\s*)", "", words, flags=re.IGNORECASE)
+        reading = read_date(bare, self.now, lambda name: self.next_meeting)
+        return reading.date or (reading.alternatives[0] if reading.alternatives else None)
+
+
+def is_deadline(text: str) -> bool:
+    """Whether these words are nothing but a deadline, or say that there is none."""
+    return bool(WHOLE.match(tidy(text)))

@@ -1,0 +1,100 @@
+"""Dated events, decisions and asks in the running text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from commands.minutes.days import days_in, month_number
+from commands.minutes.document import Table
+from commands.minutes.known import KnownNames
+from commands.minutes.owners import subject_of
+from commands.minutes.proposal import Ask, EventFound
+from commands.minutes.sections import Block
+from commands.minutes.sentences import sentences, tidy
+
+_MONTH_ONLY = re.compile(
+    r"\b(?:in|begin|eind|medio|half)\s+(?P<month>januari|februari|maart|april|mei|juni|juli|augustus|"
+    r"september|oktober|november|december)(?:\s+(?P<year>\d{4}))?\b(?!\s*\d)",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"\bd\.?\s?d\.?\s*$|\b(?:verslag|notulen|overleg|vergadering) van\s*$", re.IGNORECASE)
+_HAPPENS = re.compile(
+    r"\b(?:vindt|vinden|plaats|afspraak|overleg|bijeenkomst|congres|jaarcongres|gesprek|vastgesteld|"
+    r"vergadering|start|presentatie|werkbezoek|besproken|raad|georganiseerd|gehouden|"
+    r"gepland|opening|sessie|webinar|symposium|behandeld|bespreking|regiotafel|conferentie|training|"
+    r"rondetafel|publicatie|verschijnt|ingediend|bezoek|zitting)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"^(?:er wordt |ook wordt )?(?:gevraagd|verzocht) wordt\b|\bwordt (?:gevraagd|verzocht) (?:om|te)\b|"
+    r"\bstelt voor om\b|\bop korte termijn\b|\bzegt toe\b|\bheeft toegezegd\b|"
+    r"\btoezegging\b|\bneemt (?:het )?initiatief\b|\bafgesproken (?:is|wordt)\b|\b(?:is|wordt) "
+    r"afgesproken\b|\bvraagt (?:om|aandacht|of)\b|\bzal (?:\w+ ){0,6}(?:sturen|delen|navragen|uitzoeken|"
+    r"oppakken|terugkoppelen|agenderen|contact opnemen)\b",
+    re.IGNORECASE,
+)
+
+
+def events_of(
+    blocks: Sequence[Block], now: datetime, own_day: date | None, next_day: date | None
+) -> tuple[EventFound, ...]:
+    """Every sentence with a day in it that says what happens then; a "d.d." is kept as a reference.
+
+    A day is told once as a reference, but two different sentences with one day are two events.
+    """
+    found: list[EventFound] = []
+    for block, sentence in _said(blocks):
+        if block.section.kind in ("present",):
+            continue
+        line = block.what.line if not isinstance(block.what, Table) else block.what.number
+        for hit in days_in(sentence, now):
+            if hit.day == own_day:
+                continue
+            reference = bool(_REFERENCE.search(sentence[: hit.start])) or block.section.kind == "agenda"
+            if not reference and not (hit.full or _HAPPENS.search(sentence)):
+                continue
+            kind = "verwijzing" if reference else "vergadering" if hit.day == next_day else "gebeurtenis"
+            _add(found, EventFound(when=hit.day.isoformat(), text=sentence, kind=kind, line=line))
+        if (
+            (match := _MONTH_ONLY.search(sentence))
+            and _HAPPENS.search(sentence)
+            and not days_in(sentence, now)
+            and block.section.kind != "agenda"
+        ):
+            month = month_number(match["month"])
+            year = int(match["year"]) if match["year"] else now.year + (month < now.month - 1)
+            _add(found, EventFound(when=f"{year}-{month:02d}", text=sentence, line=line))
+    return tuple(found)
+
+
+def _add(found: list[EventFound], event: EventFound) -> None:
+    for known in found:
+        if known.when == event.when and (known.kind == event.kind != "gebeurtenis" or known.text == event.text):
+            return
+    found.append(event)
+
+
+def _said(blocks: Sequence[Block]) -> Iterable[tuple[Block, str]]:
+    for block in blocks:
+        if not isinstance(block.what, Table):
+            for sentence in sentences(block.what.text):
+                yield block, sentence
+
+
+def asked_of(blocks: Sequence[Block], taken: frozenset[int], known: KnownNames) -> tuple[Ask, ...]:
+    """Promises and requests without a mark: a person may be asked about them, they are never imported.
+
+    `taken` are the lines that already are a point.
+    """
+    found: list[Ask] = []
+    for block, sentence in _said(blocks):
+        if (
+            isinstance(block.what, Table)
+            or block.is_head
+            or block.what.line in taken
+            or block.section.kind in ("agenda", "present", "review")
+        ):
+            continue
+        if _ASKED.search(sentence) and len(sentence) > 25:
+            found.append(Ask(to=", ".join(subject_of(sentence, known)), text=tidy(sentence), line=block.what.line))
+    return tuple(found)

@@ -1,0 +1,152 @@
+"""Reading a document: from its lines and tables to a proposal."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from commands.minutes.collect import Collection, collected
+from commands.minutes.days import days_in
+from commands.minutes.deadlines import Calendar
+from commands.minutes.document import Document, Line, Table
+from commands.minutes.events import asked_of, events_of
+from commands.minutes.goals import goals_of, is_vision
+from commands.minutes.judge import judged
+from commands.minutes.known import NOBODY, KnownNames
+from commands.minutes.lines import cleaned
+from commands.minutes.markers import split_at_marks
+from commands.minutes.meeting import attendance_of, meeting_of
+from commands.minutes.paragraphs import Paragraph, paragraphs
+from commands.minutes.proposal import DecisionFound, Kind, MeetingFound, Proposal
+from commands.minutes.rows import points_of
+from commands.minutes.sections import Block, sectioned
+from commands.minutes.sentences import tidy
+from commands.minutes.tables import with_tables
+
+_AGENDA = re.compile(r"\bagenda\b|\buitnodiging\b", re.IGNORECASE)
+_REPORT = re.compile(
+    r"\b(?:verslag|notulen|besluitenlijst|besluiten|actielijst|actiepuntenlijst|terugblik|memo)\b", re.IGNORECASE
+)
+_LIST = re.compile(
+    r"\bactie(?:s|lijst|puntenlijst|overzicht|punten)\b|\bto[- ]?do\b|takenlijst|actieplan", re.IGNORECASE
+)
+
+
+def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) -> Proposal:
+    """What this document proposes to save. `now` counts only where the document names no day of its own."""
+    parts = with_tables(cleaned(document.parts))
+    blocks = _blocks(parts)
+    names = known.with_names(attendance_of(blocks).names)
+    meeting = meeting_of(parts, blocks, now)
+    agenda = _is_agenda(parts)
+    if is_vision(blocks) and not agenda:
+        goals = goals_of(blocks, names)
+        return Proposal(
+            kind="visie",
+            meeting=meeting.model_copy(update={"date": None, "start": None, "end": None, "place": None}),
+            goals=goals,
+        )
+    found = collected(blocks, names, agenda=agenda)
+    since = _since(parts, meeting, now)
+    calendar = Calendar(since, meeting.next.date)
+    new, reviewed = judged(found.points, calendar, names)
+    taken = frozenset(point.line for point in found.points)
+    return Proposal(
+        kind=_kind(parts, blocks, found, meeting, agenda),
+        meeting=meeting,
+        new=new,
+        reviewed=reviewed,
+        events=() if agenda else events_of(blocks, since, meeting.date, meeting.next.date),
+        decisions=tuple(DecisionFound(text=tidy(text), line=line) for text, line in found.decisions),
+        asked=() if agenda else asked_of(blocks, taken, names),
+    )
+
+
+def _blocks(parts: Sequence[Line | Table]) -> tuple[Block, ...]:
+    opened: list[Line | Table] = []
+    for part in parts:
+        if isinstance(part, Table) and _is_running_text(part):
+            opened.extend(
+                Line(text, part.number, whole=True)
+                for row in part.rows
+                for cell in dict.fromkeys(row)
+                for text in cell.split("\n")
+                if text.strip()
+            )
+        else:
+            opened.append(part)
+    split: list[Paragraph | Table] = []
+    for piece in paragraphs(opened):
+        split.extend(split_at_marks(piece) if isinstance(piece, Paragraph) else (piece,))
+    return sectioned(split)
+
+
+def _is_running_text(table: Table) -> bool:
+    """Minutes that are laid out in a table: no action list, but with marks in its cells."""
+    if points_of(table, NOBODY):
+        return False
+    return any(
+        re.search(
+            r"(?:^|\n|\. )\W{0,3}(?:actie(?:punt)?|AP|besluit)\b[^:\n]{0,40}:\s*\S|\((?:actie|AP)\b",
+            cell,
+            re.IGNORECASE,
+        )
+        for row in table.rows
+        for cell in row
+    )
+
+
+def _head(parts: Sequence[Line | Table]) -> list[str]:
+    return [tidy(part.text) for part in parts if isinstance(part, Line) and part.text.strip()]
+
+
+def _is_agenda(parts: Sequence[Line | Table]) -> bool:
+    """An agenda announces itself in its title and holds no report."""
+    texts = _head(parts)
+    titles = [text for text in texts[:6] if len(text) < 120]
+    first = next((text for text in titles if _AGENDA.search(text) or _REPORT.search(text)), "")
+    if (
+        not first
+        or not _AGENDA.search(first)
+        or (_REPORT.search(first) and not re.match(r"\W*(?:concept[- ]?)?(?:agenda|uitnodiging)", first, re.IGNORECASE))
+    ):
+        return False
+    later = [
+        text
+        for text in texts
+        if len(text) < 60
+        and re.match(r"(?:concept[- ]?)?(?:verslag|notulen)\b", text, re.IGNORECASE)
+        and not re.search(r"vaststel|vorig|d\.d", text)
+    ]
+    return not any(not re.match(r"verslag\s+(?:van|vorige|d\.)", text, re.IGNORECASE) for text in later) and not any(
+        re.match(r"aanwezig\w*\b\s*:?", text, re.IGNORECASE) for text in texts
+    )
+
+
+def _since(parts: Sequence[Line | Table], meeting: MeetingFound, now: datetime) -> datetime:
+    """The day deadlines in words are reckoned from: the meeting's, or else the first day of the list's usual year."""
+    day: date | None = meeting.date
+    if day is None:
+        texts = [
+            part.text if isinstance(part, Line) else " \n ".join(" ".join(row) for row in part.rows) for part in parts
+        ]
+        full = [hit.day for text in texts for hit in days_in(text, now) if hit.full]
+        if full:
+            year = Counter(found.year for found in full).most_common(1)[0][0]
+            day = min(found for found in full if found.year == year)
+    return datetime.combine(day, time(12), now.tzinfo) if day else now
+
+
+def _kind(
+    parts: Sequence[Line | Table], blocks: Sequence[Block], found: Collection, meeting: MeetingFound, agenda: bool
+) -> Kind:
+    if agenda:
+        return "agenda"
+    title = " ".join(_head(parts)[:3])
+    if re.search(r"\b(?:verslag|notulen)\b", title, re.IGNORECASE) or any(
+        block.section.kind == "present" for block in blocks
+    ):
+        return "verslag"
+    if _LIST.search(title) or (found.points and all(point.source != "inline" for point in found.points)):
+        return "actielijst"
+    return "verslag" if found.points and meeting.date else "onbekend"

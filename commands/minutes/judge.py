@@ -1,0 +1,206 @@
+"""New or looked back on: which points are to be saved, what became of the others, what is said twice."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from commands.minutes.collect import Point
+from commands.minutes.deadlines import Calendar
+from commands.minutes.known import KnownNames
+from commands.minutes.matching import likeness
+from commands.minutes.proposal import NewPoint, ReviewedPoint
+from commands.minutes.rows import state_is_done
+from commands.minutes.status import Status, outcome_of
+from commands.minutes.suggest import regions_in, suggested
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    point: Point
+    deadline: date | None
+    old: bool
+    outcome: Status
+
+
+def judged(
+    points: Sequence[Point], calendar: Calendar, known: KnownNames
+) -> tuple[tuple[NewPoint, ...], tuple[ReviewedPoint, ...]]:
+    """Split the points in new and reviewed ones, each once, numbered N1.. and O1.. in reading order."""
+    lasting = _lasting_lists(points)
+    seen = [_Seen(point, calendar.day(point.pieces.deadline), *_judge(point, lasting)) for point in points]
+    follows: dict[int, int] = {}
+    for at, (one, after) in enumerate(zip(seen, seen[1:], strict=False)):
+        if one.old and not after.old and _continues(one.point, after.point):
+            follows[at + 1] = at
+    merged = _merged(seen, follows)
+    new_ids: dict[int, str] = {}
+    old_ids: dict[int, str] = {}
+    for at, item in merged:
+        ids, letter = (old_ids, "O") if item.old else (new_ids, "N")
+        ids[at] = f"{letter}{len(ids) + 1}"
+    followed = {old: new for new, old in follows.items() if new in new_ids}
+    new = tuple(
+        _new(item, new_ids[at], old_ids.get(follows.get(at, -1), ""), calendar, known)
+        for at, item in merged
+        if not item.old
+    )
+    reviewed = tuple(_reviewed(item, old_ids[at], new_ids.get(followed.get(at, -1))) for at, item in merged if item.old)
+    return new, reviewed
+
+
+def _lasting_lists(points: Sequence[Point]) -> bool:
+    """Whether the document has a list of points outside what it looks back on."""
+    return any(point.source != "inline" and point.section.kind != "review" for point in points)
+
+
+def _judge(point: Point, lasting: bool) -> tuple[bool, Status]:
+    """The rule of nalopen: with an explanation behind it a point is old, with nothing behind it new."""
+    pieces, said = point.pieces, (*filter(None, (point.pieces.note,)), *point.followed)
+    if point.closed or state_is_done(pieces.status):
+        return True, "afgerond" if not pieces.status or not state_is_done(pieces.status) else pieces.status
+    if point.source == "row":
+        if point.section.kind == "review" and (lasting or pieces.status is None):
+            return True, pieces.status or outcome_of(said)
+        return False, pieces.status or "open"
+    if point.section.kind == "review":
+        if point.source == "item" or said or pieces.status:
+            state = pieces.status if pieces.status in ("doorlopend", "loopt") else outcome_of(said)
+            return True, state
+        return False, "nieuw"
+    if (
+        said
+        and pieces.note
+        and outcome_of((pieces.note,)) in ("afgerond", "vervallen")
+        and point.section.kind == "list"
+    ):
+        return True, outcome_of((pieces.note,))
+    return False, pieces.status or "nieuw"
+
+
+def _continues(old: Point, new: Point) -> bool:
+    return (
+        old.section == new.section
+        and old.section.kind == "review"
+        and old.source == "inline" == new.source
+        and bool(old.followed)
+    )
+
+
+def _merged(seen: Sequence[_Seen], follows: dict[int, int]) -> list[tuple[int, _Seen]]:
+    """Every point once; a point in the list at the end gives the words, the one in the text what these lack."""
+    kept: list[tuple[int, _Seen]] = []
+    for at, item in enumerate(seen):
+        twin = max(
+            ((_twins(other, item), place) for place, (_, other) in enumerate(kept) if _may_be_one(other, item)),
+            default=(0.0, -1),
+        )
+        if twin[0] < 0.75:
+            kept.append((at, item))
+            continue
+        first, other = kept[twin[1]]
+        kept[twin[1]] = (first, _united(other, item))
+    return kept
+
+
+def _may_be_one(one: _Seen, other: _Seen) -> bool:
+    if one.point.group == other.point.group and one.point.group != -1:
+        return one.point.pieces == other.point.pieces
+    return one.old == other.old or one.point.source != "inline" or other.point.source != "inline"
+
+
+def _twins(one: _Seen, other: _Seen) -> float:
+    """How sure we are that two mentions are one point; the same owner and day make a looser text enough."""
+    share = likeness(one.point.pieces.text, other.point.pieces.text)
+    if _bare(one) == _bare(other) and one.old == other.old:
+        return max(share, likeness(*(_without_subject(item) for item in (one, other))))
+    owners = [{owner.casefold() for owner in item.point.pieces.owners} for item in (one, other)]
+    equal = owners[0] == owners[1] and bool(owners[0])
+    if (
+        equal
+        and one.deadline == other.deadline
+        and share >= (0.4 if one.deadline else 0.5)
+        and one.point.source != other.point.source
+    ):
+        return max(share, 0.76)
+    if (
+        one.point.number
+        and one.point.number == other.point.number
+        and share >= 0.45
+        and one.point.source != other.point.source
+        and not one.point.number.isdigit()
+    ):
+        return max(share, 0.76)
+    return share
+
+
+def _bare(item: _Seen) -> frozenset[str]:
+    return frozenset(owner.casefold() for owner in item.point.pieces.owners)
+
+
+def _without_subject(item: _Seen) -> str:
+    text = item.point.pieces.text
+    for owner in item.point.pieces.owners:
+        text = re.sub(rf"^(?:de |het )?{re.escape(owner)}\b\s*", "", text, flags=re.IGNORECASE)
+    return text
+
+
+def _united(one: _Seen, other: _Seen) -> _Seen:
+    listed, inline = (other, one) if other.point.source != "inline" or one.point.source == "inline" else (one, other)
+    if one.old != other.old and one.point.section.kind == "review" and not other.old:
+        listed, inline = other, one
+    mine, yours = listed.point.pieces, inline.point.pieces
+    pieces = replace(
+        mine, owners=mine.owners or yours.owners, deadline=mine.deadline or yours.deadline, note=mine.note or yours.note
+    )
+    point = replace(
+        listed.point,
+        pieces=pieces,
+        before=listed.point.before or inline.point.before,
+        followed=[*listed.point.followed, *inline.point.followed],
+    )
+    return _Seen(point, listed.deadline or inline.deadline, listed.old, listed.outcome)
+
+
+def _new(item: _Seen, name: str, follows: str, calendar: Calendar, known: KnownNames) -> NewPoint:
+    point, pieces = item.point, item.point.pieces
+    owners, when = (
+        suggested(pieces, point.before, known) if point.source == "inline" and not pieces.owners else ((), "")
+    )
+    status: Status = (
+        "doorlopend"
+        if re.match(r"(?:doorlopend|continu|structureel|permanent)", pieces.deadline, re.IGNORECASE)
+        else item.outcome
+    )
+    return NewPoint(
+        id=name,
+        text=pieces.text,
+        owners=pieces.owners,
+        deadline=item.deadline,
+        deadline_words=pieces.deadline,
+        status=status,
+        owners_suggested=owners,
+        deadline_suggested=when,
+        note=" ".join(filter(None, (pieces.note,)))[:1000],
+        follows=follows,
+        agenda_item=point.section.number,
+        regions=regions_in(f"{point.section.sub} {pieces.text}", known),
+        theme=point.theme,
+        line=point.line,
+    )
+
+
+def _reviewed(item: _Seen, name: str, followed_by: str | None) -> ReviewedPoint:
+    point, pieces = item.point, item.point.pieces
+    outcome: Status = "omgezet" if followed_by else item.outcome
+    note = " ".join((pieces.note, *point.followed)).strip()
+    return ReviewedPoint(
+        id=name,
+        text=pieces.text,
+        owners=pieces.owners,
+        deadline=item.deadline,
+        outcome=outcome,
+        followed_by=followed_by,
+        note=note[:2000],
+        line=point.line,
+    )

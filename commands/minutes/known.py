@@ -1,0 +1,25 @@
+"""Names the group already uses, handed in so that reading can recognise them; it works without."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """Names and aliases of parties (organisations, roles, people), of regions and of gemeenten."""
+
+    parties: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    gemeenten: tuple[str, ...] = ()
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Everything that can own a point, in lower case, as one set."""
+        return frozenset(name.casefold() for name in (*self.parties, *self.regions, *self.gemeenten))
+
+    def with_names(self, names: tuple[str, ...]) -> "KnownNames":
+        """The same names and those a document itself brings, such as who was present."""
+        return KnownNames((*self.parties, *names), self.regions, self.gemeenten)
+
+
+NOBODY = KnownNames()

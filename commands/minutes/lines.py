@@ -1,0 +1,125 @@
+"""What is left out before reading: older quoted mail, page heads and feet, marks of markdown."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from commands.minutes.document import Line, Table
+from commands.minutes.sentences import visible
+
+Part: TypeAlias = Line | Table
+
+_SEPARATOR = re.compile(
+    r"^\s*[-_=*]{3,}\s*(oorspronkelijk|doorgestuurd|original|forwarded|origineel)[\s\w]*[-_=*]*\s*$|"
+    r"^\s*(begin doorgestuurd bericht|op .{6,80} (schreef|heeft) .{0,120}(:|geschreven:?))\s*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"^\s*\**(van|from)\s*:\**\s*\S", re.IGNORECASE)
+_SENT = re.compile(r"^\s*\**(verzonden|verstuurd|sent|datum|date|aan|to|onderwerp|subject)\s*:", re.IGNORECASE)
+_QUOTE = re.compile(r"^\s*(?:>|\|>)")
+_PAGE = re.compile(
+    r"^\s*(?:[-–]\s*)?(?:pagina|pag\.?|blz\.?|bladzijde|page)\s*\d+(?:\s*(?:van|/|of)\s*\d+)?(?:\s*[-–])?\s*$|"
+    r"^\s*[-–]\s*\d{1,3}\s*[-–]\s*$|^\s*\d{1,3}\s*(?:/|van)\s*\d{1,3}\s*$",
+    re.IGNORECASE,
+)
+_PAGE_TAIL = re.compile(r"\s+(?:pagina|blz\.?)\s*\d+(?:\s*(?:van|/)\s*\d+)?\s*$", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_SLANTED = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*_])")
+_HEAD = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_LINK = re.compile(r"\[([^\]]+)\]\((?:https?|mailto):[^)]*\)")
+_RULER = re.compile(r"^\s*([-=_*~])\1{3,}\s*$")
+
+
+def cleaned(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts that are the document itself, with markdown's signs turned into what they mean."""
+    return tuple(_unmarked(part) if isinstance(part, Line) else _plain(part) for part in _paged(_own_words(parts)))
+
+
+def _plain(table: Table) -> Table:
+    rows = tuple(tuple(unemphasised(visible(cell)) for cell in row) for row in table.rows)
+    return replace(table, rows=rows, title=visible(table.title).strip())
+
+
+def _own_words(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Leave out quoted mail; a mail that only forwards something is read for what it forwards."""
+    lines = [part for part in parts if not (isinstance(part, Line) and _QUOTE.match(part.text))]
+    cut = next((i for i in range(len(lines)) if _is_older_mail(lines, i)), len(lines))
+    own, older = lines[:cut], lines[cut:]
+    said = [part for part in own if isinstance(part, Table) or part.text.strip()]
+    if cut < len(lines) and len(said) <= 6 and not any(_looks_busy(part) for part in said):
+        return tuple(older)
+    if not said and cut == len(lines):
+        return tuple(parts)
+    return tuple(own)
+
+
+def _is_older_mail(parts: Sequence[Part], at: int) -> bool:
+    part = parts[at]
+    if not isinstance(part, Line):
+        return False
+    if _SEPARATOR.match(part.text):
+        return True
+    if not _FROM.match(part.text):
+        return False
+    head = [p.text for p in parts[at + 1 : at + 7] if isinstance(p, Line)]
+    before = any(isinstance(p, Table) or p.text.strip() for p in parts[:at])
+    return before and sum(bool(_SENT.match(text)) for text in head) >= 2
+
+
+def _looks_busy(part: Part) -> bool:
+    return isinstance(part, Table) or bool(re.search(r"\bactie|\bAP\b|^\s*([-*•]|\d+[.)])\s", part.text, re.IGNORECASE))
+
+
+def _paged(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Leave out page numbers and lines that return at the top or foot of the pages."""
+    returning = _returning(parts)
+    kept: list[Part] = []
+    for part in parts:
+        if isinstance(part, Table):
+            kept.append(part)
+            continue
+        text = part.text.replace("\f", "")
+        if _PAGE.match(text) or _PAGE_TAIL.sub("", text).strip() in returning:
+            continue
+        kept.append(replace(part, text=text) if text != part.text else part)
+    return tuple(kept)
+
+
+def _returning(parts: Sequence[Part]) -> frozenset[str]:
+    """Texts seen beside a page break (form feed or page number) at least twice."""
+    lines = [part for part in parts if isinstance(part, Line) and part.text.strip()]
+    breaks = {
+        i for i, line in enumerate(lines) if "\f" in line.text or _PAGE.match(line.text) or _PAGE_TAIL.search(line.text)
+    }
+    if not breaks:
+        return frozenset()
+    near = {j for i in breaks for j in (i - 1, i, i + 1) if 0 <= j < len(lines)}
+    seen = Counter(_PAGE_TAIL.sub("", lines[j].text.replace("\f", "")).strip() for j in near)
+    everywhere = Counter(_PAGE_TAIL.sub("", line.text.replace("\f", "")).strip() for line in lines)
+    tails = {_PAGE_TAIL.sub("", lines[j].text).strip() for j in breaks if _PAGE_TAIL.search(lines[j].text)}
+    heads = {text for text, times in seen.items() if text and times >= 2 and everywhere[text] >= 2 and len(text) < 100}
+    return frozenset((heads | tails) - {""})
+
+
+def _unmarked(line: Line) -> Line:
+    text = _LINK.sub(r"\1", visible(line.text))
+    heading = line.heading
+    if match := _HEAD.match(text):
+        heading, text = heading or len(match[1]), match[2]
+    if _RULER.match(text):
+        text = ""
+    bare = re.sub(r"^\s*(?:[-*•]\s+|\d+[.)]\s+)?(?:\[[ xX]?\]\s*)?", "", text)
+    lead, bold = line.lead, line.bold
+    if match := re.match(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", bare):
+        rest = bare[match.end() :]
+        lead = lead or (match[2] if rest.strip() else "")
+        bold = bold or not rest.strip()
+    return replace(line, text=unemphasised(text), heading=heading, lead=lead.strip(), bold=bold)
+
+
+def unemphasised(text: str) -> str:
+    """Without the stars and underscores of markdown; list stars stay."""
+    text = _EMPHASIS.sub(r"\2", text)
+    return _SLANTED.sub(r"\2", text)

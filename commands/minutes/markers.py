@@ -1,0 +1,189 @@
+"""The words and signs that mark an action point or a decision in running text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from commands.minutes.known import KnownNames
+from commands.minutes.owners import all_owners, is_unknown, likeness, split_owners
+from commands.minutes.paragraphs import Paragraph
+from commands.minutes.sentences import sentences, tidy
+
+Sign: TypeAlias = Literal["word", "code", "letter", "box", "arrow", "behind", "decision"]
+
+_WORD = (
+    r"(?:(?:nieuwe?|vervolg)[ -]?)?(?:actiepunt|actie-?item|actie|(?-i:AP)|action(?: item)?|to[- ]?do|"
+    r"taak|(?-i:ACTIEPUNT|ACTIE|Actie|Actiepunt))"
+)
+_NUMBER = r"(?:n[ro]\.?\s*)?#?(?:[A-Z]{0,3}-?\d[\d./-]*\d|[A-Z]?\d+)[a-z]?[.)]?"
+_OPENING = re.compile(
+    rf"^\W{{0,3}}?\[?(?P<word>{_WORD})(?:\s*(?P<nr>{_NUMBER}))?(?P<gap>\s*)(?P<who>\([^)]*\)|\[[^\]]*\]|"
+    rf"[^:–|>\]\[]{{1,60}}?)??\s*\]?\s*"
+    rf"(?P<sep>:|\s[–—-]\s|\s?(?:->|=>|→|➜|➔|►|⇒|>)|\||\]\s|(?<=\))\s)\s*(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    rf"^\W{{0,3}}?\[?(?P<word>(?:actiepunt|actie|(?-i:AP)))\s*(?P<nr>{_NUMBER})\]?\s*[.:)\]]?\s+(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?)\]?(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
+)
+_LETTER = re.compile(r"^[\[(]?(?P<letter>[AB])[\])]?(?P<sep>[:.]|(?<=[\])]))\s+(?P<text>\S.*)$")
+_ARROW = re.compile(r"^(?:→|➜|➔|►|▶|⇒|=>|->|-->|👉|➡️?|»)\s*(?P<text>\S.*)$")
+_DECISION = re.compile(
+    r"^\W{0,3}?(?:besluit(?:punt)?|besloten)(?:\s*(?:n[ro]\.?\s*)?[\d.-]+)?\s*(?:[:]|\s[–-]\s)\s*(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
+_B_CODE = re.compile(r"^\[?B[-. ]?\d{1,3}\]?\s*[.:)\]–-]\s*(?P<text>\S.*)$")
+_BEHIND = re.compile(
+    r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)\s*(?:[:\-–=]|door|voor|"
+    r"\s)\s*(?P<who>[^)\]]{1,70})[)\]]|"
+    r"\s*(?:→|➜|➔|=>|->)\s*(?:actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
+    re.IGNORECASE,
+)
+_MIDDLE = re.compile(
+    rf"(?<=[.!?;:)”])\s+(?=(?:{_WORD}\s*(?:{_NUMBER})?\s*(?:\([^)]*\)|"
+    rf"[^:.;\s]+(?:\s[^:.;\s]+){{0,3}}?)?\s*:\s*\S)|(?:→|➜|➔|⇒)\s*(?:actie)?\s*\S)",
+    re.IGNORECASE,
+)
+_DECISION_MIDDLE = re.compile(r"(?<=[.!?;:)”])\s+(?=Besluit(?:\s*\d+)?\s*:\s*\S)")
+_ONLY = re.compile(
+    r"^\W{0,3}?(?P<word>actie(?:houder|punt)?|AP|actie door|actie voor)\s*(?::|[–-]|door|voor|"
+    r"\s)\s*(?P<who>[^:]{2,60})$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point or decision that is marked as such: its words, who stood beside the mark, its number."""
+
+    sign: Sign
+    text: str
+    line: int
+    owners: tuple[str, ...] = ()
+    placed: bool = False
+    number: str = ""
+    closed: bool = False
+    before: str = ""
+    """The running text in front of it in the same paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What this secretary's document does, so that weak signs count only where they are used as such."""
+
+    codes: bool = False
+    letters: bool = False
+    words: bool = False
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Habits":
+        codes = sum(bool(_CODE.match(text)) for text in texts)
+        letters = [match["letter"] for text in texts if (match := _LETTER.match(text))]
+        return cls(
+            codes >= 2, letters.count("A") >= 1 and len(letters) >= 2, any(_OPENING.match(text) for text in texts)
+        )
+
+
+def split_at_marks(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+    """A paragraph with marks in its middle, cut so that every mark begins a paragraph."""
+    cuts = sorted(
+        {match.end() for pattern in (_MIDDLE, _DECISION_MIDDLE) for match in pattern.finditer(paragraph.text)}
+    )
+    if not cuts:
+        return (paragraph,)
+    texts = [paragraph.text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(paragraph.text)], strict=True)]
+    first = replace(paragraph, text=texts[0])
+    return (
+        first,
+        *(replace(paragraph, text=text, label="", box="", lead="", heading=0, after_gap=False) for text in texts[1:]),
+    )
+
+
+def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | None:
+    """The mark at the front of this paragraph, if it has one."""
+    text, line = _with_lead(paragraph), paragraph.line
+    if match := _DECISION.match(text) or _B_CODE.match(text):
+        return Mark("decision", match["text"], line)
+    if match := _OPENING.match(text):
+        if (mark := _opened(match, line, known)) is not None:
+            return replace(mark, closed=_is_ticked(paragraph.box))
+    if match := _NUMBERED.match(text):
+        return Mark("word", match["text"], line, number=match["nr"], closed=_is_ticked(paragraph.box))
+    if match := _CODE.match(text):
+        if habits.codes or match["sep"].strip() in (":", "]"):
+            return Mark("code", match["text"], line, number=match["nr"])
+    if paragraph.box:
+        return Mark("box", text, line, closed=_is_ticked(paragraph.box)) if len(text.split()) > 1 else None
+    if match := _LETTER.match(text):
+        if habits.letters:
+            return Mark("letter" if match["letter"] == "A" else "decision", match["text"], line)
+    if match := _ARROW.match(text):
+        return Mark("arrow", match["text"], line)
+    return None
+
+
+def _with_lead(paragraph: Paragraph) -> str:
+    """ "**Actie** nota sturen" says in bold what others say with a colon."""
+    lead, text = paragraph.lead.rstrip(" :"), paragraph.text
+    if lead and text.startswith(lead) and not text[len(lead) :].lstrip().startswith((":", "(", "–", "-")):
+        if re.fullmatch(rf"{_WORD}(?:\s*{_NUMBER})?|[AB]", lead, re.IGNORECASE):
+            return f"{lead}: {text[len(lead) :].lstrip(' :')}"
+    return text
+
+
+def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
+    """A mark of words, with what may stand between the word and the colon: "Actie (LLTB):", "Actie 3:"."""
+    who = (match["who"] or "").strip()
+    bracketed = who.startswith(("(", "["))
+    separator = match["sep"].strip()
+    if who and not match["gap"] and not match["nr"] and not bracketed:
+        return None
+    if not separator and not bracketed:
+        return None
+    if separator in ("-", "–", "—") and who and not bracketed and not all_owners(who, known, 2):
+        return None
+    bare = re.sub(r"^(?:voor|door|van|→|->|:|[–-])\s*", "", who.strip("()[] "), flags=re.IGNORECASE)
+    if bare and not is_unknown(bare) and re.fullmatch(rf"{_NUMBER}|nieuw|{_WORD}", bare, re.IGNORECASE):
+        return Mark("word", match["text"], line, number=bare)
+    if who and not is_unknown(bare):
+        owners = split_owners(bare)
+        if not owners or not (bracketed or all(likeness(owner, known) for owner in owners)):
+            return None
+        return Mark("word", match["text"], line, owners, True, match["nr"] or "")
+    return Mark("word", match["text"], line, (), bool(who), match["nr"] or "")
+
+
+def _is_ticked(box: str) -> bool:
+    return bool(box) and box.strip("[] ") not in ("", "☐", "□", "◻", "⬜", "❏", "❑")
+
+
+def only_owners(paragraph: Paragraph, known: KnownNames) -> tuple[str, ...]:
+    """The owners in "Actie: secretaris", a line that only says who does what was just told."""
+    match = _ONLY.match(paragraph.text.rstrip(" ."))
+    return all_owners(match["who"].strip("() "), known, 2) if match else ()
+
+
+def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, str], ...]:
+    """Sentences that are made a point by what stands behind them: "… rond (actie: LWV)", "… rond. → Jan"."""
+    found: list[tuple[Mark, str]] = []
+    before = ""
+    for sentence in sentences(paragraph.text):
+        match = _BEHIND.search(sentence)
+        who = (match["who"] or match["after"] or "").strip() if match else ""
+        text = tidy(f"{sentence[: match.start()]} {sentence[match.end() :]}").strip() if match else ""
+        text = re.sub(r"\s+([.,;])", r"\1", text)
+        if match and re.sub(r"\W", "", text) == "":
+            text, before = before, ""
+        owners = all_owners(who, known, 1 if match and match["who"] else 2)
+        if match and text and (owners or (match["who"] and _may_stand(who))):
+            found.append((Mark("behind", text, paragraph.line, owners, True), who))
+        before = sentence
+    return tuple(found)
+
+
+def _may_stand(who: str) -> bool:
+    return is_unknown(who) or len(who.split()) <= 8

@@ -1,0 +1,157 @@
+"""From lines to paragraphs: hard line breaks and blank lines inside a sentence are taken away."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from commands.minutes.document import Line, Table
+from commands.minutes.sentences import ends_sentence, tidy
+
+_LABEL = re.compile(
+    r"^\s*(?P<label>(?:[-–—*•·▪▫■●○◦‣⁃]|[\uf0b7\uf0a7\uf0d8]|o(?=\s{1,4}[A-Z])|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-z]\))"
+    r"(?=\s)\s*)(?P<text>\S.*)$"
+)
+_TIGHT = re.compile(r"^\s*(?P<label>\d{1,2}(?:\.\d{1,2})*[.)]|[-–•])(?P<text>[A-Za-z(\[].*)$")
+_BOX = re.compile(r"^(?P<box>\[[ xXvV✓]?\]|[☐□◻⬜❏❑☑✅✔✓☒🗹])\s*(?P<text>.*)$")
+_PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
+_BREAKS = re.compile(
+    r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|besluit\b|to[- ]?do\b|\[a\]|A\d*\s*[:.)]|→|"
+    r"➜|➔|►|▶|⇒|=>|->|[☐□☑✅]|\[ ?\]|@\w)",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"^\W{0,3}(?:\d{1,2}[.)]\s*)?(?:nieuwe?\s+)?(?:actie(?:punt)?|AP|A\d+)\b[^:]{0,40}[:.–-]|^\W{0,3}(?:→|"
+    r"➜|➔|►|▶|⇒|=>|->|☐|□|\[ ?\])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in one line of text, with the sign or number that stood in front of it."""
+
+    text: str
+    line: int
+    label: str = ""
+    box: str = ""
+    heading: int = 0
+    lead: str = ""
+    bold: bool = False
+    after_gap: bool = False
+    indent: int = 0
+
+    @property
+    def number(self) -> str:
+        """ "2.1" of a paragraph that stood behind "2.1."; "" where there was none."""
+        return self.label.rstrip(".)") if self.label[:1].isdigit() else ""
+
+    @property
+    def listed(self) -> bool:
+        return bool(self.label or self.box)
+
+
+def paragraphs(parts: Iterable[Line | Table]) -> tuple[Paragraph | Table, ...]:
+    """Join the lines that are one sentence or one paragraph; tables stay where they are."""
+    parts = tuple(parts)
+    lines = [part for part in parts if isinstance(part, Line)]
+    layout = _Layout.of(lines)
+    done: list[Paragraph | Table] = []
+    last, gap = None, True
+    for part in parts:
+        if isinstance(part, Table):
+            done.append(part)
+            last, gap = None, True
+            continue
+        if not part.text.strip():
+            gap = True
+            continue
+        before = done[-1] if done and last is not None else None
+        if isinstance(before, Paragraph) and last is not None and layout.goes_on(before, last, part, gap):
+            done[-1] = replace(before, text=_glued(before.text, tidy(part.text)))
+        else:
+            done.append(_started(part, gap))
+        last, gap = part, False
+    return tuple(done)
+
+
+def _glued(before: str, after: str) -> str:
+    return f"{before} {after}".strip()
+
+
+def _started(line: Line, gap: bool) -> Paragraph:
+    text, label, box = line.text, "", ""
+    indent = len(text) - len(text.lstrip())
+    if match := _LABEL.match(text) or _TIGHT.match(text):
+        if not _is_date_or_amount(match["label"].strip(), match["text"]):
+            label, text = match["label"].strip(), match["text"]
+    if match := _BOX.match(text.strip()):
+        box, text = match["box"], match["text"]
+    label = label or ("-" if line.listed else "")
+    return Paragraph(tidy(text), line.number, label, box, line.heading, tidy(line.lead), line.bold, gap, indent)
+
+
+def _is_date_or_amount(label: str, rest: str) -> bool:
+    """ "12 april …" and "10 bedrijven" are no numbered items; "2 Mededelingen" and "3.1 Weert" are."""
+    return label.isdigit() and not rest[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the source is broken into lines: its width in signs, 0 when a line is a paragraph."""
+
+    width: int
+    blank_inside: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "_Layout":
+        lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip() and not line.whole)
+        if not lengths:
+            return cls(0, False)
+        width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.96))]
+        broken, gap, before = 0, False, ""
+        for line in lines:
+            text = line.text.strip()
+            if not text:
+                gap = True
+                continue
+            if gap and before and text[:1].islower() and not ends_sentence(before) and len(before) > 45:
+                broken += 1
+            before, gap = line.text.rstrip(), False
+        return cls(0 if width > 140 else width, broken >= 3)
+
+    def goes_on(self, paragraph: Paragraph, last: Line, line: Line, gap: bool) -> bool:
+        """Whether `line` goes on with the paragraph that `last` was the newest line of."""
+        text, before = line.text.strip(), last.text.rstrip()
+        if line.heading or line.listed or last.heading or _starts(line):
+            return False
+        marked = bool(_MARKED.match(paragraph.text)) or bool(paragraph.box)
+        if text[0] in "([" and marked and not ends_sentence(before) and not line.whole:
+            return True
+        small = text[0].islower() or bool(re.match(r"\d", text))
+        if line.whole:
+            return text[0].islower() and not ends_sentence(before) and len(before) > 50 and not gap
+        if ends_sentence(before):
+            return not gap and not marked and self._full(before, text, 0.72)
+        if small:
+            return (marked or self._full(before, text, 0.5)) and (not gap or self.blank_inside or text[0].islower())
+        if gap and not self.blank_inside:
+            return False
+        if not gap and paragraph.label and not self._short(before) and line.text[:2].isspace():
+            return True
+        return self._full(before, text, 0.85)
+
+    def _full(self, before: str, text: str, share: float) -> bool:
+        """The line was so long that the next word would not have fitted, give or take the letters' widths."""
+        if not self.width or len(before) < 30:
+            return False
+        return len(before) >= share * self.width or len(before) + 1 + len(text.split(maxsplit=1)[0]) > self.width
+
+    def _short(self, before: str) -> bool:
+        return bool(self.width) and len(before) < 0.6 * self.width
+
+
+def _starts(line: Line) -> bool:
+    text = line.text
+    if match := _LABEL.match(text) or _TIGHT.match(text):
+        return not _is_date_or_amount(match["label"].strip(), match["text"])
+    return bool(_BOX.match(text.strip()) or _BREAKS.match(text.strip()) or _PAIR.match(text.strip()))

@@ -1,0 +1,247 @@
+"""Taking one action line apart: what is to be done, by whom, before when, how it stands."""
+
+import re
+from dataclasses import dataclass, replace
+
+from commands.minutes import deadlines
+from commands.minutes.known import KnownNames
+from commands.minutes.owners import all_owners, is_aside, is_unknown, likeness, split_owners, subject_of
+from commands.minutes.sentences import sentences, tidy
+from commands.minutes.status import Status, is_status, status_of
+
+_OWNER_WORDS = (
+    r"actie ?(?:houder|eigenaar|trekker|door)(?:\(s\)|s)?|wie|verantwoordelijken?|trekkers?|eigenaar|"
+    r"houder|uitvoerder|uitvoering|eigenaren|door wie|owner|oppakken door"
+)
+_DATE_WORDS = (
+    r"deadline|wanneer|termijn|gereed(?: op| per| voor| vóór)?|planning|streefdatum|einddatum|uiterlijk|"
+    r"vóór|voor wanneer|datum(?: gereed)?|klaar(?: voor| op)?|gereeddatum"
+)
+_STATUS_WORDS = r"status|stand van zaken|voortgang|stand"
+_WHAT_WORDS = r"wat|actie|omschrijving|actiepunt|taak"
+_FIELD = re.compile(
+    rf"(?:^|[\s|;,.(–/-])(?P<label>(?P<owner>{_OWNER_WORDS})|(?P<deadline>{_DATE_WORDS})|"
+    rf"(?P<status>{_STATUS_WORDS})|(?P<what>{_WHAT_WORDS}))\s*[:=]\s*",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"\s*(?P<open>[(\[{])(?P<inside>[^()\[\]{}]*(?:\([^()]*\)[^()\[\]{}]*)?)[)\]}](?P<stop>\s*[.;,]*)\s*$"
+)
+_TAIL = re.compile(r"(?:\s+[–—|»>-]{1,2}|\s*[;|]|\s+//|\s*(?:→|➜|➔|►|⇒|=>|->))\s*(?P<tail>[^–—;|→➜]+?)\s*$")
+_PREFIX = re.compile(
+    r"^(?P<who>@?[A-Z\w][^:;.!?–]{0,60}?(?:\([^)]*\))?)\s*(?::|\s[–—-]|\s?(?:→|=>|->))\s+(?P<text>\S.*)$"
+)
+_BY = re.compile(
+    r"[\s,]+(?:(?:uit te voeren|op te pakken|te doen) )?door\s+(?:de\s+|het\s+)?(?P<who>[^,.;:]{2,60})[.\s]*$"
+)
+_NO_OWNER = re.compile(
+    r"^(?:via|in|op|zie|bijlage|incl|o\.?a|bijv|conform|t\.?b\.?v|voor|met|n\.?a\.?v|inclusief|exclusief|"
+    r"d\.d|over|zoals|onder|of|naar|bij|tijdens|vanaf|versie|concept|nieuw|punt|nr|ref|agendapunt|dit|"
+    r"deze|wel|niet|eerder|ook|per|hierna|al|volgens)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """One point taken apart. `placed` says that the line had a place for its owner, even an empty one."""
+
+    text: str
+    owners: tuple[str, ...] = ()
+    placed: bool = False
+    deadline: str = ""
+    """The words of the deadline as written."""
+    status: Status | None = None
+    note: str = ""
+
+    @property
+    def telling(self) -> bool:
+        """The line says who or when, as points do and other lines seldom do."""
+        return bool(self.owners or self.deadline or self.placed)
+
+
+def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
+    """Read one point. `sure` says that the line is known to be a point, so words in brackets may be owners."""
+    struck = re.fullmatch(r"\W*~~(.+?)~~\W*", text)
+    pieces = Pieces(tidy(struck[1] if struck else text.replace("~~", "")), status="afgerond" if struck else None)
+    pieces = _fields(pieces)
+    first, *others = sentences(pieces.text) or ("",)
+    while others and len(first.split()) < 3 and not re.search(r"[!?]$", first):
+        first, others = f"{first} {others[0]}", others[1:]
+    pieces = replace(pieces, text=first)
+    pieces = _peeled(pieces, known, sure)
+    pieces = _prefixed(pieces, known)
+    if not pieces.owners and not pieces.placed and (match := _BY.search(pieces.text)):
+        if owners := all_owners(match["who"], known, 1):
+            pieces = replace(pieces, text=pieces.text[: match.start()].rstrip(), owners=owners)
+    for sentence in others:
+        pieces = _rest(pieces, sentence, known)
+    if not pieces.owners:
+        pieces = replace(pieces, owners=subject_of(pieces.text, known))
+    return replace(pieces, text=_closed(pieces.text))
+
+
+def _closed(text: str) -> str:
+    return re.sub(r"[\s,;:–—-]+$", "", tidy(text))
+
+
+def _fields(pieces: Pieces) -> Pieces:
+    """ "… Actiehouder: LLTB, deadline: 1 mei": fields with their name in front."""
+    found = list(_FIELD.finditer(pieces.text))
+    if not found:
+        return pieces
+    text = pieces.text[: found[0].start()] if found[0].start() else ""
+    for match, after in zip(found, [*found[1:], None], strict=True):
+        value = tidy(pieces.text[match.end() : after.start() if after else len(pieces.text)])
+        rest = ""
+        if not match["what"] and after is None and len(parts := sentences(value)) > 1:
+            value, rest = parts[0], " ".join(parts[1:])
+        value = value.strip(" |;,)(–-") if value.count("(") == 0 else value.strip(" |;,–-")
+        if match["owner"]:
+            if match["deadline"] is None and (
+                cut := re.search(r"[,;–-]\s*(?=(?:uiterlijk|vóór|voor|deadline)\b)", value)
+            ):
+                pieces = replace(pieces, deadline=pieces.deadline or value[cut.end() :])
+                value = value[: cut.start()]
+            pieces = replace(pieces, owners=(*pieces.owners, *split_owners(value)), placed=True)
+        elif match["deadline"]:
+            words = f"{match['deadline']} {value}" if match["deadline"].casefold() in ("uiterlijk", "vóór") else value
+            pieces = replace(pieces, deadline=pieces.deadline or words.rstrip(". "))
+        elif match["status"]:
+            pieces = replace(pieces, status=pieces.status or status_of(value))
+        else:
+            text = f"{text} {value}"
+        text = f"{text} {rest}" if rest else text
+    return replace(pieces, text=tidy(text).rstrip("(,;|–- ") or pieces.text)
+
+
+def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
+    """Take owners, deadline and status from the end of the line for as long as the end says those."""
+    for _ in range(6):
+        text = pieces.text.rstrip()
+        if match := _GROUP.search(text):
+            before, inside = text[: match.start()].rstrip(), match["inside"]
+            told = _told(pieces, inside, known, before=before, bracketed=sure)
+            if told is not None and before:
+                pieces = replace(told, text=before)
+                continue
+        if (match := _TAIL.search(text)) and text[: match.start()].strip():
+            told = _told(pieces, match["tail"], known, before="", bracketed=False)
+            if told is not None:
+                pieces = replace(told, text=text[: match.start()].rstrip())
+                continue
+        if not pieces.deadline and (match := deadlines.AT_END.search(text)) and match.start():
+            if (
+                match.group()[:1] in ",;–-"
+                or re.match(r"\s+[,;–-]", match.group())
+                or not re.match(r"\W*(?:\d|[a-z]+dag)", match["words"])
+            ):
+                pieces = replace(pieces, text=text[: match.start()].rstrip(" ,;–-"), deadline=match["words"])
+                continue
+        if not pieces.deadline and (match := _inside(text)):
+            left = f"{text[: match.start()]} {text[match.end() :]}" if match.start() else text[match.end() :]
+            if len(tidy(left).strip(" .,;")) > 2:
+                pieces = replace(
+                    pieces,
+                    text=re.sub(r"\s+([.,;])", r"\1", tidy(left)).strip(" ,;–-"),
+                    deadline=match["words"].strip(),
+                )
+                continue
+        break
+    return pieces
+
+
+def _inside(text: str) -> re.Match[str] | None:
+    """The last words in the line that say before when; "binnen", "per" and "tegen" only at its end."""
+    hits = [hit for hit in deadlines.INSIDE.finditer(text)]
+    for hit in reversed(hits):
+        weak = re.match(r"(?:binnen|per|tegen|tot en met|t/m|klaar|termijn)\b", hit["words"], re.IGNORECASE)
+        if not weak or not text[hit.end() :].strip(" .;,"):
+            return hit
+    return None
+
+
+def _told(pieces: Pieces, inside: str, known: KnownNames, *, before: str, bracketed: bool) -> Pieces | None:
+    """What a tail says: owners, deadline, status; None when it says something else."""
+    inside = tidy(inside).strip(" .")
+    if is_unknown(inside):
+        return replace(pieces, placed=True) if bracketed or before else None
+    bare = re.sub(
+        r"^(?:actie(?:punt|houder)?|ap|wie|trekker|door|eigenaar)\s*[:\-–]?\s+", "", inside, flags=re.IGNORECASE
+    )
+    labelled = bare != inside
+    who: list[str] = []
+    found = pieces
+    for part in re.split(r"\s*[,;/|]\s*|\s+[–—-]\s+|\s+(?=uiterlijk\b|vóór\b|voor\s+\d)", _kept_dates(bare)):
+        part = part.replace("\x01", "/").strip()
+        if not part:
+            continue
+        if deadlines.is_deadline(part):
+            found = replace(found, deadline=found.deadline or part)
+        elif is_status(part):
+            found = replace(found, status=found.status or status_of(part))
+        elif is_unknown(part):
+            found = replace(found, placed=True)
+        else:
+            who.append(part)
+    if not who:
+        return found if found is not pieces else None
+    owners = split_owners(", ".join(who))
+    if not owners or pieces.owners or (not labelled and before and is_aside(before, bare)):
+        return None
+    least = min(likeness(owner, known) for owner in owners)
+    plain = bracketed and all(_may_own(owner) for owner in owners)
+    subject = bool(before) and bool(subject_of(before, known))
+    if labelled or (least == 2 and not subject) or (bracketed and not subject and (least or plain)):
+        return replace(found, owners=owners, placed=True)
+    return None
+
+
+def _kept_dates(text: str) -> str:
+    return re.sub(r"(?<=\d)/(?=\d)|(?<=\bt)/(?=m\b)", "\x01", text)
+
+
+def _may_own(owner: str) -> bool:
+    """Lower-case words between brackets behind a point: an owner unless they read as an explanation."""
+    return len(owner.split()) <= 4 and not _NO_OWNER.match(owner) and not re.search(r"\d|[“”\"%€:]", owner)
+
+
+def _prefixed(pieces: Pieces, known: KnownNames) -> Pieces:
+    """ "Jan (prov): nota sturen", "LLTB – nota sturen", "@Jan nota sturen"."""
+    if match := re.match(r"^(?P<who>@[\w.-]+)[:,]?\s+(?P<text>\S.*)$", pieces.text):
+        return replace(pieces, text=match["text"], owners=pieces.owners or (match["who"].lstrip("@"),), placed=True)
+    match = _PREFIX.match(pieces.text)
+    if match is None or pieces.owners:
+        return pieces
+    bracket = re.search(r"\(([^)]*)\)$", match["who"])
+    owners = split_owners(match["who"])
+    if not owners:
+        return pieces
+    least = min(likeness(owner, known) for owner in owners)
+    if least == 2 or (least == 1 and (bracket or len(owners) > 1 or len(match["who"].split()) > 1)):
+        return replace(pieces, text=match["text"], owners=owners, placed=True)
+    return pieces
+
+
+def _rest(pieces: Pieces, sentence: str, known: KnownNames) -> Pieces:
+    """A sentence behind the point: only a deadline, only a status, only owners, or a remark."""
+    bare = tidy(sentence).strip(" .()[]")
+    if deadlines.is_deadline(bare) and not pieces.deadline:
+        return replace(pieces, deadline=bare)
+    if is_status(bare):
+        return replace(pieces, status=pieces.status or status_of(bare), note=tidy(f"{pieces.note} {sentence}"))
+    if not pieces.owners and len(bare.split()) <= 6 and (owners := all_owners(bare, known, 2)):
+        return replace(pieces, owners=owners, placed=True)
+    if sentence.strip().startswith("(") and is_unknown(bare):
+        return replace(pieces, placed=True)
+    if not pieces.deadline and (
+        match := re.match(
+            r"(?:dit |de deadline |het )?(?:moet|dient|is|graag)?\b.{0,30}?(?P<words>(?:uiterlijk|vóór|deadline "
+            r"is)\s.+?)\.?$",
+            bare,
+            re.IGNORECASE,
+        )
+    ):
+        if deadlines.is_deadline(match["words"]):
+            return replace(pieces, deadline=match["words"])
+    return replace(pieces, note=tidy(f"{pieces.note} {sentence}"))

@@ -1,0 +1,213 @@
+"""Points out of the rows of a table."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from commands.minutes import deadlines
+from commands.minutes.aligned import is_number
+from commands.minutes.columns import Role, role_of, roles_of
+from commands.minutes.document import Table
+from commands.minutes.known import KnownNames
+from commands.minutes.owners import all_owners, split_owners
+from commands.minutes.pieces import Pieces, take_apart
+from commands.minutes.sections import kind_of
+from commands.minutes.sentences import ends_sentence, tidy
+from commands.minutes.status import Status, status_of
+
+_DECISION_ROW = re.compile(r"^\W*(?:b|besluit(?:en)?|decision)\W*\d*\W*$", re.IGNORECASE)
+_OTHER_ROW = re.compile(
+    r"^\W*(?:i|info(?:rmatie)?|mededeling|signaal|n\.?v\.?t\.?|afspraak gesloten|d|discussie)\W*$", re.IGNORECASE
+)
+_EMPTY_TEXT = re.compile(
+    r"^\W*(?:geen|n\.?v\.?t\.?|geen (?:nieuwe )?(?:acties|actiepunten)|[-–.…]*)\W*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that is a point or a decision."""
+
+    pieces: Pieces
+    number: str = ""
+    theme: str = ""
+    decision: bool = False
+
+
+def points_of(table: Table, known: KnownNames) -> tuple[Row, ...]:
+    """The points and decisions in a table; none when its columns are not those of an action list."""
+    rows = [tuple(tidy(cell) if "\n" not in cell else cell.strip() for cell in row) for row in table.rows]
+    if (cards := _cards(rows)) is not None:
+        return tuple(_row(card, known, "", False) for card in cards if card.get("action"))
+    found: list[Row] = []
+    roles: dict[int, Role] | None = None
+    theme, closed = table.title if kind_of(table.title) == "closed" else "", kind_of(table.title) == "closed"
+    for at, cells in enumerate(rows):
+        if not any(cells):
+            continue
+        head = roles_of(cells, rows[at + 1 :])
+        if head is not None:
+            roles = head
+            continue
+        if roles is None:
+            if kind_of(" ".join(cells)) == "closed":
+                closed = True
+            continue
+        filled = [cell for cell in cells if cell]
+        if len(cells) > 2 and (len(filled) == 1 or (len(set(filled)) == 1 and len(filled) == len(cells))):
+            if found and _is_rest(cells, roles, filled[0], found[-1]):
+                found[-1] = replace(found[-1], pieces=_joined(found[-1].pieces, filled[0]))
+                continue
+            if len(filled) > 1 or cells[0] or roles.get(cells.index(filled[0])) != "action":
+                theme, closed = filled[0], kind_of(filled[0]) == "closed"
+                continue
+        named = _by_role(cells, roles)
+        if found and not named.get("nr") and "nr" in roles.values() and found[-1].number and _goes_on(named):
+            found[-1] = replace(found[-1], pieces=_added(found[-1].pieces, named))
+            continue
+        found.extend(_expanded(named, roles, known, theme, closed))
+    return tuple(row for row in found if not _EMPTY_TEXT.match(row.pieces.text))
+
+
+def _by_role(cells: Sequence[str], roles: dict[int, Role]) -> dict[Role, str]:
+    named: dict[Role, str] = {}
+    for at, role in roles.items():
+        if at < len(cells) and cells[at]:
+            named[role] = f"{named[role]}; {cells[at]}" if role in named else cells[at]
+    return named
+
+
+def _is_rest(cells: Sequence[str], roles: dict[int, Role], text: str, before: Row) -> bool:
+    """A row with nothing but the end of a sentence: a cell that broke over a page."""
+    role = roles.get(next(at for at, cell in enumerate(cells) if cell))
+    if role != "action" or kind_of(text) != "plain":
+        return False
+    return (
+        text[0].islower()
+        or text[0] in "(&"
+        or ("nr" in roles.values() and bool(before.number) and not ends_sentence(before.pieces.text) and not cells[0])
+    )
+
+
+def _goes_on(named: dict[Role, str]) -> bool:
+    """A numberless row among numbered ones that only brings more words for the row above."""
+    text = named.get("action", "")
+    return not text or text[0].islower()
+
+
+def _joined(pieces: Pieces, text: str) -> Pieces:
+    return replace(pieces, text=tidy(f"{pieces.text} {text}"))
+
+
+def _added(pieces: Pieces, named: dict[Role, str]) -> Pieces:
+    owners = pieces.owners
+    if more := named.get("owner"):
+        glued = more[0].islower() and owners
+        owners = (*owners[:-1], f"{owners[-1]} {more}") if glued else (*owners, *split_owners(more))
+    deadline = tidy(f"{pieces.deadline} {named.get('deadline', '')}")
+    return replace(_joined(pieces, named.get("action", "")), owners=owners, deadline=deadline)
+
+
+def _expanded(
+    named: dict[Role, str], roles: dict[int, Role], known: KnownNames, theme: str, closed: bool
+) -> Iterable[Row]:
+    """A row is one point, or as many as its action cell has lines when no other column belongs to them."""
+    alone = not {"owner", "deadline", "status"} & set(roles.values())
+    text = named.get("action", "")
+    if alone and text:
+        if owners := all_owners(text, known, 2):
+            topic = named.get("topic", "") or named.get("note", "")
+            if topic:
+                yield Row(Pieces(topic, owners, True), named.get("nr", ""), theme)
+            return
+        for line in re.split(r"\n+|;\s+", text):
+            if len(line.split()) > 1:
+                yield _row(
+                    {**named, "action": re.sub(r"^\W*(?:actie|AP)\s*:\s*|^[-•*]\s*", "", line.strip())},
+                    known,
+                    theme,
+                    closed,
+                )
+        return
+    yield _row(named, known, theme, closed, {role for role in roles.values()})
+
+
+def _row(named: dict[Role, str], known: KnownNames, theme: str, closed: bool, columns: set[Role] | None = None) -> Row:
+    columns = columns if columns is not None else set(named)
+    kind = named.get("kind", "")
+    text = tidy(
+        named.get("action", "")
+        or (named.get("decision", "") if not named.get("action") else "")
+        or named.get("topic", "")
+    )
+    is_decision = bool(_DECISION_ROW.match(kind)) or (not named.get("action") and bool(named.get("decision")))
+    if kind and _OTHER_ROW.match(kind):
+        text = ""
+    text, struck = text.replace("~~", ""), text.startswith("~~")
+    pieces = Pieces(text)
+    inside = take_apart(text, known) if text else pieces
+    if "owner" not in columns:
+        pieces = inside
+    elif "deadline" not in columns and inside.deadline:
+        pieces = replace(pieces, text=text, deadline=inside.deadline)
+    owner = named.get("owner", "")
+    parts = [
+        part.strip() for part in re.split(r"[;\n]|,\s+(?=\D)|\s+[–-]\s+|\s+(?=\d{1,2}[-/ ]\d)", owner) if part.strip()
+    ]
+    dates = [part for part in parts if deadlines.is_deadline(part)] if len(parts) > 1 else []
+    for part in dates:
+        owner = owner.replace(part, " ")
+    owners = split_owners(owner.replace("~~", "").replace("\n", ", ")) or pieces.owners
+    deadline = named.get("deadline", "").replace("~~", "") or (dates[0] if dates else "") or pieces.deadline
+    state = status_of(named.get("status", "")) if named.get("status") else None
+    if (
+        state is None
+        and named.get("deadline")
+        and status_of(named["deadline"]) in ("afgerond", "vervallen", "doorlopend")
+    ):
+        state = status_of(named["deadline"])
+    state = "afgerond" if struck or (closed and state in (None, "open")) else state or pieces.status
+    remark = tidy(
+        "; ".join(
+            named[role] for role in ("status", "note") if named.get(role) and (role == "note" or len(named[role]) > 15)
+        )
+    )
+    text = re.sub(r"^(?:actie(?:punt)?|AP)\s*:\s*(?=\S)", "", tidy(pieces.text), flags=re.IGNORECASE)
+    pieces = replace(pieces, text=text, owners=owners, placed=True, deadline=tidy(deadline), status=state, note=remark)
+    if (
+        not is_decision
+        and kind
+        and re.match(r"^\W*a\b|^actie", kind, re.IGNORECASE) is None
+        and _DECISION_ROW.match(kind)
+    ):
+        is_decision = True
+    return Row(
+        pieces,
+        named.get("nr", "") if is_number(named.get("nr", "")) else "",
+        theme or named.get("topic", "") if named.get("action") else theme,
+        is_decision,
+    )
+
+
+def _cards(rows: Sequence[Sequence[str]]) -> list[dict[Role, str]] | None:
+    """ "Actie | nota sturen" under "Wie | Jan": one point to a block of rows instead of one to a row."""
+    pairs = [row for row in rows if len(row) == 2 and row[0]]
+    meanings = [role_of(row[0]) for row in pairs]
+    told = [role for role in meanings if role]
+    if len(pairs) < 2 or len(pairs) < len(rows) * 0.8 or len(told) < len(pairs) * 0.8 or "action" not in told:
+        return None
+    if roles_of(rows[0]) is not None and not {"owner", "deadline"} <= set(told):
+        return None
+    cards: list[dict[Role, str]] = [{}]
+    for row, role in zip(pairs, meanings, strict=True):
+        if role is None:
+            continue
+        if role in cards[-1] and role in ("nr", "action"):
+            cards.append({})
+        cards[-1].setdefault(role, row[1])
+    return cards
+
+
+def state_is_done(status: Status | None) -> bool:
+    """Whether a point with this status is behind us."""
+    return status in ("afgerond", "vervallen", "omgezet")

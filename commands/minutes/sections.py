@@ -1,0 +1,245 @@
+"""Under which head every paragraph and table stands, and what such a head means for the points below it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from commands.minutes.document import Table
+from commands.minutes.paragraphs import Paragraph
+from commands.minutes.sentences import ends_sentence, stems
+from commands.minutes.verbs import says_what_one_does
+
+SectionKind: TypeAlias = Literal["plain", "review", "list", "closed", "decisions", "agenda", "present"]
+
+_ACTIONS = (
+    r"(?:actie(?:s|lijst(?:en)?|punten|puntenlijst|punt|-?items|overzicht)?|afspraken(?:lijst)?|to[- "
+    r"]?do(?:['’]?s|[- ]?lijst)?|takenlijst|taken|vervolgacties|vervolgstappen|next steps|action (?:items|"
+    r"points))"
+)
+_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            "present",
+            r"^(?:aanwezig(?:en)?|afwezig(?:en)?|deelnemers|genodigden|presentielijst|presentie|met kennisgeving|"
+            r"verhinderd|afmeldingen|afgemeld|toehoorders|gasten)\b",
+        ),
+        ("agenda", r"^(?:concept[- ]?)?agenda(?:punten)?\b(?!\s*(?:commissie|overleg))|^uitnodiging\b"),
+        (
+            "closed",
+            rf"^(?:afgehandelde?|afgeronde?|gesloten|afgesloten|voltooide|gerealiseerde|vervallen|gereed|"
+            rf"uitgevoerde|archief)\b(?:\s+{_ACTIONS}|\s+punten)?\W*$|"
+            rf"\b(?:afgehandelde|afgeronde|gesloten|voltooide|afgesloten|uitgevoerde)\s+{_ACTIONS}",
+        ),
+        (
+            "review",
+            rf"\b(?:nalopen|doornemen|doorlopen|doorloop|langslopen|bespreken|bespreking|terugblik|voortgang|stand "
+            rf"van zaken|terugkoppeling|status|check|update|evaluatie|opvolging)\b.*\b{_ACTIONS}\b|"
+            rf"\b{_ACTIONS}\b.*\b(?:vorige?|voorgaande|d\.?\s?d\.?|eerdere|laatste|nalopen|doorlopen|doornemen|"
+            rf"langslopen|\d{{1,2}} [a-z]+ \d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{2,4}})\b|"
+            rf"\b(?:vorige|voorgaande|eerdere|oude)\s+(?:\w+\s)?{_ACTIONS}\b",
+        ),
+        ("decisions", r"^(?:genomen |overzicht )?(?:besluiten(?:lijst)?|besluit)\W*$"),
+        ("list", rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$"),
+    )
+)
+_USUAL = re.compile(
+    r"^(?:opening|welkom|mededelingen|ingekomen stukken|rondvraag|w\.?v\.?t\.?t\.?k|wat verder ter tafel "
+    r"komt|sluiting|verslag|notulen|volgende? (?:vergadering|overleg|bijeenkomst)|"
+    r"datum volgende?|bijlagen?|vaststell|overige punten|actualiteiten|inleiding|conclusie|samenvatting|"
+    r"planning|communicatie|toelichting|besprekingsverslag|groet|met vriendelijke)",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(r"^(?:verslag|notulen|besprekingsverslag|bespreking|inhoud)\b", re.IGNORECASE)
+_MARK = re.compile(r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?|AP)\b[^:]{0,40}:\s*\S|^besluit\s*\d*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A head with its meaning; `number` is the agenda number, "" where there is none."""
+
+    title: str = ""
+    kind: SectionKind = "plain"
+    number: str = ""
+    sub: str = ""
+    """The head inside the agenda item: a region, a theme."""
+    level: int = 0
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or table with the section it stands in."""
+
+    what: Paragraph | Table
+    section: Section
+    is_head: bool = False
+
+
+def kind_of(title: str) -> SectionKind:
+    """What a head means for what stands below it."""
+    text = title.strip().rstrip(":").strip()
+    for kind, pattern in _KINDS:
+        if pattern.search(text):
+            return kind
+    return "plain"
+
+
+def sectioned(parts: Sequence[Paragraph | Table]) -> tuple[Block, ...]:
+    """Every part with its section."""
+    return _Reader(parts).blocks()
+
+
+class _Reader:
+    """Walks once through the parts and remembers the agenda, the current head and where numbering stands."""
+
+    def __init__(self, parts: Sequence[Paragraph | Table]) -> None:
+        self.parts = parts
+        self.agenda: dict[str, str] = {}
+        self.section = Section()
+        self.last = 0
+        numbered = [part for part in parts if isinstance(part, Paragraph) and part.number and "." not in part.number]
+        self.marks_are_numbered = sum(bool(_MARK.match(part.text)) for part in numbered) >= 2
+
+    def blocks(self) -> tuple[Block, ...]:
+        done: list[Block] = []
+        for place, part in enumerate(self.parts):
+            if isinstance(part, Table):
+                done.append(Block(part, self.section))
+                continue
+            head = self.turn(part, place)
+            done.append(Block(part, self.section, head))
+        return tuple(done)
+
+    def turn(self, part: Paragraph, place: int) -> bool:
+        """Change section where this paragraph is a head or begins an agenda item; say whether it is a head."""
+        if self.section.kind == "agenda" and not part.heading and not self.leaves_agenda(part):
+            if part.number or part.listed:
+                self.agenda.setdefault(part.number or f"-{place}", part.text)
+                self.last = int(part.number.split(".")[0]) if part.number else self.last
+            return False
+        if self.section.kind == "agenda":
+            self.last = 0
+        head = self.is_head(part, place)
+        number = part.number if part.number and "." not in part.number else ""
+        if number and (part.heading or self.begins_item(part, place, head)):
+            known = self.agenda.get(number, "")
+            title = part.text if head else ""
+            kind = kind_of(title) if title else "plain"
+            if kind == "plain" and known and not part.heading:
+                kind = kind_of(known) if kind_of(known) in ("review", "decisions") else kind
+            if not title and not known and _MARK.match(part.text) and not self.marks_are_numbered:
+                kind = "review"
+            self.section = Section(
+                title or known, kind, number, title if title and known and title != known else "", part.heading, place
+            )
+            self.last = int(number)
+            return head
+        if not head or (part.listed and not part.heading):
+            return False
+        kind = kind_of(part.text)
+        inside = (
+            kind == "plain"
+            and not _USUAL.match(part.text)
+            and (
+                (part.heading and self.section.level and part.heading > self.section.level)
+                or (not part.heading and not part.bold)
+            )
+        )
+        if inside and (self.section.kind != "list" or part.heading):
+            self.section = replace(self.section, sub=part.text)
+        elif inside:
+            return False
+        else:
+            self.section = Section(
+                part.text, kind, "" if kind != "plain" else self.section.number, part.text, part.heading, place
+            )
+        return True
+
+    def leaves_agenda(self, part: Paragraph) -> bool:
+        if _RECORD.match(part.text) and len(part.text) < 80 and not part.listed:
+            return True
+        if part.number == "1" and self.last > 1:
+            return True
+        return (not part.listed and kind_of(part.text) == "present" and self.last > 0) or (
+            len(part.text) > 160 and part.number != "" and self.last > int(part.number.split(".")[0]) - 1 > 0
+        )
+
+    def is_head(self, part: Paragraph, place: int) -> bool:
+        text = part.text
+        if part.heading:
+            return True
+        if (
+            _MARK.match(text)
+            or part.box
+            or len(text) > 90
+            or re.search(r"[.;,?!]$", text)
+            or re.match(r"^[^:]{2,30}:\s+\S", text)
+        ):
+            return bool(re.match(r"^(?:aanwezig|afwezig)\w*\s*:", text, re.IGNORECASE))
+        if not (text[:1].isupper() or kind_of(text) != "plain"):
+            return False
+        if part.bold or text.isupper():
+            return len(text) > 3
+        if part.number:
+            return len(text) <= 80
+        if part.listed:
+            return False
+        if kind_of(text) != "plain" or _USUAL.match(text):
+            return len(text.split()) <= 9 or text.endswith(":")
+        if any(says_what_one_does(word) for word in text.split()):
+            return False
+        after = self.parts[place + 1] if place + 1 < len(self.parts) else None
+        return (
+            part.after_gap
+            and len(text) <= 60
+            and not ends_sentence(text)
+            and isinstance(after, Paragraph)
+            and (len(after.text) > 60 or after.listed)
+        )
+
+    def begins_item(self, part: Paragraph, place: int, head: bool) -> bool:
+        """Whether this number counts agenda items rather than points in a list."""
+        number = int(part.number)
+        if self.marks_are_numbered and _MARK.match(part.text):
+            return False
+        title = self.agenda.get(part.number, "")
+        if (
+            title
+            and stems(title) & stems(part.text)
+            and len(stems(title) & stems(part.text)) * 2 >= len(stems(part.text))
+            and head
+        ):
+            return True
+        if self.section.kind in ("list", "closed", "decisions", "review", "present"):
+            return (
+                number == self.last + 1
+                and self.last > 0
+                and self.section.number != ""
+                and not self.inside_list(place, number)
+            )
+        return (
+            number == self.last + 1
+            or (number == 1 and not self.last)
+            or (self.last > 0 and number > self.last and number - self.last <= 3 and head)
+        )
+
+    def inside_list(self, place: int, number: int) -> bool:
+        """Whether the numbers since the head already count points of their own up to this one."""
+        own = [
+            part.number
+            for part in self.parts[self.section.place + 1 : place]
+            if isinstance(part, Paragraph) and part.number
+        ]
+        if str(number - 1) not in own:
+            return False
+        after = self.parts[place + 1] if place + 1 < len(self.parts) else None
+        part = self.parts[place]
+        return not (
+            isinstance(after, Paragraph)
+            and not after.listed
+            and isinstance(part, Paragraph)
+            and len(part.text) < 60
+            and self.is_head(part, place)
+        )

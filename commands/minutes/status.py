@@ -1,0 +1,118 @@
+"""How a point stands, by the words in a status cell, behind a point or in an explanation."""
+
+import re
+from typing import Literal, TypeAlias
+
+from commands.minutes.sentences import sentences, tidy
+
+Status: TypeAlias = Literal["afgerond", "vervallen", "doorlopend", "loopt", "open", "nieuw", "omgezet"]
+
+_DONE = (
+    r"afgerond|afgehandeld|afgedaan|afgesloten|gereed|klaar|gesloten|voltooid|uitgevoerd|gedaan|"
+    r"gerealiseerd|geregeld|gebeurd|"
+    r"verwerkt|beantwoord|verstuurd|verzonden|opgeleverd|geleverd|done|closed|dicht|afgevinkt|voldaan"
+)
+_NOT_YET = re.compile(
+    r"\b(?:nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|bijna|grotendeels|"
+    r"moet nog|wacht|wordt|worden|nagenoeg|"
+    r"in (?:behandeling|uitvoering|voorbereiding|concept)|nog)\b",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\b(?:vervallen|vervalt|geschrapt|afgevoerd|ingetrokken|(?:is )?niet (?:meer )?(?:nodig|relevant|aan "
+    r"de orde|opportuun)|n\.?v\.?t)\b",
+    re.IGNORECASE,
+)
+_STANDING = re.compile(r"\b(?:doorlopend|continu(?:e)?|structureel|permanent|blijvend|staand)\b", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\b(?:loopt|lopend|lopende|bezig|onderhanden|in (?:behandeling|uitvoering|voorbereiding|bewerking|"
+    r"concept|gang)|gestart|opgepakt|deels|gedeeltelijk|"
+    r"wacht(?:en)?|aangehouden|doorgeschoven|uitgesteld|blijft (?:staan|open)|ingepland|gepland|vervolg|"
+    r"nog niet|nog geen|niet gereed|niet afgerond|"
+    r"komt terug|wordt|volgt|staat (?:nog )?(?:open|uit|gepland|op de agenda)|schuift door|nog|\d{1,2} ?%)\b",
+    re.IGNORECASE,
+)
+_CLOSED_CELL = re.compile(rf"^(?:ja|j|x|v|ok|akkoord|✓|✔|✅|☑|☒|🗹|100 ?%|{_DONE})\W*$", re.IGNORECASE)
+_OPEN_CELL = re.compile(
+    r"^(?:open|openstaand|nee|n|te doen|to ?do|niet gestart|nog niet gestart|o|☐|□|\[ ?\]|-|0 ?%)\W*$", re.IGNORECASE
+)
+_PERFECT = re.compile(
+    r"\b(?:heeft|hebben|is|zijn|werd|werden)\b(?P<between>(?:(?!\b(?:nog|niet|geen|wordt|worden|zal|zullen)\b)[^.;])*?)"
+    r"\b(?P<done>(?:[a-z]+)?ge[a-z]{2,}(?:d|t|en)|(?:be|ver|ont|her|er)[a-z]{2,}(?:d|t|en)|[a-z]+(?:eerd|geteld))\b",
+    re.IGNORECASE,
+)
+
+
+def is_status(text: str) -> bool:
+    """Whether these words say nothing but a status."""
+    text = tidy(text).strip("()[]. ")
+    if not text or len(text) > 40:
+        return False
+    plain = re.sub(
+        rf"\b(?:is|nog|niet|in|al|deze|dit|punt|actie|status|nog steeds|de|en)\b|[:;,.!]|{_DONE}",
+        " ",
+        text,
+        flags=re.IGNORECASE,
+    )
+    for pattern in (_GONE, _STANDING, _RUNNING, re.compile(r"\b(?:nieuwe?|open(?:staand)?)\b", re.IGNORECASE)):
+        plain = pattern.sub(" ", plain)
+    return not re.search(r"[A-Za-zÀ-ÿ0-9]", plain)
+
+
+def status_of(cell: str) -> Status | None:
+    """The status in a status cell; None when the words do not say one."""
+    text = tidy(cell).strip("()[] ")
+    if not text:
+        return None
+    if _CLOSED_CELL.match(text):
+        return "afgerond"
+    if _OPEN_CELL.match(text):
+        return "open"
+    first = sentences(text)[0]
+    if re.match(r"nieuwe?\b", text, re.IGNORECASE):
+        return "nieuw"
+    if _GONE.search(first):
+        return "vervallen"
+    if re.search(rf"\b(?:{_DONE})\b", first, re.IGNORECASE) and not _NOT_YET.search(first):
+        return "afgerond"
+    if _STANDING.search(first):
+        return "doorlopend"
+    if re.match(r"open", first, re.IGNORECASE):
+        return "open"
+    if _RUNNING.search(text):
+        return "loopt"
+    if _PERFECT.search(first) and len(first) < 80 and not _NOT_YET.search(first):
+        return "afgerond"
+    return None
+
+
+def outcome_of(explanation: tuple[str, ...]) -> Status:
+    """What an explanation under a reviewed point says became of it; "loopt" when it does not tell.
+
+    The first sentence decides: "Afspraak is gemaakt en vindt plaats op …" is done, "Op 20 april vindt
+    hierover overleg plaats" is not.
+    """
+    said = [sentence for text in explanation for sentence in sentences(text)]
+    for sentence in said[:3]:
+        if _GONE.search(sentence):
+            return "vervallen"
+        if re.search(rf"\b(?:{_DONE})\b", sentence, re.IGNORECASE) and not _NOT_YET.search(sentence):
+            return "afgerond"
+        if re.search(
+            r"\b(?:loopt|nog niet|nog geen|aangehouden|doorgeschoven|blijft staan|blijft open|niet gereed)\b",
+            sentence,
+            re.IGNORECASE,
+        ):
+            return "loopt"
+    if said and _STANDING.search(said[0]):
+        return "doorlopend"
+    if said and (match := _PERFECT.search(said[0])) and match["done"].casefold() not in _NO_RESULT:
+        return "afgerond"
+    return "loopt"
+
+
+_NO_RESULT = frozenset(
+    "gevraagd verzocht gepland ingepland geagendeerd aangegeven gemeld besproken gestart begonnen "
+    "opgestart benaderd gebleken "
+    "ontvangen geweest bekend verwacht beoogd gewenst gemeenten geen gelegd gelegen besloten".split()
+)

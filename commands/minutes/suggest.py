@@ -1,0 +1,31 @@
+"""What the sentences before a point suggest about it: offered to a person, never filled in."""
+
+import re
+
+from commands.minutes.deadlines import RELATIVE
+from commands.minutes.known import KnownNames
+from commands.minutes.owners import all_owners, subject_of
+from commands.minutes.pieces import Pieces
+from commands.minutes.sentences import sentences, stem, stems
+
+
+def suggested(pieces: Pieces, before: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
+    """Owners and deadline words from the newest sentence before the point that speaks of the same."""
+    mine = stems(pieces.text)
+    doing = {stem(word) for word in pieces.text.split() if word.islower() and word.endswith("en")}
+    for sentence in reversed(sentences(before)[-3:]):
+        theirs = stems(sentence)
+        if len(mine & theirs) < 2 or not any(verb.endswith(part) for verb in doing for part in theirs if len(part) > 2):
+            continue
+        owners = subject_of(sentence, known)
+        if not owners and (match := re.search(r"\b[a-z]+t\s+\((?P<who>[^)]+)\)", sentence)):
+            owners = all_owners(match["who"], known, 2)
+        when = RELATIVE.search(sentence)
+        return owners, when.group() if when else ""
+    return (), ""
+
+
+def regions_in(text: str, known: KnownNames) -> tuple[str, ...]:
+    """The known regions that are named in a text."""
+    plain = re.sub(r"-\s+", "-", text).casefold()
+    return tuple(region for region in known.regions if re.search(rf"\b{re.escape(region.casefold())}\b", plain))

@@ -1,0 +1,85 @@
+"""Enough of Dutch verbs to see who is the subject: "LLTB deelt de lijst" names its owner, "Leden informeren" does not."""
+
+import re
+
+_KNOWN = frozenset(
+    "neemt maakt deelt bespreekt brengt stelt vraagt stuurt peilt levert plant belt mailt zoekt werkt "
+    "schrijft bereidt koppelt zet legt gaat "
+    "doet pakt haalt houdt geeft krijgt checkt onderzoekt nodigt regelt verzorgt verwerkt verspreidt "
+    "verstuurt zendt benadert bekijkt overlegt "
+    "stemt sluit start vult komt bezoekt draagt rondt ontwikkelt plaatst voert vertegenwoordigt "
+    "beantwoordt spreekt kijkt toetst past biedt "
+    "vraagt meldt onderhoudt verkent volgt scherpt werft trekt zorgt leest ziet stapt betrekt denkt "
+    "richt richt bewaakt verzamelt leidt licht "
+    "schakelt tekent telt verdeelt verlengt vertaalt verzoekt wijst wacht zegt zorgt bundelt bepaalt "
+    "beoordeelt brieft duidt dient helpt hoort "
+    "laat loopt meet meldt toont treedt verheldert vergelijkt verkrijgt voegt wisselt bevestigt".split()
+)
+_MODAL = frozenset(
+    "zal zullen gaat gaan kan kunnen moet moeten wil willen mag mogen dient dienen heeft hebben blijft blijven".split()
+)
+_NO_VERB = frozenset(
+    "het met dat niet tot uit wat wat art project rapport overzicht budget concept convenant beleid "
+    "contact product opdracht inzicht traject "
+    "besluit advies bericht dienst kwaliteit capaciteit gebied markt stad klacht tekst brief format pact "
+    "objecten document instrument aanbod "
+    "gemeente conflict afspraak districtt regiobericht toezicht bestuurt wordt werd moment woont".split()
+)
+_SEPARABLE = re.compile(
+    r"^(?:uit|aan|op|af|mee|toe|terug|voor|na|bij|rond|door|samen|vast|in|onder|over|om|weer|klaar|open|"
+    r"goed|bij|voort|heen|neer|plaats|deel)"
+    r"(?:geven|nemen|leveren|stellen|vragen|nodigen|zetten|maken|stemmen|werken|sturen|zoeken|gaan|komen|"
+    r"leggen|houden|brengen|plannen|passen|"
+    r"bereiden|kijken|lichten|sluiten|koppelen|ronden|stellen|delen|roepen|schrijven|voeren|wijzen|vullen|"
+    r"bieden|zenden|dragen|lopen|spreken|"
+    r"pakken|halen|breiden|scherpen|trekken|rekenen|melden|leiden|richten|stippen|schakelen|bouwen|haken|"
+    r"tekenen|vinden|zien)$"
+)
+_ADDRESSING = frozenset(
+    "informeren attenderen benaderen bevragen betrekken bedanken verzoeken herinneren mailen bellen "
+    "vragen consulteren spreken bezoeken "
+    "bereiken interviewen enthousiasmeren activeren adviseren faciliteren ondersteunen raadplegen "
+    "waarschuwen wijzen werven zoeken inventariseren "
+    "verzamelen monitoren volgen evalueren actualiseren controleren uitbreiden".split()
+)
+
+
+def is_finite(word: str, *, plural: bool, rest: str, owner_sure: bool) -> bool:
+    """Whether `word`, straight behind an owner, is what that owner does; `rest` is what follows it.
+
+    A plural form is also the infinitive: then a separable verb ("uitnodigen"), one that is done *to* somebody
+    ("informeren") or one that closes the sentence is no verb of this subject.
+    """
+    if not word.islower() or not word.isalpha():
+        return False
+    if word in _MODAL:
+        return bool(rest)
+    if not plural:
+        if word in _KNOWN or word.endswith("eert"):
+            return True
+        return (
+            owner_sure
+            and word.endswith("t")
+            and len(word) > 3
+            and word not in _NO_VERB
+            and not ends_in_infinitive(rest)
+        )
+    if not word.endswith(("en", "gaan", "doen", "zien", "staan")) or len(word) < 5 or _SEPARABLE.match(word):
+        return False
+    return bool(rest) and word not in _ADDRESSING
+
+
+def ends_in_infinitive(text: str) -> bool:
+    """ "… nota opstellen" and "… te sturen." end in an infinitive (a plural noun may look like one)."""
+    found = re.search(r"([a-zë]{2,}(?:en|gaan|doen|zien|staan))\W*$", text)
+    return bool(found) and not re.search(r"(?:heden|ingen|ijven|ten|schappen|gemeenten|leden|partijen)\W*$", text)
+
+
+def says_what_one_does(word: str) -> bool:
+    """Whether a lower-case word is surely a verb in the third person."""
+    return (
+        word in _KNOWN
+        or word in ("is", "zijn", "wordt", "worden", "vindt", "werd", "werden", "was", "waren")
+        or word in _MODAL
+        or word.endswith("eert")
+    )
