@@ -10,6 +10,8 @@ FORM_HOW = (
     "Een lege regel laat staan wat er staat, een streepje maakt leeg, »stop« breekt af. "
     "Een regel die met / begint, breekt ook af en wordt meteen uitgevoerd."
 )
+MOST_CHOICES = 20
+"""Choices that a question names; the others can be typed all the same."""
 NEEDED = "Dit is nodig om op te slaan."
 PASTED = "geplakte tekst"
 READ_MINUTES = "verwerk dit verslag"
@@ -47,7 +49,9 @@ def question(field: Input) -> str:
     needed = " (verplicht)" if field.required else ""
     now = f" (nu: {_shown(field)})" if field.value else ""
     hint = f" – {field.hint}" if field.hint else ""
-    choices = ", ".join(f"{number} {choice.label}" for number, choice in enumerate(field.choices, 1))
+    shown = [f"{number} {choice.label}" for number, choice in enumerate(field.choices[:MOST_CHOICES], 1)]
+    left = len(field.choices) - len(shown)
+    choices = ", ".join([*shown, and_more(left)] if left else shown)
     several = "een of meer van " if field.kind == "choices" else ""
     return f"{field.label}{needed}{now}{hint}" + (f" – kies {several}{choices}" if choices else "")
 

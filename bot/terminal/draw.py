@@ -9,7 +9,7 @@ from commands.reply import Button, Buttons, Facts, Form, Item, Items, Part, Repl
 from commands.window import and_more, question
 
 WIDTH = 96
-"""Signs on a line; an item that does not fit gets its notes on a line of their own."""
+"""Signs on a line; in a list with an item that does not fit, all notes stand on a line of their own."""
 _INDENT = "  "
 _UNSEEN_ORDERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -43,25 +43,30 @@ def _part(part: Part, numbers: Iterator[int]) -> list[str]:
 
 
 def _fact(label: str, value: str) -> list[str]:
-    first, *rest = _plain(value) or [""]
-    return [f"{_one_line(label)}: {first}".rstrip(), *(f"{_INDENT}{line}" for line in rest)]
+    first, *rest = _plain(value) or ["–"]
+    return [f"{_one_line(label)}: {first}", *(f"{_INDENT}{line}" for line in rest)]
 
 
 def _items(items: Items, numbers: Iterator[int]) -> list[str]:
-    lines = [line for row in items.rows for line in _item(row, numbers)]
+    drawn = [_item(row, numbers) for row in items.rows]
+    if all(len(line) <= WIDTH for line, _ in drawn):
+        lines = [line for line, _ in drawn]
+    else:
+        lines = [line for _, two in drawn for line in two]
     left = max(items.total - len(items.rows), 0)
     closing = ([f"… {and_more(left)}"] if left else []) + ([_row((items.more,), numbers)] if items.more else [])
     return lines + (["  ".join(closing)] if closing else [])
 
 
-def _item(item: Item, numbers: Iterator[int]) -> list[str]:
+def _item(item: Item, numbers: Iterator[int]) -> tuple[str, list[str]]:
+    """The item on one line, and on two."""
     head = " · ".join(words for words in (_one_line(item.number), _one_line(item.title)) if words)
     notes = _one_line(item.notes)
     button = _row((item.button,), numbers) if item.button else ""
     line = "  ".join(words for words in (" · ".join(words for words in (head, notes) if words), button) if words)
-    if len(line) <= WIDTH or not notes:
-        return [line]
-    return [head, _INDENT * 2 + "  ".join(words for words in (notes, button) if words)]
+    if not notes:
+        return line, [line]
+    return line, [head, _INDENT * 2 + "  ".join(words for words in (notes, button) if words)]
 
 
 def _row(buttons: tuple[Button, ...], numbers: Iterator[int]) -> str:

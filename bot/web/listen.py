@@ -95,9 +95,10 @@ class _Window:
 
     async def say(self, http: HttpRequest) -> Response:
         """A typed line, an example that was clicked, pasted minutes, or a file."""
-        form, me = await self._heard(http)
+        form, me = await self._heard(http, files=1)
         private = form.get("place") == "alone"
         document, reading_failed = await self._document(form)
+        await form.close()
         text = _words(form, "example") or _words(form, "text") or (READ_MINUTES if document or reading_failed else "")
         if not text:
             return _back(me, "alone" if private else "channel", notice="empty")
@@ -168,8 +169,8 @@ class _Window:
         fragment = f"m{newest[0].id}" if number and newest else ""
         return _back(me, place, fragment, notice="out", number=str(number), at=at.strftime("%Y-%m-%dT%H:%M"))
 
-    async def _heard(self, http: HttpRequest) -> tuple[FormData, Person]:
-        form = await http.form(max_files=1, max_fields=500, max_part_size=MOST_BYTES)
+    async def _heard(self, http: HttpRequest, files: int = 0) -> tuple[FormData, Person]:
+        form = await http.form(max_files=files, max_fields=500, max_part_size=MOST_BYTES)
         check_form(http, _words(form, "token"), self.key)
         me = _find(self.people(), _words(form, "as"))
         if me is None:
