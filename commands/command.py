@@ -1,5 +1,6 @@
 """What a command is: its declaration, the request that runs it, the context it runs in."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -83,6 +84,14 @@ class Context:
     request: Request
     now: datetime
 
+    def once(self, suffix: str = "") -> str:
+        """A nonce for a button or form of this answer: pressed twice, it counts once."""
+        return hashlib.sha256(f"{self.request.key}/{suffix}".encode()).hexdigest()[:20]
+
+    def may(self, role: Role) -> bool:
+        """Whether who asks has this role or a higher one."""
+        return Role[self.member.role] >= role
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -95,6 +104,7 @@ class Command:
     role: Role
     help: str
     example: str
+    title: str
     changes: bool
     shown: bool
 
@@ -108,6 +118,7 @@ def command(
     *synonyms: str,
     help: str,
     example: str,
+    title: str = "",
     role: Role = Role.lid,
     changes: bool = True,
     shown: bool = True,
@@ -120,6 +131,18 @@ def command(
 
     def declare(run: _Run[_Arguments]) -> Command:
         arguments = run.__annotations__["args"]
-        return Command(name, synonyms, arguments, run, role, help, example, changes, shown)
+        return Command(name, synonyms, arguments, run, role, help, example, title or help, changes, shown)
 
     return declare
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something the clock does for every body: `run(store, directory, now)` puts out what is due and says what.
+
+    It runs in a transaction that holds the body, asks `store.conversations.seen(key)` whether an occurrence was
+    done, and uses the key up with `store.conversations.first_time(key, now)`: so any number of processes may tick.
+    """
+
+    name: str
+    run: "Callable[[Store, Directory, datetime], list[str]]"

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any, TypeVar
 
@@ -54,7 +54,9 @@ def values_of(row: Row) -> dict[str, Any]:
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, datetime | date | time):
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date | time):
         return value.isoformat()
     raise TypeError(f"not in a trail: {type(value)}")
 

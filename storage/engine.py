@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from storage.directory import Directory
@@ -21,6 +22,11 @@ from storage.directory import Directory
 _T = TypeVar("_T")
 _Work = Callable[[Connection], _T]
 _Job = tuple[Callable[[Connection], Any], "Future[Any]"]
+
+
+class WriteInRead(Exception):
+    """A piece of work that was run with `read` tried to change something; run it with `write`."""
+
 
 _TOGETHER = 64
 _BUSY_MS = 10_000
@@ -42,14 +48,24 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
     cursor.close()
 
 
-def create(url: str) -> Engine:
-    """An engine with our settings. SQLite begins transactions only where we say so (trap 1 of the database)."""
+def _only_read(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA query_only=ON")
+
+
+def create(url: str, reads: bool = False) -> Engine:
+    """An engine with our settings. SQLite begins transactions only where we say so (trap 1 of the database).
+
+    An engine that `reads` lets nothing be written: what would be lost must not be acknowledged.
+    """
     target = make_url(normal_url(url))
     if target.get_backend_name() == "sqlite":
         engine = create_engine(target, poolclass=QueuePool, pool_size=4, max_overflow=8)
         event.listen(engine, "connect", _prepare_sqlite)
+        if reads:
+            event.listen(engine, "connect", _only_read)
         return engine
-    return create_engine(target, pool_size=8, max_overflow=8, pool_pre_ping=True)
+    options = {"postgresql_readonly": reads}
+    return create_engine(target, pool_size=8, max_overflow=8, pool_pre_ping=True, execution_options=options)
 
 
 class Database:
@@ -60,6 +76,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = create(url)
+        self._reader = create(url, reads=True)
         self.sqlite = self.engine.dialect.name == "sqlite"
         self.directories: dict[int, Directory] = {}
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -80,11 +97,16 @@ class Database:
         return done
 
     def read(self, work: _Work[_T]) -> _T:
-        """Run `work` on a consistent view, here and now; what it writes is thrown away."""
-        with self.engine.connect() as connection:
+        """Run `work` on a consistent view, here and now. Raises WriteInRead when it tries to change something."""
+        with self._reader.connect() as connection:
             if self.sqlite:
                 connection.exec_driver_sql("BEGIN")
-            return work(connection)
+            try:
+                return work(connection)
+            except DBAPIError as error:
+                if "readonly" in str(error.orig).replace("-", ""):
+                    raise WriteInRead from error
+                raise
 
     @contextmanager
     def exclusive(self) -> Iterator[Connection]:
@@ -100,6 +122,7 @@ class Database:
             self._writer = None
         if self._pool is not None:
             self._pool.shutdown()
+        self._reader.dispose()
         self.engine.dispose()
 
     def _alone(self, work: _Work[_T]) -> _T:

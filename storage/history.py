@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -112,7 +112,9 @@ class History:
 
 
 def _json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date | datetime | time) else value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _typed(model: type[Kept], name: str, value: Any) -> Any:

@@ -1,5 +1,9 @@
 """Store: one transaction and the questions we ask in it, split by subject over the files beside it."""
 
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
 from sqlalchemy import Connection, select, update
 
 from storage.actions import Actions
@@ -14,6 +18,8 @@ from storage.models import Body
 from storage.notes import Notes
 from storage.outgoing import Outbox
 from storage.signals import Signals
+
+_T = TypeVar("_T")
 
 
 class Store:
@@ -72,3 +78,22 @@ class Store:
                 "trail": body.trail,
             },
         )
+
+
+class Storage:
+    """The door to the database for everybody else: gives a piece of work a `Store`, in a transaction of its own."""
+
+    def __init__(self, url: str) -> None:
+        self.database = Database(url)
+
+    def write(self, work: Callable[[Store], _T]) -> "Future[_T]":
+        """Run `work` in a writing transaction; the Future is done after the commit."""
+        return self.database.write(lambda connection: work(Store(connection, self.database)))
+
+    def read(self, work: Callable[[Store], _T]) -> _T:
+        """Run `work` on a consistent view, here and now."""
+        return self.database.read(lambda connection: work(Store(connection, self.database)))
+
+    def close(self) -> None:
+        """Finish what waits and let go of every connection."""
+        self.database.close()

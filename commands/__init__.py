@@ -1,0 +1,22 @@
+"""Everything Horzel can do, as two explicit tuples in the order of the help."""
+
+from commands import actions, editing, lists, undo
+from commands.command import Command, Job
+
+COMMANDS: tuple[Command, ...] = (
+    actions.new,
+    actions.close,
+    actions.reopen,
+    editing.change,
+    editing.ask,
+    actions.note,
+    actions.ongoing,
+    actions.drop,
+    actions.becomes,
+    lists.mine,
+    lists.listing,
+    lists.show,
+    lists.history,
+    undo.undo,
+)
+JOBS: tuple[Job, ...] = ()

@@ -1,0 +1,110 @@
+"""Reading back: every confirmation says number, text, owners and date, and carries Wijzig and Ongedaan maken."""
+
+from collections.abc import Sequence
+
+from commands import owners as who
+from commands.command import Context
+from commands.dutch import long_date, short_date, shorten
+from commands.reply import Button, Buttons, Facts, Reply, Text
+from storage.models import Action
+from storage.values import Owner
+
+
+def undo_button(ctx: Context) -> Button:
+    """Takes back everything that this request changed."""
+    return Button(label="Ongedaan maken", command="ongedaan", args={"request": ctx.store.changes.actor.request})
+
+
+def change_button(action: Action) -> Button:
+    """Opens the form with what the point holds now."""
+    return Button(label="Wijzig", command="actie wijzig", args={"number": str(action.number)})
+
+
+def owners_of(action: Action) -> list[Owner]:
+    """The owners of a point."""
+    return [Owner.from_json(value) for value in action.owners]
+
+
+def due_of(action: Action) -> str:
+    """When, as a list shows it: a date, the words that gave none, or `doorlopend`."""
+    if action.ongoing:
+        return "doorlopend"
+    if action.due:
+        return short_date(action.due)
+    return f"geen datum ({action.due_words})" if action.due_words else ""
+
+
+def line(action: Action, ctx: Context, text: bool = True) -> str:
+    """`13 · Rapport delen · Provincie Limburg · wo 17-05-2023`: text, owners and date of a point on one line."""
+    words = [str(action.number), shorten(action.text)] if text else []
+    words.append(who.words(owners_of(action)))
+    if due := due_of(action):
+        late = action.open and not action.ongoing and action.due and action.due < ctx.now.date()
+        words.append(f"{due}, te laat" if late else due)
+    return " · ".join(words)
+
+
+def facts_of(action: Action) -> tuple[tuple[str, str], ...]:
+    """What a point holds, for reading back."""
+    pairs = [("Wat", action.text), ("Wie", who.words(owners_of(action)))]
+    if action.ongoing:
+        pairs.append(("Wanneer", "doorlopend"))
+    elif action.due:
+        pairs.append(("Uiterlijk", long_date(action.due)))
+    else:
+        pairs.append(("Uiterlijk", f"geen datum ({action.due_words})" if action.due_words else "geen datum"))
+    if action.theme:
+        pairs.append(("Thema", action.theme))
+    if action.regions:
+        pairs.append(("Regio", ", ".join(action.regions)))
+    if action.follows:
+        pairs.append(("Volgt op", f"actiepunt {action.follows}"))
+    return tuple(pairs)
+
+
+def confirm(ctx: Context, action: Action, lead: str, remark: str = "") -> Reply:
+    """The confirmation of a change on one point."""
+    return Reply(
+        summary=f"{lead}: {shorten(action.text)}",
+        parts=(
+            Facts(pairs=facts_of(action)),
+            *((Text(text=remark),) if remark else ()),
+            Buttons(buttons=(change_button(action), undo_button(ctx))),
+        ),
+    )
+
+
+def tell_owners(ctx: Context, action: Action, owners: Sequence[Owner], lead: str, buttons: bool = True) -> None:
+    """Tell the people behind these owners in private, except who did it and except everybody at once ("allen")."""
+    told = {ctx.member.id}
+    for owner in owners:
+        party = ctx.directory.by_id.get(owner.party or 0)
+        if party and party.kind == "allen":
+            continue
+        for member in ctx.directory.members_of(owner):
+            if member.id not in told and (address := address_of(ctx, member.id)):
+                told.add(member.id)
+                press = (
+                    Button(label="Klaar", command="actie klaar", args={"numbers": str(action.number)}, style="primary"),
+                    Button(label="Toon", command="actie toon", args={"number": str(action.number)}),
+                )
+                reply = Reply(
+                    summary=f"{lead}: {action.number} · {shorten(action.text)}",
+                    parts=(Facts(pairs=facts_of(action)), *((Buttons(buttons=press),) if buttons else ())),
+                )
+                tell(ctx, address, reply, f"told:{action.number}:{member.id}")
+
+
+def tell(ctx: Context, address: str, reply: Reply, mark: str) -> None:
+    """Put a private message out with this transaction; `mark` tells it apart within the request."""
+    request = ctx.store.changes.actor.request
+    ctx.store.outbox.add(
+        ctx.directory.body_id, address, "told", reply.model_dump_json(), f"{request}/{mark}"[:120], ctx.now
+    )
+
+
+def address_of(ctx: Context, member_id: int) -> str:
+    """Where a member reads private messages; empty without an account. The platform he speaks from comes first."""
+    addresses = ctx.directory.addresses.get(member_id, ())
+    platform = ctx.request.who.split(":", 1)[0]
+    return next((address for address in addresses if address.startswith(f"{platform}:")), next(iter(addresses), ""))

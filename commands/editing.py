@@ -1,0 +1,147 @@
+"""Changing an action point: text, owners, date, theme, region; by words or in a form."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field
+
+from commands import owners as who
+from commands.actions import MAX_TEXT, existing, new
+from commands.command import Context, UserError, command
+from commands.confirm import confirm, owners_of, tell_owners
+from commands.fields import Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
+from commands.forms import form_for
+from commands.reply import Reply
+from storage.models import Action
+from storage.values import Owner
+
+_OWNER = re.compile(
+    r"^(?:naar|eigenaar|wie|actiehouder|is voor|voor|overdragen aan|geef aan)\s*:?\s+(?P<who>.+)$", re.IGNORECASE
+)
+_TEXT = re.compile(
+    r"^(?:de\s+)?(?:tekst|wat|omschrijving)\s*:?\s+(?:wordt\s+)?(?P<text>.+)$", re.IGNORECASE | re.DOTALL
+)
+_NO_OWNER = re.compile(r"\b(?:geen|zonder)\s+eigenaar\b", re.IGNORECASE)
+_NO_DATE = re.compile(r"\b(?:geen|zonder)\s+(?:datum|termijn|deadline)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:de\s+)?(?:datum|termijn|deadline|wanneer|op|naar|wordt|is|thema|regio|eigenaar)\s*:?\s*$", re.IGNORECASE
+)
+
+
+class ChangeAction(BaseModel):
+    """What is to change. From a line only what is named changes; a form says everything."""
+
+    number: Number = Field(title="Nummer")
+    what: Annotated[str, Field(max_length=MAX_TEXT), Kind.REST] = Field("", title="Wat")
+    owners: Owners = Field((), title="Wie")
+    due: Deadline = Field(None, title="Uiterlijk")
+    theme: Theme = Field("", title="Thema")
+    regions: Regions = Field((), title="Regio")
+
+
+@command(
+    "actie wijzig",
+    "actie verander",
+    "actie pas aan",
+    "actie zet",
+    "wijzig",
+    help="Wijzig tekst, eigenaar, datum, thema of regio van een actiepunt.",
+    title="Actiepunt wijzigen",
+    example="actie wijzig 6 eigenaar LWV uiterlijk 1 juni",
+)
+def change(args: ChangeAction, ctx: Context) -> Reply:
+    """Change what was named and read the whole point back; with only a number, ask with a form."""
+    action = existing(ctx, args.number)
+    values = _from_form(args) if ctx.request.heard == "form" else _from_line(args, ctx)
+    if not values:
+        return _form(action, ctx)
+    before = owners_of(action)
+    changed = ctx.store.actions.change(action, **values)
+    if changed is None:
+        raise UserError(
+            f"Actiepunt {action.number} is intussen door een ander gewijzigd. Kijk met: actie toon {action.number}"
+        )
+    fresh = [owner for owner in owners_of(changed) if not any(who.same(owner, old) for old in before)]
+    tell_owners(ctx, changed, fresh, f"Dit actiepunt is nu van u in {ctx.directory.name}")
+    return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd")
+
+
+def _from_form(args: ChangeAction) -> dict[str, Any]:
+    if len(args.what) < 3:
+        raise UserError("Wat ontbreekt nog.", "what")
+    return {
+        "text": args.what,
+        "owners": [owner.as_json() for owner in args.owners],
+        "due": args.due.day if args.due else None,
+        "due_words": args.due.words if args.due and not args.due.day else "",
+        "theme": args.theme,
+        "regions": list(args.regions),
+    }
+
+
+def _from_line(args: ChangeAction, ctx: Context) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    rest, owners = args.what, args.owners
+    if _NO_OWNER.search(rest):
+        values["owners"], rest = [], _NO_OWNER.sub("", rest).strip()
+    if _NO_DATE.search(rest):
+        values |= {"due": None, "due_words": "", "ongoing": False}
+        rest = _NO_DATE.sub("", rest).strip()
+    if match := _OWNER.match(rest):
+        owners, rest = who.named(match["who"], ctx.directory), ""
+    elif match := _TEXT.match(rest):
+        rest = match["text"]
+    elif _LABEL.match(rest):
+        rest = ""
+    if owners:
+        values["owners"] = [owner.as_json() for owner in owners]
+    if args.due:
+        values |= {"due": args.due.day, "due_words": args.due.words, "ongoing": False}
+    if args.theme:
+        values["theme"] = args.theme
+    if args.regions:
+        values["regions"] = list(args.regions)
+    if rest:
+        values["text"] = rest
+    return values
+
+
+def _form(action: Action, ctx: Context) -> Reply:
+    known = {
+        "number": action.number,
+        "what": action.text,
+        "owners": tuple(Owner(owner.name) for owner in owners_of(action)),
+        "due": Due(action.due, action.due_words if not action.due else "") if action.due or action.due_words else None,
+        "theme": action.theme,
+        "regions": tuple(action.regions),
+    }
+    form = form_for(change, ctx.directory, known, {}, ctx.once("form"), f"Actiepunt {action.number} wijzigen")
+    hidden = tuple(shown for shown in form.inputs if shown.name != "number")
+    form = form.model_copy(update={"inputs": hidden, "args": {"number": str(action.number)}})
+    return Reply(
+        summary=f"Wat wijzigt er aan actiepunt {action.number}? In één regel kan ook: {change.example}",
+        form=form,
+        only_me=True,
+    )
+
+
+class Prefilled(BaseModel):
+    """What a message or button already knows of a new action point."""
+
+    what: Rest = ""
+    link: Word = ""
+
+
+@command(
+    "actie formulier",
+    help="Open het formulier voor een nieuw actiepunt.",
+    title="Nieuw actiepunt",
+    example="actie formulier",
+    changes=False,
+    shown=False,
+)
+def ask(args: Prefilled, ctx: Context) -> Reply:
+    """The empty form, or filled in from the message it was opened on."""
+    values = {"what": args.what[:MAX_TEXT], "link": args.link or ctx.request.link}
+    form = form_for(new, ctx.directory, {name: value for name, value in values.items() if value}, {}, ctx.once("form"))
+    return Reply(summary=f"Nieuw actiepunt. In één regel kan ook: {new.example}", form=form, only_me=True)

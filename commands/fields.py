@@ -1,0 +1,72 @@
+"""The kinds of argument a command can have. Each says how it is read from a line, from a form, and asked in a form.
+
+A field of an arguments model is `name: Owners = Field((), title="Wie")`; `kind_of` finds the kind back.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import Enum
+from typing import Annotated
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from storage.values import Owner
+
+
+class Kind(Enum):
+    """What a field holds, and so how words become its value."""
+
+    REST = "rest"  # what is left of the line
+    OWNERS = "owners"
+    DUE = "due"
+    MOMENT = "moment"
+    THEME = "theme"
+    REGIONS = "regions"
+    NUMBERS = "numbers"
+    NUMBER = "number"
+    WORD = "word"  # only set by buttons and forms, never read from a line
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline: the day, if one could be read, and the words as typed. `Due(None, "z.s.m.")` has no day."""
+
+    day: date | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day with perhaps a clock time and an end; `month_only` when just the month was said."""
+
+    day: date
+    start: time | None = None
+    end: time | None = None
+    month_only: bool = False
+
+
+Rest = Annotated[str, Kind.REST]
+Owners = Annotated[tuple[Owner, ...], Kind.OWNERS]
+Deadline = Annotated[Due | None, Kind.DUE]
+When = Annotated[Moment | None, Kind.MOMENT]
+Theme = Annotated[str, Kind.THEME]
+Regions = Annotated[tuple[str, ...], Kind.REGIONS]
+Numbers = Annotated[tuple[int, ...], Kind.NUMBERS]
+Number = Annotated[int, Kind.NUMBER]
+Word = Annotated[str, Kind.WORD]
+
+
+class Nothing(BaseModel):
+    """For a command without arguments."""
+
+
+OTHERS = "+"  # in a form, `owners+` is the line beside the choice of `owners`, for somebody who is not in it
+
+
+def kind_of(field: FieldInfo) -> Kind:
+    """The kind of a field of an arguments model. Raises TypeError for a field without one."""
+    for mark in field.metadata:
+        if isinstance(mark, Kind):
+            return mark
+    raise TypeError(f"a field of a command needs a kind: {field}")

@@ -1,0 +1,137 @@
+"""An arguments model -> the form that asks for it, with what was already given and what was wrong filled in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from commands.command import Command
+from commands.dutch import join_and
+from commands.fields import OTHERS, Due, Kind, Moment, kind_of
+from commands.reply import Choice, Form, Input
+from storage.directory import Directory
+from storage.values import Owner
+
+_SENTENCES = {
+    "missing": "{title} ontbreekt nog.",
+    "string_too_short": "{title} ontbreekt nog.",
+    "too_short": "{title} ontbreekt nog.",
+    "string_too_long": "{title} is te lang: hoogstens {max_length} tekens. Korter, of zet de rest in een notitie.",
+    "string_pattern_mismatch": "{title} begrijp ik zo niet.",
+    "literal_error": "{title} kan alleen {expected} zijn.",
+}
+_OTHERWISE = "{title} begrijp ik zo niet."
+
+
+def errors_of(error: ValidationError, arguments: type[BaseModel]) -> dict[str, str]:
+    """One Dutch sentence for each field that is missing or wrong (pydantic's own are English)."""
+    found: dict[str, str] = {}
+    for problem in error.errors(include_url=False, include_input=False):
+        name = str(problem["loc"][0]) if problem["loc"] else ""
+        title = (arguments.model_fields[name].title or name) if name in arguments.model_fields else name
+        sentence = _SENTENCES.get(problem["type"], _OTHERWISE)
+        found[name] = sentence.format(title=title, **{"max_length": "", "expected": ""} | problem.get("ctx", {}))
+    return found
+
+
+def form_for(
+    command: Command,
+    directory: Directory,
+    values: Mapping[str, Any],
+    errors: Mapping[str, str],
+    once: str,
+    title: str = "",
+) -> Form:
+    """The form of a command. Fields that only buttons set travel along unseen."""
+    inputs: list[Input] = []
+    hidden: dict[str, str] = {}
+    for name, field in command.arguments.model_fields.items():
+        kind = kind_of(field)
+        label = field.title or name
+        if kind is Kind.WORD or not field.title:
+            if name in values:
+                hidden[name] = as_typed(values[name])
+            continue
+        shown = Input(
+            name=name,
+            label=label,
+            value=as_typed(values.get(name, "")),
+            hint=field.description or "",
+            error=errors.get(name, ""),
+            required=field.is_required(),
+        )
+        match kind:
+            case Kind.OWNERS:
+                inputs += _owner_inputs(shown, directory, values.get(name, ()))
+            case Kind.THEME:
+                themes = directory.settings.themes
+                if themes:
+                    options = tuple(Choice(value=theme.name, label=theme.name) for theme in themes)
+                    inputs.append(shown.model_copy(update={"kind": "choice", "choices": options}))
+            case Kind.REGIONS:
+                if directory.region_names:
+                    options = tuple(Choice(value=region, label=region) for region in directory.region_names)
+                    inputs.append(shown.model_copy(update={"kind": "choices", "choices": options}))
+            case Kind.DUE | Kind.MOMENT:
+                inputs.append(_date_input(shown, values.get(name)))
+            case Kind.REST:
+                inputs.append(shown.model_copy(update={"kind": "text"}))
+            case Kind.NUMBERS | Kind.NUMBER | Kind.WORD:
+                inputs.append(shown)
+    return Form(
+        title=title or command.title,
+        command=command.name,
+        inputs=tuple(inputs),
+        args=hidden,
+        submit="Opslaan",
+        once=once,
+    )
+
+
+def _owner_inputs(shown: Input, directory: Directory, given: tuple[Owner, ...] | str) -> list[Input]:
+    known = [party.name for party in directory.parties if party.kind != "gemeente"]
+    known += [member.name for member in directory.members if member.active and member.name not in known]
+    chosen = [owner.name for owner in given] if not isinstance(given, str) else [given]
+    options = tuple(Choice(value=name, label=name) for name in known[:100])
+    inside = [name for name in chosen if name in known]
+    outside = [name for name in chosen if name not in known]
+    choice = shown.model_copy(update={"kind": "choices", "choices": options, "value": ", ".join(inside)})
+    line = Input(
+        name=f"{shown.name}{OTHERS}",
+        label="Of iemand anders",
+        value=", ".join(outside),
+        hint="Bijvoorbeeld: gemeente Weert. Leeg mag: dan is de eigenaar nog onbekend.",
+    )
+    return [choice, line]
+
+
+def _date_input(shown: Input, value: Due | Moment | str | None) -> Input:
+    if isinstance(value, Due | Moment) and value.day and (isinstance(value, Due) or not value.start):
+        return shown.model_copy(update={"kind": "date", "value": value.day.isoformat()})
+    if not value:
+        return shown.model_copy(update={"kind": "date", "value": ""})
+    return shown
+
+
+def as_typed(value: object) -> str:
+    """A value as somebody could have typed it."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case Due(day=day, words=words):
+            return words or (day.isoformat() if day else "")
+        case Moment(day=day, start=start):
+            return f"{day.isoformat()} {start:%H:%M}" if start else day.isoformat()
+        case Owner(name=name):
+            return name
+        case tuple() | list():
+            return ", ".join(as_typed(item) for item in value)
+        case _:
+            return str(value)
+
+
+def sentence(errors: Mapping[str, str]) -> str:
+    """All errors in one line, for where no form can be shown."""
+    return join_and([error.rstrip(".") for error in errors.values()]) + "."

@@ -1,0 +1,222 @@
+"""Request -> Reply, in one transaction: who, find, may, read, run, trail, duplicate key. Committed, then answered."""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from pydantic import ValidationError
+
+from commands import COMMANDS
+from commands.ask import Understood, understand
+from commands.command import Command, Context, Request, Role, UserError
+from commands.dutch import join_and, long_date
+from commands.forms import errors_of, form_for, sentence
+from commands.read import UnclearDate, read_line, read_values
+from commands.reply import Button, Buttons, Reply, Text
+from commands.start import member_of_request, no_body, stranger
+from storage.changes import Actor
+from storage.conversations import SeenBefore
+from storage.engine import WriteInRead
+from storage.models import Body
+from storage.store import Storage, Store
+
+log = logging.getLogger("horzel")
+
+LINE = "line"  # in a button's values: the line as typed, to which the other values are added
+_KEY_LENGTH = 190
+
+
+def _names() -> tuple[tuple[str, Command], ...]:
+    pairs = [(name, command) for command in COMMANDS for name in (command.name, *command.synonyms)]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+BY_NAME = {command.name: command for command in COMMANDS}
+NAMES = _names()
+
+
+def answers(storage: Storage) -> Callable[[Request], "Future[Reply]"]:
+    """The one function a platform is given: it answers after the commit and never raises."""
+    readers = ThreadPoolExecutor(4, thread_name_prefix="horzel-read")
+
+    def answer(request: Request) -> "Future[Reply]":
+        done: Future[Reply] = Future()
+
+        def settle(work: "Future[Reply]") -> None:
+            try:
+                done.set_result(work.result())
+            except WriteInRead:
+                storage.write(lambda store: handle(request, store)).add_done_callback(settle)
+            except Exception as error:
+                done.set_result(_failed(storage, request, error))
+
+        if asks_only(request):
+            work = readers.submit(storage.read, lambda store: handle(request, store, writes=False))
+        else:
+            work = storage.write(lambda store: handle(request, store))
+        work.add_done_callback(settle)
+        return done
+
+    return answer
+
+
+def asks_only(request: Request) -> bool:
+    """Whether this is sure to be a question, which needs no writing transaction and no duplicate key."""
+    if request.command:
+        command, rest = BY_NAME.get(request.command), ""
+    else:
+        command, rest = find(request.text)
+    return command is not None and not command.changes and (not rest or bool(command.arguments.model_fields))
+
+
+def find(text: str) -> tuple[Command | None, str]:
+    """The command whose name or synonym the text begins with (the longest wins), and the words after it."""
+    line = text.lstrip().removeprefix("/")
+    small = line[:60].casefold()
+    for name, command in NAMES:
+        if small.startswith(name) and not small[len(name) : len(name) + 1].isalnum():
+            return command, line[len(name) :].strip()
+    return None, line.strip()
+
+
+def handle(request: Request, store: Store, writes: bool = True) -> Reply:
+    """Run a request in an open transaction. Raises UserError, SeenBefore, WriteInRead."""
+    key = short_key(request.key)
+    body = _body(request, store, writes)
+    if body is None:
+        return no_body(request, store) if writes or request.private else _needs_write()
+    store.enter(body, Actor(None, key, request.now))
+    directory = store.directory()
+    member = directory.accounts.get(request.who)
+    if member is None or not member.active:
+        if member is not None or request.guest or request.private:
+            return stranger(request, directory)
+        if not writes:
+            raise WriteInRead
+        member = member_of_request(request, store)
+        directory = store.directory()
+    store.changes.actor.member_id = member.id
+    ctx = Context(store, directory, member, request, request.now)
+    reply = _run(ctx)
+    if writes:
+        if request.heard == "form" and not (request.private or reply.only_me or reply.form):
+            store.outbox.add(body.id, request.where, "answer", reply.model_dump_json(), f"form:{key}", request.now)
+        store.finish()
+        store.conversations.first_time(key, request.now, reply.model_dump_json())
+    return reply
+
+
+def short_key(key: str) -> str:
+    """A duplicate key that fits its column."""
+    return key if len(key) <= _KEY_LENGTH else hashlib.sha256(key.encode()).hexdigest()
+
+
+def _needs_write() -> Reply:
+    raise WriteInRead
+
+
+def _body(request: Request, store: Store, lock: bool) -> Body | None:
+    if not request.private:
+        return store.bodies.at(request.where, lock)
+    bodies = store.bodies.of_account(request.who)
+    if not bodies:
+        return None
+    chosen = store.conversations.get(request.who, "gremium", request.now) if len(bodies) > 1 else None
+    body_id = chosen["id"] if chosen and chosen["id"] in bodies else bodies[0]
+    return store.bodies.numbered(body_id, lock)
+
+
+def _run(ctx: Context) -> Reply:
+    request = ctx.request
+    if request.command:
+        command = BY_NAME.get(request.command)
+        if command is None:
+            raise UserError("Deze knop is van een oudere Horzel en doet niets meer. Typ /horzel voor wat er nu kan.")
+        return run_command(command, "", dict(request.values), ctx)
+    command, rest = find(request.text)
+    if command is None or (rest and not command.arguments.model_fields):
+        found = understand(request.text, ctx)
+        if isinstance(found, Reply):
+            return found
+        return run_understood(found, ctx)
+    return run_command(command, rest, {}, ctx)
+
+
+def run_understood(found: Understood, ctx: Context) -> Reply:
+    """Run what a free sentence was understood to mean."""
+    return run_command(BY_NAME[found.command], found.line, dict(found.values), ctx)
+
+
+def run_command(command: Command, line: str, values: dict[str, str], ctx: Context) -> Reply:
+    """Check the right, read the words, run; a form comes back when words are missing."""
+    if not ctx.may(command.role):
+        raise UserError(_not_allowed(command, ctx))
+    line = values.pop(LINE, line)
+    typed: dict[str, Any] = {}
+    try:
+        if line:
+            typed |= read_line(command.arguments, line, ctx)
+        typed |= read_values(command.arguments, values, ctx)
+    except UnclearDate as unclear:
+        return _which_date(command, line, values, unclear)
+    try:
+        arguments = command.arguments.model_validate(typed)
+    except ValidationError as error:
+        errors = errors_of(error, command.arguments)
+        return _ask_form(command, typed, errors if line or values else {}, ctx)
+    return command.run(arguments, ctx)
+
+
+def _which_date(command: Command, line: str, values: dict[str, str], unclear: UnclearDate) -> Reply:
+    keep = {**values, **({LINE: line.replace(unclear.reading.words, " ")} if line else {})}
+    buttons = [
+        Button(label=long_date(day), command=command.name, args={**keep, unclear.field: day.isoformat()})
+        for day in unclear.reading.alternatives[:4]
+    ]
+    return Reply(
+        summary=unclear.sentence,
+        parts=(
+            Text(text=f"Nog niet opgeslagen: {line or ', '.join(values.values())}", subtle=True),
+            *((Buttons(buttons=tuple(buttons)),) if buttons else ()),
+        ),
+        only_me=True,
+    )
+
+
+def _ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], ctx: Context) -> Reply:
+    form = form_for(command, ctx.directory, typed, errors, ctx.once("form"))
+    if not form.inputs:
+        raise UserError(f"{sentence(errors) if errors else ''} Bijvoorbeeld: {command.example}".strip())
+    lead = sentence(errors) if errors else f"{command.title}."
+    return Reply(summary=f"{lead} In één regel kan ook: {command.example}", form=form, only_me=True)
+
+
+def _not_allowed(command: Command, ctx: Context) -> str:
+    who = [member.name for member in ctx.directory.members if member.active and Role[member.role] >= command.role]
+    ask = f"Vraag het {join_and(who[:3], 'of')}." if who else "Vraag het de beheerder van Horzel."
+    return f"Dit mag u niet zelf: {command.help.rstrip('.').lower()}. {ask}"
+
+
+def _failed(storage: Storage, request: Request, error: Exception) -> Reply:
+    """What the user hears when nothing was saved: the first reply again, his own mistake, or our apology."""
+    if isinstance(error, SeenBefore | UserError):
+        stored = storage.read(lambda store: store.conversations.seen(short_key(request.key)))
+        if stored:
+            return Reply.model_validate_json(stored)
+    if isinstance(error, UserError):
+        return user_error(request, error)
+    code = hashlib.sha256(f"{request.key}{request.now.isoformat()}".encode()).hexdigest()[:4].upper()
+    log.error("request failed, code %s", code, exc_info=error)
+    return Reply(
+        summary=f"Er ging iets mis (code {code}). Er is niets bewaard.",
+        parts=(Text(text=f"U typte: {request.text}"),) if request.text else (),
+        only_me=True,
+    )
+
+
+def user_error(request: Request, error: UserError) -> Reply:
+    """A mistake the user can mend, with what was typed, so that nothing has to be typed again."""
+    typed = (Text(text=f"U typte: {request.text}", subtle=True),) if request.text else ()
+    return Reply(summary=error.sentence, parts=typed, only_me=True)

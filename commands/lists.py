@@ -1,0 +1,287 @@
+"""Showing action points: mine, lists, one point, its history."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from commands import owners as who
+from commands.actions import existing
+from commands.command import Context, Role, command
+from commands.confirm import change_button, due_of, facts_of, line, owners_of
+from commands.dutch import count, local, long_date, short_date, shorten
+from commands.fields import Nothing, Number, Rest, Word
+from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
+from commands.wanted import heading, wanted_of
+from storage.actions import Wanted
+from storage.history import Line
+from storage.models import Action
+from storage.values import Owner
+
+PAGE = 10
+
+
+class ListWords(BaseModel):
+    """Which points, in words; `start` is set by the button for the following ones."""
+
+    words: Rest = Field("", title="Welke")
+    start: Word = ""
+
+
+@command(
+    "actie",
+    "acties",
+    "mijn acties",
+    "mijn actiepunten",
+    help="Toon uw eigen open actiepunten en wat er nog meer kan.",
+    title="Uw actiepunten",
+    example="actie",
+    role=Role.lezer,
+    changes=False,
+)
+def mine(args: Nothing, ctx: Context) -> Reply:
+    """What is open for who asks, and in two lines what else is possible."""
+    del args
+    labels = tuple(f"eigenaar:{name.casefold()}" for name in ctx.directory.owners_of(ctx.member))
+    found = ctx.store.actions.find(Wanted(any_labels=labels), limit=PAGE + 1)
+    lead = (
+        "Er staat niets open voor u."
+        if not found
+        else f"Voor u: {count(len(found), 'open actiepunt', 'open actiepunten')}."
+    )
+    if len(found) > PAGE:
+        lead = "Voor u staan er meer dan tien actiepunten open."
+    return Reply(
+        summary=lead,
+        parts=(
+            *((Items(rows=tuple(row(action, ctx) for action in found[:PAGE])),) if found else ()),
+            Text(
+                text="Nieuw: /actie nieuw rapport delen @Provincie uiterlijk vrijdag. Klaar: /actie klaar 12",
+                subtle=True,
+            ),
+            Text(
+                text="Alles: /actie lijst. Te laat, van iemand, thema, zoeken: /actie lijst te laat LLTB wonen",
+                subtle=True,
+            ),
+            Buttons(
+                buttons=(
+                    Button(label="Nieuw actiepunt", command="actie formulier", style="primary"),
+                    Button(label="Alle open punten", command="actie lijst"),
+                )
+            ),
+        ),
+        only_me=True,
+    )
+
+
+@command(
+    "actie lijst",
+    "actie open",
+    "actie overzicht",
+    "actie zoek",
+    "acties lijst",
+    "acties open",
+    "actielijst",
+    "lijst",
+    "overzicht",
+    help="Toon actiepunten: alle, van iemand, een thema of regio, te laat, zonder eigenaar, gesloten, of zoek.",
+    title="Actielijst",
+    example="actie lijst te laat LLTB",
+    role=Role.lezer,
+    changes=False,
+)
+def listing(args: ListWords, ctx: Context) -> Reply:
+    """Ten points at a time, late ones first, doorlopend last."""
+    wanted, said = wanted_of(args.words, ctx)
+    start = int(args.start or 0)
+    found = ctx.store.actions.find(wanted, limit=PAGE + 1, offset=start)
+    total = len(found) + start if len(found) <= PAGE else ctx.store.actions.count(wanted)
+    rows = found[:PAGE]
+    more = None
+    if len(found) > PAGE:
+        more = Button(label="Toon meer", command="actie lijst", args={"words": args.words, "start": str(start + PAGE)})
+    parts: list[Part] = []
+    if rows:
+        parts.append(Items(rows=tuple(row(action, ctx) for action in rows), total=total - start, more=more))
+    elif wanted != Wanted():
+        parts.append(Buttons(buttons=(Button(label="Alle open punten", command="actie lijst"),)))
+    return Reply(summary=f"{heading(said, total)}.", parts=tuple(parts), only_me=True)
+
+
+def row(action: Action, ctx: Context, button: bool = True) -> Item:
+    """A point in a list, with a button to close it while it is open."""
+    notes = [who.words(owners_of(action))]
+    if due := due_of(action):
+        late = action.open and not action.ongoing and action.due and action.due < ctx.now.date()
+        notes.append(f"{due}, te laat" if late else due)
+    if not action.open:
+        closed = f" op {short_date(local(action.closed_at).date())}" if action.closed_at else ""
+        notes.append(f"{status_of(action)}{closed}")
+    press = None
+    if button:
+        press = Button(label="Klaar", command="actie klaar", args={"numbers": str(action.number)})
+        if not action.open:
+            press = Button(label="Toon", command="actie toon", args={"number": str(action.number)})
+    return Item(number=str(action.number), title=shorten(action.text), notes=" · ".join(notes), button=press)
+
+
+def status_of(action: Action) -> str:
+    """The state in one word or two."""
+    if action.status == "omgezet" and action.continued_by:
+        return f"omgezet in {action.continued_by}"
+    return "doorlopend" if action.open and action.ongoing else action.status
+
+
+class WhichAction(BaseModel):
+    """One point by its number."""
+
+    number: Number = Field(title="Nummer")
+
+
+@command(
+    "actie toon",
+    "actie laat zien",
+    "actie bekijk",
+    "toon",
+    help="Toon één actiepunt met alles wat erbij hoort.",
+    title="Actiepunt tonen",
+    example="actie toon 12",
+    role=Role.lezer,
+    changes=False,
+)
+def show(args: WhichAction, ctx: Context) -> Reply:
+    """Everything of one point, and what can be done with it."""
+    action = existing(ctx, args.number)
+    pairs = [*facts_of(action), ("Status", status_of(action))]
+    if action.closed_at:
+        pairs.append(("Gesloten", f"{long_date(local(action.closed_at).date())} {action.closed_note}".strip()))
+    if action.signal:
+        pairs.append(("Signaal", f"S{action.signal}"))
+    if action.link:
+        pairs.append(("Link", action.link))
+    made = f"{ctx.directory.name_of(action.created_by)}, {long_date(local(action.created_at).date())}"
+    pairs.append(("Vastgelegd door", f"{made} ({action.source})" if action.source not in ("", "chat") else made))
+    notes = ctx.store.notes.of("action", action.number)
+    parts: list[Part] = [Facts(pairs=tuple(pairs))]
+    if notes:
+        said = tuple(
+            Item(title=note.text, notes=_note_by(note.at, note.party or ctx.directory.name_of(note.by)))
+            for note in notes
+        )
+        parts.append(Section(heading="Notities", parts=(Items(rows=said),)))
+    parts.append(Buttons(buttons=_buttons(action)))
+    return Reply(summary=f"Actiepunt {action.number}: {shorten(action.text)}", parts=tuple(parts), only_me=True)
+
+
+def _note_by(at: datetime, by: str) -> str:
+    return f"{short_date(local(at).date())}, {by}"
+
+
+def _buttons(action: Action) -> tuple[Button, ...]:
+    number = {"number": str(action.number)}
+    numbers = {"numbers": str(action.number)}
+    past = Button(label="Geschiedenis", command="actie geschiedenis", args=number)
+    if not action.open:
+        return (Button(label="Heropenen", command="actie heropen", args=numbers), past)
+    return (
+        Button(label="Klaar", command="actie klaar", args=numbers, style="primary"),
+        change_button(action),
+        Button(label="Notitie", command="actie notitie", args=number),
+        past,
+    )
+
+
+@command(
+    "actie geschiedenis",
+    "actie historie",
+    "geschiedenis",
+    help="Toon wie wat wanneer aan een actiepunt veranderde.",
+    title="Geschiedenis van een actiepunt",
+    example="actie geschiedenis 12",
+    role=Role.lezer,
+    changes=False,
+)
+def history(args: WhichAction, ctx: Context) -> Reply:
+    """The trail of one point and its notes, oldest first, and the chain of points it belongs to."""
+    action = existing(ctx, args.number)
+    lines = [(past.at, ctx.directory.name_of(past.by), _happened(past)) for past in ctx.store.history.of(action)]
+    lines += [
+        (n.at, n.party or ctx.directory.name_of(n.by), f"notitie: {n.text}")
+        for n in ctx.store.notes.of("action", action.number)
+    ]
+    rows = tuple(
+        Item(title=what, notes=f"{short_date(local(at).date())} {local(at):%H:%M}, {by}")
+        for at, by, what in sorted(lines, key=lambda entry: entry[0])
+        if what
+    )
+    chain = _chain(action, ctx)
+    return Reply(
+        summary=f"Geschiedenis van actiepunt {action.number}: {shorten(action.text)}",
+        parts=(
+            Items(rows=rows),
+            *((Text(text=f"Keten: {chain}"),) if chain else ()),
+            Text(text=line(action, ctx), subtle=True),
+        ),
+        only_me=True,
+    )
+
+
+def _chain(action: Action, ctx: Context) -> str:
+    """`4 → 13 → 17`, however long the chain of follow-ups is."""
+    numbers = [action.number]
+    earlier = action
+    while earlier.follows and earlier.follows not in numbers and (found := ctx.store.actions.get(earlier.follows)):
+        earlier = found
+        numbers.insert(0, earlier.number)
+    later = action
+    while (
+        later.continued_by
+        and later.continued_by not in numbers
+        and (found := ctx.store.actions.get(later.continued_by))
+    ):
+        later = found
+        numbers.append(later.number)
+    return " → ".join(map(str, numbers)) if len(numbers) > 1 else ""
+
+
+_NAMES = {"text": "tekst", "theme": "thema", "closed_note": "toelichting", "due_words": ""}
+
+
+def _happened(past: Line) -> str:
+    """A line of the trail in Dutch; empty for what only the list itself needs."""
+    if not past.before:
+        return "vastgelegd"
+    words: list[str] = []
+    for name, value in past.after.items():
+        words += _changed(name, past.before.get(name), value)
+    return "; ".join(word for word in words if word)
+
+
+def _changed(name: str, before: Any, after: Any) -> list[str]:
+    match name:
+        case "status":
+            return [{"open": "heropend", "afgerond": "gesloten"}.get(after, after)]
+        case "due":
+            return [f"datum {_day(before)} → {_day(after)}"]
+        case "owners":
+            return [f"eigenaar {_names(before)} → {_names(after)}"]
+        case "regions":
+            return [f"regio {', '.join(after) or 'geen'}"]
+        case "ongoing":
+            return ["doorlopend gemaakt" if after else "niet meer doorlopend"]
+        case "continued_by":
+            return [f"gaat verder als {after}"] if after else []
+        case "closed_note":
+            return [f"“{after}”"] if after else []
+        case "text" | "theme":
+            return [f"{_NAMES[name]} was “{before}”"]
+        case _:
+            return []
+
+
+def _day(value: str | None) -> str:
+    return short_date(datetime.fromisoformat(value).date()) if value else "geen"
+
+
+def _names(values: list[dict[str, Any]]) -> str:
+    return who.words([Owner.from_json(value) for value in values or []])

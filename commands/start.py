@@ -1,0 +1,97 @@
+"""The first word: a channel without a body, a person we do not know yet."""
+
+import re
+
+from commands.command import Request, UserError
+from commands.dutch import join_and
+from commands.reply import Button, Buttons, Form, Input, Reply, Text
+from storage.changes import Actor
+from storage.directory import Directory
+from storage.models import Member
+from storage.store import Store
+
+BEGIN = "horzel begin"
+
+
+def no_body(request: Request, store: Store) -> Reply:
+    """What a place without a body answers: it offers to make it one; in private it tells where to begin."""
+    if request.command == BEGIN:
+        return _begin(request, store)
+    if request.private:
+        return Reply(
+            summary="Ik ken u nog niet. Typ één keer /horzel in het kanaal van uw werkgroep, dan weet ik bij wie u hoort.",
+            only_me=True,
+        )
+    if request.guest:
+        return Reply(summary="In dit kanaal is Horzel nog niet in gebruik. Een vast lid kan dat regelen.", only_me=True)
+    return Reply(
+        summary="Horzel houdt de actiepunten en signalen van een werkgroep bij. Dit kanaal heeft nog geen werkgroep.",
+        parts=(
+            Text(
+                text="Zal ik dit kanaal voor uw werkgroep inrichten? U wordt dan de beheerder; later kan alles anders."
+            ),
+            Buttons(buttons=(Button(label="Richt dit kanaal in", command=BEGIN, style="primary"),)),
+            *((Text(text=f"Nog niet verwerkt: {request.text}", subtle=True),) if request.text.strip() else ()),
+        ),
+        only_me=True,
+    )
+
+
+def _begin(request: Request, store: Store) -> Reply:
+    name = " ".join(request.values.get("name", "").split())
+    if not name:
+        ask = Input(
+            name="name", label="Naam van de werkgroep", required=True, hint="Bijvoorbeeld: Taskforce", max_length=80
+        )
+        form = Form(title="Werkgroep inrichten", command=BEGIN, inputs=(ask,), submit="Inrichten")
+        return Reply(summary="Hoe heet de werkgroep van dit kanaal?", form=form, only_me=True)
+    if request.guest:
+        raise UserError("Een gast kan geen werkgroep inrichten. Vraag het een vast lid van dit kanaal.")
+    slug = _free_slug(name, store)
+    body = store.bodies.add(slug, name, {"meeting_words": [name.casefold()]})
+    store.enter(body, Actor(None, request.key, request.now))
+    store.bodies.set_place(body, request.where)
+    member = _add_member(request, store, "beheerder")
+    store.changes.actor.member_id = member.id
+    reply = Reply(
+        summary=f"Dit is nu het kanaal van {name}. U bent de beheerder.",
+        parts=(
+            Text(text="Begin met: /actie nieuw rapport delen @Provincie uiterlijk vrijdag"),
+            Text(text="Organisaties, regio's en het weekbericht: /horzel instellen", subtle=True),
+        ),
+    )
+    store.outbox.add(body.id, request.where, "answer", reply.model_dump_json(), f"begin:{body.id}", request.now)
+    store.finish()
+    return reply
+
+
+def _free_slug(name: str, store: Store) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:60] or "werkgroep"
+    number, free = 1, slug
+    while store.bodies.called(free):
+        number += 1
+        free = f"{slug}-{number}"
+    return free
+
+
+def member_of_request(request: Request, store: Store) -> Member:
+    """An ordinary member of the home channel becomes lid with the first word (domain.md, rule 9: no gate)."""
+    return _add_member(request, store, "lid")
+
+
+def _add_member(request: Request, store: Store, role: str) -> Member:
+    name = request.name or request.who.rsplit(":", 1)[-1]
+    member = store.changes.add(Member(body_id=store.body.id, name=name, role=role))
+    store.bodies.add_account(store.body, member, request.who)
+    return member
+
+
+def stranger(request: Request, directory: Directory) -> Reply:
+    """A guest, a stranger or somebody who left: no rights, and one sentence how to get them."""
+    secretaries = [member.name for member in (*directory.with_role("secretaris"), *directory.with_role("beheerder"))]
+    ask = f"Vraag {join_and(secretaries[:2], 'of')} om u toe te voegen." if secretaries else ""
+    return Reply(
+        summary=f"U bent nog geen lid van {directory.name} in Horzel. {ask}".strip(),
+        parts=(Text(text=f"Niet verwerkt: {request.text}", subtle=True),) if request.text.strip() else (),
+        only_me=True,
+    )

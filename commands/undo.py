@@ -1,0 +1,118 @@
+"""Taking back: the last change of a person within a day, or what one button's message did."""
+
+from datetime import timedelta
+from typing import Any
+
+from pydantic import BaseModel
+
+from commands.command import Context, UserError, command
+from commands.dutch import join_and, local, long_date, shorten
+from commands.fields import Word
+from commands.reply import Button, Buttons, Reply, Text
+from storage.history import Line, Overtaken
+from storage.models import Action, Event, Kept, Meeting, Note, Signal
+
+_DAY = timedelta(days=1)
+
+
+class Undo(BaseModel):
+    """Which request to take back; without one, the person's last within a day."""
+
+    request: Word = ""
+
+
+@command(
+    "ongedaan",
+    "ongedaan maken",
+    "maak ongedaan",
+    "undo",
+    "horzel ongedaan",
+    "actie ongedaan",
+    help="Neem uw laatste wijziging terug (tot een dag later).",
+    title="Ongedaan maken",
+    example="ongedaan",
+)
+def undo(args: Undo, ctx: Context) -> Reply:
+    """Put back exactly what a request changed, unless somebody changed the same since."""
+    history = ctx.store.history
+    request = args.request or history.last_request(ctx.member.id, ctx.now - _DAY)
+    lines = history.request(request) if request else ()
+    if not lines:
+        raise UserError("Er is niets om ongedaan te maken: u wijzigde het laatste etmaal niets (meer).")
+    if lines[-1].at < ctx.now - _DAY:
+        when = long_date(local(lines[-1].at).date())
+        raise UserError(f"Dit is van {when}; na een dag maak ik niets meer ongedaan. Wijzig het punt zelf.")
+    told: list[str] = []
+    for line in lines:
+        row = history.row(line)
+        if row is None:
+            continue
+        try:
+            values = history.backwards(line, row)
+        except Overtaken as overtaken:
+            by = ctx.directory.name_of(overtaken.by)
+            raise UserError(f"Dit kan niet meer terug: {by} heeft {_name(row)} daarna gewijzigd.") from overtaken
+        _put_back(ctx, row, values)
+        told.append(_told(line, row))
+    history.mark_undone((*lines, *history.request(ctx.store.changes.actor.request)))
+    return Reply(
+        summary=f"Ongedaan gemaakt: {join_and(list(dict.fromkeys(told))[::-1])}.",
+        parts=_see(lines, ctx),
+    )
+
+
+def _put_back(ctx: Context, row: Kept, values: dict[str, Any]) -> None:
+    if isinstance(row, Action):
+        ctx.store.actions.change(row, **{name: value for name, value in values.items() if name != "order_day"})
+    else:
+        ctx.store.changes.change(row, **values)
+
+
+def _name(row: Kept) -> str:
+    match row:
+        case Action():
+            return f"actiepunt {row.number}"
+        case Signal():
+            return f"signaal S{row.number}"
+        case Note():
+            return f"de notitie bij {row.number}"
+        case Meeting():
+            return f"de vergadering van {long_date(row.day)}"
+        case Event():
+            return f"“{shorten(row.text, 40)}”"
+        case _:
+            return "dit"
+
+
+_FIELDS = {
+    "text": "de tekst",
+    "owners": "de eigenaar",
+    "due": "de datum",
+    "theme": "het thema",
+    "regions": "de regio",
+    "ongoing": "doorlopend",
+}
+
+
+def _told(line: Line, row: Kept) -> str:
+    name = _name(row)
+    if not line.before:
+        kept = " (het nummer wordt niet opnieuw gebruikt)" if isinstance(row, Action | Signal) else ""
+        return f"{name} is ingetrokken{kept}"
+    if "status" in line.before:
+        return f"{name} is weer {line.before['status']}"
+    fields = [_FIELDS[field] for field in line.before if field in _FIELDS]
+    return f"{name} heeft weer {join_and(fields)} van eerder" if fields else f"{name} is weer als eerder"
+
+
+def _see(lines: tuple[Line, ...], ctx: Context) -> tuple[Text | Buttons, ...]:
+    numbers = []
+    for line in lines:
+        row = ctx.store.history.row(line)
+        if isinstance(row, Action) and row.status != "ingetrokken":
+            numbers.append(row.number)
+        if isinstance(row, Action) and row.status == "ingetrokken":
+            return (Text(text=f"De tekst was: {row.text}", subtle=True),)
+    if len(set(numbers)) != 1:
+        return ()
+    return (Buttons(buttons=(Button(label="Toon", command="actie toon", args={"number": str(numbers[0])}),)),)
