@@ -23,6 +23,8 @@ from commands.dates.scan import Candidate
 from commands.dates.words import COUNT_NOUNS, MONTH_SHORT
 
 _MARKS = frozenset(",;:.-–—()[]!?'\"“”„’‘*…")
+_BETWEEN = frozenset(("dag", "week", "weken", "maand", "maanden", "jaar", "kwartaal", "werkdag", "op", "om", ","))
+_BETWEEN = frozenset(("dag", "week", "weken", "maand", "maanden", "jaar", "kwartaal", "werkdag", "op", "om", ","))
 _DOCUMENT = frozenset(("dd", "jl"))
 _PERIOD_LEADS = frozenset(
     ("in", "uiterlijk", "voor", "tm", "per", "tegen", "tot", "laatst", "deadline", "gereed", "vanaf")
@@ -63,16 +65,14 @@ def is_document_date(line: Line, candidate: Candidate) -> bool:
 
 
 def repeats(line: Line, candidate: Candidate) -> bool:
-    """X4: "elke vrijdag", "de eerste maandag van elke maand"."""
+    """X4: "elke vrijdag", "elke dag om 9 uur", "de eerste maandag van elke maand"."""
     codes = line.codes
-    before = codes[candidate.lead - 1] if candidate.lead else ""
+    at = candidate.lead - 1
+    while at > 0 and codes[at] in _BETWEEN:
+        at -= 1
     after = codes[candidate.trail : candidate.trail + 2]
-    return (
-        before == "elke"
-        or "elke" in codes[candidate.lead : candidate.trail]
-        or "elke" in after[:1]
-        or after == ["van", "elke"]
-    )
+    within = codes[max(at, 0) : candidate.trail]
+    return "elke" in within or "elke" in after[:1] or after == ["van", "elke"]
 
 
 def _may_be_deadline(line: Line, candidate: Candidate) -> bool:

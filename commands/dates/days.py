@@ -122,7 +122,7 @@ def nth_day(normal: str, at: int) -> Found:
         return None
     what = found["what"]
     nth = -1 if found["last"] else int(found["nth"])
-    day = int(what[1]) if what[0] in "Dd" else None
+    day = int(what[1]) if what[1].isdigit() else None
     ref = found["ref"]
     within = _within(found)
     if what == "dag" and nth in (1, -1):

@@ -29,8 +29,8 @@ _TOKEN = re.compile(
   | (?P<other> (?<!\w)\d+(?:\.\d+){{2,}} | (?<!\w)\d{{1,3}}(?:\.\d{{3}})+(?!\d) | \d{{1,2}}[-/]\d{{1,3}}[-/]\d+ | (?<!\w)\d{{4}}-\d{{2,}}\b | \d{{1,2}}/\d{{3,}} )
   | (?P<clock> (?:(?<![\w:])|(?<=\dT))(?P<h1>\d{{1,2}})(?::|\s?[uUhH]\s?)(?P<n1>\d\d)(?![\d:]) | (?<![\w:])(?P<h2>\d{{1,2}})\s?[uUhH]\b(?!['’.]) )
   | (?P<decimal> \d+,\d+ )
-  | (?P<short> (?<![\w/-])(?<!\d[.,])(?P<d3>\d{{1,2}})(?P<sep3>\s?[-/–]\s?)(?P<m3>\d{{1,2}})(?![\w/:]|[-–.,]\d|-[A-Za-z]) )
-  | (?P<dotted> (?<![\w/-])(?<!\d[.,])(?P<d4>\d{{1,2}})\.(?P<m4>\d{{1,2}})(?:(?=u(?:ur)?\b)|(?!\w|[,/]\d|\.\d)) )
+  | (?P<short> (?<![\w/-])(?<!\d[.,])(?P<d3>\d{{1,2}})(?P<sep3>\s?[-/–]\s?)(?P<m3>\d{{1,2}})(?![\w/]|:\d|[-–.,]\d|-[A-Za-z]) )
+  | (?P<dotted> (?<![\w/])(?<![A-Za-z]-)(?<!\d[.,])(?P<d4>\d{{1,2}})\.(?P<m4>\d{{1,2}})(?:(?=u(?:ur)?\b)|(?!\w|[,/]\d|\.\d)) )
   | (?P<ordinal> (?<![\w.,])(?P<n>\d{{1,2}})\s?(?:e|ste|de)(?![A-Za-z'’-]) )
   | (?P<year> ['’‘`](?P<yy>\d\d)(?!\w) )
   | (?P<number> \d+ )
@@ -158,7 +158,7 @@ def _code(found: re.Match[str], kind: str, before: list[str]) -> str:
         case "word":
             typed = found[0]
             code = code_of(typed)
-            if code == "_" and before and before[-1][0].isdigit():
+            if code == "_" and before and (before[-1][0].isdigit() or before[-1] in ("eind", "begin", "mid")):
                 return corrected_month(typed.lower()) or "_"
             return code
         case "mark":

@@ -11,11 +11,11 @@ _UNITS = {"week": Unit.WEEK, "maand": Unit.MONTH, "kwartaal": Unit.QUARTER, "jaa
 _EDGES = {"eind": Edge.END, "begin": Edge.BEGIN, "mid": Edge.MIDDLE, "half": Edge.MIDDLE}
 _PERIOD = re.compile(
     r"(?:(?P<edge>eind|begin|mid|half) (?:nog )?(?:van |in )?)?"
-    r"(?:(?P<ref>de |het |deze |volgend |komend |as )?(?P<unit>week|maand|kwartaal|jaar) (?!\d)"
+    r"(?:(?P<ref>de |het |deze |volgend |komend |as )?(?P<unit>week|maand|kwartaal|jaar) (?!\d|nr |\. \d)"
     r"|(?:de |komend |as )?M(?P<month>\d\d) " + YEAR +
     r"|(?:de )?week (?:nr )?(?:\. )?(?P<week>\d{1,2}) (?:(?:van |in |, |/ |- )?(?P<weekyear>Y\d\d|(?:19|20|21)\d\d) )?"
     r"|(?:het )?(?:q (?P<q1>[1-4])|(?P<q2>[1-4])e kwartaal|kwartaal (?P<q3>[1-4])) (?:(?:van |in |- |/ )?(?P<qyear>Y\d\d|(?:19|20|21)\d\d) )?"
-    r"|(?P<alone>(?:19|20|21)\d\d) )(?:as )?"
+    r"|(?P<early>(?:19|20|21)\d\d) week (?P<weekno>\d{1,2}) |(?P<alone>(?:19|20|21)\d\d) |(?P<short>Y\d\d) )(?:as )?"
 )  # fmt: skip
 _SPLIT_WEEK = re.compile(r"(?:S(?P<week>\d+)/(?P<year>\d\d) )")
 _WEEKS = re.compile(r"(?:week|weken) (?:S(\d+)[-/](\d+)|(\d+) (?:, \d+ )*(?:of|en|-|–|tm|tot|/) (?:week )?(\d+)) ")
@@ -25,7 +25,7 @@ _PART_OF = re.compile(
     r"|(?:week|weekend|weken|maand|dagen) (?:voor|na) (?:de |het )?(?:feast:\S+|M\d\d|weekend|seizoen) "
 )  # fmt: skip
 _WEEKEND = re.compile(
-    r"(?P<side>voor |na |in |tegen |tot |eind )?(?P<ref>het |dit |deze |komend |as |volgend )?weekend (?:erop )?"
+    r"(?P<side>voor |na |in |tegen |tot |eind )?(?P<ref>(?:het |de )?(?:deze |komend |as |volgend )|het )?weekend (?:erop )?"
 )
 _VAGUE = re.compile(
     r"vaag "
@@ -59,6 +59,10 @@ def period(normal: str, at: int) -> Found:
     quarter = found["q1"] or found["q2"] or found["q3"]
     if quarter:
         return Period(Unit.QUARTER, number=int(quarter), year=year_of(found["qyear"]), edge=edge), end
+    if found["short"]:
+        return None if edge is Edge.WHOLE else (Period(Unit.YEAR, year=year_of(found["short"]), edge=edge), end)
+    if found["early"]:
+        return Period(Unit.WEEK, number=int(found["weekno"]), year=int(found["early"]), edge=edge), end
     return Period(Unit.YEAR, year=int(found["alone"]), edge=edge), end
 
 
@@ -79,7 +83,7 @@ def weekend(normal: str, at: int) -> Found:
     found = _WEEKEND.match(normal, at)
     if found is None or not (found["side"] or found["ref"]):
         return None
-    ref = (found["ref"] or "").strip()
+    ref = (found["ref"] or "").split(" ")[-2:][0].strip()
     side = {"voor ": -1, "tegen ": -1, "tot ": -1, "na ": 1}.get(found["side"] or "", 0)
     return Weekend(side, ref), found.end()
 

@@ -107,13 +107,18 @@ def _outcome(line: Line, candidate: Candidate, now: datetime) -> Outcome:
     if isinstance(meaning, Period) and not meaning.edge.value != "heel" and _open_start(leads, meaning):
         first, last = resolve(meaning, now, True), resolve(meaning, now)
         return ask("L1", (first.day, last.day), "Bedoelt u het begin of het eind daarvan?")
+    if isinstance(meaning, DayMonth) and "jl" in leads:
+        meaning = replace(meaning, past=True)
     outcome = resolve(meaning, now, "voor" in leads)
     if is_document_date(line, candidate) and outcome.rolled:
         return ask("L2", (outcome.day,), "Die dag is al geweest. Welke datum bedoelt u?")
-    if candidate.lead and line.codes[candidate.lead - 1] in ("na", "sinds", "van") and isinstance(meaning, DayMonth):
-        if line.codes[candidate.lead - 1] != "van" or outcome.rolled:
-            return ask("G3", (outcome.day,), "Welke datum bedoelt u?")
-        return replace(outcome, certainty=Certainty.ASSUMED) if outcome.day else outcome
+    before = line.codes[candidate.lead - 1] if candidate.lead else ""
+    if before == "sinds":
+        return no_day("X6")
+    if outcome.day is not None and (before in ("na", "ergens") or (before == "van" and outcome.rolled)):
+        return ask("G3", (outcome.day,), "Welke datum bedoelt u?")
+    if before == "van" and outcome.day is not None:
+        return replace(outcome, certainty=Certainty.ASSUMED)
     if isinstance(meaning, DayMonth) and meaning.form == "V4" and outcome.day is not None:
         return sure(outcome.day, "V4")
     return outcome

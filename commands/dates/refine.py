@@ -210,9 +210,9 @@ def _lead(line: Line, candidate: Candidate, floor: int) -> int:
 
 def _labels(line: Line, at: int, floor: int) -> int:
     codes = line.codes
-    colon = 1 if at > floor and codes[at - 1] == ":" else 0
+    colon = 1 if at > floor and codes[at - 1] in (":", "is", "=") else 0
     label = at - 1 - colon
-    if label >= floor and codes[label] in ("deadline", "dd"):
+    if label >= floor and codes[label] in ("deadline", "dd", "jl"):
         return label
     if label >= floor and codes[label] == "uiterlijk":
         return label

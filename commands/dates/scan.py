@@ -130,7 +130,7 @@ def _clock(line: Line, number: int, place: dict[int, int], found: list[Candidate
     if head == "s" and clock.loose:
         minutes = int(codes[number].split(".")[1])
         after_day = bool(found) and _is_date(found[-1]) and _follows_day(found, number, codes)
-        if minutes <= 12 and not after_day and not (number and codes[number - 1] == "om"):
+        if 1 <= minutes <= 12 and not after_day and not (number and codes[number - 1] == "om"):
             return None
     if last == "uur" and end < len(codes) and codes[end] == "per":
         return None

@@ -32,11 +32,11 @@ _ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende"
 
 _CANONICAL = {
     "van": "van", "de": "de", "het": "het", "in": "in", "op": "op", "om": "om", "voor": "voor", "na": "na",
-    "over": "over", "binnen": "binnen", "tot": "tot", "tm": "tm", "tem": "tm", "per": "per", "tegen": "tegen",
+    "over": "over", "binnen": "binnen", "tot": "tot", "tm": "tm", "tem": "tm", "per": "per", "inleverdatum": "deadline", "opleverdatum": "deadline", "tegen": "tegen",
     "uiterlijk": "uiterlijk", "uiterl": "uiterlijk", "uitrl": "uiterlijk", "deadline": "deadline", "dl": "deadline",
     "einddatum": "deadline", "streefdatum": "deadline", "gereed": "gereed", "inleveren": "inleveren", "nu": "nu",
-    "of": "of", "en": "en", "elke": "elke", "elk": "elke", "iedere": "elke", "ieder": "elke", "alle": "elke",
-    "vorige": "vorig", "vorig": "vorig", "afgelopen": "vorig", "gisteren": "gisteren", "gister": "gisteren",
+    "of": "of", "en": "en", "elke": "elke", "jaarlijks": "elke", "maandelijks": "elke", "wekelijks": "elke", "dagelijks": "elke", "tweewekelijks": "elke", "halfjaarlijks": "elke", "jaarlijkse": "elke", "maandelijkse": "elke", "wekelijkse": "elke", "dagelijkse": "elke", "elk": "elke", "iedere": "elke", "ieder": "elke", "alle": "elke",
+    "vorige": "vorig", "verleden": "vorig", "vorig": "vorig", "afgelopen": "vorig", "gisteren": "gisteren", "gister": "gisteren",
     "eergisteren": "gisteren", "gisteravond": "gisteren", "gistermiddag": "gisteren", "gisterochtend": "gisteren",
     "jl": "jl", "jongstleden": "jl", "laatstleden": "jl", "ll": "jl", "dd": "dd",
     "as": "as", "aanstaande": "as", "aanstaand": "as", "aanst": "as", "komende": "komend", "komend": "komend",
@@ -44,7 +44,7 @@ _CANONICAL = {
     "eerstvolgend": "komend", "eerstkomend": "komend", "deze": "deze", "dit": "deze", "volgende": "volgend",
     "volgend": "volgend", "laatste": "laatste", "begin": "begin", "aanvang": "begin", "medio": "mid", "midden": "mid",
     "halverwege": "mid", "half": "half", "halve": "half", "eind": "eind", "einde": "eind", "ultimo": "eind",
-    "kwart": "kwart", "anderhalf": "1.5", "anderhalve": "1.5", "vandaag": "vandaag", "heden": "vandaag",
+    "kwart": "kwart", "anderhalf": "1.5", "anderhalve": "1.5", "vandaag": "vandaag", "vdg": "vandaag", "mrg": "morgen", "overmrg": "overmorgen", "volg": "volgend", "vlg": "volgend", "ult": "eind", "primo": "begin", "voro": "voor", "vor": "voor", "ovre": "over", "oevr": "over", "is": "is", "ergens": "ergens", "dezer": "deze", "der": "de", "heden": "vandaag",
     "morgen": "morgen", "overmorgen": "overmorgen", "dag": "dag", "dagen": "dagen", "dagje": "dag", "week": "week",
     "wk": "week", "weeknummer": "week", "weeknr": "week", "wknr": "week", "weken": "weken", "weekje": "week",
     "weekjes": "weken", "maand": "maand", "maanden": "maanden", "maandje": "maand", "kwartaal": "kwartaal",
@@ -94,7 +94,7 @@ COUNTED = frozenset(
     "zaalnummer kamernummer regel noot voetnoot document stuk stukken nota notanummer toegang vleugel balie loket stand "
     "groep klas schaal niveau prioriteit tabblad cel aanbeveling vraag vragen doel speerpunt pijler route referentie "
     "zaken versienummer release build hal tafel unit locatie poort ingang pin deel kolom rij item items "
-    "zaalnr kamernr vergaderzaal vergaderruimte vergaderkamer v § par. woz bsn pag postcode".split()
+    "blok module cluster team ploeg wijk kavel gate tranche lot klasse cohort deelgebied zaalnr kamernr vergaderzaal vergaderruimte vergaderkamer v § par. woz bsn pag postcode".split()
 )
 TITLES = frozenset("mr mw dhr mevr mevrouw meneer heer ing ir drs dr prof wethouder burgemeester gedeputeerde".split())
 COUNT_NOUNS = frozenset(
@@ -104,7 +104,7 @@ COUNT_NOUNS = frozenset(
     "kamers fte km meter procent onderwerpen ideeën foto's agendapunten actiepunten voorstellen scenario's opties "
     "varianten plaatsen voorzieningen initiatieven gesprekken interviews cases casussen ambtenaren wethouders "
     "werknemers arbeidsmigranten werkgevers bijeenkomsten collega's ondernemers huisartsen scholen alinea's dossiers "
-    "zaken werkdagen nachten contracten kwartalen jaren beleidsmedewerkers m".split()
+    "zaken werkdagen nachten contracten kwartalen jaren meerderheid beleidsmedewerkers m".split()
 )
 
 
@@ -135,6 +135,8 @@ def _days() -> dict[str, str]:
             words["morgen" + part] = f"morgen {code}"
             words["overmorgen" + part] = f"overmorgen {code}"
     del words["vannacht"]
+    for hour, name in enumerate(_UNITS[1:13], start=1):
+        words["half" + name] = f"half {hour}"
     return words | {"morgenvroeg": "morgen pO", "ochtend": "pO", "middag": "pM", "avond": "pA"}
 
 
@@ -142,12 +144,12 @@ WORDS: dict[str, str] = _number_words() | _CANONICAL | {word: f"feast:{key}" for
 """Lower-case word without accents and full stops -> its code, or two codes with a blank between."""
 
 DOTTED = (
-    frozenset(MONTH_SHORT) | frozenset(WEEKDAY_SHORT) | frozenset("wk jl dd as aanst uiterl min nr wknr dl kw".split())
+    frozenset(MONTH_SHORT) | frozenset(WEEKDAY_SHORT) | frozenset("wk jl dd as aanst uiterl min nr wknr weeknr dl kw volg vlg ult mnd".split())
 )
 """Abbreviations whose full stop belongs to them."""
 
 LINKING = frozenset(
-    "van de het in op om voor na over binnen tot tm per tegen uiterlijk deadline gereed inleveren nu of en elke as dd jl "
+    "van de het in op om voor na over binnen tot tm per tegen uiterlijk deadline gereed inleveren nu of en elke as dd jl is ergens "
     "wat nog te vanaf sinds rond tussen bij aan met nr paar tijd termijn half kwart erop 1.5 laatste".split()
 )
 """Codes that can stand in a date but never make one: a line with only these holds no date."""
@@ -156,7 +158,7 @@ PHRASES = (
     (r"z\.\s?s\.\s?m\b\.?|zo\s+(?:snel|spoedig)\s+mogelijk|(?:op|binnen)\s+(?:zeer\s+)?(?:korte|afzienbare)\s+(?:termijn|tijd)"
      r"|op\s+(?:de\s+)?(?:lange|langere|middellange)\s+termijn|op\s+termijn|t\.\s?z\.\s?t\b\.?|te\s+zijner\s+tijd"
      r"|n\.\s?t\.\s?b\b\.?|nader\s+te\s+bepalen|nog\s+te\s+bepalen|n\.\s?n\.\s?b\b\.?|een\s+dezer\s+dagen|dezer\s+dagen"
-     r"|in\s+de\s+loop\s+der\s+tijd|eerdaags|een\s+keer|ooit\s+eens|t\.?b\.?d\b\.?|p\.\s?m\b\.?", "vaag"),
+     r"|in\s+de\s+loop\s+der\s+tijd|eerdaags|een\s+keer|ooit\s+eens|t\.?b\.?d\b\.?|p\.\s?m\b\.?|per\s+(?:direct|ommegaande|omgaande)", "vaag"),
     (r"(?:op\s+)?(?:z['’`]?n|zijn)\s+laatst|ten\s+laatste|ten\s+la?atste|(?:en\s+)?niet\s+later\s+dan|op\s+het\s+laatst"
      r"|uiterste\s+(?:inlever)?datum|laatst\s+op", "laatst"),
     (r"tot\s*(?:en|&|\+)\s*met|t\s?/\s?m\b\.?|t\.?e\.?m\b\.?", "tm"),
