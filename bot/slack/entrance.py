@@ -53,7 +53,7 @@ class SlackDoor:
 
     async def start(self) -> None:
         """Learn in the background who is in the workspace; nobody waits for it."""
-        if self.settings.bot_token:
+        if self.workspaces.only_one:
             self._preloading = asyncio.ensure_future(self._listener.people.preload(""))
 
     async def stop(self) -> None:

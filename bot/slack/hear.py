@@ -52,11 +52,16 @@ def kind_of(body: Payload) -> Kind:
     sort = text(body, "type")
     if sort == "event_callback":
         return "event" if text(body, "event", "type") else "other"
-    if sort == "block_actions" and not rows(body, "actions"):
+    if sort == "block_actions" and not _first_action(body):
         return "other"
-    if sort == "view_submission" and "callback_id" not in part(body, "view"):
+    if sort == "view_submission" and not text(body, "view", "callback_id"):
         return "other"
     return _KINDS.get(sort, "other")
+
+
+def _first_action(body: Payload) -> str:
+    actions = body.get("actions")
+    return text(actions[0], "action_id") if isinstance(actions, list) and actions else ""
 
 
 def team_of(body: Payload) -> str:

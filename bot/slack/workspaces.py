@@ -48,6 +48,11 @@ class Workspaces:
         self._session: aiohttp.ClientSession | None = None
 
     @property
+    def only_one(self) -> bool:
+        """Whether there is one workspace, known by the token in the settings."""
+        return self._find_token is None and self._settings.bot_token != ""
+
+    @property
     def session(self) -> aiohttp.ClientSession:
         """The one pool of connections; made on first use, inside the running loop."""
         if self._session is None or self._session.closed:
