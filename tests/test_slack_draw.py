@@ -1,0 +1,324 @@
+"""What Slack is given to draw: golden files, and every limit Slack sets, checked on whatever is drawn."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from slackblocks import _limits as theirs
+
+from bot.slack import draw, forms, limits
+from bot.slack.incoming import decoded
+from bot.slack.plain import escaped, pieces, shortened
+from commands import door as words
+from commands.reply import Button, Buttons, Facts, Form, Input, Item, Items, Reply, Section, Text
+from tests.reply_cases import CASES, UGLY
+
+Json = dict[str, Any]
+GOLDEN = Path(__file__).parent / "golden" / "slack"
+
+
+def _drawn(reply: Reply) -> Json:
+    drawn: Json = {"message": draw.message(reply)}
+    if reply.form:
+        drawn["modal"] = forms.modal(reply.form, "slack:T1:C1")
+    return drawn
+
+
+def _all(value: object, key: str = "") -> Iterator[tuple[str, Any]]:
+    """Every object and text in what was drawn, with the name it stands under."""
+    yield key, value
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _all(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _all(inner, key)
+
+
+def _words(value: object) -> str:
+    """All words that can be read, in the order of reading."""
+    found = [item["text"] for _, item in _all(value) if isinstance(item, dict) and item.get("type") in _TEXTS]
+    return "\n".join(found)
+
+
+_TEXTS = {"plain_text", "mrkdwn"}
+
+
+def _check_texts(drawn: object) -> None:
+    for key, item in _all(drawn):
+        if not isinstance(item, dict) or item.get("type") not in _TEXTS:
+            continue
+        text = item["text"]
+        assert text.strip(), key
+        assert "<" not in text
+        assert ">" not in text
+        assert "&" not in text.replace("&amp;", "").replace("&lt;", "").replace("&gt;", "")
+        if item["type"] == "mrkdwn":
+            assert item["verbatim"] is True
+            assert not set(text[1:-1]) & set("*_~`:")
+        else:
+            assert item["emoji"] is False
+
+
+def _check_block(block: Json) -> None:
+    match block["type"]:
+        case "section" if "fields" in block:
+            assert 1 <= len(block["fields"]) <= theirs.SECTION_FIELDS_MAX_ITEMS
+            assert all(len(field["text"]) <= 2000 for field in block["fields"])
+        case "section":
+            assert 1 <= len(block["text"]["text"]) <= 3000
+        case "header":
+            assert block["text"]["type"] == "plain_text"
+            assert len(block["text"]["text"]) <= theirs.HEADER_TEXT_MAX_LENGTH
+        case "context":
+            assert len(block["elements"]) <= 10
+            assert all(len(element["text"]) <= 2000 for element in block["elements"])
+        case "actions":
+            assert 1 <= len(block["elements"]) <= 25
+        case "input":
+            assert len(block["label"]["text"]) <= 2000
+            _check_element(block["element"])
+        case other:
+            raise AssertionError(other)
+
+
+def _check_element(element: Json) -> None:
+    options = element.get("options", [])
+    for group in element.get("option_groups", []):
+        assert len(group["label"]["text"]) <= theirs.OPTION_GROUP_LABEL_MAX_LENGTH
+        assert len(group["options"]) <= 100
+        options = options + group["options"]
+    assert len(element.get("options", [])) <= theirs.SELECT_OPTIONS_MAX_ITEMS
+    for option in options:
+        assert len(option["text"]["text"]) <= theirs.OPTION_TEXT_MAX_LENGTH
+        assert 1 <= len(option["value"]) <= theirs.OPTION_VALUE_MAX_LENGTH
+    if element["type"] in {"static_select", "multi_static_select"}:
+        assert options
+        chosen = element.get("initial_options", [element["initial_option"]] if "initial_option" in element else [])
+        assert all(option in options for option in chosen)
+    if element["type"] == "plain_text_input":
+        assert 1 <= element["max_length"] <= theirs.PLAIN_TEXT_INPUT_MAX_LENGTH_MAX
+        assert len(element.get("initial_value", "")) <= element["max_length"]
+
+
+def _check_message(message: Json) -> None:
+    assert 1 <= len(message["blocks"]) <= 50
+    assert len(json.dumps(message["blocks"], ensure_ascii=False, separators=(",", ":"))) <= 10_000
+    assert 1 <= len(message["text"]) <= 4000
+    assert message["mrkdwn"] is False
+    buttons = [item for _, item in _all(message) if isinstance(item, dict) and item.get("type") == "button"]
+    assert len({button["action_id"] for button in buttons}) == len(buttons)
+    for button in buttons:
+        assert len(button["text"]["text"]) <= theirs.BUTTON_TEXT_MAX_LENGTH
+        assert len(button["value"]) <= theirs.BUTTON_VALUE_MAX_LENGTH
+        assert not set(button["value"]) & set("&<>")
+        assert len(button.get("accessibility_label", "")) <= theirs.BUTTON_ACCESSIBILITY_LABEL_MAX_LENGTH
+        assert button.get("style", "primary") in {"primary", "danger"}
+
+
+def _check(drawn: Json) -> None:
+    _check_message(drawn["message"])
+    _check_texts(drawn["message"]["blocks"])
+    for block in drawn["message"]["blocks"]:
+        _check_block(block)
+    modal = drawn.get("modal")
+    if modal:
+        assert len(modal["blocks"]) <= 100
+        assert all(len(modal[part]["text"]) <= 24 for part in ("title", "submit", "close"))
+        assert len(modal["private_metadata"]) <= 3000
+        _check_texts(modal["blocks"])
+        for block in modal["blocks"]:
+            _check_block(block)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_case_is_drawn_as_agreed(name: str, rewrite_golden: bool) -> None:
+    path = GOLDEN / f"{name}.json"
+    drawn = json.dumps(_drawn(CASES[name]), ensure_ascii=False, indent=1) + "\n"
+    if rewrite_golden:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(drawn)
+    assert drawn == path.read_text()
+
+
+def test_there_is_no_golden_file_without_a_case() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.json")} == set(CASES)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_case_is_within_slacks_limits(name: str) -> None:
+    _check(_drawn(CASES[name]))
+
+
+def test_our_table_of_limits_agrees_with_that_of_others() -> None:
+    assert limits.BUTTON_LABEL == theirs.BUTTON_TEXT_MAX_LENGTH
+    assert limits.BUTTON_VALUE == theirs.BUTTON_VALUE_MAX_LENGTH
+    assert limits.ACCESSIBILITY_LABEL == theirs.BUTTON_ACCESSIBILITY_LABEL_MAX_LENGTH
+    assert limits.OPTION_LABEL == theirs.OPTION_TEXT_MAX_LENGTH
+    assert limits.OPTION_VALUE == theirs.OPTION_VALUE_MAX_LENGTH
+    assert limits.OPTIONS == theirs.SELECT_OPTIONS_MAX_ITEMS
+    assert limits.OPTION_GROUPS == theirs.SELECT_OPTION_GROUPS_MAX_ITEMS
+    assert limits.INPUT_TEXT == theirs.PLAIN_TEXT_INPUT_MAX_LENGTH_MAX
+    assert limits.HEADER == theirs.HEADER_TEXT_MAX_LENGTH
+    assert limits.FIELDS == theirs.SECTION_FIELDS_MAX_ITEMS
+
+
+# --- cutting ----------------------------------------------------------------------------------------------------------
+
+
+def _rows(count: int, *, button: bool) -> tuple[Item, ...]:
+    press = Button(label="Klaar", command="actie klaar", args={"numbers": "1"}) if button else None
+    return tuple(Item(number=str(at), title=f"Punt {at}", notes="LLTB", button=press) for at in range(1, count + 1))
+
+
+@pytest.mark.parametrize("button", [True, False])
+@pytest.mark.parametrize("more", [Button(label="Toon meer", command="actie lijst"), None])
+def test_too_long_a_list_loses_rows_and_says_how_many(button: bool, more: Button | None) -> None:
+    drawn = draw.blocks(Reply(summary="Lijst", parts=(Items(rows=_rows(700, button=button), total=900, more=more),)))
+    said = _words(drawn)
+    shown = said.count("Punt ")
+    assert 0 < shown < 700
+    assert f"en nog {900 - shown}" in said
+    assert ("Toon meer" in said) is (more is not None)
+    assert "Punt 1\n" in said
+
+
+def test_a_list_that_fits_says_nothing_about_more() -> None:
+    drawn = draw.blocks(Reply(summary="Lijst", parts=(Items(rows=_rows(9, button=True), total=9),)))
+    assert "en nog" not in _words(drawn)
+
+
+def test_rows_that_the_core_left_out_are_counted() -> None:
+    drawn = draw.blocks(Reply(summary="Lijst", parts=(Items(rows=_rows(9, button=True), total=23),)))
+    assert "en nog 14" in _words(drawn)
+
+
+def test_the_most_rows_that_fit_are_shown() -> None:
+    drawn = draw.blocks(Reply(summary="Lijst", parts=(Items(rows=_rows(60, button=True)),)))
+    assert len(drawn) == 50 or draw.size(drawn) > limits.MESSAGE_JSON - 300
+
+
+def test_a_text_that_is_too_long_says_so_and_keeps_its_buttons() -> None:
+    drawn = draw.blocks(CASES["endless_text"])
+    assert words.SHORTENED in _words(drawn)
+    assert drawn[-1]["type"] == "actions"
+
+
+def test_a_button_that_carries_too_much_is_refused() -> None:
+    button = Button(label="x", command="y", args={"z": "w" * 2000})
+    with pytest.raises(ValueError, match="button 'y'"):
+        draw.blocks(Reply(summary="x", parts=(Buttons(buttons=(button,)),)))
+
+
+def test_a_form_that_carries_too_much_is_refused() -> None:
+    with pytest.raises(ValueError, match="form 'y'"):
+        forms.modal(Form(title="x", command="y", inputs=(), args={"z": "w" * 3000}))
+
+
+def test_what_a_button_carries_comes_back_whole() -> None:
+    button = Button(label="x", command="y", args={"text": UGLY}, once="n&<>")
+    carried = json.loads(draw.button_value(button))
+    assert carried == {"c": "y", "a": {"text": UGLY}, "o": "n&<>"}
+
+
+# --- forms ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", ["eind mei", "2023-02-30", "20230517", "2023-5-1"])
+def test_a_date_that_slack_cannot_show_is_kept_as_words(value: str) -> None:
+    block = forms.modal(Form(title="x", command="y", inputs=(Input(name="d", label="D", kind="date", value=value),)))
+    element = _element(block)
+    assert (element["type"], element["initial_value"]) == ("plain_text_input", value)
+
+
+def _element(view: Json, at: int = 0) -> Json:
+    element: Json = view["blocks"][at]["element"]
+    return element
+
+
+@pytest.mark.parametrize("kind", ["choice", "choices"])
+@pytest.mark.parametrize("value", ["iets anders", "p1,iets anders"])
+def test_a_choice_that_is_not_offered_is_kept_as_words(kind: Any, value: str) -> None:
+    choices = CASES["form"].form.inputs[1].choices if CASES["form"].form else ()
+    one = Input(name="w", label="Wie", kind=kind, value=value, choices=choices)
+    assert _element(forms.modal(Form(title="x", command="y", inputs=(one,))))["initial_value"] == value
+
+
+def test_typed_words_that_are_longer_than_asked_are_not_lost() -> None:
+    one = Input(name="w", label="Wat", value="x" * 300, max_length=100)
+    element = _element(forms.modal(Form(title="x", command="y", inputs=(one,))))
+    assert element["initial_value"] == "x" * 300
+
+
+def test_a_form_comes_back_as_it_was_drawn() -> None:
+    form = CASES["form"].form
+    assert form is not None
+    view = forms.modal(form, "slack:T1:C1")
+    sent = forms.sent(view | {"state": {"values": {"what": {"v": {"value": "Nieuw"}}}}})
+    assert sent == forms.Sent("actie nieuw", {"source": "chat", "what": "Nieuw"}, "slack:T1:C1", "form-1")
+
+
+# --- any text at all --------------------------------------------------------------------------------------------------
+
+TEXTS = st.text(max_size=400) | st.sampled_from([UGLY, "", " ", "\u200b", "<!channel>", "&lt;", "x" * 5000, "<" * 3000])
+BUTTONS = st.builds(
+    Button,
+    label=TEXTS,
+    command=st.just("c"),
+    args=st.dictionaries(st.text(max_size=9), st.text(max_size=99), max_size=2),
+)
+ITEMS = st.builds(
+    Items,
+    rows=st.lists(
+        st.builds(Item, number=st.text(max_size=5), title=TEXTS, notes=TEXTS, button=st.none() | BUTTONS), max_size=9
+    ).map(tuple),
+    total=st.integers(0, 99),
+    more=st.none() | BUTTONS,
+)
+PARTS = (
+    st.builds(Text, text=TEXTS, subtle=st.booleans())
+    | st.builds(Facts, pairs=st.lists(st.tuples(TEXTS, TEXTS), max_size=9).map(tuple))
+    | ITEMS
+    | st.builds(Buttons, buttons=st.lists(BUTTONS, max_size=30).map(tuple))
+)
+REPLIES = st.builds(
+    Reply,
+    summary=TEXTS,
+    parts=st.lists(
+        PARTS | st.builds(Section, heading=TEXTS, parts=st.lists(PARTS, max_size=3).map(tuple)), max_size=5
+    ).map(tuple),
+)
+
+
+@given(REPLIES)
+def test_whatever_is_said_stays_within_the_limits_and_never_becomes_markup(reply: Reply) -> None:
+    _check(_drawn(reply))
+
+
+@given(st.text())
+def test_a_text_is_shown_as_it_is(text: str) -> None:
+    shown = decoded(escaped(text), str)
+    kept = "".join(sign for sign in text if sign.isprintable() or sign in "\n\t")
+    assert "".join(sign for sign in shown if sign.isprintable() or sign in "\n\t").strip() == kept.strip()
+
+
+@given(st.text(), st.integers(5, 200))
+def test_cutting_loses_nothing_but_white_space(text: str, size: int) -> None:
+    cut = pieces(text, size)
+    assert all(len(escaped(piece)) <= size for piece in cut)
+    assert "".join("".join(cut).split()) == "".join(text.split())
+
+
+@given(st.lists(st.text("abc&", min_size=1, max_size=9), min_size=1))
+def test_cutting_never_breaks_a_word_that_fits(parts: list[str]) -> None:
+    text = " ".join(parts)
+    assert " ".join(pieces(text, 50)).split() == parts
+
+
+@given(st.text(), st.integers(6, 80))
+def test_a_label_fits(text: str, size: int) -> None:
+    assert len(escaped(shortened(text, size))) <= size
