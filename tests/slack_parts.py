@@ -1,5 +1,6 @@
 """What the tests of the Slack door share: the door under a real server, requests signed as Slack signs them."""
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -38,10 +39,13 @@ class Core:
     reply: Callable[[Request], Reply] = lambda request: Reply(summary=f"Gehoord: {request.text or request.command}")
     heard: list[Request] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    seconds: float = 0
 
     async def answer(self, request: Request) -> Reply:
         self.heard.append(request)
-        return self.reply(request)
+        reply = self.reply(request)
+        await asyncio.sleep(self.seconds)
+        return reply
 
     async def uninstalled(self, team: str) -> None:
         self.gone.append(team)

@@ -150,7 +150,7 @@ class _Drawing:
                 assert_never(part)
 
     def _items(self, items: Items) -> list[Block]:
-        """Rows with a button take a block each; rows without one share blocks."""
+        """A row with a button takes a block, notes beneath; rows without one share blocks, a line each."""
         drawn: list[Block] = []
         shared: list[str] = []
 
@@ -161,12 +161,11 @@ class _Drawing:
 
         shown = items.rows[: self._rows]
         for row in shown:
-            text = _row(row)
             if row.button is None:
-                shared.append(text)
+                shared.append(_row(row, " · "))
                 continue
             flush()
-            first, *further = pieces(text, limits.SECTION)
+            first, *further = pieces(_row(row, "\n"), limits.SECTION)
             drawn.append({**_section(first), "accessory": self._button(row.button, row.number)})
             drawn.extend(_section(piece) for piece in further)
         flush()
@@ -194,9 +193,10 @@ class _Drawing:
         return drawn
 
 
-def _row(row: Item) -> str:
+def _row(row: Item, between: str) -> str:
+    """Number, title and notes; `between` stands before the notes."""
     title = f"{row.number} · {row.title}" if row.number else row.title
-    return f"{title}\n{row.notes}" if row.notes else or_nothing(title)
+    return f"{title}{between}{row.notes}" if row.notes else or_nothing(title)
 
 
 def _heading(heading: str) -> list[Block]:

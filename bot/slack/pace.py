@@ -9,6 +9,7 @@ from typing import Final
 
 PER_CHANNEL: Final = 1.0
 PER_WORKSPACE: Final = 1 / 7
+_REMEMBERED: Final = 1000
 
 
 class Pace:
@@ -23,19 +24,24 @@ class Pace:
     async def turn(self, team: str, channel: str) -> None:
         """Return when a message may go."""
         loop = asyncio.get_running_loop()
-        place = f"{team}:{channel}"
         while True:
-            now = loop.time()
-            wait = max(self._channels.get(place, 0.0), self._workspaces.get(team, 0.0)) - now
+            wait = self.wait(team, channel, loop.time())
             if wait <= 0:
-                break
+                return
             await asyncio.sleep(wait)
+
+    def wait(self, team: str, channel: str, now: float) -> float:
+        """Seconds until a message may go; at 0 the turn is taken. All moments are of the loop's clock."""
+        place = f"{team}:{channel}"
+        wait = max(self._channels.get(place, 0.0), self._workspaces.get(team, 0.0)) - now
+        if wait > 0:
+            return wait
         self._channels[place] = now + self._per_channel
         self._workspaces[team] = now + self._per_workspace
-        if len(self._channels) > 1000:
+        if len(self._channels) > _REMEMBERED:
             self._channels = {name: free for name, free in self._channels.items() if free > now}
+        return 0.0
 
-    def hold(self, team: str, seconds: float) -> None:
-        """Slack asked this workspace to wait."""
-        until = asyncio.get_running_loop().time() + seconds
+    def hold(self, team: str, until: float) -> None:
+        """Slack asked this workspace to wait until this moment."""
         self._workspaces[team] = max(until, self._workspaces.get(team, 0.0))

@@ -1,5 +1,6 @@
 """Putting a Reply out to a channel or a person, outside of any request; the outgoing table decides when."""
 
+import asyncio
 from typing import Final
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -97,7 +98,7 @@ class SlackPoster:
     def _failed(self, team: str, error: Exception) -> PostError:
         failure = judged(error)
         if failure.retry_after is not None:
-            self._pace.hold(team, failure.retry_after)
+            self._pace.hold(team, asyncio.get_running_loop().time() + failure.retry_after)
         return failure
 
 
