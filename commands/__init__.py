@@ -1,6 +1,6 @@
 """Everything Horzel can do, as two explicit tuples in the order of the help."""
 
-from commands import actions, editing, lists, undo
+from commands import actions, editing, help, lists, undo
 from commands.command import Command, Job
 
 COMMANDS: tuple[Command, ...] = (
@@ -18,5 +18,6 @@ COMMANDS: tuple[Command, ...] = (
     lists.show,
     lists.history,
     undo.undo,
+    *help.HELP_COMMANDS,
 )
 JOBS: tuple[Job, ...] = ()

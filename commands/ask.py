@@ -13,7 +13,10 @@ from commands.reply import Button, Buttons, Reply, Text
 
 _NUMBER = r"(?:nr\.?\s*|nummer\s+|punt\s+|actiepunt\s+|actie\s+)?#?\d{1,6}"
 _NUMBERS = rf"(?P<numbers>{_NUMBER}(?:\s*(?:,|en|&|\+)\s*{_NUMBER})*)"
-_DONE = r"(?:klaar|af|afgerond|gereed|gedaan|sluit|sluiten|gesloten|afgesloten|afgehandeld|done|dicht|✅|✔️?|:white_check_mark:)"
+_DONE = (
+    r"(?:klaar|af|afgerond|gereed|gedaan|sluit|sluiten|gesloten|afgesloten|afgehandeld|done|dicht|✅|✔️?|"
+    r":white_check_mark:)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
     member = directory.accounts.get(request.who)
     if member is None or not member.active:
         if member is not None or request.guest or request.private:
-            return stranger(request, directory)
+            return stranger(request, store, directory, writes)
         if not writes:
             raise WriteInRead
         member = member_of_request(request, store)
@@ -195,7 +195,7 @@ def _ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], c
 
 def _not_allowed(command: Command, ctx: Context) -> str:
     who = [member.name for member in ctx.directory.members if member.active and Role[member.role] >= command.role]
-    ask = f"Vraag het {join_and(who[:3], 'of')}." if who else "Vraag het de beheerder van Horzel."
+    ask = f"Vraag het aan {join_and(who[:3], 'of')}." if who else "Vraag het de beheerder van Horzel."
     return f"Dit mag u niet zelf: {command.help.rstrip('.').lower()}. {ask}"
 
 

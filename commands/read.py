@@ -13,10 +13,10 @@ from commands.dates import Certainty, DateReading, Precision, read_date, read_ti
 from commands.fields import OTHERS, Due, Kind, Moment, kind_of
 from storage.directory import Directory, plain
 
+_COUNTED = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\b"
 _NUMBERS = re.compile(
     r"^\s*(?:actiepunten|actiepunt|punten|punt|actie|nummers|nummer|nrs?\.?)?\s*"
-    r"((?:[#s]?\d{1,6}|%(words)s)(?:\s*(?:,|en|&|\+|/|t/m)\s*(?:#?\d{1,6}|%(words)s))*)(?![\w-])\s*[:.,]?\s*"
-    % {"words": r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\b"},
+    rf"((?:[#s]?\d{{1,6}}|{_COUNTED})(?:\s*(?:,|en|&|\+|/|t/m)\s*(?:#?\d{{1,6}}|{_COUNTED}))*)(?![\w-])\s*[:.,]?\s*",
     re.IGNORECASE,
 )
 _WORDS = {

@@ -11,6 +11,7 @@ from storage.models import Member
 from storage.store import Store
 
 BEGIN = "horzel begin"
+ASK_ACCESS = "horzel toegang"
 
 
 def no_body(request: Request, store: Store) -> Reply:
@@ -19,7 +20,7 @@ def no_body(request: Request, store: Store) -> Reply:
         return _begin(request, store)
     if request.private:
         return Reply(
-            summary="Ik ken u nog niet. Typ één keer /horzel in het kanaal van uw werkgroep, dan weet ik bij wie u hoort.",
+            summary="Ik ken u nog niet. Typ één keer /horzel in het kanaal van uw werkgroep, dan weet ik wie u bent.",
             only_me=True,
         )
     if request.guest:
@@ -86,12 +87,42 @@ def _add_member(request: Request, store: Store, role: str) -> Member:
     return member
 
 
-def stranger(request: Request, directory: Directory) -> Reply:
-    """A guest, a stranger or somebody who left: no rights, and one sentence how to get them."""
-    secretaries = [member.name for member in (*directory.with_role("secretaris"), *directory.with_role("beheerder"))]
-    ask = f"Vraag {join_and(secretaries[:2], 'of')} om u toe te voegen." if secretaries else ""
+def stranger(request: Request, store: Store, directory: Directory, writes: bool) -> Reply:
+    """A guest, a stranger or somebody who left: no rights, one sentence, and a button to ask for access."""
+    deciders = _deciders(directory)
+    names = join_and([member.name for member in deciders[:2]], "of")
+    if request.command == ASK_ACCESS and writes:
+        for member in deciders:
+            for address in directory.addresses.get(member.id, ())[:1]:
+                reply = _access_asked(request, directory)
+                mark = f"toegang:{directory.body_id}:{request.who}:{member.id}"
+                body = directory.body_id
+                store.outbox.add(body, address, "told", reply.model_dump_json(), mark[:120], request.now)
+        return Reply(summary=f"Ik heb het gevraagd aan {names or 'de beheerder'}. U hoort het hier.", only_me=True)
+    ask = Button(label="Vraag om toegang", command=ASK_ACCESS)
+    can = f" {names} kan u toevoegen." if names else ""
     return Reply(
-        summary=f"U bent nog geen lid van {directory.name} in Horzel. {ask}".strip(),
-        parts=(Text(text=f"Niet verwerkt: {request.text}", subtle=True),) if request.text.strip() else (),
+        summary=f"U bent nog geen lid van {directory.name} in Horzel.{can}",
+        parts=(
+            *((Text(text=f"Niet verwerkt: {request.text}", subtle=True),) if request.text.strip() else ()),
+            *((Buttons(buttons=(ask,)),) if deciders else ()),
+        ),
         only_me=True,
+    )
+
+
+def _deciders(directory: Directory) -> tuple[Member, ...]:
+    return directory.with_role("secretaris") or directory.with_role("beheerder")
+
+
+def _access_asked(request: Request, directory: Directory) -> Reply:
+    name = request.name or request.who.rsplit(":", 1)[-1]
+    known = {"address": request.who, "name": name}
+
+    def add(label: str, role: str) -> Button:
+        return Button(label=label, command="horzel lid toevoegen", args={**known, "role": role})
+
+    return Reply(
+        summary=f"{name} vraagt toegang tot {directory.name}.",
+        parts=(Buttons(buttons=(add("Toevoegen als lid", "lid"), add("Alleen meelezen", "lezer"))),),
     )
