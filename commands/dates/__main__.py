@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import datetime
+from io import TextIOWrapper
 from typing import TextIO
 
 from commands.dates.reading import read_date
@@ -57,6 +58,7 @@ def main(lines: Iterable[str], out: TextIO, error: TextIO) -> int:
 
 
 if __name__ == "__main__":
-    for stream in (sys.stdin, sys.stdout):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.exit(main(sys.stdin, sys.stdout, sys.stderr))
+    typed = TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    with TextIOWrapper(sys.stdout.buffer, encoding="utf-8") as shown:
+        code = main(typed, shown, sys.stderr)
+    sys.exit(code)

@@ -8,15 +8,12 @@ from commands.dates.meaning import (
     DayNumber,
     Edge,
     EndOfDay,
-    Meaning,
     NextMeeting,
     Past,
     Period,
-    Unclear,
     Unit,
     Vague,
     Weekday,
-    WeekdayInWeek,
 )
 from commands.dates.normal import Line
 from commands.dates.scan import Candidate
@@ -82,26 +79,29 @@ def _may_be_deadline(line: Line, candidate: Candidate) -> bool:
     match meaning:
         case None:
             return _time_alone(line, candidate)
-        case Past():
-            return False
-        case Weekday(short=True, marked=False) if not candidate.joined:
-            return _short_weekday(line, candidate)
-        case Weekday() if candidate.lead and not candidate.joined and _is_ordinal(line, candidate.lead):
-            return False
+        case Weekday():
+            return _weekday(line, candidate, meaning)
         case DayMonth(form="N2" | "N2.", weekday=None):
             return _numeric(line, candidate, meaning)
         case DayNumber(ref=None, weekday=None):
             return _number(line, candidate)
         case Period(edge=Edge.WHOLE):
             return _period(line, candidate, meaning)
-        case Vague(season=True):
-            return False
         case EndOfDay():
             return candidate.rank > 1 or candidate.trail == len(line.codes) or candidate.lead == 0
         case Choice():
             return _choice(line, candidate, meaning)
         case _:
-            return True
+            return not isinstance(meaning, Past) and meaning != Vague(season=True)
+
+
+def _weekday(line: Line, candidate: Candidate, meaning: Weekday) -> bool:
+    """A bare weekday; after an ordinal without a month ("de eerste vrijdag") no day can be named."""
+    if candidate.joined:
+        return True
+    if meaning.short and not meaning.marked:
+        return _short_weekday(line, candidate)
+    return not candidate.lead or not _is_ordinal(line, candidate.lead)
 
 
 def _is_ordinal(line: Line, at: int) -> bool:
@@ -143,7 +143,7 @@ def _short_weekday(line: Line, candidate: Candidate) -> bool:
     if _leads(line, candidate):
         return ends or candidate.rank == 3
     before = line.codes[candidate.lead - 1] if candidate.lead else ""
-    return (after == "" or after == "@") and before not in ("en", "of", "/", "-", "#", "van", "met") and typed.islower()
+    return after in ("", "@") and before not in ("en", "of", "/", "-", "#", "van", "met") and typed.islower()
 
 
 def _numeric(line: Line, candidate: Candidate, meaning: DayMonth) -> bool:
@@ -157,7 +157,9 @@ def _numeric(line: Line, candidate: Candidate, meaning: DayMonth) -> bool:
     if meaning.form == "N2.":
         typed = line.text[line.begin[candidate.start] : line.finish[candidate.start]]
         bare = candidate.lead == candidate.start
-        return not bare or (meaning.day > 12 and meaning.day != 0) or len(typed.split(".")[1]) == 2 and typed[0] != "0"
+        return (
+            not bare or (meaning.day > 12 and meaning.day != 0) or (len(typed.split(".")[1]) == 2 and typed[0] != "0")
+        )
     return True
 
 
@@ -171,7 +173,7 @@ def _number(line: Line, candidate: Candidate) -> bool:
     codes = line.codes
     article = candidate.start > 0 and codes[candidate.start - 1] == "de"
     after = codes[candidate.trail] if candidate.trail < len(codes) else ""
-    if not article and candidate.rank < 2 or _word(line, candidate.trail) in _NO_DAY_AFTER:
+    if (not article and candidate.rank < 2) or _word(line, candidate.trail) in _NO_DAY_AFTER:
         return False
     digits = line.text[line.begin[candidate.start]].isdigit()
     if after in ("", ",", ".", ")", ";", ":", "(") or after == "@":

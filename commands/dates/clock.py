@@ -10,7 +10,8 @@ _POINT = re.compile(
     r"|s(?P<dh>\d+)\.(?P<dm>\d\d) (?P<duur>uur )?"
     r"|half (?P<half>\d+) (?:uur )?(?!dagen |weken |uren |M|\d)"
     r"|kwart (?P<kside>voor|over) (?P<kwart>\d+) (?:uur )?(?!M)"
-    r"|(?P<min>\d+) (?:minuten )?(?P<side>voor|over) (?P<past>half )?(?P<hour>\d+) (?P<muur>uur )?(?!M|dag|wek|week|maand|jaar|werkdag|kwart|minu|half)"
+    r"|(?P<min>\d+) (?:minuten )?(?P<side>voor|over) (?P<past>half )?(?P<hour>\d+) (?P<muur>uur )?(?!M|dag|wek"
+    r"|week|maand|jaar|werkdag|kwart|minu|half)"
     r"|(?P<bare>\d+) (?P<uur>uur )?"
 )  # fmt: skip
 _HOURS = re.compile(r"S(\d+)-(\d+) (uur )?")
@@ -42,7 +43,7 @@ class Clock:
 def clock_at(normal: str, at: int, lead: str) -> Clock | None:
     """The time, or the start of the range of times (T5), that begins at `at`; `lead` is the code before it."""
     ranged = lead in ("van", "tussen", "vanaf")
-    hours = _HOURS.match(normal, at)
+    hours = _HOURS.match(normal, at) if normal[at] == "S" else None
     if hours is not None and (hours[3] or ranged):
         first = _spoken(int(hours[1]), hours.end())
         return first if first is not None and int(hours[2]) <= 24 else None
@@ -53,7 +54,11 @@ def clock_at(normal: str, at: int, lead: str) -> Clock | None:
     if tail is not None and not (first.short and lead == "om"):
         last = _point(normal, tail.end())
         both_dotted = normal[at] == normal[tail.end()] == "s"
-        if last is not None and (not first.loose or not last.loose or ranged or both_dotted) and not _noun_follows(normal, last):
+        if (
+            last is not None
+            and (not first.loose or not last.loose or ranged or both_dotted)
+            and not _noun_follows(normal, last)
+        ):
             return Clock(first.minutes, first.spoken, last.end, first.loose and last.loose and not ranged)
     if first.loose and lead == "om" and not _noun_follows(normal, first):
         return Clock(first.minutes, first.spoken, first.end, loose=False, short=True)

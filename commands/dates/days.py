@@ -41,11 +41,14 @@ _NUMBER = re.compile(r"(\d{1,2})e (?:(?:van |in )(?P<ref>de |deze |volgend |kome
 _NTH = re.compile(
     r"(?:(?P<nth>\d)e |(?P<last>laatste ))(?P<what>[Dd]\d|werkdag|dag) (?:van |in |uit )?"
     r"(?:(?P<ref>de |het |deze |volgend |komend )?(?P<unit>maand|kwartaal|jaar|week) |M(?P<month>\d\d) " + YEAR +
-    r"|(?:week )(?P<week>\d+) |(?:q (?P<quarter>\d)|(?P<ordinal>\d)e kwartaal) (?P<qyear>(?:19|20)\d\d )?|(?P<only>20\d\d) )"
+    r"|(?:week )(?P<week>\d+) |(?:q (?P<quarter>\d)|(?P<ordinal>\d)e kwartaal) (?P<qyear>(?:19|20)\d\d )?"
+    r"|(?P<only>20\d\d) )"
 )  # fmt: skip
 _WEEKDAY = re.compile(r"(?P<kind>[Dd])(?P<day>\d) (?P<marked>as )?(?P<past>jl )?(?:(?:van |in )?vorig week )?")
 _PAST = re.compile(
-    r"(?:[Dd]\d )?(?:p\w )?(?:van |in |op )?vorig (?:week|maand|jaar|kwartaal|weekend|weken|maanden|jaren|dagen|[Dd]\d|M\d\d|\d+ \w+|seizoen|paar \w+|uur) (?:[Dd]\d )?|(?:vanaf )?gisteren (?:p\w )?|laatste [Dd]\d jl |[Dd]\d jl |jl [Dd]\d "
+    r"(?:[Dd]\d )?(?:p\w )?(?:van |in |op )?vorig (?:week|maand|jaar|kwartaal|weekend|weken|maanden|jaren|dagen"
+    r"|[Dd]\d|M\d\d|\d+ \w+|seizoen|paar \w+|uur) (?:[Dd]\d )?|(?:vanaf )?gisteren (?:p\w )?|laatste [Dd]\d jl "
+    r"|[Dd]\d jl |jl [Dd]\d "
 )
 _MARKED = re.compile(
     r"(?P<ref>deze|komend|as|volgend) (?:(?P<week>week (?:op |, |\( )?(?:de )?))?(?P<kind>[Dd])(?P<day>\d) (?P<as>as )?"

@@ -26,9 +26,9 @@ FIRST_YEAR, LAST_YEAR = 1950, 2099
 @lru_cache(maxsize=160)
 def feasts_of(year: int) -> dict[str, date]:
     """Every feast of a year from 1950 to 2099 by its key."""
-    from holidays.countries.netherlands import Netherlands
+    from holidays import country_holidays
 
-    official = Netherlands(years=year, categories=("public", "optional"), language="nl")
+    official = country_holidays("NL", years=year, categories=("public", "optional"), language="nl")
     days = {_OFFICIAL[name]: day for day, names in official.items() for name in names.split("; ") if name in _OFFICIAL}
     days.setdefault("bevrijdingsdag", date(year, 5, 5))
     days |= {key: date(year, month, day) for key, (month, day) in _FIXED.items()}

@@ -1,13 +1,14 @@
 """What a date expression can mean, before it is known on which day it was typed.
 
 The parsers build these values, `resolve` turns them into days. Weekdays count from Monday = 0; `year` is None when no
-year was typed; `ref` counts whole units from now (0 = this one, 1 = the next).
+year was typed; `ref` counts whole units from now (0 = this one, 1 = the next). Named
+tuples, because a start must stay cheap: twenty frozen dataclasses cost four times as much.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Unit(Enum):
@@ -31,8 +32,7 @@ class Edge(Enum):
     END = "eind"
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(NamedTuple):
     """ "vrijdag", "a.s. vrijdag" (D1); `plus` days later for "vrijdag over een week" (D3); `short` for "vr"."""
 
     day: int
@@ -41,23 +41,20 @@ class Weekday:
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WeekdayInWeek:
+class WeekdayInWeek(NamedTuple):
     """ "volgende week vrijdag" (D2), "deze week vrijdag" (D6)."""
 
     day: int
     ref: int
 
 
-@dataclass(frozen=True, slots=True)
-class EitherWeekday:
+class EitherWeekday(NamedTuple):
     """ "volgende vrijdag" (D4)."""
 
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class DayMonth:
+class DayMonth(NamedTuple):
     """ "17 mei", "17-05-2023"; `form` is the notation, `past` is set by "jl."."""
 
     day: int
@@ -68,8 +65,7 @@ class DayMonth:
     past: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DayNumber:
+class DayNumber(NamedTuple):
     """ "de 20e" (N5); `ref` = months from now when a month is pointed at."""
 
     day: int
@@ -77,8 +73,7 @@ class DayNumber:
     weekday: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(NamedTuple):
     """ "over 3 weken", "morgen" (R1-R4): so many units from now."""
 
     amount: int
@@ -86,8 +81,7 @@ class Later:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Nth:
+class Nth(NamedTuple):
     """ "derde donderdag van juni" (D7), "laatste werkdag van de maand" (R4). `nth` -1 = last; `day` None = any day."""
 
     nth: int
@@ -97,8 +91,7 @@ class Nth:
     floating: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A week, month, quarter or year, by `number` (and `year`), or by `ref`; and the edge of it that is meant."""
 
     unit: Unit
@@ -109,16 +102,14 @@ class Period:
     weekday: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Weekend:
+class Weekend(NamedTuple):
     """ "dit weekend", "voor het weekend" (P6); side -1 before, 0 in, 1 after; `word` as canonical word."""
 
     side: int
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Feast:
+class Feast(NamedTuple):
     """A feast of rule H1, by its key in `feasts`."""
 
     key: str
@@ -126,8 +117,7 @@ class Feast:
     weekday: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(NamedTuple):
     """ "een week na 17 mei" (R5): `amount` units (negative = before) from `base`."""
 
     amount: int
@@ -135,8 +125,7 @@ class Anchored:
     base: Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class AnchoredWeekday:
+class AnchoredWeekday(NamedTuple):
     """ "de dinsdag na 1 mei" (R5): the nth such day strictly after, or before, `base`; `day` None = a working day."""
 
     day: int | None
@@ -145,57 +134,49 @@ class AnchoredWeekday:
     base: Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """ "19 of 20 oktober" (V3)."""
 
     options: tuple[Meaning, ...]
     rule: str = "V3"
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(NamedTuple):
     """Two expressions side by side that must give the same day ("morgen 13 mei")."""
 
     first: Meaning
     second: Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class EndOfDay:
+class EndOfDay(NamedTuple):
     """ "eind van de dag", "EOD" (P9)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClockOnly:
+class ClockOnly(NamedTuple):
     """A clock time without a day (T6); minutes after midnight."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Vague:
+class Vague(NamedTuple):
     """ "z.s.m.", "na de zomer" (V1): never a day, but worth keeping in words."""
 
     season: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """ "gisteren", "vorige week" (X6), "elke vrijdag" (X4): no deadline at all."""
 
     rule: str = "X6"
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(NamedTuple):
     """A date expression for which the rules name no day ("eerste week van juni"): ask."""
 
     rule: str = "G3"
 
 
-@dataclass(frozen=True, slots=True)
-class NextMeeting:
+class NextMeeting(NamedTuple):
     """ "volgende Taskforce" (V4): the words that may name a body, longest first."""
 
     names: tuple[str, ...]

@@ -1,7 +1,8 @@
 """Brings a line into the normal form the parsers read, keeping for every code where it was typed.
 
-The normal form is a string of codes, each followed by a blank: "Uiterlijk vr 2 juni" becomes "uiterlijk d4 2 M06 ". What
-is never a date (links, names, money, telephone and version numbers, "artikel 3.1") becomes `@`, an unknown word `_`.
+The normal form is a string of codes, each followed by a blank: "Uiterlijk vr 2 juni" becomes "uiterlijk d4 2 M06 ".
+What is never a date (links, names, money, telephone and version numbers, "artikel 3.1") becomes `@`, an unknown
+word `_`.
 """
 
 from __future__ import annotations
@@ -13,31 +14,48 @@ from functools import lru_cache
 from commands.dates.spelling import corrected, corrected_month
 from commands.dates.words import COUNTED, DOTTED, LINKING, PHRASES, TITLES, WORDS
 
-_LETTER = r"[A-Za-zÀ-ɏ\u0300-\u036f]"
+_LETTER = r"[^\W\d_]"
+_WORD = rf"{_LETTER}+(?:(?-i:[\u0300-\u036f])+{_LETTER}*)*"
 _ACCENTS = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüýç", "aaaaaeeeeiiiiooooouuuuyc")
-_GLUED = "weeknummer|weeknr|week|wk|w|q|kw|om|tot|op|maandag|dinsdag|woensdag|donderdag|vrijdag|ma|di|wo|do|vr|za|zo|uiterlijk|per"
+_GLUED = (
+    "weeknummer|weeknr|week|wk|w|q|kw|om|tot|op|per|uiterlijk|"
+    "maandag|dinsdag|woensdag|donderdag|vrijdag|ma|di|wo|do|vr|za|zo"
+)
+_OPENS_PHRASE = (
+    "zo|op|binnen|te|nader|nog|een|dezer|in|eerdaags|ooit|per|zijn|ten|en|niet|uiterste|laatst|tot|van|aan|"
+    "einde?|end|close|dag|elfde|goede|witte|oude?|om|maal|keer|eens|vandaag|na|vanaf|eur|euro|der|tbd|tem|de|vd|vh"
+)
 _TOKEN = re.compile(
     rf"""
-    (?P<skip> https?://\S+ | www\.\S+ | <[@\#!h][^>]*> | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | [@\#][\w-]+(?:\.\w+)*
+    (?P<plain> (?<!\w)(?!(?:{_OPENS_PHRASE})\b){_LETTER}{{2,}}(?!['’‘`.@\w-]|(?-i:[\u0300-\u036f])|:/|\s?/\s?[md]\b) )
+  | (?P<skip> https?://\S+ | www\.\S+ | <[@\#!h][^>]*> | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | [@\#][\w-]+(?:\.\w+)*
       | (?:€|\beur\b|\beuro\b|\$|£)\s*\d[\d.,]*(?:,?-)?(?:\s?(?:mln|miljoen|miljard|mrd|k)\b)?
-      | (?<![\w.,/-])\d[\d.,]*\s?(?:€|euro\b|eur\b|%|procent\b|mln\b|miljoen\b|miljard\b|fte\b|m2\b|m²|km\b|promille\b|gb\b|mb\b)
+      | (?<![\w.,/-])\d[\d.,]*\s?
+        (?:€|euro\b|eur\b|%|procent\b|mln\b|miljoen\b|miljard\b|fte\b|m2\b|m²|km\b|promille\b|gb\b|mb\b)
       | (?<!\w)24\s?/\s?7\b | (?<!\w)\d\s?/\s?\d\s?e?\s+(?:van|deel)\b | (?<!\w)\d{{1,2}}\s+op\s+(?:de\s+)?\d{{1,2}}\b
       | (?<![\w-])\d{{4}}\s?(?-i:[A-Z]{{2}})\b )
-  | (?P<full> (?<![\w.,/-]) (?: (?P<y1>(?:19|20|21)\d\d)(?P<p>\s?[-/.]\s?)(?P<m1>\d{{1,2}})\s?[-/.]\s?(?P<d1>\d{{1,2}})(?:T(?=\d\d:)|(?![\w/]|-\d|\.\d))
-      | (?P<d2>\d{{1,2}})\s*(?P<sep>[-/.])\s*(?P<m2>\d{{1,2}})\s*(?P=sep)\s*(?P<y2>(?:19|20|21)\d\d|['’‘`]?\d\d)(?![\w/]|-\d|\.\d|\s\d\d\s\d\d\b) ))
-  | (?P<phone> (?<![\w.,/-])(?:\+31|0031|0)(?:\s?\(0\)\s?)?(?:[-\s]?\d){{7,10}}(?!\d) | (?<!\w)0\d{{1,3}}\s?[-/]\s?\d{{5,8}}\b | (?<!\w)0(?:800|900)[-\s]?\d{{4,}} )
-  | (?P<other> (?<!\w)\d+(?:\.\d+){{2,}} | (?<!\w)\d{{1,3}}(?:\.\d{{3}})+(?!\d) | \d{{1,2}}[-/]\d{{1,3}}[-/]\d+ | (?<!\w)\d{{4}}-\d{{2,}}\b | \d{{1,2}}/\d{{3,}} )
-  | (?P<clock> (?:(?<![\w:])|(?<=\dT))(?P<h1>\d{{1,2}})(?::|\s?[uUhH]\s?)(?P<n1>\d\d)(?![\d:]) | (?<![\w:])(?P<h2>\d{{1,2}})\s?[uUhH]\b(?!['’.]) )
+  | (?P<full> (?<![\w.,/-]) (?: (?P<y1>(?:19|20|21)\d\d)(?P<p>\s?[-/.]\s?)(?P<m1>\d{{1,2}})\s?[-/.]\s?
+        (?P<d1>\d{{1,2}})(?:T(?=\d\d:)|(?![\w/]|-\d|\.\d))
+      | (?P<d2>\d{{1,2}})\s*(?P<sep>[-/.])\s*(?P<m2>\d{{1,2}})\s*(?P=sep)\s*(?P<y2>(?:19|20|21)\d\d|['’‘`]?\d\d)
+        (?![\w/]|-\d|\.\d|\s\d\d\s\d\d\b) ))
+  | (?P<phone> (?<![\w.,/-])(?:\+31|0031|0)(?:\s?\(0\)\s?)?(?:[-\s]?\d){{7,10}}(?!\d)
+        | (?<!\w)0\d{{1,3}}\s?[-/]\s?\d{{5,8}}\b | (?<!\w)0(?:800|900)[-\s]?\d{{4,}} )
+  | (?P<other> (?<!\w)\d+(?:\.\d+){{2,}} | (?<!\w)\d{{1,3}}(?:\.\d{{3}})+(?!\d) | \d{{1,2}}[-/]\d{{1,3}}[-/]\d+
+        | (?<!\w)\d{{4}}-\d{{2,}}\b | \d{{1,2}}/\d{{3,}} )
+  | (?P<clock> (?:(?<![\w:])|(?<=\dT))(?P<h1>\d{{1,2}})(?::|\s?[uUhH]\s?)(?P<n1>\d\d)(?![\d:])
+        | (?<![\w:])(?P<h2>\d{{1,2}})\s?[uUhH]\b(?!['’.]) )
   | (?P<decimal> \d+,\d+ )
-  | (?P<short> (?<![\w/-])(?<!\d[.,])(?P<d3>\d{{1,2}})(?P<sep3>\s?[-/–]\s?)(?P<m3>\d{{1,2}})(?![\w/]|:\d|[-–.,]\d|-[A-Za-z]) )
-  | (?P<dotted> (?<![\w/])(?<![A-Za-z]-)(?<!\d[.,])(?P<d4>\d{{1,2}})\.(?P<m4>\d{{1,2}})(?:(?=u(?:ur)?\b)|(?!\w|[,/]\d|\.\d)) )
+  | (?P<short> (?<![\w/-])(?<!\d[.,])(?P<d3>\d{{1,2}})(?P<sep3>\s?[-/–]\s?)(?P<m3>\d{{1,2}})
+        (?![\w/]|:\d|[-–.,]\d|-[A-Za-z]) )
+  | (?P<dotted> (?<![\w/])(?<![A-Za-z]-)(?<!\d[.,])(?P<d4>\d{{1,2}})\.(?P<m4>\d{{1,2}})
+        (?:(?=u(?:ur)?\b)|(?!\w|[,/]\d|\.\d)) )
   | (?P<ordinal> (?<![\w.,])(?P<n>\d{{1,2}})\s?(?:e|ste|de)(?![A-Za-z'’-]) )
   | (?P<year> ['’‘`](?P<yy>\d\d)(?!\w) )
   | (?P<number> \d+ )
   | (?P<phrase> (?<!\w)(?:{"|".join(f"(?P<f{at}>{pattern})" for at, (pattern, _) in enumerate(PHRASES))})(?!\w) )
   | (?P<glued> (?<!\w)(?P<g>{_GLUED})(?=\d\d?(?!\w|[-/.]\w{{3,}})) )
   | (?P<coded> (?<!\w){_LETTER}+\d[\w-]* )
-  | (?P<word> (?:{_LETTER}\.)+{_LETTER}(?:\.|(?!{_LETTER})) | {_LETTER}+(?:['’‘`-]{_LETTER}+)* )
+  | (?P<word> (?:{_LETTER}\.)+{_LETTER}(?:\.|(?!{_LETTER})) | {_WORD}(?:['’‘`-]{_WORD})* )
   | (?P<mark> [^\s\w] )
   | (?P<rest> \w )
     """,
@@ -117,7 +135,7 @@ def normalise(text: str) -> Line:
                 if not text[end:].strip():
                     code = "."
             counted = counted and code in "-,–/.:"
-        elif kind == "word":
+        elif kind in ("plain", "word"):
             if titled and (code in ("van", "de", "van de") or text[start].isupper()):
                 titled -= code not in ("van", "de", "van de")
                 code = "_"
@@ -155,27 +173,51 @@ def _month_follows(text: str, end: int) -> bool:
 
 def _code(found: re.Match[str], kind: str, before: list[str]) -> str:
     match kind:
-        case "word":
-            typed = found[0]
-            code = code_of(typed)
-            if code == "_" and before and (before[-1][0].isdigit() or before[-1] in ("eind", "begin", "mid")):
-                return corrected_month(typed.lower()) or "_"
-            return code
+        case "plain" | "word":
+            return _word_code(found[0], before)
         case "mark":
             return found[0]
+        case "glued":
+            word = found["g"].lower()
+            return {"w": "week", "q": "q", "kw": "q"}.get(word) or code_of(word)
+        case "phrase":
+            return next(code for at, (_, code) in enumerate(PHRASES) if found[f"f{at}"] is not None)
+        case "full":
+            return _full_date(found)
+        case "clock":
+            return _clock_time(found)
+        case "rest":
+            return "_"
+        case _:
+            return _number_code(found, kind)
+
+
+def _word_code(typed: str, before: list[str]) -> str:
+    code = code_of(typed)
+    if code == "_" and before and (before[-1][0].isdigit() or before[-1] in ("eind", "begin", "mid")):
+        return corrected_month(typed.lower()) or "_"
+    return code
+
+
+def _full_date(found: re.Match[str]) -> str:
+    if found["y1"]:
+        return f"F{int(found['d1'])}-{int(found['m1'])}-{found['y1']}"
+    year = found["y2"].lstrip("'’‘`")
+    if not 1 <= int(found["m2"]) <= 12 or not 1 <= int(found["d2"]) <= 39:
+        return "@"
+    return f"F{int(found['d2'])}-{int(found['m2'])}-{year if len(year) == 4 else '20' + year}"
+
+
+def _clock_time(found: re.Match[str]) -> str:
+    if found["h2"]:
+        return f"{int(found['h2'])} uur"
+    return f"T{int(found['h1'])}:{found['n1']}" if int(found["h1"]) < 24 and int(found["n1"]) < 60 else "@"
+
+
+def _number_code(found: re.Match[str], kind: str) -> str:
+    match kind:
         case "number":
             return str(int(found[0])) if len(found[0]) <= 4 else "@"
-        case "full":
-            if found["y1"]:
-                return f"F{int(found['d1'])}-{int(found['m1'])}-{found['y1']}"
-            year = found["y2"].lstrip("'’‘`")
-            valid = 1 <= int(found["m2"]) <= 12 and 1 <= int(found["d2"]) <= 39
-            whole = f"F{int(found['d2'])}-{int(found['m2'])}-{year if len(year) == 4 else '20' + year}"
-            return whole if valid else "@"
-        case "clock":
-            if found["h2"]:
-                return f"{int(found['h2'])} uur"
-            return f"T{int(found['h1'])}:{found['n1']}" if int(found["h1"]) < 24 and int(found["n1"]) < 60 else "@"
         case "short":
             return f"S{int(found['d3'])}{found['sep3'].strip().replace('–', '-')}{int(found['m3'])}"
         case "dotted":
@@ -187,10 +229,5 @@ def _code(found: re.Match[str], kind: str, before: list[str]) -> str:
         case "decimal":
             whole, part = found[0].split(",")
             return f"{int(whole)}.5" if part == "5" and len(whole) < 3 else "@"
-        case "glued":
-            word = found["g"].lower()
-            return {"w": "week", "q": "q", "kw": "q"}.get(word) or code_of(word)
-        case "phrase":
-            return next(code for at, (_, code) in enumerate(PHRASES) if found[f"f{at}"] is not None)
         case _:
-            return "@" if kind != "rest" else "_"
+            return "@"

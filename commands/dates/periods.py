@@ -14,28 +14,33 @@ _PERIOD = re.compile(
     r"(?:(?P<ref>de |het |deze |volgend |komend |as )?(?P<unit>week|maand|kwartaal|jaar) (?!\d|nr |\. \d)"
     r"|(?:de |komend |as )?M(?P<month>\d\d) " + YEAR +
     r"|(?:de )?week (?:nr )?(?:\. )?(?P<week>\d{1,2}) (?:(?:van |in |, |/ |- )?(?P<weekyear>Y\d\d|(?:19|20|21)\d\d) )?"
-    r"|(?:het )?(?:q (?P<q1>[1-4])|(?P<q2>[1-4])e kwartaal|kwartaal (?P<q3>[1-4])) (?:(?:van |in |- |/ )?(?P<qyear>Y\d\d|(?:19|20|21)\d\d) )?"
+    r"|(?:het )?(?:q (?P<q1>[1-4])|(?P<q2>[1-4])e kwartaal|kwartaal (?P<q3>[1-4])) (?:(?:van |in |- "
+    r"|/ )?(?P<qyear>Y\d\d|(?:19|20|21)\d\d) )?"
     r"|(?P<early>(?:19|20|21)\d\d) week (?P<weekno>\d{1,2}) |(?P<alone>(?:19|20|21)\d\d) |(?P<short>Y\d\d) )(?:as )?"
 )  # fmt: skip
 _SPLIT_WEEK = re.compile(r"(?:S(?P<week>\d+)/(?P<year>\d\d) )")
 _WEEKS = re.compile(r"(?:week|weken) (?:S(\d+)[-/](\d+)|(\d+) (?:, \d+ )*(?:of|en|-|–|tm|tot|/) (?:week )?(\d+)) ")
 _PART_OF = re.compile(
     r"(?:(?:\d)e|laatste|begin|eind|mid) (?:week|weken|helft|dagen|weekend|deel|maand|maanden|kwartaal|paar \w+) "
-    r"(?:(?:van|in|voor|na|erop) )(?:(?:de|het|deze|volgend|komend) )?(?:M\d\d|maand|kwartaal|jaar|feast:\S+|\d+|seizoen|q \d) (?:(?:19|20)\d\d )?"
+    r"(?:(?:van|in|voor|na|erop) )(?:(?:de|het|deze|volgend|komend) )?(?:M\d\d|maand|kwartaal|jaar|feast:\S+|\d+"
+    r"|seizoen|q \d) (?:(?:19|20)\d\d )?"
     r"|(?:week|weekend|weken|maand|dagen) (?:voor|na) (?:de |het )?(?:feast:\S+|M\d\d|weekend|seizoen) "
 )  # fmt: skip
 _WEEKEND = re.compile(
-    r"(?P<side>voor |na |in |tegen |tot |eind )?(?P<ref>(?:het |de )?(?:deze |komend |as |volgend )|het )?weekend (?:erop )?"
+    r"(?P<side>voor |na |in |tegen |tot |eind )?(?P<ref>(?:het |de )?(?:deze |komend |as |volgend )"
+    r"|het )?weekend (?:erop )?"
 )
 _VAGUE = re.compile(
     r"vaag "
-    r"|(?:over |binnen |in |na )?(?:nog )?(?:de )?(?:komend |eerstvolgend |volgend )?(?:1 )?paar (?:\d+ )?(?:uur|uren|dagen|weken|maanden|jaren|minuten|werkdagen|kwartalen) "
+    r"|(?:over |binnen |in |na )?(?:nog )?(?:de )?(?:komend |eerstvolgend |volgend )?(?:1 )?paar (?:\d+ )?(?:uur"
+    r"|uren|dagen|weken|maanden|jaren|minuten|werkdagen|kwartalen) "
     r"|(?:in |binnen )?(?:de )?(?:komend|volgend|as) (?:\d+ )?(?:weken|dagen|maanden|jaren|tijd|kwartalen) "
     r"|(?:over|binnen) (?:1|\d+) (?:dag|week|maand|jaar|uur) of \d+ "
     r"|(?:over|binnen) (?:S\d+-\d+|\d+ (?:tot|of|-|à|a|/) \d+) (?:dagen|weken|maanden|jaren|uur|jaar|werkdagen) "
 )  # fmt: skip
 _SEASON = re.compile(
-    r"(?P<lead>(?:(?:voor|na|in|tegen|tot|eind|begin|mid|half|deze|komend|volgend|as|rond|van|over|het|de|per|tijdens) )*)seizoen (?:(?:19|20)\d\d )?"
+    r"(?P<lead>(?:(?:voor|na|in|tegen|tot|eind|begin|mid|half|deze|komend|volgend|as|rond|van|over|het|de|per"
+    r"|tijdens) )*)seizoen (?:(?:19|20)\d\d )?"
 )
 _EOD = re.compile(r"eod ")
 

@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from datetime import date as Day
 
 from commands.dates.choose import choose, is_document_date, is_whole, repeats
-from commands.dates.meaning import ClockOnly, DayMonth, Later, NextMeeting, Past, Period, Unit, Vague
+from commands.dates.join import join
+from commands.dates.meaning import ClockOnly, DayMonth, Edge, Later, NextMeeting, Past, Period, Unit, Vague
 from commands.dates.normal import Line, normalise, worth_reading
 from commands.dates.outcome import Certainty, Outcome, Precision, ask, no_day, sure
-from commands.dates.refine import join, widen
 from commands.dates.resolve import resolve
 from commands.dates.rest import rest_of
 from commands.dates.scan import Candidate, scan
+from commands.dates.widen import widen
 from commands.dutch import AMSTERDAM, long_date
 
 Named = Callable[[str], date | None]
@@ -26,7 +28,7 @@ class DateReading:
     """What was read: see the fields. `asked` is where the words of a question stand; `vague` says that `words` is
     worth keeping although it is no day ("z.s.m.", V1)."""
 
-    date: date | None
+    date: Day | None
     time: time | None
     span: tuple[int, int] | None
     rest: str
@@ -34,7 +36,7 @@ class DateReading:
     rule: str
     certainty: Certainty
     precision: Precision
-    alternatives: tuple[date, ...]
+    alternatives: tuple[Day, ...]
     question: str
     sentence: str
     deadline_word: str
@@ -104,11 +106,11 @@ def _outcome(line: Line, candidate: Candidate, now: datetime) -> Outcome:
     if isinstance(meaning, NextMeeting) and not meaning.known_kind:
         return no_day("X")
     leads = line.codes[candidate.lead : candidate.start]
-    if isinstance(meaning, Period) and not meaning.edge.value != "heel" and _open_start(leads, meaning):
+    if isinstance(meaning, Period) and meaning.edge is Edge.WHOLE and _open_start(leads, meaning):
         first, last = resolve(meaning, now, True), resolve(meaning, now)
         return ask("L1", (first.day, last.day), "Bedoelt u het begin of het eind daarvan?")
     if isinstance(meaning, DayMonth) and "jl" in leads:
-        meaning = replace(meaning, past=True)
+        meaning = meaning._replace(past=True)
     outcome = resolve(meaning, now, "voor" in leads)
     if is_document_date(line, candidate) and outcome.rolled:
         return ask("L2", (outcome.day,), "Die dag is al geweest. Welke datum bedoelt u?")
@@ -163,9 +165,12 @@ def _other_time(line: Line, chosen: Candidate, found: list[Candidate]) -> Candid
     """The only sure clock time elsewhere in the line ("vrijdag overleg in Venlo om 14:00")."""
     if isinstance(chosen.meaning, Later) and chosen.meaning.unit is Unit.MINUTE:
         return None
-    others = [each for each in found if each.meaning is None and each.clock is not None]
-    sure_ones = [each for each in others if not each.clock.loose or "om" in line.codes[each.lead : each.start]]  # type: ignore[union-attr]
-    return sure_ones[0] if len(sure_ones) == 1 and chosen.rank <= 1 else None
+    times = [
+        each
+        for each in found
+        if each.meaning is None and each.clock and (not each.clock.loose or "om" in line.codes[each.lead : each.start])
+    ]
+    return times[0] if len(times) == 1 and chosen.rank <= 1 else None
 
 
 _SPOKEN_AS = {
@@ -195,4 +200,4 @@ def _sentence(day: date, moment: time | None, word: str) -> str:
     return f"{kept} {long_date(day)}{clock}".lstrip()
 
 
-__all__ = ["DateReading", "Named", "is_whole", "read_date", "Past"]
+__all__ = ["DateReading", "Named", "Past", "is_whole", "read_date"]

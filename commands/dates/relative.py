@@ -26,7 +26,10 @@ from commands.dates.meaning import (
 
 _TODAY = re.compile(r"(vandaag|morgen|overmorgen) ")
 _QUANTITY = r"(?P<number>(?:1 )?half|\d+(?:\.5)?(?! half)|1) "
-_UNIT = r"(?P<unit>dag|dagen|week|weken|maand|maanden|kwartaal|kwartalen|jaar|jaren|halfjaar|uur|uren|minuut|minuten|kwartier|werkdag|werkdagen) "
+_UNIT = (
+    r"(?P<unit>dag|dagen|week|weken|maand|maanden|kwartaal|kwartalen|jaar|jaren|halfjaar|uur|uren|minuut|minuten|"
+    r"kwartier|werkdag|werkdagen) "
+)
 _OVER = re.compile(r"(?P<word>over|binnen) (?:nu en )?(?:nog )?" + _QUANTITY + _UNIT + r"(?!of \d)")
 _THE_HOUR = re.compile(r"binnen (?:het uur|de (?P<unit>dag|week|maand)) ")
 _FROM = re.compile(_QUANTITY + _UNIT + r"(?P<side>voor|na) (?P<now>nu (?!en ))?(?:de |het )?")

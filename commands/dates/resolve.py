@@ -34,12 +34,11 @@ from commands.dates.meaning import (
     Period,
     Unclear,
     Unit,
-    Vague,
     Weekday,
     WeekdayInWeek,
     Weekend,
 )
-from commands.dates.outcome import Certainty, Outcome, Precision, ask, assumed, no_day, sure
+from commands.dates.outcome import Certainty, Outcome, ask, assumed, no_day, sure
 from commands.dates.resolve_periods import resolve_nth, resolve_period, resolve_weekend
 from commands.dutch import MONTHS, WEEKDAYS, long_date
 
@@ -64,25 +63,32 @@ def resolve(meaning: Meaning, now: datetime, before: bool = False) -> Outcome:
             return resolve_weekend(meaning, today)
         case Anchored() | AnchoredWeekday():
             return _anchored(meaning, now)
+        case Both():
+            return _both(meaning, now)
+        case _:
+            return _without_day(meaning, now)
+
+
+def _without_day(meaning: Meaning, now: datetime) -> Outcome:
+    """What names no day of its own: a choice, a time alone, or words that are kept as words."""
+    match meaning:
         case Choice():
             options = tuple(resolve(option, now).day for option in meaning.options)
             return ask(meaning.rule, options, f"Ik zie meer dan één datum. {WHICH}")
-        case Both():
-            return _both(meaning, now)
         case EndOfDay():
-            return sure(today, "P9")
+            return sure(now.date(), "P9")
         case ClockOnly():
-            minutes = now.hour * 60 + now.minute
-            day = today if meaning.minutes > minutes else plus_days(today, 1)
-            return assumed(day, "T6") if day else no_day("T6")
-        case Vague():
-            return no_day("V1")
+            later = meaning.minutes > now.hour * 60 + now.minute
+            day = now.date() if later else plus_days(now.date(), 1)
+            return assumed(day, "T6") if day is not None else no_day("T6")
         case Past():
             return no_day(meaning.rule)
         case NextMeeting():
             return ask("V4", (), f"De datum van de volgende bijeenkomst is niet bekend. {WHICH}")
         case Unclear():
             return ask(meaning.rule, (), f"Die datum is niet duidelijk. {WHICH}")
+        case _:
+            return no_day("V1")
 
 
 def _named_day(meaning: DayMonth | DayNumber | Feast, today: date) -> Outcome:
@@ -112,7 +118,9 @@ def _day_month(meaning: DayMonth, today: date) -> Outcome:
     if year is not None:
         found = real_day(year, month, day)
         rule = "N4" if meaning.form == "N4" else "M1" if meaning.form == "M1" else "N1"
-        return sure(found, rule if found and found >= today else "N6") if found else _impossible(day, month, year)
+        if found is None:
+            return _impossible(day, month, year)
+        return sure(found, rule if found >= today else "N6")
     this, following = real_day(today.year, month, day), real_day(today.year + 1, month, day)
     if meaning.past:
         earlier = this if this and this <= today else real_day(today.year - 1, month, day)
@@ -239,6 +247,3 @@ def _both(meaning: Both, now: datetime) -> Outcome:
     if first.day == second.day:
         return first
     return ask("D8", (first.day, second.day), f"Die twee dagen spreken elkaar tegen. {WHICH}")
-
-
-__all__ = ["Precision", "contradiction", "resolve", "shifted"]

@@ -39,7 +39,7 @@ def resolve_period(meaning: Period, today: date, before: bool) -> Outcome:
         return ask("G3", (day,), f"Die dag is al geweest. {_WHICH}")
     if meaning.unit is Unit.YEAR and day < today and meaning.edge is Edge.WHOLE:
         return no_day("X2")
-    certain = meaning.edge is Edge.END and meaning.unit is not Unit.WEEK or rule == "K2"
+    certain = (meaning.edge is Edge.END and meaning.unit is not Unit.WEEK) or rule == "K2"
     return sure(day, rule, precision) if certain else assumed(day, rule, precision)
 
 

@@ -66,6 +66,10 @@ _CLOCK_HEADS = frozenset("9TsS")
 _PARTS = frozenset(("pO", "pM", "pA", "pN"))
 
 
+_LINKS = frozenset(("in", "voor", "na", "tegen", "tot", "het", "de", "rond"))
+_AFTER_LINK = re.compile(r"weekend |seizoen |paar |weken |dagen |maanden |jaren |tijd |kwartalen ")
+
+
 def _head(code: str) -> str:
     first = code[0]
     if first.isdigit():
@@ -97,7 +101,7 @@ def scan(line: Line) -> list[Candidate]:
     number = 0
     while number < len(codes):
         code = codes[number]
-        if code == "_" or code == "@":
+        if code in ("_", "@"):
             number += 1
             continue
         candidate = _clock(line, number, place, found) or _date(line, number, place, found)
@@ -116,11 +120,13 @@ def _clock(line: Line, number: int, place: dict[int, int], found: list[Candidate
     head = _head(codes[number])
     if head not in _CLOCK_HEADS and head not in ("half", "kwart"):
         return None
+    if head == "9" and number + 1 < len(codes) and codes[number + 1][0] == "M":
+        return None
     clock = clock_at(line.normal, line.at[number], codes[number - 1] if number else "")
     if clock is None:
         return None
     end = place[clock.end]
-    if clock.loose and (head == "9" or head == "S") and _something_longer(line, number, end, place):
+    if clock.loose and head in ("9", "S") and _something_longer(line, number, end, place):
         return None
     last = codes[end - 1]
     if clock.short and (_noun_at(line, end) or not _follows_day(found, number, codes)):
@@ -178,6 +184,8 @@ def _date(line: Line, number: int, place: dict[int, int], before: list[Candidate
             return Candidate(None, number, number + 1)
         return None
     if code == "over" and number and (codes[number - 1] == "kwart" or codes[number - 1].isdigit()):
+        return None
+    if code in _LINKS and not _AFTER_LINK.search(line.normal):
         return None
     found = parse_at(line.normal, line.at[number])
     meeting = _meeting(line, number)

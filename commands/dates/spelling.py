@@ -11,30 +11,34 @@ from functools import lru_cache
 from commands.dates.words import MONTH_NAMES, MONTH_SHORT, WORDS
 
 _VOWELS = str.maketrans("", "", "aeiouyj")
-_SHORTENED = (
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag morgen overmorgen vandaag volgende volgend komende over "
-    "binnen weken week dagen dag maand maanden eind einde uiterlijk kwartaal weekend januari februari maart april juni juli "
-    "augustus september oktober november december aanstaande begin medio halverwege deadline vrijdagmiddag vrijdagochtend "
-    "morgenmiddag morgenochtend morgenavond maandagochtend eerstvolgende laatste werkdagen werkdag jaar"
-).split()
+_SHORTENED = """
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag morgen overmorgen vandaag volgende volgend
+    komende over binnen weken week dagen dag maand maanden eind einde uiterlijk kwartaal weekend januari
+    februari maart april juni juli augustus september oktober november december aanstaande begin medio
+    halverwege deadline vrijdagmiddag vrijdagochtend morgenmiddag morgenochtend morgenavond maandagochtend
+    eerstvolgende laatste werkdagen werkdag jaar
+""".split()
 _CORRECTED = [
     word for word in WORDS
-    if len(word) >= 6 and not word.endswith(("tig", "tien", "ste")) or word in ("maart", "april", "eerste", "derde")
+    if (len(word) >= 6 and not word.endswith(("tig", "tien", "ste"))) or word in ("maart", "april", "eerste", "derde")
 ]  # fmt: skip
 _GOOD_DUTCH = frozenset(
-    "zorgen borgen morgens bergen maar maat maal kaart vaart paart haard staart zondig zondags maandags dinsdags woensdags "
-    "donderdags vrijdags zaterdags volgens volgden volgde volgen volgers volgers komedie komen komende binding werken werkend "
-    "weten wegen weven maanden maken tweede tweeën vierde vieren vierden achten achter achtste eerder eerste beerste laatst "
-    "laatsten laaste haalbaar jaarlijks april-mei vergaande middags middagen avonden avonds verleden verleende geleden "
-    "aangaande bestaande staande gaande beginnen begon begint begon begane begint begrip vragen dragen lagen jagen slagen "
-    "magen wagen zaken tegenover tijdens tijden tijdig termen vakanties weekenden weekends kwartalen kwartieren kwartiers "
-    "werkdruk minuut minuten kersten kerste kerstman kersttijd kerk kerst passen paden paren palen pasten pinkster wiekend "
-    "gerede gereden gereed geroerd inlevering inlevert enkel enkelen enkeld aantallen aantel zeventig sinds sindsdien "
-    "augurk juli-augustus vordering vorderde volgzaam uiterlijke uiterlijks januaris heded heen heren hebben hoden wanneer "
-    "einder einden eindig eindelijk eens eind- halen halven halver derden deden onder ander anders herder harder kerder "
-    "zater overige overigen over- oversten morsen mogen vorigen vorm tegens tussendoor deadlines werkdag- wekken weekt "
-    "vandaan vandaal vandalen donder donderen vrijdom vrijage begint dinsdag- zomers zomerse winters zomeren lentes bouwval "
-    "regen reces- spoedige spoedig- moeder vader vaderdagen gisting rondom rondes".split()
+    """
+    aangaande aantallen aantel achten achter achtste ander anders april-mei augurk avonden avonds beerste begane
+    beginnen begint begon begrip bergen bestaande binding borgen bouwval deadlines deden derden dinsdag-
+    dinsdags donder donderdags donderen dragen eens eerder eerste eind- eindelijk einden einder eindig enkel
+    enkeld enkelen gaande geleden gerede gereden gereed geroerd gisting haalbaar haard halen halven halver
+    harder hebben heded heen herder heren hoden inlevering inlevert jaarlijks jagen januaris juli-augustus kaart
+    kerder kerk kerst kerste kersten kerstman kersttijd komedie komen komende kwartalen kwartieren kwartiers
+    laaste laatst laatsten lagen lentes maal maandags maanden maar maat magen maken middagen middags minuten
+    minuut moeder mogen morgens morsen onder over- overige overigen oversten paart paden palen paren passen
+    pasten pinkster reces- regen rondes rondom sinds sindsdien slagen spoedig- spoedige staande staart tegenover
+    tegens termen tijden tijdens tijdig tussendoor tweede tweeën uiterlijke uiterlijks vaart vader vaderdagen
+    vakanties vandaal vandaan vandalen vergaande verleden verleende vierde vierden vieren volgde volgden volgen
+    volgens volgers volgzaam vorderde vordering vorigen vorm vragen vrijage vrijdags vrijdom wagen wanneer
+    weekenden weekends weekt wegen wekken werkdag- werkdruk werken werkend weten weven wiekend winters woensdags
+    zaken zater zaterdags zeventig zomeren zomers zomerse zondags zondig zorgen
+    """.split()
 )
 
 

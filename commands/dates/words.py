@@ -26,41 +26,47 @@ _UNITS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", 
           "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien")  # fmt: skip
 _TENS = {20: "twintig", 30: "dertig", 40: "veertig", 50: "vijftig", 60: "zestig", 70: "zeventig", 80: "tachtig",
          90: "negentig"}  # fmt: skip
-_ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde",
-             "twaalfde", "dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende", "achttiende",
+_ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende",
+             "elfde", "twaalfde", "dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende", "achttiende",
              "negentiende")  # fmt: skip
 
 _CANONICAL = {
     "van": "van", "de": "de", "het": "het", "in": "in", "op": "op", "om": "om", "voor": "voor", "na": "na",
-    "over": "over", "binnen": "binnen", "tot": "tot", "tm": "tm", "tem": "tm", "per": "per", "inleverdatum": "deadline", "opleverdatum": "deadline", "tegen": "tegen",
-    "uiterlijk": "uiterlijk", "uiterl": "uiterlijk", "uitrl": "uiterlijk", "deadline": "deadline", "dl": "deadline",
-    "einddatum": "deadline", "streefdatum": "deadline", "gereed": "gereed", "inleveren": "inleveren", "nu": "nu",
-    "of": "of", "en": "en", "elke": "elke", "jaarlijks": "elke", "maandelijks": "elke", "wekelijks": "elke", "dagelijks": "elke", "tweewekelijks": "elke", "halfjaarlijks": "elke", "jaarlijkse": "elke", "maandelijkse": "elke", "wekelijkse": "elke", "dagelijkse": "elke", "elk": "elke", "iedere": "elke", "ieder": "elke", "alle": "elke",
-    "vorige": "vorig", "verleden": "vorig", "vorig": "vorig", "afgelopen": "vorig", "gisteren": "gisteren", "gister": "gisteren",
-    "eergisteren": "gisteren", "gisteravond": "gisteren", "gistermiddag": "gisteren", "gisterochtend": "gisteren",
-    "jl": "jl", "jongstleden": "jl", "laatstleden": "jl", "ll": "jl", "dd": "dd",
+    "over": "over", "binnen": "binnen", "tot": "tot", "tm": "tm", "tem": "tm", "per": "per",
+    "inleverdatum": "deadline", "opleverdatum": "deadline", "tegen": "tegen", "uiterlijk": "uiterlijk",
+    "uiterl": "uiterlijk", "uitrl": "uiterlijk", "deadline": "deadline", "dl": "deadline", "einddatum": "deadline",
+    "streefdatum": "deadline", "gereed": "gereed", "inleveren": "inleveren", "nu": "nu", "of": "of", "en": "en",
+    "elke": "elke", "jaarlijks": "elke", "maandelijks": "elke", "wekelijks": "elke", "dagelijks": "elke",
+    "tweewekelijks": "elke", "halfjaarlijks": "elke", "jaarlijkse": "elke", "maandelijkse": "elke",
+    "wekelijkse": "elke", "dagelijkse": "elke", "elk": "elke", "iedere": "elke", "ieder": "elke", "alle": "elke",
+    "vorige": "vorig", "verleden": "vorig", "vorig": "vorig", "afgelopen": "vorig", "gisteren": "gisteren",
+    "gister": "gisteren", "eergisteren": "gisteren", "gisteravond": "gisteren", "gistermiddag": "gisteren",
+    "gisterochtend": "gisteren", "jl": "jl", "jongstleden": "jl", "laatstleden": "jl", "ll": "jl", "dd": "dd",
     "as": "as", "aanstaande": "as", "aanstaand": "as", "aanst": "as", "komende": "komend", "komend": "komend",
     "aankomende": "komend", "aankomend": "komend", "eerstvolgende": "komend", "eerstkomende": "komend",
     "eerstvolgend": "komend", "eerstkomend": "komend", "deze": "deze", "dit": "deze", "volgende": "volgend",
-    "volgend": "volgend", "laatste": "laatste", "begin": "begin", "aanvang": "begin", "medio": "mid", "midden": "mid",
-    "halverwege": "mid", "half": "half", "halve": "half", "eind": "eind", "einde": "eind", "ultimo": "eind",
-    "kwart": "kwart", "anderhalf": "1.5", "anderhalve": "1.5", "vandaag": "vandaag", "vdg": "vandaag", "mrg": "morgen", "overmrg": "overmorgen", "volg": "volgend", "vlg": "volgend", "ult": "eind", "primo": "begin", "voro": "voor", "vor": "voor", "ovre": "over", "oevr": "over", "is": "is", "ergens": "ergens", "dezer": "deze", "der": "de", "heden": "vandaag",
-    "morgen": "morgen", "overmorgen": "overmorgen", "dag": "dag", "dagen": "dagen", "dagje": "dag", "week": "week",
-    "wk": "week", "weeknummer": "week", "weeknr": "week", "wknr": "week", "weken": "weken", "weekje": "week",
-    "weekjes": "weken", "maand": "maand", "maanden": "maanden", "maandje": "maand", "kwartaal": "kwartaal",
-    "kwartalen": "kwartalen", "jaar": "jaar", "jaren": "jaren", "jr": "jaar", "halfjaar": "halfjaar", "uur": "uur",
-    "uren": "uren", "uurtje": "uur", "u": "uur", "minuut": "minuut", "minuten": "minuten", "min": "minuten",
-    "kwartier": "kwartier", "kwartiertje": "kwartier", "werkdag": "werkdag", "werkdagen": "werkdagen",
-    "weekend": "weekend", "weekeinde": "weekend", "nog": "nog", "te": "te", "vanaf": "vanaf", "sinds": "sinds",
-    "rond": "rond", "omstreeks": "rond", "tussen": "tussen", "bij": "bij", "tijdens": "bij", "aan": "aan", "met": "met",
-    "t": "het", "vd": "van de", "vh": "van het", "nr": "nr", "paar": "paar", "enkele": "paar", "aantal": "paar",
-    "enige": "paar", "wat": "wat", "tijd": "tijd", "termijn": "termijn", "eod": "eod", "cob": "eod",
-    "maandeinde": "eind maand", "jaareinde": "eind jaar", "weekeind": "weekend", "kwartaaleinde": "eind kwartaal",
-    "zsm": "vaag", "asap": "vaag", "ntb": "vaag", "nnb": "vaag", "tzt": "vaag", "binnenkort": "vaag", "spoedig": "vaag",
-    "nvt": "vaag", "miv": "vanaf", "ingaande": "vanaf", "erop": "erop", "erna": "erop", "daarna": "erop",
-    "zomer": "seizoen", "winter": "seizoen", "herfst": "seizoen", "lente": "seizoen", "najaar": "seizoen",
-    "voorjaar": "seizoen", "zomervakantie": "seizoen", "meivakantie": "seizoen", "herfstvakantie": "seizoen",
-    "kerstvakantie": "seizoen", "voorjaarsvakantie": "seizoen", "krokusvakantie": "seizoen", "vakantie": "seizoen",
+    "volgend": "volgend", "laatste": "laatste", "begin": "begin", "aanvang": "begin", "medio": "mid",
+    "midden": "mid", "halverwege": "mid", "half": "half", "halve": "half", "eind": "eind", "einde": "eind",
+    "ultimo": "eind", "kwart": "kwart", "anderhalf": "1.5", "anderhalve": "1.5", "vandaag": "vandaag",
+    "vdg": "vandaag", "mrg": "morgen", "overmrg": "overmorgen", "volg": "volgend", "vlg": "volgend", "ult": "eind",
+    "primo": "begin", "voro": "voor", "vor": "voor", "ovre": "over", "oevr": "over", "is": "is", "ergens": "ergens",
+    "dezer": "deze", "der": "de", "heden": "vandaag", "morgen": "morgen", "overmorgen": "overmorgen", "dag": "dag",
+    "dagen": "dagen", "dagje": "dag", "week": "week", "wk": "week", "weeknummer": "week", "weeknr": "week",
+    "wknr": "week", "weken": "weken", "weekje": "week", "weekjes": "weken", "maand": "maand", "maanden": "maanden",
+    "maandje": "maand", "kwartaal": "kwartaal", "kwartalen": "kwartalen", "jaar": "jaar", "jaren": "jaren",
+    "jr": "jaar", "halfjaar": "halfjaar", "uur": "uur", "uren": "uren", "uurtje": "uur", "u": "uur",
+    "minuut": "minuut", "minuten": "minuten", "min": "minuten", "kwartier": "kwartier", "kwartiertje": "kwartier",
+    "werkdag": "werkdag", "werkdagen": "werkdagen", "weekend": "weekend", "weekeinde": "weekend", "nog": "nog",
+    "te": "te", "vanaf": "vanaf", "sinds": "sinds", "rond": "rond", "omstreeks": "rond", "tussen": "tussen",
+    "bij": "bij", "tijdens": "bij", "aan": "aan", "met": "met", "t": "het", "vd": "van de", "vh": "van het",
+    "nr": "nr", "paar": "paar", "enkele": "paar", "aantal": "paar", "enige": "paar", "wat": "wat", "tijd": "tijd",
+    "termijn": "termijn", "eod": "eod", "cob": "eod", "maandeinde": "eind maand", "jaareinde": "eind jaar",
+    "weekeind": "weekend", "kwartaaleinde": "eind kwartaal", "zsm": "vaag", "asap": "vaag", "ntb": "vaag",
+    "nnb": "vaag", "tzt": "vaag", "binnenkort": "vaag", "spoedig": "vaag", "nvt": "vaag", "miv": "vanaf",
+    "ingaande": "vanaf", "erop": "erop", "erna": "erop", "daarna": "erop", "zomer": "seizoen", "winter": "seizoen",
+    "herfst": "seizoen", "lente": "seizoen", "najaar": "seizoen", "voorjaar": "seizoen", "zomervakantie": "seizoen",
+    "meivakantie": "seizoen", "herfstvakantie": "seizoen", "kerstvakantie": "seizoen",
+    "voorjaarsvakantie": "seizoen", "krokusvakantie": "seizoen", "vakantie": "seizoen",
     "carnavalsvakantie": "seizoen", "paasvakantie": "seizoen", "bouwvak": "seizoen", "bouwvakantie": "seizoen",
     "zomerreces": "seizoen", "kerstreces": "seizoen", "meireces": "seizoen", "herfstreces": "seizoen",
     "reces": "seizoen", "schoolvakantie": "seizoen", "schoolvakanties": "seizoen", "vakanties": "seizoen",
@@ -86,25 +92,36 @@ _FEASTS = {
 }  # fmt: skip
 
 COUNTED = frozenset(
-    "artikel artikelen art lid leden punt punten agendapunt agendapunten actiepunt actiepunten versie versies concept "
-    "paragraaf par hoofdstuk hoofdstukken bijlage bijlagen pagina paginas blz bladzijde kamer ruimte zaal lokaal gebouw "
-    "verdieping etage nr nummer no nrs nummers zaaknummer zaak dossier dossiernummer kenmerk amendement amendementen motie "
-    "moties ronde fase figuur tabel sheet slide dia scenario optie variant model categorie perceel postbus onderdeel stap "
-    "actie signaal spoor perron lijn bus trein huisnummer code id bestek besluit besluitnummer kvk iban tel telefoon mobiel "
-    "zaalnummer kamernummer regel noot voetnoot document stuk stukken nota notanummer toegang vleugel balie loket stand "
-    "groep klas schaal niveau prioriteit tabblad cel aanbeveling vraag vragen doel speerpunt pijler route referentie "
-    "zaken versienummer release build hal tafel unit locatie poort ingang pin deel kolom rij item items "
-    "blok module cluster team ploeg wijk kavel gate tranche lot klasse cohort deelgebied zaalnr kamernr vergaderzaal vergaderruimte vergaderkamer v § par. woz bsn pag postcode".split()
+    """
+    aanbeveling actie actiepunt actiepunten agendapunt agendapunten amendement amendementen art artikel
+    artikelen balie besluit besluitnummer bestek bijlage bijlagen bladzijde blok blz bsn build bus categorie cel
+    cluster code cohort concept deel deelgebied dia document doel dossier dossiernummer etage fase figuur gate
+    gebouw groep hal hoofdstuk hoofdstukken huisnummer iban id ingang item items kamer kamernr kamernummer kavel
+    kenmerk klas klasse kolom kvk leden lid lijn locatie lokaal loket lot mobiel model module motie moties
+    niveau no noot nota notanummer nr nrs nummer nummers onderdeel optie pag pagina paginas par par. paragraaf
+    perceel perron pijler pin ploeg poort postbus postcode prioriteit punt punten referentie regel release rij
+    ronde route ruimte scenario schaal sheet signaal slide speerpunt spoor stand stap stuk stukken tabblad tabel
+    tafel team tel telefoon toegang tranche trein unit v variant verdieping vergaderkamer vergaderruimte
+    vergaderzaal versie versienummer versies vleugel voetnoot vraag vragen wijk woz zaak zaaknummer zaal zaalnr
+    zaalnummer zaken §
+    """.split()
 )
-TITLES = frozenset("mr mw dhr mevr mevrouw meneer heer ing ir drs dr prof wethouder burgemeester gedeputeerde".split())
+TITLES = frozenset(
+    """
+    burgemeester dhr dr drs gedeputeerde heer ing ir meneer mevr mevrouw mr mw prof wethouder
+    """.split()
+)
 COUNT_NOUNS = frozenset(
-    "personen mensen man bedrijven gemeenten gemeentes stukken leden punten dagen weken maanden woningen deelnemers "
-    "paginas pagina's locaties plekken euro jaar regio's partijen vragen voorbeelden exemplaren kandidaten sessies keer "
-    "maal x stuks minuten uren uur aanmeldingen reacties partners organisaties projecten signalen panden bedden huizen "
-    "kamers fte km meter procent onderwerpen ideeën foto's agendapunten actiepunten voorstellen scenario's opties "
-    "varianten plaatsen voorzieningen initiatieven gesprekken interviews cases casussen ambtenaren wethouders "
-    "werknemers arbeidsmigranten werkgevers bijeenkomsten collega's ondernemers huisartsen scholen alinea's dossiers "
-    "zaken werkdagen nachten contracten kwartalen jaren meerderheid beleidsmedewerkers m".split()
+    """
+    aanmeldingen actiepunten agendapunten alinea's ambtenaren arbeidsmigranten bedden bedrijven
+    beleidsmedewerkers bijeenkomsten cases casussen collega's contracten dagen deelnemers dossiers euro
+    exemplaren foto's fte gemeenten gemeentes gesprekken huisartsen huizen ideeën initiatieven interviews jaar
+    jaren kamers kandidaten keer km kwartalen leden locaties m maal maanden man meerderheid mensen meter minuten
+    nachten ondernemers onderwerpen opties organisaties pagina's paginas panden partijen partners personen
+    plaatsen plekken procent projecten punten reacties regio's scenario's scholen sessies signalen stukken stuks
+    uren uur varianten voorbeelden voorstellen voorzieningen vragen weken werkdagen werkgevers werknemers
+    wethouders woningen x zaken
+    """.split()
 )
 
 
@@ -144,32 +161,41 @@ WORDS: dict[str, str] = _number_words() | _CANONICAL | {word: f"feast:{key}" for
 """Lower-case word without accents and full stops -> its code, or two codes with a blank between."""
 
 DOTTED = (
-    frozenset(MONTH_SHORT) | frozenset(WEEKDAY_SHORT) | frozenset("wk jl dd as aanst uiterl min nr wknr weeknr dl kw volg vlg ult mnd".split())
+    frozenset(MONTH_SHORT)
+    | frozenset(WEEKDAY_SHORT)
+    | frozenset("wk jl dd as aanst uiterl min nr wknr weeknr dl kw volg vlg ult mnd".split())
 )
 """Abbreviations whose full stop belongs to them."""
 
 LINKING = frozenset(
-    "van de het in op om voor na over binnen tot tm per tegen uiterlijk deadline gereed inleveren nu of en elke as dd jl is ergens "
-    "wat nog te vanaf sinds rond tussen bij aan met nr paar tijd termijn half kwart erop 1.5 laatste".split()
+    """
+    1.5 aan as bij binnen dd de deadline elke en ergens erop gereed half het in inleveren is jl kwart laatste
+    met na nog nr nu of om op over paar per rond sinds te tegen termijn tijd tm tot tussen uiterlijk van vanaf
+    voor wat
+    """.split()
 )
 """Codes that can stand in a date but never make one: a line with only these holds no date."""
 
 PHRASES = (
-    (r"z\.\s?s\.\s?m\b\.?|zo\s+(?:snel|spoedig)\s+mogelijk|(?:op|binnen)\s+(?:zeer\s+)?(?:korte|afzienbare)\s+(?:termijn|tijd)"
+    (r"z\.\s?s\.\s?m\b\.?|zo\s+(?:snel|spoedig)\s+mogelijk|(?:op|binnen)\s+(?:zeer\s+)?(?:korte"
+     r"|afzienbare)\s+(?:termijn|tijd)"
      r"|op\s+(?:de\s+)?(?:lange|langere|middellange)\s+termijn|op\s+termijn|t\.\s?z\.\s?t\b\.?|te\s+zijner\s+tijd"
      r"|n\.\s?t\.\s?b\b\.?|nader\s+te\s+bepalen|nog\s+te\s+bepalen|n\.\s?n\.\s?b\b\.?|een\s+dezer\s+dagen|dezer\s+dagen"
-     r"|in\s+de\s+loop\s+der\s+tijd|eerdaags|een\s+keer|ooit\s+eens|t\.?b\.?d\b\.?|p\.\s?m\b\.?|per\s+(?:direct|ommegaande|omgaande)", "vaag"),
+     r"|in\s+de\s+loop\s+der\s+tijd|eerdaags|ooit\s+eens|t\.?b\.?d\b\.?|p\.\s?m\b\.?|per\s+(?:direct|ommegaande"
+     r"|omgaande)", "vaag"),
     (r"(?:op\s+)?(?:z['’`]?n|zijn)\s+laatst|ten\s+laatste|ten\s+la?atste|(?:en\s+)?niet\s+later\s+dan|op\s+het\s+laatst"
      r"|uiterste\s+(?:inlever)?datum|laatst\s+op", "laatst"),
     (r"tot\s*(?:en|&|\+)\s*met|t\s?/\s?m\b\.?|t\.?e\.?m\b\.?", "tm"),
     (r"v\s?/\s?d\b|v\.\s?d\.", "van de"),
     (r"v\s?/\s?h\b|v\.\s?h\.", "van het"),
     (r"in\s+de\s+loop\s+van", "in"),
-    (r"['’‘`]s\s+ochtends|['’‘`]s\s+morgens|s\s+(?:ochtends|morgens)|in\s+de\s+(?:ochtend|morgen|voormiddag)|'s-ochtends", "pO"),
+    (r"['’‘`]s\s+ochtends|['’‘`]s\s+morgens|s\s+(?:ochtends|morgens)|in\s+de\s+(?:ochtend|morgen|voormiddag)"
+     r"|'s-ochtends", "pO"),
     (r"['’‘`]s\s+middags|s\s+middags|in\s+de\s+(?:na)?middag", "pM"),
     (r"['’‘`]s\s+avonds|s\s+avonds|in\s+de\s+avond", "pA"),
     (r"['’‘`]s\s+nachts|s\s+nachts|in\s+de\s+nacht", "pN"),
-    (r"(?:aan\s+het\s+)?einde?\s+(?:van\s+de\s+|v/?d\s+|der\s+)?(?:werk)?(?:dag|middag|ochtend)\b|end\s+of\s+day|close\s+of\s+business", "eod"),
+    (r"(?:aan\s+het\s+)?einde?\s+(?:van\s+de\s+|v/?d\s+|der\s+)?(?:werk)?(?:dag|middag|ochtend)\b|end\s+of\s+day"
+     r"|close\s+of\s+business", "eod"),
     (r"dag\s+van\s+de\s+arbeid", "feast:arbeid"),
     (r"(?:elfde|11e|11de)\s+van\s+de\s+(?:elfde|11e|11de)", "feast:elfde"),
     (r"goede\s+vrijdag", "feast:goedevrijdag"),

@@ -1,8 +1,6 @@
-"""Joins candidates that belong together, widens them over their deadline word, drops what is no deadline."""
+"""Joins candidates that belong together: weekday and date, day and clock time, two days with "of" between."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from commands.dates.meaning import (
     Anchored,
@@ -15,13 +13,13 @@ from commands.dates.meaning import (
     Feast,
     Later,
     Meaning,
+    Past,
     Period,
     Unclear,
     Unit,
+    Vague,
     Weekday,
     WeekdayInWeek,
-    Past,
-    Vague,
 )
 from commands.dates.normal import Line
 from commands.dates.scan import Candidate
@@ -34,7 +32,6 @@ _TO_CLOCK = frozenset(
 _CLOCK_TO_DAY = frozenset((",", "op", "-", "–", "(", "van"))
 _RANGE = frozenset(("tm", "tot", "-", "–"))
 _OR = frozenset(("of", "/", "en"))
-_CLOSES = {"(": ")", "[": "]"}
 
 
 def join(line: Line, found: list[Candidate]) -> list[Candidate]:
@@ -72,7 +69,7 @@ def _join_days(line: Line, first: Candidate, second: Candidate) -> Candidate | N
     return Candidate(meaning, first.start, end, None, second.part or first.part, joined=True)
 
 
-def _together(first: Meaning, second: Meaning, gap: list[str]) -> Meaning | None:  # noqa: C901
+def _together(first: Meaning, second: Meaning, gap: list[str]) -> Meaning | None:
     if isinstance(second, EndOfDay):
         return first
     if isinstance(first, EndOfDay):
@@ -118,9 +115,9 @@ def _weekday_with(day: Weekday, other: Meaning) -> Meaning | None:
     """D2, D3, D8, K2: the weekday together with what stands beside it."""
     match other:
         case DayMonth() | DayNumber() | Feast():
-            return replace(other, weekday=day.day)
+            return other._replace(weekday=day.day)
         case Period(unit=Unit.WEEK, edge=Edge.WHOLE, weekday=None):
-            return replace(other, weekday=day.day) if other.number else WeekdayInWeek(day.day, other.ref or 0)
+            return other._replace(weekday=day.day) if other.number else WeekdayInWeek(day.day, other.ref or 0)
         case Later(unit=Unit.DAY, word="over" | "binnen"):
             return Weekday(day.day, other.amount) if other.amount % 7 == 0 else Unclear("D3")
         case Later(unit=Unit.WEEK):
@@ -167,95 +164,3 @@ def _join_choice(line: Line, first: Candidate, second: Candidate) -> Candidate |
     else:
         return None
     return Candidate(meaning, first.start, second.end, None, "", joined=True)
-
-
-_ARTICLES = frozenset(("de", "het", "as", "komend"))
-_PREPOSITIONS = frozenset(
-    ("op", "in", "voor", "tot", "tm", "per", "tegen", "om", "met", "rond", "aan", "bij", "binnen", "vanaf")
-)
-_STRONG = frozenset(("uiterlijk", "tm", "laatst", "deadline", "gereed", "inleveren"))
-_MEDIUM = frozenset(("voor", "tot", "per", "tegen", "binnen"))
-
-
-def widen(line: Line, found: list[Candidate]) -> None:
-    """L1, S1: sets where each candidate's deadline word begins, where its brackets end, and how strong it is."""
-    for number, candidate in enumerate(found):
-        floor = found[number - 1].end if number else 0
-        candidate.lead = _lead(line, candidate, floor)
-        ceiling = found[number + 1].start if number + 1 < len(found) else len(line.codes)
-        candidate.trail = _trail(line, candidate, ceiling)
-        words = line.codes[candidate.lead : candidate.start] + line.codes[candidate.end : candidate.trail]
-        inside = line.codes[candidate.start : candidate.end]
-        candidate.rank = _rank(line, candidate, words, inside)
-        opener = candidate.lead - 1
-        if opener >= floor and line.codes[opener] in _CLOSES and candidate.trail < len(line.codes):
-            if line.codes[candidate.trail] == _CLOSES[line.codes[opener]]:
-                candidate.lead, candidate.trail = opener, candidate.trail + 1
-
-
-def _lead(line: Line, candidate: Candidate, floor: int) -> int:
-    codes, at = line.codes, candidate.start
-    while at > floor and codes[at - 1] in _ARTICLES:
-        at -= 1
-    if at > floor and codes[at - 1] == "van" and at - 1 > floor and codes[at - 2] in ("voor", "op"):
-        at -= 0
-    while at > floor and codes[at - 1] in _PREPOSITIONS:
-        at -= 1
-        if at - 1 > floor and codes[at - 1] == "of" and codes[at - 2] in ("op", "voor"):
-            at -= 2
-    while at > floor and codes[at - 1] in ("uiterlijk", "laatst", "nog"):
-        at -= 1
-    return _labels(line, at, floor)
-
-
-def _labels(line: Line, at: int, floor: int) -> int:
-    codes = line.codes
-    colon = 1 if at > floor and codes[at - 1] in (":", "is", "=") else 0
-    label = at - 1 - colon
-    if label >= floor and codes[label] in ("deadline", "dd", "jl"):
-        return label
-    if label >= floor and codes[label] == "uiterlijk":
-        return label
-    if label >= floor and codes[label] == "gereed":
-        return label
-    opens = label == 0 or (label > 0 and codes[label - 1] in ",;:.(-–")
-    if label >= floor and codes[label] == "inleveren" and opens and at < len(codes) and codes[at] == "voor":
-        return label
-    return at
-
-
-def _trail(line: Line, candidate: Candidate, ceiling: int) -> int:
-    codes, at = line.codes, candidate.end
-    while at < ceiling and codes[at] in ("nog", "uiterlijk", "laatst", "as", "jl"):
-        if codes[at] in ("uiterlijk", "laatst") and at + 1 == ceiling < len(codes):
-            break
-        at += 1
-    return at
-
-
-def _rank(line: Line, candidate: Candidate, words: list[str], inside: list[str]) -> int:
-    if not _STRONG.isdisjoint(words) or _accented(line, candidate):
-        return 3
-    if (
-        not _MEDIUM.isdisjoint(words)
-        or (candidate.clock and not (_STRONG | {"voor"}).isdisjoint(inside))
-        or "binnen" in inside[:1]
-    ):
-        return 2
-    if inside[:1] == ["voor"]:
-        return 2
-    if candidate.lead and line.codes[candidate.lead - 1] in ("van", "over", "na", "sinds"):
-        return 0
-    return 1
-
-
-def _accented(line: Line, candidate: Candidate) -> bool:
-    for at in range(candidate.lead, candidate.end):
-        if line.codes[at] == "voor" and line.text[line.begin[at] : line.finish[at]].lower() in (
-            "vóór",
-            "vòòr",
-            "vóor",
-            "voór",
-        ):
-            return True
-    return False

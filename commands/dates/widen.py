@@ -1,0 +1,96 @@
+"""Widens a candidate over its deadline word, preposition and brackets (L1, S1), and weighs that word (S2)."""
+
+from __future__ import annotations
+
+from commands.dates.normal import Line
+from commands.dates.scan import Candidate
+
+_CLOSES = {"(": ")", "[": "]"}
+_ARTICLES = frozenset(("de", "het", "as", "komend"))
+_PREPOSITIONS = frozenset(
+    ("op", "in", "voor", "tot", "tm", "per", "tegen", "om", "met", "rond", "aan", "bij", "binnen", "vanaf")
+)
+_STRONG = frozenset(("uiterlijk", "tm", "laatst", "deadline", "gereed", "inleveren"))
+_MEDIUM = frozenset(("voor", "tot", "per", "tegen", "binnen"))
+
+
+def widen(line: Line, found: list[Candidate]) -> None:
+    """L1, S1: sets where each candidate's deadline word begins, where its brackets end, and how strong it is."""
+    for number, candidate in enumerate(found):
+        floor = found[number - 1].end if number else 0
+        candidate.lead = _lead(line, candidate, floor)
+        ceiling = found[number + 1].start if number + 1 < len(found) else len(line.codes)
+        candidate.trail = _trail(line, candidate, ceiling)
+        words = line.codes[candidate.lead : candidate.start] + line.codes[candidate.end : candidate.trail]
+        inside = line.codes[candidate.start : candidate.end]
+        candidate.rank = _rank(line, candidate, words, inside)
+        _take_brackets(line, candidate, floor)
+
+
+def _take_brackets(line: Line, candidate: Candidate, floor: int) -> None:
+    opener, closer = candidate.lead - 1, candidate.trail
+    if opener >= floor and closer < len(line.codes) and _CLOSES.get(line.codes[opener]) == line.codes[closer]:
+        candidate.lead, candidate.trail = opener, closer + 1
+
+
+def _lead(line: Line, candidate: Candidate, floor: int) -> int:
+    codes, at = line.codes, candidate.start
+    while at > floor and codes[at - 1] in _ARTICLES:
+        at -= 1
+    while at > floor and codes[at - 1] in _PREPOSITIONS:
+        at -= 1
+        if at - 1 > floor and codes[at - 1] == "of" and codes[at - 2] in ("op", "voor"):
+            at -= 2
+    while at > floor and codes[at - 1] in ("uiterlijk", "laatst", "nog"):
+        at -= 1
+    return _labels(line, at, floor)
+
+
+def _labels(line: Line, at: int, floor: int) -> int:
+    """Over "deadline:", "gereed" and the like; "inleveren voor" only as a label, not as the verb of the line."""
+    codes = line.codes
+    colon = 1 if at > floor and codes[at - 1] in (":", "is", "=") else 0
+    label = at - 1 - colon
+    if label < floor:
+        return at
+    if codes[label] in ("deadline", "dd", "jl", "uiterlijk", "gereed"):
+        return label
+    opens = label == 0 or codes[label - 1] in ",;:.(-–"
+    return label if codes[label] == "inleveren" and opens and codes[at] == "voor" else at
+
+
+def _trail(line: Line, candidate: Candidate, ceiling: int) -> int:
+    codes, at = line.codes, candidate.end
+    while at < ceiling and codes[at] in ("nog", "uiterlijk", "laatst", "as", "jl"):
+        if codes[at] in ("uiterlijk", "laatst") and at + 1 == ceiling < len(codes):
+            break
+        at += 1
+    return at
+
+
+def _rank(line: Line, candidate: Candidate, words: list[str], inside: list[str]) -> int:
+    if not _STRONG.isdisjoint(words) or _accented(line, candidate):
+        return 3
+    if (
+        not _MEDIUM.isdisjoint(words)
+        or (candidate.clock and not (_STRONG | {"voor"}).isdisjoint(inside))
+        or "binnen" in inside[:1]
+    ):
+        return 2
+    if inside[:1] == ["voor"]:
+        return 2
+    if candidate.lead and line.codes[candidate.lead - 1] in ("van", "over", "na", "sinds"):
+        return 0
+    return 1
+
+
+def _accented(line: Line, candidate: Candidate) -> bool:
+    for at in range(candidate.lead, candidate.end):
+        if line.codes[at] == "voor" and line.text[line.begin[at] : line.finish[at]].lower() in (
+            "vóór",
+            "vòòr",
+            "vóor",
+            "voór",
+        ):
+            return True
+    return False
