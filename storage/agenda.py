@@ -1,9 +1,9 @@
 """Questions about meetings and other dated events."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, func, literal, not_, or_, select, union_all
 
 from storage.changes import Changes, table
 from storage.models import Event, Meeting
@@ -50,6 +50,29 @@ class Agenda:
         question = select(MEETING).where(where, MEETING.c.status != "vervallen").order_by(MEETING.c.day).limit(limit)
         return tuple(Meeting.read(row) for row in self._connection.execute(question).mappings())
 
+    def around(self, today: date) -> tuple[Meeting | None, Meeting | None]:
+        """The last meeting before today and the next one from today on, in one statement."""
+        here = (MEETING.c.body_id == self._changes.body.id) & (MEETING.c.status != "vervallen")
+        last = select(MEETING).where(here, MEETING.c.day < today).order_by(MEETING.c.day.desc()).limit(1).subquery()
+        coming = select(MEETING).where(here, MEETING.c.day >= today).order_by(MEETING.c.day).limit(1).subquery()
+        both = union_all(select(last, literal(0).label("side")), select(coming, literal(1).label("side")))
+        found: list[Meeting | None] = [None, None]
+        for row in self._connection.execute(both).mappings():
+            found[row["side"]] = Meeting.read({name: row[name] for name in row if name != "side"})
+        return found[0], found[1]
+
+    def every_meeting(self, first: date, last: date) -> tuple[Meeting, ...]:
+        """All meetings between two days, both included, those that were called off too."""
+        where = (MEETING.c.body_id == self._changes.body.id) & MEETING.c.day.between(first, last)
+        rows = self._connection.execute(select(MEETING).where(where).order_by(MEETING.c.day)).mappings()
+        return tuple(Meeting.read(row) for row in rows)
+
+    def places(self, limit: int = 20) -> tuple[str, ...]:
+        """Where this body met or will meet, each place once."""
+        where = (MEETING.c.body_id == self._changes.body.id) & (MEETING.c.place != "")
+        question = select(MEETING.c.place).where(where).group_by(MEETING.c.place)
+        return tuple(self._connection.execute(question.order_by(func.max(MEETING.c.day).desc()).limit(limit)).scalars())
+
     def add_event(self, day: date, text: str, **values: Any) -> Event:
         """Add a dated event."""
         return self._changes.add(Event(body_id=self._changes.body.id, day=day, text=text, **values))
@@ -65,8 +88,13 @@ class Agenda:
         return Event.read(row) if row else None
 
     def events(self, first: date, last: date = date.max, limit: int = 50) -> tuple[Event, ...]:
-        """Events that go ahead between two days, both included; one of a month counts until that month is over."""
-        where = (EVENT.c.body_id == self._changes.body.id) & EVENT.c.day.between(first.replace(day=1), last)
-        question = select(EVENT).where(where, EVENT.c.status != "vervallen").order_by(EVENT.c.day, EVENT.c.id)
-        rows = self._connection.execute(question.limit(limit)).mappings()
-        return tuple(event for event in (Event.read(row) for row in rows) if event.month_only or event.day >= first)
+        """Events that go ahead between two days, both included; one of a month counts in every day of that month."""
+        column = EVENT.c
+        month_end = (last.replace(day=28) + timedelta(days=4)).replace(day=1) if last < date(9999, 1, 1) else last
+        within = or_(
+            and_(not_(column.month_only), column.day.between(first, last)),
+            and_(column.month_only, column.day >= first.replace(day=1), column.day < month_end),
+        )
+        where = (column.body_id == self._changes.body.id) & (column.status != "vervallen")
+        question = select(EVENT).where(where, within).order_by(column.day, column.id).limit(limit)
+        return tuple(Event.read(row) for row in self._connection.execute(question).mappings())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from storage.actions import Actions
 from storage.agenda import Agenda
@@ -17,7 +17,17 @@ from storage.history import History
 from storage.models import Body
 from storage.notes import Notes
 from storage.outgoing import Outbox
+from storage.overview import Overview
 from storage.signals import Signals
+from storage.statements import Statement
+
+_BODY = table(Body)
+_COUNTERS = ("version", "next_action", "next_signal", "next_goal", "open_actions", "trail")
+_WRITE_BACK = Statement(
+    update(_BODY)
+    .where(_BODY.c.id == bindparam("body_id"))
+    .values({name: bindparam(f"to_{name}") for name in _COUNTERS})
+)
 
 _T = TypeVar("_T")
 
@@ -32,6 +42,7 @@ class Store:
     signals: Signals
     agenda: Agenda
     history: History
+    overview: Overview
 
     def __init__(self, connection: Connection, database: Database) -> None:
         self.connection = connection
@@ -50,6 +61,7 @@ class Store:
         self.signals = Signals(self.connection, self.changes)
         self.agenda = Agenda(self.connection, self.changes)
         self.history = History(self.connection, self.changes)
+        self.overview = Overview(self.connection, self.changes)
 
     def directory(self) -> Directory:
         """Names, members and settings of the body, from memory unless something changed."""
@@ -67,17 +79,7 @@ class Store:
     def finish(self) -> None:
         """Write back the body's counters, its version and the head of its trail."""
         body = self.body
-        self.connection.execute(
-            update(table(Body)).where(table(Body).c.id == body.id),
-            {
-                "version": body.version,
-                "next_action": body.next_action,
-                "next_signal": body.next_signal,
-                "next_goal": body.next_goal,
-                "open_actions": body.open_actions,
-                "trail": body.trail,
-            },
-        )
+        _WRITE_BACK.run(self.connection, body_id=body.id, **{f"to_{name}": getattr(body, name) for name in _COUNTERS})
 
 
 class Storage:

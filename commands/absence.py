@@ -1,0 +1,80 @@
+"""Who can't come: "LLTB kan 24 mei niet". Noted with the meeting and the events of that day, never counted."""
+
+import re
+from typing import Any
+
+from commands.command import Context, UserError
+from commands.confirm import undo_button
+from commands.days import read_day
+from commands.dutch import join_and, long_date
+from commands.meeting_changes import OFF
+from commands.meeting_lines import ABSENT, absent
+from commands.reply import Buttons, Reply, Text
+
+_SAYS_NOT = (
+    r"(?:(?:kan|kunnen|komt|kom|komen)\b(?P<a>.*?)\bniet(?:\s+(?:bij|komen|aanwezig|meedoen|aanschuiven|zijn|bij\s+zijn))*"
+    r"|(?:is|ben|zijn)\b(?P<b>.*?)\b(?:afwezig|verhinderd|niet\s+(?:aanwezig|bij|erbij)|er\s+niet(?:\s+bij)?))"
+)
+_SAYS_YES = r"(?:kan|kunnen|komt|kom|komen)\b(?P<c>.*?)\b(?:wel|toch)(?:\s+(?:wel|bij|komen|erbij))*"
+_AWAY = re.compile(rf"^(?P<who>.{{1,60}}?)\s+{_SAYS_NOT}\W*$", re.IGNORECASE)
+_BACK = re.compile(rf"^(?P<who>.{{1,60}}?)\s+{_SAYS_YES}\W*$", re.IGNORECASE)
+_SIGN_OFF = re.compile(
+    r"^(?:(?:ik\s+)?meld\s+(?P<who>.{1,60}?)\s+af\b|afmelden|afmelding|afwezig)\s*:?(?P<a>.*)$", re.IGNORECASE
+)
+_ME = {"ik", "mij", "me", "wij", "we", "ons", "mezelf"}
+_FILLERS = re.compile(r"\b(?:de|het|voor|bij|op|er|helaas|van|naar|dan|vergadering|overleg)\b", re.IGNORECASE)
+
+
+def is_absence(words: str) -> bool:
+    """Whether a line tells that somebody comes or doesn't."""
+    return any(pattern.match(words) for pattern in (_AWAY, _BACK, _SIGN_OFF))
+
+
+def note_absence(words: str, ctx: Context) -> Reply:
+    """Note it with everything of that day (the next meeting when no day is said). Raises UserError, UnclearDate."""
+    match = _AWAY.match(words) or _SIGN_OFF.match(words) or _BACK.match(words)
+    if match is None:
+        raise UserError("Zeg wie er wanneer niet kan, bijvoorbeeld: LLTB kan 24 mei niet.")
+    groups = match.groupdict()
+    who, away = _name(groups.get("who") or "ik", ctx), match.re is not _BACK
+    said = read_day(groups.get("a") or groups.get("b") or groups.get("c") or "", ctx)
+    day = said.day
+    if day is None:
+        coming = ctx.store.agenda.next_meeting(ctx.now.date())
+        if coming is None:
+            raise UserError("Welke dag? Bijvoorbeeld: LLTB kan 24 mei niet.")
+        day = coming.day
+    noted: list[str] = []
+    meeting = ctx.store.agenda.meeting(day)
+    if meeting and meeting.status != OFF:
+        ctx.store.agenda.change_meeting(meeting, record=_with(meeting.record, who, away), series=False)
+        noted.append(f"de vergadering van {ctx.directory.name}")
+    for event in ctx.store.agenda.events(day, day):
+        if not event.month_only:
+            ctx.store.agenda.change_event(event, attendance=_with(event.attendance, who, away))
+            noted.append(event.text)
+    if not noted:
+        raise UserError(f"Op {long_date(day)} staat er niets in de agenda.")
+    return Reply(
+        summary=f"Genoteerd: {who} is er {long_date(day)} {'niet' if away else 'wel'} bij.",
+        parts=(Text(text=f"Bij {join_and(noted)}.", subtle=True), Buttons(buttons=(undo_button(ctx),))),
+    )
+
+
+def _with(record: dict[str, Any], who: str, away: bool) -> dict[str, Any]:
+    others = [name for name in absent(record) if name != who]
+    return {**record, ABSENT: [*others, who] if away else others}
+
+
+def _name(words: str, ctx: Context) -> str:
+    """Who it is about: a party or member by name; "ik" and "wij" are who speaks. Raises UserError for a stranger."""
+    cleaned = _FILLERS.sub(" ", words).strip(" :,").removeprefix("@")
+    if cleaned.casefold() in _ME:
+        names = ctx.directory.owners_of(ctx.member)
+        return names[1] if cleaned.casefold() in {"wij", "we", "ons"} and len(names) > 1 else names[0]
+    owner = ctx.directory.find_owner(cleaned) or ctx.directory.find_owner(words)
+    if owner is None:
+        raise UserError(
+            f"Wie is “{cleaned or words}”? Noem een lid of organisatie, bijvoorbeeld: LLTB kan 24 mei niet."
+        )
+    return owner.name

@@ -1,0 +1,109 @@
+"""A day with clock times out of a line about a meeting or an event, and what is left of the line."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+
+from commands.command import Context, UserError
+from commands.dates import Certainty, DateReading, Precision, read_date, read_time_range
+from commands.dutch import MONTHS, long_date
+from commands.read import UnclearDate, next_meeting_day
+from commands.reply import Button, Buttons, Reply, Text
+
+_CLOCK_RULE = "T"  # read_date gives today with a bare clock time; here it says nothing about the day
+_MORE_DAYS = "S2"
+_SHORT = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|mrt|sept"
+_MONTH = re.compile(rf"^(?:in\s+|vanaf\s+)?(?P<month>{_SHORT})\.?(?:\s+(?P<year>20\d\d))?(?=[\s:,]|$)", re.IGNORECASE)
+_LOOSE = re.compile(r"^(?:(?:op|om|van|vanaf|per|:|,|;|-|–)(?:\s+|$))+|(?:\s+(?:op|om|van|per|-|–))+$", re.IGNORECASE)
+_HOUR = re.compile(r"^(?P<hour>[01]?\d|2[0-3])(?:\s*(?:u|uur))?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a line says of when. `day` is None when it names no day; with `month_only` it is the first of the month.
+
+    `period` keeps the words of a week or quarter ("week 23"), of which `day` is the last one.
+    """
+
+    day: date | None
+    start: time | None
+    end: time | None
+    month_only: bool
+    rest: str
+    period: str = ""
+
+
+def read_day(text: str, ctx: Context) -> Said:
+    """The one day in `text`. Raises UnclearDate when a careful reader would ask which one."""
+    reading = read_date(text, ctx.now, lambda word: next_meeting_day(word, ctx))
+    if reading.certainty is Certainty.ASK and reading.question:
+        raise UnclearDate(reading, "words")
+    if reading.date is None:
+        return _month(text, ctx) or Said(None, None, None, False, _tidy(reading.rest))
+    start, end, rest = _times(text, reading, ctx)
+    if reading.rule.startswith(_CLOCK_RULE):
+        return Said(None, start, end, False, rest)
+    if reading.precision is Precision.MONTH:
+        return Said(reading.date.replace(day=1), None, None, True, rest)
+    period = "" if reading.precision is Precision.DAY else reading.words
+    return Said(reading.date, start, end, False, rest, period)
+
+
+def _times(text: str, reading: DateReading, ctx: Context) -> tuple[time | None, time | None, str]:
+    """Start, end and the rest without them; the clock may stand apart from the day ("vrijdag in Venlo om 14:00")."""
+    times, rest = read_time_range(text), reading.rest
+    again = read_date(rest, ctx.now) if reading.time or times else None
+    if again and again.date and again.rule.startswith(_CLOCK_RULE):
+        rest = again.rest
+    if times and reading.time in (None, times[0]):
+        return times[0], times[1] if times[1] > times[0] else None, _tidy(rest)
+    return reading.time, None, _tidy(rest)
+
+
+def _month(text: str, ctx: Context) -> Said | None:
+    """ "juli beleidsplan in raad": a month in front; one that is over is meant of next year."""
+    match = _MONTH.match(text.strip())
+    if not match:
+        return None
+    word = match["month"].casefold()
+    month = 3 if word == "mrt" else next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word[:3]))
+    today = ctx.now.date()
+    year = int(match["year"] or today.year + (month < today.month))
+    return Said(date(year, month, 1), None, None, True, _tidy(text.strip()[match.end() :]))
+
+
+def _tidy(rest: str) -> str:
+    return _LOOSE.sub("", rest.strip(" ,;")).strip(" ,;:")
+
+
+def read_times(text: str, ctx: Context) -> tuple[time | None, time | None]:
+    """The clock times of a form's field: "14:00-15:30", "14 uur", "14". Raises UserError naming the field."""
+    if not text.strip():
+        return None, None
+    if match := _HOUR.match(text.strip()):
+        return time(int(match["hour"])), None
+    said = read_day(text, ctx)
+    if said.start is None or said.day:
+        raise UserError(f"In “{text}” lees ik geen tijd. Bijvoorbeeld: 14:00 of 14:00-15:30.", "times")
+    return said.start, said.end
+
+
+def which_day(command: str, words: str, unclear: UnclearDate) -> Reply:
+    """Asks which day is meant: each button is the same line with that day written out. Raises UserError for several."""
+    reading = unclear.reading
+    if reading.rule == _MORE_DAYS:
+        days = " en ".join(long_date(day) for day in reading.alternatives)
+        raise UserError(f"Ik zie meer dan één dag: {days}. Geef ze een voor een door.")
+    buttons = tuple(
+        Button(label=long_date(day), command=command, args={"words": words.replace(reading.words, day.isoformat(), 1)})
+        for day in reading.alternatives[:4]
+        if reading.words in words
+    )
+    return Reply(
+        summary=reading.question,
+        parts=(
+            Text(text=f"Nog niet opgeslagen: {words}", subtle=True),
+            *((Buttons(buttons=buttons),) if buttons else ()),
+        ),
+        only_me=True,
+    )

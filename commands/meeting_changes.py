@@ -1,0 +1,164 @@
+"""Making, completing, moving and calling off a meeting. At most one a day: a second one completes the first."""
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import Any
+
+from commands.command import Context, Role, UserError
+from commands.days import Said
+from commands.dutch import long_date
+from commands.meeting_lines import MOVED_TO, confirm_meeting, meeting_line, only_for, times_of
+from commands.reply import Button, Buttons, Reply, Text
+from storage.models import Meeting
+
+OFF = "vervallen"
+_ALREADY = "Dit stond er al zo"
+_OVERTAKEN = "Deze vergadering is intussen door een ander gewijzigd. Kijk met: vergadering."
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A meeting as it is wanted; what is None was not said and stays as it is."""
+
+    day: date
+    start: time | None = None
+    end: time | None = None
+    place: str | None = None
+
+
+def plan(wanted: Plan, ctx: Context) -> Reply:
+    """Make the meeting of a day, or complete the one that is there; says what was added or changed."""
+    only_for(ctx, Role.voorzitter, "Een vergadering vastleggen")
+    existing = ctx.store.agenda.meeting(wanted.day)
+    remarks = list(_past(wanted.day, ctx))
+    if existing is None:
+        meeting = ctx.store.agenda.add_meeting(wanted.day, start=wanted.start, end=wanted.end, place=wanted.place or "")
+        return confirm_meeting(ctx, meeting, "Vergadering toegevoegd", tuple(remarks))
+    values, told = _completed(existing, wanted)
+    again = existing.status == OFF
+    if again:
+        values |= {"status": "gepland", "record": {k: v for k, v in existing.record.items() if k != MOVED_TO}}
+    if not values:
+        return confirm_meeting(ctx, existing, _ALREADY)
+    changed = _change(ctx, existing, **values)
+    return confirm_meeting(ctx, changed, "Vergadering gaat weer door" if again else "Vergadering gewijzigd", (*told,))
+
+
+def _completed(meeting: Meeting, wanted: Plan) -> tuple[dict[str, Any], list[str]]:
+    """The values that differ, and a sentence for each."""
+    values: dict[str, Any] = {}
+    told: list[str] = []
+    if wanted.start and (wanted.start, wanted.end) != (meeting.start, meeting.end):
+        end = wanted.end
+        if end is None and meeting.end and meeting.end > wanted.start:
+            end = meeting.end
+        if (wanted.start, end) != (meeting.start, meeting.end):
+            values |= {"start": wanted.start, "end": end}
+            told.append(_was("Tijd", times_of(wanted.start, end), times_of(meeting.start, meeting.end)))
+    if wanted.place and wanted.place != meeting.place:
+        values["place"] = wanted.place
+        told.append(_was("Plaats", wanted.place, meeting.place))
+    return values, told
+
+
+def _was(name: str, now: str, before: str) -> str:
+    return f"{name} toegevoegd: {now}" if not before else f"{name} gewijzigd: {now or 'geen'} (was {before})"
+
+
+def _past(day: date, ctx: Context) -> tuple[str, ...]:
+    return (f"Let op: {long_date(day)} is al voorbij.",) if day < ctx.now.date() else ()
+
+
+def _change(ctx: Context, meeting: Meeting, **values: Any) -> Meeting:
+    """Change a meeting by hand: from then on the series leaves it alone. Raises UserError when overtaken."""
+    changed = ctx.store.agenda.change_meeting(meeting, **({"series": False} | values))
+    if changed is None:
+        raise UserError(_OVERTAKEN)
+    return changed
+
+
+def set_exactly(meeting: Meeting, wanted: Plan, ctx: Context) -> Reply:
+    """From the form: everything becomes what it says, also what it leaves empty; another day moves the meeting."""
+    only_for(ctx, Role.voorzitter, "Een vergadering wijzigen")
+    if wanted.day != meeting.day:
+        return move(meeting, wanted, ctx)
+    values: dict[str, Any] = {}
+    told: list[str] = []
+    if (wanted.start, wanted.end) != (meeting.start, meeting.end):
+        values |= {"start": wanted.start, "end": wanted.end}
+        told.append(_was("Tijd", times_of(wanted.start, wanted.end), times_of(meeting.start, meeting.end)))
+    if (wanted.place or "") != meeting.place:
+        values["place"] = wanted.place or ""
+        told.append(_was("Plaats", wanted.place or "", meeting.place))
+    if not values:
+        return confirm_meeting(ctx, meeting, _ALREADY)
+    return confirm_meeting(ctx, _change(ctx, meeting, **values), "Vergadering gewijzigd", tuple(told))
+
+
+def move(meeting: Meeting, wanted: Plan, ctx: Context) -> Reply:
+    """To another day; time and place go along unless said otherwise. The old day remembers where it went."""
+    only_for(ctx, Role.voorzitter, "Een vergadering verplaatsen")
+    if wanted.day == meeting.day:
+        return plan(wanted, ctx)
+    there = ctx.store.agenda.meeting(wanted.day)
+    if there and there.status != OFF:
+        raise UserError(
+            f"Op {long_date(wanted.day)} staat al een vergadering. Kies een andere dag, of laat die vervallen."
+        )
+    end = wanted.end if wanted.start else meeting.end
+    kept = {key: value for key, value in meeting.record.items() if key != MOVED_TO}
+    values = {
+        "start": wanted.start or meeting.start,
+        "end": end,
+        "place": wanted.place or meeting.place,
+        "record": kept,
+    }
+    _change(ctx, meeting, status=OFF, record={**meeting.record, MOVED_TO: wanted.day.isoformat()})
+    if there:
+        moved = _change(ctx, there, status="gepland", **values)
+    else:
+        moved = ctx.store.agenda.add_meeting(wanted.day, **values)
+    remarks = (f"Was {long_date(meeting.day)}.", *_past(wanted.day, ctx))
+    return confirm_meeting(ctx, moved, "Vergadering verplaatst", remarks)
+
+
+def call_off(meeting: Meeting, ctx: Context) -> Reply:
+    """It does not go ahead; says which one is next then."""
+    only_for(ctx, Role.voorzitter, "Een vergadering laten vervallen")
+    if meeting.status == OFF:
+        raise UserError(f"De vergadering van {long_date(meeting.day)} was al vervallen.")
+    changed = _change(ctx, meeting, status=OFF)
+    following = ctx.store.agenda.next_meeting(max(meeting.day, ctx.now.date()))
+    after = f"De volgende is {meeting_line(following)}." if following else "Er staat nog geen volgende gepland."
+    reply = confirm_meeting(ctx, changed, "Vergadering gaat niet door")
+    again = Button(
+        label="Gaat toch door", command="vergadering", args={"words": f"{meeting.day.isoformat()} gaat toch door"}
+    )
+    buttons = tuple(button for button in reply.buttons() if button.label != "Wijzig")
+    return reply.model_copy(update={"parts": (Text(text=after), Buttons(buttons=(again, *buttons)))})
+
+
+def go_ahead(meeting: Meeting, ctx: Context) -> Reply:
+    """A meeting that was called off goes ahead after all."""
+    if meeting.status != OFF:
+        return confirm_meeting(ctx, meeting, "Vergadering gaat door")
+    return plan(Plan(meeting.day), ctx)
+
+
+def meeting_meant(said: Said, ctx: Context) -> Meeting:
+    """The meeting of the day that was said, the next one when no day was. Raises UserError with what there is."""
+    coming = ctx.store.agenda.next_meeting(ctx.now.date())
+    if said.day is None:
+        if coming is None:
+            raise UserError("Er staat geen vergadering gepland. Zeg welke dag u bedoelt, bijvoorbeeld: 17 mei.")
+        return coming
+    meeting = ctx.store.agenda.meeting(said.day)
+    if meeting is None:
+        known = f" De volgende is {meeting_line(coming)}." if coming else ""
+        raise UserError(f"Op {long_date(said.day)} staat geen vergadering.{known}")
+    return meeting
+
+
+def planned(said: Said, day: date, place: str) -> Plan:
+    """What was said as a plan."""
+    return replace(Plan(day), start=said.start, end=said.end, place=place or None)

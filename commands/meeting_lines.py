@@ -1,0 +1,110 @@
+"""How meetings and other dated events are written down: in a list, in a sentence, in a confirmation."""
+
+from datetime import date, time
+
+from commands.command import Context, Role, UserError
+from commands.confirm import undo_button
+from commands.dutch import clock, join_and, long_date, month_year, short_date
+from commands.reply import Button, Buttons, Facts, Item, Reply, Text
+from storage.directory import Directory
+from storage.models import Event, Meeting
+
+ABSENT, MOVED_TO = "absent", "moved_to"  # what `Meeting.record` and `Event.attendance` hold under these words
+
+
+def times_of(start: time | None, end: time | None) -> str:
+    """`14:00-15:30`, `14:00`, or nothing."""
+    if start is None:
+        return ""
+    return f"{clock(start)}-{clock(end)}" if end else clock(start)
+
+
+def day_and_time(meeting: Meeting) -> str:
+    """`woensdag 17 mei 2023, 14:00-15:30`."""
+    times = times_of(meeting.start, meeting.end)
+    return f"{long_date(meeting.day)}, {times}" if times else long_date(meeting.day)
+
+
+def meeting_line(meeting: Meeting) -> str:
+    """`wo 17-05-2023 14:00 · Huis van de Gemeenten`."""
+    when = f"{short_date(meeting.day)} {times_of(meeting.start, meeting.end)}".strip()
+    return f"{when} · {meeting.place}" if meeting.place else when
+
+
+def absent(record: dict[str, object]) -> tuple[str, ...]:
+    """Who said not to come."""
+    names = record.get(ABSENT)
+    return tuple(str(name) for name in names) if isinstance(names, list) else ()
+
+
+def meeting_item(meeting: Meeting, directory: Directory) -> Item:
+    """A meeting as a line of the agenda."""
+    away = absent(meeting.record)
+    notes = (meeting.place, f"afwezig: {join_and(away)}" if away else "")
+    when = f"{short_date(meeting.day)} {times_of(meeting.start, meeting.end)}".strip()
+    return Item(title=f"{when} · {directory.name}", notes=" · ".join(note for note in notes if note))
+
+
+def event_day(event: Event) -> str:
+    """`wo 24-05-2023 09:00`, or `juli 2023` when just the month is known."""
+    if event.month_only:
+        return month_year(event.day)
+    return f"{short_date(event.day)} {times_of(event.start, None)}".strip()
+
+
+def event_item(event: Event) -> Item:
+    """An event as a line of the agenda."""
+    away = absent(event.attendance)
+    notes = (event.region, f"afwezig: {join_and(away)}" if away else "")
+    return Item(title=f"{event_day(event)} · {event.text}", notes=" · ".join(note for note in notes if note))
+
+
+def agenda_items(meetings: tuple[Meeting, ...], events: tuple[Event, ...], directory: Directory) -> tuple[Item, ...]:
+    """Meetings and events together, in the order of the calendar; what has just a month comes at its end."""
+    rows: list[tuple[tuple[date, bool, time], Item]] = [
+        ((meeting.day, False, meeting.start or time()), meeting_item(meeting, directory)) for meeting in meetings
+    ]
+    for event in events:
+        last = date(event.day.year, event.day.month, 28) if event.month_only else event.day
+        rows.append(((last, event.month_only, event.start or time()), event_item(event)))
+    return tuple(item for _, item in sorted(rows, key=lambda row: row[0]))
+
+
+def confirm_meeting(ctx: Context, meeting: Meeting, lead: str, remarks: tuple[str, ...] = ()) -> Reply:
+    """The confirmation of a change: day with weekday and year, time and place, Wijzig and Ongedaan maken."""
+    pairs = [("Wanneer", day_and_time(meeting)), ("Plaats", meeting.place or "nog niet bekend")]
+    if away := absent(meeting.record):
+        pairs.append(("Afwezig", join_and(away)))
+    change = Button(label="Wijzig", command="vergadering formulier", args={"meeting": meeting.day.isoformat()})
+    return Reply(
+        summary=f"{lead}: {day_and_time(meeting)}.",
+        parts=(
+            Facts(pairs=tuple(pairs)),
+            *(Text(text=remark, subtle=True) for remark in remarks),
+            Buttons(buttons=(change, undo_button(ctx))),
+        ),
+    )
+
+
+def confirm_event(ctx: Context, event: Event, lead: str) -> Reply:
+    """The confirmation of a change on an event."""
+    when = month_year(event.day) if event.month_only else long_date(event.day)
+    pairs = [("Wat", event.text), ("Wanneer", f"{when}, {clock(event.start)}" if event.start else when)]
+    if event.region:
+        pairs.append(("Regio", event.region))
+    if away := absent(event.attendance):
+        pairs.append(("Afwezig", join_and(away)))
+    change = Button(label="Wijzig", command="agenda formulier", args={"event": str(event.id)})
+    return Reply(
+        summary=f"{lead}: {event.text}, {when}.",
+        parts=(Facts(pairs=tuple(pairs)), Buttons(buttons=(change, undo_button(ctx)))),
+    )
+
+
+def only_for(ctx: Context, role: Role, what: str) -> None:
+    """Stop who may not do this (domain.md, rule 9), with one sentence who can. Raises UserError."""
+    if ctx.may(role):
+        return
+    able = [member.name for member in ctx.directory.members if member.active and Role[member.role] >= role]
+    ask = f"Vraag het {join_and(able[:3], 'of')}." if able else "Vraag het de beheerder van Horzel."
+    raise UserError(f"{what} mag u niet zelf. {ask}")

@@ -1,0 +1,203 @@
+"""Meetings in chat: one word for everything, in any order; the reading of a line stands here, the doing elsewhere."""
+
+import re
+
+from pydantic import BaseModel, Field
+
+from commands.absence import is_absence, note_absence
+from commands.command import Context, Role, UserError, command
+from commands.days import Said, read_day, which_day
+from commands.dutch import long_date
+from commands.fields import Nothing, Rest, Word
+from commands.meeting_changes import OFF, call_off, go_ahead, meeting_meant, move, plan, planned
+from commands.meeting_form import MAX_PLACE, form_reply
+from commands.meeting_lines import MOVED_TO, day_and_time
+from commands.meeting_place import Meaning, meaning_of, place_of
+from commands.meeting_series import STARTS, STOPS, set_series, stop_series
+from commands.meetings_shown import listing_reply, next_reply, overview
+from commands.read import UnclearDate
+from commands.reply import Button, Buttons, Reply, Text
+from storage.directory import plain
+
+_MOVES = re.compile(r"\b(?:verplaats|verplaatsen|verzet|verzetten|verschuif|schuif|wordt|gaat)\b", re.IGNORECASE)
+_TO = re.compile(r"\b(?:naar|wordt)\b", re.IGNORECASE)
+_OFF = re.compile(
+    r"\b(?:gaan?\s+(?:deze\s+keer\s+|nu\s+)?niet\s+door|gaat\s+(?:deze\s+keer\s+|nu\s+)?niet\s+door|vervalt|vervallen|"
+    r"annuleer|annuleren|geannuleerd|afgelast|afgezegd|zeg\s+af|schrap)\b",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\b(?:gaat|gaan)\s+(?:toch\s+|wel\s+|gewoon\s+)*door\b", re.IGNORECASE)
+_FILLERS = re.compile(
+    r"^(?:(?:nieuwe?|plan|zet|maak|voeg\s+toe|wijzig|de|het|een|onze|op|van|is|in\s+de\s+agenda|vergadering|taskforceoverleg|"
+    r"overleg|bijeenkomst)(?:\s+|$))+",
+    re.IGNORECASE,
+)
+_SKIPPED = re.compile(
+    r"\b(?:laat|de|het|onze|vergadering|overleg|bijeenkomst|van|is|op|verder|toch|dan|af)\b|[.!]+$", re.IGNORECASE
+)
+_FORM_WORDS = re.compile(r"^(?:nieuwe?|plannen|wijzig|formulier)?$", re.IGNORECASE)
+
+
+class MeetingWords(BaseModel):
+    """Everything in words; `sure` is set by the button that says that it is a meeting after all."""
+
+    words: Rest = Field("", title="Wanneer en waar")
+    sure: Word = ""
+
+
+@command(
+    "vergadering",
+    "vergaderen",
+    help="Leg een vergadering vast, vul haar aan, verplaats haar of laat haar vervallen; ook een vaste dag.",
+    title="Vergadering",
+    example="vergadering 17 mei 14:00 Huis van de Gemeenten, ruimte 0.0.17",
+)
+def meeting(args: MeetingWords, ctx: Context) -> Reply:
+    """Read what is wanted and do it; alone it shows the next one and what else is possible."""
+    words = " ".join(args.words.split())
+    try:
+        return _heard(words, bool(args.sure), ctx)
+    except UnclearDate as unclear:
+        return which_day("vergadering", words, unclear)
+
+
+def _heard(words: str, sure: bool, ctx: Context) -> Reply:
+    if not words or words.casefold() == "agenda":
+        return overview(ctx)
+    if _FORM_WORDS.match(words):
+        return form_reply(None, ctx)
+    if words.endswith("?"):
+        return _asked(words, ctx)
+    if STOPS.match(words):
+        return stop_series(ctx)
+    if STARTS.search(words):
+        return set_series(words, ctx)
+    if is_absence(words):
+        return note_absence(words, ctx)
+    if _OFF.search(words):
+        return call_off(meeting_meant(read_day(_bare(_OFF, words), ctx), ctx), ctx)
+    if _ON.search(words):
+        return go_ahead(meeting_meant(read_day(_bare(_ON, words), ctx), ctx), ctx)
+    if (to := _TO.search(words)) and (reply := _moved(words[: to.start()], words[to.end() :], ctx)):
+        return reply
+    return _planned(words, sure, ctx)
+
+
+def _bare(pattern: re.Pattern[str], words: str) -> str:
+    return " ".join(_SKIPPED.sub(" ", pattern.sub(" ", words)).split())
+
+
+def _asked(words: str, ctx: Context) -> Reply:
+    """A question only asks, whatever else it says: the meeting of the day in it, or the next one."""
+    said = read_day(words.rstrip("? "), ctx)
+    if said.day is None or said.month_only:
+        return next_reply(ctx)
+    found = ctx.store.agenda.meeting(said.day)
+    if found is None:
+        raise UserError(f"Op {long_date(said.day)} staat geen vergadering.")
+    state = "gaat door" if found.status != OFF else "gaat niet door"
+    if moved := found.record.get(MOVED_TO):
+        state = f"is verplaatst naar {long_date(type(found.day).fromisoformat(moved))}"
+    where = f" Plaats: {found.place}." if found.place else ""
+    return Reply(summary=f"De vergadering van {day_and_time(found)} {state}.{where}", only_me=True)
+
+
+def _moved(before: str, after: str, ctx: Context) -> Reply | None:
+    """ "17 mei naar 24 mei [15:00] [plaats]": from a day (or the next one) to a day, an hour or a place."""
+    source = meeting_meant(read_day(_bare(_MOVES, before), ctx), ctx)
+    target = read_day(after, ctx)
+    place = place_of(target.rest) if meaning_of(target.rest, ctx) is Meaning.PLACE else ""
+    if target.day is None and target.start is None and not place:
+        return None
+    if target.month_only:
+        raise UserError("Naar welke dag? Bijvoorbeeld: vergadering 17 mei naar 24 mei.")
+    wanted = planned(target, target.day or source.day, place)
+    return move(source, wanted, ctx) if target.day else plan(wanted, ctx)
+
+
+def _planned(words: str, sure: bool, ctx: Context) -> Reply:
+    said = read_day(_FILLERS.sub("", words), ctx)
+    if said.month_only:
+        raise UserError("Op welke dag? Bijvoorbeeld: vergadering 17 mei 14:00.")
+    rest = _without_name(said.rest, ctx)
+    meaning = Meaning.PLACE if sure and rest else meaning_of(rest, ctx)
+    if said.day is None and said.start is None and meaning is not Meaning.PLACE:
+        raise UserError(
+            "Dit begrijp ik niet. Bijvoorbeeld: vergadering 17 mei 14:00 Provinciehuis, of: vergadering volgende."
+        )
+    if said.day and meaning is Meaning.UNCLEAR:
+        return _which_kind(words, said, rest, ctx)
+    day = said.day or meeting_meant(said, ctx).day
+    if meaning is Meaning.NOTHING and said.start is None and said.day and ctx.store.agenda.meeting(day):
+        return form_reply(ctx.store.agenda.meeting(day), ctx)
+    return plan(planned(said, day, place_of(rest)[:MAX_PLACE]), ctx)
+
+
+def _without_name(rest: str, ctx: Context) -> str:
+    """The rest without what the group calls its own meeting ("Taskforce")."""
+    for name in (*ctx.directory.settings.meeting_words, ctx.directory.name, "vergadering", "overleg"):
+        pattern = rf"^(?:de\s+|het\s+)?{re.escape(name)}\b|\b{re.escape(name)}$"
+        cut = re.sub(pattern, "", rest, flags=re.IGNORECASE).strip(" ,;:-")
+        if plain(cut) != plain(rest):
+            rest = cut
+    return rest
+
+
+def _which_kind(words: str, said: Said, rest: str, ctx: Context) -> Reply:
+    day = long_date(said.day) if said.day else ""
+    return Reply(
+        summary=f"Is “{rest}” op {day} een vergadering van {ctx.directory.name}, of iets anders?",
+        parts=(
+            Text(text="Nog niets opgeslagen.", subtle=True),
+            Buttons(
+                buttons=(
+                    Button(
+                        label=f"Vergadering van {ctx.directory.name}"[:70],
+                        command="vergadering",
+                        args={"words": words, "sure": "ja"},
+                        once=ctx.once("meeting"),
+                    ),
+                    Button(
+                        label="Andere gebeurtenis",
+                        command="vergadering gebeurtenis",
+                        args={"words": _FILLERS.sub("", words)},
+                        once=ctx.once("event"),
+                    ),
+                )
+            ),
+        ),
+        only_me=True,
+    )
+
+
+@command(
+    "vergadering volgende",
+    "volgende vergadering",
+    "wanneer is de volgende vergadering",
+    "wanneer is de volgende",
+    help="Toon de volgende vergadering: dag, tijd en plaats.",
+    title="Volgende vergadering",
+    example="vergadering volgende",
+    role=Role.lezer,
+    changes=False,
+)
+def following(args: Nothing, ctx: Context) -> Reply:
+    """Day, time and place of the next meeting."""
+    del args
+    return next_reply(ctx)
+
+
+@command(
+    "vergadering lijst",
+    "vergaderingen",
+    "alle vergaderingen",
+    help="Toon de komende vergaderingen.",
+    title="Komende vergaderingen",
+    example="vergadering lijst",
+    role=Role.lezer,
+    changes=False,
+)
+def listing(args: Nothing, ctx: Context) -> Reply:
+    """The coming meetings."""
+    del args
+    return listing_reply(ctx)
