@@ -10,7 +10,7 @@ from commands.minutes.known import KnownNames
 from commands.minutes.markers import Habits, Mark, mark_of, marks_behind, only_owners
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
-from commands.minutes.pieces import Pieces, take_apart
+from commands.minutes.pieces import Pieces, fields_of, take_apart
 from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, Section
 from commands.minutes.sentences import sentences, tidy
@@ -22,6 +22,9 @@ _NOTHING = re.compile(
     r"^\W*(?:geen|n\.?v\.?t\.?|er zijn geen|geen (?:nieuwe )?(?:acties|actiepunten|bijzonderheden|"
     r"opmerkingen))\b.{0,30}$",
     re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"^(?:N[rR]\.?|Punt|Actiepunt|Actie|AP|Ad)\s*[\d.-]+\s*[:.)–-]?\s+(?P<text>[^:–]+(?::|\s–)\s+\S.*)$"
 )
 _REFERS = re.compile(
     r"^\W*(?:zie|bijlage|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|doornemen|"
@@ -119,10 +122,12 @@ class _Collector:
         mark = mark_of(paragraph, self.habits, self.known)
         if mark is not None and self.marked(mark, paragraph, section):
             return
+        if self.current is not None and not self.current.followed and self.fields(paragraph, self.current):
+            return
         behind = marks_behind(paragraph, self.known)
         if behind and section.kind not in ("agenda", "present"):
             for hit, who in behind:
-                self.add(hit, section, take_apart(f"{hit.text} ({who})", self.known))
+                self.add(hit, section, take_apart(f"{hit.text.rstrip('.')} ({who})", self.known))
             return
         if (match := _PLURAL.match(paragraph.text)) and self.plural(match["text"], paragraph, section):
             return
@@ -139,6 +144,21 @@ class _Collector:
             return
         if self.current is not None:
             self.current.followed.append(paragraph.text)
+
+    def fields(self, paragraph: Paragraph, point: Point) -> bool:
+        """ "Actiehouder: …" and "Deadline: …" on lines of their own below the point."""
+        found = fields_of(paragraph.text)
+        if found is None:
+            return False
+        mine = point.pieces
+        point.pieces = replace(
+            mine,
+            owners=mine.owners if mine.owners and not found.owners else found.owners,
+            placed=mine.placed or found.placed,
+            deadline=mine.deadline or found.deadline,
+            status=mine.status or found.status,
+        )
+        return True
 
     def marked(self, mark: Mark, paragraph: Paragraph, section: Section) -> bool:
         """A paragraph with a mark in front; False when on second thoughts it is no point."""
@@ -209,9 +229,14 @@ class _Collector:
             return False
         if self.leads(paragraph):
             return True
-        pieces = take_apart(text, self.known)
+        earlier = _EARLIER.match(text) if section.kind == "review" else None
+        pieces = take_apart(earlier["text"] if earlier else text, self.known)
+        if section.kind == "review" and not pieces.note:
+            pieces = self.explained(pieces, 1 if earlier else 2)
         deeper = paragraph.indent > self.indent + 1 and self.current is not None and not pieces.telling
-        if (not paragraph.listed and not (pieces.placed or (pieces.owners and pieces.deadline))) or deeper:
+        if (
+            not paragraph.listed and not earlier and not (pieces.placed or (pieces.owners and pieces.deadline))
+        ) or deeper:
             if len(text) > 40 and section.kind == "list" and not section.number and not deeper:
                 self.list_over = True
             return False
@@ -228,6 +253,13 @@ class _Collector:
         )
         self.done.points.append(self.current)
         return True
+
+    def explained(self, pieces: Pieces, least: int) -> Pieces:
+        """ "Memo vakkrachten: de heer Bos werkt hier nog aan" is a point and what became of it."""
+        what, colon, said = pieces.text.partition(": ")
+        if not colon or len(what.split()) < least:
+            return pieces
+        return replace(take_apart(what, self.known), note=tidy(f"{said} {pieces.note}"), status=pieces.status)
 
     def leads(self, paragraph: Paragraph) -> bool:
         """ "LLTB:" or "Uiterlijk 1 juni:" above a list says who or when for what stands below."""

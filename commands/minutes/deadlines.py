@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from commands.dates import read_date
 from commands.minutes.sentences import tidy
@@ -25,6 +25,7 @@ _PART = (
     rf"\d{{4}})(?:\s+\d{{4}})?"
 )
 _LOOSE = (
+    rf"(?:in )?(?:de )?week van \d{{1,2}} {_MONTH}(?:\s+\d{{4}})?|"
     rf"{_MONTH}(?:\s+(?:\d{{4}}|['’]\d{{2}}))?|week\s?\d{{1,2}}(?:\s+\d{{4}})?|wk\.?\s?\d{{1,2}}|(?:Q|"
     rf"kwartaal )[1-4](?:[\s-]+\d{{4}})?|"
     r"(?:1e|2e|3e|4e|eerste|tweede|derde|vierde) kwartaal(?:\s+(?:van\s+)?\d{4})?|(?:voorjaar|najaar|"
@@ -38,7 +39,7 @@ _RELATIVE = (
 )
 _NEXT = (
     rf"(?:(?:de|het|onze)\s+)?(?:eerst\s?)?(?:volgende?|eerstvolgende?|komende?|"
-    rf"aankomende?)\s+{_MEETING}\b(?:\s+van\s+\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)?|v\.?v\.?\b(?=\W*$)"
+    rf"aankomende?)\s+(?:[a-z]+\s)?{_MEETING}\b(?:\s+van\s+\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)?|v\.?v\.?\b(?=\W*$)"
 )
 _NEVER = (
     r"z\.?\s?s\.?\s?m\.?|a\.?s\.?a\.?p\.?|zo (?:snel|spoedig) mogelijk|(?:is )?doorlopend|continu|"
@@ -62,7 +63,7 @@ _NEXT_WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:{_NEXT}){_TAIL}\W*$", re.IG
 _SURE = (
     r"(?:uiterlijk(?: op| in| voor| vóór| per| rond)?|vóór|voor|(?:met )?deadline(?:\s+is)?|gereed(?: per|"
     r" op| voor| vóór| uiterlijk)?|klaar (?:voor|vóór|op|per)|"
-    r"t/m|tot en met|tegen|termijn|streefdatum|af te ronden (?:voor|vóór|per)|binnen|per)"
+    r"t/m|tot en met|tegen|termijn|streefdatum|ten behoeve van|t\.?b\.?v\.?|af te ronden (?:voor|vóór|per)|binnen|per)"
 )
 INSIDE = re.compile(
     rf"[\s,;(–-]*\b(?P<words>(?:(?:en\s+)?{_SURE}\s*[:=]?\s*)(?:{DATE_WORDS}|{_NEVER}){_TAIL})(?=[\s,;.)]|$)",
@@ -70,9 +71,14 @@ INSIDE = re.compile(
 )
 AT_END = re.compile(
     rf"[\s,;–-]+(?P<words>(?:{_IN_WORDS}|{_NUMERIC}|{_PART}|{_NEXT}|{_RELATIVE}|z\.?s\.?m\.?|asap|zo "
-    rf"(?:snel|spoedig) mogelijk|week\s?\d{{1,2}}|Q[1-4](?:\s\d{{4}})?){_TAIL})\W*$",
+    rf"(?:snel|spoedig) mogelijk|week\s?\d{{1,2}}|(?:in )?(?:de )?week van \d{{1,2}} "
+    rf"{_MONTH}(?:\s\d{{4}})?|in (?:{_MONTH}|week \d{{1,2}}|Q[1-4])(?:\s\d{{4}})?|"
+    rf"Q[1-4](?:\s\d{{4}})?){_TAIL})\W*$",
     re.IGNORECASE,
 )
+
+
+_WEEK_OF = re.compile(r"\bweek van (?P<day>.+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,9 @@ class Calendar:
         if _NEXT_WHOLE.match(words) and not re.search(r"\d", words):
             return self.next_meeting
         bare = re.sub(rf"^(?:{_LEADS}\s*:\s*)", "", words, flags=re.IGNORECASE)
+        if match := _WEEK_OF.search(bare):
+            monday = read_date(match["day"], self.now, None).date
+            return monday + timedelta(days=4 - monday.weekday()) if monday else None
         reading = read_date(bare, self.now, lambda name: self.next_meeting)
         return reading.date or (reading.alternatives[0] if reading.alternatives else None)
 

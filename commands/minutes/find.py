@@ -24,11 +24,16 @@ from commands.minutes.sentences import tidy
 from commands.minutes.tables import with_tables
 
 _AGENDA = re.compile(r"\bagenda\b|\buitnodiging\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\W*(?:concept[- ]?)?(?:agenda|uitnodiging)\b", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:[-*•]|\d+[.)])\s|\w+:\s")
 _REPORT = re.compile(
     r"\b(?:verslag|notulen|besluitenlijst|besluiten|actielijst|actiepuntenlijst|terugblik|memo)\b", re.IGNORECASE
 )
+_PRESENT = re.compile(r"(?:aanwezig|deelnemers)\w*\b[^:]{0,20}:", re.IGNORECASE)
 _LIST = re.compile(
-    r"\bactie(?:s|lijst|puntenlijst|overzicht|punten)\b|\bto[- ]?do\b|takenlijst|actieplan", re.IGNORECASE
+    r"\bactie(?:s|lijst|puntenlijst|overzicht|punten)\b|\bactie- en\b|toezegging\w*lijst|\bto[- ]?do\b|"
+    r"takenlijst|actieplan",
+    re.IGNORECASE,
 )
 
 
@@ -103,13 +108,13 @@ def _head(parts: Sequence[Line | Table]) -> list[str]:
 def _is_agenda(parts: Sequence[Line | Table]) -> bool:
     """An agenda announces itself in its title and holds no report."""
     texts = _head(parts)
-    titles = [text for text in texts[:6] if len(text) < 120]
+    titles = [
+        text
+        for at, text in enumerate(texts[:6])
+        if len(text) < 120 and (at < 4 or _ANNOUNCES.match(text)) and not _ITEM.match(text)
+    ]
     first = next((text for text in titles if _AGENDA.search(text) or _REPORT.search(text)), "")
-    if (
-        not first
-        or not _AGENDA.search(first)
-        or (_REPORT.search(first) and not re.match(r"\W*(?:concept[- ]?)?(?:agenda|uitnodiging)", first, re.IGNORECASE))
-    ):
+    if not first or not _AGENDA.search(first) or (_REPORT.search(first) and not _ANNOUNCES.match(first)):
         return False
     later = [
         text
@@ -143,8 +148,9 @@ def _kind(
     if agenda:
         return "agenda"
     title = " ".join(_head(parts)[:3])
-    if re.search(r"\b(?:verslag|notulen)\b", title, re.IGNORECASE) or any(
-        block.section.kind == "present" for block in blocks
+    if re.search(r"\b(?:\w*verslag|notulen)\b", title, re.IGNORECASE) or any(
+        block.section.kind == "present" or (isinstance(block.what, Paragraph) and _PRESENT.match(block.what.text))
+        for block in blocks
     ):
         return "verslag"
     if _LIST.search(title) or (found.points and all(point.source != "inline" for point in found.points)):

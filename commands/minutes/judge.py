@@ -12,7 +12,8 @@ from commands.minutes.matching import likeness
 from commands.minutes.proposal import NewPoint, ReviewedPoint
 from commands.minutes.rows import state_is_done
 from commands.minutes.status import Status, outcome_of
-from commands.minutes.suggest import regions_in, suggested
+from commands.minutes.regions import Regions
+from commands.minutes.suggest import suggested
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def _new(item: _Seen, name: str, follows: str, calendar: Calendar, known: KnownN
         note=" ".join(filter(None, (pieces.note,)))[:1000],
         follows=follows,
         agenda_item=point.section.number,
-        regions=regions_in(f"{point.section.sub} {pieces.text}", known),
+        regions=Regions(known.regions, "").named_in(f"{point.section.sub} {pieces.text}"),
         theme=point.theme,
         line=point.line,
     )

@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
     rf"^\W{{0,3}}?\[?(?P<word>(?:actiepunt|actie|(?-i:AP)))\s*(?P<nr>{_NUMBER})\]?\s*[.:)\]]?\s+(?P<text>\S.*)$",
     re.IGNORECASE,
 )
+_AT = re.compile(rf"^\W{{0,3}}?{_WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECASE)
 _CODE = re.compile(
     r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?)\]?(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
 )
@@ -44,6 +45,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _MIDDLE = re.compile(
+    rf"(?<=[.!?;:)”\]])\s+(?=[\[(]\s*{_WORD}\b[^:\])]{{0,50}}:\s*(?:[^\s\])]+\s+){{3,}})|"
     rf"(?<=[.!?;:)”])\s+(?=(?:{_WORD}\s*(?:{_NUMBER})?\s*(?:\([^)]*\)|"
     rf"[^:.;\s]+(?:\s[^:.;\s]+){{0,3}}?)?\s*:\s*\S)|(?:→|➜|➔|⇒)\s*(?:actie)?\s*\S)",
     re.IGNORECASE,
@@ -78,6 +80,7 @@ class Habits:
     codes: bool = False
     letters: bool = False
     words: bool = False
+    promises: bool = False
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Habits":
@@ -105,12 +108,18 @@ def split_at_marks(paragraph: Paragraph) -> tuple[Paragraph, ...]:
 
 def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | None:
     """The mark at the front of this paragraph, if it has one."""
-    text, line = _with_lead(paragraph), paragraph.line
+    text, line = _unbracketed(_with_lead(paragraph)), paragraph.line
     if match := _DECISION.match(text) or _B_CODE.match(text):
         return Mark("decision", match["text"], line)
     if match := _OPENING.match(text):
         if (mark := _opened(match, line, known)) is not None:
             return replace(mark, closed=_is_ticked(paragraph.box))
+    if habits.promises and (
+        match := re.match(r"^\W{0,3}?toezegging\s*[\d.-]*\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)
+    ):
+        return Mark("word", match["text"], line)
+    if match := _AT.match(text):
+        return Mark("word", match["text"], line)
     if match := _NUMBERED.match(text):
         return Mark("word", match["text"], line, number=match["nr"], closed=_is_ticked(paragraph.box))
     if match := _CODE.match(text):
@@ -124,6 +133,13 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
     if match := _ARROW.match(text):
         return Mark("arrow", match["text"], line)
     return None
+
+
+def _unbracketed(text: str) -> str:
+    """ "[Actie: Oonk past de ledenlijst aan]" without its brackets."""
+    if match := re.fullmatch(rf"[\[(]\s*(?P<text>{_WORD}\b.*?)\s*[\])]\.?", text, re.IGNORECASE):
+        return match["text"]
+    return text
 
 
 def _with_lead(paragraph: Paragraph) -> str:

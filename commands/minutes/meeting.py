@@ -49,6 +49,7 @@ _PLACE = re.compile(
     r"gehouden))?\s*\.?$",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"^(?:van|from|verzonden|verstuurd|sent|aan|to|cc|onderwerp|subject|date)\s*:", re.IGNORECASE)
 _TRAIL = re.compile(r"\s*[,;(]?\s*(?:van|om|vanaf|aanvang|tijd)?\s*\(?$", re.IGNORECASE)
 
 
@@ -108,7 +109,8 @@ def _labelled(head: Sequence[str], pairs: Sequence[str], now: datetime) -> _Fact
 
 def _in_title(head: Sequence[str], now: datetime, start: time | None, end: time | None, place: str | None) -> _Facts:
     """ "12-04-2023 14:00 - 15:30 uur Gouvernement Maastricht", or a day in the title itself."""
-    for text in head[:12]:
+    mail = [text for text in head[:12] if _MAIL.match(text)]
+    for text in (*(text for text in head[:12] if text not in mail), *mail):
         found = [hit for hit in days_in(text, now) if hit.full]
         if not found or _NEXT.search(text) or re.match(r"^\d{1,2}[.)]\s|^(?:[-•*])\s", text):
             continue
@@ -200,7 +202,13 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
         )
         if match:
             names.extend(_people(match["who"]))
-        elif block.section.kind == "present" and not block.is_head and len(text) < 200:
+        elif (
+            block.section.kind == "present"
+            and not block.is_head
+            and len(text) < 200
+            and ":" not in text
+            and not text.endswith(".")
+        ):
             names.extend(_people(text))
     return Attendance(
         tuple(dict.fromkeys(name for name in names if 1 < len(name) < 50 and not re.search(r"\d{2}|@", name)))

@@ -58,6 +58,10 @@ _FIRST_NAMES = frozenset(
 )
 _ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z&]*[A-Z][A-Za-z0-9&]*)(?:-[A-Z][\w]*)*$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.\s?){1,4}\s?(?:(?:van|de|der|den|ten|ter|te)\s)*[A-Z][\w'’-]+$")
+_COURTESY = re.compile(
+    r"^(?:heer|dhr\.?|mevrouw|mevr\.?|mw\.?|wethouder|gedeputeerde|"
+    r"burgemeester)\s+(?:[A-Z]\.\s?)*(?:[a-z]+\s){0,3}[A-Z][\w'’-]+$"
+)
 _SPLIT = re.compile(r"\s*(?:[,;/+&]|\n|\s(?:i\.?s\.?m\.?|m\.?m\.?v\.?|i\.?o\.?m\.?)\s)\s*")
 _WITH_EN = re.compile(
     r"\b(?:Peel en Maas|Mook en Middelaar|Aa en Hunze|Berg en Dal|Dijk en Waard|Gilze en Rijen|Kaag en "
@@ -130,6 +134,8 @@ def likeness(owner: str, known: KnownNames) -> int:
         return 2
     if any(_no_part_of_a_name(token) for token in tokens[1:]) or _no_part_of_a_name(tokens[0]):
         return 0
+    if _COURTESY.match(bare):
+        return 2
     if _ROLE.search(tokens[0]) and not re.search(r"\b(?:over|voor|met|naar|te|om|dat)\b", " ".join(tokens[1:])):
         return 2
     if _ROLE.search(tokens[-1]) and len(tokens) <= 3 and tokens[0].casefold() not in _LINK | {"met", "naar", "over"}:

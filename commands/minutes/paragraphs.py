@@ -13,6 +13,8 @@ _LABEL = re.compile(
 )
 _TIGHT = re.compile(r"^\s*(?P<label>\d{1,2}(?:\.\d{1,2})*[.)]|[-–•])(?P<text>[A-Za-z(\[].*)$")
 _BOX = re.compile(r"^(?P<box>\[[ xXvV✓]?\]|[☐□◻⬜❏❑☑✅✔✓☒🗹])\s*(?P<text>.*)$")
+_ALONE = re.compile(r"^\s*\d{1,3}\.?\s*$")
+"""A number by itself is a page number; a table's row numbers are gone by now."""
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
     r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|besluit\b|to[- ]?do\b|\[a\]|A\d*\s*[:.)]|→|"
@@ -62,7 +64,7 @@ def paragraphs(parts: Iterable[Line | Table]) -> tuple[Paragraph | Table, ...]:
             done.append(part)
             last, gap = None, True
             continue
-        if not part.text.strip():
+        if not part.text.strip() or (_ALONE.match(part.text) and not part.whole):
             gap = True
             continue
         before = done[-1] if done and last is not None else None

@@ -11,7 +11,7 @@ from commands.minutes.status import Status, is_status, status_of
 
 _OWNER_WORDS = (
     r"actie ?(?:houder|eigenaar|trekker|door)(?:\(s\)|s)?|wie|verantwoordelijken?|trekkers?|eigenaar|"
-    r"houder|uitvoerder|uitvoering|eigenaren|door wie|owner|oppakken door"
+    r"houder|uitvoerder|portefeuillehouder|behandelaar|aan zet|uitvoering|eigenaren|door wie|owner|oppakken door"
 )
 _DATE_WORDS = (
     r"deadline|wanneer|termijn|gereed(?: op| per| voor| vóór)?|planning|streefdatum|einddatum|uiterlijk|"
@@ -34,6 +34,15 @@ _PREFIX = re.compile(
 _BY = re.compile(
     r"[\s,]+(?:(?:uit te voeren|op te pakken|te doen) )?door\s+(?:de\s+|het\s+)?(?P<who>[^,.;:]{2,60})[.\s]*$"
 )
+_EXPLAINS = re.compile(
+    r"(?:\s+[–—-]|:)\s+(?P<said>(?:dit |deze |is |zijn |wordt |worden |nog |loopt|lopende|volgt|vervalt|"
+    r"vervallen|reeds |al |heeft |hebben |staat |komt |gereed|afgerond|"
+    r"afgehandeld|gedaan|klaar|in behandeling|wacht|aangehouden|doorgeschoven|uitgesteld|niet |geen |"
+    r"verzoek |gesprek |er |hier|inmiddels|deels|blijft|gebeurd|gepland|"
+    r"ingepland|opgepakt|uitgevoerd|verstuurd|verzonden|ontvangen|geregeld|bezig)\b.*)$",
+    re.IGNORECASE,
+)
+_AT_NAME = re.compile(r"(?<![\w.])@([A-Za-zÀ-ÿ][\w.-]*\w)")
 _NO_OWNER = re.compile(
     r"^(?:via|in|op|zie|bijlage|incl|o\.?a|bijv|conform|t\.?b\.?v|voor|met|n\.?a\.?v|inclusief|exclusief|"
     r"d\.d|over|zoals|onder|of|naar|bij|tijdens|vanaf|versie|concept|nieuw|punt|nr|ref|agendapunt|dit|"
@@ -64,7 +73,12 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     """Read one point. `sure` says that the line is known to be a point, so words in brackets may be owners."""
     struck = re.fullmatch(r"\W*~~(.+?)~~\W*", text)
     pieces = Pieces(tidy(struck[1] if struck else text.replace("~~", "")), status="afgerond" if struck else None)
-    pieces = _fields(pieces)
+    pieces = _addressed(_fields(pieces))
+    match = _EXPLAINS.search(pieces.text)
+    if match and not deadlines.is_deadline(match["said"]) and len(pieces.text[: match.start()].split()) > 1:
+        said = match["said"]
+        state = status_of(said) if is_status(said) else None
+        pieces = replace(pieces, text=pieces.text[: match.start()], status=pieces.status or state, note=said)
     first, *others = sentences(pieces.text) or ("",)
     while others and len(first.split()) < 3 and not re.search(r"[!?]$", first):
         first, others = f"{first} {others[0]}", others[1:]
@@ -79,6 +93,14 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     if not pieces.owners:
         pieces = replace(pieces, owners=subject_of(pieces.text, known))
     return replace(pieces, text=_closed(pieces.text))
+
+
+def fields_of(text: str) -> Pieces | None:
+    """The fields of a line that holds nothing else: "Actiehouder: LLTB, deadline: 1 mei"."""
+    first = _FIELD.match(text)
+    if first is None or first["what"]:
+        return None
+    return replace(_fields(Pieces(f"x {text}")), text="")
 
 
 def _closed(text: str) -> str:
@@ -115,6 +137,14 @@ def _fields(pieces: Pieces) -> Pieces:
     return replace(pieces, text=tidy(text).rstrip("(,;|–- ") or pieces.text)
 
 
+def _addressed(pieces: Pieces) -> Pieces:
+    """ "nota sturen @Jan": a name behind an @ is an owner wherever it stands."""
+    names = _AT_NAME.findall(pieces.text)
+    if not names or not (text := tidy(_AT_NAME.sub(" ", pieces.text)).strip(" ,:-–")):
+        return pieces
+    return replace(pieces, text=text, owners=(*pieces.owners, *names), placed=True)
+
+
 def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
     """Take owners, deadline and status from the end of the line for as long as the end says those."""
     for _ in range(6):
@@ -126,7 +156,7 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
                 pieces = replace(told, text=before)
                 continue
         if (match := _TAIL.search(text)) and text[: match.start()].strip():
-            told = _told(pieces, match["tail"], known, before="", bracketed=False)
+            told = _told(pieces, match["tail"], known, before="", bracketed=False, least=1 if sure else 2)
             if told is not None:
                 pieces = replace(told, text=text[: match.start()].rstrip())
                 continue
@@ -161,7 +191,9 @@ def _inside(text: str) -> re.Match[str] | None:
     return None
 
 
-def _told(pieces: Pieces, inside: str, known: KnownNames, *, before: str, bracketed: bool) -> Pieces | None:
+def _told(
+    pieces: Pieces, inside: str, known: KnownNames, *, before: str, bracketed: bool, least: int = 2
+) -> Pieces | None:
     """What a tail says: owners, deadline, status; None when it says something else."""
     inside = tidy(inside).strip(" .")
     if is_unknown(inside):
@@ -189,10 +221,10 @@ def _told(pieces: Pieces, inside: str, known: KnownNames, *, before: str, bracke
     owners = split_owners(", ".join(who))
     if not owners or pieces.owners or (not labelled and before and is_aside(before, bare)):
         return None
-    least = min(likeness(owner, known) for owner in owners)
+    likely = min(likeness(owner, known) for owner in owners)
     plain = bracketed and all(_may_own(owner) for owner in owners)
     subject = bool(before) and bool(subject_of(before, known))
-    if labelled or (least == 2 and not subject) or (bracketed and not subject and (least or plain)):
+    if labelled or (likely >= least and not subject) or (bracketed and not subject and (likely or plain)):
         return replace(found, owners=owners, placed=True)
     return None
 

@@ -10,8 +10,10 @@ from pydantic import BaseModel, ConfigDict
 
 from commands.minutes.status import Status
 
+GoalStatus: TypeAlias = Literal["afgerond", "loopt", "doorlopend", "geen actie", "voorstel"]
+
 Kind: TypeAlias = Literal["verslag", "actielijst", "visie", "agenda", "onbekend"]
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 class _Frozen(BaseModel):
@@ -94,7 +96,7 @@ class Goal(_Frozen):
     title: str
     description: str | None = None
     standing: tuple[Standing, ...] = ()
-    status: Status | Literal["geen actie", "voorstel"] = "loopt"
+    status: GoalStatus = "loopt"
     proposal: str | None = None
     asks: tuple[Ask, ...] = ()
     regions: tuple[str, ...] = ()

@@ -135,11 +135,7 @@ def _expanded(
 def _row(named: dict[Role, str], known: KnownNames, theme: str, closed: bool, columns: set[Role] | None = None) -> Row:
     columns = columns if columns is not None else set(named)
     kind = named.get("kind", "")
-    text = tidy(
-        named.get("action", "")
-        or (named.get("decision", "") if not named.get("action") else "")
-        or named.get("topic", "")
-    )
+    text = tidy(named.get("action", "") or named.get("decision", ""))
     is_decision = bool(_DECISION_ROW.match(kind)) or (not named.get("action") and bool(named.get("decision")))
     if kind and _OTHER_ROW.match(kind):
         text = ""

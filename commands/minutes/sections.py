@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from commands.minutes.document import Table
 from commands.minutes.paragraphs import Paragraph
-from commands.minutes.sentences import ends_sentence, stems
+from commands.minutes.sentences import ends_sentence, sentences, stems
 from commands.minutes.verbs import says_what_one_does
 
 SectionKind: TypeAlias = Literal["plain", "review", "list", "closed", "decisions", "agenda", "present"]
@@ -49,6 +49,11 @@ _USUAL = re.compile(
     r"komt|sluiting|verslag|notulen|volgende? (?:vergadering|overleg|bijeenkomst)|"
     r"datum volgende?|bijlagen?|vaststell|overige punten|actualiteiten|inleiding|conclusie|samenvatting|"
     r"planning|communicatie|toelichting|besprekingsverslag|groet|met vriendelijke)",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    rf"^(?:hierbij|onderstaand|hieronder|bijgaand|dit zijn|de volgende|zie hieronder|we hebben|afgesproken|"
+    rf"onze)\b.{{0,60}}\b{_ACTIONS}\b",
     re.IGNORECASE,
 )
 _RECORD = re.compile(r"^(?:verslag|notulen|besprekingsverslag|bespreking|inhoud)\b", re.IGNORECASE)
@@ -137,8 +142,12 @@ class _Reader:
             self.last = int(number)
             return head
         if not head or (part.listed and not part.heading):
+            if self.section.kind == "present" and len(part.text) > 60 and ends_sentence(part.text):
+                self.section = Section(place=place)
             return False
-        kind = kind_of(part.text)
+        kind = "list" if self.leads_list(part.text, place) else kind_of(part.text)
+        if kind == "review" and place == 0:
+            kind = "list"
         inside = (
             kind == "plain"
             and not _USUAL.match(part.text)
@@ -157,6 +166,14 @@ class _Reader:
             )
         return True
 
+    def leads_list(self, text: str, place: int) -> bool:
+        """ "Dank voor uw komst. Hierbij de acties:" leads in a list, however long it is."""
+        after = self.parts[place + 1] if place + 1 < len(self.parts) else None
+        if isinstance(after, Paragraph) and after.listed and len(text) < 300:
+            if any(_LEADS.match(sentence) for sentence in sentences(text)):
+                return True
+        return text.endswith(":") and len(sentences(text)) > 1 and kind_of(sentences(text)[-1]) == "list"
+
     def leaves_agenda(self, part: Paragraph) -> bool:
         if _RECORD.match(part.text) and len(part.text) < 80 and not part.listed:
             return True
@@ -168,7 +185,7 @@ class _Reader:
 
     def is_head(self, part: Paragraph, place: int) -> bool:
         text = part.text
-        if part.heading:
+        if part.heading or self.leads_list(text, place):
             return True
         if (
             _MARK.match(text)
@@ -177,7 +194,7 @@ class _Reader:
             or re.search(r"[.;,?!]$", text)
             or re.match(r"^[^:]{2,30}:\s+\S", text)
         ):
-            return bool(re.match(r"^(?:aanwezig|afwezig)\w*\s*:", text, re.IGNORECASE))
+            return False
         if not (text[:1].isupper() or kind_of(text) != "plain"):
             return False
         if part.bold or text.isupper():
@@ -212,7 +229,7 @@ class _Reader:
             and head
         ):
             return True
-        if self.section.kind in ("list", "closed", "decisions", "review", "present"):
+        if self.section.kind in ("list", "closed", "decisions", "review"):
             return (
                 number == self.last + 1
                 and self.last > 0

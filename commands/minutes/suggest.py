@@ -23,9 +23,3 @@ def suggested(pieces: Pieces, before: str, known: KnownNames) -> tuple[tuple[str
         when = RELATIVE.search(sentence)
         return owners, when.group() if when else ""
     return (), ""
-
-
-def regions_in(text: str, known: KnownNames) -> tuple[str, ...]:
-    """The known regions that are named in a text."""
-    plain = re.sub(r"-\s+", "-", text).casefold()
-    return tuple(region for region in known.regions if re.search(rf"\b{re.escape(region.casefold())}\b", plain))

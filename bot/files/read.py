@@ -1,0 +1,83 @@
+"""What kind of file is this, by its content, and which reader reads it."""
+
+import io
+import re
+import zipfile
+
+from bot.files.limits import MOST_BYTES, checked_archive
+from commands.minutes.document import Document, Line, UnreadableDocument
+
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_USUAL = "Stuur het als Word (.docx), PDF, Excel (.xlsx), CSV of tekst."
+
+
+def read_document(name: str, data: bytes) -> Document:
+    """The document in `data`; `name` is only for showing and to tell a CSV from other text.
+
+    Raises UnreadableDocument with one Dutch sentence for whatever cannot be read.
+    """
+    if not data.strip():
+        raise UnreadableDocument("Dit bestand is leeg.")
+    if len(data) > MOST_BYTES:
+        raise UnreadableDocument(f"Dit bestand is te groot: {MOST_BYTES // 1_000_000} MB is het meeste dat ik lees.")
+    document = _read(name, data)
+    if not any(part.text.strip() if isinstance(part, Line) else part.rows for part in document.parts):
+        raise UnreadableDocument("In dit bestand staat geen tekst die ik kan lezen.")
+    return document
+
+
+def _read(name: str, data: bytes) -> Document:
+    if b"%PDF-" in data[:1024]:
+        from bot.files.pdf import read_pdf
+
+        return read_pdf(name, data)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _read_archive(name, data)
+    if data.startswith(_OLE):
+        raise UnreadableDocument(_about_ole(data))
+    if (
+        data.startswith(_IMAGES)
+        or data[:4] == b"RIFF"
+        or re.match(rb"....ftyp(?:heic|mif1|avif)", data[:16], re.DOTALL)
+    ):
+        raise UnreadableDocument(f"Dit is een afbeelding; daar kan ik geen tekst uit lezen. {_USUAL}")
+    if data.startswith(b"{\\rtf"):
+        raise UnreadableDocument("RTF lees ik niet. Sla het bestand op als Word (.docx) en stuur het opnieuw.")
+    from bot.files.text import read_text
+
+    return read_text(name, data)
+
+
+def _read_archive(name: str, data: bytes) -> Document:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = checked_archive(archive)
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError, EOFError) as error:
+        raise UnreadableDocument("Dit bestand is beschadigd: ik krijg het niet open.") from error
+    if any(name.endswith("vbaProject.bin") for name in names):
+        raise UnreadableDocument("In dit bestand zitten macro's; die neem ik niet aan. Sla het op zonder macro's.")
+    if "word/document.xml" in names:
+        from bot.files.word import read_word
+
+        return read_word(name, data)
+    if "xl/workbook.xml" in names:
+        from bot.files.sheet import read_sheet
+
+        return read_sheet(name, data)
+    if "content.xml" in names:
+        raise UnreadableDocument(f"OpenDocument lees ik niet. {_USUAL}")
+    raise UnreadableDocument(f"Dit bestand ken ik niet. {_USUAL}")
+
+
+def _about_ole(data: bytes) -> str:
+    """Old Office files and encrypted new ones share a container; the names of its streams tell them apart."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "Dit bestand is met een wachtwoord beveiligd. Haal de beveiliging eraf en stuur het opnieuw."
+    if "WordDocument".encode("utf-16-le") in data:
+        return "Dit is een oud Word-bestand (.doc). Sla het op als .docx en stuur het opnieuw."
+    if any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
+        return "Dit is een oud Excel-bestand (.xls). Sla het op als .xlsx en stuur het opnieuw."
+    if "__substg1.0".encode("utf-16-le") in data:
+        return "Dit is een Outlook-bericht. Plak de tekst van het bericht hier, dan lees ik die."
+    return f"Dit oude bestandstype lees ik niet. {_USUAL}"

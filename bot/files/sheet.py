@@ -1,0 +1,84 @@
+"""Excel: the values of the visible sheets, every sheet a table under its own name."""
+
+import datetime as dt
+import io
+import warnings
+import zipfile
+from collections.abc import Iterable
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from bot.files.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_much
+from commands.minutes.document import Document, Line, Table, UnreadableDocument
+
+
+def read_sheet(name: str, data: bytes) -> Document:
+    """Dates become "2025-05-02"; the titles above the head of a table become lines."""
+    parts: list[Line | Table] = []
+    cells = 0
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of styles and validations it skips
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            for sheet in book.worksheets:
+                if sheet.sheet_state != "visible":
+                    continue
+                rows: list[tuple[str, ...]] = []
+                for values in sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True):
+                    row = tuple(_text(value) for value in values)
+                    cells += sum(bool(cell) for cell in row)
+                    rows.append(row)
+                    if cells > MOST_CELLS or len(rows) > MOST_ROWS:
+                        raise too_much()
+                parts.extend(_parts(sheet.title, rows, len(parts)))
+            book.close()
+    except UnreadableDocument:
+        raise
+    except (
+        zipfile.BadZipFile,
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OSError,
+        IndexError,
+        SyntaxError,
+        OverflowError,
+        EOFError,
+        zipfile.LargeZipFile,
+    ) as error:
+        raise UnreadableDocument("Dit Excel-bestand is beschadigd: ik krijg het niet open.") from error
+    return Document(name, tuple(parts))
+
+
+def _parts(title: str, rows: list[tuple[str, ...]], before: int) -> Iterable[Line | Table]:
+    width = max((at + 1 for row in rows for at, cell in enumerate(row) if cell), default=0)
+    rows = [row[:width] for row in rows]
+    at = 0
+    while at < len(rows) and sum(bool(cell) for cell in rows[at]) <= 1:
+        if text := " ".join(filter(None, rows[at])):
+            yield Line(text, before + at + 1, whole=True)
+        at += 1
+    body = tuple(row for row in rows[at:] if any(row))
+    if body:
+        yield Table(body, before + at + 1, title)
+
+
+def _text(value: object) -> str:
+    """A cell as a secretary sees it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, dt.datetime):
+        day = value.date().isoformat()
+        return day if value.time() == dt.time(0) else f"{day} {value:%H:%M}"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()[:5000]
