@@ -48,6 +48,8 @@ class SmallCore:
                 return Reply(summary="Een nieuw actiepunt", form=new_form({}, {}), only_me=True)
             case ["actie", "nieuw", what]:
                 return self._new({"what": what})
+            case ["breek"]:
+                raise RuntimeError("broken on purpose")
             case ["actie", "lijst"]:
                 return self._list()
             case ["stand"]:

@@ -1,5 +1,7 @@
 """The terminal: what a Reply looks like as text, and what a line means."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import count
@@ -97,6 +99,23 @@ def test_ctrl_c_and_ctrl_d_end_quietly() -> None:
         said: list[str] = []
         chat(lines(), said.append, CHANNEL, Tools(SmallCore().answer, lambda: NOW, lambda: "k", _read))
         assert said == ["0 open actiepunten"]
+
+
+@pytest.mark.parametrize(("source", "before"), [("piped()", ""), ("keyboard('> ')", "> > > ")])
+def test_lines_come_from_standard_input(source: str, before: str) -> None:
+    program = f"import sys; from bot.terminal.listen import *; sys.stdout.write(ascii(list({source})))"
+    typed = "/actie lijst\r\n\nné".encode() if source == "piped()" else b"/actie lijst\n\n"
+    lines = ["/actie lijst", "", "né"] if source == "piped()" else ["/actie lijst", ""]
+    done = subprocess.run([sys.executable, "-c", program], input=typed, capture_output=True, check=True)
+    assert done.stdout.decode() == before + ascii(lines)
+
+
+def test_bytes_that_are_no_letters_are_no_reason_to_stop() -> None:
+    program = "import sys; from bot.terminal.listen import piped; sys.stdout.write(ascii(list(piped())))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=b"\xef\xbb\xbfa\xffb\n", capture_output=True, check=True
+    )
+    assert done.stdout.decode() == ascii(["a\ufffdb"])
 
 
 # --- forms ------------------------------------------------------------------------------------------------------------

@@ -5,11 +5,13 @@ import re
 from datetime import datetime
 from html import unescape
 
+import httpx
 import pytest
 
-from bot.web.room import BOUND, Room
+from bot.web.room import BOUND, Person, Room
 from commands.dutch import AMSTERDAM
 from commands.reply import Reply
+from commands.window import BROKEN
 from tests.small_core import NOW
 from tests.window_parts import ANOUK, HERE, KARIN, SJEF, UNREADABLE, Parts, Visitor, run
 
@@ -240,6 +242,19 @@ def test_another_moment_can_be_chosen_when_it_exists(at: str, ticks: int) -> Non
         await visitor.post("/tick", {"as": ANOUK.id, "place": "channel", "at": at, "chosen": "1"})
 
     assert len(run(steps).ticks) == ticks
+
+
+def test_what_nobody_foresaw_is_told_in_one_sentence() -> None:
+    async def visit() -> httpx.Response:
+        window = Parts(people=(Person("web:proef:x", "X", "lid", "y", "Y"),)).app()
+        transport = httpx.ASGITransport(app=window, client=("127.0.0.1", 1), raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url=HERE) as http:
+            token = re.findall(r'name="token" value="(\w+)"', (await http.get("/")).text)[0]
+            order = {"token": token, "as": "x@y", "text": "/breek"}
+            return await http.post("/say", data=order)
+
+    response = asyncio.run(visit())
+    assert (response.status_code, response.text) == (500, BROKEN)
 
 
 # --- the room --------------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from commands.command import Request
 from commands.dutch import AMSTERDAM, local
 from commands.minutes.document import Document, UnreadableDocument, document_of_text
 from commands.reply import Form, Reply
-from commands.window import NOT_READABLE, PASTED, READ_MINUTES
+from commands.window import BROKEN, NOT_READABLE, PASTED, READ_MINUTES
 
 Answer = Callable[[Request], Awaitable[Reply]]
 Tick = Callable[[datetime], Awaitable[int]]
@@ -60,7 +60,7 @@ def web_app(
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
         middleware=[Middleware(Guard)],
-        exception_handlers={HTTPException: _refuse},
+        exception_handlers={HTTPException: _refuse, Exception: _broken},
     )
 
 
@@ -246,6 +246,11 @@ def _back(me: Person, place: str, fragment: str = "", **more: str) -> Response:
     """See the page again: a reload then repeats nothing."""
     query = urlencode({"as": me.id, "place": place, **more})
     return RedirectResponse(f"./?{query}" + (f"#{fragment}" if fragment else ""), 303)
+
+
+async def _broken(_: HttpRequest, __: Exception) -> Response:
+    """What nobody foresaw; the error itself goes on to the server, which logs it."""
+    return PlainTextResponse(BROKEN, 500)
 
 
 async def _refuse(_: HttpRequest, error: Exception) -> Response:
