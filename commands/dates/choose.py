@@ -41,7 +41,7 @@ def choose(line: Line, found: list[Candidate]) -> list[Candidate]:
     dated = [candidate for candidate in fit if not isinstance(candidate.meaning, Vague | NextMeeting)]
     if any(candidate.meaning is not None for candidate in dated):
         dated = [candidate for candidate in dated if candidate.meaning is not None]
-    named = [candidate for candidate in fit if isinstance(candidate.meaning, NextMeeting)]
+    named = [each for each in fit if isinstance(each.meaning, NextMeeting) and each.meaning.known_kind]
     best = max((candidate.rank for candidate in (*dated, *named)), default=0)
     for group in (dated, named):
         top = [candidate for candidate in group if candidate.rank == best]

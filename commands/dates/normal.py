@@ -100,11 +100,15 @@ def code_of(word: str) -> str:
 def may_be_date(piece: str) -> bool:
     """True when a piece between blanks can be more than a linking word: the cheap test before anything else."""
     if piece.isalpha():
-        code = code_of(piece)
-        return code not in LINKING and code not in ("_", "#")
-    return any(sign.isdigit() for sign in piece) or any(
-        may_be_date(part) for part in re.findall(rf"{_LETTER}+", piece)
-    ) or _SIGNS.search(piece) is not None  # fmt: skip
+        return _is_date_word(piece)
+    if any(sign.isdigit() for sign in piece) or _SIGNS.search(piece) is not None:
+        return True
+    return any(map(_is_date_word, re.findall(rf"{_LETTER}+", piece))) or _is_date_word(piece)
+
+
+def _is_date_word(word: str) -> bool:
+    code = code_of(word)
+    return code not in LINKING and code not in ("_", "#")
 
 
 _SIGNS = re.compile(r"(?i)z\.\s?s\.|t\.z\.|n\.t\.|n\.n\.|^['’‘`]?s$|t\.b\.d")

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from datetime import date as Day
 
-from commands.dates.choose import choose, is_document_date, is_whole, repeats
+from commands.dates.choose import choose, is_document_date, repeats
 from commands.dates.join import join
-from commands.dates.meaning import ClockOnly, DayMonth, Edge, Later, NextMeeting, Past, Period, Unit, Vague
+from commands.dates.meaning import ClockOnly, DayMonth, Edge, Later, NextMeeting, Period, Unit, Vague
 from commands.dates.normal import Line, normalise, worth_reading
 from commands.dates.outcome import Certainty, Outcome, Precision, ask, no_day, sure
+from commands.dates.read_back import deadline_word, read_back
 from commands.dates.resolve import resolve
 from commands.dates.rest import rest_of
 from commands.dates.scan import Candidate, scan
 from commands.dates.widen import widen
-from commands.dutch import AMSTERDAM, long_date
+from commands.dutch import AMSTERDAM
 
 Named = Callable[[str], date | None]
 """Gives the next meeting day of a body by its lower-case name, or None when there is no such body or meeting."""
@@ -76,13 +76,6 @@ def _nothing(text: str, rule: str) -> DateReading:
     return DateReading(None, None, None, text, "", rule, Certainty.NONE, Precision.DAY, (), "", "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The day of a body's next meeting."""
-
-    day: date
-
-
 def _look_up(candidate: Candidate, named: Named | None) -> None:
     meaning = candidate.meaning
     if not isinstance(meaning, NextMeeting) or named is None:
@@ -90,7 +83,7 @@ def _look_up(candidate: Candidate, named: Named | None) -> None:
     for name in meaning.names:
         day = named(name)
         if day is not None:
-            candidate.end += len(name.split()) - (candidate.end - candidate.start - 1)
+            candidate.end = max(candidate.end, candidate.start + 1 + len(name.split()))
             candidate.trail = max(candidate.trail, candidate.end)
             candidate.meaning = DayMonth(day.day, day.month, day.year, None, "V4")
             return
@@ -154,10 +147,10 @@ def _reading(
         moment = None if minutes is None else time(*divmod(minutes, 60))
         spoken = timed.clock.spoken
     certainty = Certainty.ASSUMED if spoken and outcome.certainty is Certainty.SURE else outcome.certainty
-    word = _deadline_word(line, chosen)
+    word = deadline_word(line, chosen)
     return DateReading(
         outcome.day, moment, (start, end), rest_of(text, start, end), words, outcome.rule, certainty,
-        outcome.precision, outcome.options, "", _sentence(outcome.day, moment, word), word,
+        outcome.precision, outcome.options, "", read_back(outcome.day, moment, word), word,
     )  # fmt: skip
 
 
@@ -171,33 +164,3 @@ def _other_time(line: Line, chosen: Candidate, found: list[Candidate]) -> Candid
         if each.meaning is None and each.clock and (not each.clock.loose or "om" in line.codes[each.lead : each.start])
     ]
     return times[0] if len(times) == 1 and chosen.rank <= 1 else None
-
-
-_SPOKEN_AS = {
-    "tm": "t/m",
-    "laatst": "uiterlijk",
-    "deadline": "uiterlijk",
-    "gereed": "uiterlijk",
-    "inleveren": "uiterlijk",
-}
-_WORDS_KEPT = re.compile(r"(?i)v[oó]{2}r|uiterlijk|tot|t/m|per|tegen")
-
-
-def _deadline_word(line: Line, chosen: Candidate) -> str:
-    for at in (*range(chosen.lead, chosen.start), *range(chosen.end, chosen.trail), *range(chosen.start, chosen.end)):
-        code = line.codes[at]
-        if code in _SPOKEN_AS:
-            return line.text[line.begin[at] : line.finish[at]].lower()
-        if code in ("uiterlijk", "voor", "tot", "per", "tegen") and (at < chosen.start or code != "tot"):
-            typed = line.text[line.begin[at] : line.finish[at]].lower()
-            return typed if _WORDS_KEPT.fullmatch(typed) else code
-    return ""
-
-
-def _sentence(day: date, moment: time | None, word: str) -> str:
-    kept = word if not word or _WORDS_KEPT.fullmatch(word) else "uiterlijk"
-    clock = f" om {moment.hour:02d}:{moment.minute:02d}" if moment is not None else ""
-    return f"{kept} {long_date(day)}{clock}".lstrip()
-
-
-__all__ = ["DateReading", "Named", "Past", "is_whole", "read_date"]

@@ -22,8 +22,7 @@ def widen(line: Line, found: list[Candidate]) -> None:
         ceiling = found[number + 1].start if number + 1 < len(found) else len(line.codes)
         candidate.trail = _trail(line, candidate, ceiling)
         words = line.codes[candidate.lead : candidate.start] + line.codes[candidate.end : candidate.trail]
-        inside = line.codes[candidate.start : candidate.end]
-        candidate.rank = _rank(line, candidate, words, inside)
+        candidate.rank = _rank(line, candidate, words)
         _take_brackets(line, candidate, floor)
 
 
@@ -68,16 +67,25 @@ def _trail(line: Line, candidate: Candidate, ceiling: int) -> int:
     return at
 
 
-def _rank(line: Line, candidate: Candidate, words: list[str], inside: list[str]) -> int:
+def inner_word(codes: list[str], candidate: Candidate) -> int | None:
+    """Where a deadline word stands inside the expression: "3 juni vóór 17:00", "voor het weekend"; else None."""
+    for at in range(candidate.start, candidate.end):
+        if codes[at] in ("uiterlijk", "laatst", "tm") and at > candidate.start:
+            return at
+        alone = at == candidate.start or not (codes[at - 1] == "kwart" or codes[at - 1].isdigit())
+        if codes[at] == "voor" and alone and (candidate.clock is not None or at == candidate.start):
+            return at
+    return None
+
+
+def _rank(line: Line, candidate: Candidate, words: list[str]) -> int:
     if not _STRONG.isdisjoint(words) or _accented(line, candidate):
         return 3
     if (
         not _MEDIUM.isdisjoint(words)
-        or (candidate.clock and not (_STRONG | {"voor"}).isdisjoint(inside))
-        or "binnen" in inside[:1]
+        or line.codes[candidate.start] == "binnen"
+        or inner_word(line.codes, candidate) is not None
     ):
-        return 2
-    if inside[:1] == ["voor"]:
         return 2
     if candidate.lead and line.codes[candidate.lead - 1] in ("van", "over", "na", "sinds"):
         return 0

@@ -1,0 +1,84 @@
+"""What holds for any text whatever: no exception, no lost word, no day out of nothing."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commands.dates import Certainty, read_date, read_time_range
+
+FIRST = datetime(1990, 1, 1, tzinfo=UTC)
+PIECES = st.sampled_from(
+    """
+    vrijdag vr ma zo do 17 mei 17-5 17.5 30-6 2023 '23 week 23 wk54 eind begin half volgende deze over binnen 2 weken
+    drie dagen voor vóór uiterlijk t/m om 14:00 uur 14.00 kwart over Kerst Pasen z.s.m. n.t.b. ( ) , ; : - of en de het
+    van maand Q3 kwartaal jaar 1e 2e laatste werkdag na morgen vandaag @LLTB #wonen https://a.nl/1-2-2023 artikel 3.1
+    notitie delen bedrijven € 49.000 0.0.17 99 999999999 31 februari elke gisteren weekend zomer d.d. jl. a.s. EOD half
+    tussen tot taskforce per 24/7 06-12 34 56 78 9999-12-31 31-12-9999 1-1-1 niet later dan op z'n laatst
+    """.split()
+)
+LINES = st.lists(PIECES, max_size=9).map(" ".join)
+TEXTS = st.one_of(st.text(max_size=60), LINES)
+MOMENTS = st.integers(0, 100 * 365 * 24 * 60).map(lambda minutes: FIRST + timedelta(minutes=minutes))
+WORDS_WITHOUT_A_DAY = st.lists(
+    st.sampled_from(
+        "notitie delen met gemeente voor bedrijven zuid rapport de het een uiterlijk aan bespreken wonen".split()
+    ),
+    max_size=10,
+).map(" ".join)
+
+
+def letters(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+@given(TEXTS, MOMENTS)
+@settings(max_examples=400, deadline=None)
+def test_no_text_makes_the_reader_fail(text: str, now: datetime) -> None:
+    reading = read_date(text, now)
+    assert reading.certainty is not Certainty.ASK or (reading.question and reading.date is None)
+    read_time_range(text)
+
+
+@given(TEXTS, MOMENTS)
+@settings(max_examples=400, deadline=None)
+def test_what_was_read_and_the_rest_are_together_what_was_typed(text: str, now: datetime) -> None:
+    reading = read_date(text, now)
+    if reading.span is None:
+        assert reading.rest == text
+        return
+    start, end = reading.span
+    assert reading.words == text[start:end]
+    assert letters(text[:start]) + letters(text[end:]) == letters(reading.rest)
+
+
+@given(TEXTS, MOMENTS)
+@settings(max_examples=300, deadline=None)
+def test_a_day_and_a_clock_time_come_only_with_the_words_that_name_them(text: str, now: datetime) -> None:
+    reading = read_date(text, now)
+    if reading.date is not None:
+        assert reading.span is not None
+        assert reading.sentence
+        assert reading.certainty in (Certainty.SURE, Certainty.ASSUMED)
+    else:
+        assert reading.time is None
+
+
+@given(WORDS_WITHOUT_A_DAY, MOMENTS)
+def test_words_without_a_digit_or_a_date_word_never_give_a_day(text: str, now: datetime) -> None:
+    reading = read_date(text, now)
+    assert (reading.date, reading.words, reading.rest) == (None, "", text)
+
+
+@given(st.integers(1, 400), MOMENTS)
+def test_so_many_days_from_now_is_exactly_that_far(days: int, now: datetime) -> None:
+    meant = read_date(f"over {days} dagen", now).date
+    today = read_date("vandaag", now).date
+    assert today is not None
+    assert meant == today + timedelta(days=days)
+
+
+@given(st.dates(date(2000, 1, 1), date(2089, 12, 31)), MOMENTS)
+def test_a_complete_date_is_read_whatever_the_day_it_was_typed(day: date, now: datetime) -> None:
+    assert read_date(f"{day:%d-%m-%Y}", now).date == day
