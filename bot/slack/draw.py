@@ -3,12 +3,12 @@
 The message that would be too large loses rows, never words: `en nog 14` stands in their place.
 """
 
-import json
 from collections.abc import Sequence
 from itertools import count
 from typing import Final, TypeAlias, assert_never
 
 from bot.slack import limits
+from bot.slack.payload import as_json
 from bot.slack.plain import escaped, or_nothing, pieces, plain, shortened
 from commands import door
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
@@ -58,7 +58,7 @@ def blocks(reply: Reply, *, at_most: int = limits.BLOCKS_IN_MESSAGE) -> list[Blo
 
 def size(drawn: Sequence[Block]) -> int:
     """Length of the blocks as JSON, in characters."""
-    return len(json.dumps(drawn, ensure_ascii=False, separators=(",", ":")))
+    return len(as_json(drawn))
 
 
 def button_value(button: Button) -> str:
@@ -74,7 +74,7 @@ def button_value(button: Button) -> str:
 
 def packed(content: dict[str, object]) -> str:
     """Short JSON without the signs that Slack escapes."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    text = as_json(content)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 

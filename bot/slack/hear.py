@@ -2,8 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from bot.slack.forms import sent
@@ -40,9 +39,22 @@ class Heard:
         return f"slack:{self.team}:{self.user}"
 
     @property
+    def private(self) -> bool:
+        """A conversation of two; that of two people is not told apart from that with us."""
+        return self.channel.startswith("D")
+
+    @property
     def where(self) -> str:
         """The place's address."""
         return f"slack:{self.team}:{self.channel}"
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: what Slack calls them, and whether they belong to the workspace."""
+
+    name: str
+    guest: bool
 
 
 def kind_of(body: Payload) -> Kind:
@@ -117,38 +129,41 @@ def is_for_us(body: Payload) -> bool:
     return private and text(event, "subtype") in {"", "file_share", "thread_broadcast"}
 
 
-def of_command(body: Payload, turn: Turn, now: datetime, name_of: Callable[[str], str]) -> Request:
+def of_command(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: Callable[[str], str]) -> Request:
     """`/actie nieuw x` is `actie nieuw x`."""
-    heard = heard_command(body)
     words = f"{text(body, 'command').lstrip('/')} {decoded(text(body, 'text'), name_of)}"
     return Request(
         key=_key(body, turn),
         who=heard.who,
         where=heard.where,
-        now=now,
+        now=turn.now,
         text=words.strip(),
         heard="command",
-        private=heard.channel.startswith("D"),
+        private=heard.private,
+        name=asker.name,
+        guest=asker.guest,
     )
 
 
-def of_click(body: Payload, turn: Turn, now: datetime) -> Request | None:
+def of_click(body: Payload, turn: Turn, heard: Heard, asker: Asker) -> Request | None:
     """A button of ours that was pressed; None when it is not one."""
     carried = unpacked(text(rows(body, "actions")[0], "value"))
     command, args, once = text(carried, "c"), texts(part(carried, "a")), text(carried, "o")
-    heard = heard_interaction(body)
-    request = Request(
+    if not command and _RETYPED not in args:
+        return None
+    return Request(
         key=f"once:{once}" if once else _key(body, turn),
         who=heard.who,
         where=heard.where,
-        now=now,
-        private=heard.channel.startswith("D"),
+        now=turn.now,
+        text="" if command else args[_RETYPED],
+        command=command,
+        values=args if command else {},
+        heard="button" if command else "message",
+        private=heard.private,
+        name=asker.name,
+        guest=asker.guest,
     )
-    if command:
-        return replace(request, command=command, values=args, heard="button")
-    if _RETYPED in args:
-        return replace(request, text=args[_RETYPED], heard="message")
-    return None
 
 
 def retyping(words: str) -> dict[str, str]:
@@ -156,7 +171,7 @@ def retyping(words: str) -> dict[str, str]:
     return {_RETYPED: words}
 
 
-def of_form(body: Payload, now: datetime) -> Request | None:
+def of_form(body: Payload, turn: Turn, heard: Heard, asker: Asker) -> Request | None:
     """A form of ours that was sent; None when it is not one.
 
     The key of a form without a nonce holds what was filled in: sending a corrected form is another act.
@@ -165,7 +180,6 @@ def of_form(body: Payload, now: datetime) -> Request | None:
     form = sent(view)
     if not form.command:
         return None
-    heard = heard_interaction(body)
     if form.once:
         key = f"once:{form.once}"
     else:
@@ -175,45 +189,49 @@ def of_form(body: Payload, now: datetime) -> Request | None:
         key=key,
         who=heard.who,
         where=form.where or heard.where,
-        now=now,
+        now=turn.now,
         command=form.command,
         values=form.values,
         heard="form",
-        private=heard.channel.startswith("D"),
+        private=heard.private,
+        name=asker.name,
+        guest=asker.guest,
     )
 
 
-def of_shortcut(body: Payload, turn: Turn, now: datetime, name_of: Callable[[str], str]) -> Request | None:
+def of_shortcut(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: Callable[[str], str]) -> Request | None:
     """`Maak actiepunt` on a message: its text and its address; None for a menu that we do not have."""
-    heard = heard_interaction(body)
     for callback, _, _, command in door.SHORTCUTS:
         if callback == text(body, "callback_id"):
             return Request(
                 key=_key(body, turn),
                 who=heard.who,
                 where=heard.where,
-                now=now,
+                now=turn.now,
                 command=command,
                 values={"what": decoded(text(body, "message", "text"), name_of)},
                 heard="button",
-                private=heard.channel.startswith("D"),
+                private=heard.private,
+                name=asker.name,
+                guest=asker.guest,
                 link=_address(body),
             )
     return None
 
 
-def of_message(body: Payload, now: datetime, name_of: Callable[[str], str]) -> Request:
+def of_message(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: Callable[[str], str]) -> Request:
     """A private message or a mention, without the mention itself."""
     event = part(body, "event")
-    heard = heard_event(body)
     return Request(
         key=f"slack:event:{text(body, 'event_id') or text(event, 'event_ts')}",
         who=heard.who,
         where=heard.where,
-        now=now,
+        now=turn.now,
         text=decoded(text(event, "text"), name_of, me_in(body)),
         heard="message",
-        private=text(event, "channel_type") == "im",
+        private=heard.private,
+        name=asker.name,
+        guest=asker.guest,
     )
 
 

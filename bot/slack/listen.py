@@ -1,17 +1,17 @@
-"""What Slack says becomes a Request, and the Reply goes back the way that Slack allows. One listener a kind.
+"""What Slack says becomes a Request, and the Reply goes back the way that Slack allows.
 
 The core commits before it answers, so nothing is acknowledged that is not saved.
 """
 
 import logging
-import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -33,7 +33,6 @@ OnUninstall: TypeAlias = Callable[[str], Awaitable[None]]
 Clock: TypeAlias = Callable[[], datetime]
 
 _LOG: Final = logging.getLogger("horzel.slack")
-_ANY: Final = re.compile("")
 
 
 def now_here() -> datetime:
@@ -41,7 +40,7 @@ def now_here() -> datetime:
     return datetime.now(AMSTERDAM)
 
 
-class Listener:
+class Listener(AsyncMiddleware):
     """The Slack door's ears. `answer` is the core; `on_uninstall` hears which workspace is gone."""
 
     def __init__(
@@ -51,12 +50,10 @@ class Listener:
         answer: Answer,
         read_document: ReadDocument,
         on_uninstall: OnUninstall,
-        clock: Clock = now_here,
     ) -> None:
         self._settings = settings
         self._workspaces = workspaces
         self._on_uninstall = on_uninstall
-        self._clock = clock
         self._core = Core(answer, People(workspaces))
         self._replies = Replies(workspaces)
         self._messages = Messages(self._core, workspaces, self._replies, read_document, settings.api_base_url)
@@ -82,33 +79,46 @@ class Listener:
             attaching_function_token_enabled=False,
             attaching_conversation_kwargs_enabled=False,
         )
-        app.command(_ANY)(self.on_command)
-        app.action(_ANY)(self.on_click)
-        app.view(_ANY)(self.on_form)
-        app.shortcut(_ANY)(self.on_shortcut)
-        app.event(_ANY)(self.on_event)
+        app.use(self)
         return app
 
-    async def on_command(self, body: Payload, context: AsyncBoltContext) -> BoltResponse:
+    async def async_process(
+        self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Callable[[], Awaitable[BoltResponse]]
+    ) -> BoltResponse:
+        """Everything Slack sends comes here: the last of Bolt's middleware, so that no listener is tried in vain."""
+        body: Payload = req.body
+        turn: Turn = req.context["turn"]
+        match hear.kind_of(body):
+            case "command":
+                return await self.on_command(body, turn)
+            case "click":
+                return await self.on_click(body, turn)
+            case "form":
+                return await self.on_form(body, turn)
+            case "shortcut":
+                return await self.on_shortcut(body, turn)
+            case "event":
+                return await self.on_event(body, turn)
+            case "other":
+                return nothing()
+
+    async def on_command(self, body: Payload, turn: Turn) -> BoltResponse:
         """A slash command: the answer travels in the HTTP response itself, a form is opened beside it."""
-        turn = _turn(context)
         heard = hear.heard_command(body)
         with turn.patience(lambda: spoken(draw.answer(Reply(summary=door.BUSY, only_me=True)))):
-            await self._core.meet(heard, text(body, "text"))
-            request = hear.of_command(body, turn, self._clock(), self._core.people.name)
-            reply = await self._core.ask_safely(request, heard)
+            asker = await self._core.meet(heard, text(body, "text"))
+            reply = await self._core.ask_safely(hear.of_command(body, turn, heard, asker, self._core.people.name))
         if reply.form is not None:
             if await self._open(body, heard, reply):
                 return nothing()
             reply = reply.model_copy(update={"only_me": True})
-        drawn = draw.answer(reply, private=heard.channel.startswith("D"))
+        drawn = draw.answer(reply, private=heard.private)
         if turn.answered:
             await self._replies.late(body, heard.team, drawn)
         return spoken(drawn)
 
-    async def on_click(self, body: Payload, context: AsyncBoltContext) -> BoltResponse:
+    async def on_click(self, body: Payload, turn: Turn) -> BoltResponse:
         """A button: answered by response_url, or in the modal it stands in; one answer for one press."""
-        turn = _turn(context)
         if not text(rows(body, "actions")[0], "value"):
             return nothing()  # an input in a form reports that it was changed, which says nothing yet
         delivery = text(body, "trigger_id") or turn.fingerprint
@@ -117,11 +127,11 @@ class Listener:
 
     async def _clicked(self, body: Payload, turn: Turn) -> BoltResponse:
         heard = hear.heard_interaction(body)
-        request = hear.of_click(body, turn, self._clock())
+        request = hear.of_click(body, turn, heard, await self._core.meet(heard))
         if request is None:
             reply = Reply(summary=door.BUTTON_UNKNOWN, only_me=True)
         else:
-            reply = await self._core.ask_safely(request, heard)
+            reply = await self._core.ask_safely(request)
         view = part(body, "view")
         if view:
             shown = forms.shown(reply, forms.title_of(view), heard.where)
@@ -130,49 +140,43 @@ class Listener:
             await self._replies.after_click(body, heard.team, asking(reply))
         return nothing()
 
-    async def on_form(self, body: Payload, context: AsyncBoltContext) -> BoltResponse:
+    async def on_form(self, body: Payload, turn: Turn) -> BoltResponse:
         """A form that was sent: errors beside the fields, or the modal shows what came of it."""
-        turn = _turn(context)
         heard = hear.heard_interaction(body)
         view = part(body, "view")
         title = forms.title_of(view)
-        busy: dict[str, object] = {
-            "response_action": "update",
-            "view": forms.result(Reply(summary=door.BUSY), title, heard.where),
-        }
-        with turn.patience(lambda: spoken(busy)):
-            request = hear.of_form(body, self._clock())
+        with turn.patience(lambda: spoken(forms.told(door.BUSY, view))):
+            request = hear.of_form(body, turn, heard, await self._core.meet(heard))
             if request is None:
                 return spoken({"response_action": "clear"})
-            reply = await self._core.ask_safely(request, heard)
+            reply = await self._core.ask_safely(request)
         if turn.answered:
             await self._replies.redraw_view(heard.team, text(view, "id"), forms.shown(reply, title, heard.where))
         return spoken(forms.answer(reply, view))
 
-    async def on_shortcut(self, body: Payload, context: AsyncBoltContext) -> BoltResponse:
+    async def on_shortcut(self, body: Payload, turn: Turn) -> BoltResponse:
         """A menu on a message: opens its form."""
-        turn = _turn(context)
         heard = hear.heard_interaction(body)
         with turn.patience(nothing):
-            await self._core.meet(heard, text(body, "message", "text"))
-            request = hear.of_shortcut(body, turn, self._clock(), self._core.people.name)
+            asker = await self._core.meet(heard, text(body, "message", "text"))
+            request = hear.of_shortcut(body, turn, heard, asker, self._core.people.name)
             if request is None:
                 reply = Reply(summary=door.NOT_UNDERSTOOD, only_me=True)
             else:
-                reply = await self._core.ask_safely(request, heard)
+                reply = await self._core.ask_safely(request)
             if reply.form is None or not await self._open(body, heard, reply):
                 await self._replies.after_click(body, heard.team, asking(reply))
         return nothing()
 
-    async def on_event(self, body: Payload, context: AsyncBoltContext) -> BoltResponse:
+    async def on_event(self, body: Payload, turn: Turn) -> BoltResponse:
         """A message to us, news about people, or that we are taken out of a workspace; all else is left alone."""
         event = part(body, "event")
         match text(event, "type"):
             case "app_mention" | "message":
                 if not hear.is_for_us(body):
                     return nothing()
-                delivery = text(body, "event_id") or _turn(context).fingerprint
-                return await self._deliveries.once(delivery, lambda: self._messages.answered(body, self._clock()))
+                delivery = text(body, "event_id") or turn.fingerprint
+                return await self._deliveries.once(delivery, lambda: self._messages.answered(body, turn))
             case "user_change" | "team_join":
                 self._core.people.refresh(part(event, "user"))
             case "app_uninstalled":
@@ -201,8 +205,3 @@ class Listener:
 async def _settled() -> AuthorizeResult:
     """Bolt asks for a token; the workspace was looked up in front, and our own client makes the calls."""
     return AuthorizeResult(enterprise_id=None, team_id=None)
-
-
-def _turn(context: AsyncBoltContext) -> Turn:
-    turn: Turn = context["turn"]
-    return turn

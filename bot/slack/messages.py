@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from typing import Final, TypeAlias
 
 from slack_bolt.response import BoltResponse
@@ -17,7 +16,7 @@ from bot.slack.hear import Heard
 from bot.slack.incoming import decoded
 from bot.slack.payload import Payload, part, rows, text
 from bot.slack.replies import Replies
-from bot.slack.turn import again, nothing
+from bot.slack.turn import Turn, again, nothing
 from bot.slack.workspaces import Workspaces
 from commands import door
 from commands.command import Request
@@ -42,12 +41,12 @@ class Messages:
         self._read_document = read_document
         self._api_base_url = api_base_url
 
-    async def answered(self, body: Payload, now: datetime) -> BoltResponse:
+    async def answered(self, body: Payload, turn: Turn) -> BoltResponse:
         """A message to us. When the core or Slack fails us, Slack is asked to deliver it again: its key is the same."""
         event = part(body, "event")
         heard = hear.heard_event(body)
-        await self._core.meet(heard, text(event, "text"))
-        request = hear.of_message(body, now, self._core.people.name)
+        asker = await self._core.meet(heard, text(event, "text"))
+        request = hear.of_message(body, turn, heard, asker, self._core.people.name)
         requests = [request]
         for place, file in enumerate(rows(event, "files")):
             one = await self._with_file(request, heard, file)
@@ -55,7 +54,7 @@ class Messages:
             requests[place:] = [one if place == 0 else replace(one, key=f"{one.key}:{place}", text="")]
         for each in requests:
             try:
-                reply = await self._core.ask(each, heard)
+                reply = await self._core.ask(each)
             except Exception:
                 _LOG.exception("a message could not be answered; it will be delivered again")
                 return again()

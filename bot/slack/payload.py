@@ -4,9 +4,16 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, cast
 
+from pydantic_core import to_json
+
 Payload: TypeAlias = Mapping[str, object]
 
 _EMPTY: Payload = {}
+
+
+def as_json(content: object) -> str:
+    """The shortest JSON, every sign as it is."""
+    return to_json(content).decode()
 
 
 def part(body: object, *path: str) -> Payload:
@@ -20,8 +27,11 @@ def part(body: object, *path: str) -> Payload:
 
 def text(body: object, *path: str) -> str:
     """The text at the path, "" where there is none."""
-    found = part(body, *path[:-1]).get(path[-1])
-    return found if isinstance(found, str) else ""
+    for name in path:
+        if not isinstance(body, dict):
+            return ""
+        body = body.get(name)
+    return body if isinstance(body, str) else ""
 
 
 def flag(body: object, *path: str) -> bool:

@@ -15,7 +15,7 @@ def escaped(text: str) -> str:
     `&`, `<` and `>` are the only control signs (docs.slack.dev, messaging/formatting-message-text): escaped once, here,
     nothing in it can be a mention, a link or a ping. Signs that turn the reading direction of what follows are dropped.
     """
-    shown = _CONTROLS.sub("", text)
+    shown = text if text.isprintable() else _CONTROLS.sub("", text)
     if "&" in shown or "<" in shown or ">" in shown:
         shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return shown
@@ -26,7 +26,7 @@ def pieces(text: str, size: int) -> list[str]:
 
     Only a word that is longer than a piece by itself is cut through. Nothing but the white space at a cut is lost.
     """
-    if len(text) <= size and len(escaped(text)) <= size:
+    if len(text) * 5 <= size or (len(text) <= size and len(escaped(text)) <= size):
         return [text]
     found: list[str] = []
     rest = text
@@ -50,7 +50,7 @@ def shortened(text: str, size: int) -> str:
 
 def or_nothing(text: str) -> str:
     """The text, or `–` where nothing of it can be seen: Slack refuses an empty text."""
-    return door.NOTHING if _INVISIBLE.fullmatch(text) else text
+    return door.NOTHING if not text[:1].isalnum() and _INVISIBLE.fullmatch(text) else text
 
 
 def plain(text: str) -> dict[str, object]:

@@ -18,7 +18,6 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.entrance import SlackDoor
-from bot.slack.payload import Payload
 from bot.slack.turn import Turn
 
 _LOG: Final = logging.getLogger("horzel.slack")
@@ -84,7 +83,7 @@ async def _watched(client: SocketModeClient, patience: float, connected: Callabl
 
 async def _answered(door: SlackDoor, client: SocketModeClient, request: SocketModeRequest) -> None:
     """Dispatch one envelope. What is not acknowledged Slack delivers again, so a failure is answered by silence."""
-    body: Payload = request.payload
+    body: dict[str, object] = request.payload
 
     async def send(response: BoltResponse) -> None:
         if response.status != 200:
@@ -97,4 +96,4 @@ async def _answered(door: SlackDoor, client: SocketModeClient, request: SocketMo
             _LOG.exception("the line dropped before the answer went")
             await door.answer_late(body, content or {})
 
-    await door.dispatch(body, Turn(json.dumps(body, sort_keys=True).encode(), send))
+    await door.dispatch(body, Turn(json.dumps(body, sort_keys=True).encode(), send, door.clock()))

@@ -2,14 +2,15 @@
 
 import asyncio
 import hashlib
-import json
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from types import TracebackType
 from typing import Final, TypeAlias
 
 from slack_bolt.response import BoltResponse
 
 from bot.slack import limits
+from bot.slack.payload import as_json
 
 _PATIENCE: Final = limits.ANSWER_SECONDS - 0.5
 _JSON: Final[dict[str, str | Sequence[str]]] = {"content-type": ["application/json; charset=utf-8"]}
@@ -29,16 +30,17 @@ def again() -> BoltResponse:
 
 def spoken(content: dict[str, object]) -> BoltResponse:
     """An answer in the HTTP response itself."""
-    return BoltResponse(status=200, body=json.dumps(content, ensure_ascii=False, separators=(",", ":")), headers=_JSON)
+    return BoltResponse(status=200, body=as_json(content), headers=_JSON)
 
 
 class Turn:
     """Answers once. Meant for `with turn.patience(busy): …`: when that takes too long, `busy` is answered meanwhile.
 
-    identity: timestamp and body as they came, for a key where Slack gives none.
+    identity: timestamp and body as they came, for a key where Slack gives none. now: the moment it was heard.
     """
 
-    def __init__(self, identity: bytes, send: Send) -> None:
+    def __init__(self, identity: bytes, send: Send, now: datetime) -> None:
+        self.now = now
         self._identity = identity
         self._send = send
         self._early: asyncio.Task[None] | None = None
