@@ -1,0 +1,86 @@
+"""Meetings, events, the chair's screen, the digest and the reminders: what is exported, and what free words mean."""
+
+import re
+from collections.abc import Sequence
+
+from commands import absence, chair, digest, events, meeting_form, meeting_series, meetings, reminders
+from commands.command import Command, Job
+from commands.dutch import MONTHS, WEEKDAYS
+
+MEETING_COMMANDS: tuple[Command, ...] = (
+    chair.stand,
+    meetings.meeting,
+    meetings.following,
+    meetings.listing,
+    meeting_form.by_form,
+    events.agenda,
+    events.by_form,
+    digest.preview,
+    digest.settings,
+    reminders.reminders,
+)
+MEETING_JOBS: tuple[Job, ...] = (meeting_series.KEEP_AHEAD, digest.WEEKLY_DIGEST, reminders.REMINDERS)
+
+_MEETING = r"\b(?:vergadering(?:en)?|overleg|bijeenkomst|vergaderen|komen\s+we\s+bij\s+elkaar)\b"
+_MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
+_DAY = (
+    rf"(?:\b\d{{1,2}}\s*(?:{_MONTH}|mrt)\b|\b\d{{1,2}}[-/]\d{{1,2}}\b|\b\d{{4}}-\d\d-\d\d\b|"
+    rf"\b(?:{'|'.join(WEEKDAYS)}|morgen|overmorgen|vandaag)\b)"
+)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE | re.DOTALL)
+
+
+_ABOUT = _pattern(rf"{_MEETING}|{_DAY}|\bvolgende\b")
+_SHOW_AGENDA = _pattern(
+    r"\b(?:wat\s+staat\s+er\s+(?P<rest>.*)\bin\s+de\s+agenda|wat\s+staat\s+er\s+op\s+de\s+agenda|toon\s+de\s+agenda)\b"
+)
+_NEXT = _pattern(
+    rf"^(?:wanneer|waar|hoe\s+laat|welke\s+dag|op\s+welke\s+dag|in\s+welke\s+zaal)\b.*(?:\bvolgende\b|{_MEETING})"
+)
+_WHICH = _pattern(r"^(?:welke|wat\s+zijn\s+de|toon\s+(?:de|alle))\s+(?:komende\s+)?vergaderingen\b")
+_STAND = _pattern(
+    r"^(?:hoe\s+staan?\s+(?:we|wij|het)\s+(?:er\s*voor|ervoor)|(?:wat|hoe)\s+is\s+de\s+(?:stand(?:\s+van\s+zaken)?|status)|"
+    r"geef\s+(?:me\s+|mij\s+)?de\s+(?:stand(?:\s+van\s+zaken)?|status)|hoe\s+staat\s+het\s+met)\b(?P<rest>.*)$"
+)
+_MOVE = _pattern(r"^(?:kun\s+je\s+|graag\s+)?(?:verplaats|verzet|verschuif|schuif)\b.*\bnaar\b")
+_OFF = _pattern(
+    r"\b(?:gaan?|gaat)\s+(?:\w+\s+)?niet\s+door\b|\bvervalt\b|\bis\s+(?:geannuleerd|afgelast)\b|^(?:annuleer|schrap)\b"
+)
+_ON = _pattern(r"\bgaat\s+(?:toch|wel|gewoon)\s+door\b|^gaat\b.*\bdoor\b")
+_NUMBERED = _pattern(
+    r"^(?:verplaats|verzet|verschuif|schuif|zet)\s+(?:actie\w*\s+|punt\s+)?#?\d{1,6}\s+(?:naar|op)\b|\bactie(?:punt)?\b"
+)
+_REMIND = _pattern(
+    r"\bherinner(?:ing(?:en)?|\s+(?:mij|me))\b.*\b(?:niet|geen|meer|uit|weer|aan|stop)\b|^(?:stop|geen)\b.*\bherinneringen\b"
+)
+
+
+def understand_agenda(text: str, meeting_words: Sequence[str] = ()) -> tuple[str, str] | None:
+    """What a free sentence about meetings, the agenda, the state or reminders means: a command and its line.
+
+    `meeting_words` are what the group itself calls its meeting ("taskforce").
+    A question mark asks and never changes: such a sentence only gets a command that shows, or a line that keeps its
+    question mark, which the command takes as a question.
+    """
+    said = " ".join(text.split()).removeprefix("/")
+    for word in meeting_words:
+        said = re.sub(rf"\b{re.escape(word)}\b", "vergadering", said, flags=re.IGNORECASE)
+    asks = said.endswith("?")
+    if match := _STAND.match(said):
+        return "stand", match["rest"].strip(" ?.!")
+    if _SHOW_AGENDA.search(said):
+        return "vergadering gebeurtenis", ""
+    if _WHICH.match(said):
+        return "vergadering lijst", ""
+    if not asks and _REMIND.search(said):
+        return "herinner mij", said
+    if _NUMBERED.search(said) or not _ABOUT.search(said):
+        return None
+    if _NEXT.match(said):
+        return "vergadering volgende", ""
+    if _MOVE.match(said) or _OFF.search(said) or _ON.search(said) or absence.is_absence(said.rstrip("? ")):
+        return "vergadering", said
+    return None

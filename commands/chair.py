@@ -1,0 +1,152 @@
+"""The chair's screen: what somebody reads half an hour before the meeting, on one phone screen."""
+
+import re
+from datetime import datetime, time, timedelta
+
+from pydantic import BaseModel, Field
+
+from commands.chair_share import part_of, shares
+from commands.command import Context, Role, UserError, command
+from commands.dutch import AMSTERDAM, long_date, shorten
+from commands.fields import Rest
+from commands.meeting_lines import times_of
+from commands.reply import Button, Buttons, Facts, Reply
+from storage.actions import Actions, Counts
+from storage.models import Meeting
+from storage.overview import Named
+from storage.values import Owner
+
+FEW = 5
+_FOUR_WEEKS = timedelta(weeks=4)
+_SHARES = re.compile(r"\bper\s+(?P<what>eigenaar|wie|organisatie|partij|thema|regio)('?s|en)?\b", re.IGNORECASE)
+_FILLERS = re.compile(
+    r"^(?:(?:van|zaken|voor|bij|in|de|het|over|met|is|er|nu|vandaag|hoe|staan|staat|we|wij|ervoor)(?:\s+|$))+|[?.!]+$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^(?:actiepunt|actie|punt|nr\.?)?\s*#?(?P<number>\d{1,6})$", re.IGNORECASE)
+
+
+class StandWords(BaseModel):
+    """Of what: nothing for the whole, a theme, region or owner, or "per eigenaar"."""
+
+    words: Rest = Field("", title="Waarvan")
+
+
+@command(
+    "stand",
+    "stand van zaken",
+    "status",
+    "hoe staan we ervoor",
+    "hoe staat het ervoor",
+    help="De stand voor de voorzitter: volgende vergadering, gesloten, nieuw, te laat, signalen; ook van een deel.",
+    title="Stand van zaken",
+    example="stand",
+    role=Role.lezer,
+    changes=False,
+)
+def stand(args: StandWords, ctx: Context) -> Reply:
+    """The whole on one screen; or of a theme, region or owner; or shares per owner, theme or region."""
+    words = _FILLERS.sub("", _FILLERS.sub("", args.words.strip()).strip())
+    if match := _NUMBER.match(words):
+        show = Button(label=f"Toon actiepunt {match['number']}", command="actie toon", args={"number": match["number"]})
+        return Reply(summary="Bedoelt u een actiepunt?", parts=(Buttons(buttons=(show,)),), only_me=True)
+    if match := _SHARES.search(words):
+        return shares(match["what"].casefold(), ctx)
+    if words:
+        try:
+            return part_of(words, since(None, ctx), ctx)
+        except UserError as unknown:
+            raise UserError(f"{unknown.sentence} De hele stand: /stand.", unknown.field) from unknown
+    return whole(ctx)
+
+
+def since(last: Meeting | None, ctx: Context) -> datetime:
+    """From when "since" counts: the beginning of the day of the last meeting, else four weeks back."""
+    last = last or ctx.store.agenda.last_meeting(ctx.now.date())
+    if last is None:
+        return datetime.combine(ctx.now.date() - _FOUR_WEEKS, time(), AMSTERDAM)
+    return datetime.combine(last.day, time(), AMSTERDAM)
+
+
+def whole(ctx: Context) -> Reply:
+    """Three statements, whatever the number of action points: the meetings, the figures, the numbers called by name."""
+    today = ctx.now.date()
+    last, coming = ctx.store.agenda.around(today)
+    start = datetime.combine(last.day if last else today - _FOUR_WEEKS, time(), AMSTERDAM)
+    counts = ctx.store.actions.counts(start, today)
+    named = ctx.store.overview.named(today, today + timedelta(days=6 - today.weekday()), FEW + 1)
+    pairs = [(f"Sinds {start.day:02d}-{start.month:02d}", _moved(counts))]
+    pairs.append(("Te laat", _late(named, counts.late)))
+    pairs.append(("Zonder eigenaar", _numbers(named.without_owner, counts.without_owner)))
+    if named.this_week:
+        pairs.append(("Deze week", _numbers(named.this_week)))
+    if named.ongoing:
+        pairs.append(("Doorlopend", _numbers(named.ongoing, counts.ongoing)))
+    pairs.append(("Signalen", signals_in_words(counts, ctx.directory.settings.steering)))
+    if coming and coming.place:
+        pairs.insert(0, ("Plaats", coming.place))
+    buttons = [Button(label="Alle open punten", command="actie lijst")]
+    if named.late:
+        buttons.append(Button(label="Te laat", command="actie lijst", args={"words": "te laat"}))
+    buttons.append(Button(label="Signalen", command="signaal lijst"))
+    return Reply(
+        summary=lead(coming, ctx),
+        parts=(Facts(pairs=tuple(pairs)), Buttons(buttons=tuple(buttons))),
+        only_me=True,
+    )
+
+
+def lead(coming: Meeting | None, ctx: Context) -> str:
+    """`Taskforce woensdag 17 mei 2023, 14:00`."""
+    name = ctx.directory.name
+    if coming is None:
+        return f"{name}: geen volgende vergadering gepland."
+    times = times_of(coming.start, coming.end)
+    day = f"vandaag, {long_date(coming.day)}" if coming.day == ctx.now.date() else long_date(coming.day)
+    return f"{name} {day}{f', {times}' if times else ''}"
+
+
+def _moved(counts: Counts) -> str:
+    return f"{many(counts.closed_since)} gesloten, {many(counts.new_since)} nieuw, {counts.open} open"
+
+
+def many(number: int) -> str:
+    """A figure that stopped counting says so: `1000+`."""
+    return f"{number}+" if number >= Actions.ENOUGH else str(number)
+
+
+def signals_in_words(counts: Counts, steering_name: str) -> str:
+    """`2 nieuw (1 media), 1 naar Stuurgroep`."""
+    media = f" ({counts.signals_media} media)" if counts.signals_media else ""
+    steering = f", {counts.signals_steering} naar {steering_name}" if counts.signals_steering else ""
+    return f"{many(counts.signals_new) if counts.signals_new else 'geen'} nieuw{media}{steering}"
+
+
+def _late(named: Named, total: int) -> str:
+    if not named.late:
+        return "geen"
+    words = ", ".join(f"{number} ({short_owners(owners)})" for number, owners in named.late[:FEW])
+    return f"{words}{_left(total - FEW, total)}"
+
+
+def short_owners(owners: tuple[Owner, ...]) -> str:
+    """The first owner whose part is not done, and that there are more."""
+    still = [owner for owner in owners if not owner.done]
+    if not still:
+        return "eigenaar onbekend"
+    return f"{shorten(still[0].name, 30)} e.a." if len(still) > 1 else shorten(still[0].name, 30)
+
+
+def _numbers(numbers: tuple[int, ...], total: int | None = None) -> str:
+    if not numbers:
+        return "geen"
+    shown = ", ".join(str(number) for number in numbers[:FEW])
+    if total is None:
+        return f"{shown} en meer" if len(numbers) > FEW else shown
+    return f"{shown}{_left(total - FEW, total)}"
+
+
+def _left(left: int, total: int) -> str:
+    if left <= 0:
+        return ""
+    return f" en nog {left}{'+' if total >= Actions.ENOUGH else ''}"

@@ -1,0 +1,90 @@
+"""The state of a part: of one theme, region or owner, or shares per owner, theme or region."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from commands.command import Context
+from commands.dutch import count
+from commands.lists import row
+from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Text
+from commands.wanted import wanted_of
+from storage.actions import Wanted, labels_of
+from storage.models import Action
+
+_LISTED = 5
+_SHARES_LISTED = 12
+_MANY = 500
+_PREFIX = {"thema": "thema:", "regio": "regio:"}
+_NAMED = {"thema": "thema", "regio": "regio"}
+
+
+def part_of(words: str, since: datetime, ctx: Context) -> Reply:
+    """Open, late, this week, new and closed of what `words` name, and its first points. Raises UserError."""
+    wanted, said = wanted_of(words, ctx)
+    today = ctx.now.date()
+    week_end = today + timedelta(days=6 - today.weekday())
+    store = ctx.store.actions
+    open_points = store.count(wanted)
+    found = store.find(wanted, limit=_LISTED)
+    late = store.count(replace(wanted, late_on=today))
+    week = store.count(replace(wanted, due_from=today, due_to=week_end))
+    new = store.count(replace(wanted, created_since=since))
+    closed = _closed(wanted, since, ctx)
+    pairs = (
+        (f"Sinds {since.day:02d}-{since.month:02d}", f"{closed} gesloten, {new} nieuw, {open_points} open"),
+        ("Te laat", str(late or "geen")),
+        ("Deze week", str(week or "geen")),
+    )
+    parts: list[Part] = [Facts(pairs=pairs)]
+    if found:
+        more = (
+            Button(label="Toon alle", command="actie lijst", args={"words": words}) if open_points > _LISTED else None
+        )
+        parts.append(Items(rows=tuple(row(action, ctx) for action in found), total=open_points, more=more))
+    parts.append(Buttons(buttons=(Button(label="Hele stand", command="stand"),)))
+    return Reply(
+        summary=f"Stand {said or words}: {count(open_points, 'open punt', 'open punten')}.",
+        parts=tuple(parts),
+        only_me=True,
+    )
+
+
+def _closed(wanted: Wanted, since: datetime, ctx: Context) -> int:
+    """Labels are kept of open points only, so closed ones are looked through; at most `_MANY` of them."""
+    closed = ctx.store.actions.find(Wanted(status="gesloten", closed_since=since), limit=_MANY)
+    return sum(_fits(action, wanted) for action in closed)
+
+
+def _fits(action: Action, wanted: Wanted) -> bool:
+    labels = labels_of(action) | {f"eigenaar:{str(owner['name']).casefold()}" for owner in action.owners}
+    return labels.issuperset(wanted.labels) and (not wanted.any_labels or not labels.isdisjoint(wanted.any_labels))
+
+
+def shares(what: str, ctx: Context) -> Reply:
+    """Open and late points per owner, theme or region: facts, the largest first."""
+    prefix = _PREFIX.get(what, "eigenaar:")
+    found = ctx.store.overview.shares(prefix, ctx.now.date())
+    name = _NAMED.get(what, "eigenaar")
+    if not found:
+        return Reply(summary=f"Er zijn geen open punten met een {name}.", only_me=True)
+    names = {word.casefold(): word for word in _names(ctx)}
+    rows = tuple(
+        Item(
+            title=names.get(share.label.removeprefix(prefix), share.label.removeprefix(prefix)),
+            notes=f"{share.open} open, {share.late} te laat" if share.late else f"{share.open} open",
+        )
+        for share in found[:_SHARES_LISTED]
+    )
+    rest = count(len(found) - _SHARES_LISTED, "kleinere", "kleinere")
+    more = (Text(text=f"En nog {rest}.", subtle=True),) if len(found) > _SHARES_LISTED else ()
+    twice = (Text(text="Een punt van twee eigenaren telt bij beide.", subtle=True),) if name == "eigenaar" else ()
+    return Reply(summary=f"Open punten per {name}.", parts=(Items(rows=rows), *more, *twice), only_me=True)
+
+
+def _names(ctx: Context) -> tuple[str, ...]:
+    directory = ctx.directory
+    return (
+        *(party.name for party in directory.parties),
+        *(member.name for member in directory.members),
+        *(theme.name for theme in directory.settings.themes),
+    )

@@ -1,0 +1,163 @@
+"""The weekly digest: put out once for every occurrence, however many processes tick and however often they restart."""
+
+import re
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from commands.command import Context, Job, Role, UserError, command
+from commands.dates import read_date
+from commands.digest_parts import compose
+from commands.dutch import WEEKDAYS, clock, local, long_date
+from commands.fields import Nothing, Rest
+from commands.meeting_lines import only_for
+from commands.meeting_series import keep_settings
+from commands.reply import Button, Buttons, Reply, Text
+from commands.workdays import LATE_START, Occurrence, last_weekly, next_weekly
+from storage.directory import Directory
+from storage.store import Store
+from storage.values import BodySettings
+
+_ON = re.compile(r"\b(?:aan|weer|wel|start)\b", re.IGNORECASE)
+_OFF = re.compile(r"\b(?:uit|stop|niet|geen|nooit)\b", re.IGNORECASE)
+_SHOW = re.compile(r"\b(?:voorbeeld|toon|laat\s+zien|nu)\b", re.IGNORECASE)
+_DAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_LOOK_BACK = 4  # weeks
+_CHANGE = "Het weekbericht instellen"
+
+
+def weekly_digest(store: Store, directory: Directory, now: datetime) -> list[str]:
+    """Put the digest out to every place of the body, when its moment came within the last 24 hours.
+
+    Raises SeenBefore when another process did at the same time; the transaction is then to be dropped.
+    """
+    settings = directory.settings
+    if not settings.digest:
+        return []
+    due = last_weekly(settings.digest_weekday, time.fromisoformat(settings.digest_time), now)
+    key = _key(directory, due)
+    if now - due.at >= LATE_START or store.conversations.seen(key) is not None:
+        return []
+    store.conversations.first_time(key, now, now.isoformat())
+    reply = compose(store, directory, local(now).date(), _since(store, directory, due))
+    places = [place for place in store.bodies.places(store.body) if place.digest and not place.gone]
+    for place in places:
+        mark = f"{key}:{place.address}"[:120]
+        store.outbox.add(directory.body_id, place.address, "digest", reply.model_dump_json(), mark, now)
+    return [f"weekbericht {directory.name} {due.day.isoformat()} → {place.address}" for place in places]
+
+
+WEEKLY_DIGEST = Job("weekbericht", weekly_digest)
+
+
+def _key(directory: Directory, due: Occurrence) -> str:
+    return f"digest:{directory.body_id}:{due.day.isoformat()}"
+
+
+def _since(store: Store, directory: Directory, due: Occurrence) -> datetime:
+    """When the digest before this one was really put out; its planned moment, when there was none for a month."""
+    settings = directory.settings
+    at = time.fromisoformat(settings.digest_time)
+    first = before = last_weekly(settings.digest_weekday, at, due.at - timedelta(minutes=1))
+    for _ in range(_LOOK_BACK):
+        if noted := store.conversations.seen(_key(directory, before)):
+            return datetime.fromisoformat(noted)
+        before = last_weekly(settings.digest_weekday, at, before.at - timedelta(minutes=1))
+    return first.at
+
+
+@command(
+    "horzel digest voorbeeld",
+    "digest voorbeeld",
+    "weekbericht voorbeeld",
+    "horzel weekbericht voorbeeld",
+    help="Toon u alleen hoe het weekbericht er nu uit zou zien.",
+    title="Voorbeeld van het weekbericht",
+    example="horzel digest voorbeeld",
+    role=Role.lezer,
+    changes=False,
+)
+def preview(args: Nothing, ctx: Context) -> Reply:
+    """The digest as it would be now, for who asks alone; nothing is posted."""
+    del args
+    settings = ctx.directory.settings
+    due = last_weekly(settings.digest_weekday, time.fromisoformat(settings.digest_time), ctx.now)
+    noted = ctx.store.conversations.seen(_key(ctx.directory, due))
+    since = datetime.fromisoformat(noted) if noted else due.at
+    reply = compose(ctx.store, ctx.directory, ctx.now.date(), since)
+    return reply.model_copy(update={"only_me": True, "summary": f"Voorbeeld, niet geplaatst. {reply.summary}"})
+
+
+class DigestWords(BaseModel):
+    """On, off, or a day and an hour."""
+
+    words: Rest = Field("", title="Wanneer")
+
+
+@command(
+    "horzel digest",
+    "horzel weekbericht",
+    "weekbericht",
+    "digest",
+    help="Zet het weekbericht aan of uit, of kies dag en uur.",
+    title="Weekbericht instellen",
+    example="horzel digest maandag 09:00",
+    role=Role.lezer,
+)
+def settings(args: DigestWords, ctx: Context) -> Reply:
+    """Set the digest (secretaris and up); without words say how it is set."""
+    words = args.words.strip()
+    if _SHOW.search(words):
+        return preview.run(Nothing(), ctx)
+    if not words or words.endswith("?"):
+        return _told(ctx.directory.settings, ctx, "Het weekbericht")
+    only_for(ctx, Role.secretaris, _CHANGE)
+    values = _read(words, ctx)
+    changed = ctx.directory.settings.model_copy(update=values)
+    keep_settings(ctx.store, changed)
+    _not_at_once(changed, ctx)
+    return _told(changed, ctx, "Ingesteld: het weekbericht")
+
+
+def _read(words: str, ctx: Context) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if match := _DAY.search(words):
+        values["digest_weekday"] = WEEKDAYS.index(match["day"].casefold())
+    at = read_date(_DAY.sub(" ", words), ctx.now).time
+    if at is not None:
+        values["digest_time"] = clock(at)
+    if _OFF.search(words):
+        values["digest"] = False
+    elif _ON.search(words) or values:
+        values["digest"] = True
+    if not values:
+        raise UserError("Dit begrijp ik niet. Bijvoorbeeld: horzel digest maandag 09:00, horzel digest uit.")
+    return values
+
+
+def _not_at_once(changed: BodySettings, ctx: Context) -> None:
+    """A moment that lies behind us under the new settings is not made up for: the next one is the first."""
+    due = last_weekly(changed.digest_weekday, time.fromisoformat(changed.digest_time), ctx.now)
+    key = _key(ctx.directory, due)
+    if changed.digest and ctx.now - due.at < LATE_START and ctx.store.conversations.seen(key) is None:
+        ctx.store.conversations.first_time(key, ctx.now, due.at.isoformat())
+
+
+def _told(settings: BodySettings, ctx: Context, lead: str) -> Reply:
+    preview_button = Button(label="Voorbeeld", command="horzel digest voorbeeld")
+    if not settings.digest:
+        turn = (Button(label="Zet aan", command="horzel digest", args={"words": "aan"}),)
+        buttons = Buttons(buttons=(*turn, preview_button) if ctx.may(Role.secretaris) else (preview_button,))
+        return Reply(summary=f"{lead} staat uit.", parts=(buttons,), only_me=True)
+    at = time.fromisoformat(settings.digest_time)
+    coming = next_weekly(settings.digest_weekday, at, ctx.now)
+    places = [place.address for place in ctx.store.bodies.places(ctx.store.body) if place.digest and not place.gone]
+    where = "" if places else " Er is nog geen kanaal om het in te plaatsen."
+    parts = (Text(text=f"Het eerstvolgende: {long_date(coming.day)}, {clock(at)}.{where}"),)
+    day = WEEKDAYS[settings.digest_weekday]
+    return Reply(
+        summary=f"{lead} komt elke {day} om {clock(at)}; op een feestdag de werkdag erna.",
+        parts=(*parts, Buttons(buttons=(preview_button,))),
+        only_me=True,
+    )

@@ -1,0 +1,118 @@
+"""What the weekly digest says. Every point stands in the first section that fits and in no other, and nobody is pinged.
+
+The sections exclude one another by what they ask for, not by what they show: late, then this week, then without an
+owner, then new. So a point behind "en nog 12" does not come back further down either.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from commands import owners as who
+from commands.confirm import due_of, owners_of
+from commands.dutch import count, shorten
+from commands.meeting_lines import agenda_items
+from commands.reply import Button, Buttons, Item, Items, Reply, Section
+from storage.actions import NO_OWNER, Wanted
+from storage.directory import Directory
+from storage.models import Action
+from storage.signals import WantedSignals
+from storage.store import Store
+
+ROWS = 10
+AHEAD = timedelta(weeks=3)
+_DAY = timedelta(days=1)
+_FRESH = "nieuw"
+
+
+def compose(store: Store, directory: Directory, today: date, since: datetime) -> Reply:
+    """The digest of a day; `since` is when the one before was put out. A week without anything is one line."""
+    week_end = today + timedelta(days=6 - today.weekday())
+    later = week_end + _DAY
+    late = Wanted(late_on=today)
+    week = Wanted(due_from=today, due_to=week_end)
+    nobody = Wanted(labels=(NO_OWNER,), due_from=later)
+    new = Wanted(created_since=since, due_from=later)
+    sections = [
+        _points(store, "Te laat", late),
+        _points(store, "Deze week", week),
+        _points(store, "Zonder eigenaar", nobody),
+        _new(store, new),
+        _agenda(store, directory, today),
+        _signals(store, since),
+    ]
+    filled = tuple(section for section in sections if section)
+    name = directory.name
+    if not filled:
+        return Reply(summary=f"Weekbericht {name}: niets te laat, niets nieuws en niets in de agenda deze drie weken.")
+    open_points = count(store.body.open_actions, "open actiepunt", "open actiepunten")
+    buttons = [Button(label="Alle open punten", command="actie lijst")]
+    if sections[-1]:
+        buttons.append(Button(label="Signalen", command="signaal lijst"))
+    return Reply(
+        summary=f"Weekbericht {name}: {open_points}, {_late_words(store, late)}.",
+        parts=(*filled, Buttons(buttons=tuple(buttons))),
+    )
+
+
+def _late_words(store: Store, late: Wanted) -> str:
+    number = store.actions.count(late)
+    return f"waarvan {number} te laat" if number else "niets te laat"
+
+
+def _points(store: Store, heading: str, wanted: Wanted) -> Section | None:
+    found = store.actions.find(wanted, limit=ROWS + 1)
+    if not found:
+        return None
+    total = len(found) if len(found) <= ROWS else store.actions.count(wanted)
+    return _section(heading, found[:ROWS], total)
+
+
+def _new(store: Store, new: Wanted) -> Section | None:
+    """New points that have an owner; those without stand in the section before."""
+    without = replace(new, labels=(NO_OWNER,))
+    total = store.actions.count(new) - store.actions.count(without)
+    if total <= 0:
+        return None
+    found: list[Action] = []
+    start = 0
+    while len(found) < ROWS and (some := store.actions.find(new, limit=100, offset=start)):
+        found += [action for action in some if action.owners]
+        start += len(some)
+    return _section("Nieuw", tuple(found[:ROWS]), total)
+
+
+def _section(heading: str, actions: tuple[Action, ...], total: int) -> Section:
+    rows = tuple(
+        Item(number=str(action.number), title=shorten(action.text, 70), notes=_notes(action)) for action in actions
+    )
+    return Section(heading=f"{heading} ({total})", parts=(Items(rows=rows, total=total),))
+
+
+def _notes(action: Action) -> str:
+    return " · ".join(words for words in (who.words(owners_of(action)), due_of(action)) if words)
+
+
+def _agenda(store: Store, directory: Directory, today: date) -> Section | None:
+    """The coming three weeks; what has just a month stands in every digest of that month."""
+    events = tuple(
+        event
+        for event in store.agenda.events(today, today + AHEAD)
+        if not event.month_only or (event.day.year, event.day.month) == (today.year, today.month)
+    )
+    rows = agenda_items(store.agenda.meetings(today, today + AHEAD), events, directory)
+    return Section(heading="Agenda", parts=(Items(rows=rows[:ROWS], total=len(rows)),)) if rows else None
+
+
+def _signals(store: Store, since: datetime) -> Section | None:
+    found = store.signals.find(WantedSignals(status=_FRESH, since=since), limit=500)
+    if not found:
+        return None
+    rows = tuple(
+        Item(
+            number=f"S{signal.number}",
+            title=shorten(signal.text, 70),
+            notes=" · ".join((signal.kind, *signal.regions)),
+        )
+        for signal in found[:ROWS]
+    )
+    return Section(heading=f"Nieuwe signalen ({len(found)})", parts=(Items(rows=rows, total=len(found)),))

@@ -1,0 +1,171 @@
+"""Personal reminders: in private, before and on the day, only somebody's own points, one message a day.
+
+A day in a weekend or on a public holiday is reminded of on the working day before. "Allen" reminds nobody. For an
+owner without an account who put the point up is reminded instead, and is told so.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from pydantic import BaseModel, Field
+
+from commands.command import Context, Job, Role, command
+from commands.confirm import due_of
+from commands.dutch import count, join_and, local, shorten
+from commands.fields import Rest
+from commands.reply import Button, Buttons, Item, Items, Reply, Text
+from commands.workdays import is_workday, moment, workday_before
+from storage.actions import Wanted
+from storage.directory import Directory
+from storage.models import Action, Member
+from storage.store import Store
+from storage.values import Owner
+
+AT = time(9)
+_DAY = timedelta(days=1)
+_ROWS = 10
+_MANY = 2000
+_OFF = re.compile(r"\b(?:niet|uit|geen|stop|nooit)\b", re.IGNORECASE)
+_ON = re.compile(r"\b(?:aan|weer|wel|graag)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Mine:
+    """What one member is to be reminded of: a point, and for whom when it is not his own."""
+
+    points: dict[int, Action] = field(default_factory=dict)
+    instead_of: dict[int, list[str]] = field(default_factory=dict)
+
+
+def personal_reminders(store: Store, directory: Directory, now: datetime) -> list[str]:
+    """Once a working day, from nine o'clock on, one message to everybody who has a point coming."""
+    today = local(now).date()
+    if not directory.settings.reminders or now < moment(today, AT) or not is_workday(today):
+        return []
+    key = f"reminders:{directory.body_id}:{today.isoformat()}"
+    if store.conversations.seen(key) is not None:
+        return []
+    store.conversations.first_time(key, now)
+    days = days_reminded(today, directory.settings.reminder_days)
+    if not days:
+        return []
+    found = store.actions.find(Wanted(due_from=min(days), due_to=max(days)), limit=_MANY)
+    told: list[str] = []
+    for member_id, mine in _shared_out([action for action in found if action.due in days], directory).items():
+        member = directory.member_by_id[member_id]
+        reply = _message(mine, directory, today)
+        mark = f"reminder:{directory.body_id}:{member_id}:{today.isoformat()}"
+        address = directory.addresses[member_id][0]
+        store.outbox.add(directory.body_id, address, "reminder", reply.model_dump_json(), mark, now)
+        told.append(f"herinnering {member.name} {today.isoformat()} → {address}")
+    return told
+
+
+REMINDERS = Job("herinneringen", personal_reminders)
+
+
+def days_reminded(today: date, before: tuple[int, ...]) -> frozenset[date]:
+    """The due days of which somebody hears today, `before` days ahead; free days are brought forward."""
+    spans = [today + _DAY * ahead for ahead in range(15)]
+    return frozenset(day + _DAY * days for days in before for day in spans if workday_before(day) == today)
+
+
+def _shared_out(actions: list[Action], directory: Directory) -> dict[int, _Mine]:
+    """Member's id to what he is reminded of; the order is that of the list."""
+    shares: dict[int, _Mine] = {}
+    for action in actions:
+        for owner in map(Owner.from_json, action.owners):
+            party = directory.by_id.get(owner.party or 0)
+            if owner.done or (party and party.kind == "allen"):
+                continue
+            reached = [member for member in _behind(owner, directory) if directory.addresses.get(member.id)]
+            for member in reached:
+                if member.reminders:
+                    shares.setdefault(member.id, _Mine()).points[action.number] = action
+            if not reached:
+                _instead(action, owner, shares, directory)
+    return shares
+
+
+def _behind(owner: Owner, directory: Directory) -> tuple[Member, ...]:
+    if owner.party is not None and owner.party not in directory.by_id:
+        return ()
+    return directory.members_of(owner)
+
+
+def _instead(action: Action, owner: Owner, shares: dict[int, _Mine], directory: Directory) -> None:
+    member = directory.member_by_id.get(action.created_by or 0)
+    if member is None or not member.active or not member.reminders or not directory.addresses.get(member.id):
+        return
+    mine = shares.setdefault(member.id, _Mine())
+    mine.points[action.number] = action
+    mine.instead_of.setdefault(action.number, []).append(owner.name)
+
+
+def _message(mine: _Mine, directory: Directory, today: date) -> Reply:
+    rows = []
+    actions = sorted(mine.points.values(), key=lambda action: (action.order_day, action.number))
+    for action in actions[:_ROWS]:
+        names = mine.instead_of.get(action.number, [])
+        instead = f"voor {join_and(names)}: heeft hier geen account, u legde het vast" if names else ""
+        when = "vandaag" if action.due == today else due_of(action)
+        press = Button(label="Klaar", command="actie klaar", args={"numbers": str(action.number)})
+        notes = " · ".join(words for words in (when, instead) if words)
+        rows.append(Item(number=str(action.number), title=shorten(action.text), notes=notes, button=press))
+    return Reply(
+        summary=f"Herinnering {directory.name}: {count(len(actions), 'actiepunt', 'actiepunten')} van u.",
+        parts=(
+            Items(rows=tuple(rows), total=len(actions)),
+            Text(text="Liever niet? Typ: herinner mij niet", subtle=True),
+        ),
+    )
+
+
+class ReminderWords(BaseModel):
+    """On or off."""
+
+    words: Rest = Field("", title="Aan of uit")
+
+
+@command(
+    "herinner mij",
+    "herinner me",
+    "herinneringen",
+    "herinnering",
+    "horzel herinneringen",
+    "horzel herinner mij",
+    help="Zet uw persoonlijke herinneringen uit of weer aan.",
+    title="Herinneringen",
+    example="herinner mij niet",
+    role=Role.lezer,
+)
+def reminders(args: ReminderWords, ctx: Context) -> Reply:
+    """Switch one's own reminders; without words say how they stand."""
+    member = ctx.directory.member_by_id[ctx.member.id]
+    words = args.words.strip()
+    if words.endswith("?") or not (_OFF.search(words) or _ON.search(words)):
+        return _told(member, ctx, changed=False)
+    wanted = not _OFF.search(words)
+    if wanted == member.reminders:
+        return _told(member, ctx, changed=False)
+    ctx.store.changes.change(member, reminders=wanted)
+    return _told(member.but(reminders=wanted), ctx, changed=True)
+
+
+def _told(member: Member, ctx: Context, *, changed: bool) -> Reply:
+    days = sorted(ctx.directory.settings.reminder_days, reverse=True)
+    said = join_and([f"{days_before} dagen ervoor" if days_before else "op de dag zelf" for days_before in days])
+    label, words = ("Zet uit", "uit") if member.reminders else ("Zet aan", "aan")
+    button = Button(label=label, command="herinner mij", args={"words": words})
+    lead = (
+        "U krijgt herinneringen." if member.reminders else f"U krijgt geen herinneringen{' meer' if changed else ''}."
+    )
+    how = f"Voor uw eigen actiepunten met een datum, privé, {said}, om {AT.hour}.00 uur; nooit in het weekend."
+    if not ctx.directory.settings.reminders:
+        how = "Let op: in deze werkgroep staan de herinneringen voor iedereen uit."
+    return Reply(
+        summary=lead,
+        parts=(Text(text=how, subtle=True), Buttons(buttons=(button,))),
+        only_me=True,
+    )
