@@ -171,6 +171,8 @@ def _counts(line: Line, candidate: Candidate) -> bool:
 def _number(line: Line, candidate: Candidate) -> bool:
     """ "de 20e" (N5), but not "de 2e ronde"."""
     codes = line.codes
+    if candidate.joined:
+        return True
     article = candidate.start > 0 and codes[candidate.start - 1] == "de"
     after = codes[candidate.trail] if candidate.trail < len(codes) else ""
     if (not article and candidate.rank < 2) or _word(line, candidate.trail) in _NO_DAY_AFTER:

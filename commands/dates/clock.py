@@ -53,13 +53,10 @@ def clock_at(normal: str, at: int, lead: str) -> Clock | None:
     tail = _RANGE.match(normal, first.end)
     if tail is not None and not (first.short and lead == "om"):
         last = _point(normal, tail.end())
-        both_dotted = normal[at] == normal[tail.end()] == "s"
-        if (
-            last is not None
-            and (not first.loose or not last.loose or ranged or both_dotted)
-            and not _noun_follows(normal, last)
-        ):
-            return Clock(first.minutes, first.spoken, last.end, first.loose and last.loose and not ranged)
+        if last is not None and not _noun_follows(normal, last):
+            dotted = normal[at] == normal[tail.end()] == "s"
+            if ranged or dotted or not (first.loose and last.loose):
+                return Clock(first.minutes, first.spoken, last.end, first.loose and last.loose and not ranged)
     if first.loose and lead == "om" and not _noun_follows(normal, first):
         return Clock(first.minutes, first.spoken, first.end, loose=False, short=True)
     return first

@@ -49,7 +49,7 @@ _TOKEN = re.compile(
         (?![\w/]|:\d|[-–.,]\d|-[A-Za-z]) )
   | (?P<dotted> (?<![\w/])(?<![A-Za-z]-)(?<!\d[.,])(?P<d4>\d{{1,2}})\.(?P<m4>\d{{1,2}})
         (?:(?=u(?:ur)?\b)|(?!\w|[,/]\d|\.\d)) )
-  | (?P<ordinal> (?<![\w.,])(?P<n>\d{{1,2}})\s?(?:e|ste|de)(?![A-Za-z'’-]) )
+  | (?P<ordinal> (?<![\w.,])(?P<n>\d{{1,2}})(?:\s?e|ste|de)(?![A-Za-z'’-]) )
   | (?P<year> ['’‘`](?P<yy>\d\d)(?!\w) )
   | (?P<number> \d+ )
   | (?P<phrase> (?<!\w)(?:{"|".join(f"(?P<f{at}>{pattern})" for at, (pattern, _) in enumerate(PHRASES))})(?!\w) )

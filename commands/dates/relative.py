@@ -94,7 +94,7 @@ def counted_from(normal: str, at: int, parse_at: ParseAt) -> Found:
         found = _DAY_FROM.match(normal, at)
         if found is None:
             return None
-    base = _base(normal, found.end(), parse_at)
+    base = _anchor(normal, found.end(), parse_at)
     if base is None:
         return None
     meant = _amount(number, name, "")
@@ -109,7 +109,7 @@ def weekday_from(normal: str, at: int, parse_at: ParseAt) -> Found:
     found = _WEEKDAY_FROM.match(normal, at)
     if found is None:
         return None
-    base = _base(normal, found.end(), parse_at)
+    base = _anchor(normal, found.end(), parse_at)
     if base is None:
         return None
     sign = 1 if found["side"] == "na" else -1
@@ -120,7 +120,7 @@ def weekday_from(normal: str, at: int, parse_at: ParseAt) -> Found:
     return AnchoredWeekday(None if what == "werkdag" else int(what[1]), sign, nth, base[0]), base[1]
 
 
-def _base(normal: str, at: int, parse_at: ParseAt) -> tuple[Meaning, int] | None:
+def _anchor(normal: str, at: int, parse_at: ParseAt) -> tuple[Meaning, int] | None:
     found = parse_at(normal, at)
     if found is None:
         return None

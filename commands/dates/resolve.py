@@ -216,7 +216,7 @@ def _anchored(meaning: Anchored | AnchoredWeekday, now: datetime) -> Outcome:
     base = resolve(meaning.base, now)
     if base.day is None:
         return base if base.certainty is Certainty.ASK else ask("R5", (), f"Die datum is niet duidelijk. {WHICH}")
-    day = _from_base(meaning, base.day)
+    day = _from_anchor(meaning, base.day)
     if day is None:
         return no_day("R5")
     if day < now.date():
@@ -224,7 +224,7 @@ def _anchored(meaning: Anchored | AnchoredWeekday, now: datetime) -> Outcome:
     return Outcome(day, "R5", base.certainty)
 
 
-def _from_base(meaning: Anchored | AnchoredWeekday, base: date) -> date | None:
+def _from_anchor(meaning: Anchored | AnchoredWeekday, base: date) -> date | None:
     if isinstance(meaning, Anchored):
         return shifted(base, meaning.amount, meaning.unit)
     if meaning.day is None:
