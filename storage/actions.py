@@ -5,17 +5,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete
 
-from storage.changes import Changes, table
-from storage.models import Action, ActionLabel, Signal
+from storage.action_questions import BY_OWNER, CLOSED, COUNTS, ENOUGH, GET, NO_OWNER, ONGOING, counting, finding
+from storage.changes import Changes, column_names, insertion, table
+from storage.models import Action, ActionLabel
+from storage.statements import Statement
 from storage.values import Owner
 
-NO_OWNER = "geen eigenaar"
-ONGOING = "doorlopend"
+__all__ = ["ACTION", "LABEL", "NO_OWNER", "ONGOING", "OPEN", "Actions", "Counts", "Wanted", "labels_of"]
+
 _WITHOUT_DAY = date(9999, 12, 30)
 OPEN = ("open", "loopt")
 ACTION, LABEL = table(Action), table(ActionLabel)
+_LABEL_COLUMNS = column_names(ActionLabel)
+_LABEL_KEY = ("body_id", "label", "order_day", "number")
+_TO_LABEL = insertion(ActionLabel)
+_UNLABEL = Statement(delete(LABEL).where(*(LABEL.c[name] == bindparam(name) for name in _LABEL_KEY)))
+_SIMPLE = ("late_on", "due_from", "due_to", "created_since", "closed_since", "document_id", "signal", "follows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +63,11 @@ class Counts:
 
 
 def labels_of(action: Action) -> set[str]:
-    """Under which words an open action point is found."""
+    """Under which words an action point is found; a closed one behind the word `gesloten`."""
+    if action.status == "ingetrokken":
+        return set()
     owners = [Owner.from_json(value) for value in action.owners]
-    labels = {owner.label for owner in owners if not owner.done}
+    labels = {owner.label for owner in owners if not (owner.done and action.open)}
     labels |= {f"regio:{region.casefold()}" for region in action.regions}
     if action.theme:
         labels.add(f"thema:{action.theme.casefold()}")
@@ -66,13 +75,13 @@ def labels_of(action: Action) -> set[str]:
         labels.add(NO_OWNER)
     if action.ongoing:
         labels.add(ONGOING)
-    return labels
+    return labels if action.open else {CLOSED + label for label in labels}
 
 
 class Actions:
     """The action points of one body."""
 
-    ENOUGH = 1000
+    ENOUGH = ENOUGH
 
     def __init__(self, connection: Connection, changes: Changes) -> None:
         self._connection = connection
@@ -85,7 +94,7 @@ class Actions:
     def new(self, text: str, owners: Sequence[Owner] = (), **values: Any) -> Action:
         """Add an action point under the next number of the body. `values` are further columns of `Action`."""
         body, actor = self._changes.body, self._changes.actor
-        action = Action(
+        action = Action.new(
             body_id=body.id,
             number=body.next_action,
             text=text,
@@ -98,13 +107,12 @@ class Actions:
         body.next_action += 1
         body.open_actions += action.open
         self._changes.add(action)
-        self._label(action.id, (), labels_of(action))
+        self._label(None, action)
         return action
 
     def get(self, number: int) -> Action | None:
         """The action point with this number, whatever its state."""
-        where = (ACTION.c.body_id == self._body_id) & (ACTION.c.number == number)
-        row = self._connection.execute(select(ACTION).where(where)).mappings().first()
+        row = GET.first(self._connection, body_id=self._body_id, number=number)
         return Action.read(row) if row else None
 
     def change(self, action: Action, **values: Any) -> Action | None:
@@ -116,111 +124,59 @@ class Actions:
         changed = self._changes.change(action, **wanted)
         if changed is not None:
             self._changes.body.open_actions += changed.open - action.open
-            self._label(
-                action.id,
-                labels_of(action) if action.open else set(),
-                labels_of(changed) if changed.open else set(),
-            )
+            self._label(action, changed)
         return changed
 
     def find(self, wanted: Wanted, limit: int = 50, offset: int = 0) -> tuple[Action, ...]:
         """Action points in the order of every list: late and dated first, then without date, doorlopend last."""
-        question = self._question(wanted, select(ACTION))
-        newest_first = (ACTION.c.closed_at.desc(), ACTION.c.number.desc())
-        by_day = (ACTION.c.order_day, ACTION.c.number)
-        question = question.order_by(*(newest_first if wanted.status == "gesloten" else by_day))
-        rows = self._connection.execute(question.limit(limit).offset(offset)).mappings()
+        values = _values(wanted)
+        rows = finding(wanted.status, tuple(values)).mappings(
+            self._connection, body_id=self._body_id, limit=limit, start=offset, upto=limit + offset, **values
+        )
         return tuple(Action.read(row) for row in rows)
 
     def count(self, wanted: Wanted) -> int:
         """How many there are; everything open is a counter, the rest is counted up to `ENOUGH`."""
         if wanted == Wanted():
             return self._changes.body.open_actions
-        some = self._question(wanted, select(ACTION.c.id)).limit(self.ENOUGH).subquery()
-        return int(self._connection.execute(select(func.count()).select_from(some)).scalar_one())
+        values = _values(wanted)
+        return int(counting(wanted.status, tuple(values)).value(self._connection, body_id=self._body_id, **values))
 
     def by_owner(self) -> tuple[tuple[str, int], ...]:
-        """Owner's label to the number of open points, largest first."""
-        question = (
-            select(LABEL.c.label, func.count().label("points"))
-            .where(LABEL.c.body_id == self._body_id)
-            .group_by(LABEL.c.label)
-            .order_by(func.count().desc(), LABEL.c.label)
-        )
-        return tuple((row.label, row.points) for row in self._connection.execute(question))
+        """Label to the number of open points under it, largest first."""
+        return tuple((label, points) for label, points in BY_OWNER.rows(self._connection, body_id=self._body_id))
 
     def counts(self, since: datetime, today: date) -> Counts:
         """The figures of the chair's screen in one statement."""
-        signal = table(Signal)
-        here = signal.c.body_id == self._body_id
+        values = {"body_id": self._body_id, "closed_since": since, "created_since": since, "late_on": today}
+        return Counts(self._changes.body.open_actions, *COUNTS.rows(self._connection, **values)[0])
 
-        def number(question: Select[Any]) -> Any:
-            return select(func.count()).select_from(question.limit(self.ENOUGH).subquery()).scalar_subquery()
+    def _label(self, before: Action | None, after: Action) -> None:
+        """Put the labels of `after` in the place of those of `before`."""
+        was = set(_label_rows(before)) if before else set()
+        now = set(_label_rows(after))
+        if gone := sorted(was - now):
+            _UNLABEL.run_many(self._connection, [dict(zip(_LABEL_KEY, row, strict=False)) for row in gone])
+        if come := sorted(now - was):
+            _TO_LABEL.run_many(self._connection, [dict(zip(_LABEL_COLUMNS, row, strict=True)) for row in come])
 
-        def points(wanted: Wanted) -> Any:
-            return number(self._question(wanted, select(ACTION.c.id)))
 
-        def signals(condition: ColumnElement[bool]) -> Any:
-            return number(select(signal.c.id).where(here, condition))
+def _label_rows(action: Action) -> list[tuple[int, str, date, int, int]]:
+    return [(action.body_id, label, action.order_day, action.number, action.id) for label in labels_of(action)]
 
-        fresh = signal.c.status == "nieuw"
-        row = self._connection.execute(
-            select(
-                points(Wanted(status="gesloten", closed_since=since)),
-                points(Wanted(status="alle", created_since=since)),
-                points(Wanted(late_on=today)),
-                points(Wanted(labels=(NO_OWNER,))),
-                points(Wanted(labels=(ONGOING,))),
-                signals(fresh),
-                signals(and_(fresh, signal.c.kind == "media")),
-                signals(and_(signal.c.to_steering, signal.c.closed_at.is_(None))),
-            )
-        ).one()
-        return Counts(self._changes.body.open_actions, *row)
 
-    def _question(self, wanted: Wanted, question: Select[Any]) -> Select[Any]:
-        column = ACTION.c
-        where: list[ColumnElement[bool]] = [column.body_id == self._body_id]
-        if wanted.status == "open":
-            where.append(column.open)
-        elif wanted.status == "gesloten":
-            where += [~column.open, column.status != "ingetrokken"]
-        else:
-            where.append(column.status != "ingetrokken")
-        if wanted.late_on:
-            where += [column.open, column.order_day < wanted.late_on]
-        if wanted.due_from:
-            where.append(column.order_day >= wanted.due_from)
-        if wanted.due_to:
-            where.append(column.order_day <= wanted.due_to)
-        if wanted.created_since:
-            where.append(column.created_at >= wanted.created_since)
-        if wanted.closed_since:
-            where.append(column.closed_at >= wanted.closed_since)
-        if wanted.document_id:
-            where.append(column.document_id == wanted.document_id)
-        for name in ("signal", "follows"):
-            if (value := getattr(wanted, name)) is not None:
-                where.append(column[name] == value)
-        if wanted.numbers:
-            where.append(column.number.in_(wanted.numbers))
-        where += [func.lower(column.text).contains(word, autoescape=True) for word in wanted.words]
-        where += [column.id.in_(self._labelled([label])) for label in wanted.labels]
-        if wanted.any_labels:
-            where.append(column.id.in_(self._labelled(wanted.any_labels)))
-        return question.where(*where)
+def _values(wanted: Wanted) -> dict[str, Any]:
+    """What is wanted as the values of its statement, by the names that `finding` knows."""
+    values = {name: value for name in _SIMPLE if (value := getattr(wanted, name)) is not None}
+    for kind, labels in (("label", wanted.labels), ("any", wanted.any_labels)):
+        values |= {f"{kind}_{place}": label for place, label in enumerate(labels)}
+    values |= {f"word_{place}": f"%{_escaped(word)}%" for place, word in enumerate(wanted.words)}
+    values |= {f"number_{place}": number for place, number in enumerate(wanted.numbers)}
+    return values
 
-    def _labelled(self, labels: Sequence[str]) -> Select[tuple[int]]:
-        return select(LABEL.c.action_id).where(LABEL.c.body_id == self._body_id, LABEL.c.label.in_(labels))
 
-    def _label(self, action_id: int, before: set[str] | tuple[()], after: set[str]) -> None:
-        body_id = self._body_id
-        if gone := set(before) - after:
-            mine = (LABEL.c.body_id == body_id) & (LABEL.c.action_id == action_id)
-            self._connection.execute(delete(LABEL).where(mine, LABEL.c.label.in_(gone)))
-        if come := after.difference(before):
-            rows = [{"body_id": body_id, "label": label, "action_id": action_id} for label in sorted(come)]
-            self._connection.execute(insert(LABEL), rows)
+def _escaped(word: str) -> str:
+    return word.replace("/", "//").replace("%", "/%").replace("_", "/_")
 
 
 def _order_day(action: Action, values: dict[str, Any] | None = None) -> date:

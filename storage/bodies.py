@@ -2,10 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
-from storage.changes import table
+from storage.changes import insertion, table, values_of
 from storage.models import Account, Body, Member, Place
+from storage.statements import Statement
+
+_BODY, _PLACE = table(Body), table(Place)
+_HERE = select(_BODY).join(_PLACE, _PLACE.c.body_id == _BODY.c.id).where(_PLACE.c.address == bindparam("address"))
+_CALLED = select(_BODY).where(_BODY.c.slug == bindparam("slug"))
+_NUMBERED = select(_BODY).where(_BODY.c.id == bindparam("body_id"))
+# Each question as it is, and with a lock that keeps other writers of the body away until the end (PostgreSQL).
+_AT = (Statement(_HERE), Statement(_HERE.with_for_update(of=_BODY)))
+_BY_SLUG = (Statement(_CALLED), Statement(_CALLED.with_for_update()))
+_BY_ID = (Statement(_NUMBERED), Statement(_NUMBERED.with_for_update()))
 
 
 class Bodies:
@@ -16,24 +26,17 @@ class Bodies:
 
     def at(self, address: str, lock: bool = False) -> Body | None:
         """The body that lives at a place. `lock` keeps other writers of the body away until the end (PostgreSQL)."""
-        bodies, places = table(Body), table(Place)
-        question = select(bodies).join(places, places.c.body_id == bodies.c.id).where(places.c.address == address)
-        return self._first(question.with_for_update(of=bodies) if lock else question)
+        row = _AT[lock].first(self.connection, address=address)
+        return Body.read(row) if row else None
 
     def called(self, slug: str, lock: bool = False) -> Body | None:
         """The body with this short name."""
-        bodies = table(Body)
-        question = select(bodies).where(bodies.c.slug == slug)
-        return self._first(question.with_for_update() if lock else question)
+        row = _BY_SLUG[lock].first(self.connection, slug=slug)
+        return Body.read(row) if row else None
 
     def numbered(self, body_id: int, lock: bool = False) -> Body | None:
         """The body with this id."""
-        bodies = table(Body)
-        question = select(bodies).where(bodies.c.id == body_id)
-        return self._first(question.with_for_update() if lock else question)
-
-    def _first(self, question: Any) -> Body | None:
-        row = self.connection.execute(question).mappings().first()
+        row = _BY_ID[lock].first(self.connection, body_id=body_id)
         return Body.read(row) if row else None
 
     def all(self) -> tuple[Body, ...]:
@@ -57,10 +60,7 @@ class Bodies:
     def add(self, slug: str, name: str, settings: dict[str, Any]) -> Body:
         """A new body, not entered yet."""
         body = Body(slug=slug, name=name, settings=settings)
-        result = self.connection.execute(
-            insert(table(Body)), {"slug": slug, "name": name, "settings": settings, "version": 1, "trail": ""}
-        )
-        body.id = result.inserted_primary_key[0] if result.inserted_primary_key else 0
+        body.id = insertion(Body).value(self.connection, **values_of(body))
         return body
 
     def places(self, body: Body) -> tuple[Place, ...]:

@@ -13,9 +13,10 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from storage.models import Action, Body, Change, Event, Goal, Kept, Meeting, Member, Note, Party, Row, Signal
+from storage.statements import Statement
 
 _K = TypeVar("_K", bound=Kept)
 
@@ -48,9 +49,27 @@ def column_names(model: type[Row]) -> tuple[str, ...]:
     return tuple(column.name for column in table(model).columns if column.name != "id")
 
 
+@cache
+def insertion(model: type[Row]) -> Statement:
+    """The statement that puts a row of this model in, all columns but `id`; it gives the id where there is one."""
+    target, names = table(model), column_names(model)
+    statement = insert(target).values({name: bindparam(name) for name in names})
+    return Statement(statement.returning(target.c.id) if "id" in target.c else statement)
+
+
+@cache
+def _changing(model: type[Row], names: tuple[str, ...], same: tuple[str, ...]) -> Statement:
+    """The statement that sets these columns of a row, as long as those others (`was_…`) are what they were."""
+    target = table(model)
+    still = [target.c[name].is_not_distinct_from(bindparam(f"was_{name}", type_=target.c[name].type)) for name in same]
+    where = (target.c.id == bindparam("row_id"), *still)
+    return Statement(update(target).where(*where).values({name: bindparam(f"to_{name}") for name in names}))
+
+
 def values_of(row: Row) -> dict[str, Any]:
     """The row's values by column name, without `id`."""
-    return {name: getattr(row, name) for name in column_names(type(row))}
+    held = row.__dict__
+    return {name: held[name] if name in held else getattr(row, name) for name in column_names(type(row))}
 
 
 def _plain(value: object) -> str:
@@ -61,9 +80,12 @@ def _plain(value: object) -> str:
     raise TypeError(f"not in a trail: {type(value)}")
 
 
+_AS_JSON = json.JSONEncoder(default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def as_json(values: Mapping[str, Any]) -> str:
     """Values as the trail keeps them: sorted, short, readable."""
-    return json.dumps(values, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _AS_JSON.encode(values) if values else "{}"
 
 
 def chain(previous: str, line: Mapping[str, Any]) -> str:
@@ -86,9 +108,7 @@ class Changes:
     def add(self, row: _K) -> _K:
         """Insert a row; returns it with its id."""
         values = values_of(row)
-        result = self._connection.execute(insert(table(type(row))), values)
-        key = result.inserted_primary_key
-        row.id = key[0] if key else 0
+        row.id = insertion(type(row)).value(self._connection, **values)
         self._line(row, {}, {name: value for name, value in values.items() if value not in (None, "", [], {}, False)})
         return row
 
@@ -98,12 +118,10 @@ class Changes:
         if not after:
             return row
         before = {name: getattr(row, name) for name in after}
-        target = table(type(row))
-        statement = update(target).where(target.c.id == row.id).values(after)
-        for name, value in before.items():
-            if not isinstance(value, list | dict):
-                statement = statement.where(target.c[name].is_not_distinct_from(value))
-        if self._connection.execute(statement).rowcount != 1:
+        same = tuple(name for name, value in before.items() if not isinstance(value, list | dict))
+        to = {f"to_{name}": value for name, value in after.items()}
+        was = {f"was_{name}": before[name] for name in same}
+        if _changing(type(row), tuple(after), same).run(self._connection, row_id=row.id, **to, **was) != 1:
             return None
         self._line(row, before, after)
         return row.but(**after)
@@ -122,7 +140,7 @@ class Changes:
             "undone": False,
         }
         line["hash"] = body.trail = chain(body.trail, line)
-        self._connection.execute(insert(table(Change)), line)
+        insertion(Change).value(self._connection, **line)
         if isinstance(row, Party | Member | Body):
             body.version += 1
 

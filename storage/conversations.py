@@ -3,11 +3,15 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from storage.changes import table
+from storage.changes import insertion, table, values_of
 from storage.models import Document, Seen, Talk
+from storage.statements import Statement
+
+_SEEN = table(Seen)
+_USE_UP = Statement(insert(_SEEN).values({name: bindparam(name) for name in ("key", "at", "reply")}), unless_there=True)
+_USED = Statement(select(_SEEN.c.reply).where(_SEEN.c.key == bindparam("key")))
 
 
 class SeenBefore(Exception):
@@ -22,15 +26,13 @@ class Conversations:
 
     def first_time(self, key: str, now: datetime, reply: str = "") -> None:
         """Use up a duplicate key, once for all processes. Raises SeenBefore when it was used."""
-        try:
-            self.connection.execute(insert(table(Seen)), {"key": key, "at": now, "reply": reply})
-        except IntegrityError as error:
-            raise SeenBefore(key) from error
+        if not _USE_UP.run(self.connection, key=key, at=now, reply=reply):
+            raise SeenBefore(key)
 
     def seen(self, key: str) -> str | None:
         """The reply that a used key got, as JSON; None when the key is new."""
-        seen = table(Seen)
-        return self.connection.execute(select(seen.c.reply).where(seen.c.key == key)).scalar()
+        found: str | None = _USED.value(self.connection, key=key)
+        return found
 
     def get(self, who: str, topic: str, now: datetime) -> dict[str, Any] | None:
         """What this person's conversation holds on a topic, unless it is too long ago."""
@@ -47,9 +49,7 @@ class Conversations:
 
     def add_document(self, document: Document) -> Document:
         """Keep a document that was read, with its proposal."""
-        values = {name: getattr(document, name) for name in table(Document).columns.keys() if name != "id"}  # noqa: SIM118
-        result = self.connection.execute(insert(table(Document)), values)
-        document.id = result.inserted_primary_key[0] if result.inserted_primary_key else 0
+        document.id = insertion(Document).value(self.connection, **values_of(document))
         return document
 
     def document(self, body_id: int, document_id: int) -> Document | None:

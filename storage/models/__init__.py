@@ -4,10 +4,14 @@ Rows are values: the store reads them, hands them out, and writes changes throug
 no lazy loading (docs/besluiten/002).
 """
 
+from sqlalchemy.orm import configure_mappers
+
 from storage.models.people import Account, Body, Member, Party, Place
 from storage.models.row import Kept, Row, UtcDateTime
 from storage.models.traffic import Change, Installation, Outgoing, Pulse, Seen, Talk
 from storage.models.work import Action, ActionLabel, Document, Event, Goal, Meeting, Note, Signal
+
+configure_mappers()  # a row can be read before the first one was made
 
 __all__ = [
     "Account",
