@@ -1,6 +1,6 @@
 """Everything Horzel can do, as two explicit tuples in the order of the help."""
 
-from commands import actions, editing, help, lists, undo
+from commands import actions, agenda, editing, help, lists, merging, overviews, undo
 from commands.command import Command, Job
 
 COMMANDS: tuple[Command, ...] = (
@@ -17,7 +17,10 @@ COMMANDS: tuple[Command, ...] = (
     lists.listing,
     lists.show,
     lists.history,
+    merging.merge,
+    *overviews.OVERVIEW_COMMANDS,
+    *agenda.MEETING_COMMANDS,
     undo.undo,
     *help.HELP_COMMANDS,
 )
-JOBS: tuple[Job, ...] = ()
+JOBS: tuple[Job, ...] = (*agenda.MEETING_JOBS,)

@@ -44,7 +44,6 @@ class ChangeAction(BaseModel):
     "actie verander",
     "actie pas aan",
     "actie zet",
-    "wijzig",
     help="Wijzig tekst, eigenaar, datum, thema of regio van een actiepunt.",
     title="Actiepunt wijzigen",
     example="actie wijzig 6 eigenaar LWV uiterlijk 1 juni",

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
@@ -11,7 +11,9 @@ from pydantic import ValidationError
 from commands import COMMANDS
 from commands.ask import Understood, understand
 from commands.command import Command, Context, Request, Role, UserError
+from commands.confirm import undo_button
 from commands.dutch import join_and, long_date
+from commands.fields import Kind, kind_of
 from commands.forms import errors_of, form_for, sentence
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import Button, Buttons, Reply, Text
@@ -136,17 +138,30 @@ def _run(ctx: Context) -> Reply:
             raise UserError("Deze knop is van een oudere Horzel en doet niets meer. Typ /horzel voor wat er nu kan.")
         return run_command(command, "", dict(request.values), ctx)
     command, rest = find(request.text)
-    if command is None or (rest and not command.arguments.model_fields):
+    if command is None or (rest and not command.arguments.model_fields) or _asks_instead(command, request.text):
         found = understand(request.text, ctx)
-        if isinstance(found, Reply):
-            return found
-        return run_understood(found, ctx)
+        return found if isinstance(found, Reply) else run_understood(found, ctx)
     return run_command(command, rest, {}, ctx)
 
 
-def run_understood(found: Understood, ctx: Context) -> Reply:
-    """Run what a free sentence was understood to mean."""
-    return run_command(BY_NAME[found.command], found.line, dict(found.values), ctx)
+def _asks_instead(command: Command, text: str) -> bool:
+    """A question mark behind an order on a number asks; it never changes anything ("klaar 12?")."""
+    numbered = any(kind_of(f) in (Kind.NUMBER, Kind.NUMBERS) for f in command.arguments.model_fields.values())
+    return command.changes and numbered and text.rstrip().endswith("?")
+
+
+def run_understood(found: Sequence[Understood], ctx: Context) -> Reply:
+    """Run what a free sentence was understood to mean; several orders give one answer, taken back with one button."""
+    replies = [run_command(BY_NAME[one.command], one.line, dict(one.values), ctx) for one in found]
+    if len(replies) == 1:
+        return replies[0]
+    asks = next((reply for reply in replies if reply.form), None)
+    if asks:
+        raise UserError(f"{asks.summary} Er is nog niets gewijzigd.")
+    return Reply(
+        summary=" ".join(reply.summary.rstrip(".") + "." for reply in replies),
+        parts=(Buttons(buttons=(undo_button(ctx),)),),
+    )
 
 
 def run_command(command: Command, line: str, values: dict[str, str], ctx: Context) -> Reply:

@@ -82,8 +82,6 @@ def mine(args: Nothing, ctx: Context) -> Reply:
     "acties lijst",
     "acties open",
     "actielijst",
-    "lijst",
-    "overzicht",
     help="Toon actiepunten: alle, van iemand, een thema of regio, te laat, zonder eigenaar, gesloten, of zoek.",
     title="Actielijst",
     example="actie lijst te laat LLTB",
@@ -105,7 +103,7 @@ def listing(args: ListWords, ctx: Context) -> Reply:
         parts.append(Items(rows=tuple(row(action, ctx) for action in rows), total=total - start, more=more))
     elif wanted != Wanted():
         parts.append(Buttons(buttons=(Button(label="Alle open punten", command="actie lijst"),)))
-    return Reply(summary=f"{heading(said, total)}.", parts=tuple(parts), only_me=True)
+    return Reply(summary=f"{heading(said, total, wanted.status)}.", parts=tuple(parts), only_me=True)
 
 
 def row(action: Action, ctx: Context, button: bool = True) -> Item:
@@ -142,7 +140,6 @@ class WhichAction(BaseModel):
     "actie toon",
     "actie laat zien",
     "actie bekijk",
-    "toon",
     help="Toon één actiepunt met alles wat erbij hoort.",
     title="Actiepunt tonen",
     example="actie toon 12",
@@ -194,7 +191,6 @@ def _buttons(action: Action) -> tuple[Button, ...]:
 @command(
     "actie geschiedenis",
     "actie historie",
-    "geschiedenis",
     help="Toon wie wat wanneer aan een actiepunt veranderde.",
     title="Geschiedenis van een actiepunt",
     example="actie geschiedenis 12",

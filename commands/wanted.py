@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from commands.command import Context, UserError
@@ -96,12 +96,28 @@ def since(words: str, ctx: Context) -> datetime:
         last = ctx.store.agenda.last_meeting(today)
         if last:
             return datetime.combine(last.day, last.start or time(), AMSTERDAM)
-    day = read_date(words, ctx.now).date
+    day = _past_day(words, today) or read_date(words, ctx.now).date
     if day is None:
         raise UserError(f"Sinds wanneer? In “{words.strip()}” lees ik geen datum.")
     while day > today:
         day = day.replace(year=day.year - 1) if (day - today).days > 7 else day.fromordinal(day.toordinal() - 7)
     return datetime.combine(day, time(), AMSTERDAM)
+
+
+_AGO = {"vandaag": 0, "gisteren": 1, "eergisteren": 2, "week": 7, "maand": 31, "kwartaal": 92, "jaar": 366}
+
+
+def _past_day(words: str, today: date) -> date | None:
+    """A day that has been: gisteren, een week geleden, de afgelopen maand, 1 mei jl."""
+    if match := re.search(
+        r"\b(\d+)\s+(dag|dagen|week|weken|maand|maanden)\s+(?:geleden|terug)\b", words, re.IGNORECASE
+    ):
+        days = {"d": 1, "w": 7, "m": 30}[match[2][0].lower()]
+        return today - timedelta(days=int(match[1]) * days)
+    for word, days in _AGO.items():
+        if re.search(rf"\b{word}\b", words, re.IGNORECASE):
+            return today - timedelta(days=days)
+    return None
 
 
 def _read_search(reading: _Reading) -> None:
@@ -133,10 +149,10 @@ def _read_names(reading: _Reading, ctx: Context) -> None:
         owner = ctx.directory.find_owner(name)
         if theme:
             reading.labels = (*reading.labels, f"thema:{theme.casefold()}")
-            reading.said.insert(0, theme)
+            reading.said.insert(0, f"thema {theme}")
         elif owner:
             labels += _labels(owner, ctx)
-            reading.said.insert(0, owner.name)
+            reading.said.insert(0, f"van {owner.name}")
         else:
             reading.words = (*reading.words, stem(name))
             reading.said.append(f"met “{name}”")
@@ -174,7 +190,24 @@ def stem(word: str) -> str:
     return small
 
 
-def heading(said: str, total: int) -> str:
+def heading(said: str, total: int, status: str = "open") -> str:
     """`3 open actiepunten van LLTB, te laat`."""
     noun = "actiepunt" if total == 1 else "actiepunten"
-    return f"{total or 'Geen'} {noun}{f' ({said})' if said else ''}" if said else f"{total or 'Geen'} open {noun}"
+    state = "open " if status == "open" else ""
+    return f"{total or 'Geen'} {state}{noun}{f' {said}' if said else ''}"
+
+
+def flags_in(text: str) -> str:
+    """The words of a list that are not names: late, closed, since when. For a follow-up question with another name."""
+    kept = [
+        match.group() for pattern, _, _ in _FLAGS if (match := re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE))
+    ]
+    if match := _SINCE.search(text):
+        kept.append(match.group())
+    return " ".join(kept)
+
+
+def names_known(words: str, ctx: Context) -> bool:
+    """Whether these words name an owner, region or theme of the body."""
+    bare = " ".join(_FILLERS.sub(" ", words).split())
+    return bool(_MINE.search(words) or ctx.directory.find_owner(bare) or plain(bare) in ctx.directory.theme_names)

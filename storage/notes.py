@@ -1,5 +1,7 @@
 """Remarks on action points and signals."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, select
 
 from storage.changes import Changes, table
@@ -34,3 +36,8 @@ class Notes:
         where = (NOTE.c.body_id == self._changes.body.id) & (NOTE.c.subject == subject) & (NOTE.c.number == number)
         question = select(NOTE).where(where, ~NOTE.c.withdrawn).order_by(NOTE.c.id)
         return tuple(Note.read(row) for row in self._connection.execute(question).mappings())
+
+    def numbers_since(self, subject: str, moment: datetime) -> frozenset[int]:
+        """The numbers of action points (or signals) that got a remark since a moment."""
+        where = (NOTE.c.body_id == self._changes.body.id) & (NOTE.c.subject == subject) & (NOTE.c.at >= moment)
+        return frozenset(row.number for row in self._connection.execute(select(NOTE.c.number).where(where)))

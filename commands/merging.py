@@ -1,0 +1,46 @@
+"""Merging action points that say the same: the first stays, the others go on in it."""
+
+from pydantic import BaseModel, Field
+
+from commands import owners as who
+from commands.actions import still_open
+from commands.command import Context, Role, UserError, command
+from commands.confirm import confirm, owners_of
+from commands.dutch import join_and
+from commands.fields import Numbers, Rest
+from commands.reply import Reply
+
+
+class Merge(BaseModel):
+    """The points to merge; the first one stays."""
+
+    numbers: Numbers = Field(title="Nummers", min_length=2, max_length=10)
+    note: Rest = ""
+
+
+@command(
+    "actie samenvoegen",
+    "actie voeg samen",
+    "samenvoegen",
+    "voeg samen",
+    help="Voeg actiepunten samen: het eerste blijft, de andere gaan daarin verder.",
+    title="Actiepunten samenvoegen",
+    example="actie samenvoegen 3 en 5",
+    role=Role.voorzitter,
+)
+def merge(args: Merge, ctx: Context) -> Reply:
+    """Close all but the first into it; their owners join, numbers stay findable."""
+    stays, *others = [still_open(ctx, number) for number in args.numbers]
+    owners = owners_of(stays)
+    for other in others:
+        owners += [owner for owner in owners_of(other) if not any(who.same(owner, one) for one in owners)]
+        ctx.store.actions.change(other, status="omgezet", closed_at=ctx.now, continued_by=stays.number)
+        ctx.store.notes.add("action", stays.number, f"Samengevoegd met {other.number}: {other.text}")
+    days = [action.due for action in (stays, *others) if action.due]
+    changed = ctx.store.actions.change(
+        stays, owners=[owner.as_json() for owner in owners], due=stays.due or min(days, default=None)
+    )
+    if changed is None:
+        raise UserError(f"Actiepunt {stays.number} is intussen door een ander gewijzigd.")
+    gone = join_and([str(other.number) for other in others])
+    return confirm(ctx, changed, f"Actiepunt {gone} gesloten en samengevoegd met actiepunt {stays.number}")

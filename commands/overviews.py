@@ -1,0 +1,143 @@
+"""Questions over the whole list: what happened since, who has been silent, what goes to the Stuurgroep."""
+
+from datetime import date, datetime, time, timedelta
+
+from pydantic import BaseModel
+
+from commands.command import Context, Role, command
+from commands.dutch import AMSTERDAM, count, local, long_date, short_date, shorten
+from commands.fields import Nothing, Rest
+from commands.lists import row
+from commands.reply import Button, Buttons, Item, Items, Part, Reply, Section, Text
+from commands.wanted import since
+from storage.actions import Wanted
+from storage.signals import WantedSignals
+
+_FOUR_WEEKS = timedelta(weeks=4)
+_SHOWN = 8
+STEERING = "voorstel"
+
+
+class Moment(BaseModel):
+    """Since when, in words; without words since the last meeting."""
+
+    words: Rest = ""
+
+
+@command(
+    "actie sinds",
+    "actie gebeurd",
+    "wat is er gebeurd",
+    help="Wat er gesloten en bij gekomen is sinds een moment.",
+    title="Wat er gebeurd is",
+    example="actie sinds vorige vergadering",
+    role=Role.lezer,
+    changes=False,
+)
+def happened(args: Moment, ctx: Context) -> Reply:
+    """Closed, new and noted since a moment; without one since the last meeting, else four weeks."""
+    moment = since(args.words, ctx) if args.words.strip() else last_time(ctx)
+    closed = ctx.store.actions.find(Wanted(status="gesloten", closed_since=moment), limit=50)
+    new = ctx.store.actions.find(Wanted(status="alle", created_since=moment), limit=50)
+    signals = ctx.store.signals.find(WantedSignals(since=moment, everything=True), limit=50)
+    parts: list[Part] = []
+    for heading, found in (("Gesloten", closed), ("Nieuw", tuple(one for one in new if one.open))):
+        if found:
+            rows = tuple(row(action, ctx, button=False) for action in found[:_SHOWN])
+            parts.append(Section(heading=f"{heading} ({len(found)})", parts=(Items(rows=rows, total=len(found)),)))
+    if signals:
+        seen = tuple(
+            Item(number=f"S{s.number}", title=shorten(s.text), notes=f"{s.kind} · {s.status}") for s in signals
+        )
+        parts.append(Section(heading=f"Signalen ({len(seen)})", parts=(Items(rows=seen[:_SHOWN], total=len(seen)),)))
+    day = long_date(local(moment).date())
+    if not parts:
+        return Reply(summary=f"Sinds {day} is er niets gesloten en niets bij gekomen.", only_me=True)
+    said = f"{count(len(closed), 'punt', 'punten')} gesloten, {len(new)} nieuw"
+    return Reply(summary=f"Sinds {day}: {said}.", parts=tuple(parts), only_me=True)
+
+
+def last_time(ctx: Context) -> datetime:
+    """The start of the last meeting, or four weeks ago when none is known."""
+    last = ctx.store.agenda.last_meeting(ctx.now.date())
+    return datetime.combine(last.day, last.start or time(), AMSTERDAM) if last else ctx.now - _FOUR_WEEKS
+
+
+@command(
+    "actie stil",
+    "wie heeft niets laten horen",
+    "wie is er stil",
+    help="Bij welke eigenaren lang niets veranderde (alleen voor de voorzitter en de secretaris).",
+    title="Wie liet niets horen",
+    example="actie stil",
+    role=Role.voorzitter,
+    changes=False,
+)
+def silent(args: Nothing, ctx: Context) -> Reply:
+    """Per owner with open points: how many, and since when nothing happened to them. Facts, no judgement."""
+    del args
+    moment = last_time(ctx)
+    moved = {line.row_id for line in ctx.store.history.since(moment, limit=5000) if line.subject == "action"}
+    noted = ctx.store.notes.numbers_since("action", moment)
+    quiet: dict[str, list[int]] = {}
+    for action in ctx.store.actions.find(Wanted(), limit=500):
+        if action.id not in moved and action.number not in noted and not action.ongoing:
+            for owner in action.owners:
+                if not owner.get("done"):
+                    quiet.setdefault(owner["name"], []).append(action.number)
+    day = long_date(local(moment).date())
+    if not quiet:
+        return Reply(summary=f"Sinds {day} is er bij elke eigenaar iets veranderd of genoteerd.", only_me=True)
+    rows = tuple(
+        Item(title=name, notes=f"{count(len(numbers), 'punt', 'punten')}: {', '.join(map(str, numbers))}")
+        for name, numbers in sorted(quiet.items(), key=lambda entry: -len(entry[1]))
+    )
+    return Reply(
+        summary=f"Open punten waar sinds {day} niets bij is veranderd of genoteerd.",
+        parts=(Items(rows=rows[:15], total=len(rows)), Text(text="Alleen u ziet dit.", subtle=True)),
+        only_me=True,
+    )
+
+
+@command(
+    "stuurgroep",
+    "actie stuurgroep",
+    "wat moet er naar de stuurgroep",
+    help="Wat er naar de Stuurgroep moet: voorstellen en gemarkeerde signalen, klaar om te plakken.",
+    title="Naar de Stuurgroep",
+    example="actie stuurgroep",
+    role=Role.lezer,
+    changes=False,
+)
+def steering(args: Nothing, ctx: Context) -> Reply:
+    """Proposals and marked signals; Horzel sends nothing, a person takes it along."""
+    del args
+    name = ctx.directory.settings.steering
+    proposals = [a for a in ctx.store.actions.find(Wanted(), limit=500) if a.label == STEERING]
+    signals = [s for s in ctx.store.signals.find(WantedSignals(), limit=500) if s.to_steering]
+    if not proposals and not signals:
+        return Reply(
+            summary=f"Er staat niets klaar voor de {name}.",
+            parts=(Text(text=f"Een signaal zet u klaar met: S3 naar {name.casefold()}", subtle=True),),
+            only_me=True,
+        )
+    parts: list[Part] = []
+    if proposals:
+        rows = tuple(Item(number=str(a.number), title=a.text, notes=_since(a.created_at)) for a in proposals)
+        parts.append(Section(heading="Voorstellen", parts=(Items(rows=rows),)))
+    if signals:
+        rows = tuple(
+            Item(number=f"S{s.number}", title=s.text, notes=f"{s.kind} · {_since(s.created_at)}") for s in signals
+        )
+        parts.append(Section(heading="Signalen", parts=(Items(rows=rows),)))
+    parts.append(Buttons(buttons=(Button(label="Alle signalen", command="signaal lijst"),)))
+    total = count(len(proposals) + len(signals), "punt", "punten")
+    return Reply(summary=f"Voor de {name}: {total}.", parts=tuple(parts), only_me=True)
+
+
+def _since(at: datetime) -> str:
+    day: date = local(at).date()
+    return f"sinds {short_date(day)}"
+
+
+OVERVIEW_COMMANDS = (happened, silent, steering)
