@@ -12,9 +12,10 @@ from commands.ask.typos import mended
 from commands.command import Context
 from commands.reply import Button, Buttons, Reply, Text
 from commands.signal_words import understand_signal
-from commands.wanted import flags_in, names_known
+from commands.wanted import flags_in, names_known, wanted_of
 
 TOPIC = "vraag"
+_PLURAL = ("acties", "actiepunten")
 _TEN_MINUTES = timedelta(minutes=10)
 _ROOT = re.compile(r"^/?(?:actiepunten|actiepunt|acties|actie)\b[\s:]*(?=\S)", re.IGNORECASE)
 _FOLLOW = re.compile(
@@ -59,8 +60,11 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return several
     if found := order(bare) or _signal(said) or _agenda(said, ctx) or question(bare):
         return (_remembered(found, ctx),)
-    named = _named_command(said)
-    return (named,) if named else None
+    if named := _named_command(said):
+        return (named,)
+    if said != bare and (said.casefold().startswith(_PLURAL) or not wanted_of(bare, ctx)[0].words):
+        return (_remembered(Understood("actie lijst", bare), ctx),)
+    return None
 
 
 def _named_command(said: str) -> Understood | None:
