@@ -10,6 +10,10 @@ NOT_INSTALLED: Final = (
     "Horzel is in deze werkruimte niet (meer) geïnstalleerd. Vraag de beheerder Horzel toe te voegen."
 )
 
+INSTALLED: Final = "Horzel is toegevoegd. Typ /horzel in het kanaal van uw werkgroep."
+NOT_ADDED: Final = "Horzel is niet toegevoegd. Begin opnieuw bij de installatiepagina."
+REFUSED_BY_USER: Final = "U hebt de installatie afgebroken. Er is niets toegevoegd."
+
 NOTHING: Final = "–"
 SHORTENED: Final = "De rest past niet in dit bericht."
 OPEN_FORM: Final = "Formulier openen"

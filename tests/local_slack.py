@@ -160,6 +160,9 @@ class LocalSlack:
                 ts = f"1684310400.{len(self.messages[args['channel']]):06d}"
                 self.messages[args["channel"]].append({"ts": ts, **args})
                 return {"ok": True, "ts": ts, "channel": args["channel"]}
+            case "oauth.v2.access":
+                team = {"id": "T0NEW", "name": "Brabant"}
+                return {"ok": True, "access_token": "xoxb-new", "team": team, "bot_user_id": "U0BOT"}
             case "apps.connections.open":
                 return {"ok": True, "url": f"{self.url.replace('http', 'ws', 1)}/link"}
             case _:

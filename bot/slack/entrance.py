@@ -14,6 +14,7 @@ from slack_bolt.response import BoltResponse
 from bot.slack import draw, forms, limits
 from bot.slack.core import Answer
 from bot.slack.hear import Kind, kind_of, team_of
+from bot.slack.install import Installer, SaveInstallation
 from bot.slack.listen import Clock, Listener, OnUninstall, now_here
 from bot.slack.messages import ReadDocument
 from bot.slack.payload import Payload, part, text
@@ -43,13 +44,21 @@ class Refused(Exception):
 class SlackDoor:
     """The ASGI app for Slack, and the same dispatch for Socket Mode. `start` and `stop` once each, in the loop."""
 
-    def __init__(self, settings: SlackSettings, listener: Listener, workspaces: Workspaces, clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: SlackSettings,
+        listener: Listener,
+        workspaces: Workspaces,
+        clock: Clock,
+        installer: Installer | None = None,
+    ) -> None:
         self.settings = settings
         self.workspaces = workspaces
         self._listener = listener
         self._app = listener.app()
         self._secret = settings.signing_secret.encode()
         self.clock = clock
+        self.installer = installer
         self._preloading: asyncio.Task[int] | None = None
 
     async def start(self) -> None:
@@ -94,6 +103,9 @@ class SlackDoor:
             await _send(send, response)
 
         now = self.clock()
+        if scope["method"] == "GET" and self.installer is not None:
+            await answer(await self._install(self.installer, scope, now))
+            return
         try:
             if scope["method"] != "POST":
                 raise Refused(405)
@@ -106,6 +118,15 @@ class SlackDoor:
             await _send(send, spoken({"challenge": text(body, "challenge")}))
             return
         await self.dispatch(body, Turn(stamp + raw, answer, now))
+
+    async def _install(self, installer: Installer, scope: Scope, now: datetime) -> BoltResponse:
+        path: str = scope["path"]
+        if path.endswith("/slack/install"):
+            return installer.begin(now)
+        if path.endswith("/slack/oauth_redirect"):
+            cookies = "; ".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie")
+            return await installer.finish(scope["query_string"].decode("latin-1"), cookies, now)
+        return BoltResponse(status=404, body="")
 
     async def _verified(self, scope: Scope, receive: Receive, now: datetime) -> tuple[bytes, bytes]:
         headers: list[tuple[bytes, bytes]] = scope["headers"]
@@ -134,12 +155,20 @@ def slack_door(
     on_uninstall: OnUninstall,
     *,
     find_token: FindToken | None = None,
+    save_installation: SaveInstallation | None = None,
     clock: Clock = now_here,
 ) -> SlackDoor:
-    """The door for `POST /slack/events`. `find_token` serves many workspaces; without it the token of the settings."""
+    """The door for `POST /slack/events`.
+
+    `find_token` serves many workspaces; without it there is one, with the token of the settings. With
+    `save_installation` it also has `GET /slack/install` and `/slack/oauth_redirect`.
+    """
     workspaces = Workspaces(settings, find_token)
     listener = Listener(settings, workspaces, answer, read_document, on_uninstall)
-    return SlackDoor(settings, listener, workspaces, clock)
+    installer = None
+    if save_installation is not None and settings.client_id and settings.client_secret:
+        installer = Installer(settings, workspaces, save_installation)
+    return SlackDoor(settings, listener, workspaces, clock, installer)
 
 
 async def _read(headers: list[tuple[bytes, bytes]], receive: Receive) -> bytes:

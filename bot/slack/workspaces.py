@@ -93,6 +93,11 @@ class Workspaces:
         self._clients.pop(team, None)
         self._doubted.add(team)
 
+    def welcome(self, team: str) -> None:
+        """Horzel was added to this workspace, with a new token."""
+        self._clients.pop(team, None)
+        self._doubted.discard(team)
+
     async def close(self) -> None:
         """Close the connections."""
         if self._session is not None:
