@@ -83,7 +83,7 @@ class _Window:
             me=me,
             place="alone" if http.query_params.get("place") == "alone" else "channel",
             channel=self.room.read([me.channel]) if me else [],
-            alone=self.room.read(_own_shelves(me)) if me else [],
+            alone=self.room.read(me.own) if me else [],
             token=token(self.key, cookie),
             now=local(self.clock()),
             monday=self._next_monday(),
@@ -165,7 +165,7 @@ class _Window:
             return _back(me, place, notice="moment")
         at = chosen or self._next_monday()
         number = await self.tick(at)
-        newest = self.room.read([me.channel] if place == "channel" else _own_shelves(me))[-1:]
+        newest = self.room.read([me.channel] if place == "channel" else me.own)[-1:]
         fragment = f"m{newest[0].id}" if number and newest else ""
         return _back(me, place, fragment, notice="out", number=str(number), at=at.strftime("%Y-%m-%dT%H:%M"))
 
@@ -192,12 +192,12 @@ class _Window:
         self, me: Person, where: str, heard: Literal["command", "button", "form", "message"], once: str = ""
     ) -> Request:
         key = f"once:{once}" if once else f"web:{secrets.token_hex(16)}"
-        private = where in _own_shelves(me)
+        private = where in me.own
         return Request(key, me.address, where, self.clock(), heard=heard, private=private, name=me.name)
 
     def _message(self, form: FormData, me: Person) -> Message | None:
         """The message meant, if this person can see it and it still is as it was on the page."""
-        message = self.room.message([me.channel, *_own_shelves(me)], _words(form, "message"))
+        message = self.room.message([me.channel, *me.own], _words(form, "message"))
         return message if message and str(message.version) == _words(form, "version") else None
 
     def _next_monday(self) -> datetime:
@@ -210,11 +210,6 @@ class _Window:
 def _find(people: Sequence[Person], chosen: str) -> Person | None:
     """The person chosen; without a choice, or when that one is gone, the first."""
     return next((person for person in people if person.id == chosen), people[0] if people else None)
-
-
-def _own_shelves(me: Person) -> list[str]:
-    """What only this person reads: the private talk, and what was posted to the person's own address."""
-    return [me.alone, me.address]
 
 
 def _shelf(reply: Reply, me: Person, shelf: str) -> str:

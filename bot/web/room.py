@@ -41,6 +41,11 @@ class Person:
         """The place where only this person and Horzel talk."""
         return f"web:proef:prive-{self.member}"
 
+    @property
+    def own(self) -> tuple[str, str]:
+        """All that only this person reads: the private talk, and what was posted to the person's own address."""
+        return (self.alone, self.address)
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
