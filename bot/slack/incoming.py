@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-_TOKEN: Final = re.compile(r"<([^<>\n]+)>")
+_TOKEN: Final = re.compile(r"<([@#!][^<>\n]+|[A-Za-z][A-Za-z0-9+.-]*:[^<>\n]+)>")
 _PERSON: Final = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 
 
