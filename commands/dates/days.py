@@ -39,7 +39,7 @@ _MONTH_CHOICE = re.compile(
 _SHORT_CHOICE = re.compile(r"[Ss](\d+)[-/.](\d+) M(\d\d) " + YEAR)
 _NUMBER = re.compile(r"(\d{1,2})e (?:(?:van |in )(?P<ref>de |deze |volgend |komend )maand )?")
 _NTH = re.compile(
-    r"(?:(?P<nth>\d)e |(?P<last>laatste ))(?P<what>[Dd]\d|werkdag|dag) (?:van |in |uit )?"
+    r"(?:(?P<nth>\d{1,2})e |(?P<last>laatste ))(?P<what>[Dd]\d|werkdag|dag) (?:van |in |uit )?"
     r"(?:(?P<ref>de |het |deze |volgend |komend )?(?P<unit>maand|kwartaal|jaar|week) |M(?P<month>\d\d) " + YEAR +
     r"|(?:week )(?P<week>\d+) |(?:q (?P<quarter>\d)|(?P<ordinal>\d)e kwartaal) (?P<qyear>(?:19|20)\d\d )?"
     r"|(?P<only>20\d\d) )"

@@ -11,8 +11,10 @@ from commands.dates.meaning import (
     Edge,
     EndOfDay,
     Feast,
+    InYear,
     Later,
     Meaning,
+    Nth,
     Past,
     Period,
     Unclear,
@@ -20,6 +22,7 @@ from commands.dates.meaning import (
     Vague,
     Weekday,
     WeekdayInWeek,
+    Weekend,
 )
 from commands.dates.normal import Line
 from commands.dates.scan import Candidate
@@ -74,29 +77,49 @@ def _together(first: Meaning, second: Meaning, gap: list[str]) -> Meaning | None
         return first
     if isinstance(first, EndOfDay):
         return second
-    if isinstance(first, Weekday) and not first.plus:
-        made = _weekday_with(first, second)
-        if made is not None:
-            return made
-    if isinstance(second, Weekday) and not second.plus and set(gap) <= {"(", ",", "op", "de"}:
-        if isinstance(first, Later) and first.unit is not Unit.DAY:
-            return Unclear("G3") if not gap else None
-        if not isinstance(first, Weekday):
-            made = _weekday_with(second, first)
-            if made is not None:
-                return made
+    if isinstance(first, Weekend):
+        return Unclear("G3") if gap == ["van"] else None
+    return (
+        _in_year(first, second)
+        or _in_year(second, first)
+        or _with_weekday(first, second, gap)
+        or _agreeing(first, second, gap)
+    )
+
+
+def _with_weekday(first: Meaning, second: Meaning, gap: list[str]) -> Meaning | None:
+    made = _weekday_with(first, second) if isinstance(first, Weekday) and not first.plus else None
+    if made is not None or not isinstance(second, Weekday) or second.plus or not set(gap) <= {"(", ",", "op", "de"}:
+        return made
+    if isinstance(first, Later) and first.unit is not Unit.DAY:
+        return Unclear("G3") if not gap else None
+    return None if isinstance(first, Weekday) else _weekday_with(second, first)
+
+
+def _agreeing(first: Meaning, second: Meaning, gap: list[str]) -> Meaning | None:
+    """ "morgen over een week" is counted on; "morgen (13 mei)" must be one day."""
     if (
         isinstance(first, Later)
         and isinstance(second, Later)
         and not gap
-        and first.word.endswith(("morgen", "vandaag"))
+        and first.word in ("vandaag", "morgen", "overmorgen")
     ):
         if second.unit in (Unit.DAY, Unit.WEEK):
             return Later(first.amount + second.amount * (7 if second.unit is Unit.WEEK else 1), Unit.DAY, "over")
         return Anchored(second.amount, second.unit, first)
-    if set(gap) <= {",", "("} and _fixed(first) and _fixed(second) and (not gap or _near(first) or "(" in gap):
-        return Both(first, second)
-    return None
+    near = not gap or "(" in gap or _near(first)
+    return Both(first, second) if set(gap) <= {",", "("} and _fixed(first) and _fixed(second) and near else None
+
+
+def _in_year(day: Meaning, year: Meaning) -> Meaning | None:
+    match day, year:
+        case (DayMonth() | Feast() | Period(), Period(unit=Unit.YEAR, ref=int(ref), edge=Edge.WHOLE)):
+            open_year = day.year is None and (not isinstance(day, Period) or day.number is not None)
+            return InYear(day, ref) if open_year else None
+        case (Nth(), Period(unit=Unit.YEAR, ref=int(ref), edge=Edge.WHOLE)):
+            return InYear(day, ref) if day.within.number is not None and day.within.year is None else None
+        case _:
+            return None
 
 
 def _fixed(meaning: Meaning) -> bool:

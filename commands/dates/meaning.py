@@ -148,6 +148,13 @@ class Both(NamedTuple):
     second: Meaning
 
 
+class InYear(NamedTuple):
+    """ "17 mei volgend jaar": `ref` years from now."""
+
+    base: DayMonth | Feast | Period | Nth
+    ref: int
+
+
 class EndOfDay(NamedTuple):
     """ "eind van de dag", "EOD" (P9)."""
 
@@ -198,6 +205,7 @@ Meaning = (
     | AnchoredWeekday
     | Choice
     | Both
+    | InYear
     | EndOfDay
     | ClockOnly
     | Vague

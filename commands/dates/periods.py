@@ -24,7 +24,8 @@ _PART_OF = re.compile(
     r"(?:(?:\d)e|laatste|begin|eind|mid) (?:week|weken|helft|dagen|weekend|deel|maand|maanden|kwartaal|paar \w+) "
     r"(?:(?:van|in|voor|na|erop) )(?:(?:de|het|deze|volgend|komend) )?(?:M\d\d|maand|kwartaal|jaar|feast:\S+|\d+"
     r"|seizoen|q \d) (?:(?:19|20)\d\d )?"
-    r"|(?:week|weekend|weken|maand|dagen) (?:voor|na) (?:de |het )?(?:feast:\S+|M\d\d|weekend|seizoen) "
+    r"|(?:week|weekend|weken|maand|dagen) (?:voor|na|van) (?:de |het )?"
+    r"(?:feast:\S+|M\d\d|weekend|seizoen|(?:[Dd]\d )?\d+e? M\d\d|(?:[Dd]\d )?[FSs]\d\S+) (?:(?:19|20)\d\d )?"
 )  # fmt: skip
 _WEEKEND = re.compile(
     r"(?P<side>voor |na |in |tegen |tot |eind )?(?P<ref>(?:het |de )?(?:deze |komend |as |volgend )"

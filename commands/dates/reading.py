@@ -11,7 +11,7 @@ from commands.dates.choose import choose, is_document_date, repeats
 from commands.dates.join import join
 from commands.dates.meaning import ClockOnly, DayMonth, Edge, Later, NextMeeting, Period, Unit, Vague
 from commands.dates.normal import Line, normalise, worth_reading
-from commands.dates.outcome import Certainty, Outcome, Precision, ask, no_day, sure
+from commands.dates.outcome import Certainty, Outcome, Precision, ask, no_day
 from commands.dates.read_back import deadline_word, read_back
 from commands.dates.resolve import resolve
 from commands.dates.rest import rest_of
@@ -99,29 +99,38 @@ def _outcome(line: Line, candidate: Candidate, now: datetime) -> Outcome:
     if isinstance(meaning, NextMeeting) and not meaning.known_kind:
         return no_day("X")
     leads = line.codes[candidate.lead : candidate.start]
-    if isinstance(meaning, Period) and meaning.edge is Edge.WHOLE and _open_start(leads, meaning):
-        first, last = resolve(meaning, now, True), resolve(meaning, now)
-        return ask("L1", (first.day, last.day), "Bedoelt u het begin of het eind daarvan?")
+    if isinstance(meaning, Period) and meaning.edge is Edge.WHOLE:
+        return _in_context(line, candidate, _whole_period(meaning, leads, now))
     if isinstance(meaning, DayMonth) and "jl" in leads:
         meaning = meaning._replace(past=True)
     outcome = resolve(meaning, now, "voor" in leads)
+    if isinstance(meaning, DayMonth) and meaning.form == "V4":
+        return replace(outcome, rule="V4")
+    return _in_context(line, candidate, outcome)
+
+
+def _in_context(line: Line, candidate: Candidate, outcome: Outcome) -> Outcome:
+    """What the word before the date makes of it: "sinds", "na" and "van 8 april" name no deadline for sure."""
     if is_document_date(line, candidate) and outcome.rolled:
         return ask("L2", (outcome.day,), "Die dag is al geweest. Welke datum bedoelt u?")
     before = line.codes[candidate.lead - 1] if candidate.lead else ""
     if before == "sinds":
         return no_day("X6")
-    if outcome.day is not None and (before in ("na", "ergens") or (before == "van" and outcome.rolled)):
+    if outcome.day is None:
+        return outcome
+    if before in ("na", "ergens") or (before == "van" and outcome.rolled):
         return ask("G3", (outcome.day,), "Welke datum bedoelt u?")
-    if before == "van" and outcome.day is not None:
-        return replace(outcome, certainty=Certainty.ASSUMED)
-    if isinstance(meaning, DayMonth) and meaning.form == "V4" and outcome.day is not None:
-        return sure(outcome.day, "V4")
-    return outcome
+    return replace(outcome, certainty=Certainty.ASSUMED) if before == "van" else outcome
 
 
-def _open_start(leads: list[str], meaning: Period) -> bool:
-    """ "tot juni", "per week 23": the beginning and the end can both be meant."""
-    return meaning.weekday is None and bool({"tot", "per", "tegen"}.intersection(leads))
+def _whole_period(meaning: Period, leads: list[str], now: datetime) -> Outcome:
+    """A bare year is no date (X2); of "tot juni" or "per week 23" the beginning and the end can both be meant."""
+    if meaning.unit is Unit.YEAR and meaning.year is not None and not leads:
+        return no_day("X2")
+    if meaning.weekday is None and not {"tot", "per", "tegen"}.isdisjoint(leads):
+        first, last = resolve(meaning, now, True), resolve(meaning, now)
+        return ask("L1", (first.day, last.day), "Bedoelt u het begin of het eind daarvan?")
+    return resolve(meaning, now, "voor" in leads)
 
 
 def _reading(

@@ -34,6 +34,8 @@ def _take_brackets(line: Line, candidate: Candidate, floor: int) -> None:
 
 def _lead(line: Line, candidate: Candidate, floor: int) -> int:
     codes, at = line.codes, candidate.start
+    if candidate.meaning is None and at > floor and codes[at - 1] in ("tussen", "van"):
+        at -= 1
     while at > floor and codes[at - 1] in _ARTICLES:
         at -= 1
     while at > floor and codes[at - 1] in _PREPOSITIONS:
