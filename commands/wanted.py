@@ -149,7 +149,7 @@ def _read_names(reading: _Reading, ctx: Context) -> None:
         owner = ctx.directory.find_owner(name)
         if theme:
             reading.labels = (*reading.labels, f"thema:{theme.casefold()}")
-            reading.said.insert(0, f"thema {theme}")
+            reading.said.insert(0, f"in thema {theme}")
         elif owner:
             labels += _labels(owner, ctx)
             reading.said.insert(0, f"van {owner.name}")

@@ -81,7 +81,8 @@ class Directory:
         key = plain(word).removeprefix("@")
         for name in (key, key.removeprefix("regio "), key.removeprefix("de "), key.removeprefix("gemeente ")):
             if party := self.party_names.get(name):
-                return Owner(party.name, party=party.id)
+                shown = f"gemeente {party.name}" if party.kind == "gemeente" else party.name
+                return Owner(shown, party=party.id)
         if member := self.member_names.get(key):
             return Owner(member.name, member=member.id)
         return None

@@ -1,0 +1,20 @@
+"""The dialogues are the tests, the manual and the review copy: what is written there is what Horzel says."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.dialogue import stage
+
+DIALOGUES = sorted((Path(__file__).parent / "dialogues").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", DIALOGUES, ids=lambda path: path.stem)
+def test_horzel_says_what_is_written(path: Path, sqlite_url: str, rewrite_golden: bool) -> None:
+    written = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    played = stage(sqlite_url)
+    said = list(played.play(iter(written)))
+    played.storage.close()
+    if rewrite_golden:
+        path.write_text("\n".join(said) + "\n", encoding="utf-8")
+    assert "\n".join(said) == "\n".join(path.read_text(encoding="utf-8").rstrip("\n").split("\n"))
