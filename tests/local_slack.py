@@ -44,6 +44,12 @@ class LocalSlack:
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
     silent: bool = False
 
+    def forget(self) -> None:
+        """As if it had just been started."""
+        with self._news:
+            for each in (self.calls, self.users, self.files, self.faults, self.messages, self.acknowledged):
+                each.clear()
+
     @property
     def api(self) -> str:
         return f"{self.url}/api/"

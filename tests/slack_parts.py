@@ -22,7 +22,7 @@ from commands.command import Request
 from commands.dutch import AMSTERDAM
 from commands.minutes.document import Document, UnreadableDocument, document_of_text
 from commands.reply import Reply
-from tests.local_slack import LocalSlack
+from tests.local_slack import LocalSlack, local_slack
 
 Json = dict[str, Any]
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
@@ -99,8 +99,36 @@ class Served:
         return self.client.post("/slack/events", content=body, headers=sent)
 
 
+class Doorway:
+    """Serves one door after another under the same server, so that each test has a fresh one."""
+
+    def __init__(self, door: SlackDoor) -> None:
+        self.door = door
+        self._open: SlackDoor | None = None
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            await receive()
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
+            await self._shut()
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+        if self._open is not self.door:
+            await self._shut()
+            self._open = self.door
+            preloading = await self.door.start()
+            if preloading is not None:
+                await preloading
+        await self.door(scope, receive, send)
+
+    async def _shut(self) -> None:
+        if self._open is not None:
+            await self._open.stop()
+
+
 @contextmanager
-def served(door: SlackDoor) -> Iterator[Served]:
+def served(door: SlackDoor | Doorway) -> Iterator[Served]:
     """The door under a real uvicorn, in a thread of its own."""
     started = threading.Event()
 
@@ -120,3 +148,37 @@ def served(door: SlackDoor) -> Iterator[Served]:
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+@dataclass
+class Room:
+    """A Slack, a door that is served, and a core behind it; `clear` makes all of them new for the next test."""
+
+    slack: LocalSlack
+    doorway: Doorway
+    door: Served
+    core: Core
+
+    def clear(self) -> None:
+        self.slack.forget()
+        self.slack.user("U012AB3CD", "Anouk de Wit")
+        self.slack.user("U0G9QF9C6", "Piet Jansen")
+        self.slack.user("U0GUEST01", "Gerda Gast", is_restricted=True)
+        self.slack.user("U0OTHER01", "Otto Anders", team="T0OTHER")
+        self.core = Core()
+        self.doorway.door = door_to(self.core, self.slack)
+
+
+@contextmanager
+def open_room() -> Iterator[Room]:
+    """For the tests of one file."""
+    core = Core()
+    with local_slack() as slack:
+        doorway = Doorway(door_to(core, slack))
+        with served(doorway) as door:
+            yield Room(slack, doorway, door, core)
+
+
+def first_words(view_or_message: Json) -> str:
+    """What stands on top of a drawn message or modal."""
+    return str(view_or_message["blocks"][0]["text"]["text"])

@@ -61,10 +61,11 @@ class SlackDoor:
         self.installer = installer
         self._preloading: asyncio.Task[int] | None = None
 
-    async def start(self) -> None:
-        """Learn in the background who is in the workspace; nobody waits for it."""
+    async def start(self) -> "asyncio.Task[int] | None":
+        """Learn in the background who is in the workspace; the task, for whoever wants to wait for it."""
         if self.workspaces.only_one:
             self._preloading = asyncio.ensure_future(self._listener.people.preload(""))
+        return self._preloading
 
     async def stop(self) -> None:
         """Close what is open."""
