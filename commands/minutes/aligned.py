@@ -148,6 +148,8 @@ class _Columns:
             return len(cells[0]) > room + 2 or (
                 after_gap and (ends_sentence(cells[0]) or bool(re.match(r"\d+[.)]\s", cells[0])))
             )
+        if filled == [0] and after_gap and self.roles.get(0) != "action":
+            return number != 0
         return after_gap and len(filled) == 1 and bool(re.match(r"\d{1,2}[.)]?\s+[A-Z]", cells[filled[0]]))
 
     def goes_on(self, cells: Sequence[str], before: Sequence[str], after_gap: bool) -> bool:

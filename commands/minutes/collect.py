@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from commands.minutes import deadlines
+from commands.minutes.behind import marks_behind, only_owners
 from commands.minutes.document import Table
 from commands.minutes.known import KnownNames
-from commands.minutes.markers import Habits, Mark, mark_of, marks_behind, only_owners
+from commands.minutes.markers import Habits, Mark, mark_of
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import Pieces, fields_of, take_apart
@@ -189,7 +190,8 @@ class _Collector:
         if mark.sign == "arrow" and not (pieces.owners or pieces.deadline):
             return False
         if (
-            _NOTHING.match(mark.text)
+            not re.search(r"[A-Za-z]{2}", mark.text)
+            or _NOTHING.match(mark.text)
             or (_REFERS.match(mark.text) and not pieces.owners)
             or (self.agenda and not pieces.telling)
         ):
@@ -231,7 +233,7 @@ class _Collector:
             return True
         earlier = _EARLIER.match(text) if section.kind == "review" else None
         pieces = take_apart(earlier["text"] if earlier else text, self.known)
-        if section.kind == "review" and not pieces.note:
+        if section.kind == "review":
             pieces = self.explained(pieces, 1 if earlier else 2)
         deeper = paragraph.indent > self.indent + 1 and self.current is not None and not pieces.telling
         if (
@@ -240,7 +242,7 @@ class _Collector:
             if len(text) > 40 and section.kind == "list" and not section.number and not deeper:
                 self.list_over = True
             return False
-        if len(pieces.text.split()) < 2 and not pieces.telling:
+        if len(pieces.text.split()) < 2 and not pieces.telling and not earlier:
             return False
         if not pieces.owners and not pieces.placed:
             pieces = replace(pieces, owners=self.lead_owners)

@@ -60,7 +60,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ("decision", r"besluit(?:en)?|besluitvorming|genomen besluit"),
     (
         "action",
-        r"(?:omschrijving |beschrijving )?(?:van )?(?:de )?actie(?:punt)?(?:en|s)?(?: ?/ ?(?:afspraak|besluit|"
+        r"(?:omschrijving |beschrijving )?(?:van )?(?:de )?actie(?:punt)?(?:en|s)?(?: (?:uit |van )?(?:het |de )?(?:vorige?|laatste) \w+)?(?: ?/ ?(?:afspraak|besluit|"
         r"taak))?|acties?|omschrijving|beschrijving|wat\??|ta(?:ak|ken)|"
         r"to[- ]?do|te doen|afspra(?:ak|ken)(?: ?/ ?acties?)?|wat moet er gebeuren\??|activiteit(?:en)?|"
         r"werkzaamheden|besluit ?/ ?actie(?:punt)?|actie ?/ ?toezegging|"
@@ -75,7 +75,7 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 
 def role_of(head: str) -> Role | None:
     """The meaning of one head, or None; "Actie:", "ACTIE" and "Actie*" are the same head."""
-    text = tidy(head).casefold().strip(" :*.") + ("?" if head.strip().endswith("?") else "")
+    text = tidy(head).casefold().strip(" :*.?") + ("?" if head.strip().endswith("?") else "")
     for trial in (text, text.rstrip("?"), re.sub(r"\s*\(.*?\)\s*", " ", text).strip()):
         for role, pattern in _PATTERNS:
             if trial and pattern.match(trial):

@@ -14,6 +14,7 @@ from commands.minutes.goals import goals_of, is_vision
 from commands.minutes.judge import judged
 from commands.minutes.known import NOBODY, KnownNames
 from commands.minutes.lines import cleaned
+from commands.minutes.margin import with_margin
 from commands.minutes.markers import split_at_marks
 from commands.minutes.meeting import attendance_of, meeting_of
 from commands.minutes.paragraphs import Paragraph, paragraphs
@@ -39,7 +40,7 @@ _LIST = re.compile(
 
 def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) -> Proposal:
     """What this document proposes to save. `now` counts only where the document names no day of its own."""
-    parts = with_tables(cleaned(document.parts))
+    parts = with_tables(with_margin(cleaned(document.parts)))
     blocks = _blocks(parts)
     names = known.with_names(attendance_of(blocks).names)
     meeting = meeting_of(parts, blocks, now)
@@ -54,7 +55,7 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
     found = collected(blocks, names, agenda=agenda)
     since = _since(parts, meeting, now)
     calendar = Calendar(since, meeting.next.date)
-    new, reviewed = judged(found.points, calendar, names)
+    new, reviewed = judged(found.points, calendar, names, meeting.date)
     taken = frozenset(point.line for point in found.points)
     return Proposal(
         kind=_kind(parts, blocks, found, meeting, agenda),

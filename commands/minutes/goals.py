@@ -155,7 +155,7 @@ def _asks(text: str, line: int, known: KnownNames) -> Iterable[Ask]:
 
 def _first_actor(text: str, known: KnownNames) -> str:
     """The first word, when it names somebody."""
-    first = text.split()[0].strip(",:")
+    first = text.split(maxsplit=1)[0].strip(",:")
     return first if subject_of(f"{first} zal kijken", known) else ""
 
 

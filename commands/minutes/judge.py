@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from commands.minutes.collect import Point
+from commands.minutes.days import days_in
 from commands.minutes.deadlines import Calendar
 from commands.minutes.known import KnownNames
 from commands.minutes.matching import likeness
 from commands.minutes.proposal import NewPoint, ReviewedPoint
+from commands.minutes.regions import Regions
 from commands.minutes.rows import state_is_done
 from commands.minutes.status import Status, outcome_of
-from commands.minutes.regions import Regions
 from commands.minutes.suggest import suggested
 
 
@@ -25,9 +26,10 @@ class _Seen:
 
 
 def judged(
-    points: Sequence[Point], calendar: Calendar, known: KnownNames
+    points: Sequence[Point], calendar: Calendar, known: KnownNames, own_day: date | None = None
 ) -> tuple[tuple[NewPoint, ...], tuple[ReviewedPoint, ...]]:
     """Split the points in new and reviewed ones, each once, numbered N1.. and O1.. in reading order."""
+    points = [_under_own_head(point, own_day, calendar) for point in points]
     lasting = _lasting_lists(points)
     seen = [_Seen(point, calendar.day(point.pieces.deadline), *_judge(point, lasting)) for point in points]
     follows: dict[int, int] = {}
@@ -48,6 +50,14 @@ def judged(
     )
     reviewed = tuple(_reviewed(item, old_ids[at], new_ids.get(followed.get(at, -1))) for at, item in merged if item.old)
     return new, reviewed
+
+
+def _under_own_head(point: Point, own_day: date | None, calendar: Calendar) -> Point:
+    """ "Actielijst 27 februari" at the end of the minutes of 27 February is the new list, not the last one."""
+    if point.section.kind != "review" or own_day is None:
+        return point
+    own = any(hit.day == own_day for hit in days_in(point.section.title, calendar.now))
+    return replace(point, section=replace(point.section, kind="list")) if own else point
 
 
 def _lasting_lists(points: Sequence[Point]) -> bool:

@@ -1,5 +1,6 @@
 """Names the group already uses, handed in so that reading can recognise them; it works without."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +17,12 @@ class KnownNames:
     def actors(self) -> frozenset[str]:
         """Everything that can own a point, in lower case, as one set."""
         return frozenset(name.casefold() for name in (*self.parties, *self.regions, *self.gemeenten))
+
+    @cached_property
+    def joined(self) -> tuple[str, ...]:
+        """Names that hold a word or sign that elsewhere keeps two owners apart: "Peel en Maas"."""
+        names = (*self.parties, *self.regions, *self.gemeenten)
+        return tuple(sorted({name for name in names if re.search(r" en |[/&+]", name)}, key=len, reverse=True))
 
     def with_names(self, names: tuple[str, ...]) -> "KnownNames":
         """The same names and those a document itself brings, such as who was present."""

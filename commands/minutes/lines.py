@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from commands.minutes.document import Line, Table
-from commands.minutes.sentences import visible
+from commands.minutes.sentences import SPACE, visible
 
 Part: TypeAlias = Line | Table
 
@@ -76,31 +76,38 @@ def _paged(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Leave out page numbers and lines that return at the top or foot of the pages."""
     returning = _returning(parts)
     kept: list[Part] = []
+    told: set[str] = set()
     for part in parts:
         if isinstance(part, Table):
             kept.append(part)
             continue
         text = part.text.replace("\f", "")
-        if _PAGE.match(text) or _PAGE_TAIL.sub("", text).strip() in returning:
+        bare = _bare(text)
+        if _PAGE.match(text) or (bare in returning and (bare in told or _PAGE_TAIL.search(text) or len(kept) > 3)):
             continue
+        told.add(bare)
         kept.append(replace(part, text=text) if text != part.text else part)
     return tuple(kept)
 
 
 def _returning(parts: Sequence[Part]) -> frozenset[str]:
-    """Texts seen beside a page break (form feed or page number) at least twice."""
-    lines = [part for part in parts if isinstance(part, Line) and part.text.strip()]
+    """Texts that stand beside a page break (form feed or page number) and return in the document."""
+    lines = [part for part in parts if isinstance(part, Line) and (part.text.strip() or "\f" in part.text)]
     breaks = {
         i for i, line in enumerate(lines) if "\f" in line.text or _PAGE.match(line.text) or _PAGE_TAIL.search(line.text)
     }
     if not breaks:
         return frozenset()
     near = {j for i in breaks for j in (i - 1, i, i + 1) if 0 <= j < len(lines)}
-    seen = Counter(_PAGE_TAIL.sub("", lines[j].text.replace("\f", "")).strip() for j in near)
-    everywhere = Counter(_PAGE_TAIL.sub("", line.text.replace("\f", "")).strip() for line in lines)
-    tails = {_PAGE_TAIL.sub("", lines[j].text).strip() for j in breaks if _PAGE_TAIL.search(lines[j].text)}
-    heads = {text for text, times in seen.items() if text and times >= 2 and everywhere[text] >= 2 and len(text) < 100}
+    seen = Counter(_bare(lines[j].text) for j in near)
+    everywhere = Counter(_bare(line.text) for line in lines)
+    tails = {_bare(lines[j].text) for j in breaks if _PAGE_TAIL.search(lines[j].text)}
+    heads = {text for text in seen if everywhere[text] >= 2 and len(text) < 100 and not re.match(r"(?:actie|AP)\b[^:]*:", text)}
     return frozenset((heads | tails) - {""})
+
+
+def _bare(text: str) -> str:
+    return SPACE.sub(" ", _PAGE_TAIL.sub("", text.replace("\f", ""))).strip()
 
 
 def _unmarked(line: Line) -> Line:

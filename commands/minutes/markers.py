@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from commands.minutes.known import KnownNames
 from commands.minutes.owners import all_owners, is_unknown, likeness, split_owners
 from commands.minutes.paragraphs import Paragraph
-from commands.minutes.sentences import sentences, tidy
+from commands.minutes.sentences import sentences
 
 Sign: TypeAlias = Literal["word", "code", "letter", "box", "arrow", "behind", "decision"]
 
@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
     rf"^\W{{0,3}}?\[?(?P<word>(?:actiepunt|actie|(?-i:AP)))\s*(?P<nr>{_NUMBER})\]?\s*[.:)\]]?\s+(?P<text>\S.*)$",
     re.IGNORECASE,
 )
+_PROMISES = re.compile(r"toezegging\w*lijst|acties en toezeggingen", re.IGNORECASE)
 _AT = re.compile(rf"^\W{{0,3}}?{_WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECASE)
 _CODE = re.compile(
     r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?)\]?(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
@@ -38,12 +39,6 @@ _DECISION = re.compile(
     re.IGNORECASE,
 )
 _B_CODE = re.compile(r"^\[?B[-. ]?\d{1,3}\]?\s*[.:)\]–-]\s*(?P<text>\S.*)$")
-_BEHIND = re.compile(
-    r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)\s*(?:[:\-–=]|door|voor|"
-    r"\s)\s*(?P<who>[^)\]]{1,70})[)\]]|"
-    r"\s*(?:→|➜|➔|=>|->)\s*(?:actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
-    re.IGNORECASE,
-)
 _MIDDLE = re.compile(
     rf"(?<=[.!?;:)”\]])\s+(?=[\[(]\s*{_WORD}\b[^:\])]{{0,50}}:\s*(?:[^\s\])]+\s+){{3,}})|"
     rf"(?<=[.!?;:)”])\s+(?=(?:{_WORD}\s*(?:{_NUMBER})?\s*(?:\([^)]*\)|"
@@ -51,11 +46,6 @@ _MIDDLE = re.compile(
     re.IGNORECASE,
 )
 _DECISION_MIDDLE = re.compile(r"(?<=[.!?;:)”])\s+(?=Besluit(?:\s*\d+)?\s*:\s*\S)")
-_ONLY = re.compile(
-    r"^\W{0,3}?(?P<word>actie(?:houder|punt)?|AP|actie door|actie voor)\s*(?::|[–-]|door|voor|"
-    r"\s)\s*(?P<who>[^:]{2,60})$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +71,18 @@ class Habits:
     letters: bool = False
     words: bool = False
     promises: bool = False
+    fields: bool = False
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Habits":
         codes = sum(bool(_CODE.match(text)) for text in texts)
         letters = [match["letter"] for text in texts if (match := _LETTER.match(text))]
         return cls(
-            codes >= 2, letters.count("A") >= 1 and len(letters) >= 2, any(_OPENING.match(text) for text in texts)
+            codes >= 2,
+            letters.count("A") >= 1 and len(letters) >= 2,
+            any(_OPENING.match(text) for text in texts),
+            any(_PROMISES.search(text) for text in texts[:6]),
+            any(re.match(r"(?:door )?wie\s*:\s*\S", text, re.IGNORECASE) for text in texts),
         )
 
 
@@ -96,14 +91,22 @@ def split_at_marks(paragraph: Paragraph) -> tuple[Paragraph, ...]:
     cuts = sorted(
         {match.end() for pattern in (_MIDDLE, _DECISION_MIDDLE) for match in pattern.finditer(paragraph.text)}
     )
-    if not cuts:
-        return (paragraph,)
-    texts = [paragraph.text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(paragraph.text)], strict=True)]
+    whole = [paragraph.text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(paragraph.text)], strict=True)]
+    texts = [text for piece in whole for text in _apart_from_what_follows(piece)]
     first = replace(paragraph, text=texts[0])
     return (
         first,
         *(replace(paragraph, text=text, label="", box="", lead="", heading=0, after_gap=False) for text in texts[1:]),
     )
+
+
+def _apart_from_what_follows(text: str) -> tuple[str, ...]:
+    """A marked sentence, and what comes behind it when that has a mark behind it: "… (actie: LLTB)"."""
+    if not _OPENING.match(text):
+        return (text,)
+    first, *others = sentences(text)
+    rest = " ".join(others)
+    return (first, rest) if re.search(r"[(\[](?:actie|AP)\b|\. Actie [^:.]{2,40}\.$", f". {rest}", re.IGNORECASE) else (text,)
 
 
 def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | None:
@@ -117,6 +120,8 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
     if habits.promises and (
         match := re.match(r"^\W{0,3}?toezegging\s*[\d.-]*\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)
     ):
+        return Mark("word", match["text"], line)
+    if habits.fields and (match := re.match(r"^wat\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)):
         return Mark("word", match["text"], line)
     if match := _AT.match(text):
         return Mark("word", match["text"], line)
@@ -146,7 +151,7 @@ def _with_lead(paragraph: Paragraph) -> str:
     """ "**Actie** nota sturen" says in bold what others say with a colon."""
     lead, text = paragraph.lead.rstrip(" :"), paragraph.text
     if lead and text.startswith(lead) and not text[len(lead) :].lstrip().startswith((":", "(", "–", "-")):
-        if re.fullmatch(rf"{_WORD}(?:\s*{_NUMBER})?|[AB]", lead, re.IGNORECASE):
+        if re.fullmatch(rf"(?:{_WORD}|besluit)\b.{{0,50}}|[AB]", lead, re.IGNORECASE):
             return f"{lead}: {text[len(lead) :].lstrip(' :')}"
     return text
 
@@ -166,7 +171,7 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
     if bare and not is_unknown(bare) and re.fullmatch(rf"{_NUMBER}|nieuw|{_WORD}", bare, re.IGNORECASE):
         return Mark("word", match["text"], line, number=bare)
     if who and not is_unknown(bare):
-        owners = split_owners(bare)
+        owners = split_owners(bare, known)
         if not owners or not (bracketed or all(likeness(owner, known) for owner in owners)):
             return None
         return Mark("word", match["text"], line, owners, True, match["nr"] or "")
@@ -175,31 +180,3 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
 
 def _is_ticked(box: str) -> bool:
     return bool(box) and box.strip("[] ") not in ("", "☐", "□", "◻", "⬜", "❏", "❑")
-
-
-def only_owners(paragraph: Paragraph, known: KnownNames) -> tuple[str, ...]:
-    """The owners in "Actie: secretaris", a line that only says who does what was just told."""
-    match = _ONLY.match(paragraph.text.rstrip(" ."))
-    return all_owners(match["who"].strip("() "), known, 2) if match else ()
-
-
-def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, str], ...]:
-    """Sentences that are made a point by what stands behind them: "… rond (actie: LWV)", "… rond. → Jan"."""
-    found: list[tuple[Mark, str]] = []
-    before = ""
-    for sentence in sentences(paragraph.text):
-        match = _BEHIND.search(sentence)
-        who = (match["who"] or match["after"] or "").strip() if match else ""
-        text = tidy(f"{sentence[: match.start()]} {sentence[match.end() :]}").strip() if match else ""
-        text = re.sub(r"\s+([.,;])", r"\1", text)
-        if match and re.sub(r"\W", "", text) == "":
-            text, before = before, ""
-        owners = all_owners(who, known, 1 if match and match["who"] else 2)
-        if match and text and (owners or (match["who"] and _may_stand(who))):
-            found.append((Mark("behind", text, paragraph.line, owners, True), who))
-        before = sentence
-    return tuple(found)
-
-
-def _may_stand(who: str) -> bool:
-    return is_unknown(who) or len(who.split()) <= 8

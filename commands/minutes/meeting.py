@@ -1,5 +1,6 @@
 """Which meeting a document reports on: day, time, place, who was there, and when the next one is."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,6 @@ from typing import TypeAlias
 
 from commands.minutes.days import FULL_DAY, days_in
 from commands.minutes.document import Line, Table
-from commands.minutes.owners import split_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.proposal import MeetingFound, NextMeeting
 from commands.minutes.sections import Block
@@ -33,8 +33,8 @@ _TITLE = re.compile(
 _NEXT = re.compile(
     r"\b(?:volgende?|eerstvolgende?|komende|aankomende?|nieuwe?)\b[^.;:]{0,30}\b[\w-]*(?:overleg|"
     r"vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|tafel|sessie|BO|keer|afspraak)\b|"
-    r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\bvervolg(?:overleg|"
-    r"afspraak)\b|\bvolgende (?:datum|keer)\b",
+    r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) (?:we )?elkaar\b|\bvervolg(?:overleg|"
+    r"afspraak)\b|\bvolgende?\s+[A-Z][\w-]*\s*:|\bvolgende (?:datum|keer)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -49,6 +49,7 @@ _PLACE = re.compile(
     r"gehouden))?\s*\.?$",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"^\W{0,4}(?:actie(?:punt)?|AP|besluit)\b[^:]{0,40}:", re.IGNORECASE)
 _MAIL = re.compile(r"^(?:van|from|verzonden|verstuurd|sent|aan|to|cc|onderwerp|subject|date)\s*:", re.IGNORECASE)
 _TRAIL = re.compile(r"\s*[,;(]?\s*(?:van|om|vanaf|aanvang|tijd)?\s*\(?$", re.IGNORECASE)
 
@@ -86,7 +87,8 @@ def _labelled(head: Sequence[str], pairs: Sequence[str], now: datetime) -> _Fact
     """ "Datum: …", "Tijd: …", "Plaats: …", one to a line or in a table at the top."""
     day = start = end = None
     place: str | None = None
-    for text in (*head, *pairs):
+    before_points = list(itertools.takewhile(lambda text: not _POINT.match(text), head))
+    for text in (*before_points, *pairs):
         for piece in re.split(r"\s+\|\s+|\s{3,}", text):
             match = _LABEL.match(piece)
             if not match or _NEXT.search(piece):
@@ -217,7 +219,7 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
 
 def _people(text: str) -> Iterable[str]:
     """ "Jan de Vries (LLTB)" gives "Jan de Vries", "Jan" and "LLTB"."""
-    for owner in split_owners(text):
+    for owner in re.split(r"[,;\n](?![^()]*\))", text):
         inside = re.findall(r"\(([^)]*)\)", owner)
         bare = tidy(re.sub(r"\([^)]*\)", " ", owner)).strip(" –-")
         yield from (

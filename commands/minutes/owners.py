@@ -2,7 +2,7 @@
 
 import re
 
-from commands.minutes.known import KnownNames
+from commands.minutes.known import NOBODY, KnownNames
 from commands.minutes.sentences import tidy
 from commands.minutes.verbs import is_finite, says_what_one_does
 
@@ -66,18 +66,18 @@ _SPLIT = re.compile(r"\s*(?:[,;/+&]|\n|\s(?:i\.?s\.?m\.?|m\.?m\.?v\.?|i\.?o\.?m\
 _WITH_EN = re.compile(
     r"\b(?:Peel en Maas|Mook en Middelaar|Aa en Hunze|Berg en Dal|Dijk en Waard|Gilze en Rijen|Kaag en "
     r"Braassem|Son en Breugel|Maas en Waal|Gerwen en Nederwetten|"
-    r"(?:afdeling|team|directie|programma|cluster|domein|ministerie van|werkgroep|wethouder|"
+    r"waterschap [A-Z]\w+ en [A-Z]\w+|(?:afdeling|team|directie|programma|cluster|domein|ministerie van|werkgroep|"
     r"beleidsadviseur|adviseur|portefeuillehouder)\s[\w-]+ en [\w-]+|"
     r"[\w]+- en [\w-]+)\b",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
     r"\b(?:wethouder|gedeputeerde|burgemeester|minister|de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|"
-    r"staatssecretaris|directeur)\s+(?:[a-z]+\s)*[A-Z][\w'’-]+$"
+    r"staatssecretaris|directeur)\s+(?:[A-Za-z]+\s){0,3}[A-Z][\w'’-]+$"
 )
 
 
-def split_owners(text: str) -> tuple[str, ...]:
+def split_owners(text: str, known: KnownNames = NOBODY) -> tuple[str, ...]:
     """The owners of a cell or of what stood between brackets, as written; "( )", "?" and "n.t.b." give none."""
     text = tidy(text).strip("[]{} .;:,")
     text = re.sub(
@@ -87,7 +87,7 @@ def split_owners(text: str) -> tuple[str, ...]:
         flags=re.IGNORECASE,
     )
     kept: list[str] = []
-    for place in _apart(text):
+    for place in _apart(text, known):
         owner = tidy(place).strip(" .;:,–-@")
         if owner.startswith("(") and owner.endswith(")"):
             owner = owner[1:-1].strip()
@@ -96,7 +96,7 @@ def split_owners(text: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _apart(text: str) -> list[str]:
+def _apart(text: str, known: KnownNames) -> list[str]:
     """Cut at commas, slashes and "en", but not inside brackets nor inside a name such as "Peel en Maas"."""
     kept: list[str] = []
 
@@ -105,6 +105,8 @@ def _apart(text: str) -> list[str]:
         return f"\x00{len(kept) - 1}\x00"
 
     text = re.sub(r"\([^)]*\)", keep, text)
+    for name in known.joined:
+        text = re.sub(rf"\b{re.escape(name)}\b", keep, text, flags=re.IGNORECASE)
     text = _WITH_EN.sub(keep, text)
     parts = _SPLIT.split(re.sub(r"\s+(?:en|and|alsmede|samen met)\s+", ",", text))
     return [_restored(part, kept) for part in parts]
@@ -160,7 +162,7 @@ def _no_part_of_a_name(token: str) -> bool:
 
 def all_owners(text: str, known: KnownNames, least: int) -> tuple[str, ...]:
     """The owners of `text` when every part of it is one with at least this likeness; else none."""
-    owners = split_owners(text)
+    owners = split_owners(text, known)
     return owners if owners and all(likeness(owner, known) >= least for owner in owners) else ()
 
 
@@ -182,7 +184,7 @@ def subject_of(sentence: str, known: KnownNames) -> tuple[str, ...]:
     for at in range(1, min(8, len(tokens))):
         before = " ".join(tokens[:at]).replace("\u00a0", " ")
         bare = re.sub(r"^(?:de|het|onze)\s+", "", before, flags=re.IGNORECASE)
-        owners = split_owners(bare)
+        owners = split_owners(bare, known)
         if not owners or ("," in before and at < 2):
             continue
         least = min(likeness(owner, known) for owner in owners)

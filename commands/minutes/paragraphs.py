@@ -126,6 +126,9 @@ class _Layout:
         text, before = line.text.strip(), last.text.rstrip()
         if line.heading or line.listed or last.heading or _starts(line):
             return False
+        indent = len(line.text) - len(line.text.lstrip())
+        if not gap and paragraph.label and not line.whole and indent >= paragraph.indent + 2:
+            return not text[0].isupper() or (not ends_sentence(before) and self._full(before, text, 0.6))
         marked = bool(_MARKED.match(paragraph.text)) or bool(paragraph.box)
         if text[0] in "([" and marked and not ends_sentence(before) and not line.whole:
             return True
@@ -138,18 +141,13 @@ class _Layout:
             return (marked or self._full(before, text, 0.5)) and (not gap or self.blank_inside or text[0].islower())
         if gap and not self.blank_inside:
             return False
-        if not gap and paragraph.label and not self._short(before) and line.text[:2].isspace():
-            return True
         return self._full(before, text, 0.85)
 
     def _full(self, before: str, text: str, share: float) -> bool:
         """The line was so long that the next word would not have fitted, give or take the letters' widths."""
-        if not self.width or len(before) < 30:
+        if not self.width or len(before) < min(30, 0.6 * self.width):
             return False
         return len(before) >= share * self.width or len(before) + 1 + len(text.split(maxsplit=1)[0]) > self.width
-
-    def _short(self, before: str) -> bool:
-        return bool(self.width) and len(before) < 0.6 * self.width
 
 
 def _starts(line: Line) -> bool:

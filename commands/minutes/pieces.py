@@ -80,7 +80,7 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
         state = status_of(said) if is_status(said) else None
         pieces = replace(pieces, text=pieces.text[: match.start()], status=pieces.status or state, note=said)
     first, *others = sentences(pieces.text) or ("",)
-    while others and len(first.split()) < 3 and not re.search(r"[!?]$", first):
+    while others and len(first.split()) < 2 and not re.search(r"[!?]$", first):
         first, others = f"{first} {others[0]}", others[1:]
     pieces = replace(pieces, text=first)
     pieces = _peeled(pieces, known, sure)
@@ -173,7 +173,7 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
             if len(tidy(left).strip(" .,;")) > 2:
                 pieces = replace(
                     pieces,
-                    text=re.sub(r"\s+([.,;])", r"\1", tidy(left)).strip(" ,;–-"),
+                    text=re.sub(r"\s+([.,;])", r"\1", tidy(left)).strip(" ,;–-").removesuffix("."),
                     deadline=match["words"].strip(),
                 )
                 continue
@@ -218,7 +218,7 @@ def _told(
             who.append(part)
     if not who:
         return found if found is not pieces else None
-    owners = split_owners(", ".join(who))
+    owners = split_owners(", ".join(who), known)
     if not owners or pieces.owners or (not labelled and before and is_aside(before, bare)):
         return None
     likely = min(likeness(owner, known) for owner in owners)
@@ -246,7 +246,7 @@ def _prefixed(pieces: Pieces, known: KnownNames) -> Pieces:
     if match is None or pieces.owners:
         return pieces
     bracket = re.search(r"\(([^)]*)\)$", match["who"])
-    owners = split_owners(match["who"])
+    owners = split_owners(match["who"], known)
     if not owners:
         return pieces
     least = min(likeness(owner, known) for owner in owners)

@@ -58,7 +58,8 @@ def points_of(table: Table, known: KnownNames) -> tuple[Row, ...]:
             if found and _is_rest(cells, roles, filled[0], found[-1]):
                 found[-1] = replace(found[-1], pieces=_joined(found[-1].pieces, filled[0]))
                 continue
-            if len(filled) > 1 or cells[0] or roles.get(cells.index(filled[0])) != "action":
+            numbered = "nr" in roles.values() and len(filled[0].split()) <= 4 and kind_of(filled[0]) != "list"
+            if len(filled) > 1 or cells[0] or numbered or roles.get(cells.index(filled[0])) != "action":
                 theme, closed = filled[0], kind_of(filled[0]) == "closed"
                 continue
         named = _by_role(cells, roles)
@@ -153,7 +154,7 @@ def _row(named: dict[Role, str], known: KnownNames, theme: str, closed: bool, co
     dates = [part for part in parts if deadlines.is_deadline(part)] if len(parts) > 1 else []
     for part in dates:
         owner = owner.replace(part, " ")
-    owners = split_owners(owner.replace("~~", "").replace("\n", ", ")) or pieces.owners
+    owners = split_owners(owner.replace("~~", "").replace("\n", ", "), known) or pieces.owners
     deadline = named.get("deadline", "").replace("~~", "") or (dates[0] if dates else "") or pieces.deadline
     state = status_of(named.get("status", "")) if named.get("status") else None
     if (

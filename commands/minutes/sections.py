@@ -37,11 +37,11 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             rf"\b(?:nalopen|doornemen|doorlopen|doorloop|langslopen|bespreken|bespreking|terugblik|voortgang|stand "
             rf"van zaken|terugkoppeling|status|check|update|evaluatie|opvolging)\b.*\b{_ACTIONS}\b|"
             rf"\b{_ACTIONS}\b.*\b(?:vorige?|voorgaande|d\.?\s?d\.?|eerdere|laatste|nalopen|doorlopen|doornemen|"
-            rf"langslopen|\d{{1,2}} [a-z]+ \d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{2,4}})\b|"
+            rf"langslopen|\d{{1,2}} (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*|\d{{1,2}}-\d{{1,2}}-\d{{2,4}})\b|"
             rf"\b(?:vorige|voorgaande|eerdere|oude)\s+(?:\w+\s)?{_ACTIONS}\b",
         ),
         ("decisions", r"^(?:genomen |overzicht )?(?:besluiten(?:lijst)?|besluit)\W*$"),
-        ("list", rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$"),
+        ("list", rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$|^(?:afgesproken|we spraken af|we hebben afgesproken|wie doet wat)\W*$"),
     )
 )
 _USUAL = re.compile(
@@ -153,7 +153,7 @@ class _Reader:
             and not _USUAL.match(part.text)
             and (
                 (part.heading and self.section.level and part.heading > self.section.level)
-                or (not part.heading and not part.bold)
+                or (not part.heading and not part.bold and (self.section.kind != "review" or bool(self.section.number)))
             )
         )
         if inside and (self.section.kind != "list" or part.heading):
@@ -190,6 +190,7 @@ class _Reader:
         if (
             _MARK.match(text)
             or part.box
+            or part.lead
             or len(text) > 90
             or re.search(r"[.;,?!]$", text)
             or re.match(r"^[^:]{2,30}:\s+\S", text)

@@ -13,7 +13,7 @@ _DONE = (
     r"verwerkt|beantwoord|verstuurd|verzonden|opgeleverd|geleverd|done|closed|dicht|afgevinkt|voldaan"
 )
 _NOT_YET = re.compile(
-    r"\b(?:nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|bijna|grotendeels|"
+    r"\b(?:nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|eerste (?:versie|opzet|concept)|concept|bijna|grotendeels|"
     r"moet nog|wacht|wordt|worden|nagenoeg|"
     r"in (?:behandeling|uitvoering|voorbereiding|concept)|nog)\b",
     re.IGNORECASE,

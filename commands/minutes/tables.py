@@ -57,7 +57,7 @@ def _piped(parts: Sequence[Part], at: int) -> tuple[Table, int] | None:
             end, blank = end + 1 + blank, 0
             continue
         if text.count("|") < (1 if rows and len(rows[0]) == 2 else 2) and not (text.startswith("|") and len(text) > 1):
-            if text or not rows or blank:
+            if text or len(rows) < 2 or blank:
                 break
             blank += 1
             continue

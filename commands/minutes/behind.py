@@ -1,0 +1,57 @@
+"""Points that are marked behind what is to be done: "… (actie: LWV)", "… Actie secretaris."."""
+
+import re
+
+from commands.minutes.known import KnownNames
+from commands.minutes.markers import Mark
+from commands.minutes.owners import all_owners, is_unknown
+from commands.minutes.paragraphs import Paragraph
+from commands.minutes.sentences import sentences, tidy
+
+_BEHIND = re.compile(
+    r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)\s*(?:[:\-–=]|door|voor|"
+    r"\s)\s*(?P<who>[^)\]]{1,70})[)\]]|"
+    r"\s*(?:→|➜|➔|=>|->)\s*(?:actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    r"^\W{0,3}?(?P<word>actie(?:houder|punt)?|AP|actie door|actie voor)\s*(?::|[–-]|door|voor|"
+    r"\s)\s*(?P<who>[^:]{2,60})$",
+    re.IGNORECASE,
+)
+
+
+def only_owners(paragraph: Paragraph, known: KnownNames) -> tuple[str, ...]:
+    """The owners in "Actie: secretaris", a line that only says who does what was just told."""
+    return _only(paragraph.text, known)
+
+
+def _only(text: str, known: KnownNames) -> tuple[str, ...]:
+    match = _ONLY.match(text.rstrip(" ."))
+    return all_owners(match["who"].strip("() "), known, 2) if match else ()
+
+
+def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, str], ...]:
+    """Sentences that are made a point by what stands behind them: "… rond (actie: LWV)", "… rond. → Jan"."""
+    found: list[tuple[Mark, str]] = []
+    before = ""
+    for sentence in sentences(paragraph.text):
+        if before and (owners := _only(sentence, known)):
+            found.append((Mark("behind", before, paragraph.line, owners, True), ", ".join(owners)))
+            before = ""
+            continue
+        match = _BEHIND.search(sentence)
+        who = (match["who"] or match["after"] or "").strip() if match else ""
+        text = tidy(f"{sentence[: match.start()]} {sentence[match.end() :]}").strip() if match else ""
+        text = re.sub(r"\s+([.,;])", r"\1", text)
+        if match and re.sub(r"\W", "", text) == "":
+            text, before = before, ""
+        owners = all_owners(who, known, 1 if match and match["who"] else 2)
+        if match and text and (owners or (match["who"] and _may_stand(who))):
+            found.append((Mark("behind", text, paragraph.line, owners, True), who))
+        before = sentence
+    return tuple(found)
+
+
+def _may_stand(who: str) -> bool:
+    return is_unknown(who) or len(who.split()) <= 8

@@ -1,0 +1,37 @@
+"""Minutes with a column "Actie" in the right margin that holds names: they belong to the text on their left."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from commands.minutes.aligned import chunks_of
+from commands.minutes.document import Line, Table
+
+_HEAD = re.compile(r"^actie(?:s|houder|punten| door)?\s*:?$", re.IGNORECASE)
+_SPACED = re.compile(r"^\s*(?P<word>Actie(?:punt)?|ACTIE(?:PUNT)?|AP)(?:\s{3,}|\t\s*)(?P<text>[A-Za-z@(].{9,})$")
+_LEAST = 40
+"""A column that begins further to the left than this is no margin."""
+
+
+def with_margin(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
+    """The same parts, the names in the margin written behind their line as "(actie: LB)"."""
+    column: int | None = None
+    done: list[Line | Table] = []
+    for part in parts:
+        if isinstance(part, Table):
+            done.append(part)
+            continue
+        if match := _SPACED.match(part.text):
+            done.append(replace(part, text=f"{match['word']}: {match['text']}"))
+            continue
+        chunks = chunks_of(part.text)
+        if len(chunks) == 1 and chunks[0].start >= _LEAST and _HEAD.match(chunks[0].text):
+            column = chunks[0].start
+            continue
+        last = chunks[-1] if chunks else None
+        if column is not None and last is not None and len(chunks) > 1 and abs(last.start - column) <= 6:
+            left = part.text.expandtabs(8)[: last.start].rstrip()
+            done.append(replace(part, text=f"{left} (actie: {last.text})"))
+        else:
+            done.append(part)
+    return tuple(done)
