@@ -35,7 +35,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 _ABOUT = _pattern(rf"{_MEETING}|{_DAY}|\bvolgende\b")
 _SHOW_AGENDA = _pattern(
-    r"\b(?:wat\s+staat\s+er\s+(?P<rest>.*)\bin\s+de\s+agenda|wat\s+staat\s+er\s+op\s+de\s+agenda|toon\s+de\s+agenda)\b"
+    r"^(?:wat\s+staat\s+er|wat\s+komt\s+er|toon|wat\s+is)\b.*\bagenda\b|^wat\s+(?:komt\s+er\s+aan|staat\s+er\s+gepland)\b"
 )
 _NEXT = _pattern(
     rf"^(?:wanneer|waar|hoe\s+laat|welke\s+dag|op\s+welke\s+dag|in\s+welke\s+zaal)\b.*(?:\bvolgende\b|{_MEETING})"

@@ -8,12 +8,9 @@ from commands.dutch import count
 from commands.lists import row
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Text
 from commands.wanted import wanted_of
-from storage.actions import Wanted, labels_of
-from storage.models import Action
 
 _LISTED = 5
 _SHARES_LISTED = 12
-_MANY = 500
 _PREFIX = {"thema": "thema:", "regio": "regio:"}
 _NAMED = {"thema": "thema", "regio": "regio"}
 
@@ -29,7 +26,7 @@ def part_of(words: str, since: datetime, ctx: Context) -> Reply:
     late = store.count(replace(wanted, late_on=today))
     week = store.count(replace(wanted, due_from=today, due_to=week_end))
     new = store.count(replace(wanted, created_since=since))
-    closed = _closed(wanted, since, ctx)
+    closed = store.count(replace(wanted, status="gesloten", closed_since=since))
     pairs = (
         (f"Sinds {since.day:02d}-{since.month:02d}", f"{closed} gesloten, {new} nieuw, {open_points} open"),
         ("Te laat", str(late or "geen")),
@@ -47,17 +44,6 @@ def part_of(words: str, since: datetime, ctx: Context) -> Reply:
         parts=tuple(parts),
         only_me=True,
     )
-
-
-def _closed(wanted: Wanted, since: datetime, ctx: Context) -> int:
-    """Labels are kept of open points only, so closed ones are looked through; at most `_MANY` of them."""
-    closed = ctx.store.actions.find(Wanted(status="gesloten", closed_since=since), limit=_MANY)
-    return sum(_fits(action, wanted) for action in closed)
-
-
-def _fits(action: Action, wanted: Wanted) -> bool:
-    labels = labels_of(action) | {f"eigenaar:{str(owner['name']).casefold()}" for owner in action.owners}
-    return labels.issuperset(wanted.labels) and (not wanted.any_labels or not labels.isdisjoint(wanted.any_labels))
 
 
 def shares(what: str, ctx: Context) -> Reply:

@@ -50,14 +50,14 @@ def read_day(text: str, ctx: Context) -> Said:
 
 
 def _times(text: str, reading: DateReading, ctx: Context) -> tuple[time | None, time | None, str]:
-    """Start, end and the rest without them; the clock may stand apart from the day ("vrijdag in Venlo om 14:00")."""
-    times, rest = read_time_range(text), reading.rest
-    again = read_date(rest, ctx.now) if reading.time or times else None
-    if again and again.date and again.rule.startswith(_CLOCK_RULE):
-        rest = again.rest
-    if times and reading.time in (None, times[0]):
+    """Start, end and the rest without them; the clock may stand apart from the day ("24 mei in Venlo om 14:00")."""
+    times, rest, start = read_time_range(text), reading.rest, reading.time
+    again = read_date(rest, ctx.now)
+    if again.date and again.rule.startswith(_CLOCK_RULE):
+        rest, start = again.rest, start or again.time
+    if times and start in (None, times[0]):
         return times[0], times[1] if times[1] > times[0] else None, _tidy(rest)
-    return reading.time, None, _tidy(rest)
+    return start, None, _tidy(rest)
 
 
 def _month(text: str, ctx: Context) -> Said | None:

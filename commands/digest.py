@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from commands.command import Context, Job, Role, UserError, command
+from commands.confirm import undo_button
 from commands.dates import read_date
 from commands.digest_parts import compose
 from commands.dutch import WEEKDAYS, clock, local, long_date
@@ -117,7 +118,8 @@ def settings(args: DigestWords, ctx: Context) -> Reply:
     changed = ctx.directory.settings.model_copy(update=values)
     keep_settings(ctx.store, changed)
     _not_at_once(changed, ctx)
-    return _told(changed, ctx, "Ingesteld: het weekbericht")
+    told = _told(changed, ctx, "Ingesteld: het weekbericht")
+    return told.model_copy(update={"parts": (*told.parts, Buttons(buttons=(undo_button(ctx),)))})
 
 
 def _read(words: str, ctx: Context) -> dict[str, Any]:

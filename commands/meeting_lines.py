@@ -37,12 +37,12 @@ def absent(record: dict[str, object]) -> tuple[str, ...]:
     return tuple(str(name) for name in names) if isinstance(names, list) else ()
 
 
-def meeting_item(meeting: Meeting, directory: Directory) -> Item:
-    """A meeting as a line of the agenda."""
+def meeting_item(meeting: Meeting, name: str = "") -> Item:
+    """A meeting as a line of the agenda; `name` says whose it is, between other events."""
     away = absent(meeting.record)
     notes = (meeting.place, f"afwezig: {join_and(away)}" if away else "")
     when = f"{short_date(meeting.day)} {times_of(meeting.start, meeting.end)}".strip()
-    return Item(title=f"{when} · {directory.name}", notes=" · ".join(note for note in notes if note))
+    return Item(title=f"{when} · {name}" if name else when, notes=" · ".join(note for note in notes if note))
 
 
 def event_day(event: Event) -> str:
@@ -62,7 +62,7 @@ def event_item(event: Event) -> Item:
 def agenda_items(meetings: tuple[Meeting, ...], events: tuple[Event, ...], directory: Directory) -> tuple[Item, ...]:
     """Meetings and events together, in the order of the calendar; what has just a month comes at its end."""
     rows: list[tuple[tuple[date, bool, time], Item]] = [
-        ((meeting.day, False, meeting.start or time()), meeting_item(meeting, directory)) for meeting in meetings
+        ((meeting.day, False, meeting.start or time()), meeting_item(meeting, directory.name)) for meeting in meetings
     ]
     for event in events:
         last = date(event.day.year, event.day.month, 28) if event.month_only else event.day

@@ -14,6 +14,7 @@ from commands.meeting_changes import OFF
 from commands.meeting_lines import meeting_line, only_for
 from commands.meeting_place import place_of
 from commands.reply import Button, Buttons, Reply, Text
+from commands.workdays import is_holiday
 from storage.directory import Directory
 from storage.models import Meeting
 from storage.store import Store
@@ -54,12 +55,16 @@ def set_series(words: str, ctx: Context) -> Reply:
     series = read_series(words, ctx)
     keep_settings(ctx.store, ctx.directory.settings.model_copy(update={"series": series}))
     added, dropped = follow(ctx.store, series, ctx.now.date())
-    days = days_of(series, ctx.now.date(), ctx.now.date() + AHEAD)[:3]
+    days = days_of(series, ctx.now.date(), ctx.now.date() + AHEAD)
+    free = [short_date(day) for day in days if is_holiday(day)]
+    skipped = f" Feestdagen slaat het ritme over: {', '.join(free)}." if free else ""
     gone = f" {count(dropped, 'vergadering', 'vergaderingen')} van het vorige ritme vervallen." if dropped else ""
     return Reply(
         summary=f"Vaste vergadering: {in_words(series)}.",
         parts=(
-            Text(text=f"De eerste: {', '.join(short_date(day) for day in days)}."),
+            Text(
+                text=f"De eerste: {', '.join([short_date(day) for day in days if not is_holiday(day)][:3])}.{skipped}"
+            ),
             Text(
                 text=f"{count(added, 'vergadering', 'vergaderingen')} toegevoegd, een jaar vooruit.{gone} "
                 "Elke vergadering is apart te wijzigen of af te zeggen.",
@@ -172,10 +177,11 @@ def _nth_day(year: int, month: int, series: Series) -> date | None:
 def follow(store: Store, series: Series | None, today: date) -> tuple[int, int]:
     """Let the coming year's meetings be those of the rhythm; returns how many were added and how many dropped.
 
+    A public holiday is left out.
     A day that holds a meeting set, moved or called off by hand (`Meeting.series` is False) is left as it is.
     """
     known = {meeting.day: meeting for meeting in store.agenda.every_meeting(today, today + AHEAD)}
-    days = days_of(series, today, today + AHEAD) if series else ()
+    days = tuple(day for day in days_of(series, today, today + AHEAD) if not is_holiday(day)) if series else ()
     added = 0
     for day in days if series else ():
         meeting = known.get(day)

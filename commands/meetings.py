@@ -1,6 +1,7 @@
 """Meetings in chat: one word for everything, in any order; the reading of a line stands here, the doing elsewhere."""
 
 import re
+from datetime import date
 
 from pydantic import BaseModel, Field
 
@@ -18,6 +19,7 @@ from commands.meetings_shown import listing_reply, next_reply, overview
 from commands.read import UnclearDate
 from commands.reply import Button, Buttons, Reply, Text
 from storage.directory import plain
+from storage.models import Meeting
 
 _MOVES = re.compile(r"\b(?:verplaats|verplaatsen|verzet|verzetten|verschuif|schuif|wordt|gaat)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:naar|wordt)\b", re.IGNORECASE)
@@ -92,14 +94,24 @@ def _asked(words: str, ctx: Context) -> Reply:
     said = read_day(words.rstrip("? "), ctx)
     if said.day is None or said.month_only:
         return next_reply(ctx)
-    found = ctx.store.agenda.meeting(said.day)
+    day, found = said.day, ctx.store.agenda.meeting(said.day)
     if found is None:
-        raise UserError(f"Op {long_date(said.day)} staat geen vergadering.")
+        raise UserError(f"Op {long_date(day)} staat geen vergadering.")
+    moved: list[date] = []
+    while found.status == OFF and (to := _moved_to(found)) and to not in moved:
+        moved.append(to)
+        found = ctx.store.agenda.meeting(to) or found
     state = "gaat door" if found.status != OFF else "gaat niet door"
-    if moved := found.record.get(MOVED_TO):
-        state = f"is verplaatst naar {long_date(type(found.day).fromisoformat(moved))}"
-    where = f" Plaats: {found.place}." if found.place else ""
+    where = f" Plaats: {found.place}." if found.place and found.status != OFF else ""
+    if moved:
+        state = f"is verplaatst naar {day_and_time(found)}" if found.status != OFF else f"was verplaatst en {state}"
+        return Reply(summary=f"De vergadering van {long_date(day)} {state}.{where}", only_me=True)
     return Reply(summary=f"De vergadering van {day_and_time(found)} {state}.{where}", only_me=True)
+
+
+def _moved_to(meeting: Meeting) -> date | None:
+    day = meeting.record.get(MOVED_TO)
+    return date.fromisoformat(day) if day else None
 
 
 def _moved(before: str, after: str, ctx: Context) -> Reply | None:

@@ -2,7 +2,7 @@
 
 from commands.command import Context, Role
 from commands.dutch import join_and
-from commands.meeting_lines import absent, agenda_items, day_and_time, meeting_item
+from commands.meeting_lines import absent, day_and_time, meeting_item
 from commands.meeting_series import in_words
 from commands.reply import Button, Buttons, Facts, Items, Part, Reply, Section, Text
 from storage.models import Meeting
@@ -21,7 +21,7 @@ def overview(ctx: Context) -> Reply:
     first = meetings[0] if meetings else None
     parts: list[Part] = list(_about(first))
     if len(meetings) > 1:
-        rows = tuple(meeting_item(meeting, ctx.directory) for meeting in meetings[1:])
+        rows = tuple(meeting_item(meeting) for meeting in meetings[1:])
         parts.append(Section(heading="Daarna", parts=(Items(rows=rows),)))
     if series := ctx.directory.settings.series:
         parts.append(Text(text=f"Vast: {in_words(series)}.", subtle=True))
@@ -62,7 +62,7 @@ def listing_reply(ctx: Context) -> Reply:
     meetings = ctx.store.agenda.meetings(ctx.now.date(), limit=_LISTED + 1)
     if not meetings:
         return Reply(summary=_lead(None, ctx), only_me=True)
-    rows = agenda_items(meetings[:_LISTED], (), ctx.directory)
+    rows = tuple(meeting_item(meeting) for meeting in meetings[:_LISTED])
     more = " Er zijn er meer." if len(meetings) > _LISTED else ""
     return Reply(
         summary=f"De komende vergaderingen van {ctx.directory.name}.{more}", parts=(Items(rows=rows),), only_me=True

@@ -10,9 +10,10 @@ from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import Word
 from commands.reply import Button, Buttons, Reply, Text
 from storage.history import Line, Overtaken
-from storage.models import Action, Event, Kept, Meeting, Note, Signal
+from storage.models import Action, Body, Event, Kept, Meeting, Note, Signal
 
 _DAY = timedelta(days=1)
+_TOLD = 5
 
 
 class Undo(BaseModel):
@@ -30,7 +31,7 @@ class Undo(BaseModel):
     "actie ongedaan",
     help="Neem uw laatste wijziging terug (tot een dag later).",
     title="Ongedaan maken",
-    example="ongedaan",
+    example="horzel ongedaan",
 )
 def undo(args: Undo, ctx: Context) -> Reply:
     """Put back exactly what a request changed, unless somebody changed the same since."""
@@ -55,8 +56,11 @@ def undo(args: Undo, ctx: Context) -> Reply:
         _put_back(ctx, row, values)
         told.append(_told(line, row))
     history.mark_undone((*lines, *history.request(ctx.store.changes.actor.request)))
+    all_told = list(dict.fromkeys(told))[::-1]
+    if len(all_told) > _TOLD:
+        all_told = [*all_told[: _TOLD - 1], f"nog {len(all_told) - _TOLD + 1} wijzigingen"]
     return Reply(
-        summary=f"Ongedaan gemaakt: {join_and(list(dict.fromkeys(told))[::-1])}.",
+        summary=f"Ongedaan gemaakt: {join_and(all_told)}.",
         parts=_see(lines, ctx),
     )
 
@@ -80,6 +84,8 @@ def _name(row: Kept) -> str:
             return f"de vergadering van {long_date(row.day)}"
         case Event():
             return f"“{shorten(row.text, 40)}”"
+        case Body():
+            return "de instelling"
         case _:
             return "dit"
 

@@ -130,7 +130,7 @@ def _numbered(kind: str, names: tuple[str, ...]) -> list[Any]:
 
 
 def _number(question: Select[Any]) -> Any:
-    return select(func.count()).select_from(question.limit(ENOUGH).subquery()).scalar_subquery()
+    return select(func.count()).select_from(question.limit(ENOUGH).subquery()).scalar_subquery().label(None)
 
 
 def _signals(*where: ColumnElement[bool]) -> Any:

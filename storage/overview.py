@@ -3,11 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Select, and_, case, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    case,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
-from storage.actions import ACTION, LABEL, NO_OWNER
-from storage.changes import Changes
+from storage.action_questions import NO_OWNER
+from storage.changes import Changes, table
+from storage.models import Action, ActionLabel
+from storage.statements import Statement
 from storage.values import Owner
+
+_ACTION, _LABEL = table(Action), table(ActionLabel)
+_BODY = bindparam("body_id", type_=Integer())
+_FEW = bindparam("few", type_=Integer())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +47,42 @@ class Share:
     late: int
 
 
+def _kind(kind: str, *where: ColumnElement[bool]) -> "Select[str, int, date, list[object]]":
+    column = _ACTION.c
+    question = select(literal(kind, String()).label("kind"), column.number, column.order_day, column.owners)
+    first = question.where(column.body_id == _BODY, column.open, *where).order_by(column.order_day, column.number)
+    return select(first.limit(_FEW).subquery())
+
+
+def _nobody() -> "Select[str, int, date, list[object]]":
+    """Along the label's own index, so that many without an owner cost no more than a few."""
+    here = (_LABEL.c.body_id == _BODY) & (_LABEL.c.label == NO_OWNER)
+    few = select(_LABEL.c.action_id).where(here).order_by(_LABEL.c.order_day, _LABEL.c.number).limit(_FEW).subquery()
+    column = _ACTION.c
+    question = select(literal("nobody", String()).label("kind"), column.number, column.order_day, column.owners)
+    return select(question.join(few, few.c.action_id == column.id).subquery())
+
+
+_KINDS = union_all(
+    _kind("late", _ACTION.c.order_day < bindparam("today")),
+    _kind("week", _ACTION.c.order_day.between(bindparam("today"), bindparam("week_end"))),
+    _kind("ongoing", _ACTION.c.order_day == date.max),
+    _nobody(),
+).subquery()
+_NAMED = Statement(
+    select(_KINDS.c.kind, _KINDS.c.number, _KINDS.c.owners).order_by(_KINDS.c.kind, _KINDS.c.order_day, _KINDS.c.number)
+)
+_SHARES = Statement(
+    select(
+        _LABEL.c.label,
+        func.count().label("points"),
+        func.sum(case((_LABEL.c.order_day < bindparam("today"), 1), else_=0)).label("late"),
+    )
+    .where(_LABEL.c.body_id == _BODY, _LABEL.c.label.like(bindparam("beginning", type_=String())))
+    .group_by(_LABEL.c.label)
+)
+
+
 class Overview:
     """The open action points of one body, seen from above."""
 
@@ -37,46 +91,20 @@ class Overview:
         self._changes = changes
 
     def named(self, today: date, week_end: date, few: int = 6) -> Named:
-        """The first `few` numbers of each kind, in one statement; none is late and due this week at once."""
-        column = ACTION.c
-        here = and_(column.body_id == self._changes.body.id, column.open)
-        nobody = (
-            select(LABEL.c.action_id)
-            .where(LABEL.c.body_id == self._changes.body.id, LABEL.c.label == NO_OWNER)
-            .order_by(LABEL.c.action_id)
-            .limit(few)
-        )
-        in_order = (column.order_day, column.number)
-        kinds: dict[str, Select[int, str]] = {
-            "late": _numbers().where(here, column.order_day < today).order_by(*in_order).limit(few),
-            "week": _numbers().where(here, column.order_day.between(today, week_end)).order_by(*in_order).limit(few),
-            "nobody": _numbers().where(column.id.in_(select(nobody.subquery().c.action_id))).order_by(column.number),
-            "ongoing": _numbers().where(here, column.order_day == date.max).order_by(column.number).limit(few),
-        }
-        found: dict[str, list[tuple[int, tuple[Owner, ...]]]] = {kind: [] for kind in kinds}
-        parts = [select(literal(kind).label("kind"), part.subquery()) for kind, part in kinds.items()]
-        for row in self._connection.execute(union_all(*parts)):
-            found[row.kind].append((row.number, tuple(Owner.from_json(value) for value in row.owners)))
+        """The first `few` numbers of each kind in one statement, in the order of every list."""
+        values = {"body_id": self._changes.body.id, "today": today, "week_end": week_end, "few": few}
+        found: dict[str, list[tuple[int, tuple[Owner, ...]]]] = {}
+        for kind, number, owners in _NAMED.rows(self._connection, **values):
+            found.setdefault(kind, []).append((number, tuple(Owner.from_json(value) for value in owners)))
         return Named(
-            late=tuple(found["late"]),
-            this_week=tuple(number for number, _ in found["week"]),
-            without_owner=tuple(number for number, _ in found["nobody"]),
-            ongoing=tuple(number for number, _ in found["ongoing"]),
+            late=tuple(found.get("late", ())),
+            this_week=tuple(number for number, _ in found.get("week", ())),
+            without_owner=tuple(number for number, _ in found.get("nobody", ())),
+            ongoing=tuple(number for number, _ in found.get("ongoing", ())),
         )
 
     def shares(self, prefix: str, today: date) -> tuple[Share, ...]:
         """Open and late points per label that begins with `prefix` ("eigenaar:"), the largest first."""
-        late = func.sum(case((ACTION.c.order_day < today, 1), else_=0)).label("late")
-        number = func.count().label("points")
-        question = (
-            select(LABEL.c.label, number, late)
-            .join(ACTION, ACTION.c.id == LABEL.c.action_id)
-            .where(LABEL.c.body_id == self._changes.body.id, LABEL.c.label.startswith(prefix, autoescape=True))
-            .group_by(LABEL.c.label)
-            .order_by(number.desc(), LABEL.c.label)
-        )
-        return tuple(Share(row.label, row.points, row.late) for row in self._connection.execute(question))
-
-
-def _numbers() -> "Select[int, str]":
-    return select(ACTION.c.number, ACTION.c.owners)
+        values = {"body_id": self._changes.body.id, "today": today, "beginning": f"{prefix}%"}
+        shares = [Share(label, points, late) for label, points, late in _SHARES.rows(self._connection, **values)]
+        return tuple(sorted(shares, key=lambda share: (-share.open, share.label)))
