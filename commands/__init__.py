@@ -1,17 +1,17 @@
 """Everything Horzel can do, as two explicit tuples in the order of the help."""
 
-from commands import actions, agenda, editing, help, lists, merging, overviews, undo
+from commands import actions, agenda, closing, editing, help, importing, lists, merging, overviews, signal_desk, undo
 from commands.command import Command, Job
 
 COMMANDS: tuple[Command, ...] = (
     actions.new,
-    actions.close,
-    actions.reopen,
+    closing.close,
+    closing.reopen,
     editing.change,
     editing.ask,
     actions.note,
     actions.ongoing,
-    actions.drop,
+    closing.drop,
     actions.becomes,
     lists.mine,
     lists.listing,
@@ -19,8 +19,10 @@ COMMANDS: tuple[Command, ...] = (
     lists.history,
     merging.merge,
     *overviews.OVERVIEW_COMMANDS,
+    *signal_desk.SIGNAL_COMMANDS,
     *agenda.MEETING_COMMANDS,
+    *importing.IMPORT_COMMANDS,
     undo.undo,
     *help.HELP_COMMANDS,
 )
-JOBS: tuple[Job, ...] = (*agenda.MEETING_JOBS,)
+JOBS: tuple[Job, ...] = (*agenda.MEETING_JOBS, *signal_desk.SIGNAL_JOBS)

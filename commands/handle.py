@@ -138,6 +138,8 @@ def _run(ctx: Context) -> Reply:
             raise UserError("Deze knop is van een oudere Horzel en doet niets meer. Typ /horzel voor wat er nu kan.")
         return run_command(command, "", dict(request.values), ctx)
     command, rest = find(request.text)
+    if command is None and (request.document or request.reading_failed):
+        return run_command(BY_NAME["verwerk"], "", {}, ctx)
     if command is None or (rest and not command.arguments.model_fields) or _asks_instead(command, request.text):
         found = understand(request.text, ctx)
         return found if isinstance(found, Reply) else run_understood(found, ctx)
@@ -211,7 +213,7 @@ def _ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], c
 def _not_allowed(command: Command, ctx: Context) -> str:
     who = [member.name for member in ctx.directory.members if member.active and Role[member.role] >= command.role]
     ask = f"Vraag het aan {join_and(who[:3], 'of')}." if who else "Vraag het de beheerder van Horzel."
-    return f"Dit mag u niet zelf: {command.help.rstrip('.').lower()}. {ask}"
+    return f"{command.title} mag u niet zelf. {ask}"
 
 
 def _failed(storage: Storage, request: Request, error: Exception) -> Reply:

@@ -3,15 +3,16 @@
 from datetime import date, time
 
 from commands.command import Context
-from commands.dutch import long_date, month_year, shorten
+from commands.dutch import month_year, short_date, shorten
 from commands.minutes.proposal import Proposal
+from commands.reply import Item
 
 _MONTH = len("2023-07")
 
 
-def save_meetings(proposal: Proposal, ctx: Context) -> list[str]:
-    """Make or complete the meetings and add events that are not there yet; returns what was planned, in words."""
-    planned: list[str] = []
+def save_meetings(proposal: Proposal, ctx: Context) -> tuple[Item, ...]:
+    """Make or complete the meetings and add events that are not there yet; returns what was planned."""
+    planned: list[Item] = []
     meeting = proposal.meeting
     if meeting.date and proposal.kind in ("verslag", "agenda"):
         _meeting(meeting.date, meeting.start, meeting.end, meeting.place or "", ctx)
@@ -19,13 +20,15 @@ def save_meetings(proposal: Proposal, ctx: Context) -> list[str]:
             decisions = [decision.text for decision in proposal.decisions]
             ctx.store.agenda.change_meeting(kept, record=kept.record | {"besluiten": decisions})
     if meeting.next.date and _meeting(meeting.next.date, meeting.next.start, None, meeting.next.place or "", ctx):
-        planned.append(f"vergadering {long_date(meeting.next.date)}")
+        planned.append(Item(number=short_date(meeting.next.date), title=f"vergadering {ctx.directory.name}"))
     for event in proposal.events:
         month_only = len(event.when) == _MONTH
         day = date.fromisoformat(f"{event.when}-01" if month_only else event.when)
         if event.kind == "gebeurtenis" and _event(day, event.text, month_only, ctx):
-            planned.append(f"{month_year(day) if month_only else long_date(day)}: {shorten(event.text, 60)}")
-    return planned
+            planned.append(
+                Item(number=month_year(day) if month_only else short_date(day), title=shorten(event.text, 100))
+            )
+    return tuple(planned)
 
 
 def _meeting(day: date, start: time | None, end: time | None, place: str, ctx: Context) -> bool:

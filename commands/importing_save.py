@@ -10,7 +10,7 @@ from commands.importing_meeting import save_meetings
 from commands.minutes.matching import Match
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
 from commands.read import region_of
-from commands.reply import Buttons, Item, Items, Part, Reply, Section, Text
+from commands.reply import Buttons, Item, Items, Part, Reply, Section
 from storage.models import Action
 from storage.values import Owner
 
@@ -27,6 +27,7 @@ def save_proposal(proposal: Proposal, known: dict[str, Match], document_id: int,
             added.append(action)
         elif changed := _bring_up_to_date(point, known[point.id], ctx):
             updated.append(changed)
+    new = len(added)
     closed: list[Action] = []
     for reviewed in proposal.reviewed:
         if reviewed.id in known:
@@ -35,8 +36,9 @@ def save_proposal(proposal: Proposal, known: dict[str, Match], document_id: int,
             action = _add_running(reviewed, proposal, document_id, ctx)
             numbers[reviewed.id] = action.number
             added.append(action)
+    running = len(added) - new
     planned = save_meetings(proposal, ctx)
-    return _reply(proposal, added, updated, closed, planned, ctx)
+    return _reply(proposal, added, running, updated, closed, planned, ctx)
 
 
 def _owners(names: tuple[str, ...], ctx: Context) -> list[Owner]:
@@ -121,12 +123,15 @@ def _look_back(point: ReviewedPoint, numbers: dict[str, int], ctx: Context) -> l
 def _reply(
     proposal: Proposal,
     added: list[Action],
+    running: int,
     updated: list[Action],
     closed: list[Action],
-    planned: list[str],
+    planned: tuple[Item, ...],
     ctx: Context,
 ) -> Reply:
     done = [count(len(added), "actiepunt toegevoegd", "actiepunten toegevoegd")]
+    if running and running < len(added):
+        done[0] += f" ({len(added) - running} nieuw, {running} lopend)"
     if updated:
         done.append(f"{len(updated)} bijgewerkt")
     if closed:
@@ -141,7 +146,7 @@ def _reply(
             )
             parts.append(Section(heading=heading, parts=(Items(rows=rows[:30], total=len(rows)),)))
     if planned:
-        parts.append(Text(text=f"Agenda: {join_and(planned)}."))
+        parts.append(Section(heading="In de agenda", parts=(Items(rows=planned),)))
     if added or updated or closed or planned:
         parts.append(Buttons(buttons=(undo_button(ctx),)))
     return Reply(summary=f"{kind}{day} verwerkt: {join_and(done)}.", parts=tuple(parts))

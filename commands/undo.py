@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from commands.command import Context, UserError, command
+from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import Word
 from commands.reply import Button, Buttons, Reply, Text
@@ -43,6 +43,10 @@ def undo(args: Undo, ctx: Context) -> Reply:
     if lines[-1].at < ctx.now - _DAY:
         when = long_date(local(lines[-1].at).date())
         raise UserError(f"Dit is van {when}; na een dag maak ik niets meer ongedaan. Wijzig het punt zelf.")
+    if lines[0].by not in (ctx.member.id, None) and not ctx.may(Role.voorzitter):
+        raise UserError(
+            f"Dit deed {ctx.directory.name_of(lines[0].by)}. Terugnemen kan alleen die, de voorzitter of de secretaris."
+        )
     told: list[str] = []
     for line in lines:
         row = history.row(line)

@@ -85,7 +85,7 @@ class Stage:
         reply = self._answer(self._request(who, said, private)).result()
         self.replies.append(reply)
         self._last[who] = reply
-        yield from (f"    {line}".rstrip() for line in text(reply).split("\n"))
+        yield from (f"    {line}" for line in text(reply).split("\n") if line)
         yield from self._went_out(f"terminal:lokaal:{who}")
 
     def _request(self, who: str, said: str, private: bool) -> Request:
@@ -124,7 +124,7 @@ class Stage:
                 self.replies.append(message)
                 self._last[address.rsplit(":", 1)[-1]] = message
                 yield f"    → {address.rsplit(':', 1)[-1]}:"
-                yield from (f"      {line}".rstrip() for line in text(message).split("\n"))
+                yield from (f"      {line}" for line in text(message).split("\n") if line)
 
 
 def _pressed(base: Request, button: Button) -> Request:

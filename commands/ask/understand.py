@@ -10,6 +10,7 @@ from commands.ask.questions import ask_back, is_question, question
 from commands.ask.smalltalk import small_talk
 from commands.ask.typos import mended
 from commands.command import Context
+from commands.importing import corrects
 from commands.reply import Button, Buttons, Reply, Text
 from commands.signal_words import understand_signal
 from commands.wanted import flags_in, names_known, wanted_of
@@ -37,6 +38,8 @@ _AND = re.compile(r"\s*(?:;|\.\s+|,?\s+en\s+(?:dan\s+|ook\s+)?|,\s+)(?=\S)", re.
 def understand(text: str, ctx: Context) -> tuple[Understood, ...] | Reply:
     """What a free sentence means: commands to run one after another, or an answer that changes nothing."""
     said = text.strip().removeprefix("/").strip()
+    if corrects(said, ctx):
+        return (Understood("verwerk verbeter", said),)
     if found := small_talk(said):
         return (found,) if isinstance(found, Understood) else found
     plain = _PLEASE.sub("", _POLITE.sub("", said)).strip() or said
@@ -58,7 +61,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return ask_back(bare, ctx)
     if several := _several(bare):
         return several
-    if found := order(bare) or _signal(said) or _agenda(said, ctx) or question(bare):
+    if found := _signal(said) or order(bare) or _agenda(said, ctx) or question(bare):
         return (_remembered(found, ctx),)
     if named := _named_command(said):
         return (named,)

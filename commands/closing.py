@@ -1,0 +1,229 @@
+"""Closing action points, whole or one's own part, opening them again, and letting them lapse."""
+
+import re
+
+from pydantic import BaseModel, Field
+
+from commands import owners as who
+from commands.actions import MAX_TEXT, Line, already_closed, existing, still_open
+from commands.command import Context, UserError, command
+from commands.confirm import confirm, line, tell_owners, undo_button
+from commands.dutch import count, join_and, shorten
+from commands.fields import Numbers, Rest
+from commands.reply import Button, Buttons, Item, Items, Reply, Text
+from storage.models import Action
+from storage.values import Owner
+
+_PART = re.compile(r"\b(?:ons|onze|mijn|eigen)\s+(?:deel|stuk|kant)\b[\s:,.-]*", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\bdeel\s+(?:van\s+)?(?P<name>[\w][\w -]*?)(?:\s+(?:is\s+)?(?:klaar|gereed|af))?\s*$", re.IGNORECASE
+)
+_FILLERS = re.compile(
+    r"^(?:(?:is|zijn|nu|al|staat|kan|mag|op)\s+)*"
+    r"(?:klaar|af|afgerond|gereed|gedaan|gesloten|afgesloten|afgehandeld|done|dicht|weg)?\b[\s:,.;–-]*",
+    re.IGNORECASE,
+)
+
+
+class CloseAction(BaseModel):
+    """Which points are done, and what there is to say about it."""
+
+    numbers: Numbers = Field(title="Nummer", min_length=1, max_length=50)
+    note: Rest = Field("", title="Toelichting", max_length=MAX_TEXT)
+
+
+@command(
+    "actie klaar",
+    "actie af",
+    "actie afgerond",
+    "actie gereed",
+    "actie gedaan",
+    "actie sluiten",
+    "actie sluit",
+    "actie afgesloten",
+    "actie afgehandeld",
+    "actie done",
+    "actie ✅",
+    help="Sluit een of meer actiepunten, met of zonder toelichting.",
+    title="Actiepunt sluiten",
+    example="actie klaar 12 besproken met de wethouder",
+)
+def close(args: CloseAction, ctx: Context) -> Reply:
+    """Close points; of a shared point one part can be done ("ons deel")."""
+    note = _FILLERS.sub("", args.note).strip()
+    actions = [(number, ctx.store.actions.get(number)) for number in args.numbers]
+    if len(actions) == 1:
+        action = existing(ctx, args.numbers[0])
+        part = _part(note, action, ctx)
+        return _close_part(action, part, note, ctx) if part else _close_one(action, note, ctx)
+    closed: list[Action] = []
+    rows: list[Item] = []
+    for number, found in actions:
+        if found is None:
+            rows.append(Item(number=str(number), title="bestaat niet"))
+        elif not found.open:
+            rows.append(Item(number=str(number), title=shorten(found.text), notes=already_closed(found, ctx)))
+        elif done := _set_closed(found, note, ctx):
+            closed.append(done)
+            rows.append(Item(number=str(number), title=shorten(found.text), notes="gesloten"))
+    if not closed:
+        raise UserError("; ".join(f"{row.number}: {row.notes or row.title}" for row in rows) + ".")
+    numbers = join_and([str(action.number) for action in closed])
+    return Reply(
+        summary=f"Actiepunt {numbers} gesloten{f': {note}' if note else ''}.",
+        parts=(Items(rows=tuple(rows)), Buttons(buttons=(undo_button(ctx),))),
+    )
+
+
+def _close_one(action: Action, note: str, ctx: Context) -> Reply:
+    if not action.open:
+        return Reply(
+            summary=f"Actiepunt {action.number} {already_closed(action, ctx)}.",
+            parts=(
+                Text(text=action.text, subtle=True),
+                Buttons(
+                    buttons=(Button(label="Heropen", command="actie heropen", args={"numbers": str(action.number)}),)
+                ),
+            ),
+            only_me=True,
+        )
+    closed = _set_closed(action, note, ctx)
+    if closed is None:
+        raise UserError(f"Actiepunt {action.number} was al gesloten.")
+    said = f" – {note}" if note else ""
+    return Reply(
+        summary=f"Actiepunt {action.number} gesloten: {shorten(action.text)}{said}",
+        parts=(Text(text=line(action, ctx), subtle=True), Buttons(buttons=(undo_button(ctx),))),
+    )
+
+
+def _set_closed(action: Action, note: str, ctx: Context) -> Action | None:
+    closed = ctx.store.actions.change(action, status="afgerond", closed_at=ctx.now, closed_note=note)
+    if closed:
+        others = [Owner.from_json(value) for value in action.owners]
+        tell_owners(ctx, closed, others, f"{ctx.member.name} sloot een actiepunt van u", buttons=False)
+    return closed
+
+
+def _part(note: str, action: Action, ctx: Context) -> list[Owner]:
+    """The owners whose part is reported done by these words; nobody when the whole point is meant."""
+    open_owners = [owner for owner in map(Owner.from_json, action.owners) if not owner.done]
+    if _PART.search(note):
+        mine = {name.casefold() for name in ctx.directory.owners_of(ctx.member)}
+        part = [owner for owner in open_owners if owner.name.casefold() in mine]
+        if not part:
+            raise UserError(
+                f"U staat niet bij de eigenaren van {action.number} ({who.sentence(open_owners) or who.UNKNOWN}). "
+                f"Zeg welk deel klaar is, bijvoorbeeld: actie klaar {action.number} deel "
+                f"{open_owners[0].name if open_owners else 'LLTB'}."
+            )
+        return part
+    if match := _PART_OF.search(note):
+        named = ctx.directory.find_owner(match["name"]) or Owner(match["name"].strip())
+        return [owner for owner in open_owners if who.same(owner, named)]
+    return []
+
+
+def _close_part(action: Action, part: list[Owner], note: str, ctx: Context) -> Reply:
+    if not action.open:
+        return _close_one(action, note, ctx)
+    said = _PART_OF.sub("", _PART.sub("", note)).strip()
+    today = ctx.now.date().isoformat()
+    owners = [
+        Owner(owner.name, owner.party, owner.member, today, said) if owner in part else owner
+        for owner in map(Owner.from_json, action.owners)
+    ]
+    left = [owner for owner in owners if not owner.done]
+    changed = ctx.store.actions.change(action, owners=[owner.as_json() for owner in owners])
+    if changed is None:
+        raise UserError(
+            f"Actiepunt {action.number} is intussen door een ander gewijzigd. Kijk met: actie toon {action.number}."
+        )
+    if not left:
+        return _close_one(changed, said, ctx)
+    return Reply(
+        summary=f"Actiepunt {action.number}: deel {who.sentence(part)} gereed, open bij {who.sentence(left)}.",
+        parts=(Text(text=line(changed, ctx), subtle=True), Buttons(buttons=(undo_button(ctx),))),
+    )
+
+
+class SomeActions(BaseModel):
+    """One or more points, with or without a remark."""
+
+    numbers: Numbers = Field(title="Nummer", min_length=1, max_length=50)
+    note: Rest = Field("", title="Toelichting", max_length=MAX_TEXT)
+
+
+@command(
+    "actie heropen",
+    "actie open weer",
+    "actie toch open",
+    help="Zet een gesloten actiepunt weer open.",
+    title="Actiepunt heropenen",
+    example="actie heropen 12",
+)
+def reopen(args: SomeActions, ctx: Context) -> Reply:
+    """Open again, with the date and owners it had."""
+    reopened = []
+    for number in args.numbers:
+        action = existing(ctx, number)
+        if action.open:
+            raise UserError(f"Actiepunt {number} staat al open.")
+        owners = [Owner.from_json(value) for value in action.owners]
+        if all(owner.done for owner in owners):
+            owners = [Owner(owner.name, owner.party, owner.member) for owner in owners]
+        values = {"status": "open", "closed_at": None, "closed_note": "", "owners": [o.as_json() for o in owners]}
+        changed = ctx.store.actions.change(action, **values)
+        if changed:
+            reopened.append(changed)
+    if len(reopened) == 1:
+        return confirm(ctx, reopened[0], f"Actiepunt {reopened[0].number} staat weer open")
+    return Reply(
+        summary=f"{count(len(reopened), 'actiepunt staat', 'actiepunten staan')} weer open.",
+        parts=(
+            Items(rows=tuple(Item(number=str(a.number), title=shorten(a.text)) for a in reopened)),
+            Buttons(buttons=(undo_button(ctx),)),
+        ),
+    )
+
+
+class DropAction(BaseModel):
+    """Points that lapse, and why."""
+
+    numbers: Numbers = Field(title="Nummer", min_length=1, max_length=50)
+    reason: Line = Field(title="Reden", description="Waarom vervalt het?")
+
+
+@command(
+    "actie vervalt",
+    "actie vervallen",
+    "actie laat vervallen",
+    "actie schrap",
+    "actie verwijder",
+    help="Laat een actiepunt vervallen, met de reden; het blijft in de geschiedenis.",
+    title="Actiepunt laten vervallen",
+    example="actie vervalt 6 niet meer nodig",
+)
+def drop(args: DropAction, ctx: Context) -> Reply:
+    """Closed with a reason and kept."""
+    dropped = []
+    for number in args.numbers:
+        action = still_open(ctx, number)
+        changed = ctx.store.actions.change(action, status="vervallen", closed_at=ctx.now, closed_note=args.reason)
+        if changed:
+            dropped.append(changed)
+            tell_owners(
+                ctx,
+                changed,
+                [Owner.from_json(value) for value in action.owners],
+                "Een actiepunt van u is vervallen",
+                False,
+            )
+    numbers = join_and([str(action.number) for action in dropped])
+    return Reply(
+        summary=f"Actiepunt {numbers} vervallen: {args.reason}",
+        parts=(
+            *(Text(text=line(action, ctx), subtle=True) for action in dropped),
+            Buttons(buttons=(undo_button(ctx),)),
+        ),
+    )
