@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from lxml.etree import _Element
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 _VALUE = qn("w:val")
 
@@ -57,7 +57,7 @@ class Numbering:
                 by_style.setdefault(str(style.get(qn("w:styleId"))), (str(found.get(_VALUE)), 0))
         return cls(levels, by_style)
 
-    def label(self, paragraph: _Element, style: str) -> str:
+    def label(self, paragraph: BaseOxmlElement, style: str) -> str:
         """The next number of this paragraph's list ("2.", "a)"), "•" for a bullet, "" when it is in no list."""
         place = self._place(paragraph, style)
         if place is None or place[0] not in self.levels:
@@ -78,7 +78,7 @@ class Numbering:
             text = text.replace(f"%{above + 1}", _shown(count, rule.form if rule else "decimal"))
         return text.strip()
 
-    def _place(self, paragraph: _Element, style: str) -> tuple[str, int] | None:
+    def _place(self, paragraph: BaseOxmlElement, style: str) -> tuple[str, int] | None:
         rule = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         if rule is None:
             return self.by_style.get(style)
@@ -90,7 +90,7 @@ class Numbering:
         return number, int(depth) if depth.isdigit() else 0
 
 
-def _value(node: _Element, name: str) -> str:
+def _value(node: BaseOxmlElement, name: str) -> str:
     found = node.find(qn(name))
     return str(found.get(_VALUE) or "") if found is not None else ""
 

@@ -1,6 +1,7 @@
 """PDF: the text with its layout kept, and tables that have lines around their cells."""
 
 import io
+import itertools
 import statistics
 from collections.abc import Iterable, Sequence
 
@@ -95,7 +96,7 @@ def _lines(words: Sequence[dict[str, float]]) -> Iterable[tuple[float, str]]:
     signs = sum(len(str(word["text"])) for word in words)
     wide = max(1.0, sum(word["x1"] - word["x0"] for word in words) / max(1, signs))
     left = min(word["x0"] for word in words)
-    steps = [below[0]["top"] - above[0]["top"] for above, below in zip(rows, rows[1:], strict=False)]
+    steps = [below[0]["top"] - above[0]["top"] for above, below in itertools.pairwise(rows)]
     usual = statistics.median(steps) if steps else 0.0
     last: float | None = None
     for row in rows:

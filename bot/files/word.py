@@ -9,7 +9,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
-from lxml.etree import LxmlError, _Element
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from bot.files.limits import MOST_CELLS, MOST_LINES, too_much
 from bot.files.numbering import Numbering
@@ -30,7 +30,7 @@ def read_word(name: str, data: bytes) -> Document:
         raise
     except (
         OpcError,
-        LxmlError,
+        SyntaxError,
         ParseError,
         zipfile.BadZipFile,
         KeyError,
@@ -61,7 +61,7 @@ class _Reader:
             if self.number > MOST_LINES or self.cells > MOST_CELLS:
                 raise too_much()
 
-    def lines(self, node: _Element) -> Iterable[Line]:
+    def lines(self, node: BaseOxmlElement) -> Iterable[Line]:
         text, lead, bold = _text_of(node)
         style = self.styles.get(_property(node, "w:pStyle"), "")
         label = self.numbering.label(node, _property(node, "w:pStyle"))
@@ -80,7 +80,7 @@ class _Reader:
                 whole=True,
             )
 
-    def table(self, node: _Element) -> Iterable[Line | Table]:
+    def table(self, node: BaseOxmlElement) -> Iterable[Line | Table]:
         rows = [tuple(self.cell_texts(row)) for row in node.iter(_TR) if _owner(row, _TBL) is node]
         first = self.number + 1
         self.number += len(rows)
@@ -93,7 +93,7 @@ class _Reader:
         elif rows:
             yield Table(tuple(rows), first)
 
-    def cell_texts(self, row: _Element) -> Iterable[str]:
+    def cell_texts(self, row: BaseOxmlElement) -> Iterable[str]:
         for cell in row.iter(_TC):
             if _owner(cell, _TR) is not row:
                 continue
@@ -108,13 +108,13 @@ class _Reader:
             width = span.get(_VALUE) if span is not None else None
             yield from [""] * (min(int(width), 60) - 1 if width and str(width).isdigit() else 0)
 
-    def cell_line(self, paragraph: _Element) -> str:
+    def cell_line(self, paragraph: BaseOxmlElement) -> str:
         label = self.numbering.label(paragraph, _property(paragraph, "w:pStyle"))
         text = _text_of(paragraph)[0].strip()
         return f"{label} {text}".strip() if label and (text or label[0].isdigit()) else text
 
 
-def _blocks(body: _Element) -> Iterable[_Element]:
+def _blocks(body: BaseOxmlElement) -> Iterable[BaseOxmlElement]:
     """Paragraphs and tables, also those inside content controls."""
     for node in body.iterchildren():
         if node.tag in (_P, _TBL):
@@ -123,11 +123,11 @@ def _blocks(body: _Element) -> Iterable[_Element]:
             yield from _blocks(content)
 
 
-def _owner(node: _Element, tag: str) -> _Element | None:
+def _owner(node: BaseOxmlElement, tag: str) -> BaseOxmlElement | None:
     return next(node.iterancestors(tag), None)
 
 
-def _text_of(paragraph: _Element) -> tuple[str, str, bool]:
+def _text_of(paragraph: BaseOxmlElement) -> tuple[str, str, bool]:
     """The text, the bold words in front, and whether all of it is bold."""
     pieces: list[tuple[str, bool]] = []
     for run in _runs(paragraph):
@@ -146,7 +146,7 @@ def _text_of(paragraph: _Element) -> tuple[str, str, bool]:
     return whole, "" if everything else lead.strip(), everything
 
 
-def _runs(node: _Element) -> Iterable[_Element]:
+def _runs(node: BaseOxmlElement) -> Iterable[BaseOxmlElement]:
     for child in node.iterchildren():
         if child.tag == _R:
             yield child
@@ -154,7 +154,7 @@ def _runs(node: _Element) -> Iterable[_Element]:
             yield from _runs(child)
 
 
-def _signs(run: _Element) -> Iterable[str]:
+def _signs(run: BaseOxmlElement) -> Iterable[str]:
     for child in run.iterchildren():
         if child.tag == _T:
             yield str(child.text or "")
@@ -166,17 +166,17 @@ def _signs(run: _Element) -> Iterable[str]:
             yield "-"
 
 
-def _is_on(run: _Element, name: str) -> bool:
+def _is_on(run: BaseOxmlElement, name: str) -> bool:
     mark = run.find(f"{qn('w:rPr')}/{qn(name)}")
     return mark is not None and mark.get(_VALUE) not in ("0", "false", "none")
 
 
-def _property(paragraph: _Element, name: str) -> str:
+def _property(paragraph: BaseOxmlElement, name: str) -> str:
     found = paragraph.find(f"{qn('w:pPr')}/{qn(name)}")
     return str(found.get(_VALUE) or "") if found is not None else ""
 
 
-def _level(style: str, paragraph: _Element) -> int:
+def _level(style: str, paragraph: BaseOxmlElement) -> int:
     """1 to 9 for "Heading 2" or "Kop 2", 1 for a title; 0 for running text."""
     words = style.split()
     if words and words[0].lower() in ("heading", "kop") and words[-1].isdigit():

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from commands.minutes import deadlines
 from commands.minutes.behind import marks_behind, only_owners
 from commands.minutes.document import Table
+from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.known import KnownNames
 from commands.minutes.markers import Habits, Mark, mark_of
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
-from commands.minutes.pieces import Pieces, fields_of, take_apart
+from commands.minutes.pieces import take_apart, telling_parts
+from commands.minutes.points import Collection, Point
 from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, Section
 from commands.minutes.sentences import sentences, tidy
@@ -32,32 +34,6 @@ _REFERS = re.compile(
     r"doorlopen|nalopen|bespreken|vaststellen|volgt|ter info)",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True)
-class Point:
-    """A point as met in the document, with all that was said behind it."""
-
-    pieces: Pieces
-    section: Section
-    line: int
-    source: str
-    """"inline", "row" or "item": marked in the text, in a table, or in a list under its own head."""
-    group: int
-    """Points of one list or table have one group; within it two points are never the same."""
-    number: str = ""
-    closed: bool = False
-    theme: str = ""
-    before: str = ""
-    followed: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Collection:
-    """All points and decisions of a document in reading order."""
-
-    points: list[Point] = field(default_factory=list)
-    decisions: list[tuple[str, int]] = field(default_factory=list)
 
 
 def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Collection:
@@ -216,13 +192,10 @@ class _Collector:
 
     def plural(self, text: str, paragraph: Paragraph, section: Section) -> bool:
         """ "Acties: Jan stuurt de nota; LLTB belt Weert": every part that says who or when."""
-        parts = [part for part in re.split(r"\s*;\s*", text) if part]
-        parts = parts if len(parts) > 1 else list(sentences(text))
-        read = [(part, take_apart(part, self.known)) for part in parts]
-        telling = [(part, pieces) for part, pieces in read if pieces.telling and len(pieces.text.split()) > 1]
-        for part, pieces in telling:
-            self.add(Mark("word", part, paragraph.line), section, pieces)
-        return bool(telling)
+        found = telling_parts(text, self.known)
+        for pieces in found:
+            self.add(Mark("word", pieces.text, paragraph.line), section, pieces)
+        return bool(found)
 
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""

@@ -60,7 +60,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ("decision", r"besluit(?:en)?|besluitvorming|genomen besluit"),
     (
         "action",
-        r"(?:omschrijving |beschrijving )?(?:van )?(?:de )?actie(?:punt)?(?:en|s)?(?: (?:uit |van )?(?:het |de )?(?:vorige?|laatste) \w+)?(?: ?/ ?(?:afspraak|besluit|"
+        r"(?:omschrijving |beschrijving )?(?:van )?(?:de )?actie(?:punt)?(?:en|s)?(?: (?:uit |van )?(?:het |"
+        r"de )?(?:vorige?|laatste) \w+)?(?: ?/ ?(?:afspraak|besluit|"
         r"taak))?|acties?|omschrijving|beschrijving|wat\??|ta(?:ak|ken)|"
         r"to[- ]?do|te doen|afspra(?:ak|ken)(?: ?/ ?acties?)?|wat moet er gebeuren\??|activiteit(?:en)?|"
         r"werkzaamheden|besluit ?/ ?actie(?:punt)?|actie ?/ ?toezegging|"

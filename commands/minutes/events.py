@@ -8,7 +8,7 @@ from commands.minutes.days import days_in, month_number
 from commands.minutes.document import Table
 from commands.minutes.known import KnownNames
 from commands.minutes.owners import subject_of
-from commands.minutes.proposal import Ask, EventFound
+from commands.minutes.proposal import Ask, EventFound, EventKind
 from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences, tidy
 
@@ -53,7 +53,7 @@ def events_of(
             reference = bool(_REFERENCE.search(sentence[: hit.start])) or block.section.kind == "agenda"
             if not reference and not (hit.full or _HAPPENS.search(sentence)):
                 continue
-            kind = "verwijzing" if reference else "vergadering" if hit.day == next_day else "gebeurtenis"
+            kind: EventKind = "verwijzing" if reference else "vergadering" if hit.day == next_day else "gebeurtenis"
             _add(found, EventFound(when=hit.day.isoformat(), text=sentence, kind=kind, line=line))
         if (
             (match := _MONTH_ONLY.search(sentence))

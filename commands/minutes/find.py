@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from commands.minutes.collect import Collection, collected
+from commands.minutes.collect import collected
 from commands.minutes.days import days_in
 from commands.minutes.deadlines import Calendar
 from commands.minutes.document import Document, Line, Table
@@ -18,6 +18,7 @@ from commands.minutes.margin import with_margin
 from commands.minutes.markers import split_at_marks
 from commands.minutes.meeting import attendance_of, meeting_of
 from commands.minutes.paragraphs import Paragraph, paragraphs
+from commands.minutes.points import Collection
 from commands.minutes.proposal import DecisionFound, Kind, MeetingFound, Proposal
 from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, sectioned

@@ -1,15 +1,16 @@
 """New or looked back on: which points are to be saved, what became of the others, what is said twice."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from commands.minutes.collect import Point
 from commands.minutes.days import days_in
 from commands.minutes.deadlines import Calendar
 from commands.minutes.known import KnownNames
 from commands.minutes.matching import likeness
+from commands.minutes.points import Point
 from commands.minutes.proposal import NewPoint, ReviewedPoint
 from commands.minutes.regions import Regions
 from commands.minutes.rows import state_is_done
@@ -33,7 +34,7 @@ def judged(
     lasting = _lasting_lists(points)
     seen = [_Seen(point, calendar.day(point.pieces.deadline), *_judge(point, lasting)) for point in points]
     follows: dict[int, int] = {}
-    for at, (one, after) in enumerate(zip(seen, seen[1:], strict=False)):
+    for at, (one, after) in enumerate(itertools.pairwise(seen)):
         if one.old and not after.old and _continues(one.point, after.point):
             follows[at + 1] = at
     merged = _merged(seen, follows)

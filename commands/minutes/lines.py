@@ -102,7 +102,11 @@ def _returning(parts: Sequence[Part]) -> frozenset[str]:
     seen = Counter(_bare(lines[j].text) for j in near)
     everywhere = Counter(_bare(line.text) for line in lines)
     tails = {_bare(lines[j].text) for j in breaks if _PAGE_TAIL.search(lines[j].text)}
-    heads = {text for text in seen if everywhere[text] >= 2 and len(text) < 100 and not re.match(r"(?:actie|AP)\b[^:]*:", text)}
+    heads = {
+        text
+        for text in seen
+        if everywhere[text] >= 2 and len(text) < 100 and not re.match(r"(?:actie|AP)\b[^:]*:", text)
+    }
     return frozenset((heads | tails) - {""})
 
 

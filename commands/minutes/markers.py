@@ -106,7 +106,11 @@ def _apart_from_what_follows(text: str) -> tuple[str, ...]:
         return (text,)
     first, *others = sentences(text)
     rest = " ".join(others)
-    return (first, rest) if re.search(r"[(\[](?:actie|AP)\b|\. Actie [^:.]{2,40}\.$", f". {rest}", re.IGNORECASE) else (text,)
+    return (
+        (first, rest)
+        if re.search(r"[(\[](?:actie|AP)\b|\. Actie [^:.]{2,40}\.$", f". {rest}", re.IGNORECASE)
+        else (text,)
+    )
 
 
 def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | None:
@@ -114,9 +118,8 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
     text, line = _unbracketed(_with_lead(paragraph)), paragraph.line
     if match := _DECISION.match(text) or _B_CODE.match(text):
         return Mark("decision", match["text"], line)
-    if match := _OPENING.match(text):
-        if (mark := _opened(match, line, known)) is not None:
-            return replace(mark, closed=_is_ticked(paragraph.box))
+    if (match := _OPENING.match(text)) and (mark := _opened(match, line, known)) is not None:
+        return replace(mark, closed=_is_ticked(paragraph.box))
     if habits.promises and (
         match := re.match(r"^\W{0,3}?toezegging\s*[\d.-]*\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)
     ):
@@ -127,14 +130,18 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
         return Mark("word", match["text"], line)
     if match := _NUMBERED.match(text):
         return Mark("word", match["text"], line, number=match["nr"], closed=_is_ticked(paragraph.box))
-    if match := _CODE.match(text):
-        if habits.codes or match["sep"].strip() in (":", "]"):
-            return Mark("code", match["text"], line, number=match["nr"])
+    return _sign_of(text, paragraph, habits)
+
+
+def _sign_of(text: str, paragraph: Paragraph, habits: Habits) -> Mark | None:
+    """A code, a box, a letter or an arrow in front."""
+    line = paragraph.line
+    if (match := _CODE.match(text)) and (habits.codes or match["sep"].strip() in (":", "]")):
+        return Mark("code", match["text"], line, number=match["nr"])
     if paragraph.box:
         return Mark("box", text, line, closed=_is_ticked(paragraph.box)) if len(text.split()) > 1 else None
-    if match := _LETTER.match(text):
-        if habits.letters:
-            return Mark("letter" if match["letter"] == "A" else "decision", match["text"], line)
+    if (match := _LETTER.match(text)) and habits.letters:
+        return Mark("letter" if match["letter"] == "A" else "decision", match["text"], line)
     if match := _ARROW.match(text):
         return Mark("arrow", match["text"], line)
     return None
@@ -150,10 +157,11 @@ def _unbracketed(text: str) -> str:
 def _with_lead(paragraph: Paragraph) -> str:
     """ "**Actie** nota sturen" says in bold what others say with a colon."""
     lead, text = paragraph.lead.rstrip(" :"), paragraph.text
-    if lead and text.startswith(lead) and not text[len(lead) :].lstrip().startswith((":", "(", "–", "-")):
-        if re.fullmatch(rf"(?:{_WORD}|besluit)\b.{{0,50}}|[AB]", lead, re.IGNORECASE):
-            return f"{lead}: {text[len(lead) :].lstrip(' :')}"
-    return text
+    rest = text[len(lead) :].lstrip()
+    if not lead or not text.startswith(lead) or rest.startswith((":", "(", "–", "-")):
+        return text
+    marks = re.fullmatch(rf"(?:{_WORD}|besluit)\b.{{0,50}}|[AB]", lead, re.IGNORECASE)
+    return f"{lead}: {rest}" if marks else text
 
 
 def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:

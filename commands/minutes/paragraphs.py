@@ -58,7 +58,8 @@ def paragraphs(parts: Iterable[Line | Table]) -> tuple[Paragraph | Table, ...]:
     lines = [part for part in parts if isinstance(part, Line)]
     layout = _Layout.of(lines)
     done: list[Paragraph | Table] = []
-    last, gap = None, True
+    last: Line | None = None
+    gap = True
     for part in parts:
         if isinstance(part, Table):
             done.append(part)
@@ -83,9 +84,9 @@ def _glued(before: str, after: str) -> str:
 def _started(line: Line, gap: bool) -> Paragraph:
     text, label, box = line.text, "", ""
     indent = len(text) - len(text.lstrip())
-    if match := _LABEL.match(text) or _TIGHT.match(text):
-        if not _is_date_or_amount(match["label"].strip(), match["text"]):
-            label, text = match["label"].strip(), match["text"]
+    match = _LABEL.match(text) or _TIGHT.match(text)
+    if match and not _is_date_or_amount(match["label"].strip(), match["text"]):
+        label, text = match["label"].strip(), match["text"]
     if match := _BOX.match(text.strip()):
         box, text = match["box"], match["text"]
     label = label or ("-" if line.listed else "")

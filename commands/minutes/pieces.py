@@ -1,29 +1,15 @@
 """Taking one action line apart: what is to be done, by whom, before when, how it stands."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commands.minutes import deadlines
+from commands.minutes.fields import Pieces, with_addressed, with_fields
 from commands.minutes.known import KnownNames
 from commands.minutes.owners import all_owners, is_aside, is_unknown, likeness, split_owners, subject_of
 from commands.minutes.sentences import sentences, tidy
-from commands.minutes.status import Status, is_status, status_of
+from commands.minutes.status import is_status, status_of
 
-_OWNER_WORDS = (
-    r"actie ?(?:houder|eigenaar|trekker|door)(?:\(s\)|s)?|wie|verantwoordelijken?|trekkers?|eigenaar|"
-    r"houder|uitvoerder|portefeuillehouder|behandelaar|aan zet|uitvoering|eigenaren|door wie|owner|oppakken door"
-)
-_DATE_WORDS = (
-    r"deadline|wanneer|termijn|gereed(?: op| per| voor| vóór)?|planning|streefdatum|einddatum|uiterlijk|"
-    r"vóór|voor wanneer|datum(?: gereed)?|klaar(?: voor| op)?|gereeddatum"
-)
-_STATUS_WORDS = r"status|stand van zaken|voortgang|stand"
-_WHAT_WORDS = r"wat|actie|omschrijving|actiepunt|taak"
-_FIELD = re.compile(
-    rf"(?:^|[\s|;,.(–/-])(?P<label>(?P<owner>{_OWNER_WORDS})|(?P<deadline>{_DATE_WORDS})|"
-    rf"(?P<status>{_STATUS_WORDS})|(?P<what>{_WHAT_WORDS}))\s*[:=]\s*",
-    re.IGNORECASE,
-)
 _GROUP = re.compile(
     r"\s*(?P<open>[(\[{])(?P<inside>[^()\[\]{}]*(?:\([^()]*\)[^()\[\]{}]*)?)[)\]}](?P<stop>\s*[.;,]*)\s*$"
 )
@@ -42,7 +28,6 @@ _EXPLAINS = re.compile(
     r"ingepland|opgepakt|uitgevoerd|verstuurd|verzonden|ontvangen|geregeld|bezig)\b.*)$",
     re.IGNORECASE,
 )
-_AT_NAME = re.compile(r"(?<![\w.])@([A-Za-zÀ-ÿ][\w.-]*\w)")
 _NO_OWNER = re.compile(
     r"^(?:via|in|op|zie|bijlage|incl|o\.?a|bijv|conform|t\.?b\.?v|voor|met|n\.?a\.?v|inclusief|exclusief|"
     r"d\.d|over|zoals|onder|of|naar|bij|tijdens|vanaf|versie|concept|nieuw|punt|nr|ref|agendapunt|dit|"
@@ -51,29 +36,11 @@ _NO_OWNER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """One point taken apart. `placed` says that the line had a place for its owner, even an empty one."""
-
-    text: str
-    owners: tuple[str, ...] = ()
-    placed: bool = False
-    deadline: str = ""
-    """The words of the deadline as written."""
-    status: Status | None = None
-    note: str = ""
-
-    @property
-    def telling(self) -> bool:
-        """The line says who or when, as points do and other lines seldom do."""
-        return bool(self.owners or self.deadline or self.placed)
-
-
 def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     """Read one point. `sure` says that the line is known to be a point, so words in brackets may be owners."""
     struck = re.fullmatch(r"\W*~~(.+?)~~\W*", text)
     pieces = Pieces(tidy(struck[1] if struck else text.replace("~~", "")), status="afgerond" if struck else None)
-    pieces = _addressed(_fields(pieces))
+    pieces = with_addressed(with_fields(pieces))
     match = _EXPLAINS.search(pieces.text)
     if match and not deadlines.is_deadline(match["said"]) and len(pieces.text[: match.start()].split()) > 1:
         said = match["said"]
@@ -85,9 +52,9 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     pieces = replace(pieces, text=first)
     pieces = _peeled(pieces, known, sure)
     pieces = _prefixed(pieces, known)
-    if not pieces.owners and not pieces.placed and (match := _BY.search(pieces.text)):
-        if owners := all_owners(match["who"], known, 1):
-            pieces = replace(pieces, text=pieces.text[: match.start()].rstrip(), owners=owners)
+    by = _BY.search(pieces.text)
+    if by and not pieces.owners and not pieces.placed and (owners := all_owners(by["who"], known, 1)):
+        pieces = replace(pieces, text=pieces.text[: by.start()].rstrip(), owners=owners)
     for sentence in others:
         pieces = _rest(pieces, sentence, known)
     if not pieces.owners:
@@ -95,54 +62,8 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     return replace(pieces, text=_closed(pieces.text))
 
 
-def fields_of(text: str) -> Pieces | None:
-    """The fields of a line that holds nothing else: "Actiehouder: LLTB, deadline: 1 mei"."""
-    first = _FIELD.match(text)
-    if first is None or first["what"]:
-        return None
-    return replace(_fields(Pieces(f"x {text}")), text="")
-
-
 def _closed(text: str) -> str:
     return re.sub(r"[\s,;:–—-]+$", "", tidy(text))
-
-
-def _fields(pieces: Pieces) -> Pieces:
-    """ "… Actiehouder: LLTB, deadline: 1 mei": fields with their name in front."""
-    found = list(_FIELD.finditer(pieces.text))
-    if not found:
-        return pieces
-    text = pieces.text[: found[0].start()] if found[0].start() else ""
-    for match, after in zip(found, [*found[1:], None], strict=True):
-        value = tidy(pieces.text[match.end() : after.start() if after else len(pieces.text)])
-        rest = ""
-        if not match["what"] and after is None and len(parts := sentences(value)) > 1:
-            value, rest = parts[0], " ".join(parts[1:])
-        value = value.strip(" |;,)(–-") if value.count("(") == 0 else value.strip(" |;,–-")
-        if match["owner"]:
-            if match["deadline"] is None and (
-                cut := re.search(r"[,;–-]\s*(?=(?:uiterlijk|vóór|voor|deadline)\b)", value)
-            ):
-                pieces = replace(pieces, deadline=pieces.deadline or value[cut.end() :])
-                value = value[: cut.start()]
-            pieces = replace(pieces, owners=(*pieces.owners, *split_owners(value)), placed=True)
-        elif match["deadline"]:
-            words = f"{match['deadline']} {value}" if match["deadline"].casefold() in ("uiterlijk", "vóór") else value
-            pieces = replace(pieces, deadline=pieces.deadline or words.rstrip(". "))
-        elif match["status"]:
-            pieces = replace(pieces, status=pieces.status or status_of(value))
-        else:
-            text = f"{text} {value}"
-        text = f"{text} {rest}" if rest else text
-    return replace(pieces, text=tidy(text).rstrip("(,;|–- ") or pieces.text)
-
-
-def _addressed(pieces: Pieces) -> Pieces:
-    """ "nota sturen @Jan": a name behind an @ is an owner wherever it stands."""
-    names = _AT_NAME.findall(pieces.text)
-    if not names or not (text := tidy(_AT_NAME.sub(" ", pieces.text)).strip(" ,:-–")):
-        return pieces
-    return replace(pieces, text=text, owners=(*pieces.owners, *names), placed=True)
 
 
 def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
@@ -160,14 +81,18 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
             if told is not None:
                 pieces = replace(told, text=text[: match.start()].rstrip())
                 continue
-        if not pieces.deadline and (match := deadlines.AT_END.search(text)) and match.start():
-            if (
+        if (
+            not pieces.deadline
+            and (match := deadlines.AT_END.search(text))
+            and match.start()
+            and (
                 match.group()[:1] in ",;–-"
                 or re.match(r"\s+[,;–-]", match.group())
                 or not re.match(r"\W*(?:\d|[a-z]+dag)", match["words"])
-            ):
-                pieces = replace(pieces, text=text[: match.start()].rstrip(" ,;–-"), deadline=match["words"])
-                continue
+            )
+        ):
+            pieces = replace(pieces, text=text[: match.start()].rstrip(" ,;–-"), deadline=match["words"])
+            continue
         if not pieces.deadline and (match := _inside(text)):
             left = f"{text[: match.start()]} {text[match.end() :]}" if match.start() else text[match.end() :]
             if len(tidy(left).strip(" .,;")) > 2:
@@ -183,7 +108,7 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
 
 def _inside(text: str) -> re.Match[str] | None:
     """The last words in the line that say before when; "binnen", "per" and "tegen" only at its end."""
-    hits = [hit for hit in deadlines.INSIDE.finditer(text)]
+    hits = list(deadlines.INSIDE.finditer(text))
     for hit in reversed(hits):
         weak = re.match(r"(?:binnen|per|tegen|tot en met|t/m|klaar|termijn)\b", hit["words"], re.IGNORECASE)
         if not weak or not text[hit.end() :].strip(" .;,"):
@@ -204,8 +129,8 @@ def _told(
     labelled = bare != inside
     who: list[str] = []
     found = pieces
-    for part in re.split(r"\s*[,;/|]\s*|\s+[–—-]\s+|\s+(?=uiterlijk\b|vóór\b|voor\s+\d)", _kept_dates(bare)):
-        part = part.replace("\x01", "/").strip()
+    for piece in re.split(r"\s*[,;/|]\s*|\s+[–—-]\s+|\s+(?=uiterlijk\b|vóór\b|voor\s+\d)", _kept_dates(bare)):
+        part = piece.replace("\x01", "/").strip()
         if not part:
             continue
         if deadlines.is_deadline(part):
@@ -266,14 +191,24 @@ def _rest(pieces: Pieces, sentence: str, known: KnownNames) -> Pieces:
         return replace(pieces, owners=owners, placed=True)
     if sentence.strip().startswith("(") and is_unknown(bare):
         return replace(pieces, placed=True)
-    if not pieces.deadline and (
-        match := re.match(
-            r"(?:dit |de deadline |het )?(?:moet|dient|is|graag)?\b.{0,30}?(?P<words>(?:uiterlijk|vóór|deadline "
-            r"is)\s.+?)\.?$",
-            bare,
-            re.IGNORECASE,
+    if (
+        not pieces.deadline
+        and (
+            match := re.match(
+                r"(?:dit |de deadline |het )?(?:moet|dient|is|graag)?\b.{0,30}?(?P<words>(?:uiterlijk|vóór|deadline "
+                r"is)\s.+?)\.?$",
+                bare,
+                re.IGNORECASE,
+            )
         )
+        and deadlines.is_deadline(match["words"])
     ):
-        if deadlines.is_deadline(match["words"]):
-            return replace(pieces, deadline=match["words"])
+        return replace(pieces, deadline=match["words"])
     return replace(pieces, note=tidy(f"{pieces.note} {sentence}"))
+
+
+def telling_parts(text: str, known: KnownNames) -> tuple[Pieces, ...]:
+    """The points in a row of them on one line, as far as they say who or when."""
+    parts = [part for part in re.split(r"\s*;\s*", text) if part]
+    read = [take_apart(part, known) for part in (parts if len(parts) > 1 else sentences(text))]
+    return tuple(pieces for pieces in read if pieces.telling and len(pieces.text.split()) > 1)

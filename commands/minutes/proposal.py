@@ -4,12 +4,14 @@
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
 from commands.minutes.status import Status
 
+EventKind: TypeAlias = Literal["gebeurtenis", "verwijzing", "vergadering"]
 GoalStatus: TypeAlias = Literal["afgerond", "loopt", "doorlopend", "geen actie", "voorstel"]
 
 Kind: TypeAlias = Literal["verslag", "actielijst", "visie", "agenda", "onbekend"]
@@ -108,7 +110,7 @@ class EventFound(_Frozen):
 
     when: str
     text: str
-    kind: Literal["gebeurtenis", "verwijzing", "vergadering"] = "gebeurtenis"
+    kind: EventKind = "gebeurtenis"
     line: int = 0
 
 
@@ -165,6 +167,26 @@ class Proposal(_Frozen):
             "decisions": [_dumped(decision) for decision in self.decisions],
             "asked": [_dumped(ask) for ask in self.asked],
         }
+
+
+def renumbered(proposal: Proposal, new: Sequence[NewPoint], old: Sequence[ReviewedPoint]) -> Proposal:
+    """The proposal with these points; ids follow the places again, so that they are the numbers that are shown."""
+    new_ids = {point.id: f"N{place}" for place, point in enumerate(new, 1)}
+    old_ids = {seen.id: f"O{place}" for place, seen in enumerate(old, 1)}
+    fresh = tuple(
+        point.model_copy(update={"id": new_ids[point.id], "follows": old_ids.get(point.follows, "")}) for point in new
+    )
+    seen_again = tuple(
+        seen.model_copy(
+            update={
+                "id": old_ids[seen.id],
+                "followed_by": new_ids.get(seen.followed_by or ""),
+                "outcome": "loopt" if seen.outcome == "omgezet" and seen.followed_by not in new_ids else seen.outcome,
+            }
+        )
+        for seen in old
+    )
+    return proposal.model_copy(update={"new": fresh, "reviewed": seen_again})
 
 
 def _dumped(model: BaseModel) -> dict[str, Json]:

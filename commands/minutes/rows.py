@@ -8,10 +8,11 @@ from commands.minutes import deadlines
 from commands.minutes.aligned import is_number
 from commands.minutes.columns import Role, role_of, roles_of
 from commands.minutes.document import Table
+from commands.minutes.fields import Pieces
+from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
 from commands.minutes.owners import all_owners, split_owners
-from commands.minutes.pieces import Pieces, take_apart
-from commands.minutes.sections import kind_of
+from commands.minutes.pieces import take_apart
 from commands.minutes.sentences import ends_sentence, tidy
 from commands.minutes.status import Status, status_of
 
@@ -130,7 +131,7 @@ def _expanded(
                     closed,
                 )
         return
-    yield _row(named, known, theme, closed, {role for role in roles.values()})
+    yield _row(named, known, theme, closed, set(roles.values()))
 
 
 def _row(named: dict[Role, str], known: KnownNames, theme: str, closed: bool, columns: set[Role] | None = None) -> Row:

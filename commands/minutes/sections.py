@@ -3,61 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
 
 from commands.minutes.document import Table
+from commands.minutes.heads import LEADS, MARK, RECORD, USUAL, SectionKind, kind_of
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import ends_sentence, sentences, stems
 from commands.minutes.verbs import says_what_one_does
-
-SectionKind: TypeAlias = Literal["plain", "review", "list", "closed", "decisions", "agenda", "present"]
-
-_ACTIONS = (
-    r"(?:actie(?:s|lijst(?:en)?|punten|puntenlijst|punt|-?items|overzicht)?|afspraken(?:lijst)?|to[- "
-    r"]?do(?:['’]?s|[- ]?lijst)?|takenlijst|taken|vervolgacties|vervolgstappen|next steps|action (?:items|"
-    r"points))"
-)
-_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            "present",
-            r"^(?:aanwezig(?:en)?|afwezig(?:en)?|deelnemers|genodigden|presentielijst|presentie|met kennisgeving|"
-            r"verhinderd|afmeldingen|afgemeld|toehoorders|gasten)\b",
-        ),
-        ("agenda", r"^(?:concept[- ]?)?agenda(?:punten)?\b(?!\s*(?:commissie|overleg))|^uitnodiging\b"),
-        (
-            "closed",
-            rf"^(?:afgehandelde?|afgeronde?|gesloten|afgesloten|voltooide|gerealiseerde|vervallen|gereed|"
-            rf"uitgevoerde|archief)\b(?:\s+{_ACTIONS}|\s+punten)?\W*$|"
-            rf"\b(?:afgehandelde|afgeronde|gesloten|voltooide|afgesloten|uitgevoerde)\s+{_ACTIONS}",
-        ),
-        (
-            "review",
-            rf"\b(?:nalopen|doornemen|doorlopen|doorloop|langslopen|bespreken|bespreking|terugblik|voortgang|stand "
-            rf"van zaken|terugkoppeling|status|check|update|evaluatie|opvolging)\b.*\b{_ACTIONS}\b|"
-            rf"\b{_ACTIONS}\b.*\b(?:vorige?|voorgaande|d\.?\s?d\.?|eerdere|laatste|nalopen|doorlopen|doornemen|"
-            rf"langslopen|\d{{1,2}} (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*|\d{{1,2}}-\d{{1,2}}-\d{{2,4}})\b|"
-            rf"\b(?:vorige|voorgaande|eerdere|oude)\s+(?:\w+\s)?{_ACTIONS}\b",
-        ),
-        ("decisions", r"^(?:genomen |overzicht )?(?:besluiten(?:lijst)?|besluit)\W*$"),
-        ("list", rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$|^(?:afgesproken|we spraken af|we hebben afgesproken|wie doet wat)\W*$"),
-    )
-)
-_USUAL = re.compile(
-    r"^(?:opening|welkom|mededelingen|ingekomen stukken|rondvraag|w\.?v\.?t\.?t\.?k|wat verder ter tafel "
-    r"komt|sluiting|verslag|notulen|volgende? (?:vergadering|overleg|bijeenkomst)|"
-    r"datum volgende?|bijlagen?|vaststell|overige punten|actualiteiten|inleiding|conclusie|samenvatting|"
-    r"planning|communicatie|toelichting|besprekingsverslag|groet|met vriendelijke)",
-    re.IGNORECASE,
-)
-_LEADS = re.compile(
-    rf"^(?:hierbij|onderstaand|hieronder|bijgaand|dit zijn|de volgende|zie hieronder|we hebben|afgesproken|"
-    rf"onze)\b.{{0,60}}\b{_ACTIONS}\b",
-    re.IGNORECASE,
-)
-_RECORD = re.compile(r"^(?:verslag|notulen|besprekingsverslag|bespreking|inhoud)\b", re.IGNORECASE)
-_MARK = re.compile(r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?|AP)\b[^:]{0,40}:\s*\S|^besluit\s*\d*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +33,6 @@ class Block:
     is_head: bool = False
 
 
-def kind_of(title: str) -> SectionKind:
-    """What a head means for what stands below it."""
-    text = title.strip().rstrip(":").strip()
-    for kind, pattern in _KINDS:
-        if pattern.search(text):
-            return kind
-    return "plain"
-
-
 def sectioned(parts: Sequence[Paragraph | Table]) -> tuple[Block, ...]:
     """Every part with its section."""
     return _Reader(parts).blocks()
@@ -105,7 +47,7 @@ class _Reader:
         self.section = Section()
         self.last = 0
         numbered = [part for part in parts if isinstance(part, Paragraph) and part.number and "." not in part.number]
-        self.marks_are_numbered = sum(bool(_MARK.match(part.text)) for part in numbered) >= 2
+        self.marks_are_numbered = sum(bool(MARK.match(part.text)) for part in numbered) >= 2
 
     def blocks(self) -> tuple[Block, ...]:
         done: list[Block] = []
@@ -134,7 +76,7 @@ class _Reader:
             kind = kind_of(title) if title else "plain"
             if kind == "plain" and known and not part.heading:
                 kind = kind_of(known) if kind_of(known) in ("review", "decisions") else kind
-            if not title and not known and _MARK.match(part.text) and not self.marks_are_numbered:
+            if not title and not known and MARK.match(part.text) and not self.marks_are_numbered:
                 kind = "review"
             self.section = Section(
                 title or known, kind, number, title if title and known and title != known else "", part.heading, place
@@ -150,7 +92,7 @@ class _Reader:
             kind = "list"
         inside = (
             kind == "plain"
-            and not _USUAL.match(part.text)
+            and not USUAL.match(part.text)
             and (
                 (part.heading and self.section.level and part.heading > self.section.level)
                 or (not part.heading and not part.bold and (self.section.kind != "review" or bool(self.section.number)))
@@ -169,13 +111,13 @@ class _Reader:
     def leads_list(self, text: str, place: int) -> bool:
         """ "Dank voor uw komst. Hierbij de acties:" leads in a list, however long it is."""
         after = self.parts[place + 1] if place + 1 < len(self.parts) else None
-        if isinstance(after, Paragraph) and after.listed and len(text) < 300:
-            if any(_LEADS.match(sentence) for sentence in sentences(text)):
-                return True
+        listed = isinstance(after, Paragraph) and after.listed and len(text) < 300
+        if listed and any(LEADS.match(sentence) for sentence in sentences(text)):
+            return True
         return text.endswith(":") and len(sentences(text)) > 1 and kind_of(sentences(text)[-1]) == "list"
 
     def leaves_agenda(self, part: Paragraph) -> bool:
-        if _RECORD.match(part.text) and len(part.text) < 80 and not part.listed:
+        if RECORD.match(part.text) and len(part.text) < 80 and not part.listed:
             return True
         if part.number == "1" and self.last > 1:
             return True
@@ -188,7 +130,7 @@ class _Reader:
         if part.heading or self.leads_list(text, place):
             return True
         if (
-            _MARK.match(text)
+            MARK.match(text)
             or part.box
             or part.lead
             or len(text) > 90
@@ -204,7 +146,7 @@ class _Reader:
             return len(text) <= 80
         if part.listed:
             return False
-        if kind_of(text) != "plain" or _USUAL.match(text):
+        if kind_of(text) != "plain" or USUAL.match(text):
             return len(text.split()) <= 9 or text.endswith(":")
         if any(says_what_one_does(word) for word in text.split()):
             return False
@@ -220,7 +162,7 @@ class _Reader:
     def begins_item(self, part: Paragraph, place: int, head: bool) -> bool:
         """Whether this number counts agenda items rather than points in a list."""
         number = int(part.number)
-        if self.marks_are_numbered and _MARK.match(part.text):
+        if self.marks_are_numbered and MARK.match(part.text):
             return False
         title = self.agenda.get(part.number, "")
         if (

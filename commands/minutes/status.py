@@ -13,7 +13,8 @@ _DONE = (
     r"verwerkt|beantwoord|verstuurd|verzonden|opgeleverd|geleverd|done|closed|dicht|afgevinkt|voldaan"
 )
 _NOT_YET = re.compile(
-    r"\b(?:nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|eerste (?:versie|opzet|concept)|concept|bijna|grotendeels|"
+    r"\b(?:nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|eerste (?:versie|"
+    r"opzet|concept)|concept|bijna|grotendeels|"
     r"moet nog|wacht|wordt|worden|nagenoeg|"
     r"in (?:behandeling|uitvoering|voorbereiding|concept)|nog)\b",
     re.IGNORECASE,
@@ -64,26 +65,20 @@ def status_of(cell: str) -> Status | None:
     text = tidy(cell).strip("()[] ")
     if not text:
         return None
-    if _CLOSED_CELL.match(text):
-        return "afgerond"
-    if _OPEN_CELL.match(text):
-        return "open"
     first = sentences(text)[0]
-    if re.match(r"nieuwe?\b", text, re.IGNORECASE):
-        return "nieuw"
-    if _GONE.search(first):
-        return "vervallen"
-    if re.search(rf"\b(?:{_DONE})\b", first, re.IGNORECASE) and not _NOT_YET.search(first):
-        return "afgerond"
-    if _STANDING.search(first):
-        return "doorlopend"
-    if re.match(r"open", first, re.IGNORECASE):
-        return "open"
-    if _RUNNING.search(text):
-        return "loopt"
-    if _PERFECT.search(first) and len(first) < 80 and not _NOT_YET.search(first):
-        return "afgerond"
-    return None
+    unfinished = bool(_NOT_YET.search(first))
+    rules: tuple[tuple[bool, Status], ...] = (
+        (bool(_CLOSED_CELL.match(text)), "afgerond"),
+        (bool(_OPEN_CELL.match(text)), "open"),
+        (bool(re.match(r"nieuwe?\b", text, re.IGNORECASE)), "nieuw"),
+        (bool(_GONE.search(first)), "vervallen"),
+        (bool(re.search(rf"\b(?:{_DONE})\b", first, re.IGNORECASE)) and not unfinished, "afgerond"),
+        (bool(_STANDING.search(first)), "doorlopend"),
+        (bool(re.match(r"open", first, re.IGNORECASE)), "open"),
+        (bool(_RUNNING.search(text)), "loopt"),
+        (bool(_PERFECT.search(first)) and len(first) < 80 and not unfinished, "afgerond"),
+    )
+    return next((status for applies, status in rules if applies), None)
 
 
 def outcome_of(explanation: tuple[str, ...]) -> Status:

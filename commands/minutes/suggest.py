@@ -3,9 +3,9 @@
 import re
 
 from commands.minutes.deadlines import RELATIVE
+from commands.minutes.fields import Pieces
 from commands.minutes.known import KnownNames
 from commands.minutes.owners import all_owners, subject_of
-from commands.minutes.pieces import Pieces
 from commands.minutes.sentences import sentences, stem, stems
 
 

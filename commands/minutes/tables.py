@@ -65,9 +65,8 @@ def _piped(parts: Sequence[Part], at: int) -> tuple[Table, int] | None:
         if text.startswith("||"):
             cells = ("", *cells)
         end, blank = end + 1 + blank, 0
-        if all(_RULE_CELL.match(cell) for cell in cells):
-            if any(cell for cell in cells):
-                continue
+        if all(_RULE_CELL.match(cell) for cell in cells) and any(cell for cell in cells):
+            continue
         if (
             rows
             and len(cells) == len(rows[0])

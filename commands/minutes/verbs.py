@@ -1,4 +1,4 @@
-"""Enough of Dutch verbs to see who is the subject: "LLTB deelt de lijst" names its owner, "Leden informeren" does not."""
+"""Enough of Dutch verbs to see a subject: "LLTB deelt de lijst" names its owner, "Leden informeren" does not."""
 
 import re
 

@@ -1,0 +1,66 @@
+"""Heads of minutes: what they say about the points below them."""
+
+import re
+from typing import Literal, TypeAlias
+
+SectionKind: TypeAlias = Literal["plain", "review", "list", "closed", "decisions", "agenda", "present"]
+_ACTIONS = (
+    r"(?:actie(?:s|lijst(?:en)?|punten|puntenlijst|punt|-?items|overzicht)?|afspraken(?:lijst)?|to[- "
+    r"]?do(?:['’]?s|[- ]?lijst)?|takenlijst|taken|vervolgacties|vervolgstappen|next steps|action (?:items|"
+    r"points))"
+)
+_PATTERNS: tuple[tuple[SectionKind, str], ...] = (
+    (
+        "present",
+        r"^(?:aanwezig(?:en)?|afwezig(?:en)?|deelnemers|genodigden|presentielijst|presentie|met kennisgeving|"
+        r"verhinderd|afmeldingen|afgemeld|toehoorders|gasten)\b",
+    ),
+    ("agenda", r"^(?:concept[- ]?)?agenda(?:punten)?\b(?!\s*(?:commissie|overleg))|^uitnodiging\b"),
+    (
+        "closed",
+        rf"^(?:afgehandelde?|afgeronde?|gesloten|afgesloten|voltooide|gerealiseerde|vervallen|gereed|"
+        rf"uitgevoerde|archief)\b(?:\s+{_ACTIONS}|\s+punten)?\W*$|"
+        rf"\b(?:afgehandelde|afgeronde|gesloten|voltooide|afgesloten|uitgevoerde)\s+{_ACTIONS}",
+    ),
+    (
+        "review",
+        rf"\b(?:nalopen|doornemen|doorlopen|doorloop|langslopen|bespreken|bespreking|terugblik|voortgang|stand "
+        rf"van zaken|terugkoppeling|status|check|update|evaluatie|opvolging)\b.*\b{_ACTIONS}\b|"
+        rf"\b{_ACTIONS}\b.*\b(?:vorige?|voorgaande|d\.?\s?d\.?|eerdere|laatste|nalopen|doorlopen|doornemen|"
+        rf"langslopen|\d{{1,2}} (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*|"
+        rf"\d{{1,2}}-\d{{1,2}}-\d{{2,4}})\b|"
+        rf"\b(?:vorige|voorgaande|eerdere|oude)\s+(?:\w+\s)?{_ACTIONS}\b",
+    ),
+    ("decisions", r"^(?:genomen |overzicht )?(?:besluiten(?:lijst)?|besluit)\W*$"),
+    (
+        "list",
+        rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$|"
+        rf"^(?:afgesproken|we spraken af|we hebben afgesproken|wie doet wat)\W*$",
+    ),
+)
+_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS
+)
+USUAL = re.compile(
+    r"^(?:opening|welkom|mededelingen|ingekomen stukken|rondvraag|w\.?v\.?t\.?t\.?k|wat verder ter tafel "
+    r"komt|sluiting|verslag|notulen|volgende? (?:vergadering|overleg|bijeenkomst)|"
+    r"datum volgende?|bijlagen?|vaststell|overige punten|actualiteiten|inleiding|conclusie|samenvatting|"
+    r"planning|communicatie|toelichting|besprekingsverslag|groet|met vriendelijke)",
+    re.IGNORECASE,
+)
+LEADS = re.compile(
+    rf"^(?:hierbij|onderstaand|hieronder|bijgaand|dit zijn|de volgende|zie hieronder|we hebben|afgesproken|"
+    rf"onze)\b.{{0,60}}\b{_ACTIONS}\b",
+    re.IGNORECASE,
+)
+RECORD = re.compile(r"^(?:verslag|notulen|besprekingsverslag|bespreking|inhoud)\b", re.IGNORECASE)
+MARK = re.compile(r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?|AP)\b[^:]{0,40}:\s*\S|^besluit\s*\d*:", re.IGNORECASE)
+
+
+def kind_of(title: str) -> SectionKind:
+    """What a head means for what stands below it."""
+    text = title.strip().rstrip(":").strip()
+    for kind, pattern in _KINDS:
+        if pattern.search(text):
+            return kind
+    return "plain"
