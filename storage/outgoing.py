@@ -3,14 +3,19 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Connection, bindparam, false, insert, or_, select, update
 
-from storage.changes import table
+from storage.changes import column_names, table
 from storage.models import Outgoing
+from storage.statements import Statement
 
 OUTGOING = table(Outgoing)
-_CLAIM = timedelta(minutes=2)
+_PUT_OUT = Statement(
+    insert(OUTGOING).values({name: bindparam(name) for name in column_names(Outgoing)}), unless_there=True
+)
+CLAIM = timedelta(minutes=2)
+"""How long a message is his who claimed it; he must be done with it (or dead) by then."""
+UNFINISHED = ("waiting", "unknown", "claimed")
 
 
 class Outbox:
@@ -40,25 +45,28 @@ class Outbox:
             "not_before": at or now,
             "state": "waiting",
             "tries": 0,
+            "posted_at": None,
             "remote": "",
             "error": "",
         }
-        try:
-            with self._connection.begin_nested():
-                self._connection.execute(insert(OUTGOING), values)
-        except IntegrityError:
-            return
+        _PUT_OUT.run(self._connection, **values)
 
-    def claim(self, now: datetime, platforms: tuple[str, ...], limit: int = 20) -> tuple[Outgoing, ...]:
-        """Win up to `limit` rows for the platforms we can post to. A claim never finished is unknown."""
+    def claim(
+        self, now: datetime, platforms: tuple[str, ...] = (), limit: int = 20, addresses: tuple[str, ...] = ()
+    ) -> tuple[Outgoing, ...]:
+        """Win up to `limit` rows for the platforms (or the very addresses) we can post to, oldest first.
+
+        A row is handed out as it was before the claim: state `claimed` means that an earlier claim was never
+        finished, so nobody knows whether that message went.
+        """
         column = OUTGOING.c
-        due = or_(column.state.in_(("waiting", "unknown")), column.state == "claimed") & (column.not_before <= now)
-        mine = or_(*(column.address.startswith(f"{platform}:", autoescape=True) for platform in platforms))
-        question = select(OUTGOING).where(due, mine).order_by(column.not_before, column.id).limit(limit)
+        due = column.state.in_(UNFINISHED) & (column.not_before <= now)
+        question = select(OUTGOING).where(due, _to(platforms, addresses))
+        question = question.order_by(column.not_before, column.id).limit(limit)
         won = []
         for row in self._connection.execute(question.with_for_update(skip_locked=True)).mappings():
             message = Outgoing.read(row)
-            if self._update(message, state="claimed", tries=message.tries + 1, not_before=now + _CLAIM):
+            if self._update(message, state="claimed", tries=message.tries + 1, not_before=now + CLAIM):
                 won.append(message)
         return tuple(won)
 
@@ -79,10 +87,10 @@ class Outbox:
         where = OUTGOING.c.address.startswith(prefix, autoescape=True) & OUTGOING.c.state.in_(("waiting", "unknown"))
         return self._connection.execute(update(OUTGOING).where(where).values(state="dropped")).rowcount
 
-    def next_due(self) -> datetime | None:
-        """When the first waiting message may go."""
+    def next_due(self, platforms: tuple[str, ...]) -> datetime | None:
+        """When the first unfinished message for these platforms may go."""
         column = OUTGOING.c
-        question = select(column.not_before).where(column.state.in_(("waiting", "unknown", "claimed")))
+        question = select(column.not_before).where(column.state.in_(UNFINISHED), _to(platforms, ()))
         return self._connection.execute(question.order_by(column.not_before).limit(1)).scalar()
 
     def _set(self, message_id: int, **values: Any) -> None:
@@ -93,3 +101,9 @@ class Outbox:
             (OUTGOING.c.id == message.id) & (OUTGOING.c.state == message.state) & (OUTGOING.c.tries == message.tries)
         )
         return self._connection.execute(update(OUTGOING).where(where).values(values)).rowcount == 1
+
+
+def _to(platforms: tuple[str, ...], addresses: tuple[str, ...]) -> ColumnElement[bool]:
+    column = OUTGOING.c.address
+    prefixes = [column.startswith(f"{platform}:", autoescape=True) for platform in platforms]
+    return or_(false(), *prefixes, column.in_(addresses))

@@ -5,12 +5,16 @@ from sqlalchemy import Connection, Engine
 
 from storage.models import Row
 
+_ONE_AT_A_TIME = 4_686_727  # any number, the same for every Horzel
+
 
 def _migrate(engine: Engine) -> None:
     with engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:  # sqlite3 itself begins no transaction for DDL; without ours a half migration would stay (trap 2)
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:  # two processes that start together: one migrates, the other finds it done
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})")
         _run(connection, sqlite)
         connection.commit()
 

@@ -1,0 +1,105 @@
+"""`horzel` and `python -m bot`: reads the command line and does what it says, or says in one sentence why not."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot import arguments, settings
+from bot.failure import Failed, WrongUse
+from bot.line import Line
+from commands import console
+from commands.dutch import AMSTERDAM
+
+
+def main(typed: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0, 1 for a failure or 2 for wrong use. Never a traceback."""
+    try:
+        options = arguments.read(sys.argv[1:] if typed is None else typed)
+        line = Line(settings.load(options.env_file, _use(options)), _say, _now)
+        return _run(line, options)
+    except WrongUse as error:
+        return _complain(str(error), 2)
+    except Failed as error:
+        return _complain(str(error), 1)
+    except BrokenPipeError:
+        # Whoever read our lines has heard enough (`horzel state | head`); nothing more may be flushed to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        return _complain(console.broken(type(error).__name__), 1)
+
+
+def _use(options: arguments.Options) -> settings.Use:
+    match options.command:
+        case "serve" | "web":
+            return "doors"
+        case "socket":
+            return "socket"
+        case "worker":
+            return "posting"
+        case _:
+            return "none"
+
+
+def _run(line: Line, options: arguments.Options) -> int:  # each command's room is imported when it is asked for
+    match options.command:
+        case None:
+            raise WrongUse(console.NO_COMMAND)
+        case "serve" | "web" | "worker" | "socket":
+            from bot import serve
+
+            return serve.run(line, options)
+        case "chat":
+            from bot import talking
+
+            return talking.run(line, options)
+        case "setup":
+            from bot import setting_up
+
+            return setting_up.run(line, options.file)
+        case "tick":
+            from bot import ticking
+
+            return ticking.run(line, options.at)
+        case "export" | "list" | "state":
+            from bot import exports
+
+            return exports.run(line, options)
+        case "import":
+            from bot import imports
+
+            return imports.run(line, options)
+        case "demo":
+            from bot import demo
+
+            return demo.run(line, options.once)
+        case "docs":
+            from bot import docs
+
+            return docs.run(line, options.root)
+        case _:
+            from bot import upkeep
+
+            return upkeep.run(line, options)
+
+
+def _now() -> datetime:
+    return datetime.now(AMSTERDAM)
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)
+
+
+def _complain(sentence: str, code: int) -> int:
+    with contextlib.suppress(OSError):
+        print(sentence, file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

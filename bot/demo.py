@@ -1,0 +1,122 @@
+"""`horzel demo`: the real minutes of 12 April 2023, as the group would have seen them, then the try-out window.
+
+All of it happens in a database of its own that is gone afterwards, and in May 2023: the window's clock starts there.
+"""
+
+import asyncio
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+from pydantic import SecretStr
+
+from bot.clock import tick
+from bot.imports import Importer, read, shown
+from bot.line import Line
+from bot.opening import opened
+from bot.poster import Poster
+from bot.serve import ROLES, House, listen, run_loop
+from bot.setting_up import read as read_setup
+from bot.terminal import draw
+from commands import console, setup
+from commands.command import Request
+from commands.dutch import AMSTERDAM
+from commands.handle import answers
+from commands.reply import Reply
+from storage.store import Storage
+
+_EXAMPLES: Final = Path(__file__).resolve().parent.parent / "examples"
+_MEETING: Final = datetime(2023, 4, 12, 16, tzinfo=AMSTERDAM)
+_MONDAY: Final = datetime(2023, 5, 15, 9, tzinfo=AMSTERDAM)
+_CHANNEL: Final = "web:proef:taskforce"
+_SECRETARY, _CHAIR = "web:proef:secretaris", "web:proef:voorzitter"
+
+
+def run(line: Line, once: bool) -> int:
+    """The whole command; the exit code."""
+    with tempfile.TemporaryDirectory(prefix="horzel-demo-") as folder, opened(_file(folder)) as storage:
+        wall = _Wall(line.say)
+        _tell(line, storage, wall)
+        if not once:
+            _serve(line, storage, wall)
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Wall:
+    """Where the channel's messages go as long as there is no window: onto the screen, and kept for the window."""
+
+    say: Callable[[str], None]
+    kept: list[tuple[str, Reply, str]] = field(default_factory=list)
+
+    async def post(self, address: str, reply: Reply, mark: str) -> str:
+        self.kept.append((address, reply, mark))
+        if address == _CHANNEL:
+            self.say(draw.text(reply))
+        return mark
+
+    async def find(self, address: str, mark: str) -> str | None:
+        return None
+
+    async def update(self, address: str, message_id: str, reply: Reply) -> None:
+        await self.post(address, reply, message_id)
+
+
+def _tell(line: Line, storage: Storage, wall: _Wall) -> None:
+    """The story: set up, import, what the channel sees, the list, Monday's digest, the chair's screen."""
+    file = _EXAMPLES / "verslag-2023-04-12.txt"
+    declared = read_setup(_EXAMPLES / "limburg.toml")
+    storage.write(lambda store: setup.apply(declared, store, _MEETING)).result()
+    importer = Importer(storage, read(file), "", _MEETING)
+    line.say(console.demo_heading(console.DEMO_PROPOSAL))
+    line.say(shown(importer.shown()))
+    line.say(console.demo_heading(console.DEMO_CHANNEL))
+    importer.save()
+    _post(storage, wall, _MEETING)
+    line.say(console.demo_heading(console.DEMO_LIST))
+    line.say(_asked(storage, _SECRETARY, "actie lijst", _MONDAY))
+    line.say(console.demo_heading(console.DEMO_DIGEST))
+    tick(storage, _MONDAY)
+    _post(storage, wall, _MONDAY)
+    line.say(console.demo_heading(console.DEMO_CHAIR))
+    line.say(_asked(storage, _CHAIR, "stand", _MONDAY))
+
+
+def _post(storage: Storage, wall: _Wall, now: datetime) -> None:
+    asyncio.run(Poster(storage, {"web": wall, "terminal": _Wall(lambda _: None)}, lambda: now).post_due(now))
+
+
+def _asked(storage: Storage, who: str, words: str, now: datetime) -> str:
+    request = Request(f"demo:{words}", who, _CHANNEL, now, text=words)
+    return shown(answers(storage)(request).result())
+
+
+def _serve(line: Line, storage: Storage, wall: _Wall) -> None:
+    """The window, in which it is Monday 15 May 2023, 09:00, and time goes on from there."""
+    begun = monotonic()
+    none = SecretStr("")
+    only_here = {"slack_bot_token": none, "slack_signing_secret": none, "slack_app_token": none}
+    there = replace(
+        line,
+        settings=line.settings.model_copy(update=only_here),
+        now=lambda: _MONDAY + timedelta(seconds=monotonic() - begun),
+    )
+    listening = listen(there, "127.0.0.1", None)
+    house = House(there, storage, ROLES["serve"], here_only=True)
+    line.say(console.demo_heading(console.DEMO_WINDOW))
+
+    async def serve() -> None:
+        if house.room:
+            for address, reply, mark in wall.kept:
+                await house.room.post(address, reply, mark)
+        await house.serve(listening)
+
+    run_loop(serve())
+
+
+def _file(folder: str) -> str:
+    return f"sqlite:///{Path(folder) / 'horzel.db'}"

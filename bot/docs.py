@@ -1,0 +1,55 @@
+"""`horzel docs`: rewrites what is generated: the table of commands in README.md, and the manifests."""
+
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+from bot.failure import Failed
+from bot.line import Line
+from bot.slack.manifest import manifests
+from commands import COMMANDS, console
+from commands.command import Command
+
+_TABLE: Final = re.compile(r"(<!-- opdrachten -->\n).*?(<!-- /opdrachten -->)", re.DOTALL)
+_PUBLIC: Final = "https://horzel.example.nl"
+"""Stands in the manifest for HTTP until somebody fills in the real address."""
+
+
+def run(line: Line, root: Path) -> int:
+    """The whole command; the exit code."""
+    changed = [path for path, content in generated(root).items() if _differs(path, content)]
+    for path in changed:
+        try:
+            path.write_text(generated(root)[path], encoding="utf-8")
+        except OSError as error:
+            raise Failed(console.file_unwritable(str(path))) from error
+        line.say(console.rewritten(path.relative_to(root).as_posix()))
+    if not changed:
+        line.say(console.DOCS_CURRENT)
+    return 0
+
+
+def generated(root: Path) -> dict[Path, str]:
+    """Every generated file and what it must hold; of the README only the part between the marks is ours."""
+    slack = root / "bot" / "slack"
+    files = {
+        slack / name: json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        for name, content in manifests(COMMANDS, _PUBLIC).items()
+    }
+    readme = root / "README.md"
+    if readme.is_file():
+        files[readme] = _TABLE.sub(
+            lambda marks: f"{marks[1]}{table(COMMANDS)}{marks[2]}", readme.read_text(encoding="utf-8")
+        )
+    return files
+
+
+def table(commands: tuple[Command, ...]) -> str:
+    """The commands as a Markdown table, in the order of the help."""
+    rows = [f"| `/{command.example.removeprefix('/')}` | {command.help} |" for command in commands if command.shown]
+    return "\n".join(("| typ | om |", "|---|---|", *(row.replace("\n", " ") for row in rows), ""))
+
+
+def _differs(path: Path, content: str) -> bool:
+    return not path.is_file() or path.read_text(encoding="utf-8") != content

@@ -1,0 +1,178 @@
+"""Outgoing row -> claim -> post -> note what came back. Any number of processes may do this at once.
+
+A message is posted by whoever wins its row. When nobody knows whether it arrived (the line dropped, the process died)
+it is looked for by its mark first; where that cannot be done it is posted again with `(herhaling) ` in front.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+from bot.post_error import PostError
+from commands import console
+from commands.reply import Reply
+from storage.models import Outgoing
+from storage.outgoing import CLAIM
+from storage.store import Storage, Store
+
+_LOG: Final = logging.getLogger("horzel.poster")
+_AT_ONCE: Final = 100
+_PATIENCE: Final = CLAIM.total_seconds() * 0.75
+_TRIES: Final = 12
+_LOOKS: Final = 3
+_LONGEST: Final = timedelta(hours=1)
+_POLL: Final = 3.0
+_GATHER: Final = 0.02
+_FAREWELL: Final = 5.0
+SHOWN_ALREADY: Final = frozenset({"web", "terminal"})
+"""Here the answer to a form stands in the conversation itself, so it need not be put out as well."""
+
+
+class Platform(Protocol):
+    """Where messages go. All raise PostError."""
+
+    async def post(self, address: str, reply: Reply, mark: str) -> str:
+        """Post; the platform's own id of the message."""
+        ...
+
+    async def find(self, address: str, mark: str) -> str | None:
+        """The id of the message with this mark, None when it is certainly not there."""
+        ...
+
+    async def update(self, address: str, message_id: str, reply: Reply) -> None:
+        """Draw a posted message anew."""
+        ...
+
+
+class Poster:
+    """Posts what is due for the platforms handed in. `wake` may be called from any thread, as often as one likes."""
+
+    def __init__(self, storage: Storage, platforms: Mapping[str, Platform], clock: Callable[[], datetime]) -> None:
+        self._storage = storage
+        self._platforms = dict(platforms)
+        self._clock = clock
+        self._names = tuple(platforms)
+        self._wanted = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._under_way: set[asyncio.Task[bool]] = set()
+        self._places: dict[str, asyncio.Lock] = {}
+
+    def wake(self) -> None:
+        """Something was put out: look at once."""
+        loop = self._loop
+        if loop is not None and not self._wanted.is_set():
+            with suppress(RuntimeError):  # the loop is closed: then there is nobody to wake
+                loop.call_soon_threadsafe(self._wanted.set)
+
+    async def run(self) -> None:
+        """Post until cancelled; what is being posted at that moment gets some seconds to finish."""
+        self._loop = asyncio.get_running_loop()
+        try:
+            while True:
+                self._wanted.clear()
+                try:
+                    await self._start_due(self._clock())
+                except Exception:
+                    _LOG.exception("posting halts for a moment")
+                    await asyncio.sleep(_POLL)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_POLL):
+                        await self._wanted.wait()
+                await asyncio.sleep(_GATHER)  # many commands in a row ask for one look, not for one each
+        finally:
+            if self._under_way:
+                await asyncio.wait(self._under_way, timeout=_FAREWELL)
+
+    async def post_due(self, now: datetime) -> int:
+        """Post all that is due at a moment, and wait for it; how many messages arrived."""
+        arrived = 0
+        while started := await self._start_due(now):
+            arrived += sum(await asyncio.gather(*started))
+        return arrived
+
+    async def _start_due(self, now: datetime) -> list[asyncio.Task[bool]]:
+        room = _AT_ONCE - len(self._under_way)
+        if room <= 0 or not self._names:
+            return []
+        due = await asyncio.to_thread(self._storage.read, lambda store: store.outbox.next_due(self._names))
+        if due is None or due > now:
+            return []
+        until = asyncio.get_running_loop().time() + _PATIENCE
+        claimed = await asyncio.wrap_future(
+            self._storage.write(lambda store: store.outbox.claim(now, self._names, room))
+        )
+        started = [asyncio.ensure_future(self._one(message, now, until)) for message in claimed]
+        for task in started:
+            self._under_way.add(task)
+            task.add_done_callback(self._finished)
+        return started
+
+    def _finished(self, task: asyncio.Task[bool]) -> None:
+        self._under_way.discard(task)
+        self._wanted.set()
+        if not self._under_way:
+            self._places.clear()
+
+    async def _one(self, message: Outgoing, now: datetime, until: float) -> bool:
+        """Post one message, after the ones for the same place; did it arrive? `until` (loop time) the row is ours."""
+        place = self._places.setdefault(message.address, asyncio.Lock())
+        try:
+            async with asyncio.timeout_at(until):
+                await place.acquire()
+        except TimeoutError:  # too many for this place at once: nothing was done, so it goes back as it was
+            await self._noted(lambda store: store.outbox.later(message, now, message.error, message.state != "waiting"))
+            return False
+        try:
+            async with asyncio.timeout_at(until):
+                remote = await self._posted(self._platforms[message.address.partition(":")[0]], message)
+        except PostError as error:
+            await self._failed(message, error, now)
+            return False
+        except Exception as error:
+            _LOG.exception("message %s could not be posted", message.id)
+            await self._failed(message, PostError(console.broken(type(error).__name__), unknown=True), now)
+            return False
+        finally:
+            place.release()
+        await self._noted(lambda store: store.outbox.posted(message, remote, now))
+        return True
+
+    async def _posted(self, platform: Platform, message: Outgoing) -> str:
+        reply = Reply.model_validate_json(message.reply)
+        if message.kind == "answer" and message.address.partition(":")[0] in SHOWN_ALREADY:
+            return ""
+        if message.state in {"claimed", "unknown"}:
+            try:
+                found = await platform.find(message.address, message.mark)
+            except PostError as error:
+                if not error.permanent and message.tries < _LOOKS:
+                    raise PostError(error.sentence, unknown=True, retry_after=error.retry_after) from error
+                reply = reply.model_copy(update={"summary": console.REPEATED + reply.summary})
+                found = None
+            if found is not None:
+                return found
+        return await platform.post(message.address, reply, message.mark)
+
+    async def _failed(self, message: Outgoing, error: PostError, now: datetime) -> None:
+        tries = message.tries + 1
+        waits = error.retry_after is not None
+        if error.permanent or (tries >= _TRIES and not waits):
+            _LOG.error("message %s given up after %s tries: %s", message.id, tries, error.sentence)
+            await self._noted(lambda store: store.outbox.give_up(message, error.sentence))
+            return
+        wait = timedelta(seconds=error.retry_after) if error.retry_after is not None else _backoff(tries)
+        # Whether an earlier try arrived stays unknown until a look or a post says otherwise.
+        unknown = error.unknown or (waits and message.state in {"claimed", "unknown"})
+        _LOG.warning("message %s again in %s: %s", message.id, wait, error.sentence)
+        await self._noted(lambda store: store.outbox.later(message, now + wait, error.sentence, unknown))
+
+    async def _noted(self, work: Callable[[Store], None]) -> None:
+        await asyncio.wrap_future(self._storage.write(work))
+
+
+def _backoff(tries: int) -> timedelta:
+    """5 seconds, then twice as long each time, an hour at most."""
+    return min(timedelta(seconds=5 * 2 ** min(tries - 1, 20)), _LONGEST)

@@ -1,0 +1,245 @@
+"""`horzel serve`, `web`, `worker` and `socket`: builds the parts that a process needs and keeps them going."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Final, Literal
+from urllib.parse import urlsplit
+
+from bot import log
+from bot.arguments import Options
+from bot.clock import Clock
+from bot.failure import Failed
+from bot.line import Line
+from bot.opening import opened
+from bot.poster import Platform, Poster
+from bot.reading import read_document
+from commands import console
+from commands.command import Request
+from commands.handle import answers
+from commands.reply import Reply
+from storage.store import Storage
+
+if TYPE_CHECKING:
+    from bot.app import Asgi
+    from bot.slack.entrance import SlackDoor
+    from bot.slack.workspaces import Workspaces
+    from bot.web.room import Room
+
+
+_BREATH: Final = 0.25
+"""Seconds between opening and loading what can wait: who knocked meanwhile is answered first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What this process does."""
+
+    doors: bool = False
+    socket: bool = False
+    clock: bool = False
+
+
+ROLES = {
+    "serve": Role(doors=True, clock=True),
+    "web": Role(doors=True),
+    "worker": Role(clock=True),
+    "socket": Role(socket=True, clock=True),
+}
+
+
+def run(line: Line, options: Options) -> int:
+    """The whole command; the exit code."""
+    settings, role = line.settings, ROLES[options.command or "serve"]
+    listening = listen(line, options.host, options.port) if role.doors else None
+    log.start(settings.horzel_log)
+    with opened(settings.database_url.get_secret_value()) as storage:
+        house = House(line, storage, role, is_loopback(options.host))
+        run_loop(house.serve(listening) if listening else house.work())
+    return 0
+
+
+def is_loopback(host: str) -> bool:
+    """Is this an address that only this machine can reach?"""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def listen(line: Line, host: str, port: int | None) -> socket.socket:
+    """Open the port first of all: whoever knocks while we start is answered as soon as we are there. Raises Failed."""
+    settings = line.settings
+    port = settings.port if port is None else port
+    if not is_loopback(host):
+        if not settings.slack:
+            raise Failed(console.ONLY_THIS_MACHINE)
+        if settings.teams_openid_metadata_url or settings.teams_service_token.get_secret_value():
+            raise Failed(console.TEST_KEYS_ONLY_HERE)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except (OSError, OverflowError) as error:
+        raise Failed(console.port_taken(host, port)) from error
+
+
+class House:
+    """The parts of one process."""
+
+    def __init__(self, line: Line, storage: Storage, role: Role, here_only: bool) -> None:
+        self._line = line
+        self._storage = storage
+        self._role = role
+        self._core = answers(storage)
+        self._slack: SlackDoor | None = None
+        self._access: Workspaces | None = None
+        if line.settings.slack:
+            from bot import slack_parts
+
+            if role.doors or role.socket:
+                self._slack = slack_parts.door(line.settings, self.answer, self._uninstalled, line.now)
+            self._access = self._slack.workspaces if self._slack else slack_parts.workspaces(line.settings)
+        self.room = self._window_room() if role.doors and here_only and self._may_try_out() else None
+        self._poster: Poster | None = None
+        self._clock: Clock | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def answer(self, request: Request) -> Reply:
+        """The core's answer; what it put out is posted at once."""
+        reply = await asyncio.wrap_future(self._core(request))
+        if self._poster is not None:
+            self._poster.wake()
+        return reply
+
+    async def serve(self, listening: socket.socket) -> None:
+        """Serve HTTP until a signal says stop; clock and poster begin when the port is answered."""
+        import uvicorn
+
+        from bot.app import App
+
+        doors: dict[str, Asgi] = {"/slack/events": self._slack} if self._slack else {}
+        app = App(self._storage, doors, self._window if self.room else None, self._line.now, self._stop)
+        if self._slack:
+            await self._slack.start()
+        server = uvicorn.Server(
+            uvicorn.Config(
+                app,
+                http="httptools",
+                ws="none",
+                lifespan="on",
+                log_config=None,
+                access_log=False,
+                proxy_headers=False,
+                server_header=False,
+                timeout_graceful_shutdown=5,
+            )
+        )
+        _quiet_signals()
+        serving = asyncio.ensure_future(server.serve(sockets=[listening]))
+        await asyncio.wait({serving, asyncio.ensure_future(app.alive.wait())}, return_when=asyncio.FIRST_COMPLETED)
+        if self.room:
+            host, port = listening.getsockname()[:2]
+            self._line.say(console.listening(f"http://{f'[{host}]' if ':' in host else host}:{port}/"))
+        await asyncio.sleep(_BREATH)
+        await self._begin()
+        await serving
+
+    async def work(self) -> None:
+        """Clock and poster, and Slack's websocket where it is asked for, until a signal says stop."""
+        stopping = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stopping.set)
+        await self._begin()
+        waiting: set[asyncio.Future[Literal[True]]] = {asyncio.ensure_future(stopping.wait())}
+        if self._role.socket and self._slack:
+            waiting.add(asyncio.ensure_future(self._websocket(self._slack)))
+        done, others = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        await self._stop()
+        for task in done:
+            task.result()
+
+    async def _websocket(self, door: "SlackDoor") -> Literal[True]:
+        from bot.slack.socket_mode import SocketLost, run_socket
+
+        try:
+            await run_socket(door)
+        except SocketLost as error:
+            raise Failed(console.SLACK_STAYED_AWAY) from error
+        return True
+
+    async def _begin(self) -> None:
+        platforms: dict[str, Platform] = {}
+        if self._access and self._role.clock:
+            from bot import slack_parts
+
+            platforms["slack"] = slack_parts.poster(self._access)
+        if self.room:
+            platforms["web"] = self.room
+        if platforms:
+            self._poster = Poster(self._storage, platforms, self._line.now)
+            self._tasks.append(asyncio.ensure_future(self._poster.run()))
+        if self._role.clock:
+            wake = self._poster.wake if self._poster else lambda: None
+            self._clock = Clock(self._storage, self._line.now, wake)
+            self._tasks.append(asyncio.ensure_future(self._clock.start()))
+
+    async def _stop(self) -> None:
+        if self._clock:
+            self._clock.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._slack:
+            await self._slack.stop()
+        elif self._access:
+            await self._access.close()
+
+    async def _uninstalled(self, team: str) -> None:
+        await asyncio.wrap_future(self._storage.write(lambda store: store.outbox.drop_workspace(f"slack:{team}:")))
+
+    def _may_try_out(self) -> bool:
+        """Never beside a real Slack: in the window anybody is any member, and may let time go by."""
+        settings = self._line.settings
+        return not settings.slack or is_loopback(urlsplit(settings.slack_api_base_url).hostname or "")
+
+    def _window_room(self) -> "Room":
+        from bot.web.room import Room
+
+        return Room(self._line.now)
+
+    def _window(self) -> "Asgi":
+        from bot.window import window
+
+        if self.room is None:
+            raise RuntimeError("no window here")
+        return window(self._storage, self.answer, self.room, self._line.now, read_document)
+
+
+def run_loop(work: Awaitable[None]) -> None:
+    """Run it to its end, on uvloop where there is one."""
+    factory: Callable[[], asyncio.AbstractEventLoop] | None
+    try:
+        import uvloop
+
+        factory = uvloop.new_event_loop
+    except ImportError:  # there is none for Windows
+        factory = None
+
+    async def main() -> None:
+        await work
+
+    with asyncio.Runner(loop_factory=factory) as runner:
+        runner.run(main())
+
+
+def _quiet_signals() -> None:
+    """uvicorn raises the signal it stopped for once more when all is closed; by then there is nothing left to do."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)

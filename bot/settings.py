@@ -1,0 +1,114 @@
+"""The settings: from the environment, and from a file only when it is named (contract.md, "Settings")."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.failure import Failed
+from commands import console
+
+_NEVER: Final = "DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS"
+_SETS_NEVER: Final = re.compile(rf"^\s*(?:export\s+)?{_NEVER}\s*=", re.IGNORECASE | re.MULTILINE)
+_EMPTY: Final = SecretStr("")
+Use = Literal["doors", "socket", "posting", "none"]
+"""What the settings are needed for; half a configuration stops only whoever needs the other half."""
+
+
+def _database(url: SecretStr) -> SecretStr:
+    scheme = url.get_secret_value().partition("://")[0].partition("+")[0]
+    if scheme not in {"sqlite", "postgresql", "postgres"}:
+        raise ValueError("not a database we know")
+    return url
+
+
+def _address(url: str) -> str:
+    if url and not url.startswith(("https://", "http://")):
+        raise ValueError("not a web address")
+    return url
+
+
+def _folder(url: str) -> str:
+    return _address(url).rstrip("/") + "/"
+
+
+_Address = Annotated[str, AfterValidator(_address)]
+
+
+class Settings(BaseSettings):
+    """What can be set; every name in capitals is the name in the environment. An empty value counts as not set."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
+
+    database_url: Annotated[SecretStr, AfterValidator(_database)] = SecretStr("sqlite:///horzel.db")
+    port: int = Field(3000, ge=1, le=65535)
+    horzel_log: Literal["json", "text"] = "text"
+
+    slack_bot_token: SecretStr = _EMPTY
+    slack_signing_secret: SecretStr = _EMPTY
+    slack_app_token: SecretStr = _EMPTY
+    slack_api_base_url: Annotated[str, AfterValidator(_folder)] = "https://slack.com/api/"
+    horzel_slack_client_id: str = ""
+    horzel_slack_client_secret: SecretStr = _EMPTY
+    slack_authorize_url: _Address = "https://slack.com/oauth/v2/authorize"
+
+    teams_client_id: str = ""
+    teams_client_secret: SecretStr = _EMPTY
+    teams_tenant_id: str = ""
+    teams_openid_metadata_url: _Address = ""
+    teams_service_token: SecretStr = _EMPTY
+
+    @property
+    def slack(self) -> bool:
+        """Is anything of Slack set, so that it is meant to be served?"""
+        values = (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token)
+        return any(value.get_secret_value() for value in values)
+
+    def missing(self, use: Use) -> list[str]:
+        """Names of what is not set and cannot be done without."""
+        needed = {
+            "doors": ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET") if self.slack else (),
+            "socket": ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),
+            "posting": ("SLACK_BOT_TOKEN",) if self.slack else (),
+            "none": (),
+        }
+        return [name for name in needed[use] if not getattr(self, name.lower()).get_secret_value()]
+
+
+def load(env_file: Path | None, use: Use) -> Settings:
+    """Read the settings. Raises Failed with one sentence that names everything that is missing or wrong."""
+    if env_file is not None and not env_file.is_file():
+        raise Failed(console.file_unreadable(str(env_file)))
+    if _tokens_unchecked(os.environ, [Path(".env"), *([env_file] if env_file else [])]):
+        raise Failed(console.UNSAFE_TOKENS)
+    wrong: list[str] = []
+    try:
+        settings = Settings(_env_file=env_file)
+    except ValidationError as error:
+        names = {str(each["loc"][0]).lower() for each in error.errors() if each["loc"]}
+        harmless: dict[str, Any] = {name: Settings.model_fields[name].default for name in names}
+        settings = Settings(_env_file=env_file, **harmless)
+        wrong = sorted(name.upper() for name in names)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Failed(console.file_unreadable(str(env_file))) from error
+    missing = settings.missing(use)
+    if wrong or missing:
+        raise Failed(console.settings_wrong(wrong, missing))
+    return settings
+
+
+def _tokens_unchecked(environ: Mapping[str, str], files: list[Path]) -> bool:
+    """Is the switch set that makes the Teams SDK believe anybody? It reads `.env` here by itself."""
+    if _NEVER in {name.upper() for name in environ}:
+        return True
+    for file in files:
+        try:
+            if _SETS_NEVER.search(file.read_text(errors="replace")):
+                return True
+        except OSError:
+            continue
+    return False

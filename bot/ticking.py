@@ -1,0 +1,34 @@
+"""`horzel tick`: does what is due at a moment, posts it where that can be done from here, and says what was put out."""
+
+import asyncio
+from datetime import datetime
+
+from bot import log
+from bot.clock import tick
+from bot.line import Line
+from bot.opening import opened
+from bot.poster import Poster
+from commands import console
+from storage.store import Storage
+
+
+def run(line: Line, at: datetime | None) -> int:
+    """The whole command; the exit code."""
+    now = at or line.now()
+    log.start(line.settings.horzel_log)
+    with opened(line.settings.database_url.get_secret_value()) as storage:
+        for each in tick(storage, now) or [console.NOTHING_DUE]:
+            line.say(each)
+        if line.settings.slack_bot_token.get_secret_value():
+            line.say(console.put_out(asyncio.run(_post(line, storage, now))))
+    return 0
+
+
+async def _post(line: Line, storage: Storage, now: datetime) -> int:
+    from bot import slack_parts
+
+    access = slack_parts.workspaces(line.settings)
+    try:
+        return await Poster(storage, {"slack": slack_parts.poster(access)}, lambda: now).post_due(now)
+    finally:
+        await access.close()
