@@ -15,6 +15,10 @@ _MORE_DAYS = "S2"
 _SHORT = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|mrt|sept"
 _MONTH = re.compile(rf"^(?:in\s+|vanaf\s+)?(?P<month>{_SHORT})\.?(?:\s+(?P<year>20\d\d))?(?=[\s:,]|$)", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:(?:op|om|van|vanaf|per|:|,|;|-|–)(?:\s+|$))+|(?:\s+(?:op|om|van|per|-|–))+$", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:om|vanaf)?\s*(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minutes>[0-5]\d))?\s*(?:uur|u)\b", re.IGNORECASE
+)  # "9 uur" behind other words, which the reader of deadlines rightly leaves in the text
+_CLOCK_WORDS = re.compile(r"\s+(?:om\s+)?\d{1,2}(?:[:.]\d\d|\s*u(?:ur)?\b).*$", re.IGNORECASE | re.DOTALL)
 _HOUR = re.compile(r"^(?P<hour>[01]?\d|2[0-3])(?:\s*(?:u|uur))?$", re.IGNORECASE)
 
 
@@ -55,9 +59,12 @@ def _times(text: str, reading: DateReading, ctx: Context) -> tuple[time | None, 
     again = read_date(rest, ctx.now)
     if again.date and again.rule.startswith(_CLOCK_RULE):
         rest, start = again.rest, start or again.time
+    if start is None and not times and (spoken := _SPOKEN.search(rest)):
+        start = time(int(spoken["hour"]), int(spoken["minutes"] or 0))
+        rest = f"{rest[: spoken.start()]} {rest[spoken.end() :]}"
     if times and start in (None, times[0]):
         return times[0], times[1] if times[1] > times[0] else None, _tidy(rest)
-    return start, None, _tidy(rest)
+    return start, None, _tidy(" ".join(rest.split()))
 
 
 def _month(text: str, ctx: Context) -> Said | None:
@@ -94,8 +101,14 @@ def which_day(command: str, words: str, unclear: UnclearDate) -> Reply:
     if reading.rule == _MORE_DAYS:
         days = " en ".join(long_date(day) for day in reading.alternatives)
         raise UserError(f"Ik zie meer dan één dag: {days}. Geef ze een voor een door.")
+    at = _CLOCK_WORDS.search(reading.words)
+    clock = at.group() if at else ""
     buttons = tuple(
-        Button(label=long_date(day), command=command, args={"words": words.replace(reading.words, day.isoformat(), 1)})
+        Button(
+            label=long_date(day),
+            command=command,
+            args={"words": words.replace(reading.words, f"{day.isoformat()}{clock}", 1)},
+        )
         for day in reading.alternatives[:4]
         if reading.words in words
     )

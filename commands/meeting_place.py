@@ -25,8 +25,8 @@ _BUILDING = re.compile(
 _HAPPENING = re.compile(
     r"\b\w*(?:congres|congressen|bezoek|conferentie|symposium|bijeenkomst|tafels?|beurs|webinar|overleg|debat|raad|"
     r"presentatie|borrel|training|cursus|seminar|festival|opening|uitreiking|feest|lancering|excursie|lezing|sessie|"
-    r"ontbijt|lunch|diner|interview|markt|dag|afspraak|gesprek|besluit|vaststelling|publicatie|evaluatie|workshop|"
-    r"challenge|masterclass|consultatie|zitting)\b",
+    r"ontbijt|lunch|diner|interview|dag|afspraak|gesprek|besluit|vaststelling|publicatie|evaluatie|workshop|"
+    r"challenge|masterclass|consultatie|zitting)\b|\b\w+markt\b",
     re.IGNORECASE,
 )
 

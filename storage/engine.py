@@ -65,7 +65,9 @@ def create(url: str, reads: bool = False) -> Engine:
             event.listen(engine, "connect", _only_read)
         return engine
     options = {"postgresql_readonly": reads}
-    return create_engine(target, pool_size=8, max_overflow=8, pool_pre_ping=True, execution_options=options)
+    return create_engine(
+        target, pool_size=8, max_overflow=8, pool_pre_ping=True, paramstyle="format", execution_options=options
+    )
 
 
 class Database:

@@ -37,7 +37,8 @@ class Statement:
     __slots__ = ("_made", "_unless_there", "_wanted")
 
     def __init__(self, wanted: Select[Any] | Insert | Update | Delete, *, unless_there: bool = False) -> None:
-        self._wanted = wanted
+        # Without an id coming back: PostgreSQL wants ON CONFLICT before RETURNING.
+        self._wanted = wanted.inline() if unless_there and isinstance(wanted, Insert) else wanted
         self._unless_there = unless_there
         self._made: dict[str, _Made] = {}
 
