@@ -1,6 +1,6 @@
 """Everything Horzel can do, as two explicit tuples in the order of the help."""
 
-from commands import actions, agenda, closing, editing, help, importing, lists, merging, overviews, signal_desk, undo
+from commands import actions, agenda, closing, editing, goals, help, importing, lists, merging, overviews, signal_desk, undo
 from commands.command import Command, Job
 
 COMMANDS: tuple[Command, ...] = (
@@ -21,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     *overviews.OVERVIEW_COMMANDS,
     *signal_desk.SIGNAL_COMMANDS,
     *agenda.MEETING_COMMANDS,
+    goals.vision,
     *importing.IMPORT_COMMANDS,
     undo.undo,
     *help.HELP_COMMANDS,

@@ -1,11 +1,12 @@
 """Saving a proposal that a person said yes to: new points, what became of old ones, the meetings and dates."""
 
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Any
 
 from commands.command import Context
 from commands.confirm import line, owners_of, undo_button
 from commands.dutch import count, join_and, long_date, shorten
+from commands.importing_goals import save_goals
 from commands.importing_meeting import save_meetings
 from commands.minutes.matching import Match
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
@@ -15,30 +16,38 @@ from storage.models import Action
 from storage.values import Owner
 
 
+@dataclass
+class _Saved:
+    """What a save did; `running` counts the added points that the meeting had looked back on."""
+
+    added: list[Action] = field(default_factory=list)
+    running: int = 0
+    updated: list[Action] = field(default_factory=list)
+    closed: list[Action] = field(default_factory=list)
+    planned: tuple[Item, ...] = ()
+    goals: str = ""
+
+
 def save_proposal(proposal: Proposal, known: dict[str, Match], document_id: int, ctx: Context) -> Reply:
     """Save everything in this transaction; what the body already has is brought up to date, never doubled."""
     numbers: dict[str, int] = {item: match.number for item, match in known.items()}
-    added: list[Action] = []
-    updated: list[Action] = []
+    saved = _Saved()
     for point in proposal.new:
         if point.id not in known:
             action = _add(point, proposal, document_id, ctx)
             numbers[point.id] = action.number
-            added.append(action)
+            saved.added.append(action)
         elif changed := _bring_up_to_date(point, known[point.id], ctx):
-            updated.append(changed)
-    new = len(added)
-    closed: list[Action] = []
+            saved.updated.append(changed)
     for reviewed in proposal.reviewed:
         if reviewed.id in known:
-            closed += _look_back(reviewed, numbers, ctx)
+            saved.closed += _look_back(reviewed, numbers, ctx)
         elif reviewed.outcome in ("loopt", "open", "doorlopend"):
-            action = _add_running(reviewed, proposal, document_id, ctx)
-            numbers[reviewed.id] = action.number
-            added.append(action)
-    running = len(added) - new
-    planned = save_meetings(proposal, ctx)
-    return _reply(proposal, added, running, updated, closed, planned, ctx)
+            saved.added.append(_add_running(reviewed, proposal, document_id, ctx))
+            saved.running += 1
+    saved.planned = save_meetings(proposal, ctx)
+    saved.goals = save_goals(proposal, ctx)
+    return _reply(proposal, saved, ctx)
 
 
 def _owners(names: tuple[str, ...], ctx: Context) -> list[Owner]:
@@ -120,23 +129,18 @@ def _look_back(point: ReviewedPoint, numbers: dict[str, int], ctx: Context) -> l
     return [changed] if changed else []
 
 
-def _reply(
-    proposal: Proposal,
-    added: list[Action],
-    running: int,
-    updated: list[Action],
-    closed: list[Action],
-    planned: tuple[Item, ...],
-    ctx: Context,
-) -> Reply:
+def _reply(proposal: Proposal, saved: _Saved, ctx: Context) -> Reply:
+    added, updated, closed = saved.added, saved.updated, saved.closed
     done = [count(len(added), "actiepunt toegevoegd", "actiepunten toegevoegd")]
-    if running and running < len(added):
-        done[0] += f" ({len(added) - running} nieuw, {running} lopend)"
+    if saved.running and saved.running < len(added):
+        done[0] += f" ({len(added) - saved.running} nieuw, {saved.running} lopend)"
     if updated:
         done.append(f"{len(updated)} bijgewerkt")
     if closed:
         done.append(f"{len(closed)} gesloten")
-    day = f" van {long_date(proposal.meeting.date)}" if isinstance(proposal.meeting.date, date) else ""
+    if saved.goals:
+        done = [saved.goals, *done] if added or updated or closed else [saved.goals]
+    day = f" van {long_date(proposal.meeting.date)}" if proposal.meeting.date else ""
     kind = "Actielijst" if proposal.kind in ("actielijst", "visie") else "Verslag"
     parts: list[Part] = []
     for heading, actions in (("Toegevoegd", added), ("Bijgewerkt", updated), ("Gesloten", closed)):
@@ -145,8 +149,8 @@ def _reply(
                 Item(number=str(a.number), title=shorten(a.text, 120), notes=line(a, ctx, text=False)) for a in actions
             )
             parts.append(Section(heading=heading, parts=(Items(rows=rows[:30], total=len(rows)),)))
-    if planned:
-        parts.append(Section(heading="In de agenda", parts=(Items(rows=planned),)))
-    if added or updated or closed or planned:
+    if saved.planned:
+        parts.append(Section(heading="In de agenda", parts=(Items(rows=saved.planned),)))
+    if parts or saved.goals:
         parts.append(Buttons(buttons=(undo_button(ctx),)))
     return Reply(summary=f"{kind}{day} verwerkt: {join_and(done)}.", parts=tuple(parts))

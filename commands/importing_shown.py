@@ -70,7 +70,9 @@ def _something(prepared: Prepared) -> bool:
 
 def _summary(prepared: Prepared) -> str:
     proposal = prepared.proposal
-    found = [count(len(prepared.fresh), "nieuw actiepunt", "nieuwe actiepunten")]
+    found = []
+    if prepared.fresh or not proposal.goals:
+        found.append(count(len(prepared.fresh), "nieuw actiepunt", "nieuwe actiepunten"))
     if already := len(proposal.new) - len(prepared.fresh):
         found.append(f"{already} al bekend")
     if proposal.reviewed:

@@ -90,6 +90,8 @@ def _name(row: Kept) -> str:
             return f"“{shorten(row.text, 40)}”"
         case Body():
             return "de instelling"
+        case Goal():
+            return f"visie-actiepunt {row.number}"
         case _:
             return "dit"
 
@@ -101,6 +103,7 @@ _FIELDS = {
     "theme": "het thema",
     "regions": "de regio",
     "ongoing": "doorlopend",
+    "stands": "de stand",
 }
 
 

@@ -18,6 +18,7 @@ _WITHDRAWN: dict[str, dict[str, Any]] = {
     "meeting": {"status": "vervallen"},
     "event": {"status": "vervallen"},
     "note": {"withdrawn": True},
+    "goal": {"status": "ingetrokken"},
     "body": {},  # its settings; a body itself is never withdrawn
 }
 

@@ -13,6 +13,7 @@ from storage.changes import Actor, Changes, table
 from storage.conversations import Conversations
 from storage.directory import Directory, load
 from storage.engine import Database
+from storage.goals import Goals
 from storage.history import History
 from storage.models import Body
 from storage.notes import Notes
@@ -41,6 +42,7 @@ class Store:
     notes: Notes
     signals: Signals
     agenda: Agenda
+    goals: Goals
     history: History
     overview: Overview
 
@@ -60,6 +62,7 @@ class Store:
         self.notes = Notes(self.connection, self.changes)
         self.signals = Signals(self.connection, self.changes)
         self.agenda = Agenda(self.connection, self.changes)
+        self.goals = Goals(self.connection, self.changes)
         self.history = History(self.connection, self.changes)
         self.overview = Overview(self.connection, self.changes)
 

@@ -1,0 +1,155 @@
+"""The visie: goals of the Stuurgroep, their status and the stand van zaken per region."""
+
+import re
+from datetime import date
+
+from pydantic import BaseModel, Field
+
+from commands.command import Context, Role, UserError, command
+from commands.confirm import undo_button
+from commands.dutch import count, short_date, shorten
+from commands.fields import Rest
+from commands.read import region_of, take_numbers
+from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
+from storage.actions import Wanted
+from storage.directory import plain
+from storage.models import Goal
+
+_STAND = re.compile(
+    r"^stand(?:\s+van\s+zaken)?\b\s*(?P<region>[\w-]+(?:\s+limburg)?)?\s*:?\s*(?P<text>.*)$", re.IGNORECASE | re.DOTALL
+)
+_STATUS = re.compile(
+    r"^(?:is\s+)?(?P<status>afgerond|klaar|gereed|loopt|lopend|doorlopend|geen\s+actie|voorstel)\b[\s.!]*$",
+    re.IGNORECASE,
+)
+_SAME = {"klaar": "afgerond", "gereed": "afgerond", "lopend": "loopt"}
+
+
+class Words(BaseModel):
+    """A theme, a number, or a number with what is to be noted."""
+
+    words: Rest = Field("", max_length=2000)
+
+
+@command(
+    "visie",
+    "visie-actiepunten",
+    help="De visie-actiepunten van de Stuurgroep, hun status en de stand van zaken per regio.",
+    title="Visie",
+    example="visie wonen",
+    role=Role.lezer,
+)
+def vision(args: Words, ctx: Context) -> Reply:
+    """All goals by theme, those of one theme, one goal, or a change of one: `visie 2 stand noord: …`."""
+    numbers, rest = take_numbers(args.words)
+    if not numbers:
+        return _listed(args.words, ctx)
+    goal = ctx.store.goals.get(numbers[0])
+    if goal is None or goal.status == "ingetrokken":
+        raise UserError(f"Visie-actiepunt {numbers[0]} bestaat niet. Typ visie voor de hele lijst.")
+    if not rest.strip():
+        return _shown(goal, ctx)
+    if match := _STATUS.match(rest.strip()):
+        return _set_status(goal, " ".join(match["status"].casefold().split()), ctx)
+    if match := _STAND.match(rest.strip()):
+        return _add_stand(goal, match["region"] or "", match["text"], ctx)
+    raise UserError(f"Dit begrijp ik niet. Bijvoorbeeld: visie {goal.number} stand noord: vijfde gemeente klaar")
+
+
+def _listed(words: str, ctx: Context) -> Reply:
+    goals = [goal for goal in ctx.store.goals.all() if goal.status != "ingetrokken"]
+    if not goals:
+        return Reply(
+            summary="Er staan nog geen visie-actiepunten in. De secretaris leest ze in met: verwerk deze actielijst.",
+            only_me=True,
+        )
+    wanted = " ".join(word for word in words.strip(" ?").split() if word.casefold() not in ("thema", "regio"))
+    theme = ctx.directory.theme_names.get(plain(wanted), "")
+    region = region_of(wanted, ctx.directory)
+    chosen = [
+        goal
+        for goal in goals
+        if not wanted
+        or (theme and goal.theme == theme)
+        or (region and region in goal.regions)
+        or (not theme and not region and wanted.casefold() in f"{goal.title} {goal.theme}".casefold())
+    ]
+    sections: dict[str, list[Item]] = {}
+    for goal in chosen:
+        sections.setdefault(goal.theme, []).append(_row(goal))
+    about = f" over {theme or region or f'“{wanted}”'}" if wanted else ""
+    return Reply(
+        summary=f"{count(len(chosen), 'visie-actiepunt', 'visie-actiepunten').capitalize()}{about}.",
+        parts=tuple(Section(heading=name, parts=(Items(rows=tuple(rows)),)) for name, rows in sections.items()),
+        only_me=True,
+    )
+
+
+def _row(goal: Goal) -> Item:
+    press = Button(label="Toon", command="visie", args={"words": str(goal.number)})
+    last = f" · stand {short_date(date.fromisoformat(goal.stands[-1]['at']))}" if goal.stands else ""
+    return Item(number=str(goal.number), title=shorten(goal.title), notes=f"{goal.status}{last}", button=press)
+
+
+def _shown(goal: Goal, ctx: Context) -> Reply:
+    pairs = [("Thema", goal.theme), ("Status", goal.status)]
+    if goal.regions:
+        pairs.append(("Regio", ", ".join(goal.regions)))
+    if goal.details.get("voorstel"):
+        pairs.append(("Voorstel", str(goal.details["voorstel"])))
+    parts: list[Part] = [Facts(pairs=tuple(pairs))]
+    if goal.description:
+        parts.append(Text(text=goal.description))
+    if goal.stands:
+        rows = tuple(_stand_row(stand) for stand in reversed(goal.stands))
+        parts.append(Section(heading="Stand van zaken", parts=(Items(rows=rows),)))
+    under = [action for action in ctx.store.actions.find(Wanted(), limit=500) if action.goal == goal.number]
+    if under:
+        rows = tuple(Item(number=str(action.number), title=shorten(action.text)) for action in under)
+        parts.append(Section(heading="Actiepunten hierbij", parts=(Items(rows=rows),)))
+    parts.append(Text(text=f"Bijwerken: visie {goal.number} stand noord: vijfde gemeente klaar", subtle=True))
+    return Reply(summary=f"Visie-actiepunt {goal.number}: {goal.title}", parts=tuple(parts), only_me=True)
+
+
+def _stand_row(stand: dict[str, object]) -> Item:
+    regions = stand.get("regions")
+    where = f"{', '.join(map(str, regions))} · " if isinstance(regions, list) and regions else ""
+    by = f", {stand['by']}" if stand.get("by") else ""
+    return Item(title=str(stand["text"]), notes=f"{where}{short_date(date.fromisoformat(str(stand['at'])))}{by}")
+
+
+def _set_status(goal: Goal, said: str, ctx: Context) -> Reply:
+    if not ctx.may(Role.lid):
+        raise UserError("Meelezen mag, wijzigen niet. Vraag het aan een lid.")
+    status = _SAME.get(said, said)
+    if status == goal.status:
+        raise UserError(f"Visie-actiepunt {goal.number} stond al op {status}.")
+    ctx.store.goals.change(goal, status=status)
+    return Reply(
+        summary=f"Visie-actiepunt {goal.number} staat nu op {status}: {shorten(goal.title)}",
+        parts=(Text(text=f"Was: {goal.status}", subtle=True), Buttons(buttons=(undo_button(ctx),))),
+    )
+
+
+def _add_stand(goal: Goal, where: str, text: str, ctx: Context) -> Reply:
+    if not ctx.may(Role.lid):
+        raise UserError("Meelezen mag, wijzigen niet. Vraag het aan een lid.")
+    region = region_of(where, ctx.directory) if where else ""
+    said = text.strip() if region or not where else f"{where} {text}".strip()
+    if not said:
+        raise UserError(f"Wat is de stand? Bijvoorbeeld: visie {goal.number} stand noord: vijfde gemeente klaar")
+    stand = {
+        "regions": [region] if region else [],
+        "text": said,
+        "at": ctx.now.date().isoformat(),
+        "by": ctx.member.name,
+    }
+    ctx.store.goals.change(goal, stands=[*goal.stands, stand])
+    of = f" voor {region}" if region else ""
+    return Reply(
+        summary=f"Stand{of} bij visie-actiepunt {goal.number}: {shorten(said, 200)}",
+        parts=(
+            Text(text=f"{goal.title}. Eerdere standen blijven bewaard.", subtle=True),
+            Buttons(buttons=(undo_button(ctx),)),
+        ),
+    )
