@@ -99,6 +99,11 @@ class LocalSlack:
         """How many websockets are open."""
         return sum(not line.closed for line in self._lines)
 
+    @property
+    def lines_so_far(self) -> int:
+        """How many websockets were opened since the start."""
+        return len(self._lines)
+
     def send(self, kind: str, payload: Json, envelope: str) -> None:
         """Send an envelope over the newest websocket."""
         content = {"type": kind, "envelope_id": envelope, "payload": payload, "accepts_response_payload": True}

@@ -97,8 +97,7 @@ def test_the_line_is_made_anew(slack: LocalSlack, how: str) -> None:
             slack.ask_to_reconnect()
         else:
             slack.hang_up()
-        slack.wait_for("apps.connections.open", 2)
-        slack.wait_until(lambda: slack.lines == 1)
+        slack.wait_until(lambda: slack.lines_so_far == 2)
         slack.send("slash_commands", payload("slash_command", slack), "e9")
         assert slack.answer_to("e9")["text"].startswith("Gehoord")
 

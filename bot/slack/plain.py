@@ -50,7 +50,9 @@ def shortened(text: str, size: int) -> str:
 
 def or_nothing(text: str) -> str:
     """The text, or `–` where nothing of it can be seen: Slack refuses an empty text."""
-    return door.NOTHING if not text[:1].isalnum() and _INVISIBLE.fullmatch(text) else text
+    if text[:1].isalnum() or not _INVISIBLE.fullmatch(_CONTROLS.sub("", text)):
+        return text
+    return door.NOTHING
 
 
 def plain(text: str) -> dict[str, object]:
