@@ -157,12 +157,7 @@ class _Collector:
             self.add(replace(mark, text=told), section, replace(pieces, owners=owners, placed=True))
             return True
         pieces = take_apart(mark.text, self.known)
-        if mark.owners and not pieces.owners:
-            pieces = replace(pieces, owners=mark.owners)
-        elif mark.owners:
-            pieces = replace(pieces, owners=mark.owners, text=pieces.text)
-        if mark.placed:
-            pieces = replace(pieces, placed=True)
+        pieces = replace(pieces, owners=mark.owners or pieces.owners, placed=mark.placed or pieces.placed)
         if mark.sign == "arrow" and not (pieces.owners or pieces.deadline):
             return False
         if (

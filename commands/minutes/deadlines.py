@@ -100,7 +100,7 @@ class Calendar:
             monday = read_date(match["day"], self.now, None).date
             return monday + timedelta(days=4 - monday.weekday()) if monday else None
         reading = read_date(bare, self.now, lambda name: self.next_meeting)
-        return reading.date or (reading.alternatives[0] if reading.alternatives else None)
+        return reading.date
 
 
 def is_deadline(text: str) -> bool:

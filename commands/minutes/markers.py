@@ -114,7 +114,10 @@ def _apart_from_what_follows(text: str) -> tuple[str, ...]:
 
 
 def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | None:
-    """The mark at the front of this paragraph, if it has one."""
+    """The mark at the front of this paragraph, if it has one; a paragraph that is struck through is closed."""
+    if struck := re.fullmatch(r"~~(?P<text>[^~]+)~~", paragraph.text):
+        mark = mark_of(replace(paragraph, text=struck["text"], lead=""), habits, known)
+        return replace(mark, closed=True) if mark else None
     text, line = _unbracketed(_with_lead(paragraph)), paragraph.line
     if match := _DECISION.match(text) or _B_CODE.match(text):
         return Mark("decision", match["text"], line)

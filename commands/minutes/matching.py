@@ -42,9 +42,8 @@ def likeness(one: str, other: str) -> float:
     small = min(len(mine), len(yours))
     inside = len(common) / small if small >= 3 and small * 2.2 >= max(len(mine), len(yours)) else 0.0
     ratio = SequenceMatcher(None, first, second, autojunk=False).ratio() if shared > 0.3 else 0.0
-    if mine ^ yours and _differs_in_name(one, other):
-        ratio, inside = ratio * 0.9, inside * 0.85
-    return max(shared, 0.95 * inside, ratio)
+    share = max(shared, 0.95 * inside, ratio)
+    return share * 0.75 if _differs_in_name(one, other) else share
 
 
 def _differs_in_name(one: str, other: str) -> bool:
@@ -55,7 +54,7 @@ def _differs_in_name(one: str, other: str) -> bool:
 
 def _names(text: str) -> set[str]:
     tokens = text.split()
-    return {word for token in tokens[1:] if token[:1].isupper() or token[:1].isdigit() for word in words(token)}
+    return {word for token in tokens[1:] if token[:1].isupper() or token[:1].isdigit() for word in words(token) if len(word) > 1}
 
 
 def same(one: str, other: str) -> bool:
