@@ -15,6 +15,7 @@ def test_horzel_says_what_is_written(path: Path, sqlite_url: str, rewrite_golden
     played = stage(sqlite_url)
     said = list(played.play(iter(written)))
     played.storage.close()
+    assert not [line for line in said if "Er ging iets mis" in line], "a mistake of ours is no answer to write down"
     if rewrite_golden:
         path.write_text("\n".join(said) + "\n", encoding="utf-8")
     assert "\n".join(said) == "\n".join(path.read_text(encoding="utf-8").rstrip("\n").split("\n"))
