@@ -10,7 +10,7 @@ from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import Word
 from commands.reply import Button, Buttons, Reply, Text
 from storage.history import Line, Overtaken
-from storage.models import Action, Body, Event, Kept, Meeting, Note, Signal
+from storage.models import Action, Body, Event, Goal, Kept, Meeting, Note, Signal
 
 _DAY = timedelta(days=1)
 _TOLD = 5
