@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 
 from bot.files.limits import MOST_BYTES, checked_archive
 from commands.minutes.document import Document, Line, UnreadableDocument
@@ -53,7 +54,7 @@ def _read_archive(name: str, data: bytes) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = checked_archive(archive)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, ValueError, RuntimeError, EOFError) as error:
         raise UnreadableDocument("Dit bestand is beschadigd: ik krijg het niet open.") from error
     if any(name.endswith("vbaProject.bin") for name in names):
         raise UnreadableDocument("In dit bestand zitten macro's; die neem ik niet aan. Sla het op zonder macro's.")

@@ -53,8 +53,8 @@ def _differs_in_name(one: str, other: str) -> bool:
 
 
 def _names(text: str) -> set[str]:
-    tokens = text.split()
-    return {word for token in tokens[1:] if token[:1].isupper() or token[:1].isdigit() for word in words(token) if len(word) > 1}
+    tokens = [token for token in text.split()[1:] if token[:1].isupper() or token[:1].isdigit()]
+    return {word for token in tokens for word in words(token) if len(word) > 1}
 
 
 def same(one: str, other: str) -> bool:
