@@ -1,6 +1,6 @@
 """Everything Horzel can do, as two explicit tuples in the order of the help."""
 
-from commands import actions, agenda, closing, editing, goals, help, importing, lists, merging, overviews, signal_desk, undo
+from commands import actions, agenda, closing, editing, goals, help, importing, lists, merging, overviews, past, signal_desk, undo
 from commands.command import Command, Job
 
 COMMANDS: tuple[Command, ...] = (
@@ -16,7 +16,7 @@ COMMANDS: tuple[Command, ...] = (
     lists.mine,
     lists.listing,
     lists.show,
-    lists.history,
+    past.history,
     merging.merge,
     *overviews.OVERVIEW_COMMANDS,
     *signal_desk.SIGNAL_COMMANDS,

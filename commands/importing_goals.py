@@ -12,31 +12,40 @@ from storage.directory import plain
 from storage.models import Goal
 
 
-def save_goals(proposal: Proposal, ctx: Context) -> str:
-    """Add new goals and bring known ones up to date; says what was done, empty when nothing was."""
+def compare(proposal: Proposal, ctx: Context) -> tuple[list[Found], list[tuple[Goal, dict[str, Any]]]]:
+    """The goals that are new, and those whose stand van zaken or status moved on, with what changes."""
     known = list(ctx.store.goals.all())
-    added = changed = 0
+    fresh: list[Found] = []
+    moved: list[tuple[Goal, dict[str, Any]]] = []
     for found in proposal.goals:
         goal = _same(found, known)
         if goal is None:
-            ctx.store.goals.new(
-                found.theme,
-                found.title,
-                description=found.description or "",
-                status=found.status,
-                regions=_regions(found.regions, ctx),
-                stands=_stands(found, [], ctx),
-                details=_details(found),
-            )
-            added += 1
+            fresh.append(found)
             continue
         known.remove(goal)
         values: dict[str, Any] = {"status": found.status, "stands": _stands(found, goal.stands, ctx)}
         if values["stands"] != goal.stands or values["status"] != goal.status:
-            ctx.store.goals.change(goal, **values)
-            changed += 1
-    said = [count(added, "visie-actiepunt toegevoegd", "visie-actiepunten toegevoegd")] if added else []
-    said += [f"{changed} bijgewerkt"] if changed else []
+            moved.append((goal, values))
+    return fresh, moved
+
+
+def save_goals(proposal: Proposal, ctx: Context) -> str:
+    """Add new goals and bring known ones up to date; says what was done, empty when nothing was."""
+    fresh, moved = compare(proposal, ctx)
+    for found in fresh:
+        ctx.store.goals.new(
+            found.theme,
+            found.title,
+            description=found.description or "",
+            status=found.status,
+            regions=_regions(found.regions, ctx),
+            stands=_stands(found, [], ctx),
+            details=_details(found),
+        )
+    for goal, values in moved:
+        ctx.store.goals.change(goal, **values)
+    said = [count(len(fresh), "visie-actiepunt toegevoegd", "visie-actiepunten toegevoegd")] if fresh else []
+    said += [f"{len(moved)} bijgewerkt"] if moved else []
     return ", ".join(said)
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from commands.command import Context
 from commands.dutch import clock, count, join_and, long_date, month_year, short_date, shorten
+from commands.importing_goals import compare
 from commands.importing_prepare import Prepared
 from commands.minutes.proposal import NewPoint, Proposal
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
@@ -43,7 +44,8 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
     if proposal.goals:
         rows = tuple(Item(number=str(goal.nr), title=goal.title, notes=goal.theme) for goal in proposal.goals)
         parts.append(Section(heading=f"Visie-actiepunten ({len(rows)})", parts=(Items(rows=rows),)))
-    if not _something(prepared):
+    fresh_goals, moved_goals = compare(proposal, ctx)
+    if not (_something(prepared) or fresh_goals or moved_goals):
         parts.append(Text(text="Alles hiervan staat al in de lijst; er is niets op te slaan.", subtle=True))
         return Reply(summary=_summary(prepared).replace(" Klopt dit?", ""), parts=tuple(parts), only_me=True)
     asked = {"document": str(document_id)}
@@ -62,10 +64,10 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
 
 
 def _something(prepared: Prepared) -> bool:
-    """Whether saving would change anything in the list of points or goals."""
+    """Whether saving would change anything in the list of points."""
     live = [p for p in prepared.proposal.reviewed if p.id not in prepared.known and p.outcome in ("loopt", "open")]
     ends = [p for p in prepared.proposal.reviewed if p.id in prepared.known and p.outcome not in ("loopt", "open")]
-    return bool(prepared.fresh or prepared.corrected or live or ends or prepared.proposal.goals)
+    return bool(prepared.fresh or prepared.corrected or live or ends)
 
 
 def _summary(prepared: Prepared) -> str:

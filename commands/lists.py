@@ -1,22 +1,19 @@
 """Showing action points: mine, lists, one point, its history."""
 
 from datetime import datetime
-from typing import Any
 
 from pydantic import BaseModel, Field
 
 from commands import owners as who
 from commands.actions import existing
 from commands.command import Context, Role, command
-from commands.confirm import change_button, due_of, facts_of, line, owners_of
+from commands.confirm import change_button, due_of, facts_of, owners_of
 from commands.dutch import count, local, long_date, short_date, shorten
 from commands.fields import Nothing, Number, Rest, Word
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
 from commands.wanted import heading, wanted_of
 from storage.actions import Wanted
-from storage.history import Line
 from storage.models import Action
-from storage.values import Owner
 
 PAGE = 10
 
@@ -186,98 +183,3 @@ def _buttons(action: Action) -> tuple[Button, ...]:
         Button(label="Notitie", command="actie notitie", args=number),
         past,
     )
-
-
-@command(
-    "actie geschiedenis",
-    "actie historie",
-    help="Toon wie wat wanneer aan een actiepunt veranderde.",
-    title="Geschiedenis van een actiepunt",
-    example="actie geschiedenis 12",
-    role=Role.lezer,
-    changes=False,
-)
-def history(args: WhichAction, ctx: Context) -> Reply:
-    """The trail of one point and its notes, oldest first, and the chain of points it belongs to."""
-    action = existing(ctx, args.number)
-    lines = [(past.at, ctx.directory.name_of(past.by), _happened(past)) for past in ctx.store.history.of(action)]
-    lines += [
-        (n.at, n.party or ctx.directory.name_of(n.by), f"notitie: {n.text}")
-        for n in ctx.store.notes.of("action", action.number)
-    ]
-    rows = tuple(
-        Item(title=what, notes=f"{short_date(local(at).date())} {local(at):%H:%M}, {by}")
-        for at, by, what in sorted(lines, key=lambda entry: entry[0])
-        if what
-    )
-    chain = _chain(action, ctx)
-    return Reply(
-        summary=f"Geschiedenis van actiepunt {action.number}: {shorten(action.text)}",
-        parts=(
-            Items(rows=rows),
-            *((Text(text=f"Keten: {chain}"),) if chain else ()),
-            Text(text=line(action, ctx), subtle=True),
-        ),
-        only_me=True,
-    )
-
-
-def _chain(action: Action, ctx: Context) -> str:
-    """`4 → 13 → 17`, however long the chain of follow-ups is."""
-    numbers = [action.number]
-    earlier = action
-    while earlier.follows and earlier.follows not in numbers and (found := ctx.store.actions.get(earlier.follows)):
-        earlier = found
-        numbers.insert(0, earlier.number)
-    later = action
-    while (
-        later.continued_by
-        and later.continued_by not in numbers
-        and (found := ctx.store.actions.get(later.continued_by))
-    ):
-        later = found
-        numbers.append(later.number)
-    return " → ".join(map(str, numbers)) if len(numbers) > 1 else ""
-
-
-_NAMES = {"text": "tekst", "theme": "thema", "closed_note": "toelichting", "due_words": ""}
-
-
-def _happened(past: Line) -> str:
-    """A line of the trail in Dutch; empty for what only the list itself needs."""
-    if not past.before:
-        return "vastgelegd"
-    words: list[str] = []
-    for name, value in past.after.items():
-        words += _changed(name, past.before.get(name), value)
-    return "; ".join(word for word in words if word)
-
-
-def _changed(name: str, before: Any, after: Any) -> list[str]:
-    match name:
-        case "status":
-            return [{"open": "heropend", "afgerond": "gesloten"}.get(after, after)]
-        case "due":
-            return [f"datum {_day(before)} → {_day(after)}"]
-        case "owners":
-            return [f"eigenaar {_names(before)} → {_names(after)}"]
-        case "regions":
-            return [f"regio {', '.join(after) or 'geen'}"]
-        case "ongoing":
-            return ["doorlopend gemaakt" if after else "niet meer doorlopend"]
-        case "continued_by":
-            return [f"gaat verder als {after}"] if after else []
-        case "closed_note":
-            return [f"“{after}”"] if after else []
-        case "text" | "theme":
-            return [f"{_NAMES[name]} was “{before}”"]
-        case _:
-            return []
-
-
-def _day(value: str | None) -> str:
-    return short_date(datetime.fromisoformat(value).date()) if value else "geen"
-
-
-def _names(values: list[dict[str, Any]]) -> str:
-    return who.words([Owner.from_json(value) for value in values or []])
