@@ -36,6 +36,8 @@ COMMANDS = (
     *(_command(f"actie lang {at}", "Lang.", f"actie {'zeer ' * 12}lang {at}") for at in range(9)),
     _command("stand", "Toon de stand.", "stand"),
     _command("signaal nieuw", "Geef een signaal door.", "/signaal krant zoekt teler"),
+    _command("signaal lijst", "Toon de signalen.", "signalen noord kansen"),
+    _command("signaal", "Meld een signaal.", "signaal"),
     _command("digest", "Is geen woord van ons.", "digest voorbeeld"),
 )
 BOTH = manifests(COMMANDS, "https://horzel.example.nl/")
@@ -60,6 +62,7 @@ def test_a_slash_command_tells_what_it_does_and_how() -> None:
     actie, signaal, stand = _slash("manifest.http.json")
     assert actie["description"] == "Leg een actiepunt vast."
     assert actie["usage_hint"] == "nieuw Rapport delen, Provincie, voor 17 mei | lijst"
+    assert signaal["description"] == "Meld een signaal."
     assert signaal["usage_hint"] == "krant zoekt teler"
     assert "usage_hint" not in stand
     assert actie["should_escape"] is True

@@ -3,12 +3,13 @@
 The message that would be too large loses rows, never words: `en nog 14` stands in their place.
 """
 
+import logging
 from collections.abc import Sequence
 from itertools import count
 from typing import Final, TypeAlias, assert_never
 
 from bot.slack import limits
-from bot.slack.payload import as_json
+from bot.slack.payload import as_json, packed
 from bot.slack.plain import escaped, or_nothing, pieces, plain, shortened
 from commands import door
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
@@ -17,6 +18,7 @@ Block: TypeAlias = dict[str, object]
 
 QUIET: Final = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "parse": "none"}
 """Goes with every message that is posted: nothing in it is looked up, previewed or made a mention."""
+_LOG: Final = logging.getLogger("horzel.slack")
 _NO_LIMIT: Final = 10_000
 
 
@@ -38,7 +40,7 @@ def fallback(reply: Reply) -> str:
 def blocks(reply: Reply, *, at_most: int = limits.BLOCKS_IN_MESSAGE) -> list[Block]:
     """The whole reply as blocks, within Slack's limits on one message.
 
-    Raises ValueError when a button's arguments are too long: whoever makes a button keeps them short.
+    A button that carries more than Slack allows is left out: its words can still be typed.
     """
     longest = max((len(items.rows) for items in _lists(reply.parts)), default=0)
     drawn = _Drawing(_NO_LIMIT).reply(reply)
@@ -62,20 +64,8 @@ def size(drawn: Sequence[Block]) -> int:
 
 
 def button_value(button: Button) -> str:
-    """What a button carries. Raises ValueError when it is longer than Slack allows.
-
-    `&`, `<` and `>` are written as JSON escapes, so that no layer on the way can escape them a second time.
-    """
-    value = packed({"c": button.command, "a": button.args, "o": button.once})
-    if len(value) > limits.BUTTON_VALUE:
-        raise ValueError(f"the arguments of button {button.command!r} take {len(value)} characters")
-    return value
-
-
-def packed(content: dict[str, object]) -> str:
-    """Short JSON without the signs that Slack escapes."""
-    text = as_json(content)
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    """What a button carries, "" when it is more than Slack allows."""
+    return packed({"c": button.command, "a": button.args, "o": button.once}, limits.BUTTON_VALUE)
 
 
 def _fits(drawn: Sequence[Block], at_most: int) -> bool:
@@ -137,15 +127,13 @@ class _Drawing:
             case Items():
                 return self._items(part)
             case Buttons(buttons=buttons):
+                drawn = [button for each in buttons if (button := self._button(each))]
                 return [
-                    {"type": "actions", "elements": [self._button(each) for each in buttons[at : at + limits.ACTIONS]]}
-                    for at in range(0, len(buttons), limits.ACTIONS)
+                    {"type": "actions", "elements": drawn[at : at + limits.ACTIONS]}
+                    for at in range(0, len(drawn), limits.ACTIONS)
                 ]
             case Section(heading=heading, parts=parts):
-                drawn = _heading(heading)
-                for inner in parts:
-                    drawn.extend(self.part(inner))
-                return drawn
+                return [*_heading(heading), *(block for inner in parts for block in self.part(inner))]
             case _:
                 assert_never(part)
 
@@ -166,24 +154,28 @@ class _Drawing:
                 continue
             flush()
             first, *further = pieces(_row(row, "\n"), limits.SECTION)
-            drawn.append({**_section(first), "accessory": self._button(row.button, row.number)})
+            drawn.append({**_section(first), **_beside(self._button(row.button, row.number))})
             drawn.extend(_section(piece) for piece in further)
         flush()
         hidden = max(items.total, len(items.rows)) - len(shown)
-        if hidden > 0 and items.more is not None:
-            drawn.append({**_section(door.further(hidden)), "accessory": self._button(items.more)})
-        elif hidden > 0:
-            drawn.append(_section(door.further(hidden)))
-        elif items.more is not None:
-            drawn.append({"type": "actions", "elements": [self._button(items.more)]})
+        more = self._button(items.more) if items.more is not None else {}
+        if hidden > 0:
+            drawn.append({**_section(door.further(hidden)), **_beside(more)})
+        elif more:
+            drawn.append({"type": "actions", "elements": [more]})
         return drawn
 
     def _button(self, button: Button, number: str = "") -> Block:
+        """The button, `{}` when it carries more than Slack allows."""
+        value = button_value(button)
+        if not value:
+            _LOG.warning("button %r carries too much and was left out", button.command)
+            return {}
         drawn: Block = {
             "type": "button",
             "action_id": f"b{next(self._numbers)}",
             "text": plain(shortened(button.label, limits.BUTTON_LABEL)),
-            "value": button_value(button),
+            "value": value,
         }
         if button.style != "plain":
             drawn["style"] = button.style
@@ -191,6 +183,10 @@ class _Drawing:
             told = door.describing(button.label, number)
             drawn["accessibility_label"] = escaped(shortened(told, limits.ACCESSIBILITY_LABEL))
         return drawn
+
+
+def _beside(button: Block) -> Block:
+    return {"accessory": button} if button else {}
 
 
 def _row(row: Item, between: str) -> str:

@@ -1,14 +1,15 @@
 """Forms as Slack's modals: drawing one, reading what was filled in, and the answer to sending it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
 from bot.slack import limits
-from bot.slack.draw import Block, blocks, packed
+from bot.slack.draw import Block, blocks
 from bot.slack.incoming import decoded
-from bot.slack.payload import Payload, part, rows, text, texts, unpacked
+from bot.slack.payload import Payload, packed, part, rows, text, texts, unpacked
 from bot.slack.plain import or_nothing, pieces, plain, shortened
 from commands import door
 from commands.reply import Choice, Form, Input, Reply
@@ -34,9 +35,9 @@ def modal(form: Form, where: str = "", note: str = "") -> View:
 
     Raises ValueError when the form's arguments are too long for Slack to carry.
     """
-    carried = packed({"c": form.command, "a": form.args, "o": form.once, "w": where})
-    if len(carried) > limits.VIEW_METADATA:
-        raise ValueError(f"the arguments of form {form.command!r} take {len(carried)} characters")
+    carried = packed({"c": form.command, "a": form.args, "o": form.once, "w": where}, limits.VIEW_METADATA)
+    if not carried:
+        raise ValueError(f"form {form.command!r} carries more than Slack allows")
     drawn: list[Block] = [_section(piece) for piece in (pieces(note, limits.SECTION) if note else [])]
     for each in form.inputs:
         drawn.append(_input(each))
@@ -58,7 +59,7 @@ def result(reply: Reply, title: str, where: str = "") -> View:
     return {
         "type": "modal",
         "callback_id": RESULT,
-        "private_metadata": packed({"w": where}),
+        "private_metadata": packed({"w": where}, limits.VIEW_METADATA),
         "title": _title(title),
         "close": _title(door.CLOSE),
         "blocks": blocks(reply),
@@ -67,7 +68,10 @@ def result(reply: Reply, title: str, where: str = "") -> View:
 
 def shown(reply: Reply, title: str, where: str) -> View:
     """What a modal becomes after a click or a sent form: the next form, or the answer."""
-    return modal(reply.form, where, note=reply.summary) if reply.form else result(reply, title, where)
+    if reply.form is not None:
+        with suppress(ValueError):
+            return modal(reply.form, where, note=reply.summary)
+    return result(reply, title, where)
 
 
 def answer(reply: Reply, view: Payload) -> dict[str, object]:

@@ -69,7 +69,9 @@ def _manifest(commands: Sequence[Command], base_url: str) -> Manifest:
 
 
 def _with_word(commands: Sequence[Command], word: str) -> list[Command]:
-    return [command for command in commands if command.shown and command.name.partition(" ")[0] == word]
+    """The commands that begin with the word; the one that is the word itself comes first."""
+    found = [command for command in commands if command.shown and command.name.partition(" ")[0] == word]
+    return sorted(found, key=lambda command: command.name != word)
 
 
 def _slash_command(word: str, commands: Sequence[Command], base_url: str) -> Manifest:
@@ -86,8 +88,8 @@ def _hint(word: str, commands: Sequence[Command]) -> str:
     """As many whole examples as fit on one line, without the command word itself."""
     hint = ""
     for command in commands:
-        words = command.example.removeprefix("/").removeprefix(word).strip()
+        first, _, words = command.example.removeprefix("/").partition(" ")
         longer = f"{hint} | {words}" if hint else words
-        if words and len(longer) <= _HINT:
+        if first == word and words and len(longer) <= _HINT:
             hint = longer
     return hint

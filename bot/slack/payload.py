@@ -1,14 +1,17 @@
 """Looking into what Slack sent without trusting its shape: what is absent or of another kind is simply empty."""
 
 import json
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 from pydantic_core import to_json
 
 Payload: TypeAlias = Mapping[str, object]
 
 _EMPTY: Payload = {}
+_UNPACKED: Final = 100_000
 
 
 def as_json(content: object) -> str:
@@ -51,11 +54,25 @@ def rows(body: object, *path: str) -> Sequence[Payload]:
     return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
 
 
+def packed(content: dict[str, object], size: int) -> str:
+    """JSON for a button or a view to carry, pressed together where it is long; "" when it takes more than `size`.
+
+    `&`, `<` and `>` are written as JSON escapes, so that no layer on the way can escape them a second time.
+    """
+    plain = as_json(content).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    if len(plain) <= size:
+        return plain
+    pressed = b64encode(zlib.compress(to_json(content), 9)).decode()
+    return pressed if len(pressed) <= size else ""
+
+
 def unpacked(content: str) -> Payload:
-    """JSON that we packed ourselves into a button or a view; `{}` when it is not ours."""
+    """What `packed` made; `{}` when it is not ours."""
     try:
-        return part(json.loads(content))
-    except (ValueError, RecursionError):
+        if content.startswith("{"):
+            return part(json.loads(content))
+        return part(json.loads(zlib.decompressobj().decompress(b64decode(content, validate=True), _UNPACKED)))
+    except (ValueError, RecursionError, zlib.error):
         return _EMPTY
 
 
