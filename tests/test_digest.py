@@ -1,0 +1,342 @@
+"""The weekly digest: right in what it says, and put out once, whatever the clock, the holidays and the processes do."""
+
+import threading
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commands.digest_parts import compose
+from commands.dutch import AMSTERDAM, local
+from commands.reply import Items, Reply, Section
+from commands.workdays import is_workday, last_weekly, next_weekly
+from storage.actions import Wanted
+from storage.changes import Actor
+from storage.store import Storage, Store
+from tests.group import CHANNEL, Group, at, words
+
+MONDAY = at("2023-05-15 09:00")
+HALF_HOUR = timedelta(minutes=30)
+
+
+def sections(reply: Reply) -> dict[str, tuple[str, ...]]:
+    """Heading without its figure to the numbers or titles of its rows."""
+    found = {}
+    for part in reply.parts:
+        if isinstance(part, Section):
+            rows = [row for inner in part.parts if isinstance(inner, Items) for row in inner.rows]
+            found[part.heading.split(" (")[0]] = tuple(row.number or row.title for row in rows)
+    return found
+
+
+def days_posted(group: Group) -> list[date]:
+    return [local(message.created_at).date() for message in group.posted("digest")]
+
+
+def the_state_of_may(group: Group) -> None:
+    """The example of domain.md, section 6."""
+    old, new = at("2023-04-12 10:00"), at("2023-05-12 10:00")
+    group.point("Deelname Stuurgroep opnemen", "Kennisambassadeur", due=date(2023, 4, 24), created=old)
+    group.point("Kleinere gemeenten bespreken", "Noord-Limburg", due=date(2023, 4, 28), created=new)
+    group.point("Contactpersonen per gemeente", "Noord-Limburg", "LLTB", due=date(2023, 5, 17), created=old)
+    group.point("Rapport goede huisvesting delen", created=new)
+    group.point("Werkbezoek koppelen", "LWV", created=new)
+    group.point("Alert blijven", "Allen", created=old, ongoing=True)
+    group.point("Iets van later", "LWV", due=date(2023, 6, 30), created=old)
+    for line in (
+        "vergadering 17 mei 14:00 Huis van de Gemeenten",
+        "agenda 24 mei jaarcongres KCA",
+        "agenda juli beleidsplan in raad",
+        "agenda mei week van de uitzender",
+        "agenda 20 juni excursie",
+    ):
+        group.say(line)
+
+
+def test_every_point_stands_in_the_first_section_that_fits(database_url: str) -> None:
+    with Group(database_url) as group:
+        the_state_of_may(group)
+        group.tick(MONDAY)
+        reply = group.replies("digest")[0]
+        assert sections(reply) == {
+            "Te laat": ("1", "2"),
+            "Deze week": ("3",),
+            "Zonder eigenaar": ("4",),
+            "Nieuw": ("5",),
+            "Agenda": (
+                "wo 17-05-2023 14:00 · Taskforce",
+                "wo 24-05-2023 · jaarcongres KCA",
+                "mei 2023 · week van de uitzender",
+            ),
+        }
+        assert reply.summary == "Weekbericht Taskforce: 7 open actiepunten, waarvan 2 te laat."
+        assert [(message.address, message.kind) for message in group.posted("digest")] == [(CHANNEL, "digest")]
+
+
+def test_what_is_past_never_comes(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        the_state_of_may(group)
+        group.tick(at("2023-05-22 09:00"))
+        group.tick(at("2023-07-03 09:00"))
+        june, july = (sections(reply)["Agenda"] for reply in group.replies("digest"))
+        assert june == ("wo 24-05-2023 · jaarcongres KCA", "mei 2023 · week van de uitzender")
+        assert july == ("juli 2023 · beleidsplan in raad",)
+
+
+def test_new_is_new_since_the_digest_before(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.point("Eerste", "LWV", created=at("2023-05-10 10:00"))
+        group.tick(at("2023-05-15 21:00"))
+        group.point("Voor het late bericht", "LWV", created=at("2023-05-15 20:00"))
+        group.point("Na het late bericht", "LWV", created=at("2023-05-15 22:00"))
+        group.tick(at("2023-05-22 09:00"))
+        assert [sections(reply).get("Nieuw") for reply in group.replies("digest")] == [("1",), ("3",)]
+
+
+def test_an_empty_week_is_one_line(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.tick(MONDAY)
+        assert len(words(group.replies("digest")[0]).splitlines()) == 1
+
+
+def test_a_long_section_is_cut_and_says_how_many_are_left(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        for number in range(14):
+            group.point(f"Punt {number}", "LWV", due=date(2023, 5, 1))
+        group.tick(MONDAY)
+        drawn = words(group.replies("digest")[0])
+        assert "Te laat (14)" in drawn
+        assert "en nog 4" in drawn
+        assert "Nieuw" not in drawn
+
+
+def test_the_example_is_seen_by_one_and_posted_by_nobody(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        the_state_of_may(group)
+        shown = group.say("horzel digest voorbeeld", "Luuk")
+        assert shown.only_me
+        assert "Te laat" in sections(shown)
+        assert group.posted("digest") == []
+
+
+@pytest.mark.parametrize(
+    ("planned", "posted"),
+    [
+        ("2023-04-10", "2023-04-11"),  # Easter Monday
+        ("2026-04-27", "2026-04-28"),  # Koningsdag on a Monday
+        ("2023-05-29", "2023-05-30"),  # Whit Monday
+        ("2023-12-25", "2023-12-27"),  # both days of Christmas
+        ("2024-01-01", "2024-01-02"),
+        ("2023-04-17", "2023-04-17"),
+    ],
+)
+def test_on_a_public_holiday_the_digest_waits_for_the_next_working_day(
+    database_url: str, planned: str, posted: str
+) -> None:
+    with Group(database_url, now=at(f"{planned} 00:00")) as group:
+        moment = at(f"{planned} 00:00")
+        while moment < at(f"{planned} 00:00") + timedelta(days=4):
+            group.tick(moment)
+            moment += timedelta(hours=3)
+        assert [day for day in days_posted(group) if day >= date.fromisoformat(planned)] == [date.fromisoformat(posted)]
+
+
+@pytest.mark.parametrize("change", ["2023-03-26", "2023-10-29"])
+@pytest.mark.parametrize("clock", ["00:30", "02:30", "09:00"])
+@pytest.mark.parametrize("days_later", [0, 1])
+def test_a_change_of_the_clock_neither_skips_nor_doubles(
+    sqlite_url: str, change: str, clock: str, days_later: int
+) -> None:
+    day = date.fromisoformat(change) + timedelta(days=days_later)
+    with Group(sqlite_url, now=at(f"{change} 00:00") - timedelta(days=3)) as group:
+        group.say(f"horzel digest {'zondag' if days_later == 0 else 'maandag'} {clock}")
+        moment = at(f"{change} 00:00") - timedelta(hours=6)
+        while moment < at(f"{change} 00:00") + timedelta(hours=60):
+            group.tick(moment)
+            moment = (moment.astimezone(tz=None) + HALF_HOUR).astimezone(AMSTERDAM)
+        assert days_posted(group) == [day]
+        at_last = group.posted("digest")[0].created_at
+        due = datetime.combine(day, time.fromisoformat(clock), AMSTERDAM)
+        assert timedelta(0) <= at_last - due < HALF_HOUR
+
+
+def test_a_late_start_catches_up_within_a_day_and_not_after(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.tick(MONDAY - timedelta(minutes=1))
+        assert days_posted(group) == []
+        group.tick(MONDAY + timedelta(hours=24))
+        assert days_posted(group) == []
+        group.tick(MONDAY + timedelta(days=7, hours=23, minutes=59))
+        assert days_posted(group) == [date(2023, 5, 23)]
+
+
+def test_a_restart_gives_no_second_digest(database_url: str) -> None:
+    with Group(database_url) as group:
+        group.tick(MONDAY)
+        later = Storage(database_url)
+        try:
+            for minutes in (0, 1, 60, 600):
+                assert group.tick(MONDAY + timedelta(minutes=minutes), later) == []
+        finally:
+            later.close()
+        assert len(group.posted("digest")) == 1
+
+
+def test_two_processes_that_tick_at_once_give_one_digest(database_url: str) -> None:
+    with Group(database_url) as group:
+        group.point("Vandaag af", "LLTB", due=date(2023, 6, 5))
+        second = Storage(database_url)
+        try:
+            for week in range(5):
+                together = threading.Barrier(2)
+                moment = at("2023-06-05 09:00") + timedelta(weeks=week)
+
+                def tick(storage: Storage, moment: datetime = moment, together: threading.Barrier = together) -> None:
+                    together.wait()
+                    group.tick(moment, storage)
+
+                threads = [threading.Thread(target=tick, args=(storage,)) for storage in (group.storage, second)]
+                for thread in threads:
+                    thread.start()
+                for thread in threads:
+                    thread.join()
+        finally:
+            second.close()
+        assert len(group.posted("digest")) == 5
+        assert len(set(days_posted(group))) == 5
+        assert len(group.posted("reminder")) == 1
+
+
+def test_a_year_of_mondays_gives_a_digest_a_week(database_url: str) -> None:
+    with Group(database_url) as group:
+        for week in range(52):
+            monday = date(2023, 5, 15) + timedelta(weeks=week)
+            for days, clock in ((0, "08:59"), (0, "09:00"), (0, "09:01"), (1, "09:00"), (2, "09:00")):
+                group.tick(datetime.combine(monday + timedelta(days=days), time.fromisoformat(clock), AMSTERDAM))
+        posted = days_posted(group)
+        assert len(posted) == len(set(posted)) == 52
+        assert all(is_workday(day) for day in posted)
+        assert {day.isoformat() for day in posted if day.weekday() != 0} == {
+            "2023-05-30", "2023-12-27", "2024-01-02", "2024-04-02",
+        }  # fmt: skip
+
+
+def test_it_is_set_by_the_secretary_and_never_posted_at_once(sqlite_url: str) -> None:
+    with Group(sqlite_url, now=at("2023-05-16 11:00")) as group:
+        assert "mag u niet zelf" in group.say("horzel digest uit", "Vera").summary
+        told = group.say("horzel digest dinsdag 10:30")
+        assert "elke dinsdag om 10:30" in told.summary
+        assert "dinsdag 23 mei 2023" in words(told)
+        group.tick(at("2023-05-16 11:01"))
+        assert days_posted(group) == []
+        group.tick(at("2023-05-23 10:30"))
+        assert days_posted(group) == [date(2023, 5, 23)]
+        off = group.say("horzel digest uit")
+        group.tick(at("2023-05-30 10:30"))
+        assert days_posted(group) == [date(2023, 5, 23)]
+        group.press(list(off.buttons())[-1])
+        group.tick(at("2023-05-30 10:31"))
+        assert days_posted(group) == [date(2023, 5, 23), date(2023, 5, 30)]
+
+
+def test_it_goes_to_every_place_that_wants_it(database_url: str) -> None:
+    with Group(database_url) as group:
+
+        def more(store: Store) -> None:
+            body = store.bodies.called("taskforce", lock=True)
+            assert body
+            store.enter(body, Actor(None, "places", group.now))
+            store.bodies.set_place(body, "teams:T2:C2")
+            store.bodies.set_place(body, "slack:T1:C3", digest=False)
+            store.bodies.set_place(body, "slack:T1:C4", gone=True)
+            store.finish()
+
+        group.storage.write(more).result()
+        group.tick(MONDAY)
+        assert sorted(message.address for message in group.posted("digest")) == [CHANNEL, "teams:T2:C2"]
+
+
+def test_planning_looks_both_ways() -> None:
+    now = at("2023-04-10 12:00")
+    assert last_weekly(0, time(9), now).day == date(2023, 4, 3)
+    assert next_weekly(0, time(9), now).day == date(2023, 4, 11)
+    assert last_weekly(0, time(9), at("2023-04-11 09:00")).day == date(2023, 4, 11)
+    assert next_weekly(0, time(9), at("2023-04-11 09:00")).day == date(2023, 4, 17)
+
+
+POINTS = st.lists(
+    st.tuples(
+        st.none() | st.integers(-12, 24),  # days until it is due
+        st.booleans(),  # has an owner
+        st.booleans(),  # ongoing
+        st.sampled_from(["open", "open", "open", "afgerond", "vervallen"]),
+        st.integers(0, 15),  # days since it was put up
+    ),
+    max_size=9,
+)
+
+
+def test_nothing_is_named_twice_and_nothing_closed_is_open(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+
+        @settings(max_examples=80)
+        @given(points=POINTS, today=st.dates(date(2023, 5, 8), date(2023, 5, 14)))
+        def any_state(points: list[tuple[int | None, bool, bool, str, int]], today: date) -> None:
+            close_everything(group)
+            since = datetime.combine(today - timedelta(days=7), time(9), AMSTERDAM)
+            week_end = today + timedelta(days=6 - today.weekday())
+            expected: dict[str, set[str]] = {}
+            for due_in, owned, ongoing, status, age in points:
+                due = None if due_in is None else today + timedelta(days=due_in)
+                created = datetime.combine(today - timedelta(days=age), time(12), AMSTERDAM)
+                number = group.point(
+                    "x", *(["LWV"] if owned else []), due=due, created=created, ongoing=ongoing,
+                    status=status, open=status == "open",
+                )  # fmt: skip
+                if status == "open" and (fits := section_of(due, owned, ongoing, created, (today, week_end, since))):
+                    expected.setdefault(fits, set()).add(str(number))
+            shown = sections(group.storage.read(composing(today, since)))
+            assert {heading: set(numbers) for heading, numbers in shown.items()} == expected
+            named = [number for numbers in shown.values() for number in numbers]
+            assert len(named) == len(set(named))
+
+        any_state()
+
+
+def section_of(
+    due: date | None, owned: bool, ongoing: bool, created: datetime, when: tuple[date, date, datetime]
+) -> str | None:
+    """Where an open point belongs, said without any database."""
+    today, week_end, since = when
+    dated = due if due and not ongoing else None
+    if dated and dated < today:
+        return "Te laat"
+    if dated and dated <= week_end:
+        return "Deze week"
+    if not owned:
+        return "Zonder eigenaar"
+    return "Nieuw" if created >= since else None
+
+
+def composing(today: date, since: datetime) -> Callable[[Store], Reply]:
+    def work(store: Store) -> Reply:
+        body = store.bodies.called("taskforce")
+        assert body
+        store.enter(body, Actor(None, "look", since))
+        return compose(store, store.directory(), today, since)
+
+    return work
+
+
+def close_everything(group: Group) -> None:
+    def work(store: Store) -> None:
+        body = store.bodies.called("taskforce", lock=True)
+        assert body
+        store.enter(body, Actor(None, f"close{next(group.keys)}", group.now))
+        for action in store.actions.find(Wanted(), limit=500):
+            store.actions.change(action, status="afgerond", closed_at=group.now)
+        store.finish()
+
+    group.storage.write(work).result()
