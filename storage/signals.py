@@ -1,21 +1,30 @@
-"""Questions about signals."""
+"""Questions about signals, and taking the words of old ones away."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Text, and_, cast, func, or_, select
 
 from storage.changes import Changes, table
-from storage.models import Signal
+from storage.erasure import blank_trail
+from storage.models import Note, Signal
 
-SIGNAL = table(Signal)
+SIGNAL, NOTE = table(Signal), table(Note)
 CLOSED = ("omgezet", "afgehandeld", "niet opportuun")
+WITHDRAWN = "ingetrokken"
+_WORDS = {"text": "", "link": "", "origin": "", "closed_note": ""}
 
 
 @dataclass(frozen=True, slots=True)
 class WantedSignals:
-    """Which signals: every given condition holds; without `status` those that are not closed."""
+    """Which signals: every given condition holds; without `status` those that are not closed.
+
+    status: one of the states, or `gesloten` for all closed ones. `words` must all occur in the text, the source or
+    the link. `since` and `until` are about when it was reported; `reporter` is a member's id.
+    """
 
     status: str = ""
     kind: str = ""
@@ -23,10 +32,16 @@ class WantedSignals:
     since: datetime | None = None
     until: datetime | None = None
     everything: bool = False
+    words: tuple[str, ...] = ()
+    reporter: int | None = None
+    steering: bool = False
+    gemeente: str = ""
 
 
 class Signals:
     """The signals of one body."""
+
+    ENOUGH = 1000
 
     def __init__(self, connection: Connection, changes: Changes) -> None:
         self._connection = connection
@@ -58,10 +73,73 @@ class Signals:
         return self._changes.change(signal, **values)
 
     def find(self, wanted: WantedSignals, limit: int = 50, offset: int = 0) -> tuple[Signal, ...]:
-        """Signals, those with a date first, then the newest."""
+        """Signals: open ones with a date first, soonest on top, then the newest."""
         column = SIGNAL.c
-        where = [column.body_id == self._changes.body.id, column.status != "ingetrokken"]
-        if wanted.status:
+        order: tuple[ColumnElement[Any], ...] = (column.before.is_(None), column.before, column.number.desc())
+        if wanted.everything or wanted.status in (*CLOSED, "gesloten"):
+            order = (column.number.desc(),)
+        question = select(SIGNAL).where(*self._where(wanted)).order_by(*order).limit(limit).offset(offset)
+        return tuple(Signal.read(row) for row in self._connection.execute(question).mappings())
+
+    def count(self, wanted: WantedSignals) -> int:
+        """How many there are, counted up to `ENOUGH`."""
+        some = select(SIGNAL.c.id).where(*self._where(wanted)).limit(self.ENOUGH).subquery()
+        return int(self._connection.execute(select(func.count()).select_from(some)).scalar_one())
+
+    def same(self, text: str, link: str, limit: int = 5) -> tuple[Signal, ...]:
+        """The first signals that hold this link (with or without https, www and the last slash) or this very text."""
+        column = SIGNAL.c
+        alike: list[ColumnElement[bool]] = []
+        if text.strip():
+            alike.append(func.lower(func.trim(column.text)) == text.strip().lower())
+        if link:
+            alike.append(column.link.in_(_spellings(link)))
+        here = (column.body_id == self._changes.body.id) & (column.status != WITHDRAWN)
+        question = select(SIGNAL).where(here, or_(*alike)).order_by(column.number).limit(limit)
+        return tuple(Signal.read(row) for row in self._connection.execute(question).mappings()) if alike else ()
+
+    def newest(self, limit: int) -> tuple[Signal, ...]:
+        """The newest signals that still hold their words, whatever their state."""
+        column = SIGNAL.c
+        here = (column.body_id == self._changes.body.id) & (column.status != WITHDRAWN) & (column.text != "")
+        question = select(SIGNAL).where(here).order_by(column.number.desc()).limit(limit)
+        return tuple(Signal.read(row) for row in self._connection.execute(question).mappings())
+
+    def erase(self, before: datetime, limit: int = 500) -> tuple[int, ...]:
+        """Take the words out of signals that were closed (or withdrawn) before a moment; returns their numbers.
+
+        Number, kind, state and dates stay. The words go from the notes and from the trail as well: see `blank_trail`.
+        """
+        column = SIGNAL.c
+        old = or_(
+            and_(column.status.in_(CLOSED), column.closed_at < before),
+            and_(column.status == WITHDRAWN, column.created_at < before),
+        )
+        here = (column.body_id == self._changes.body.id) & old & (column.text != "")
+        question = select(SIGNAL).where(here).order_by(column.number).limit(limit)
+        signals = [Signal.read(row) for row in self._connection.execute(question).mappings()]
+        if not signals:
+            return ()
+        numbers = tuple(signal.number for signal in signals)
+        notes = self._notes(numbers)
+        for signal in signals:
+            self._changes.change(signal, **_WORDS)
+        for note in notes:
+            self._changes.change(note, text="")
+        rows = {"signal": [signal.id for signal in signals], "note": [note.id for note in notes]}
+        blank_trail(self._connection, self._changes.body, rows, frozenset(_WORDS))
+        return numbers
+
+    def _notes(self, numbers: Sequence[int]) -> list[Note]:
+        where = (NOTE.c.body_id == self._changes.body.id) & (NOTE.c.subject == "signal") & NOTE.c.number.in_(numbers)
+        return [Note.read(row) for row in self._connection.execute(select(NOTE).where(where)).mappings()]
+
+    def _where(self, wanted: WantedSignals) -> list[ColumnElement[bool]]:
+        column = SIGNAL.c
+        where: list[ColumnElement[bool]] = [column.body_id == self._changes.body.id, column.status != WITHDRAWN]
+        if wanted.status == "gesloten":
+            where.append(column.status.in_(CLOSED))
+        elif wanted.status:
             where.append(column.status == wanted.status)
         elif not wanted.everything:
             where.append(column.status.not_in(CLOSED))
@@ -71,19 +149,22 @@ class Signals:
             where.append(column.created_at >= wanted.since)
         if wanted.until:
             where.append(column.created_at < wanted.until)
-        order = (column.before.is_(None), column.before, column.number.desc())
-        rows = self._connection.execute(select(SIGNAL).where(*where).order_by(*order)).mappings()
-        found = [Signal.read(row) for row in rows]
+        if wanted.reporter is not None:
+            where.append(column.created_by == wanted.reporter)
+        if wanted.steering:
+            where.append(column.to_steering)
+        if wanted.gemeente:
+            where.append(column.gemeente == wanted.gemeente)
         if wanted.region:
-            found = [signal for signal in found if wanted.region in signal.regions]
-        return tuple(found[offset : offset + limit])
+            # The list is kept as JSON text, and a name in it reads as `json.dumps` wrote it.
+            where.append(cast(column.regions, Text).contains(json.dumps(wanted.region), autoescape=True))
+        held = func.lower(column.text + " " + column.origin + " " + column.link)
+        where += [held.contains(word.lower(), autoescape=True) for word in wanted.words]
+        return where
 
-    def same(self, text: str, link: str) -> tuple[Signal, ...]:
-        """Signals that already hold this link or this very text."""
-        column = SIGNAL.c
-        alike = [func.lower(func.trim(column.text)) == text.strip().lower()]
-        if link:
-            alike.append(column.link == link)
-        where = (column.body_id == self._changes.body.id) & (column.status != "ingetrokken")
-        question = select(SIGNAL).where(where, or_(*alike)).order_by(column.number)
-        return tuple(Signal.read(row) for row in self._connection.execute(question).mappings())
+
+def _spellings(link: str) -> list[str]:
+    """A link as people write it: http or https, with or without www, with or without the last slash."""
+    bare = link.strip().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+    starts = [f"{scheme}{www}" for scheme in ("https://", "http://", "") for www in ("", "www.")]
+    return [f"{start}{bare}{slash}" for start in starts for slash in ("", "/")]
