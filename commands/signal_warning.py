@@ -21,8 +21,8 @@ _ALIKE = 0.75
 _FEWEST_WORDS = 3
 _COMMON = frozenset(
     """
-    aan als bij dan dat de deze die dit door een eens en er haar had heb heeft het hij hun ik in is kan met mijn naar niet
-    nog nu om ook op over te tot uit van voor want was wat we wel wij wil willen wordt worden ze zich zij zijn zou
+    aan als bij dan dat de deze die dit door een eens en er haar had heb heeft het hij hun ik in is kan met mijn naar
+    niet nog nu om ook op over te tot uit van voor want was wat we wel wij wil willen wordt worden ze zich zij zijn zou
     """.split()
 )
 
