@@ -92,10 +92,11 @@ class Served:
     """A door that is being served."""
 
     client: httpx.Client
+    stamp: str = STAMP
 
     def send(self, content: Json, **headers: str) -> httpx.Response:
         body, kind = encoded(content)
-        sent = {"Content-Type": kind, **signed(body), **headers}
+        sent = {"Content-Type": kind, **signed(body, self.stamp), **headers}
         return self.client.post("/slack/events", content=body, headers=sent)
 
 
