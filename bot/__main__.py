@@ -1,20 +1,28 @@
 """`horzel` and `python -m bot`: reads the command line and does what it says, or says in one sentence why not."""
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from bot import arguments, settings
 from bot.failure import Failed, WrongUse
-from bot.line import Line
-from commands import console
-from commands.dutch import AMSTERDAM
+
+if TYPE_CHECKING:
+    from bot.arguments import Options
+    from bot.line import Line
+    from bot.settings import Use
 
 
 def main(typed: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0, 1 for a failure or 2 for wrong use. Never a traceback."""
+    gc.disable()  # what is imported stays: looking through all of it time and again costs a tenth of a second
+    from bot import arguments, settings
+    from bot.line import Line
+    from commands import console
+
     try:
         options = arguments.read(sys.argv[1:] if typed is None else typed)
         line = Line(settings.load(options.env_file, _use(options)), _say, _now)
@@ -31,9 +39,11 @@ def main(typed: Sequence[str] | None = None) -> int:
         return 130
     except Exception as error:
         return _complain(console.broken(type(error).__name__), 1)
+    finally:
+        gc.enable()
 
 
-def _use(options: arguments.Options) -> settings.Use:
+def _use(options: "Options") -> "Use":
     match options.command:
         case "serve" | "web":
             return "doors"
@@ -45,14 +55,14 @@ def _use(options: arguments.Options) -> settings.Use:
             return "none"
 
 
-def _run(line: Line, options: arguments.Options) -> int:  # each command's room is imported when it is asked for
+def _run(line: "Line", options: "Options") -> int:  # each command's room is imported when it is asked for
     match options.command:
-        case None:
-            raise WrongUse(console.NO_COMMAND)
         case "serve" | "web" | "worker" | "socket":
             from bot import serve
 
             return serve.run(line, options)
+    gc.enable()
+    match options.command:
         case "chat":
             from bot import talking
 
@@ -81,13 +91,19 @@ def _run(line: Line, options: arguments.Options) -> int:  # each command's room 
             from bot import docs
 
             return docs.run(line, options.root)
-        case _:
+        case "check" | "migrate" | "backup" | "restore":
             from bot import upkeep
 
             return upkeep.run(line, options)
+        case _:
+            from commands import console
+
+            raise WrongUse(console.NO_COMMAND)
 
 
 def _now() -> datetime:
+    from commands.dutch import AMSTERDAM
+
     return datetime.now(AMSTERDAM)
 
 

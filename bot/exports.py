@@ -1,11 +1,21 @@
 """`horzel export`, `list` and `state`: what is in the database, for people and for programs."""
 
 import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
+from typing import Any
 
+from bot import tables
+from bot.agenda_file import as_calendar
 from bot.arguments import Options
+from bot.choosing import chosen_body
+from bot.failure import Failed, WrongUse
 from bot.line import Line
 from bot.opening import opened
+from commands import console
+from storage.export import as_json, rows_of
 from storage.listing import states, texts
 from storage.store import Store
 
@@ -18,6 +28,8 @@ def run(line: Line, options: Options) -> int:
                 storage.read(partial(_list, line))
             case "state":
                 storage.read(partial(_state, line))
+            case _:
+                storage.read(partial(_export, line, options))
     return 0
 
 
@@ -29,3 +41,59 @@ def _list(line: Line, store: Store) -> None:
 def _state(line: Line, store: Store) -> None:
     for number, body, workspace, status in states(store.connection):
         line.say(f"{number} {body} {workspace} {status}")
+
+
+def _export(line: Line, options: Options, store: Store) -> None:
+    body = chosen_body(store, options.body) if options.body else None
+    made = _made(line, options, store, body.id if body else 0)
+    if options.out is None:
+        for piece in made:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        _write(options.out, made)
+    except OSError as error:
+        raise Failed(console.file_unwritable(str(options.out))) from error
+    line.say(console.saved(str(options.out)))
+
+
+def _write(target: Path, made: Iterable[bytes]) -> None:
+    unfinished = target.with_name(f".{target.name}.deel")
+    try:
+        with unfinished.open("wb") as file:
+            for piece in made:
+                file.write(piece)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _made(line: Line, options: Options, store: Store, body_id: int) -> Iterator[bytes]:
+    """The export, piece by piece. Raises WrongUse for what cannot be (yet)."""
+    what, form = options.what, options.format
+    if options.woo:
+        raise WrongUse(console.CANNOT_YET)
+
+    def rows(kind: str) -> Iterator[Mapping[str, Any]]:
+        return rows_of(store.connection, kind, body_id)
+
+    match form:
+        case "json":
+            yield from (piece.encode() for piece in as_json(store.connection, what, body_id))
+        case "csv" if what != "all":
+            yield from _lines(tables.as_csv(tables.lines(what, rows(what))))
+        case "md" if what != "all":
+            yield from _lines(tables.as_markdown(tables.lines(what, rows(what))))
+        case "xlsx":
+            kinds = list(console.SHEETS) if what == "all" else [what]
+            yield tables.as_workbook({console.SHEETS[kind]: tables.lines(kind, rows(kind)) for kind in kinds})
+        case "ics" if what in {"meetings", "all"}:
+            yield as_calendar(rows("meetings"), rows("events"), line.now())
+        case _:
+            raise WrongUse(console.cannot_be(what, form))
+
+
+def _lines(lines: Iterable[str]) -> Iterator[bytes]:
+    for each in lines:
+        yield f"{each}\n".encode()

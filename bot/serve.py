@@ -1,6 +1,7 @@
 """`horzel serve`, `web`, `worker` and `socket`: builds the parts that a process needs and keeps them going."""
 
 import asyncio
+import gc
 import signal
 import socket
 from collections.abc import Awaitable, Callable
@@ -19,7 +20,7 @@ from bot.poster import Platform, Poster
 from bot.reading import read_document
 from commands import console
 from commands.command import Request
-from commands.handle import answers
+from commands.handle import answering
 from commands.reply import Reply
 from storage.store import Storage
 
@@ -93,7 +94,7 @@ class House:
         self._line = line
         self._storage = storage
         self._role = role
-        self._core = answers(storage)
+        self._core = answering(storage)
         self._slack: SlackDoor | None = None
         self._access: Workspaces | None = None
         if line.settings.slack:
@@ -109,7 +110,9 @@ class House:
 
     async def answer(self, request: Request) -> Reply:
         """The core's answer; what it put out is posted at once."""
-        reply = await asyncio.wrap_future(self._core(request))
+        heard: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        self._core(request, lambda reply: None if heard.done() else heard.set_result(reply))
+        reply = await heard
         if self._poster is not None:
             self._poster.wake()
         return reply
@@ -120,6 +123,7 @@ class House:
 
         from bot.app import App
 
+        self._storage.serve(asyncio.get_running_loop())
         doors: dict[str, Asgi] = {"/slack/events": self._slack} if self._slack else {}
         app = App(self._storage, doors, self._window if self.room else None, self._line.now, self._stop)
         if self._slack:
@@ -144,6 +148,8 @@ class House:
             host, port = listening.getsockname()[:2]
             self._line.say(console.listening(f"http://{f'[{host}]' if ':' in host else host}:{port}/"))
         await asyncio.sleep(_BREATH)
+        gc.freeze()  # everything that was imported is here to stay
+        gc.enable()
         await self._begin()
         await serving
 
@@ -151,8 +157,11 @@ class House:
         """Clock and poster, and Slack's websocket where it is asked for, until a signal says stop."""
         stopping = asyncio.Event()
         loop = asyncio.get_running_loop()
+        self._storage.serve(loop)
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stopping.set)
+        gc.freeze()
+        gc.enable()
         await self._begin()
         waiting: set[asyncio.Future[Literal[True]]] = {asyncio.ensure_future(stopping.wait())}
         if self._role.socket and self._slack:

@@ -75,7 +75,7 @@ def write_whole(storage: Storage, target: Path) -> None:
     unfinished = target.with_name(f".{target.name}.deel")
     try:
         with unfinished.open("w", encoding="utf-8") as file:
-            storage.read(lambda store: export.write_json(store.connection, file.write))
+            storage.read(lambda store: file.writelines(export.as_json(store.connection)))
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ What an installation of the app keeps secret never leaves the database.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -53,21 +53,21 @@ class NotOurs(Exception):
     """This JSON is no complete export of Horzel, or one of a newer Horzel."""
 
 
-def write_json(connection: Connection, write: Callable[[str], object], what: str = "all", body_id: int = 0) -> None:
-    """Write one JSON object: `horzel` says what it is, then a list of rows per kind. `body_id` 0 is all bodies."""
+def as_json(connection: Connection, what: str = "all", body_id: int = 0) -> Iterator[str]:
+    """One JSON object in pieces: `horzel` says what it is, then a list of rows per kind. `body_id` 0 is all bodies."""
     tables = _tables(connection)
     head = {"format": _FORMAT, "schema": _version(connection), "what": what, "complete": what == "all" and not body_id}
-    write(f'{{"horzel": {json.dumps(head)}')
+    yield f'{{"horzel": {json.dumps(head)}'
     for name in PARTS[what]:
         if body_id and name in _OF_NOBODY:
             continue
-        write(f',\n"{name}": [')
+        yield f',\n"{name}": ['
         before = "\n"
         for row in _rows(connection, tables, name, what, body_id):
-            write(before + json.dumps(row, ensure_ascii=False, default=_plain))
+            yield before + json.dumps(row, ensure_ascii=False, default=_plain)
             before = ",\n"
-        write("]")
-    write("}\n")
+        yield "]"
+    yield "}\n"
 
 
 def rows_of(connection: Connection, what: str, body_id: int = 0) -> Iterator[dict[str, Any]]:
