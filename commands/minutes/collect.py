@@ -8,6 +8,7 @@ from commands.minutes import deadlines
 from commands.minutes.behind import marks_behind, only_owners
 from commands.minutes.document import Table
 from commands.minutes.fields import Pieces, fields_of
+from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
 from commands.minutes.markers import Habits, Mark, mark_of
 from commands.minutes.owners import all_owners
@@ -29,6 +30,7 @@ _NOTHING = re.compile(
 _EARLIER = re.compile(
     r"^(?:N[rR]\.?|Punt|Actiepunt|Actie|AP|Ad)\s*[\d.-]+\s*[:.)–-]?\s+(?P<text>[^:–]+(?::|\s–)\s+\S.*)$"
 )
+_NEXT = re.compile(r"^\W*(?:datum )?(?:eerst)?volgende?\b[^:]{0,40}:|^\W*het volgende? ", re.IGNORECASE)
 _REFERS = re.compile(
     r"^\W*(?:zie|bijlage|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|doornemen|"
     r"doorlopen|nalopen|bespreken|vaststellen|volgt|ter info)",
@@ -195,7 +197,7 @@ class _Collector:
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""
         text = paragraph.text
-        if self.list_over or _NOTHING.match(text) or _REFERS.match(text):
+        if self.list_over or _NOTHING.match(text) or _NEXT.match(text) or _REFERS.match(text):
             return False
         if self.leads(paragraph):
             return True
@@ -212,10 +214,8 @@ class _Collector:
             return False
         if len(pieces.text.split()) < 2 and not pieces.telling and not earlier:
             return False
-        if not pieces.owners and not pieces.placed:
-            pieces = replace(pieces, owners=self.lead_owners)
-        if not pieces.deadline:
-            pieces = replace(pieces, deadline=self.lead_deadline)
+        lead = () if pieces.placed else self.lead_owners
+        pieces = replace(pieces, owners=pieces.owners or lead, deadline=pieces.deadline or self.lead_deadline)
         self.indent = paragraph.indent
         number = paragraph.number
         self.current = Point(
@@ -234,7 +234,7 @@ class _Collector:
     def leads(self, paragraph: Paragraph) -> bool:
         """ "LLTB:" or "Uiterlijk 1 juni:" above a list says who or when for what stands below."""
         text = tidy(paragraph.text).rstrip(":").strip()
-        if self.section.kind not in ("list", "review") or len(text) > 60:
+        if self.section.kind not in ("list", "review") or len(text) > 60 or kind_of(text) != "plain":
             return False
         if deadlines.is_deadline(text):
             self.lead_deadline = text

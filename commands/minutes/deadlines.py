@@ -69,6 +69,7 @@ INSIDE = re.compile(
     rf"[\s,;(–-]*\b(?P<words>(?:(?:en\s+)?{_SURE}\s*[:=]?\s*)(?:{DATE_WORDS}|{_NEVER}){_TAIL})(?=[\s,;.)]|$)",
     re.IGNORECASE,
 )
+AT_NEXT = re.compile(rf"\b(?:in|op|tijdens|bij|voor) (?P<words>{_NEXT})", re.IGNORECASE)
 AT_END = re.compile(
     rf"[\s,;–-]+(?P<words>(?:{_IN_WORDS}|{_NUMERIC}|{_PART}|{_NEXT}|{_RELATIVE}|z\.?s\.?m\.?|asap|zo "
     rf"(?:snel|spoedig) mogelijk|week\s?\d{{1,2}}|(?:in )?(?:de )?week van \d{{1,2}} "

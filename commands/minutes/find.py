@@ -25,7 +25,7 @@ from commands.minutes.sections import Block, sectioned
 from commands.minutes.sentences import tidy
 from commands.minutes.tables import with_tables
 
-_AGENDA = re.compile(r"\bagenda\b|\buitnodiging\b", re.IGNORECASE)
+_AGENDA = re.compile(r"\b(?:concept)?agenda\b|\buitnodiging\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\W*(?:concept[- ]?)?(?:agenda|uitnodiging)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[-*•]|\d+[.)])\s|\w+:\s")
 _REPORT = re.compile(

@@ -51,7 +51,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(r"^\W{0,4}(?:actie(?:punt)?|AP|besluit)\b[^:]{0,40}:", re.IGNORECASE)
-_MAIL = re.compile(r"^(?:van|from|verzonden|verstuurd|sent|aan|to|cc|onderwerp|subject|date)\s*:", re.IGNORECASE)
+_MAIL = re.compile(r"^(?:van|from|verzonden|verstuurd|sent|aan|to|cc|onderwerp|subject|date|datum)\s*:", re.IGNORECASE)
 _TRAIL = re.compile(r"\s*[,;(]?\s*(?:van|om|vanaf|aanvang|tijd)?\s*\(?$", re.IGNORECASE)
 
 
@@ -88,11 +88,12 @@ def _labelled(head: Sequence[str], pairs: Sequence[str], now: datetime) -> _Fact
     """ "Datum: …", "Tijd: …", "Plaats: …", one to a line or in a table at the top."""
     day = start = end = None
     place: str | None = None
+    mailed = any(re.match(r"(?:van|from|aan|to|onderwerp|subject)\s*:", text, re.IGNORECASE) for text in head[:5])
     before_points = list(itertools.takewhile(lambda text: not _POINT.match(text), head))
     for text in (*before_points, *pairs):
         for piece in re.split(r"\s+\|\s+|\s{3,}", text):
             match = _LABEL.match(piece)
-            if not match or _NEXT.search(piece):
+            if not match or _NEXT.search(piece) or (mailed and match["label"].casefold() == "datum"):
                 continue
             label, value = match["label"].casefold(), match["value"].strip()
             if day is None and (found := days_in(value, now)):

@@ -157,7 +157,12 @@ def _no_part_of_a_name(token: str) -> bool:
     """A verb or a preposition: then the words are a sentence, not a name."""
     if not token[0].islower() or _ROLE.search(token) or token in _LINK:
         return False
-    return token.endswith("en") or says_what_one_does(token) or token in _PREPOSITIONS
+    return (
+        token.endswith("en")
+        or bool(re.match(r"ge[a-z]+d$", token))
+        or says_what_one_does(token)
+        or token in _PREPOSITIONS
+    )
 
 
 def all_owners(text: str, known: KnownNames, least: int) -> tuple[str, ...]:

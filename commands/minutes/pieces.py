@@ -9,6 +9,7 @@ from commands.minutes.known import KnownNames
 from commands.minutes.owners import all_owners, is_aside, is_unknown, likeness, split_owners, subject_of
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.status import is_status, status_of
+from commands.minutes.verbs import ends_in_infinitive
 
 _GROUP = re.compile(
     r"\s*(?P<open>[(\[{])(?P<inside>[^()\[\]{}]*(?:\([^()]*\)[^()\[\]{}]*)?)[)\]}](?P<stop>\s*[.;,]*)\s*$"
@@ -58,7 +59,10 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     for sentence in others:
         pieces = _rest(pieces, sentence, known)
     if not pieces.owners:
-        pieces = replace(pieces, owners=subject_of(pieces.text, known))
+        after = pieces.text.partition(": ")[2]
+        pieces = replace(pieces, owners=subject_of(pieces.text, known) or (subject_of(after, known) if after else ()))
+    if not pieces.deadline and (match := deadlines.AT_NEXT.search(pieces.text)):
+        pieces = replace(pieces, deadline=match["words"])
     return replace(pieces, text=_closed(pieces.text))
 
 
@@ -80,6 +84,12 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
             told = _told(pieces, match["tail"], known, before="", bracketed=False, least=1 if sure else 2)
             if told is not None:
                 pieces = replace(told, text=text[: match.start()].rstrip())
+                continue
+        before, comma, tail = text.rpartition(", ")
+        if comma and sure and ends_in_infinitive(before) and all_owners(tail.rstrip("."), known, 2):
+            told = _told(pieces, tail, known, before="", bracketed=False)
+            if told is not None:
+                pieces = replace(told, text=before)
                 continue
         if (
             not pieces.deadline
@@ -175,6 +185,8 @@ def _prefixed(pieces: Pieces, known: KnownNames) -> Pieces:
     if not owners:
         return pieces
     least = min(likeness(owner, known) for owner in owners)
+    if least == 1 and not bracket and subject_of(match["text"], known):
+        return pieces
     if least == 2 or (least == 1 and (bracket or len(owners) > 1 or len(match["who"].split()) > 1)):
         return replace(pieces, text=match["text"], owners=owners, placed=True)
     return pieces

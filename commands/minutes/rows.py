@@ -148,6 +148,7 @@ def _row(named: dict[Role, str], known: KnownNames, theme: str, closed: bool, co
         pieces = inside
     elif "deadline" not in columns and inside.deadline:
         pieces = replace(pieces, text=text, deadline=inside.deadline)
+    named = {role: _unstruck(cell) for role, cell in named.items()}
     owner = named.get("owner", "")
     parts = [
         part.strip() for part in re.split(r"[;\n]|,\s+(?=\D)|\s+[–-]\s+|\s+(?=\d{1,2}[-/ ]\d)", owner) if part.strip()
@@ -157,14 +158,14 @@ def _row(named: dict[Role, str], known: KnownNames, theme: str, closed: bool, co
         owner = owner.replace(part, " ")
     owners = split_owners(owner.replace("~~", "").replace("\n", ", "), known) or pieces.owners
     deadline = named.get("deadline", "").replace("~~", "") or (dates[0] if dates else "") or pieces.deadline
-    state = status_of(named.get("status", "")) if named.get("status") else None
-    if (
-        state is None
-        and named.get("deadline")
-        and status_of(named["deadline"]) in ("afgerond", "vervallen", "doorlopend")
-    ):
-        state = status_of(named["deadline"])
-    state = "afgerond" if struck or (closed and state in (None, "open")) else state or pieces.status
+    state = status_of(named.get("status", "")) or pieces.status
+    planned = status_of(named.get("deadline", ""))
+    if state is None and planned in ("afgerond", "vervallen", "doorlopend"):
+        state = planned
+    if state is None and named.get("status"):
+        state = "loopt"
+    if struck or (closed and state in (None, "open")):
+        state = "afgerond"
     remark = tidy(
         "; ".join(
             named[role] for role in ("status", "note") if named.get(role) and (role == "note" or len(named[role]) > 15)
@@ -172,19 +173,17 @@ def _row(named: dict[Role, str], known: KnownNames, theme: str, closed: bool, co
     )
     text = re.sub(r"^(?:actie(?:punt)?|AP)\s*:\s*(?=\S)", "", tidy(pieces.text), flags=re.IGNORECASE)
     pieces = replace(pieces, text=text, owners=owners, placed=True, deadline=tidy(deadline), status=state, note=remark)
-    if (
-        not is_decision
-        and kind
-        and re.match(r"^\W*a\b|^actie", kind, re.IGNORECASE) is None
-        and _DECISION_ROW.match(kind)
-    ):
-        is_decision = True
     return Row(
         pieces,
         named.get("nr", "") if is_number(named.get("nr", "")) else "",
         theme or named.get("topic", "") if named.get("action") else theme,
         is_decision,
     )
+
+
+def _unstruck(cell: str) -> str:
+    """What still holds of a cell of which a part is struck through: "~~1-3~~ 1-5" is "1-5"."""
+    return left if (left := tidy(re.sub(r"~~.*?~~", " ", cell))) else cell
 
 
 def _cards(rows: Sequence[Sequence[str]]) -> list[dict[Role, str]] | None:

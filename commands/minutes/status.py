@@ -101,7 +101,12 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
             return "loopt"
     if said and _STANDING.search(said[0]):
         return "doorlopend"
-    if said and (match := _PERFECT.search(said[0])) and match["done"].casefold() not in _NO_RESULT:
+    if (
+        said
+        and (match := _PERFECT.search(said[0]))
+        and match["done"].casefold() not in _NO_RESULT
+        and not _NOT_YET.search(said[0])
+    ):
         return "afgerond"
     return "loopt"
 
