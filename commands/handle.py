@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from typing import Any
 
 from pydantic import ValidationError
@@ -30,38 +30,42 @@ LINE = "line"  # in a button's values: the line as typed, to which the other val
 _KEY_LENGTH = 190
 
 
-def _names() -> tuple[tuple[str, Command], ...]:
-    pairs = [(name, command) for command in COMMANDS for name in (command.name, *command.synonyms)]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
-
-
 BY_NAME = {command.name: command for command in COMMANDS}
-NAMES = _names()
+NAMES = {name: command for command in reversed(COMMANDS) for name in (command.name, *command.synonyms)}
+_LENGTHS = sorted({len(name) for name in NAMES}, reverse=True)
 
 
 def answers(storage: Storage) -> Callable[[Request], "Future[Reply]"]:
     """The one function a platform is given: it answers after the commit and never raises."""
-    readers = ThreadPoolExecutor(4, thread_name_prefix="horzel-read")
+    answer_to = answering(storage)
 
     def answer(request: Request) -> "Future[Reply]":
         done: Future[Reply] = Future()
-
-        def settle(work: "Future[Reply]") -> None:
-            try:
-                done.set_result(work.result())
-            except WriteInRead:
-                storage.write(lambda store: handle(request, store)).add_done_callback(settle)
-            except Exception as error:
-                done.set_result(_failed(storage, request, error))
-
-        if asks_only(request):
-            work = readers.submit(storage.read, lambda store: handle(request, store, writes=False))
-        else:
-            work = storage.write(lambda store: handle(request, store))
-        work.add_done_callback(settle)
+        answer_to(request, done.set_result)
         return done
 
     return answer
+
+
+def answering(storage: Storage) -> Callable[[Request, Callable[[Reply], None]], None]:
+    """The same for a platform in an event loop: the second argument hears the reply (see `Database.serve`)."""
+
+    def answer_to(request: Request, tell: Callable[[Reply], None]) -> None:
+        def told(reply: Any, error: Exception | None) -> None:
+            if isinstance(error, WriteInRead):
+                write()
+            else:
+                tell(_failed(storage, request, error) if error else reply)
+
+        def write() -> None:
+            storage.write_then(lambda store: handle(request, store), told, long=request.document is not None)
+
+        if asks_only(request):
+            storage.read_then(lambda store: handle(request, store, writes=False), told)
+        else:
+            write()
+
+    return answer_to
 
 
 def asks_only(request: Request) -> bool:
@@ -76,10 +80,11 @@ def asks_only(request: Request) -> bool:
 def find(text: str) -> tuple[Command | None, str]:
     """The command whose name or synonym the text begins with (the longest wins), and the words after it."""
     line = text.lstrip().removeprefix("/")
-    small = line[:60].casefold()
-    for name, command in NAMES:
-        if small.startswith(name) and not small[len(name) : len(name) + 1].isalnum():
-            return command, line[len(name) :].strip()
+    small = line[: _LENGTHS[0] + 1].casefold()
+    for length in _LENGTHS:
+        command = NAMES.get(small[:length])
+        if command is not None and not small[length : length + 1].isalnum():
+            return command, line[length:].strip()
     return None, line.strip()
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -41,7 +42,7 @@ _CAPITAL = re.compile(r"\b(?:gemeente\s+)?[A-ZÀ-Ý][\w'’/-]*(?:\s+(?:aan|de|e
 
 def read_line(arguments: type[BaseModel], text: str, ctx: Context) -> dict[str, Any]:
     """Values by field name for as much as the line holds; the date is taken out first, then who, theme and region."""
-    kinds = {kind_of(field): name for name, field in arguments.model_fields.items()}
+    kinds = _fields(arguments)
     values: dict[str, Any] = {}
     rest = text.strip()
     for kind in (Kind.NUMBERS, Kind.NUMBER):
@@ -76,9 +77,17 @@ def read_line(arguments: type[BaseModel], text: str, ctx: Context) -> dict[str, 
     return values
 
 
+@cache
+def _fields(arguments: type[BaseModel]) -> dict[Kind, str]:
+    """The field that holds each kind."""
+    return {kind_of(field): name for name, field in arguments.model_fields.items()}
+
+
 def read_values(arguments: type[BaseModel], typed: Mapping[str, str], ctx: Context) -> dict[str, Any]:
     """Values by field name for a form or a button: each is read by itself. Raises UserError naming the field."""
     values: dict[str, Any] = {}
+    if not typed:
+        return values
     for name, field in arguments.model_fields.items():
         text = ", ".join(part for part in (typed.get(name, "").strip(), typed.get(name + OTHERS, "").strip()) if part)
         if text:

@@ -76,6 +76,15 @@ class Directory:
         """Members by id, those who left included."""
         return {member.id: member for member in self.members}
 
+    @cached_property
+    def _speakers(self) -> dict[int, list[Member]]:
+        """Who speaks for a party, by its id."""
+        found: dict[int, list[Member]] = {}
+        for member in self.members:
+            for party in member.parties:
+                found.setdefault(party, []).append(member)
+        return found
+
     def find_owner(self, word: str) -> Owner | None:
         """The party or member that goes by this name; None when the body knows nobody of that name."""
         key = plain(word).removeprefix("@")
@@ -98,7 +107,7 @@ class Directory:
         elif owner.party is not None and self.by_id[owner.party].kind == "allen":
             behind = self.members
         else:
-            behind = (member for member in self.members if owner.party in member.parties)
+            behind = self._speakers.get(owner.party or 0, ())
         return tuple(member for member in behind if member.active)
 
     def with_role(self, role: str) -> tuple[Member, ...]:

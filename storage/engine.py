@@ -1,12 +1,11 @@
 """The database: opens it, and runs a piece of work in one transaction.
 
-SQLite gets one writer thread. It takes all work that waits, gives each piece its own savepoint and commits them
-together: nobody is answered before the commit, and a slow disk is synced once for many (platforms.md, "Speed").
-PostgreSQL gets a pool of threads, each piece its own transaction.
+SQLite has one writer, which commits what waits together (`storage.writer`): nobody is answered before the commit, and
+a slow disk is synced once for many (platforms.md, "Speed"). PostgreSQL gets a pool of threads, each piece its own
+transaction.
 """
 
-import queue
-import threading
+import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,17 +17,17 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from storage.directory import Directory
+from storage.loop import LoopReader, LoopWriter, TooLong
+from storage.writer import Told, Writer
 
 _T = TypeVar("_T")
 _Work = Callable[[Connection], _T]
-_Job = tuple[Callable[[Connection], Any], "Future[Any]"]
 
 
 class WriteInRead(Exception):
     """A piece of work that was run with `read` tried to change something; run it with `write`."""
 
 
-_TOGETHER = 64
 _BUSY_MS = 10_000
 
 
@@ -40,29 +39,26 @@ def normal_url(url: str) -> str:
     return url
 
 
-def _prepare_sqlite(connection: Any, _: object) -> None:
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_BUSY_MS}", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def _set_pragmas(*pragmas: str) -> Callable[[Any, object], None]:
+    def prepare(connection: Any, _: object) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return prepare
 
 
-def _only_read(connection: Any, _: object) -> None:
-    connection.execute("PRAGMA query_only=ON")
-
-
-def create(url: str, reads: bool = False) -> Engine:
+def create(url: str, *, reads: bool = False, waits: bool = True) -> Engine:
     """An engine with our settings. SQLite begins transactions only where we say so (trap 1 of the database).
 
-    An engine that `reads` lets nothing be written: what would be lost must not be acknowledged.
+    An engine that `reads` lets nothing be written: what would be lost must not be acknowledged. One that `waits` gives
+    another process ten seconds to finish its writing.
     """
     target = make_url(normal_url(url))
     if target.get_backend_name() == "sqlite":
         engine = create_engine(target, poolclass=QueuePool, pool_size=4, max_overflow=8)
-        event.listen(engine, "connect", _prepare_sqlite)
-        if reads:
-            event.listen(engine, "connect", _only_read)
+        only = ("query_only=ON",) if reads else ()
+        event.listen(engine, "connect", _set_pragmas(f"busy_timeout={_BUSY_MS if waits else 0}", *only))
         return engine
     options = {"postgresql_readonly": reads}
     return create_engine(
@@ -81,34 +77,64 @@ class Database:
         self._reader = create(url, reads=True)
         self.sqlite = self.engine.dialect.name == "sqlite"
         self.directories: dict[int, Directory] = {}
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._pool = None if self.sqlite else ThreadPoolExecutor(8, thread_name_prefix="horzel-db")
-        self._writer: threading.Thread | None = None
-        self._lock = threading.Lock()
+        self._threads = ThreadPoolExecutor(4 if self.sqlite else 8, thread_name_prefix="horzel-db")
+        self._writer = Writer(create(url, waits=False)) if self.sqlite else None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._loop_writer: LoopWriter | None = None
+        self._loop_reader: LoopReader | None = None
+
+    def serve(self, loop: asyncio.AbstractEventLoop) -> None:
+        """From here on `write_then` and `read_then` are called in this loop, and tell in it."""
+        self._loop = loop
+        if self._writer is not None:
+            self._loop_writer = LoopWriter(loop, self._writer)
+            self._loop_reader = LoopReader(self._reader)
 
     def write(self, work: _Work[_T]) -> "Future[_T]":
-        """Run `work` in a transaction that may write."""
-        if self._pool is not None:
-            return self._pool.submit(self._alone, work)
+        """Run `work` in a transaction that may write, in another thread."""
         done: Future[_T] = Future()
-        with self._lock:
-            if self._writer is None:
-                self._writer = threading.Thread(target=self._write_on, name="horzel-writer", daemon=True)
-                self._writer.start()
-        self._jobs.put((work, done))
+
+        def told(result: Any, error: Exception | None) -> None:
+            if error is None:
+                done.set_result(result)
+            else:
+                done.set_exception(error)
+
+        self._write(work, told)
         return done
+
+    def write_then(self, work: _Work[Any], told: Told, *, long: bool = False) -> None:
+        """Run `work` in a transaction that may write; `told` hears its result or error after the commit.
+
+        Where a loop is served short work is done in its thread; what may take `long` never is.
+        """
+        if self._loop_writer is not None and not long:
+            self._loop_writer.write(work, told)
+        else:
+            self._write(work, self._at_home(told))
 
     def read(self, work: _Work[_T]) -> _T:
         """Run `work` on a consistent view, here and now. Raises WriteInRead when it tries to change something."""
-        with self._reader.connect() as connection:
+        with self._reader.connect() as connection, _only_reading():
             if self.sqlite:
                 connection.exec_driver_sql("BEGIN")
-            try:
-                return work(connection)
-            except DBAPIError as error:
-                if "readonly" in str(error.orig).replace("-", ""):
-                    raise WriteInRead from error
-                raise
+            return work(connection)
+
+    def read_then(self, work: _Work[Any], told: Told) -> None:
+        """Run `work` on a consistent view; `told` hears its result or error, WriteInRead among them."""
+        if self._loop_reader is None:
+            self._threads.submit(_tell_of, lambda: self.read(work), self._at_home(told))
+            return
+        result, failure = None, None
+        try:
+            with _only_reading():
+                result = self._loop_reader.read(work)
+        except TooLong:
+            self._threads.submit(_tell_of, lambda: self.read(work), self._at_home(told))
+            return
+        except Exception as error:
+            failure = error
+        told(result, failure)
 
     @contextmanager
     def exclusive(self) -> Iterator[Connection]:
@@ -119,53 +145,49 @@ class Database:
     def close(self) -> None:
         """Finish what waits and let go of every connection."""
         if self._writer is not None:
-            self._jobs.put(None)
-            self._writer.join()
-            self._writer = None
-        if self._pool is not None:
-            self._pool.shutdown()
+            self._writer.close()
+        self._threads.shutdown()
+        if self._loop_reader is not None:
+            self._loop_reader.close()
         self._reader.dispose()
         self.engine.dispose()
+
+    def _write(self, work: _Work[Any], told: Told) -> None:
+        if self._writer is not None:
+            self._writer.put(work, told)
+        else:
+            self._threads.submit(_tell_of, lambda: self._alone(work), told)
 
     def _alone(self, work: _Work[_T]) -> _T:
         with self.engine.begin() as connection:
             return work(connection)
 
-    def _write_on(self) -> None:
-        with self.engine.connect() as connection:
-            while (job := self._jobs.get()) is not None:
-                jobs = [job]
-                while len(jobs) < _TOGETHER:
-                    try:
-                        following = self._jobs.get_nowait()
-                    except queue.Empty:
-                        break
-                    if following is None:
-                        self._jobs.put(None)
-                        break
-                    jobs.append(following)
-                _run_together(connection, jobs)
+    def _at_home(self, told: Told) -> Told:
+        """`told`, called in the loop that is served, from whatever thread."""
+        loop = self._loop
+        if loop is None:
+            return told
+
+        def tell(result: Any, error: Exception | None) -> None:
+            loop.call_soon_threadsafe(told, result, error)
+
+        return tell
 
 
-def _run_together(connection: Connection, jobs: list[_Job]) -> None:
-    """Every job in its own savepoint, one commit for all; then, and only then, their callers hear of it."""
-    outcomes: list[tuple[Future[Any], Any, Exception | None]] = []
+@contextmanager
+def _only_reading() -> Iterator[None]:
     try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        for work, done in jobs:
-            connection.exec_driver_sql("SAVEPOINT job")
-            try:
-                outcomes.append((done, work(connection), None))
-            except Exception as failure:
-                connection.exec_driver_sql("ROLLBACK TO job")
-                outcomes.append((done, None, failure))
-            connection.exec_driver_sql("RELEASE job")
-        connection.exec_driver_sql("COMMIT")
-    except Exception as failure:
-        connection.rollback()
-        outcomes = [(done, None, failure) for _, done in jobs]
-    for done, result, error in outcomes:
-        if error is None:
-            done.set_result(result)
-        else:
-            done.set_exception(error)
+        yield
+    except DBAPIError as error:
+        if "readonly" in str(error.orig).replace("-", ""):
+            raise WriteInRead from error
+        raise
+
+
+def _tell_of(work: Callable[[], Any], told: Told) -> None:
+    result, failure = None, None
+    try:
+        result = work()
+    except Exception as error:
+        failure = error
+    told(result, failure)

@@ -1,8 +1,9 @@
 """Store: one transaction and the questions we ask in it, split by subject over the files beside it."""
 
+import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -21,6 +22,7 @@ from storage.outgoing import Outbox
 from storage.overview import Overview
 from storage.signals import Signals
 from storage.statements import Statement
+from storage.writer import Told
 
 _BODY = table(Body)
 _COUNTERS = ("version", "next_action", "next_signal", "next_goal", "open_actions", "trail")
@@ -91,6 +93,10 @@ class Storage:
     def __init__(self, url: str) -> None:
         self.database = Database(url)
 
+    def serve(self, loop: asyncio.AbstractEventLoop) -> None:
+        """From here on `write_then` and `read_then` are called in this loop, and tell in it."""
+        self.database.serve(loop)
+
     def write(self, work: Callable[[Store], _T]) -> "Future[_T]":
         """Run `work` in a writing transaction; the Future is done after the commit."""
         return self.database.write(lambda connection: work(Store(connection, self.database)))
@@ -98,6 +104,14 @@ class Storage:
     def read(self, work: Callable[[Store], _T]) -> _T:
         """Run `work` on a consistent view, here and now."""
         return self.database.read(lambda connection: work(Store(connection, self.database)))
+
+    def write_then(self, work: Callable[[Store], Any], told: Told, *, long: bool = False) -> None:
+        """Run `work` in a writing transaction; `told` hears its result or error after the commit (see `Database`)."""
+        self.database.write_then(lambda connection: work(Store(connection, self.database)), told, long=long)
+
+    def read_then(self, work: Callable[[Store], Any], told: Told) -> None:
+        """Run `work` on a consistent view; `told` hears its result or error."""
+        self.database.read_then(lambda connection: work(Store(connection, self.database)), told)
 
     def close(self) -> None:
         """Finish what waits and let go of every connection."""

@@ -1,6 +1,6 @@
 """Small typed values that live inside a row's JSON columns, and a body's settings."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
@@ -21,7 +21,8 @@ class Owner:
 
     def as_json(self) -> dict[str, Any]:
         """Only what differs from the default, so that the row stays short."""
-        return {key: value for key, value in asdict(self).items() if value}
+        values = {"name": self.name, "party": self.party, "member": self.member, "done": self.done, "note": self.note}
+        return {key: value for key, value in values.items() if value}
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Self:

@@ -1,0 +1,109 @@
+"""Short work on SQLite in the event loop's own thread: questions at once, changes together with what waits beside them.
+
+Nothing here waits: for the disk the writer's thread does, and a question that turns out long is put to another thread.
+"""
+
+import asyncio
+import math
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Any, Final, TypeVarTuple
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from storage.writer import TOGETHER, Job, Outcome, Told, Work, Writer, run_together, tell
+
+_Words = TypeVarTuple("_Words")
+
+_LONG: Final = 0.01  # seconds
+_LOOK_AFTER: Final = 20_000  # steps of SQLite's machine, about half a millisecond
+
+
+class TooLong(Exception):
+    """This question keeps the loop from its other work; ask it in another thread."""
+
+
+class LoopReader:
+    """Asks questions here and now, on a connection of its own, each on a consistent view."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._until: float = math.inf
+        self._connection: Connection = engine.connect()
+        driver: object = self._connection.connection.dbapi_connection
+        if not isinstance(driver, sqlite3.Connection):
+            raise TypeError(f"only SQLite is read in the loop, not {type(driver)}")
+        driver.set_progress_handler(self._takes_too_long, _LOOK_AFTER)
+        self._driver = driver
+
+    def read(self, work: Work) -> Any:
+        """The answer. Raises TooLong when SQLite is still looking for it."""
+        self._until = time.monotonic() + _LONG
+        self._driver.execute("BEGIN")
+        try:
+            return work(self._connection)
+        except DBAPIError as error:
+            if "interrupted" in str(error.orig):
+                raise TooLong from error
+            raise
+        finally:
+            self._until = math.inf
+            self._driver.execute("ROLLBACK")
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _takes_too_long(self) -> bool:
+        return time.monotonic() > self._until
+
+
+class LoopWriter:
+    """Does changes here: all that wait at the next turn of the loop together; the writer's thread commits them."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, writer: Writer) -> None:
+        self._loop = loop
+        self._writer = writer
+        self._waiting: deque[Job] = deque()
+        self._under_way = False
+
+    def write(self, work: Work, told: Told) -> None:
+        """Do this soon; `told` hears of it in this loop, after the commit."""
+        self._waiting.append((work, told))
+        if not self._under_way:
+            self._under_way = True
+            self._loop.call_soon(self._turn)
+
+    def _turn(self) -> None:
+        jobs = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+        connection = self._writer.borrow() if jobs else None
+        if connection is None:
+            self._pass_on(jobs)
+            return
+        try:
+            outcomes = run_together(connection, jobs)
+        except OperationalError:  # another process writes: the thread has the patience
+            self._writer.give_back()
+            self._pass_on(jobs)
+        except Exception as failure:
+            connection.connection.rollback()
+            self._writer.give_back()
+            self._ended([(told, None, failure) for _, told in jobs])
+        else:
+            self._writer.commit(outcomes, self._in_the_loop(self._ended))
+
+    def _ended(self, outcomes: list[Outcome]) -> None:
+        tell(outcomes)
+        self._turn()
+
+    def _pass_on(self, jobs: list[Job]) -> None:
+        self._under_way = False
+        for work, told in jobs:
+            self._writer.put(work, self._in_the_loop(told))
+
+    def _in_the_loop(self, heard: Callable[[*_Words], None]) -> Callable[[*_Words], None]:
+        def hear(*words: *_Words) -> None:
+            self._loop.call_soon_threadsafe(heard, *words)
+
+        return hear

@@ -1,0 +1,164 @@
+"""SQLite's one writer: a thread with the only writing connection, which it lends to the event loop for short work.
+
+Every call into sqlite3 lets go of Python's lock, and two busy threads that pass that lock to and fro lose more time
+than the work takes. So the loop does a request's work itself, in its own thread, and hands the rest to this thread: to
+wait for the disk (docs/besluiten/004). Work that may take long is done here from begin to end.
+
+Either way many pieces go together: each in a savepoint of its own, one commit for all. Nobody hears anything before it.
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
+
+Work = Callable[[Connection], Any]
+Told = Callable[[Any, Exception | None], None]
+Job = tuple[Work, Told]
+Outcome = tuple[Told, Any, Exception | None]
+
+TOGETHER = 64
+_PATIENCE = 10.0  # seconds for another process to finish its writing
+_LOOK_AGAIN = 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """Outcomes that wait for a commit, and who tells them afterwards (with what went wrong, if anything did)."""
+
+    outcomes: list[Outcome]
+    tell: Callable[[list[Outcome]], None]
+
+
+class Writer:
+    """The writing connection of one SQLite file. `engine` waits for nobody: a database that is busy says so at once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._state = threading.Condition()
+        self._jobs: deque[Job] = deque()
+        self._begun: _Begun | None = None
+        self._lent = False
+        self._busy = False
+        self._closing = False
+        self._thread: threading.Thread | None = None
+        self._connection: Connection | None = None
+
+    def put(self, work: Work, told: Told) -> None:
+        """Let the thread do this; `told` hears of it there."""
+        with self._state:
+            self._jobs.append((work, told))
+            self._start()
+            self._state.notify()
+
+    def borrow(self) -> Connection | None:
+        """The connection, for work in the caller's own thread; None when it is in use. `commit` gives it back."""
+        with self._state:
+            if self._busy or self._lent or self._begun or self._jobs or self._closing:
+                return None
+            self._lent = True
+            self._start()
+            return self._opened()
+
+    def commit(self, outcomes: list[Outcome], tell: Callable[[list[Outcome]], None]) -> None:
+        """Give a borrowed connection back with its transaction open; `tell` hears in the thread what became of it."""
+        with self._state:
+            self._lent = False
+            self._begun = _Begun(outcomes, tell)
+            self._state.notify()
+
+    def give_back(self) -> None:
+        """Give a borrowed connection back on which nothing was begun."""
+        with self._state:
+            self._lent = False
+            self._state.notify()
+
+    def close(self) -> None:
+        """Finish what waits."""
+        with self._state:
+            self._closing = True
+            self._state.notify()
+        if self._thread is not None:
+            self._thread.join()
+        if self._connection is not None:
+            self._connection.close()
+
+    def _start(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._go_on, name="horzel-writer", daemon=True)
+            self._thread.start()
+
+    def _opened(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return self._connection
+
+    def _go_on(self) -> None:
+        while True:
+            with self._state:
+                self._busy = False
+                while not self._begun and (self._lent or not self._jobs):
+                    if self._closing and not self._lent:
+                        return
+                    self._state.wait()
+                self._busy = True
+                begun, self._begun = self._begun, None
+                jobs = [] if begun else [self._jobs.popleft() for _ in range(min(TOGETHER, len(self._jobs)))]
+                connection = self._opened()
+            if begun:
+                begun.tell(committed(connection, begun.outcomes))
+            else:
+                tell(_from_begin_to_end(connection, jobs))
+
+
+def run_together(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
+    """Begin, and do every job in a savepoint of its own. Raises OperationalError when another process writes."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute("BEGIN IMMEDIATE")
+    except connection.dialect.loaded_dbapi.OperationalError as error:
+        raise OperationalError("BEGIN IMMEDIATE", None, error) from error
+    outcomes: list[Outcome] = []
+    for work, told in jobs:
+        cursor.execute("SAVEPOINT job")
+        try:
+            outcomes.append((told, work(connection), None))
+        except Exception as failure:
+            cursor.execute("ROLLBACK TO job")
+            outcomes.append((told, None, failure))
+        cursor.execute("RELEASE job")
+    return outcomes
+
+
+def committed(connection: Connection, outcomes: list[Outcome]) -> list[Outcome]:
+    """Commit, and say what became of each; when the commit fails, that failure is everybody's."""
+    try:
+        connection.connection.cursor().execute("COMMIT")
+    except connection.dialect.loaded_dbapi.Error as error:
+        connection.connection.rollback()
+        failure = OperationalError("COMMIT", None, error)
+        return [(told, None, failure) for told, _, _ in outcomes]
+    return outcomes
+
+
+def tell(outcomes: list[Outcome]) -> None:
+    """Let everybody hear what became of his work."""
+    for told, result, error in outcomes:
+        told(result, error)
+
+
+def _from_begin_to_end(connection: Connection, jobs: list[Job]) -> list[Outcome]:
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return committed(connection, run_together(connection, jobs))
+        except Exception as failure:
+            connection.connection.rollback()
+            if not isinstance(failure, OperationalError) or time.monotonic() > until:
+                return [(told, None, failure) for _, told in jobs]
+        time.sleep(_LOOK_AGAIN)
