@@ -108,9 +108,9 @@ class Listener(AsyncMiddleware):
         with turn.patience(lambda: spoken(draw.answer(Reply(summary=door.BUSY, only_me=True)))):
             asker = await self._core.meet(heard, text(body, "text"))
             reply = await self._core.ask_safely(hear.of_command(body, turn, heard, asker, self._core.people.name))
-        if reply.form is not None:
-            if await self._open(body, heard, reply):
+            if reply.form is not None and await self._open(body, heard, reply):
                 return nothing()
+        if reply.form is not None:
             reply = reply.model_copy(update={"only_me": True})
         drawn = draw.answer(reply, private=heard.private)
         if turn.answered:
