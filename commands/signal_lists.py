@@ -69,7 +69,7 @@ class _Asked:
     "signaal overzicht",
     help="Toon signalen: per soort, regio, status of periode, ook gesloten, of zoek.",
     title="Signalen",
-    example="signalen noord kansen",
+    example="signaal lijst noord kansen",
     role=Role.lezer,
     changes=False,
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from commands.command import Context, UserError
 from commands.dates import Certainty, DateReading, Precision, read_date
@@ -95,13 +95,23 @@ def take_link(text: str) -> tuple[str, str]:
 
 def title_of(link: str) -> str:
     """What a link says about itself: its site, and the title that is often its last part."""
-    parts = urlsplit(link if "//" in link else f"//{link}")
+    parts = split_link(link)
+    if parts is None:
+        return link
     site = (parts.hostname or link).removeprefix("www.")
     for piece in reversed(parts.path.split("/")):
         words = [word for word in re.split(r"[-_+~]+", unquote(piece).rsplit(".", 1)[0]) if word]
         if sum(word.isalpha() for word in words) >= _TITLE_WORDS:
             return f"{site}: {' '.join(word for word in words if not word.isdigit())}"
     return site
+
+
+def split_link(link: str) -> SplitResult | None:
+    """The pieces of a link; None when it is none after all (a bracket that is never closed)."""
+    try:
+        return urlsplit(link if "//" in link else f"//{link}")
+    except ValueError:
+        return None
 
 
 def take_origin(text: str) -> tuple[str, str]:

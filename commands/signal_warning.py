@@ -3,15 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from functools import lru_cache
 
 from commands.command import Context
 from commands.drafts import held, hold, let_go
 from commands.dutch import local, short_date, shorten
 from commands.privacy_scan import Finding, kinds, scan, without
 from commands.reply import Button, Buttons, Item, Items, Reply, Text
-from commands.signal_reading import Draft
+from commands.signal_reading import Draft, split_link
 from storage.models import Signal
+from storage.signals import Gist
 
 ANYWAY, BLANKED, TWICE = "toch", "zonder", "dubbel"
 """Answers to the questions, as a button's `sure` carries them; several are parted by a blank."""
@@ -119,21 +120,21 @@ def _row(signal: Signal, ctx: Context) -> Item:
 
 def alike(ctx: Context, draft: Draft, limit: int = 3) -> tuple[Signal, ...]:
     """Earlier signals with the same link, or the same or nearly the same words about the same region."""
-    signals = ctx.store.signals
+    signals, link, words = ctx.store.signals, plain_link(draft.link), words_of(draft.text)
     found = [
-        signal
+        signal.number
         for signal in signals.same(draft.text, draft.link)
-        if (draft.link and plain_link(signal.link) == plain_link(draft.link)) or _same_region(signal, draft)
+        if (link and plain_link(signal.link) == link) or _same_region(signal, draft)
     ]
-    words = words_of(draft.text)
-    for signal in signals.newest(_LOOKED_THROUGH):
-        by_link = bool(draft.link) and plain_link(signal.link) == plain_link(draft.link)
-        if by_link or (_same_region(signal, draft) and overlap(words, words_of(signal.text)) >= _ALIKE):
-            found.append(signal)
-    return tuple({signal.number: signal for signal in found}.values())[:limit]
+    for gist in signals.newest(_LOOKED_THROUGH):
+        by_link = link and plain_link(gist.link) == link
+        if by_link or (overlap(words, words_of(gist.text)) >= _ALIKE and _same_region(gist, draft)):
+            found.append(gist.number)
+    earlier = (signals.get(number) for number in list(dict.fromkeys(found))[:limit])
+    return tuple(signal for signal in earlier if signal)
 
 
-def _same_region(signal: Signal, draft: Draft) -> bool:
+def _same_region(signal: Signal | Gist, draft: Draft) -> bool:
     if signal.gemeente and draft.gemeente and signal.gemeente != draft.gemeente:
         return False
     return not signal.regions or not draft.regions or bool(set(signal.regions) & set(draft.regions))
@@ -146,6 +147,7 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other)
 
 
+@lru_cache(maxsize=2 * _LOOKED_THROUGH)
 def words_of(text: str) -> frozenset[str]:
     """The words that tell a text apart: no accents, no common words, no ending of a plural."""
     bare = "".join(sign for sign in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(sign))
@@ -157,7 +159,9 @@ def plain_link(link: str) -> str:
     """A link as it is compared: no scheme, no www, no last slash, nothing that only says how somebody came there."""
     if not link:
         return ""
-    parts = urlsplit(link if "//" in link else f"//{link}")
+    parts = split_link(link)
+    if parts is None:
+        return link
     kept = [pair for pair in parts.query.split("&") if pair and not re.match(r"(?:utm_|fbclid|gclid|ref=)", pair)]
     site = (parts.hostname or "").removeprefix("www.")
     return f"{site}{parts.path.rstrip('/')}{'?' if kept else ''}{'&'.join(kept)}"

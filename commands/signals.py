@@ -17,6 +17,7 @@ from commands.signal_warning import about_people, answered, known_already
 from storage.models import Signal
 
 MAX_TEXT = 2000
+TOO_SHORT = "Zeg in een paar woorden wat er speelt."
 _SHORTEST = 3
 EXAMPLE = "signaal krant zoekt teler voor interview, voor dinsdag"
 
@@ -59,6 +60,8 @@ def new(args: NewSignal, ctx: Context) -> Reply:
         draft = read_signal(values, ctx)
     except UserError as error:
         return form_reply(ctx, values, {error.field: error.sentence})
+    if not any(sign.isalnum() for sign in draft.text):
+        return form_reply(ctx, values, {"what": TOO_SHORT})
     question = about_people(ctx, new.name, values, edit=ask.name) or known_already(ctx, new.name, values, draft)
     return question or _confirm(ctx, _save(ctx, draft), draft)
 
@@ -68,7 +71,7 @@ def _problem(values: Mapping[str, str]) -> str:
     if len(typed) > MAX_TEXT:
         return f"Signaal is te lang: hoogstens {MAX_TEXT} tekens. Zet de rest in een notitie."
     if sum(sign.isalnum() for sign in typed) < _SHORTEST and not values["link"]:
-        return "Zeg in een paar woorden wat er speelt."
+        return TOO_SHORT
     return ""
 
 

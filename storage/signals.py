@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Text, and_, cast, func, or_, select
 
@@ -36,6 +36,16 @@ class WantedSignals:
     reporter: int | None = None
     steering: bool = False
     gemeente: str = ""
+
+
+class Gist(NamedTuple):
+    """What a signal says, to compare it with others; reading hundreds of whole rows would cost a command its speed."""
+
+    number: int
+    text: str
+    link: str
+    regions: list[str]
+    gemeente: str
 
 
 class Signals:
@@ -94,16 +104,19 @@ class Signals:
             alike.append(func.lower(func.trim(column.text)) == text.strip().lower())
         if link:
             alike.append(column.link.in_(_spellings(link)))
+        if not alike:
+            return ()
         here = (column.body_id == self._changes.body.id) & (column.status != WITHDRAWN)
         question = select(SIGNAL).where(here, or_(*alike)).order_by(column.number).limit(limit)
-        return tuple(Signal.read(row) for row in self._connection.execute(question).mappings()) if alike else ()
+        return tuple(Signal.read(row) for row in self._connection.execute(question).mappings())
 
-    def newest(self, limit: int) -> tuple[Signal, ...]:
-        """The newest signals that still hold their words, whatever their state."""
+    def newest(self, limit: int) -> tuple[Gist, ...]:
+        """What the newest signals say that still hold their words, whatever their state."""
         column = SIGNAL.c
         here = (column.body_id == self._changes.body.id) & (column.status != WITHDRAWN) & (column.text != "")
-        question = select(SIGNAL).where(here).order_by(column.number.desc()).limit(limit)
-        return tuple(Signal.read(row) for row in self._connection.execute(question).mappings())
+        question = select(*(column[name] for name in Gist._fields)).where(here)
+        rows = self._connection.execute(question.order_by(column.number.desc()).limit(limit))
+        return tuple(Gist(*row) for row in rows)
 
     def erase(self, before: datetime, limit: int = 500) -> tuple[int, ...]:
         """Take the words out of signals that were closed (or withdrawn) before a moment; returns their numbers.

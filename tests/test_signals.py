@@ -133,6 +133,7 @@ def test_a_link_is_taken_out_and_gives_a_title() -> None:
         "krant.nl: reguleer inzet arbeidsmigranten"
     )
     assert title_of("https://krant.nl/a/123") == "krant.nl"
+    assert title_of("https://[krant") == plain_link("https://[krant") == "https://[krant"
     assert plain_link("http://www.krant.nl/a/?utm_source=x") == plain_link("https://krant.nl/a")
     assert plain_link("https://krant.nl/a?id=1") != plain_link("https://krant.nl/a?id=2")
 
@@ -286,6 +287,40 @@ def test_a_reader_cannot_report(sqlite_url: str) -> None:
         group.storage.write(demote).result()
         assert group.say("signaal nieuw krant zoekt teler", "Luuk").summary.startswith("Signaal melden mag u niet zelf")
         assert group.say("signalen", "Luuk").summary == "Geen open signalen."
+
+
+UGLY = (
+    "?",
+    "😀" * 50,
+    "x" * 10_000,
+    "\u202eabc def",
+    "a\u200bb\u200bc",
+    "<!channel> hallo",
+    "<@U123> belt",
+    "=1+1 en meer",
+    "'; DROP TABLE signal;--",
+    "https://[bad",
+    "www.",
+    "kans:",
+    "bron:",
+    "voor dinsdag",
+    "#3",
+    "1 wordt actie: x",
+    "wijzig 1 voor 31 februari",
+    "lijst %_\\",
+    "op 1-2 of 2-3",
+    "12-13-2023",
+    "1 naar",
+    "\n\n",
+)
+
+
+def test_ugly_texts_are_answered_in_a_sentence(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.say("signaal huisvester wil praten", "Luuk")
+        for before in ("signaal ", "signalen ", "S1 ", "signaal notitie 1 "):
+            for text in UGLY:
+                assert "ging iets mis" not in group.say(before + text, "Kees").summary, before + text[:40]
 
 
 # --- questions before saving ------------------------------------------------------------------------------------------
