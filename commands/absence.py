@@ -34,7 +34,7 @@ def note_absence(words: str, ctx: Context) -> Reply:
     """Note it with everything of that day (the next meeting when no day is said). Raises UserError, UnclearDate."""
     match = _AWAY.match(words) or _SIGN_OFF.match(words) or _BACK.match(words)
     if match is None:
-        raise UserError("Zeg wie er wanneer niet kan, bijvoorbeeld: LLTB kan 24 mei niet.")
+        raise UserError("Zeg wie er wanneer niet kan, bijvoorbeeld: ik kan 24 mei niet.")
     groups = match.groupdict()
     who, away = _name(groups.get("who") or "ik", ctx), match.re is not _BACK
     said = read_day(groups.get("a") or groups.get("b") or groups.get("c") or "", ctx)
@@ -42,7 +42,7 @@ def note_absence(words: str, ctx: Context) -> Reply:
     if day is None:
         coming = ctx.store.agenda.next_meeting(ctx.now.date())
         if coming is None:
-            raise UserError("Welke dag? Bijvoorbeeld: LLTB kan 24 mei niet.")
+            raise UserError("Welke dag? Bijvoorbeeld: ik kan 24 mei niet.")
         day = coming.day
     noted: list[str] = []
     meeting = ctx.store.agenda.meeting(day)
@@ -74,7 +74,5 @@ def _name(words: str, ctx: Context) -> str:
         return names[1] if cleaned.casefold() in {"wij", "we", "ons"} and len(names) > 1 else names[0]
     owner = ctx.directory.find_owner(cleaned) or ctx.directory.find_owner(words)
     if owner is None:
-        raise UserError(
-            f"Wie is “{cleaned or words}”? Noem een lid of organisatie, bijvoorbeeld: LLTB kan 24 mei niet."
-        )
+        raise UserError(f"Wie is “{cleaned or words}”? Noem een lid of organisatie, bijvoorbeeld: ik kan 24 mei niet.")
     return owner.name

@@ -9,7 +9,7 @@ from commands.lists import row
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Text
 from commands.wanted import wanted_of
 
-_LISTED = 5
+_LISTED = 3
 _SHARES_LISTED = 12
 _PREFIX = {"thema": "thema:", "regio": "regio:"}
 _NAMED = {"thema": "thema", "regio": "regio"}

@@ -4,7 +4,6 @@ The sections exclude one another by what they ask for, not by what they show: la
 owner, then new. So a point behind "en nog 12" does not come back further down either.
 """
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from commands import owners as who
@@ -30,13 +29,11 @@ def compose(store: Store, directory: Directory, today: date, since: datetime) ->
     later = week_end + _DAY
     late = Wanted(late_on=today)
     week = Wanted(due_from=today, due_to=week_end)
-    nobody = Wanted(labels=(NO_OWNER,), due_from=later)
-    new = Wanted(created_since=since, due_from=later)
     sections = [
         _points(store, "Te laat", late),
         _points(store, "Deze week", week),
-        _points(store, "Zonder eigenaar", nobody),
-        _new(store, new),
+        _nobody(store, later),
+        _new(store, since, later),
         _agenda(store, directory, today),
         _signals(store, since),
     ]
@@ -61,35 +58,33 @@ def _late_words(store: Store, late: Wanted) -> str:
 
 def _points(store: Store, heading: str, wanted: Wanted) -> Section | None:
     found = store.actions.find(wanted, limit=ROWS + 1)
-    if not found:
-        return None
     total = len(found) if len(found) <= ROWS else store.actions.count(wanted)
-    return _section(heading, found[:ROWS], total)
+    return _section(heading, found, total)
 
 
-def _new(store: Store, new: Wanted) -> Section | None:
+def _nobody(store: Store, first: date) -> Section | None:
+    found = store.actions.find(Wanted(labels=(NO_OWNER,), due_from=first), limit=ROWS)
+    return _section("Zonder eigenaar", found, store.overview.without_owner(first))
+
+
+def _new(store: Store, since: datetime, first: date) -> Section | None:
     """New points that have an owner; those without stand in the section before."""
-    without = replace(new, labels=(NO_OWNER,))
-    total = store.actions.count(new) - store.actions.count(without)
-    if total <= 0:
-        return None
-    found: list[Action] = []
-    start = 0
-    while len(found) < ROWS and (some := store.actions.find(new, limit=100, offset=start)):
-        found += [action for action in some if action.owners]
-        start += len(some)
-    return _section("Nieuw", tuple(found[:ROWS]), total)
+    found = tuple(action for action in store.overview.fresh(since, first) if action.owners)
+    return _section("Nieuw", found, len(found))
 
 
-def _section(heading: str, actions: tuple[Action, ...], total: int) -> Section:
+def _section(heading: str, actions: tuple[Action, ...], total: int) -> Section | None:
     rows = tuple(
-        Item(number=str(action.number), title=shorten(action.text, 70), notes=_notes(action)) for action in actions
+        Item(number=str(action.number), title=shorten(action.text, 70), notes=_notes(action))
+        for action in actions[:ROWS]
     )
-    return Section(heading=f"{heading} ({total})", parts=(Items(rows=rows, total=total),))
+    return Section(heading=f"{heading} ({total})", parts=(Items(rows=rows, total=total),)) if rows else None
 
 
 def _notes(action: Action) -> str:
-    return " · ".join(words for words in (who.words(owners_of(action)), due_of(action)) if words)
+    """Owners and date; that nobody owns it, the heading says."""
+    owners = owners_of(action)
+    return " · ".join(words for words in (who.words(owners) if owners else "", due_of(action)) if words)
 
 
 def _agenda(store: Store, directory: Directory, today: date) -> Section | None:

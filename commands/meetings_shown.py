@@ -30,7 +30,7 @@ def overview(ctx: Context) -> Reply:
         parts += [Text(text=line, subtle=True) for line in _POSSIBLE]
         buttons.insert(0, Button(label="Nieuwe vergadering", command="vergadering formulier", style="primary"))
     else:
-        parts.append(Text(text="Kan iemand niet? /vergadering LLTB kan 24 mei niet", subtle=True))
+        parts.append(Text(text="Kunt u niet? /vergadering ik kan 24 mei niet", subtle=True))
     parts.append(Buttons(buttons=tuple(buttons)))
     return Reply(summary=_lead(first, ctx), parts=tuple(parts), only_me=True)
 

@@ -3,12 +3,25 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, literal, not_, or_, select, union_all
+from sqlalchemy import Connection, Date, Integer, Select, and_, bindparam, func, not_, or_, select, union_all
 
 from storage.changes import Changes, table
 from storage.models import Event, Meeting
+from storage.statements import Statement
 
+OFF = "vervallen"
 MEETING, EVENT = table(Meeting), table(Event)
+
+
+def _beside(*, coming: bool) -> "Select[*tuple[Any, ...]]":
+    column = MEETING.c
+    today = bindparam("today", type_=Date())
+    side = column.day >= today if coming else column.day < today
+    here = and_(column.body_id == bindparam("body_id", type_=Integer()), column.status != OFF, side)
+    return select(select(MEETING).where(here).order_by(column.day if coming else column.day.desc()).limit(1).subquery())
+
+
+_AROUND = Statement(select(union_all(_beside(coming=False), _beside(coming=True)).subquery()))
 
 
 class Agenda:
@@ -40,25 +53,22 @@ class Agenda:
     def last_meeting(self, today: date) -> Meeting | None:
         """The last meeting before today that was not called off."""
         where = (MEETING.c.body_id == self._changes.body.id) & (MEETING.c.day < today)
-        question = select(MEETING).where(where, MEETING.c.status != "vervallen").order_by(MEETING.c.day.desc()).limit(1)
+        question = select(MEETING).where(where, MEETING.c.status != OFF).order_by(MEETING.c.day.desc()).limit(1)
         row = self._connection.execute(question).mappings().first()
         return Meeting.read(row) if row else None
 
     def meetings(self, first: date, last: date = date.max, limit: int = 50) -> tuple[Meeting, ...]:
         """Meetings that go ahead between two days, both included."""
         where = (MEETING.c.body_id == self._changes.body.id) & MEETING.c.day.between(first, last)
-        question = select(MEETING).where(where, MEETING.c.status != "vervallen").order_by(MEETING.c.day).limit(limit)
+        question = select(MEETING).where(where, MEETING.c.status != OFF).order_by(MEETING.c.day).limit(limit)
         return tuple(Meeting.read(row) for row in self._connection.execute(question).mappings())
 
     def around(self, today: date) -> tuple[Meeting | None, Meeting | None]:
         """The last meeting before today and the next one from today on, in one statement."""
-        here = (MEETING.c.body_id == self._changes.body.id) & (MEETING.c.status != "vervallen")
-        last = select(MEETING).where(here, MEETING.c.day < today).order_by(MEETING.c.day.desc()).limit(1).subquery()
-        coming = select(MEETING).where(here, MEETING.c.day >= today).order_by(MEETING.c.day).limit(1).subquery()
-        both = union_all(select(last, literal(0).label("side")), select(coming, literal(1).label("side")))
         found: list[Meeting | None] = [None, None]
-        for row in self._connection.execute(both).mappings():
-            found[row["side"]] = Meeting.read({name: row[name] for name in row if name != "side"})
+        for row in _AROUND.mappings(self._connection, body_id=self._changes.body.id, today=today):
+            meeting = Meeting.read(row)
+            found[meeting.day >= today] = meeting
         return found[0], found[1]
 
     def every_meeting(self, first: date, last: date) -> tuple[Meeting, ...]:
@@ -95,6 +105,6 @@ class Agenda:
             and_(not_(column.month_only), column.day.between(first, last)),
             and_(column.month_only, column.day >= first.replace(day=1), column.day < month_end),
         )
-        where = (column.body_id == self._changes.body.id) & (column.status != "vervallen")
+        where = (column.body_id == self._changes.body.id) & (column.status != OFF)
         question = select(EVENT).where(where, within).order_by(column.day, column.id).limit(limit)
         return tuple(Event.read(row) for row in self._connection.execute(question).mappings())

@@ -1,7 +1,7 @@
 """Questions over many action points at once that must stay flat however many there are: the chair's screen."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import (
     ColumnElement,
@@ -17,7 +17,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.action_questions import NO_OWNER
+from storage.action_questions import ENOUGH, NO_OWNER
 from storage.changes import Changes, table
 from storage.models import Action, ActionLabel
 from storage.statements import Statement
@@ -83,6 +83,28 @@ _SHARES = Statement(
 )
 
 
+_RECENT = (
+    select(_ACTION)
+    .where(_ACTION.c.body_id == _BODY, _ACTION.c.created_at >= bindparam("since"))
+    .order_by(_ACTION.c.created_at.desc())
+    .limit(ENOUGH)
+    .subquery()
+)  # a subquery of its own, so that it walks the index on when a point was put up, and not that on all open points
+_FRESH = Statement(
+    select(_RECENT)
+    .where(_RECENT.c.open, _RECENT.c.order_day >= bindparam("first"))
+    .order_by(_RECENT.c.order_day, _RECENT.c.number)
+)
+_OWNERLESS = Statement(
+    select(func.count().label("points")).select_from(
+        select(_LABEL.c.number)
+        .where(_LABEL.c.body_id == _BODY, _LABEL.c.label == NO_OWNER, _LABEL.c.order_day >= bindparam("first"))
+        .limit(ENOUGH)
+        .subquery()
+    )
+)
+
+
 class Overview:
     """The open action points of one body, seen from above."""
 
@@ -102,6 +124,15 @@ class Overview:
             without_owner=tuple(number for number, _ in found.get("nobody", ())),
             ongoing=tuple(number for number, _ in found.get("ongoing", ())),
         )
+
+    def fresh(self, since: datetime, first: date) -> tuple[Action, ...]:
+        """Of the newest `ENOUGH` points put up since a moment those still open, due on `first` or later or never."""
+        rows = _FRESH.mappings(self._connection, body_id=self._changes.body.id, since=since, first=first)
+        return tuple(Action.read(row) for row in rows)
+
+    def without_owner(self, first: date) -> int:
+        """How many open points without an owner are due on `first` or later or never, counted up to `ENOUGH`."""
+        return int(_OWNERLESS.value(self._connection, body_id=self._changes.body.id, first=first))
 
     def shares(self, prefix: str, today: date) -> tuple[Share, ...]:
         """Open and late points per label that begins with `prefix` ("eigenaar:"), the largest first."""
