@@ -12,9 +12,10 @@ from bot.line import Line
 from bot.opening import opened
 from bot.reading import read_document
 from bot.terminal import draw
-from commands import console, importing
+from commands import console
 from commands.command import Context, Request, UserError
-from commands.importing_prepare import prepare
+from commands.importing import talk as importing
+from commands.importing.prepare import prepare
 from commands.minutes.document import Document, UnreadableDocument
 from commands.minutes.find import read_minutes
 from commands.minutes.known import KnownNames

@@ -1,7 +1,9 @@
 """Everything Horzel can do, as two explicit tuples in the order of the help."""
 
-from commands import actions, agenda, closing, editing, goals, help, importing, lists, merging, overviews, past, signal_desk, undo
+from commands import actions, agenda, closing, editing, goals, help, lists, merging, overviews, past, undo
 from commands.command import Command, Job
+from commands.importing import IMPORT_COMMANDS
+from commands.signals import SIGNAL_COMMANDS, SIGNAL_JOBS
 
 COMMANDS: tuple[Command, ...] = (
     actions.new,
@@ -19,11 +21,11 @@ COMMANDS: tuple[Command, ...] = (
     past.history,
     merging.merge,
     *overviews.OVERVIEW_COMMANDS,
-    *signal_desk.SIGNAL_COMMANDS,
+    *SIGNAL_COMMANDS,
     *agenda.MEETING_COMMANDS,
     goals.vision,
-    *importing.IMPORT_COMMANDS,
+    *IMPORT_COMMANDS,
     undo.undo,
     *help.HELP_COMMANDS,
 )
-JOBS: tuple[Job, ...] = (*agenda.MEETING_JOBS, *signal_desk.SIGNAL_JOBS)
+JOBS: tuple[Job, ...] = (*agenda.MEETING_JOBS, *SIGNAL_JOBS)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.privacy_scan import Finding, is_bsn, is_iban, kinds, scan, without
+from commands.signals.privacy_scan import Finding, is_bsn, is_iban, kinds, scan, without
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.reply import Button, Reply
-from commands.signal_desk import SIGNAL_COMMANDS
-from commands.signal_kind import guess
-from commands.signal_period import take_period
-from commands.signal_reading import take_link, title_of
-from commands.signal_retention import retention
-from commands.signal_warning import overlap, plain_link, words_of
-from commands.signal_words import understand_signal
+from commands.signals import SIGNAL_COMMANDS
+from commands.signals.kind import guess
+from commands.signals.period import take_period
+from commands.signals.reading import take_link, title_of
+from commands.signals.retention import retention
+from commands.signals.warning import overlap, plain_link, words_of
+from commands.signals.words import understand_signal
 from storage.changes import Actor, broken_line, table
 from storage.models import Change, Note, Signal
 from storage.store import Store

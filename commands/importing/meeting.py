@@ -1,0 +1,51 @@
+"""The dates of a proposal: the meeting it reports on, the next one, and the other dated events."""
+
+from datetime import date, time
+
+from commands.command import Context
+from commands.dutch import month_year, short_date, shorten
+from commands.minutes.proposal import Proposal
+from commands.reply import Item
+
+_MONTH = len("2023-07")
+
+
+def save_meetings(proposal: Proposal, ctx: Context) -> tuple[Item, ...]:
+    """Make or complete the meetings and add events that are not there yet; returns what was planned."""
+    planned: list[Item] = []
+    meeting = proposal.meeting
+    if meeting.date and proposal.kind in ("verslag", "agenda"):
+        _meeting(meeting.date, meeting.start, meeting.end, meeting.place or "", ctx)
+        if proposal.decisions and (kept := ctx.store.agenda.meeting(meeting.date)):
+            decisions = [decision.text for decision in proposal.decisions]
+            ctx.store.agenda.change_meeting(kept, record=kept.record | {"besluiten": decisions})
+    if meeting.next.date and _meeting(meeting.next.date, meeting.next.start, None, meeting.next.place or "", ctx):
+        planned.append(Item(number=short_date(meeting.next.date), title=f"vergadering {ctx.directory.name}"))
+    for event in proposal.events:
+        month_only = len(event.when) == _MONTH
+        day = date.fromisoformat(f"{event.when}-01" if month_only else event.when)
+        if event.kind == "gebeurtenis" and _event(day, event.text, month_only, ctx):
+            planned.append(
+                Item(number=month_year(day) if month_only else short_date(day), title=shorten(event.text, 100))
+            )
+    return tuple(planned)
+
+
+def _meeting(day: date, start: time | None, end: time | None, place: str, ctx: Context) -> bool:
+    found = ctx.store.agenda.meeting(day)
+    if found is None:
+        ctx.store.agenda.add_meeting(day, start=start, end=end, place=place)
+        return True
+    values = {"start": found.start or start, "end": found.end or end, "place": found.place or place}
+    if any(getattr(found, name) != value for name, value in values.items()):
+        ctx.store.agenda.change_meeting(found, **values)
+        return True
+    return False
+
+
+def _event(day: date, text: str, month_only: bool, ctx: Context) -> bool:
+    there = ctx.store.agenda.events(day, day)
+    if any(event.text == text for event in there):
+        return False
+    ctx.store.agenda.add_event(day, text, month_only=month_only)
+    return True

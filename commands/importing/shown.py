@@ -1,0 +1,127 @@
+"""A proposal as the secretary sees it before it is saved."""
+
+from datetime import date, timedelta
+
+from commands.command import Context
+from commands.dutch import clock, count, join_and, long_date, month_year, short_date, shorten
+from commands.importing.goals import compare
+from commands.importing.prepare import Prepared
+from commands.minutes.proposal import NewPoint, Proposal
+from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
+
+TOPIC = "voorstel"
+_PATIENCE = timedelta(hours=8)
+_SHOWN = 30
+
+
+def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
+    proposal = prepared.proposal
+    ctx.store.conversations.keep(ctx.request.who, TOPIC, {"document": document_id}, ctx.now + _PATIENCE)
+    parts: list[Part] = []
+    if facts := _facts(proposal):
+        parts.append(Facts(pairs=facts))
+    if prepared.fresh:
+        numbered = [(place, point) for place, point in enumerate(proposal.new, 1) if point.id not in prepared.known]
+        rows = tuple(_new_row(place, point) for place, point in numbered)
+        parts.append(Section(heading=f"Nieuw ({len(rows)})", parts=(Items(rows=rows[:_SHOWN], total=len(rows)),)))
+    if prepared.corrected:
+        rows = tuple(Item(number=str(number), title=shorten(p.text, 160)) for p, number in prepared.corrected)
+        parts.append(Section(heading=f"Bijgewerkte tekst ({len(rows)})", parts=(Items(rows=rows),)))
+    if proposal.reviewed:
+        rows = tuple(
+            Item(
+                number=point.id,
+                title=shorten(point.text, 120),
+                notes=_outcome(point.outcome, point.followed_by, point.id, prepared),
+            )
+            for point in proposal.reviewed
+        )
+        parts.append(Section(heading=f"Nagelopen ({len(rows)})", parts=(Items(rows=rows[:_SHOWN], total=len(rows)),)))
+    events = [event for event in proposal.events if event.kind == "gebeurtenis"]
+    if events:
+        rows = tuple(Item(number=_when(event.when), title=shorten(event.text, 120)) for event in events)
+        parts.append(Section(heading=f"Data ({len(rows)})", parts=(Items(rows=rows),)))
+    if proposal.goals:
+        rows = tuple(Item(number=str(goal.nr), title=goal.title, notes=goal.theme) for goal in proposal.goals)
+        parts.append(Section(heading=f"Visie-actiepunten ({len(rows)})", parts=(Items(rows=rows),)))
+    fresh_goals, moved_goals = compare(proposal, ctx)
+    if not (_something(prepared) or fresh_goals or moved_goals):
+        parts.append(Text(text="Alles hiervan staat al in de lijst; er is niets op te slaan.", subtle=True))
+        return Reply(summary=_summary(prepared).replace(" Klopt dit?", ""), parts=tuple(parts), only_me=True)
+    asked = {"document": str(document_id)}
+    parts += [
+        Text(
+            text="Verbeteren kan in woorden: 1 en 7 zijn voor provincie, 5 weert. Nog niets is opgeslagen.", subtle=True
+        ),
+        Buttons(
+            buttons=(
+                Button(label="Opslaan", command="opslaan", args=asked, once=ctx.once("opslaan"), style="primary"),
+                Button(label="Weggooien", command="verwerpen", args=asked),
+            )
+        ),
+    ]
+    return Reply(summary=_summary(prepared), parts=tuple(parts), only_me=True)
+
+
+def _something(prepared: Prepared) -> bool:
+    """Whether saving would change anything in the list of points."""
+    live = [p for p in prepared.proposal.reviewed if p.id not in prepared.known and p.outcome in ("loopt", "open")]
+    ends = [p for p in prepared.proposal.reviewed if p.id in prepared.known and p.outcome not in ("loopt", "open")]
+    return bool(prepared.fresh or prepared.corrected or live or ends)
+
+
+def _summary(prepared: Prepared) -> str:
+    proposal = prepared.proposal
+    found = []
+    if prepared.fresh or not proposal.goals:
+        found.append(count(len(prepared.fresh), "nieuw actiepunt", "nieuwe actiepunten"))
+    if already := len(proposal.new) - len(prepared.fresh):
+        found.append(f"{already} al bekend")
+    if proposal.reviewed:
+        found.append(f"{len(proposal.reviewed)} nagelopen")
+    if proposal.goals:
+        found.append(count(len(proposal.goals), "visie-actiepunt", "visie-actiepunten"))
+    day = f" van {long_date(proposal.meeting.date)}" if proposal.meeting.date else ""
+    kind = {"visie": "Actielijst", "actielijst": "Actielijst", "agenda": "Agenda"}.get(proposal.kind, "Verslag")
+    return f"{kind}{day}: {join_and(found)}. Klopt dit?"
+
+
+def _facts(proposal: Proposal) -> tuple[tuple[str, str], ...]:
+    meeting, pairs = proposal.meeting, []
+    if meeting.date:
+        times = f" {clock(meeting.start)}" if meeting.start else ""
+        times += f" - {clock(meeting.end)}" if meeting.start and meeting.end else ""
+        pairs.append(
+            ("Vergadering", f"{long_date(meeting.date)}{times}{f', {meeting.place}' if meeting.place else ''}")
+        )
+    if meeting.next.date:
+        start = f" {clock(meeting.next.start)}" if meeting.next.start else ""
+        place = f", {meeting.next.place}" if meeting.next.place else ""
+        pairs.append(("Volgende", f"{long_date(meeting.next.date)}{start}{place}"))
+    return tuple(pairs)
+
+
+def _new_row(place: int, point: NewPoint) -> Item:
+    notes = [join_and(point.owners) if point.owners else "eigenaar onbekend"]
+    if not point.owners and point.owners_suggested:
+        notes.append(f"misschien {join_and(point.owners_suggested)}")
+    if point.deadline:
+        notes.append(short_date(point.deadline))
+    elif point.deadline_words:
+        notes.append(f"geen datum ({point.deadline_words})")
+    return Item(number=str(place), title=shorten(point.text, 160), notes=" · ".join(notes))
+
+
+def _outcome(outcome: str, followed_by: str | None, item: str, prepared: Prepared) -> str:
+    into = ""
+    if followed_by:
+        places = [place for place, point in enumerate(prepared.proposal.new, 1) if point.id == followed_by]
+        into = f" in nieuw punt {places[0]}" if places else ""
+    mine = f", dit is {prepared.known[item].number}" if item in prepared.known else ""
+    return f"{outcome}{into}{mine}"
+
+
+def _when(when: str) -> str:
+    if len(when) == len("2023-07"):
+        return month_year(date.fromisoformat(f"{when}-01"))
+    return short_date(date.fromisoformat(when))

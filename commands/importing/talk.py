@@ -1,0 +1,164 @@
+"""Reading in minutes or an action list: a proposal first, corrections in words, then one "opslaan"."""
+
+import hashlib
+import json
+
+from pydantic import BaseModel, Field
+
+from commands.command import Context, Role, UserError, command
+from commands.fields import Rest, Word
+from commands.importing.prepare import hold_against, names_of, prepare
+from commands.importing.save import save_proposal
+from commands.importing.shown import TOPIC, show_proposal
+from commands.minutes.corrections import correct as corrected
+from commands.minutes.document import Document, Line, document_of_text
+from commands.minutes.proposal import Proposal
+from commands.reply import Reply
+from storage.models import Document as Kept
+
+
+class Read(BaseModel):
+    """The pasted text, when no file came along."""
+
+    text: Rest = ""
+
+
+@command(
+    "verwerk",
+    "verwerk dit verslag",
+    "verwerk deze actielijst",
+    "verwerk verslag",
+    "verwerk actielijst",
+    "verwerk dit",
+    "lees in",
+    "importeer",
+    "horzel verwerk",
+    help="Lees een verslag of actielijst in; u ziet eerst een voorstel.",
+    title="Verslag of actielijst inlezen",
+    example="verwerk dit verslag",
+    role=Role.voorzitter,
+)
+def read(args: Read, ctx: Context) -> Reply:
+    """Keep the proposal and show it; nothing is in the list yet."""
+    if ctx.request.reading_failed:
+        raise UserError(f"{ctx.request.reading_failed} Er is niets bewaard.")
+    document = ctx.request.document or (document_of_text("geplakte tekst", args.text) if args.text else None)
+    if document is None or not document.parts:
+        raise UserError("Stuur het verslag als bestand mee, of plak de tekst achter: verwerk dit verslag.")
+    prepared = prepare(document, ctx.store, ctx.directory, ctx.now)
+    kept = ctx.store.conversations.add_document(
+        Kept(
+            body_id=ctx.directory.body_id,
+            hash=_hash(document),
+            name=document.name,
+            at=ctx.now,
+            by=ctx.store.changes.actor.member_id,
+            proposal=prepared.proposal.model_dump(mode="json"),
+        )
+    )
+    return show_proposal(kept.id, prepared, ctx)
+
+
+def _hash(document: Document) -> str:
+    lines = [part.text if isinstance(part, Line) else json.dumps(part.rows) for part in document.parts]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+class Correction(BaseModel):
+    """What is to change in the proposal, in words."""
+
+    words: Rest = Field(title="Verbetering")
+
+
+@command(
+    "verwerk verbeter",
+    help="Verbeter het voorstel in woorden, vóór het opslaan.",
+    title="Voorstel verbeteren",
+    example="verwerk verbeter 1 en 7 zijn voor provincie, 5 weert",
+    role=Role.voorzitter,
+    shown=False,
+)
+def correct(args: Correction, ctx: Context) -> Reply:
+    """Change the proposal and show it again."""
+    kept = _waiting(ctx, "")
+    found = corrected(Proposal.model_validate(kept.proposal), args.words, names_of(ctx.directory), ctx.now)
+    if not isinstance(found, Proposal):
+        raise UserError(f"{found} Het voorstel staat nog klaar.")
+    ctx.store.conversations.set_document(ctx.directory.body_id, kept.id, proposal=found.model_dump(mode="json"))
+    return show_proposal(kept.id, hold_against(found, ctx.store), ctx)
+
+
+class Which(BaseModel):
+    """The proposal a button belongs to; without it the one of the conversation."""
+
+    document: Word = ""
+
+
+@command(
+    "opslaan",
+    "verwerk opslaan",
+    "sla op",
+    help="Sla het voorstel van een ingelezen verslag op.",
+    title="Voorstel opslaan",
+    example="opslaan",
+    role=Role.voorzitter,
+    shown=False,
+)
+def save(args: Which, ctx: Context) -> Reply:
+    """Put the proposal in the list; one message to the channel, whatever the number of points."""
+    kept = _waiting(ctx, args.document)
+    prepared = hold_against(Proposal.model_validate(kept.proposal), ctx.store)
+    if not ctx.store.conversations.set_document(ctx.directory.body_id, kept.id, status="opgeslagen"):
+        raise UserError("Dit voorstel is al opgeslagen of verworpen.")
+    ctx.store.conversations.keep(ctx.request.who, TOPIC, {}, ctx.now)
+    reply = save_proposal(prepared.proposal, prepared.known, kept.id, ctx)
+    if ctx.request.private or not _is_home(ctx):
+        for place in ctx.store.bodies.places(ctx.store.body):
+            if not place.gone and place.address != ctx.request.where:
+                mark = f"import:{kept.id}:{place.address}"
+                body = ctx.directory.body_id
+                ctx.store.outbox.add(body, place.address, "import", reply.model_dump_json(), mark[:120], ctx.now)
+    return reply
+
+
+def _is_home(ctx: Context) -> bool:
+    return any(place.address == ctx.request.where for place in ctx.store.bodies.places(ctx.store.body))
+
+
+@command(
+    "verwerpen",
+    "verwerk verwerp",
+    "verwerp",
+    help="Gooi het voorstel van een ingelezen verslag weg.",
+    title="Voorstel verwerpen",
+    example="verwerpen",
+    role=Role.voorzitter,
+    shown=False,
+)
+def reject(args: Which, ctx: Context) -> Reply:
+    """Nothing of the proposal is saved."""
+    kept = _waiting(ctx, args.document)
+    ctx.store.conversations.set_document(ctx.directory.body_id, kept.id, status="verworpen")
+    ctx.store.conversations.keep(ctx.request.who, TOPIC, {}, ctx.now)
+    return Reply(summary="Het voorstel is weggegooid. Er is niets in de lijst veranderd.", only_me=True)
+
+
+def corrects(text: str, ctx: Context) -> bool:
+    """Whether a free sentence is a correction of the proposal that this person's conversation is about."""
+    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
+    kept = ctx.store.conversations.document(ctx.directory.body_id, int(talk["document"])) if talk else None
+    if kept is None or kept.status != "voorstel":
+        return False
+    proposal = Proposal.model_validate(kept.proposal)
+    return isinstance(corrected(proposal, text, names_of(ctx.directory), ctx.now), Proposal)
+
+
+def _waiting(ctx: Context, document: str) -> Kept:
+    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
+    number = int(document) if document else int(talk["document"]) if talk else 0
+    kept = ctx.store.conversations.document(ctx.directory.body_id, number) if number else None
+    if kept is None:
+        raise UserError("Er staat geen voorstel klaar. Stuur een verslag met: verwerk dit verslag.")
+    if kept.status != "voorstel":
+        raise UserError(f"Dit voorstel is al {kept.status}.")
+    return kept

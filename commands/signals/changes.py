@@ -1,0 +1,201 @@
+"""Changing a signal, and remarks on it."""
+
+import re
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from commands.actions import MAX_TEXT
+from commands.command import Context, UserError, command
+from commands.confirm import undo_button
+from commands.dutch import shorten
+from commands.fields import Number, Rest, Word
+from commands.read import gemeenten_in, region_of, take_regions
+from commands.reply import Buttons, Form, Reply, Text
+from commands.signals.decisions import party_of
+from commands.signals.kind import KINDS, kind_named
+from commands.signals.new import inputs_of
+from commands.signals.reading import date_in, day_given, given_regions, take_link, take_origin
+from commands.signals.telling import BOTH, button, confirm, existing, is_urgent, overtaken, tell_ambassador
+from commands.signals.warning import about_people, answered
+from storage.models import Signal
+
+_KIND = re.compile(r"^(?:soort\s*:?\s*|(?:is|wordt)\s+(?:een\s+)?)?(?P<kind>[\w-]+)\b[\s,;:]*", re.IGNORECASE)
+_TEXT = re.compile(r"\b(?:tekst|wat|omschrijving)\s*:?\s+(?:wordt\s+)?(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
+_NO_DATE = re.compile(r"\b(?:geen|zonder)\s+(?:datum|termijn)\b", re.IGNORECASE)
+_NO_REGION = re.compile(r"\b(?:geen|zonder)\s+regio\b", re.IGNORECASE)
+_LABELS = re.compile(
+    r"\b(?:datum|regio|gemeente|link|soort|wanneer|en|is|wordt|naar|in|op)\b\s*:?|[,;:.]", re.IGNORECASE
+)
+
+
+class ChangeSignal(BaseModel):
+    """What is to change. From a line or a button only what is named changes; a form says everything."""
+
+    number: Number = Field(title="Nummer")
+    what: Rest = Field("", title="Signaal", max_length=MAX_TEXT)
+    kind: Word = ""
+    regions: Word = ""
+    before: Word = ""
+    link: Word = ""
+    origin: Word = ""
+    form: Word = ""
+    draft: Word = ""
+    sure: Word = ""
+
+
+@command(
+    "signaal wijzig",
+    help="Wijzig soort, tekst, regio, datum, link of bron van een signaal.",
+    title="Signaal wijzigen",
+    example="signaal wijzig 3 media, voor vrijdag, bron: Dagblad",
+)
+def change(args: ChangeSignal, ctx: Context) -> Reply:
+    """Change what was named and read the whole signal back; with only a number, ask with a form."""
+    signal = existing(ctx, args.number)
+    values = answered(ctx, args.model_dump(exclude={"number"}) | {"number": str(args.number)})
+    changes = _from_form(values, ctx) if values["form"] else _from_line(values, signal, ctx)
+    if not changes:
+        return _form(signal, ctx)
+    changes = {name: value for name, value in changes.items() if getattr(signal, name) != value}
+    if not changes:
+        raise UserError(f"Signaal S{signal.number} is al zo; er is niets gewijzigd.")
+    if question := about_people(ctx, change.name, values):
+        return question
+    changed = ctx.store.signals.change(signal, **changes)
+    if changed is None:
+        raise overtaken(signal)
+    told = tell_ambassador(ctx, changed) if is_urgent(changed, ctx) and not is_urgent(signal, ctx) else ""
+    lead = f"is nu {BOTH[changed.kind]}" if set(changes) == {"kind"} else "gewijzigd"
+    return confirm(ctx, changed, f"Signaal S{signal.number} {lead}", told)
+
+
+def _from_form(values: dict[str, str], ctx: Context) -> dict[str, Any]:
+    if len(values["what"].strip()) < 3:
+        raise UserError("Signaal ontbreekt nog.", "what")
+    gemeenten = gemeenten_in(values["what"], ctx.directory)
+    regions = given_regions(values["regions"], ctx.directory) or given_regions(",".join(gemeenten), ctx.directory)
+    changes: dict[str, Any] = {
+        "text": values["what"].strip(),
+        "regions": list(regions),
+        "gemeente": gemeenten[0] if gemeenten else "",
+        "before": day_given(values["before"], ctx) if values["before"] else None,
+        "link": values["link"].strip(),
+        "origin": values["origin"].strip(),
+    }
+    return changes | ({"kind": values["kind"]} if values["kind"] in KINDS else {})
+
+
+def _from_line(values: dict[str, str], signal: Signal, ctx: Context) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    if values["kind"] in KINDS:
+        changes["kind"] = values["kind"]
+    if values["before"]:
+        changes["before"] = day_given(values["before"], ctx)
+    rest = values["what"].strip()
+    if match := _TEXT.search(rest):
+        changes["text"] = match["text"].strip()
+        rest = rest[: match.start()]
+    if (match := _KIND.match(rest)) and kind_named(match["kind"]):
+        changes["kind"] = kind_named(match["kind"])
+        rest = rest[match.end() :]
+    origin, rest = take_origin(f"{rest} ") if rest.strip() else ("", "")
+    rest = rest.strip()
+    if match := re.match(r"^bron\s*:?\s+(.+)$", rest, re.IGNORECASE):
+        origin, rest = match[1].strip(), ""
+    link, rest = take_link(rest)
+    for name, value in (("origin", origin), ("link", link)):
+        if value:
+            changes[name] = value
+    if _NO_DATE.search(rest):
+        changes["before"], rest = None, _NO_DATE.sub("", rest)
+    if _NO_REGION.search(rest):
+        changes |= {"regions": [], "gemeente": ""}
+        rest = _NO_REGION.sub("", rest)
+    if "text" not in changes and (found := date_in(rest, ctx)):
+        changes["before"], rest = found
+    rest = _regions_from(rest, changes, signal, ctx)
+    if rest.strip() and "text" not in changes:
+        changes["text"] = rest.strip(" :,;")
+    if "regions" not in changes and (gemeenten := gemeenten_in(changes.get("text", ""), ctx.directory)):
+        region = region_of(gemeenten[0], ctx.directory)
+        changes |= {"gemeente": gemeenten[0], "regions": [region] if region else []}
+    return changes
+
+
+def _regions_from(rest: str, changes: dict[str, Any], signal: Signal, ctx: Context) -> str:
+    """Take out a region that is all that is left; in a longer text it stays, and gives the region all the same."""
+    bare = " ".join(_LABELS.sub(" ", rest).split())
+    if bare and (region := region_of(bare, ctx.directory)):
+        gemeenten = gemeenten_in(f"gemeente {bare}", ctx.directory) or _inside(region, signal, ctx)
+        changes |= {"regions": [region], "gemeente": gemeenten[0] if gemeenten else ""}
+        return ""
+    if not bare:
+        return ""
+    regions, left = take_regions(rest, ctx.directory)
+    if regions:
+        gemeenten = gemeenten_in(left, ctx.directory) or _inside(regions[0], signal, ctx)
+        changes |= {"regions": list(regions), "gemeente": gemeenten[0] if gemeenten else ""}
+    return left
+
+
+def _inside(region: str, signal: Signal, ctx: Context) -> tuple[str, ...]:
+    """The gemeente that the signal is about already, when it lies in this region."""
+    return (signal.gemeente,) if signal.gemeente and region_of(signal.gemeente, ctx.directory) == region else ()
+
+
+def _form(signal: Signal, ctx: Context) -> Reply:
+    known = {
+        "what": signal.text,
+        "kind": signal.kind,
+        "regions": ",".join(signal.regions),
+        "before": signal.before.isoformat() if signal.before else "",
+        "link": signal.link,
+        "origin": signal.origin,
+    }
+    form = Form(
+        title=f"Signaal S{signal.number} wijzigen",
+        command=change.name,
+        inputs=inputs_of(ctx, known, {}),
+        args={"number": str(signal.number), "form": "ja"},
+        once=ctx.once("form"),
+    )
+    return Reply(
+        summary=f"Wat wijzigt er aan signaal S{signal.number}? In één regel kan ook: {change.example}",
+        form=form,
+        only_me=True,
+    )
+
+
+class NoteOnSignal(BaseModel):
+    """A remark on a signal."""
+
+    number: Number = Field(title="Nummer")
+    note: Rest = Field("", title="Notitie", max_length=MAX_TEXT)
+    draft: Word = ""
+    sure: Word = ""
+
+
+@command(
+    "signaal notitie",
+    help="Zet een opmerking of link bij een signaal.",
+    title="Notitie bij een signaal",
+    example="signaal notitie 3 de redactie belt donderdag terug",
+)
+def note(args: NoteOnSignal, ctx: Context) -> Reply:
+    """Keep a remark, with the date and the organisation of who made it."""
+    signal = existing(ctx, args.number)
+    values = answered(ctx, args.model_dump(exclude={"number"}) | {"number": str(args.number)})
+    said = values["note"].strip(" :")
+    if len(said) < 2:
+        raise UserError(f"Wat wilt u noteren bij S{signal.number}? Bijvoorbeeld: {note.example}", "note")
+    if question := about_people(ctx, note.name, values):
+        return question
+    ctx.store.notes.add("signal", signal.number, said, party_of(ctx))
+    return Reply(
+        summary=f"Notitie bij signaal S{signal.number}: {shorten(said, 200)}",
+        parts=(
+            Text(text=f"S{signal.number} · {shorten(signal.text)}", subtle=True),
+            Buttons(buttons=(button("Toon", "signaal toon", signal), undo_button(ctx))),
+        ),
+    )

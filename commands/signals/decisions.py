@@ -1,0 +1,214 @@
+"""What becomes of a signal: bekeken, opgepakt, afgehandeld, niet opportuun, to the Stuurgroep, an action point."""
+
+import re
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from commands import actions
+from commands import confirm as points
+from commands.actions import MAX_TEXT, NewAction
+from commands.command import Context, UserError, command
+from commands.confirm import tell_owners, undo_button
+from commands.dutch import count, local, long_date, shorten
+from commands.fields import Deadline, Due, Kind, Number, Numbers, Owners, Regions, Rest, Theme, Word
+from commands.reply import Buttons, Item, Items, Reply
+from commands.signals.new import perhaps_new
+from commands.signals.shown import shown
+from commands.signals.telling import (
+    button,
+    confirm,
+    existing,
+    is_closed,
+    must_decide,
+    overtaken,
+    status_of,
+    tell_reporter,
+)
+from commands.signals.warning import about_people, answered
+from commands.signals.words import STATES, state_of
+from storage.directory import plain
+from storage.models import Signal
+from storage.signals import CLOSED
+
+_STEERING = re.compile(r"\b(?:stuurgroep|bestuurlijk platform|platform|portefeuillehouders?|bzk)\b", re.IGNORECASE)
+_NOT = re.compile(r"^niet\s+(?:meer\s+)?(?:naar\s+)?", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(r"^(?:van\s+maken|maken|ervan|worden|wordt|aan|voor|met)?[\s:.,!–-]*$", re.IGNORECASE)
+
+
+class Decision(BaseModel):
+    """Which signals, and the state with perhaps a remark; a button says the state apart."""
+
+    number: Numbers = Field((), title="Nummer", max_length=50)
+    note: Rest = Field("", title="Status en toelichting", max_length=MAX_TEXT)
+    status: Word = ""
+    draft: Word = ""
+    sure: Word = ""
+
+
+@command(
+    "signaal status",
+    help="Zet een signaal op bekeken, opgepakt, afgehandeld of niet opportuun, met of zonder toelichting.",
+    title="Status van een signaal",
+    example="signaal status 3 opgepakt gebeld met de krant",
+)
+def decide(args: Decision, ctx: Context) -> Reply:
+    """Change the state of one or more signals; who reported them hears of it."""
+    if not args.number:
+        return perhaps_new(ctx, "status", args.note)
+    if ctx.request.text.rstrip().endswith("?"):
+        return shown(existing(ctx, args.number[0]), ctx)
+    typed = args.model_dump(exclude={"number"}) | {"number": ", ".join(map(str, args.number))}
+    values = answered(ctx, typed)
+    state, note = (values["status"], values["note"]) if values["status"] else state_of(values["note"])
+    if state not in STATES:
+        choices = "bekeken, opgepakt, afgehandeld, niet opportuun of heropend"
+        raise UserError(f"Welke status krijgt S{args.number[0]}? Dat kan zijn: {choices}.")
+    if question := about_people(ctx, decide.name, values):
+        return question
+    signals = [existing(ctx, number) for number in args.number]
+    for signal in signals:
+        must_decide(signal, ctx)
+    if len(signals) == 1:
+        return _decide_one(ctx, signals[0], state, note)
+    return _decide_many(ctx, signals, state, note)
+
+
+def _decide_one(ctx: Context, signal: Signal, state: str, note: str) -> Reply:
+    if _is_so(signal, state):
+        return _already(signal, ctx)
+    changed = _set(ctx, signal, state, note)
+    told = tell_reporter(ctx, changed, "weer geopend" if state == "heropend" else changed.status, note)
+    said = f" – {shorten(note, 200)}" if note else ""
+    reply = confirm(ctx, changed, f"Signaal S{signal.number} {state}", told)
+    return reply.model_copy(update={"summary": f"{reply.summary}{said}"})
+
+
+def _decide_many(ctx: Context, signals: list[Signal], state: str, note: str) -> Reply:
+    rows: list[Item] = []
+    done = 0
+    for signal in signals:
+        if _is_so(signal, state):
+            notes = f"was al {status_of(signal)}"
+        else:
+            changed = _set(ctx, signal, state, note)
+            tell_reporter(ctx, changed, changed.status, note)
+            notes, done = state, done + 1
+        rows.append(Item(number=f"S{signal.number}", title=shorten(signal.text), notes=notes))
+    if not done:
+        raise UserError("; ".join(f"{row.number} {row.notes}" for row in rows) + ".")
+    return Reply(
+        summary=f"{count(done, 'signaal', 'signalen')} {state}{f': {shorten(note, 200)}' if note else ''}.",
+        parts=(Items(rows=tuple(rows)), Buttons(buttons=(undo_button(ctx),))),
+    )
+
+
+def _is_so(signal: Signal, state: str) -> bool:
+    return not is_closed(signal) if state == "heropend" else signal.status == state
+
+
+def _already(signal: Signal, ctx: Context) -> Reply:
+    when = f" op {long_date(local(signal.closed_at).date())}" if signal.closed_at else ""
+    state = status_of(signal) if is_closed(signal) or signal.status != "nieuw" else "open"
+    return Reply(
+        summary=f"Signaal S{signal.number} was al {state}{when}. Er is niets gewijzigd.",
+        parts=(Buttons(buttons=(button("Toon", "signaal toon", signal),)),),
+        only_me=True,
+    )
+
+
+def _set(ctx: Context, signal: Signal, state: str, note: str) -> Signal:
+    status = "bekeken" if state == "heropend" else state
+    closed = status in CLOSED
+    values = {"status": status, "closed_at": ctx.now if closed else None, "closed_note": note if closed else ""}
+    changed = ctx.store.signals.change(signal, **values)
+    if changed is None:
+        raise overtaken(signal)
+    if note and not closed:
+        ctx.store.notes.add("signal", signal.number, note, party_of(ctx))
+    return changed
+
+
+def party_of(ctx: Context) -> str:
+    """The organisation for which who asks speaks, as a note shows it."""
+    return next((name for name in ctx.directory.owners_of(ctx.member)[1:]), "")
+
+
+class ToSteering(BaseModel):
+    """Which signal, and to whom."""
+
+    number: Number = Field(title="Nummer")
+    note: Rest = Field("", title="Naar wie")
+
+
+@command(
+    "signaal klaarzetten",
+    help="Zet een signaal klaar voor de Stuurgroep: alleen een merkteken, er wordt niets verstuurd.",
+    title="Signaal naar de Stuurgroep",
+    example="signaal klaarzetten 3 stuurgroep",
+)
+def escalate(args: ToSteering, ctx: Context) -> Reply:
+    """Mark only: nothing leaves the channel by itself (domain.md, section 5)."""
+    signal = existing(ctx, args.number)
+    must_decide(signal, ctx)
+    steering = ctx.directory.settings.steering
+    wanted = _NOT.sub("", args.note)
+    if wanted and plain(steering) not in plain(wanted) and not _STEERING.search(wanted):
+        raise UserError(
+            f"Ik kan een signaal alleen klaarzetten voor de {steering}. "
+            f"Iemand iets laten doen: maak van S{signal.number} een actie ({shorten(wanted, 40)})"
+        )
+    mark = not _NOT.match(args.note)
+    if signal.to_steering == mark:
+        raise UserError(f"Signaal S{signal.number} stond {'al' if mark else 'niet'} klaar voor de {steering}.")
+    changed = ctx.store.signals.change(signal, to_steering=mark) or signal
+    lead = f"Signaal S{signal.number} staat {'' if mark else 'niet meer '}klaar voor de {steering}"
+    return confirm(ctx, changed, lead, "Dit is alleen een merkteken; er is niets verstuurd." if mark else "")
+
+
+class Becomes(BaseModel):
+    """A signal that somebody is going to act on. Without words the action point takes those of the signal."""
+
+    number: Number = Field(title="Nummer")
+    what: Annotated[str, Field(max_length=MAX_TEXT), Kind.REST] = Field("", title="Actiepunt")
+    owners: Owners = Field((), title="Wie")
+    due: Deadline = Field(None, title="Uiterlijk")
+    theme: Theme = ""
+    regions: Regions = ()
+
+
+@command(
+    "signaal wordt actie",
+    "signaal omzetten",
+    "signaal wordt actiepunt",
+    help="Maak van een signaal een actiepunt; ze blijven aan elkaar gekoppeld.",
+    title="Actiepunt van een signaal maken",
+    example="signaal wordt actie 3 teler zoeken voor de krant (LLTB) vrijdag",
+)
+def becomes(args: Becomes, ctx: Context) -> Reply:
+    """Make the action point and link both ways; a day of the signal that is still to come is its deadline."""
+    signal = existing(ctx, args.number)
+    must_decide(signal, ctx)
+    if signal.action and signal.status == "omgezet":
+        raise UserError(f"Signaal S{signal.number} was al omgezet in actiepunt {signal.action}.")
+    words = "" if _SAYS_NOTHING.match(args.what) else args.what.strip(" :")
+    what = words if len(words) >= 3 else signal.text
+    due = args.due or (Due(signal.before) if signal.before and signal.before >= ctx.now.date() else None)
+    fresh = NewAction(
+        what=what,
+        owners=args.owners,
+        due=due,
+        theme=args.theme,
+        regions=args.regions or tuple(signal.regions),
+        link=signal.link,
+        signal=str(signal.number),
+    )
+    action = actions.add(fresh, ctx)
+    changed = ctx.store.signals.change(signal, status="omgezet", action=action.number, closed_at=ctx.now)
+    if changed is None:
+        raise overtaken(signal)
+    tell_owners(ctx, action, args.owners, f"Nieuw actiepunt voor u in {ctx.directory.name}")
+    told = tell_reporter(
+        ctx, changed, f"omgezet in actiepunt {action.number}", f"{action.number} · {shorten(action.text)}"
+    )
+    return points.confirm(ctx, action, f"Signaal S{signal.number} omgezet in actiepunt {action.number}", told)
