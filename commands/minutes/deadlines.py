@@ -13,7 +13,8 @@ _MONTH = (
 )
 _DAYNAME = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:ma|di|wo|do|vr|za|zo)\.?)"
 _MEETING = (
-    r"(?:[\w-]*(?:overleg|vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|sessie|tafel)|"
+    r"(?:[\w-]*(?:overleg|vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|sessie|tafel|"
+    r"(?<!gemeente)raad)|"
     r"bo|keer|[A-Z][\w-]*overleg)"
 )
 _NUMERIC = r"\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?(?:\d{4}|\d{2}))?|\d{4}-\d{2}-\d{2}"

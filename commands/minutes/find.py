@@ -43,7 +43,7 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
     """What this document proposes to save. `now` counts only where the document names no day of its own."""
     parts = with_tables(with_margin(cleaned(document.parts)))
     blocks = _blocks(parts)
-    names = known.with_names(attendance_of(blocks).names)
+    names = known.with_names(attendance_of(blocks).names, _names_inside(blocks))
     meeting = meeting_of(parts, blocks, now)
     agenda = _is_agenda(parts)
     if is_vision(blocks) and not agenda:
@@ -86,6 +86,12 @@ def _blocks(parts: Sequence[Line | Table]) -> tuple[Block, ...]:
     for piece in paragraphs(opened):
         split.extend(split_at_marks(piece) if isinstance(piece, Paragraph) else (piece,))
     return sectioned(split)
+
+
+def _names_inside(blocks: Sequence[Block]) -> frozenset[str]:
+    """Capitals that follow a lower-case word: "de GGD zoekt met Cohesie naar een oplossing"."""
+    texts = [block.what.text for block in blocks if isinstance(block.what, Paragraph)]
+    return frozenset(word.casefold() for text in texts for word in re.findall(r"[a-z,] ([A-Z][a-z]\w+)", text))
 
 
 def _is_running_text(table: Table) -> bool:

@@ -12,6 +12,8 @@ class KnownNames:
     parties: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     gemeenten: tuple[str, ...] = ()
+    seen: frozenset[str] = frozenset()
+    """Words the document writes with a capital inside its sentences: likely names, in lower case."""
 
     @cached_property
     def actors(self) -> frozenset[str]:
@@ -24,9 +26,9 @@ class KnownNames:
         names = (*self.parties, *self.regions, *self.gemeenten)
         return tuple(sorted({name for name in names if re.search(r" en |[/&+]", name)}, key=len, reverse=True))
 
-    def with_names(self, names: tuple[str, ...]) -> "KnownNames":
+    def with_names(self, names: tuple[str, ...], seen: frozenset[str] = frozenset()) -> "KnownNames":
         """The same names and those a document itself brings, such as who was present."""
-        return KnownNames((*self.parties, *names), self.regions, self.gemeenten)
+        return KnownNames((*self.parties, *names), self.regions, self.gemeenten, seen)
 
 
 NOBODY = KnownNames()

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -29,12 +29,26 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _SLANTED = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*_])")
 _HEAD = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _LINK = re.compile(r"\[([^\]]+)\]\((?:https?|mailto):[^)]*\)")
+_ENDLESS = re.compile(r"([^\w])\1{100,}")
+_LONGEST = 3000
+"""Signs in one line; reading takes time that grows faster than the length of a line."""
 _RULER = re.compile(r"^\s*([-=_*~])\1{3,}\s*$")
 
 
 def cleaned(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts that are the document itself, with markdown's signs turned into what they mean."""
-    return tuple(_unmarked(part) if isinstance(part, Line) else _plain(part) for part in _paged(_own_words(parts)))
+    bounded = [piece for part in parts for piece in (_bounded(part) if isinstance(part, Line) else (part,))]
+    return tuple(_unmarked(part) if isinstance(part, Line) else _plain(part) for part in _paged(_own_words(bounded)))
+
+
+def _bounded(line: Line) -> Iterable[Line]:
+    """The line without endless rows of one sign, cut where it is longer than any paragraph is."""
+    text = _ENDLESS.sub(lambda match: match.group()[:100], line.text)
+    while len(text) > _LONGEST:
+        cut = text.rfind(" ", _LONGEST // 2, _LONGEST) + 1 or _LONGEST
+        yield replace(line, text=text[:cut])
+        text = text[cut:]
+    yield replace(line, text=text) if text != line.text else line
 
 
 def _plain(table: Table) -> Table:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.minutes.aligned import chunks_of
+from commands.minutes.columns import roles_of
 from commands.minutes.document import Line, Table
 
 _HEAD = re.compile(r"^actie(?:s|houder|punten| door)?\s*:?$", re.IGNORECASE)
@@ -21,7 +22,7 @@ def with_margin(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
         if isinstance(part, Table):
             done.append(part)
             continue
-        if match := _SPACED.match(part.text):
+        if (match := _SPACED.match(part.text)) and roles_of(re.split(r"\t|\s{2,}", part.text.strip())) is None:
             done.append(replace(part, text=f"{match['word']}: {match['text']}"))
             continue
         chunks = chunks_of(part.text)

@@ -35,7 +35,7 @@ _NEXT = re.compile(
     r"vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|tafel|sessie|BO|keer|afspraak)\b|"
     r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
     r"(?:we )?elkaar\b|\bvervolg(?:overleg|"
-    r"afspraak)\b|\bvolgende?\s+[A-Z][\w-]*\s*:|\bvolgende (?:datum|keer)\b",
+    r"afspraak)\b|\bvolgende?\s+[\w-]+\s*:|\bvolgende (?:datum|keer)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(

@@ -8,7 +8,8 @@ from commands.minutes.document import Line, Table
 from commands.minutes.sentences import ends_sentence, tidy
 
 _LABEL = re.compile(
-    r"^\s*(?P<label>(?:[-–—*•·▪▫■●○◦‣⁃]|[\uf0b7\uf0a7\uf0d8]|o(?=\s{1,4}[A-Z])|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-z]\))"
+    r"^\s*(?P<label>(?:[-–—*•·▪▫■●○◦‣⁃]|[\uf0b7\uf0a7\uf0d8]|o(?=\s{1,4}[A-Z])|"
+    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-z][.)])"
     r"(?=\s)\s*)(?P<text>\S.*)$"
 )
 _TIGHT = re.compile(r"^\s*(?P<label>\d{1,2}(?:\.\d{1,2})*[.)]|[-–•])(?P<text>[A-Za-z(\[].*)$")

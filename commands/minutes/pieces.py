@@ -25,7 +25,7 @@ _EXPLAINS = re.compile(
     r"(?:\s+[–—-]|:)\s+(?P<said>(?:dit |deze |is |zijn |wordt |worden |nog |loopt|lopende|volgt|vervalt|"
     r"vervallen|reeds |al |heeft |hebben |staat |komt |gereed|afgerond|"
     r"afgehandeld|gedaan|klaar|in behandeling|wacht|aangehouden|doorgeschoven|uitgesteld|niet |geen |"
-    r"verzoek |gesprek |er |hier|inmiddels|deels|blijft|gebeurd|gepland|"
+    r"er |hier|inmiddels|deels|blijft|gebeurd|gepland|"
     r"ingepland|opgepakt|uitgevoerd|verstuurd|verzonden|ontvangen|geregeld|bezig)\b.*)$",
     re.IGNORECASE,
 )
@@ -187,7 +187,8 @@ def _prefixed(pieces: Pieces, known: KnownNames) -> Pieces:
     least = min(likeness(owner, known) for owner in owners)
     if least == 1 and not bracket and subject_of(match["text"], known):
         return pieces
-    if least == 2 or (least == 1 and (bracket or len(owners) > 1 or len(match["who"].split()) > 1)):
+    seen = match["who"].casefold() in known.seen
+    if least == 2 or (least == 1 and (seen or bracket or len(owners) > 1 or len(match["who"].split()) > 1)):
         return replace(pieces, text=match["text"], owners=owners, placed=True)
     return pieces
 

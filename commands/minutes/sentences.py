@@ -38,14 +38,14 @@ def sentences(text: str) -> tuple[str, ...]:
     found: list[str] = []
     start = 0
     for match in _END.finditer(text):
-        so_far, rest = text[start : match.end()], text[match.end() :].lstrip()
+        so_far, rest = text[max(start, match.end() - 40) : match.end()], text[match.end() : match.end() + 40].lstrip()
         if match.group().startswith(".") and _ABBREVIATION.search(so_far) and not _surely_new(so_far, rest):
             continue
-        if not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "“\"‘'(→➜[*"):
+        if not rest or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "“\"‘'(→➜[*"):
             continue
         if rest[0].isdigit() and re.search(r"\d\.$", so_far):
             continue
-        found.append(so_far.strip())
+        found.append(text[start : match.end()].strip())
         start = match.end()
     if tail := text[start:].strip():
         found.append(tail)

@@ -49,6 +49,9 @@ def _lines_from(parts: Sequence[Part], at: int) -> list[Line]:
 
 def _piped(parts: Sequence[Part], at: int) -> tuple[Table, int] | None:
     """`| Nr | Actie |`, with or without the outer pipes; a row of dashes or a grid rule is skipped."""
+    first = parts[at]
+    if not isinstance(first, Line) or ("|" not in first.text and not _GRID.match(first.text)):
+        return None
     rows: list[tuple[str, ...]] = []
     end, blank = at, 0
     for line in _lines_from(parts, at):

@@ -64,7 +64,7 @@ def is_finite(word: str, *, plural: bool, rest: str, owner_sure: bool) -> bool:
             and word not in _NO_VERB
             and not ends_in_infinitive(rest)
         )
-    if not word.endswith(("en", "gaan", "doen", "zien", "staan")) or len(word) < 5 or _SEPARABLE.match(word):
+    if not word.endswith(("en", "gaan", "doen", "zien", "staan")) or len(word) < 4 or _SEPARABLE.match(word):
         return False
     return bool(rest) and (word not in _ADDRESSING or bool(re.match(r"(?:de|het|een|hun|zijn|haar|eigen)\b", rest)))
 
