@@ -21,6 +21,8 @@ from bot.slack.entrance import SlackDoor
 from bot.slack.turn import Turn
 
 _LOG: Final = logging.getLogger("horzel.slack")
+_LAST_WORDS: Final = 5.0
+"""Seconds that answers under way get when we stop."""
 
 
 class SocketLost(Exception):
@@ -53,8 +55,13 @@ async def run_socket(
     )
     line: _Line = client
 
+    working: set[asyncio.Task[None]] = set()
+
     async def heard(_: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
-        await _answered(door, client, request)
+        work = asyncio.ensure_future(_answered(door, client, request))
+        working.add(work)
+        work.add_done_callback(working.discard)
+        await work
 
     client.socket_mode_request_listeners.append(heard)
     connecting = asyncio.ensure_future(line.connect())
@@ -62,6 +69,9 @@ async def run_socket(
     try:
         await _watched(client, patience, connected)
     finally:
+        client.socket_mode_request_listeners.clear()  # what comes now is not acknowledged, so it comes again
+        if working:
+            await asyncio.wait(working, timeout=_LAST_WORDS)
         connecting.cancel()
         await line.close()
         await door.stop()
