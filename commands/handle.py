@@ -16,7 +16,7 @@ from commands.dutch import join_and, long_date
 from commands.fields import Kind, kind_of
 from commands.forms import errors_of, form_for, sentence
 from commands.read import UnclearDate, read_line, read_values
-from commands.reply import Button, Buttons, Reply, Text
+from commands.reply import Button, Buttons, Facts, Reply, Text
 from commands.start import member_of_request, no_body, stranger
 from storage.changes import Actor
 from storage.conversations import SeenBefore
@@ -111,7 +111,8 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
         if request.heard == "form" and not (request.private or reply.only_me or reply.form):
             store.outbox.add(body.id, request.where, "answer", reply.model_dump_json(), f"form:{key}", request.now)
         store.finish()
-        store.conversations.first_time(key, request.now, reply.model_dump_json())
+        if reply.form is None:  # a form asks again and changed nothing: the same form, mended, must not be a repetition
+            store.conversations.first_time(key, request.now, reply.model_dump_json())
     return reply
 
 
@@ -158,21 +159,43 @@ def _asks_instead(command: Command, text: str) -> bool:
 
 
 def run_understood(found: Sequence[Understood], ctx: Context) -> Reply:
-    """Run what a free sentence was understood to mean; several orders give one answer, taken back with one button."""
-    replies = [run_command(BY_NAME[one.command], one.line, dict(one.values), ctx) for one in found]
-    if len(replies) == 1:
-        return replies[0]
-    asks = next((reply for reply in replies if reply.form), None)
-    if asks:
-        raise UserError(f"{asks.summary} Er is nog niets gewijzigd.")
+    """Run what a free sentence was understood to mean; several orders give one answer, taken back with one button.
+
+    Raises UserError when one of several orders cannot be done as it stands: then none of them is.
+    """
+    if len(found) == 1:
+        return run_command(BY_NAME[found[0].command], found[0].line, dict(found[0].values), ctx)
+    replies: list[Reply] = []
+    for one in found:
+        try:
+            reply = run_command(BY_NAME[one.command], one.line, dict(one.values), ctx, alone=False)
+        except UserError as error:
+            raise UserError(f"{error.sentence} Er is nog niets gewijzigd.") from error
+        if reply.form:
+            raise UserError(f"{reply.summary} Er is nog niets gewijzigd.")
+        replies.append(reply)
     return Reply(
         summary=" ".join(reply.summary.rstrip(".") + "." for reply in replies),
-        parts=(Buttons(buttons=(undo_button(ctx),)),),
+        parts=(*_read_back(replies), Buttons(buttons=(undo_button(ctx),))),
     )
 
 
-def run_command(command: Command, line: str, values: dict[str, str], ctx: Context) -> Reply:
-    """Check the right, read the words, run; a form comes back when words are missing."""
+def _read_back(replies: Sequence[Reply]) -> tuple[Text, ...]:
+    """Who and when of each point that was changed, on one line: a date is always read back."""
+    facts = [part for reply in replies for part in reply.parts if isinstance(part, Facts)]
+    shown = [dict(part.pairs) for part in facts]
+    return tuple(
+        Text(text=" · ".join(pairs[name] for name in ("Wat", "Wie", "Uiterlijk", "Wanneer") if name in pairs), subtle=True)
+        for pairs in shown
+        if "Wat" in pairs
+    )
+
+
+def run_command(command: Command, line: str, values: dict[str, str], ctx: Context, alone: bool = True) -> Reply:
+    """Check the right, read the words, run; a form comes back when words are missing.
+
+    A date that may not be chosen gives the choices as buttons, or raises UnclearDate when this is not `alone`.
+    """
     if not ctx.may(command.role):
         raise UserError(_not_allowed(command, ctx))
     line = values.pop(LINE, line)
@@ -182,6 +205,8 @@ def run_command(command: Command, line: str, values: dict[str, str], ctx: Contex
             typed |= read_line(command.arguments, line, ctx)
         typed |= read_values(command.arguments, values, ctx)
     except UnclearDate as unclear:
+        if not alone:
+            raise
         return _which_date(command, line, values, unclear)
     try:
         arguments = command.arguments.model_validate(typed)
