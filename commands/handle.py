@@ -17,7 +17,7 @@ from commands.fields import Kind, kind_of
 from commands.forms import errors_of, form_for, sentence
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import Button, Buttons, Facts, Reply, Text
-from commands.start import member_of_request, no_body, stranger
+from commands.start import BEGIN, member_of_request, no_body, stranger
 from storage.changes import Actor
 from storage.conversations import SeenBefore
 from storage.engine import WriteInRead
@@ -93,7 +93,10 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
     key = short_key(request.key)
     body = _body(request, store, writes)
     if body is None:
-        return no_body(request, store) if writes or request.private else _needs_write()
+        reply = no_body(request, store) if writes or request.private else _needs_write()
+        if writes and request.command == BEGIN and reply.form is None:
+            store.conversations.first_time(key, request.now, reply.model_dump_json())
+        return reply
     store.enter(body, Actor(None, key, request.now))
     directory = store.directory()
     member = directory.accounts.get(request.who)
@@ -140,6 +143,8 @@ def _run(ctx: Context) -> Reply:
     request = ctx.request
     if request.command:
         command = BY_NAME.get(request.command)
+        if request.command == BEGIN:
+            raise UserError(f"Dit kanaal is al ingericht, voor {ctx.directory.name}. Typ /horzel voor wat er kan.")
         if command is None:
             raise UserError("Deze knop is van een oudere Horzel en doet niets meer. Typ /horzel voor wat er nu kan.")
         return run_command(command, "", dict(request.values), ctx)
