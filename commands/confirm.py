@@ -105,6 +105,4 @@ def tell(ctx: Context, address: str, reply: Reply, mark: str) -> None:
 
 def address_of(ctx: Context, member_id: int) -> str:
     """Where a member reads private messages; empty without an account. The platform he speaks from comes first."""
-    addresses = ctx.directory.addresses.get(member_id, ())
-    platform = ctx.request.who.split(":", 1)[0]
-    return next((address for address in addresses if address.startswith(f"{platform}:")), next(iter(addresses), ""))
+    return ctx.directory.address_of(member_id, ctx.request.who)

@@ -56,7 +56,7 @@ def personal_reminders(store: Store, directory: Directory, now: datetime) -> lis
         member = directory.member_by_id[member_id]
         reply = _message(mine, directory, today)
         mark = f"reminder:{directory.body_id}:{member_id}:{today.isoformat()}"
-        address = directory.addresses[member_id][0]
+        address = directory.address_of(member_id)
         store.outbox.add(directory.body_id, address, "reminder", reply.model_dump_json(), mark, now)
         told.append(f"herinnering {member.name} {today.isoformat()} → {address}")
     return told

@@ -93,7 +93,7 @@ def stranger(request: Request, store: Store, directory: Directory, writes: bool)
     names = join_and([member.name for member in deciders[:2]], "of")
     if request.command == ASK_ACCESS and writes:
         for member in deciders:
-            for address in directory.addresses.get(member.id, ())[:1]:
+            if address := directory.address_of(member.id, request.who):
                 reply = _access_asked(request, directory)
                 mark = f"toegang:{directory.body_id}:{request.who}:{member.id}"
                 body = directory.body_id

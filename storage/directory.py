@@ -110,6 +110,13 @@ class Directory:
             behind = self._speakers.get(owner.party or 0, ())
         return tuple(member for member in behind if member.active)
 
+    def address_of(self, member_id: int, near: str = "") -> str:
+        """Where a member reads private messages, empty without an account. `near`: an address on a platform that
+        goes before others; else a chat program goes before the try-out window, and that before the terminal."""
+        platform = near.partition(":")[0]
+        reached = self.addresses.get(member_id, ())
+        return min(reached, key=lambda address: _rank(address.partition(":")[0], platform), default="")
+
     def with_role(self, role: str) -> tuple[Member, ...]:
         """The active members with exactly this role."""
         return tuple(member for member in self.members if member.active and member.role == role)
@@ -118,6 +125,10 @@ class Directory:
         """A member's name, or Horzel's own for what no person did."""
         member = self.member_by_id.get(member_id or 0)
         return member.name if member else "Horzel"
+
+
+def _rank(platform: str, near: str) -> int:
+    return -1 if platform == near else {"web": 1, "terminal": 2}.get(platform, 0)
 
 
 def load(connection: Connection, body: Row[int, str, str, dict[str, Any]], version: int) -> Directory:
