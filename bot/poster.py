@@ -97,13 +97,11 @@ class Poster:
         room = _AT_ONCE - len(self._under_way)
         if room <= 0 or not self._names:
             return []
-        due = await asyncio.to_thread(self._storage.read, lambda store: store.outbox.next_due(self._names))
+        due = await self._storage.read_in_loop(lambda store: store.outbox.next_due(self._names))
         if due is None or due > now:
             return []
         until = asyncio.get_running_loop().time() + _PATIENCE
-        claimed = await asyncio.wrap_future(
-            self._storage.write(lambda store: store.outbox.claim(now, self._names, room))
-        )
+        claimed = await self._storage.write_in_loop(lambda store: store.outbox.claim(now, self._names, room))
         started = [asyncio.ensure_future(self._one(message, now, until)) for message in claimed]
         for task in started:
             self._under_way.add(task)
@@ -170,7 +168,7 @@ class Poster:
         await self._noted(lambda store: store.outbox.later(message, now + wait, error.sentence, unknown))
 
     async def _noted(self, work: Callable[[Store], None]) -> None:
-        await asyncio.wrap_future(self._storage.write(work))
+        await self._storage.write_in_loop(work)
 
 
 def _backoff(tries: int) -> timedelta:

@@ -159,8 +159,9 @@ def _run(ctx: Context) -> Reply:
 
 def _asks_instead(command: Command, text: str) -> bool:
     """A question mark behind an order on a number asks; it never changes anything ("klaar 12?")."""
-    numbered = any(kind_of(f) in (Kind.NUMBER, Kind.NUMBERS) for f in command.arguments.model_fields.values())
-    return command.changes and numbered and text.rstrip().endswith("?")
+    if not (command.changes and text.rstrip().endswith("?")):
+        return False
+    return any(kind_of(f) in (Kind.NUMBER, Kind.NUMBERS) for f in command.arguments.model_fields.values())
 
 
 def run_understood(found: Sequence[Understood], ctx: Context) -> Reply:

@@ -6,11 +6,13 @@ transaction.
 """
 
 import asyncio
+import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
@@ -39,6 +41,14 @@ def normal_url(url: str) -> str:
     return url
 
 
+def _from_json(text: str) -> Any:
+    """Five times as fast as `json.loads`, which reads what this refuses (half a sign of a pair)."""
+    try:
+        return from_json(text)
+    except ValueError:
+        return json.loads(text)
+
+
 def _set_pragmas(*pragmas: str) -> Callable[[Any, object], None]:
     def prepare(connection: Any, _: object) -> None:
         connection.isolation_level = None
@@ -56,7 +66,7 @@ def create(url: str, *, reads: bool = False, waits: bool = True) -> Engine:
     """
     target = make_url(normal_url(url))
     if target.get_backend_name() == "sqlite":
-        engine = create_engine(target, poolclass=QueuePool, pool_size=4, max_overflow=8)
+        engine = create_engine(target, poolclass=QueuePool, pool_size=4, max_overflow=8, json_deserializer=_from_json)
         only = ("query_only=ON",) if reads else ()
         event.listen(engine, "connect", _set_pragmas(f"busy_timeout={_BUSY_MS if waits else 0}", *only))
         return engine
@@ -89,6 +99,10 @@ class Database:
         if self._writer is not None:
             self._loop_writer = LoopWriter(loop, self._writer)
             self._loop_reader = LoopReader(self._reader)
+
+    def serves(self, loop: asyncio.AbstractEventLoop) -> bool:
+        """Whether this is the loop that is served."""
+        return self._loop is loop
 
     def write(self, work: _Work[_T]) -> "Future[_T]":
         """Run `work` in a transaction that may write, in another thread."""

@@ -1,12 +1,14 @@
 """The outgoing messages: put in with the change that causes them, posted afterwards by whoever wins the row."""
 
 from datetime import datetime, timedelta
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, false, insert, or_, select, update
 
 from storage.changes import column_names, table
 from storage.models import Outgoing
+from storage.models.traffic import UNFINISHED
 from storage.statements import Statement
 
 OUTGOING = table(Outgoing)
@@ -15,7 +17,6 @@ _PUT_OUT = Statement(
 )
 CLAIM = timedelta(minutes=2)
 """How long a message is his who claimed it; he must be done with it (or dead) by then."""
-UNFINISHED = ("waiting", "unknown", "claimed")
 
 
 class Outbox:
@@ -59,12 +60,8 @@ class Outbox:
         A row is handed out as it was before the claim: state `claimed` means that an earlier claim was never
         finished, so nobody knows whether that message went.
         """
-        column = OUTGOING.c
-        due = column.state.in_(UNFINISHED) & (column.not_before <= now)
-        question = select(OUTGOING).where(due, _to(platforms, addresses))
-        question = question.order_by(column.not_before, column.id).limit(limit)
         won = []
-        for row in self._connection.execute(question.with_for_update(skip_locked=True)).mappings():
+        for row in _due(platforms, addresses).mappings(self._connection, now=now, limit=limit):
             message = Outgoing.read(row)
             if self._update(message, state="claimed", tries=message.tries + 1, not_before=now + CLAIM):
                 won.append(message)
@@ -89,18 +86,45 @@ class Outbox:
 
     def next_due(self, platforms: tuple[str, ...]) -> datetime | None:
         """When the first unfinished message for these platforms may go."""
-        column = OUTGOING.c
-        question = select(column.not_before).where(column.state.in_(UNFINISHED), _to(platforms, ()))
-        return self._connection.execute(question.order_by(column.not_before).limit(1)).scalar()
+        found: datetime | None = _first_due(platforms).value(self._connection)
+        return found
 
     def _set(self, message_id: int, **values: Any) -> None:
-        self._connection.execute(update(OUTGOING).where(OUTGOING.c.id == message_id).values(values))
+        _changing(tuple(values), False).run(self._connection, message_id=message_id, **_to_be(values))
 
     def _update(self, message: Outgoing, **values: Any) -> bool:
-        where = (
-            (OUTGOING.c.id == message.id) & (OUTGOING.c.state == message.state) & (OUTGOING.c.tries == message.tries)
-        )
-        return self._connection.execute(update(OUTGOING).where(where).values(values)).rowcount == 1
+        was = {"was_state": message.state, "was_tries": message.tries}
+        changing = _changing(tuple(values), True)
+        return changing.run(self._connection, message_id=message.id, **was, **_to_be(values)) == 1
+
+
+def _to_be(values: dict[str, Any]) -> dict[str, Any]:
+    return {f"to_{name}": value for name, value in values.items()}
+
+
+@cache
+def _changing(names: tuple[str, ...], unchanged: bool) -> Statement:
+    """Sets these columns of a message; `unchanged` only as long as nobody else won it."""
+    column = OUTGOING.c
+    where = [column.id == bindparam("message_id")]
+    if unchanged:
+        where += [column.state == bindparam("was_state"), column.tries == bindparam("was_tries")]
+    return Statement(update(OUTGOING).where(*where).values({name: bindparam(f"to_{name}") for name in names}))
+
+
+@lru_cache(maxsize=64)
+def _due(platforms: tuple[str, ...], addresses: tuple[str, ...]) -> Statement:
+    column = OUTGOING.c
+    question = select(OUTGOING).where(UNFINISHED, column.not_before <= bindparam("now"), _to(platforms, addresses))
+    question = question.order_by(column.not_before, column.id).limit(bindparam("limit"))
+    return Statement(question.with_for_update(skip_locked=True))
+
+
+@cache
+def _first_due(platforms: tuple[str, ...]) -> Statement:
+    column = OUTGOING.c
+    question = select(column.not_before).where(UNFINISHED, _to(platforms, ()))
+    return Statement(question.order_by(column.not_before, column.id).limit(1))
 
 
 def _to(platforms: tuple[str, ...], addresses: tuple[str, ...]) -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ SQLite itself needs 8, so a `Statement` keeps what it made for each kind of data
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Insert, Select, Update
@@ -18,10 +19,13 @@ _Process = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A statement for one kind of database. `into` and `out` are the values that need a conversion, by their place."""
+    """A statement for one kind of database: `take` puts its values in the order of the SQL.
+
+    `into` and `out` are the values that need a conversion on their way in and out, by their place.
+    """
 
     sql: str
-    order: tuple[str, ...]
+    take: Callable[[Mapping[str, Any]], tuple[Any, ...]]
     constants: Mapping[str, Any]
     into: tuple[tuple[int, _Process], ...]
     names: tuple[str, ...]
@@ -105,7 +109,7 @@ class Statement:
         readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
         made = _Made(
             sql=f"{compiled} ON CONFLICT DO NOTHING" if self._unless_there else str(compiled),
-            order=order,
+            take=_taker(order),
             constants={name: bind.value for name, bind in compiled.binds.items() if not bind.required},
             into=tuple((place, process) for place, process in enumerate(kinds) if process),
             names=tuple(column.name for column in columns),
@@ -119,11 +123,17 @@ class Statement:
 
 
 def _parameters(made: _Made, values: Mapping[str, Any]) -> list[Any]:
-    constants = made.constants
-    row = [values[name] if name in values else constants[name] for name in made.order]
+    row = list(made.take({**made.constants, **values} if made.constants else values))
     for place, process in made.into:
         row[place] = process(row[place])
     return row
+
+
+def _taker(order: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """Takes the values out of a mapping in this order."""
+    if len(order) > 1:
+        return itemgetter(*order)
+    return lambda values: tuple(values[name] for name in order)
 
 
 def _known(error: Exception, made: _Made, dialect: Dialect) -> Exception:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import UTC
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -57,6 +58,7 @@ class Store:
 
     def enter(self, body: Body, actor: Actor) -> None:
         """From here on everything is about this body, and done by this actor."""
+        actor.at = actor.at.astimezone(UTC)  # as it is stored: turned once, not at every row
         self.body = body
         self._version = body.version
         self.changes = Changes(self.connection, body, actor)
@@ -108,6 +110,34 @@ class Storage:
     def write_then(self, work: Callable[[Store], Any], told: Told, *, long: bool = False) -> None:
         """Run `work` in a writing transaction; `told` hears its result or error after the commit (see `Database`)."""
         self.database.write_then(lambda connection: work(Store(connection, self.database)), told, long=long)
+
+    def write_in_loop(self, work: Callable[[Store], _T]) -> "asyncio.Future[_T]":
+        """`write` for who runs in an event loop: where that is the one served, the work joins what waits there."""
+        return self._awaited(self.write_then, work)
+
+    def read_in_loop(self, work: Callable[[Store], _T]) -> "asyncio.Future[_T]":
+        """`read` for who runs in an event loop; it never waits for a long question."""
+        return self._awaited(self.read_then, work)
+
+    def _awaited(
+        self, run: Callable[[Callable[[Store], _T], Told], None], work: Callable[[Store], _T]
+    ) -> "asyncio.Future[_T]":
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[_T] = loop.create_future()
+
+        def settle(result: _T, error: Exception | None) -> None:
+            if done.done():
+                return
+            if error is None:
+                done.set_result(result)
+            else:
+                done.set_exception(error)
+
+        def settle_from_afar(result: _T, error: Exception | None) -> None:
+            loop.call_soon_threadsafe(settle, result, error)
+
+        run(work, settle if self.database.serves(loop) else settle_from_afar)
+        return done
 
     def read_then(self, work: Callable[[Store], Any], told: Told) -> None:
         """Run `work` on a consistent view; `told` hears its result or error."""

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.row import Row
+
+UNFINISHED = text("state IN ('waiting', 'unknown', 'claimed')")
 
 
 class Change(Row, kw_only=True):
@@ -35,8 +37,9 @@ class Seen(Row, kw_only=True):
     """A duplicate key that was used, with the reply it got: a repeated delivery gets the first reply again."""
 
     __tablename__ = "seen"
+    __table_args__ = ({"sqlite_with_rowid": False},)
     key: Mapped[str] = mapped_column(String(200), primary_key=True)
-    at: Mapped[datetime] = mapped_column(index=True)
+    at: Mapped[datetime]
     reply: Mapped[str] = mapped_column(default="")
 
 
@@ -57,7 +60,7 @@ class Outgoing(Row, kw_only=True):
     """
 
     __tablename__ = "outgoing"
-    __table_args__ = (Index("outgoing_due", "state", "not_before"),)
+    __table_args__ = (Index("outgoing_due", "not_before", "id", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),)
     id: Mapped[int] = mapped_column(primary_key=True, default_factory=int)
     body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
     address: Mapped[str] = mapped_column(String(200))

@@ -46,10 +46,8 @@ def upgrade() -> None:
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("reply", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("key"),
+        sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("seen", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_seen_at"), ["at"], unique=False)
-
     op.create_table(
         "talk",
         sa.Column("who", sa.String(length=200), nullable=False),
@@ -184,7 +182,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("mark"),
     )
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
-        batch_op.create_index("outgoing_due", ["state", "not_before"], unique=False)
+        batch_op.create_index(
+            "outgoing_due",
+            ["not_before", "id"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('waiting', 'unknown', 'claimed')"),
+            postgresql_where=sa.text("state IN ('waiting', 'unknown', 'claimed')"),
+        )
 
     op.create_table(
         "party",
@@ -432,7 +436,11 @@ def downgrade() -> None:
 
     op.drop_table("party")
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
-        batch_op.drop_index("outgoing_due")
+        batch_op.drop_index(
+            "outgoing_due",
+            sqlite_where=sa.text("state IN ('waiting', 'unknown', 'claimed')"),
+            postgresql_where=sa.text("state IN ('waiting', 'unknown', 'claimed')"),
+        )
 
     op.drop_table("outgoing")
     with op.batch_alter_table("member", schema=None) as batch_op:
@@ -458,9 +466,6 @@ def downgrade() -> None:
 
     op.drop_table("change")
     op.drop_table("talk")
-    with op.batch_alter_table("seen", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_seen_at"))
-
     op.drop_table("seen")
     op.drop_table("pulse")
     op.drop_table("installation")
