@@ -130,4 +130,4 @@ def _first_due(platforms: tuple[str, ...]) -> Statement:
 def _to(platforms: tuple[str, ...], addresses: tuple[str, ...]) -> ColumnElement[bool]:
     column = OUTGOING.c.address
     prefixes = [column.startswith(f"{platform}:", autoescape=True) for platform in platforms]
-    return or_(false(), *prefixes, column.in_(addresses))
+    return or_(false(), *prefixes, *(column == address for address in addresses))
