@@ -26,3 +26,4 @@ def start(form: Literal["json", "text"]) -> None:
     handler.setFormatter(_Json() if form == "json" else plain)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("horzel").setLevel(logging.INFO)
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it remarks on settings that are meant to be so

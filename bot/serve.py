@@ -101,8 +101,8 @@ class House:
             from bot import slack_parts
 
             if role.doors or role.socket:
-                self._slack = slack_parts.door(line.settings, self.answer, self._uninstalled, line.now)
-            self._access = self._slack.workspaces if self._slack else slack_parts.workspaces(line.settings)
+                self._slack = slack_parts.door(line.settings, storage, self.answer, line.now)
+            self._access = self._slack.workspaces if self._slack else slack_parts.workspaces(line.settings, storage)
         self.room = self._window_room() if role.doors and here_only and self._may_try_out() else None
         self._poster: Poster | None = None
         self._clock: Clock | None = None
@@ -124,7 +124,8 @@ class House:
         from bot.app import App
 
         self._storage.serve(asyncio.get_running_loop())
-        doors: dict[str, Asgi] = {"/slack/events": self._slack} if self._slack else {}
+        paths = ("/slack/events", "/slack/install", "/slack/oauth_redirect")
+        doors: dict[str, Asgi] = dict.fromkeys(paths, self._slack) if self._slack else {}
         app = App(self._storage, doors, self._window if self.room else None, self._line.now, self._stop)
         if self._slack:
             await self._slack.start()
@@ -209,9 +210,6 @@ class House:
             await self._slack.stop()
         elif self._access:
             await self._access.close()
-
-    async def _uninstalled(self, team: str) -> None:
-        await asyncio.wrap_future(self._storage.write(lambda store: store.outbox.drop_workspace(f"slack:{team}:")))
 
     def _may_try_out(self) -> bool:
         """Never beside a real Slack: in the window anybody is any member, and may let time go by."""

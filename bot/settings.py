@@ -15,6 +15,13 @@ from commands import console
 _NEVER: Final = "DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS"
 _SETS_NEVER: Final = re.compile(rf"^\s*(?:export\s+)?{_NEVER}\s*=", re.IGNORECASE | re.MULTILINE)
 _EMPTY: Final = SecretStr("")
+_SLACK: Final = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_APP_TOKEN",
+    "HORZEL_SLACK_CLIENT_ID",
+    "HORZEL_SLACK_CLIENT_SECRET",
+)
 Use = Literal["doors", "socket", "posting", "none"]
 """What the settings are needed for; half a configuration stops only whoever needs the other half."""
 
@@ -45,7 +52,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
 
     database_url: Annotated[SecretStr, AfterValidator(_database)] = SecretStr("sqlite:///horzel.db")
-    port: int = Field(3000, ge=1, le=65535)
+    port: int = Field(3000, ge=0, le=65535)
     horzel_log: Literal["json", "text"] = "text"
 
     slack_bot_token: SecretStr = _EMPTY
@@ -65,18 +72,27 @@ class Settings(BaseSettings):
     @property
     def slack(self) -> bool:
         """Is anything of Slack set, so that it is meant to be served?"""
-        values = (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token)
-        return any(value.get_secret_value() for value in values)
+        return any(self._has(name) for name in _SLACK)
+
+    @property
+    def many_workspaces(self) -> bool:
+        """May workspaces add Horzel by themselves?"""
+        return self._has("HORZEL_SLACK_CLIENT_ID") and self._has("HORZEL_SLACK_CLIENT_SECRET")
 
     def missing(self, use: Use) -> list[str]:
         """Names of what is not set and cannot be done without."""
-        needed = {
-            "doors": ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET") if self.slack else (),
-            "socket": ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),
-            "posting": ("SLACK_BOT_TOKEN",) if self.slack else (),
-            "none": (),
-        }
-        return [name for name in needed[use] if not getattr(self, name.lower()).get_secret_value()]
+        needed: list[str] = []
+        if use == "socket":
+            needed += ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]
+        elif use != "none" and self.slack:
+            by_themselves = [name for name in _SLACK if name.startswith("HORZEL_")]
+            needed += by_themselves if any(map(self._has, by_themselves)) else ["SLACK_BOT_TOKEN"]
+            needed += ["SLACK_SIGNING_SECRET"] if use == "doors" else []
+        return [name for name in needed if not self._has(name)]
+
+    def _has(self, name: str) -> bool:
+        value = getattr(self, name.lower())
+        return bool(value.get_secret_value() if isinstance(value, SecretStr) else value)
 
 
 def load(env_file: Path | None, use: Use) -> Settings:

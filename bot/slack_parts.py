@@ -1,35 +1,70 @@
 """Slack's door and poster as our settings want them; imported only where Slack is served."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.reading import read_document
 from bot.settings import Settings
 from bot.slack.entrance import SlackDoor, slack_door
+from bot.slack.install import Installation
 from bot.slack.post import SlackPoster
-from bot.slack.workspaces import SlackSettings, Workspaces
+from bot.slack.workspaces import FindToken, SlackSettings, Workspaces
 from commands.command import Request
 from commands.reply import Reply
+from storage import installations
+from storage.store import Storage
 
 
 def door(
     settings: Settings,
+    storage: Storage,
     answer: Callable[[Request], Awaitable[Reply]],
-    uninstalled: Callable[[str], Awaitable[None]],
     clock: Callable[[], datetime],
 ) -> SlackDoor:
-    """The door for `POST /slack/events`, and for Socket Mode."""
-    return slack_door(_settings(settings), answer, read_document, uninstalled, clock=clock)
+    """The door for `/slack/…`, and for Socket Mode."""
+
+    async def uninstalled(team: str) -> None:
+        await asyncio.wrap_future(storage.write(lambda store: store.outbox.drop_workspace(f"slack:{team}:")))
+        await asyncio.wrap_future(storage.write(lambda store: installations.forget(store.connection, team)))
+
+    async def installed(given: Installation) -> None:
+        secrets = {"token": given.token, "bot_user": given.bot_user, "name": given.team_name}
+        work = storage.write(lambda store: installations.save(store.connection, given.team, secrets, clock()))
+        await asyncio.wrap_future(work)
+
+    return slack_door(
+        _settings(settings),
+        answer,
+        read_document,
+        uninstalled,
+        find_token=_finder(settings, storage),
+        save_installation=installed if settings.many_workspaces else None,
+        clock=clock,
+    )
 
 
-def workspaces(settings: Settings) -> Workspaces:
+def workspaces(settings: Settings, storage: Storage) -> Workspaces:
     """Access to Slack for a process that only posts; to be closed."""
-    return Workspaces(_settings(settings))
+    return Workspaces(_settings(settings), _finder(settings, storage))
 
 
 def poster(access: Workspaces) -> SlackPoster:
     """Posts by way of this access."""
     return SlackPoster(access)
+
+
+def _finder(settings: Settings, storage: Storage) -> FindToken | None:
+    """How the token of a workspace is found; None when there is one workspace, with the token of the settings."""
+    if not settings.many_workspaces:
+        return None
+    ours = settings.slack_bot_token.get_secret_value()
+
+    async def find(team: str) -> str | None:
+        found = await asyncio.to_thread(storage.read, lambda store: installations.secrets_of(store.connection, team))
+        return ours or None if found is None else found.get("token")
+
+    return find
 
 
 def _settings(settings: Settings) -> SlackSettings:

@@ -19,7 +19,7 @@ def run(line: Line, at: datetime | None) -> int:
     with opened(line.settings.database_url.get_secret_value()) as storage:
         for each in tick(storage, now) or [console.NOTHING_DUE]:
             line.say(each)
-        if line.settings.slack_bot_token.get_secret_value():
+        if line.settings.slack and not line.settings.missing("posting"):
             line.say(console.put_out(asyncio.run(_post(line, storage, now))))
     return 0
 
@@ -27,7 +27,7 @@ def run(line: Line, at: datetime | None) -> int:
 async def _post(line: Line, storage: Storage, now: datetime) -> int:
     from bot import slack_parts
 
-    access = slack_parts.workspaces(line.settings)
+    access = slack_parts.workspaces(line.settings, storage)
     try:
         return await Poster(storage, {"slack": slack_parts.poster(access)}, lambda: now).post_due(now)
     finally:

@@ -144,12 +144,12 @@ class SetupFile(_Table):
     def parties(self) -> Iterator[Party]:
         """Every party of the file as a row without a body."""
         for party in self.party:
-            yield Party(body_id=0, kind=party.kind, name=party.name, aliases=list(party.aliases))
+            yield Party.new(body_id=0, kind=party.kind, name=party.name, aliases=list(party.aliases))
         for region in self.region:
-            yield Party(body_id=0, kind="regio", name=region.name, aliases=list(region.aliases))
+            yield Party.new(body_id=0, kind="regio", name=region.name, aliases=list(region.aliases))
             for each in region.gemeenten:
                 gemeente = Gemeente(name=each) if isinstance(each, str) else each
-                yield Party(
+                yield Party.new(
                     body_id=0,
                     kind="gemeente",
                     name=gemeente.name,
@@ -240,7 +240,7 @@ def _members(file: SetupFile, slug: str, store: Store) -> list[str]:
         member = _known(wanted, directory.accounts, directory.members)
         if member is None:
             member = store.changes.add(
-                Member(body_id=store.body.id, name=wanted.name, role=wanted.role, parties=parties)
+                Member.new(body_id=store.body.id, name=wanted.name, role=wanted.role, parties=parties)
             )
             said.append(f"lid {wanted.name} ({wanted.role})")
         else:
