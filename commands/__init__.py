@@ -1,6 +1,20 @@
 """Everything Horzel can do, as two explicit tuples in the order of the help."""
 
-from commands import actions, agenda, closing, editing, goals, help, lists, merging, overviews, past, undo
+from commands import (
+    actions,
+    agenda,
+    closing,
+    editing,
+    goals,
+    help,
+    lists,
+    membership,
+    merging,
+    overviews,
+    past,
+    proposals,
+    undo,
+)
 from commands.command import Command, Job
 from commands.importing import IMPORT_COMMANDS
 from commands.signals import SIGNAL_COMMANDS, SIGNAL_JOBS
@@ -21,11 +35,13 @@ COMMANDS: tuple[Command, ...] = (
     past.history,
     merging.merge,
     *overviews.OVERVIEW_COMMANDS,
+    *proposals.PROPOSAL_COMMANDS,
     *SIGNAL_COMMANDS,
     *agenda.MEETING_COMMANDS,
     goals.vision,
     *IMPORT_COMMANDS,
     undo.undo,
+    *membership.MEMBERSHIP_COMMANDS,
     *help.HELP_COMMANDS,
 )
 JOBS: tuple[Job, ...] = (*agenda.MEETING_JOBS, *SIGNAL_JOBS)

@@ -105,7 +105,7 @@ def listing(args: ListWords, ctx: Context) -> Reply:
 
 def row(action: Action, ctx: Context, button: bool = True) -> Item:
     """A point in a list, with a button to close it while it is open."""
-    notes = [who.words(owners_of(action))]
+    notes = [*((action.label,) if action.label else ()), who.words(owners_of(action))]
     if due := due_of(action):
         late = action.open and not action.ongoing and action.due and action.due < ctx.now.date()
         notes.append(f"{due}, te laat" if late else due)

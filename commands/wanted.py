@@ -96,6 +96,9 @@ def since(words: str, ctx: Context) -> datetime:
         last = ctx.store.agenda.last_meeting(today)
         if last:
             return datetime.combine(last.day, last.start or time(), AMSTERDAM)
+    if match := re.search(r"\bdeze\s+(week|maand)\b", words, re.IGNORECASE):
+        first = today - timedelta(days=today.weekday()) if match[1].casefold() == "week" else today.replace(day=1)
+        return datetime.combine(first, time(), AMSTERDAM)
     day = _past_day(words, today) or read_date(words, ctx.now).date
     if day is None:
         raise UserError(f"Sinds wanneer? In “{words.strip()}” lees ik geen datum.")
@@ -210,4 +213,4 @@ def flags_in(text: str) -> str:
 def names_known(words: str, ctx: Context) -> bool:
     """Whether these words name an owner, region or theme of the body."""
     bare = " ".join(_FILLERS.sub(" ", words).split())
-    return bool(_MINE.search(words) or ctx.directory.find_owner(bare) or plain(bare) in ctx.directory.theme_names)
+    return bool(_MINE.fullmatch(bare) or ctx.directory.find_owner(bare) or plain(bare) in ctx.directory.theme_names)

@@ -1,19 +1,70 @@
-"""What a sentence can mean, and the words that the grammars share."""
+"""What a sentence can mean, the slots of the grammar, and how its tables are read."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-NUMBER = r"(?:nr\.?\s*|nummer\s+|punt\s+|actiepunt\s+|actie\s+)?#?\d{1,6}(?![\d:.-]*\d)"
-COUNTED = r"(?:één|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
-_SPOKEN = rf"{COUNTED}(?=\s+(?:is|kan|mag|klaar|af|dicht|gereed)\b)"
-ONE = rf"(?:{NUMBER}|(?:nummer|punt|actiepunt|actie)\s+{COUNTED}\b|{_SPOKEN})"
-NUMBERS = rf"(?P<numbers>{ONE}(?:\s*(?:,|en|&|\+)\s*{ONE})*)"
-DONE = (
-    r"(?:klaar|af|afgerond|afgerondt|gereed|gedaan|geregeld|gesloten|afgesloten|afgehandeld|done|dicht|weg|"
-    r"✅|✔️?|👍|:white_check_mark:|:heavy_check_mark:)"
+from commands.ask.pattern import Pattern
+
+_GAP = r"[\s,.;!…–-]*"
+_NAMED = r"(?:(?:de|het)\s+)?(?:actiepunten|actiepunt|acties|actie|punten|punt|nummers|nummer|nrs?\.?|act\.?)\s*"
+ONE = rf"(?:{_NAMED})?#?\d{{1,6}}(?![\w%€])(?![:./-]\d)"
+_JOINED = r"\s*(?:,\s*(?:en\s+)?|en\s+|&|\+|/|t/m|tm\s|tot\s+en\s+met\s)\s*"
+_DONE = (
+    r"klaar|af|afgerond[t]?|gereed|gedaan|geregeld|gesloten|afgesloten|afgehandel[dt]|afgevinkt|gelukt|gebeurd|voltooid|"
+    r"gefixt|gefikst|done|ok[eé]?|oké|dicht|weg|rond|achter\s+de\s+rug|✅|✔️?|☑️?|👍|:white_check_mark:|:heavy_check_mark:"
 )
-CLOSE = r"(?:klaar|af|afgerond|gereed|gedaan|sluiten|sluit|afsluiten|afronden|afvinken|vink\s+af|rond\s+af|done|✅)"
+
+
+def _any(words: str) -> str:
+    return rf"(?:(?:{words})(?!\w){_GAP})*"
+
+
+def _one_of(words: str) -> str:
+    return rf"(?:{words})(?!\w){_GAP}"
+
+
+SLOTS: Mapping[str, str] = {
+    "numbers": rf"(?P<numbers>{ONE}(?:{_JOINED}{ONE})*){_GAP}",
+    "more": rf"(?P<more>{ONE}(?:{_JOINED}{ONE})*){_GAP}",
+    "done": _one_of(_DONE),
+    "note": r"(?P<note>.*)",
+    "text": r"(?P<text>\S.*?)",
+    "change": r"(?P<change>\S.*?)",
+    "what": rf"(?P<what>\S.*?){_GAP}",
+    "when": r"(?P<when>(?:(?:sinds|vanaf|na)\s+\S.*?|(?:de\s+)?(?:deze|afgelopen|vorige|laatste)\s+"
+    rf"(?:week|maand|weken|dagen)|vandaag|gisteren)){_GAP}",
+    "length": r"(?P<length>\d+|een|één|twee|drie|vier)\s+(?P<unit>dag|dagen|week|weken|maand|maanden)" + _GAP,
+    # fillers
+    "nog": _any(
+        r"nog|er|allemaal|eigenlijk|nu|zoal|al|op\s+dit\s+moment|momenteel|precies|ook|dan|toch|even|ff|eens|nou|zo|"
+        r"steeds|inmiddels|weer|daar|hier|maar|in\s+totaal|alweer"
+    ),
+    "is": _any(
+        r"is|zijn|staat|was|nu|al|inmiddels|helemaal|ook|kan|mag|kunnen|mogen|heb\s+ik|hebben\s+we|dus|weer|net"
+    ),
+    "sorry": _any(
+        r"oeps|oei|o\s*jee|ai|nee|sorry|wacht|ho|stop|foutje|fout|vergissing|verkeerde?|excuus|pardon|hm+|eh+|toch|nou|"
+        r"dat\s+(?:was|is)\s+(?:fout|verkeerd|niet\s+goed)"
+    ),
+    "please": _any(r"maar|even|ff|effe|eens|alvast|gewoon|graag|aub|svp|toch|nu|dan|alsjeblieft"),
+    # words that mean the same
+    "points": _one_of(
+        r"(?:openstaande\s+|open\s+|lopende\s+)?(?:actiepunten|actiepunt|acties|actie|punten|taken|zaken|dingen|todo'?s|to-do'?s)"
+    ),
+    "open": _one_of(
+        r"open(?:\s*staan|\s*staat|staande?)?|te\s+doen|liggen|ligt|op\s+de\s+(?:lijst|rol|plank)|uit|op\s+stapel|"
+        r"in\s+de\s+pijplijn|doen"
+    ),
+    "article": _any(r"de|het|een|dat|die|dit|deze|ons|onze"),
+    "how": _one_of(
+        r"hoe\s+(?:staat|zit|is|gaat|loopt|ligt)\s+(?:het|dat)\s+(?:(?:er|nu|eigenlijk|inmiddels|ondertussen)\s+)*"
+        r"(?:met|voor\s+met|rond(?:om)?)|wat\s+is\s+(?:nu\s+)?de\s+(?:stand(?:\s+van\s+zaken)?|status|voortgang)\s+"
+        r"(?:van|bij|rond(?:om)?|op|met)|(?:de\s+)?(?:status|stand|voortgang)\s+(?:van|bij)|hoe\s+ver\s+(?:is|zijn\s+we\s+met|staan\s+we\s+met)|"
+        r"hoever\s+(?:is|zijn\s+we\s+met)"
+    ),
+}
+"""The slots of the notation. All but the first few are fillers and words that mean the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +78,39 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A sentence pattern and the command it means; `line` is filled in from the pattern's named groups."""
+    """A sentence pattern and the command it means; `line` is filled in from the pattern's slots."""
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     command: str
     line: str
 
-    def read(self, text: str) -> Understood | None:
-        """What the text means by this rule, if it fits the whole of it."""
-        match = self.pattern.match(text)
-        if match is None:
+    def read(self, text: str, words: frozenset[str]) -> tuple[Understood, dict[str, str]] | None:
+        """What the text means by this rule, and what stood in its slots, if it fits the whole of it."""
+        slots = self.pattern.match(text, words)
+        if slots is None:
             return None
-        groups = {name: value or "" for name, value in match.groupdict().items()}
-        return Understood(self.command, " ".join(self.line.format_map(groups).split(" ")).strip())
+        return Understood(self.command, re.sub(r"  +", " ", self.line.format_map(slots)).strip()), slots
 
 
-def rule(pattern: str, command: str, line: str = "") -> Rule:
-    """A rule for a whole sentence, whatever its capitals."""
-    return Rule(re.compile(rf"^(?:{pattern})$", re.IGNORECASE | re.DOTALL), command, line)
+_FURTHER = " " * 8
+
+
+def table(written: str) -> tuple[Rule, ...]:
+    """Read a table: a line at the margin is `command: line`, the indented lines beneath are its patterns.
+
+    A line that stands further in goes on with the pattern above it. The first pattern that fits wins, so what is
+    special stands above what is general.
+    """
+    rules: list[tuple[str, str, str]] = []
+    command, line = "", ""
+    for row in written.splitlines():
+        if not row.strip() or row.strip().startswith("--"):
+            continue
+        if row[0] != " ":
+            command, _, line = (part.strip() for part in row.partition(":"))
+        elif row.startswith(_FURTHER):
+            written_so_far, command_of, line_of = rules.pop()
+            rules.append((f"{written_so_far} {row.strip()}", command_of, line_of))
+        else:
+            rules.append((row.strip(), command, line))
+    return tuple(Rule(Pattern(pattern, SLOTS), command, line) for pattern, command, line in rules)

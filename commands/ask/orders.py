@@ -1,74 +1,164 @@
 """Orders about action points, in the order of words that people use: "12 klaar", "zet 4 op 1 mei", "13 naar LWV"."""
 
-from commands.ask.meaning import CLOSE, DONE, NUMBERS, Understood, rule
+from functools import cache
 
-_IS = r"(?:\s+(?:is|zijn|staat|nu|al|inmiddels|helemaal|ook|kan|mag|kunnen|mogen|heb\s+ik|hebben\s+we))*"
-_STOP = r"[\s.!…]*"
+from commands.ask.changing import change_of, later_of
+from commands.ask.meaning import Rule, Understood, table
+from commands.ask.pattern import words_of
+from commands.command import Context
+from commands.read import take_numbers
 
-ORDERS = (
-    rule(rf"(?:oeps|o\s*jee|nee)?[\s,.!]*{NUMBERS}\s+(?:moet|mag|kan|had)\s+(?:toch\s+|gewoon\s+)?open\s+(?:blijven|staan){_STOP}",
-         "actie heropen", "{numbers}"),
-    rule(rf"{NUMBERS}\s+(?:weer|toch|toch\s+weer)\s+(?:open|openzetten){_STOP}", "actie heropen", "{numbers}"),
-    rule(rf"(?:zet|doe|maak)\s+{NUMBERS}\s+(?:maar\s+)?(?:weer|toch)\s+open{_STOP}", "actie heropen", "{numbers}"),
-    rule(rf"{NUMBERS}\s+heropenen?{_STOP}", "actie heropen", "{numbers}"),
-    rule(rf"heropen\s+{NUMBERS}\s*(?P<note>.*)", "actie heropen", "{numbers} {note}"),
-    rule(rf"{NUMBERS}\s+is\s+(?:toch\s+)?(?:nog\s+)?niet\s+(?:klaar|af|gereed|afgerond){_STOP}",
-         "actie heropen", "{numbers}"),
-    rule(rf"(?:ik\s+heb\s+|we\s+hebben\s+|wij\s+hebben\s+)?{NUMBERS}{_IS}\s*{DONE}(?![\w-])[\s,.:;–!-]*(?P<note>.*)",
-         "actie klaar", "{numbers} {note}"),
-    rule(rf"{CLOSE}(?![\w-])\s*:?\s*{NUMBERS}(?![\w-])[\s,:;.–-]*(?P<note>.*)", "actie klaar", "{numbers} {note}"),
-    rule(rf"(?:zet|doe|maak|vink|rond|streep)\s+{NUMBERS}\s+(?:maar\s+)?(?:op\s+)?(?:{DONE}|door)(?![\w-])[\s,.:;–!-]*(?P<note>.*)",
-         "actie klaar", "{numbers} {note}"),
-    rule(rf"(?:ons|mijn|onze)\s+deel\s+van\s+{NUMBERS}{_IS}\s*{DONE}[\s.!]*(?P<note>.*)",
-         "actie klaar", "{numbers} ons deel {note}"),
-    rule(rf"{NUMBERS}\s*:?\s*(?P<note>(?:ons|mijn|onze)\s+deel\b.*)", "actie klaar", "{numbers} {note}"),
-    rule(rf"{NUMBERS}\s+(?:wordt|gaat\s+verder\s+als|wordt\s+vervolgd\s+door)\s*(?:nu\s*)?:?\s*(?P<note>.+)",
-         "actie wordt", "{numbers} {note}"),
-    rule(rf"{NUMBERS}\s+(?:kan\s+|mag\s+)?(?:vervalt|vervallen|schrappen|komt\s+te\s+vervallen|hoeft\s+niet\s+meer)\W*(?P<note>.*)",
-         "actie vervalt", "{numbers} {note}"),
-    rule(rf"(?:schrap|vervalt|verwijder|laat\s+vervallen|gooi\s+weg)\s*:?\s*{NUMBERS}\W*(?P<note>.*)",
-         "actie vervalt", "{numbers} {note}"),
-    rule(rf"laat\s+{NUMBERS}\s+(?:maar\s+)?vervallen\W*(?P<note>.*)", "actie vervalt", "{numbers} {note}"),
-    rule(rf"{NUMBERS}\s+(?:is\s+|wordt\s+)?doorlopend{_STOP}", "actie doorlopend", "{numbers}"),
-    rule(rf"(?:maak\s+)?{NUMBERS}\s+doorlopend{_STOP}", "actie doorlopend", "{numbers}"),
-    rule(rf"doorlopend\s*:?\s*{NUMBERS}{_STOP}", "actie doorlopend", "{numbers}"),
-    rule(rf"voeg\s+{NUMBERS}\s+(?:samen|bij\s+elkaar|in\s+elkaar){_STOP}", "actie samenvoegen", "{numbers}"),
-    rule(rf"{NUMBERS}\s+(?:samenvoegen|zijn\s+(?:hetzelfde|dubbel)|is\s+(?:hetzelfde|dubbel)){_STOP}",
-         "actie samenvoegen", "{numbers}"),
-    rule(rf"{NUMBERS}\s+(?:is|zijn)\s+(?:nu\s+|toch\s+|eigenlijk\s+)?(?:voor|van)\s+(?P<note>.+)",
-         "actie wijzig", "{numbers} naar {note}"),
-    rule(rf"(?:zet|verplaats|schuif|verschuif|verzet|plan)\s+{NUMBERS}\s+(?:maar\s+)?(?:op|naar|door\s+naar|tot|in)\s+(?P<note>.+)",
-         "actie wijzig", "{numbers} {note}"),
-    rule(rf"{NUMBERS}\s+(?:schuift|gaat|moet|kan)\s+(?:door\s+)?(?:naar|op)\s+(?P<note>.+)",
-         "actie wijzig", "{numbers} {note}"),
-    rule(rf"{NUMBERS}\s+(?:een\s+)?(?P<note>(?:week|maand|dag)\s+(?:later|uitstel\w*|opschuiven)){_STOP}",
-         "actie wijzig", "{numbers} {note}"),
-    rule(rf"(?:geef|draag|gun)\s+{NUMBERS}\s+(?:over\s+|door\s+)?aan\s+(?P<note>.+)",
-         "actie wijzig", "{numbers} naar {note}"),
-    rule(rf"(?P<note>[\w@. -]{{2,40}}?)\s+(?:neemt|pakt|doet|pakt\s+op)\s+{NUMBERS}(?:\s+(?:over|op))?{_STOP}",
-         "actie wijzig", "{numbers} naar {note}"),
-    rule(rf"{NUMBERS}\s*:\s+(?P<note>.+)", "actie notitie", "{numbers} {note}"),
-    rule(rf"(?:notitie|noot|opmerking)\s+(?:bij\s+)?{NUMBERS}\s*:?\s*(?P<note>.+)",
-         "actie notitie", "{numbers} {note}"),
-    rule(rf"bij\s+{NUMBERS}\s*:\s*(?P<note>.+)", "actie notitie", "{numbers} {note}"),
-    rule(rf"{NUMBERS}\s+(?P<note>(?:naar|eigenaar|uiterlijk|voor|vóór|op|geen\s+datum|geen\s+eigenaar|thema)\s*.*)",
-         "actie wijzig", "{numbers} {note}"),
-    rule(rf"wijzig\s+{NUMBERS}\s*(?P<note>.*)", "actie wijzig", "{numbers} {note}"),
-    rule(rf"(?:toon|laat\s+zien|bekijk|open)\s+{NUMBERS}{_STOP}", "actie toon", "{numbers}"),
-    rule(rf"laat\s+{NUMBERS}\s+(?:eens\s+)?zien{_STOP}", "actie toon", "{numbers}"),
-    rule(rf"(?:geschiedenis|historie)\s+(?:van\s+)?{NUMBERS}{_STOP}", "actie geschiedenis", "{numbers}"),
-    rule(rf"{NUMBERS}{_STOP}", "actie toon", "{numbers}"),
-    rule(r"(?:lijst|overzicht|actielijst|toon|laat\s+zien)\s*(?P<note>.*)", "actie lijst", "{note}"),
-    rule(r"(?:te\s+laat|zonder\s+eigenaar|doorlopend|gesloten|alles|alle\s+(?:acties|punten))", "actie lijst", ""),
-    rule(r"(?:zoek|zoek\s+op|zoeken)\s+(?P<note>.+)", "actie lijst", "zoek {note}"),
-)  # fmt: skip
+_ORDERS = """
+actie heropen: {numbers}
+    {sorry} {numbers} (moet|mag|kan|had|moest|moeten|mogen) {please} [nog] open
+        (blijven|staan|moeten blijven|gemoeten|gezet) [worden]
+    {sorry} {numbers} [moet|mag|kan|staat|is] [nog] (weer|toch|toch weer|toch nog|gewoon) {nog} open
+        [zetten|gezet|staan|maken]
+    {sorry} {numbers} (staat|blijft|is) nog [gewoon] open
+    {sorry} (zet|doe|maak|gooi) {numbers} {please} [weer|toch|toch weer] open [zetten]
+    {sorry} (laat|hou|houd) {numbers} {please} open [staan]
+    {sorry} {numbers} (heropenen|heropen|terugzetten|openzetten|open zetten)
+    {sorry} {numbers} (is|zijn) [toch] [nog] niet {done}
+    {sorry} {numbers} (toch|nog) niet {done}
+    {sorry} heropen {numbers}
+
+actie klaar: {numbers}: ons deel {note}
+    (ons|mijn|onze) (deel|stuk) [van|bij|op] {numbers} {is} {done} {note}
+    {numbers} [:] (ons|mijn|onze|eigen) (deel|stuk) {is} {done} {note}
+    {numbers} {is} {done} [voor|wat betreft] (ons|mijn|onze) (deel|stuk) {note}
+
+actie klaar: {numbers}: {note}
+    [ik heb|we hebben|wij hebben|heb|hebben we] {numbers} {is} {done} {note}
+    (klaar|af|afgerond|gereed|gedaan|done|✅|👍) [met|is|zijn] [:] {numbers} {note}
+    (sluit|sluiten|afsluiten|afronden|afvinken|vink af|rond af|sluit af|afhandelen|handel af) [:] {numbers} [af]
+        {please} {note}
+    (zet|doe|maak|vink|rond|streep|meld|handel|sluit) {numbers} {please} [op] ({done}|door|af) {note}
+    {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) {note}
+    {numbers} {please} op {done} (zetten|gezet)
+    {numbers} (kan|mag|kunnen|mogen) {please} (van de lijst|eraf|er af|worden gesloten|gesloten worden|afgesloten
+        worden|afgevinkt worden) {note}
+
+actie wordt: {numbers}: {text}
+    {numbers} (wordt|gaat verder als|wordt vervolgd door|vervangen door|omzetten in) [nu] [:] {text}
+
+actie vervalt: {numbers}: {note}
+    {numbers} {please} (kan|mag|kunnen|mogen|laten|laat) {please} (vervallen|komen te vervallen|geschrapt worden|
+        geschrapt|schrappen) {note}
+    {numbers} {please} (vervalt|vervallen|schrappen|laten vervallen|komt te vervallen|komen te vervallen) {note}
+    {numbers} (hoeft|hoeven) niet meer {note}
+    (schrap|vervalt|vervallen|verwijder|laat vervallen|gooi weg|streep weg) [:] {numbers} {note}
+    laat {numbers} {please} vervallen {note}
+    (gooi|haal) {numbers} {please} (weg|eraf|van de lijst) {note}
+
+actie doorlopend: {numbers}
+    (zet|maak|doe) {numbers} {please} [op] doorlopend
+    {numbers} {is} [loopt|lopen|wordt] {please} (doorlopend|doorlopend maken|door|gewoon door)
+    doorlopend [:] {numbers}
+
+actie samenvoegen: {numbers}
+    (voeg|doe|neem|pak|plak) {numbers} {please} (samen|bij elkaar|bijeen|in elkaar|tot een)
+    {numbers} {please} (samenvoegen|samen voegen|bij elkaar|bij elkaar doen|bij elkaar voegen|combineren)
+    {numbers} (zijn|is) {nog} (hetzelfde|dubbel|dezelfde|het zelfde|een en hetzelfde|eigenlijk een) [punt]
+    [samenvoegen|voeg samen] {numbers}, samenvoegen
+
+actie samenvoegen: {more} {numbers}
+    (voeg|doe|stop|schuif) {numbers} {please} (bij|in|onder|samen met) {more} [samen|erbij]
+    {numbers} {please} [kan|mag|hoort|valt] (bij|in|onder|samen met) {more} [samen|worden gevoegd|voegen]
+    {numbers} is {nog} (hetzelfde|dezelfde|dubbel) (als|aan|met) {more}
+
+later: {numbers}
+    {numbers} {please} [mag|kan|moet|schuift] {please} [met|nog] {length}
+        (later|uitstel|opschuiven|opgeschoven|verder|verschuiven|doorschuiven|op|erbij|langer)
+    (schuif|verschuif|verplaats|zet|stel|geef) {numbers} {please} [met|nog] {length}
+        (op|later|uit|uitstel|door|vooruit|verder|langer)
+    {length} (later|uitstel) (voor|met) {numbers}
+
+change: {change}
+    {numbers} {please} (is|zijn|wordt|gaat) [nu|toch|eigenlijk|voortaan] (voor|van|bij|naar|op naam van) {change}
+    {numbers} {please} (naar|op|eigenaar|uiterlijk|voor|vóór|op naam van|aan|van|thema) {change}
+        (zetten|verplaatsen|verzetten|schuiven|doorschuiven|overzetten|overdragen|geven|plannen|gezet|verplaatst|
+        verzet)
+    (zet|verplaats|schuif|verschuif|verzet|plan|stuur|doe|breng) {numbers} {please} [door]
+        (op|naar|tot|in|bij|op naam van|voor|door naar|over naar) {change}
+    {numbers} {please} (schuift|gaat|moet|kan|mag|verhuist) {please} [door|over|verschoven worden] (naar|op|tot)
+        {change}
+    (geef|draag|gun|wijs|zet) {numbers} {please} [over|door|toe] aan {change} [over|toe]
+    {numbers} {please} [over|door] (geven|overdragen|dragen|doorgeven) aan {change}
+    {numbers} {please} (overdragen|overzetten|doorgeven|overgeven|doorzetten) (aan|naar) {change}
+    {change} (neemt|pakt|doet|nemen|pakken|doen|neem|pak|doe|trekt|gaat over|wordt eigenaar van|heeft nu) {numbers}
+        [over|op|voortaan|nu|voor zijn rekening|voor haar rekening]
+    {numbers} (doet|pakt|neemt|doe|pak|neem) {change} [op|over]
+    {numbers} (uiterlijk|deadline|datum|termijn|eigenaar|thema|wie|actiehouder|trekker) [:|is|wordt] {change}
+    {numbers} {please} (naar|op|voor|vóór|tot|van|aan) {change}
+    (deadline|datum|termijn|eigenaar|trekker) (van|voor|bij) {numbers} (is|wordt|naar|op) {please} {change}
+
+actie notitie: {numbers}: {text}
+    {numbers} : {text}
+    (notitie|noot|opmerking|aantekening|voortgang|update|stand) [bij|op|over|van|voor] {numbers} [:] {text}
+    bij {numbers} : {text}
+    (noteer|schrijf|zet) bij {numbers} [:|dat] {text}
+    (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
+
+actie toon: {numbers}
+    {numbers}
+    (toon|laat zien|bekijk|open|geef|pak) {numbers} [erbij]
+    laat {numbers} {please} zien
+
+actie geschiedenis: {numbers}
+    (geschiedenis|historie|verloop) [van|bij] {numbers}
+    {numbers} (geschiedenis|historie|verloop)
+
+actie lijst: zoek {text}
+    (zoek|zoek op|zoeken|zoek naar|zoeken naar) [:|op|naar] {text}
+
+actie lijst: {text}
+    (alles|alle {points}) (over|rond|rondom|in|van|voor|bij|op|met) {text}
+    (lijst|overzicht|actielijst|toon|laat zien|geef) [me|mij] [de|het|een] [lijst|overzicht] [van|met|voor] {text}
+    (laat|geef) [me|mij|ons] {please} {text} zien
+
+actie lijst:
+    (te laat|zonder eigenaar|doorlopend|doorlopende|gesloten|afgeronde|achterstallige) [{points}]
+    (lijst|overzicht|actielijst|alles|alle {points}|{points}|[toon] [de] [hele] lijst|alles wat [nog] open staat)
+"""
 
 
-def order(text: str) -> Understood | None:
-    """The order in a text, if it is one. "te laat" alone is a list of what is late."""
-    for one in ORDERS:
-        if found := one.read(text):
-            if found.command == "actie lijst" and not found.line:
-                return Understood(found.command, text)
-            return found
-    return None
+SHOWS = ("actie toon", "actie geschiedenis", "actie lijst")
+_ONE_BY_ONE = ("actie notitie", "actie doorlopend", "actie wordt", "actie toon", "actie geschiedenis")
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return table(_ORDERS)
+
+
+def order(text: str, ctx: Context) -> tuple[Understood, ...]:
+    """The orders that a text is by the first rule that fits: one for each point where a command takes only one."""
+    words = words_of(text)
+    for rule in _rules():
+        if found := rule.read(text, words):
+            meant = _checked(*found, text, ctx)
+            if meant:
+                return meant
+    return ()
+
+
+def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) -> tuple[Understood, ...]:
+    """The orders themselves; none when what stands in a slot is not what the rule takes it for."""
+    numbers, rest = take_numbers(slots.get("numbers", ""))
+    if slots.get("numbers") and (not numbers or rest.strip()):
+        return ()
+    if meant.command == "change":
+        change = change_of(slots["change"], ctx)
+        return change.orders(numbers) if change else ()
+    if meant.command == "later":
+        return later_of(numbers, slots["length"], slots["unit"], ctx)
+    if meant.command == "actie samenvoegen" and len(numbers) + bool(slots.get("more")) < 2:
+        return ()
+    if meant.command == "actie lijst" and not meant.line:
+        return (Understood(meant.command, text),)
+    if meant.command in _ONE_BY_ONE and len(numbers) > 1:
+        if meant.command == "actie toon":
+            return (Understood("actie lijst", f"nummers {', '.join(map(str, numbers))}"),)
+        behind = slots.get("text", slots.get("note", ""))
+        return tuple(Understood(meant.command, f"{number}: {behind}") for number in numbers)
+    return (meant,)

@@ -1,102 +1,198 @@
 """Free questions -> a list, a point, the agenda. A question never changes anything."""
 
 import re
+from functools import cache
 
-from commands.ask.meaning import NUMBER, NUMBERS, Understood, rule
+from commands.ask.meaning import Rule, Understood, table
+from commands.ask.pattern import words_of
 from commands.command import Context
-from commands.confirm import line
-from commands.reply import Button, Buttons, Reply, Text
 
-_Q = r"[\s?!.]*"
-_STILL = r"(?:(?:nog|er|allemaal|eigenlijk|nu|op\s+dit\s+moment|zoal)\s+)*"
-_OPEN = r"(?:open(?:\s*staan|\s*staat|staande?)?|te\s+doen|liggen|ligt|op\s+de\s+lijst|uit)"
+_QUESTIONS = """
+actie stil:
+    [van|bij] wie (heeft|hebben|liet|laat|laten|is|zijn|loopt|lopen|blijft|blijven|hoor|horen|hoorden) [we|ik|wij]
+        {nog} (niets|niks|stil|achter|niet|weinig) {note}
+    [van|bij] wie (heb|hebben|hoor|horen|hoorden) [we|ik|wij] {nog} (niets|niks|weinig) [gehoord|vernomen]
+    (wie|welke organisaties|welke partijen|welke regio's|welke regio) {nog}
+        (reageert|reageren|reageerde|reageerden) {nog} niet
+    bij wie (ligt|staat|gebeurt) {nog} (alles|het|er) {nog} (stil|niets|niks)
 
-QUESTIONS = (
-    rule(rf"wie\s+(?:heeft|hebben|liet|laat|is|zijn|loopt|lopen|blijft|blijven)\s+{_STILL}(?:niets|niks|nog\s+niets|nog\s+niks|stil|achter|niet)\b.*",
-         "actie stil"),
-    rule(rf"(?:van\s+)?wie\s+(?:hebben|heb)\s+(?:we|ik|wij)\s+(?:nog\s+)?(?:niets|niks)\s+gehoord{_Q}", "actie stil"),
-    rule(rf"(?:wat|welke\s+\w+)\s+(?:moet|moeten|gaat|gaan|kan|kunnen|ligt|staat|hebben\s+we)\s+{_STILL}(?:voor|naar|klaar\s+voor)\s+(?:de\s+|het\s+)?stuurgroep\b.*",
-         "actie stuurgroep"),
-    rule(rf"(?:wat\s+is\s+er|is\s+er\s+iets|wat)\s+{_STILL}(?:gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)\s*(?P<note>(?:sinds|vanaf)\s+.+?)?{_Q}",
-         "actie sinds", "{note}"),
-    rule(rf"(?:wat\s+is\s+)?(?:het\s+)?nieuws?\s+(?P<note>sinds\s+.+?){_Q}", "actie sinds", "{note}"),
-    rule(rf"(?:hoe\s+staat\s+het\s+met|hoe\s+is\s+het\s+met|wat\s+is\s+de\s+(?:stand|status)\s+van|status\s+van|hoe\s+ver\s+is|hoe\s+gaat\s+het\s+met)\s+{NUMBERS}{_Q}",
-         "actie toon", "{numbers}"),
-    rule(rf"(?:wat\s+is|wat\s+was|wat\s+houdt|waar\s+gaat)\s+{NUMBERS}(?:\s+(?:ook\s+(?:al)?\s*(?:weer)?|in|over)?)*{_Q}",
-         "actie toon", "{numbers}"),
-    rule(rf"(?:waar\s+komt|waarom\s+is|wie\s+(?:maakte|sloot|heeft|wijzigde)|wanneer\s+is|wat\s+is\s+er\s+(?:met|gebeurd\s+met))\s+{NUMBERS}\b.*",
-         "actie geschiedenis", "{numbers}"),
-    rule(rf"wie\s+(?:doet|heeft|gaat\s+over|pakt)\s+{NUMBERS}(?:\s+op)?{_Q}", "actie toon", "{numbers}"),
-    rule(rf"(?:hoe\s+staat\s+het\s+met|hoe\s+is\s+het\s+met|hoe\s+gaat\s+het\s+met|wat\s+is\s+de\s+(?:stand|status)\s+van|is\s+er\s+(?:al\s+)?(?:iets|wat|nieuws)\s+(?:bekend\s+)?over|wat\s+weten\s+we\s+(?:over|van)|wat\s+hebben\s+we\s+(?:over|rond))\s+(?:de\s+|het\s+|een\s+|dat\s+|die\s+)?(?P<note>.+?){_Q}",
-         "actie lijst", "zoek {note}"),
-    rule(rf"(?:wat|welke\s+\w+)\s+(?:moet|moeten|heb|hebben|kan|ga)\s+(?P<who>ik|wij|we)\s+{_STILL}(?:doen|{_OPEN}|staan|af\s*maken|afronden)?\s*(?P<note>.*?)\s*(?:doen|klaar\s+hebben|af\s+hebben|opleveren)?{_Q}",
-         "actie lijst", "mijn {note}"),
-    rule(rf"(?:wat|welke\s+\w+)\s+(?:staat|staan|ligt|liggen|is|zijn)\s+{_STILL}(?:{_OPEN}\s+)?(?:voor|bij|van|op\s+naam\s+van)\s+(?P<note>.+?)(?:\s+{_OPEN})?{_Q}",
-         "actie lijst", "{note}"),
-    rule(rf"(?:wat|welke\s+\w+)\s+(?:moet|moeten|heeft|hebben|doet|doen)\s+(?P<note>(?!er\b|ik\b|we\b|wij\b).+?)\s+{_STILL}(?:doen|{_OPEN}|af\s*maken|te\s+doen)?{_Q}",
-         "actie lijst", "{note}"),
-    rule(rf"(?:wat|welke\s+\w+)\s+(?:staat|staan|is|zijn|ligt|liggen|loopt|lopen|speelt|spelen|gebeurt)\s+{_STILL}(?:{_OPEN}\s+)?(?P<note>(?:in|rond|rondom|op\s+het\s+gebied\s+van|over|aan)\s+.+?)(?:\s+{_OPEN})?{_Q}",
-         "actie lijst", "{note}"),
-    rule(rf"(?:wat|welke\s+(?:punten|acties|actiepunten|taken|zaken))\s+(?:is|zijn|staat|staan|loopt|lopen)\s+{_STILL}(?P<note>te\s+laat|over\s+tijd|verlopen|zonder\s+eigenaar|van\s+niemand|doorlopend|gesloten|afgerond){_Q}",
-         "actie lijst", "{note}"),
-    rule(rf"wat\s+(?:heeft|hebben|is\s+er\s+door)\s+(?P<note>.+?)\s+(?:al\s+)?(?:gedaan|afgerond|gesloten){_Q}",
-         "actie lijst", "gesloten {note}"),
-    rule(rf"(?:wat|welke\s+\w+)?\s*(?:staat|staan|is|zijn)\s+{_STILL}{_OPEN}{_Q}", "actie lijst", ""),
-    rule(rf"(?:wat|welke)\s+(?:actiepunten|acties|punten|taken)\s+(?:zijn|staan|hebben\s+we|lopen)\s*{_STILL}(?:{_OPEN})?\s*(?P<note>.*?){_Q}",
-         "actie lijst", "{note}"),
-    rule(rf"(?:{_OPEN}|openstaand)\s+(?:voor|bij|van|in)\s+(?P<note>.+?){_Q}", "actie lijst", "{note}"),
-    rule(rf"(?:acties|actiepunten|punten|taken)\s+(?P<note>.+?){_Q}", "actie lijst", "{note}"),
-    rule(rf"(?:mijn|onze)\s+(?:acties|actiepunten|punten|taken|lijst)(?P<note>.*?){_Q}", "actie lijst", "mijn {note}"),
-    rule(rf"(?:wie|wat)\s+(?:is|zijn)\s+{_STILL}te\s+laat{_Q}", "actie lijst", "te laat"),
-    rule(r"(?:is|zijn)\s+er\s+(?:nog\s+)?(?:punten|acties|actiepunten|dingen|taken)?\s*(?P<note>te\s+laat|zonder\s+eigenaar|over\s+tijd).*",
-         "actie lijst", "{note}"),
-    rule(rf"(?:heeft|hebben)\s+(?P<note>.+?)\s+(?:nog\s+)?(?:iets|wat|punten|acties)\s*(?:{_OPEN}|te\s+doen)?{_Q}",
-         "actie lijst", "{note}"),
-    rule(r"wie\s+(?:is|zijn)\s+(?:de\s+)?(?:secretaris|voorzitter|kennisambassadeur|beheerder)\b.*", "horzel"),
-    rule(r"(?:wat\s+kun\s+je|wat\s+kan\s+je|wat\s+kunt\s+u|hoe\s+werkt\s+(?:dit|het|horzel)|help)\b.*", "horzel"),
-)  # fmt: skip
+actie stuurgroep:
+    (wat|welke {points}|welke voorstellen|is er iets|zijn er {points}|wat voor {points}) {nog}
+        (moet|moeten|gaat|gaan|kan|kunnen|ligt|liggen|staat|staan|hebben we|is|zijn|willen we|mag) {nog}
+        (voor|naar|klaar voor|richting|mee naar) [de|het] stuurgroep {note}
+    (wat|welke {points}) (leggen|brengen|sturen|geven|nemen) (we|wij) {nog} (voor aan|naar|mee naar|aan) [de|het]
+        stuurgroep {note}
+    (overzicht|lijst|punten|voorstellen) [voor|aan] [de|het] stuurgroep
+    [wat] (naar|voor) [de|het] stuurgroep
+    (hebben|heeft|hadden) (we|wij|iemand) {nog} (iets|wat|{points}) (voor|naar) [de|het] stuurgroep {note}
 
-_ORDERISH = re.compile(
-    rf"^(?:(?:is|zijn|kan|kunnen|mag|mogen|moet|moeten|zal|zullen|was|zou)\s+(?:ik\s+|we\s+)?)?(?:de\s+)?{NUMBERS}\b.*\?\s*$"
-    rf"|^(?:sluit|klaar|schrap|zet|geef|verplaats|heropen|voeg|wijzig)\b.*?{NUMBER}.*\?\s*$",
-    re.IGNORECASE | re.DOTALL,
+actie sinds: {when}
+    (wat|wat is er|is er iets|is er wat|wat is|wat hebben we|hebben we|welke {points} (zijn|is)) {nog}
+        (gebeurd|veranderd|gedaan|gesloten|bijgekomen|bij gekomen|afgerond|nieuw|gewijzigd|erbij gekomen) {nog}
+        {when}
+    (wat is er|is er|wat was er|nog|het|al) {nog} (nieuws|nieuw|nieuwe {points}) {nog} {when}
+    {when} (wat is er|wat) {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
+    wat (heb|hebben) (ik|we) {nog} gemist {when}
+    {when} [wat] {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
+
+actie sinds:
+    (wat|wat is er|is er iets|is er wat|wat is|wat hebben we) {nog} (gebeurd|veranderd|bijgekomen|bij gekomen|
+        gewijzigd|erbij gekomen)
+    (wat is er|is er|nog) {nog} (nieuws|nieuw)
+    wat (heb|hebben) (ik|we) {nog} gemist
+
+vergadering volgende:
+    (wanneer|hoe laat|waar|welke dag|op welke dag|in welke zaal|in welke ruimte|welke zaal) {nog}
+        (zien|spreken|zitten|komen|treffen|vergaderen|moeten|is|ontmoeten|zijn|hebben|beginnen|starten) {nog}
+        (we|wij|het|dat|ik|jullie) {nog} [elkaar|bij elkaar|bijeen|zijn|zitten|volgende keer|de volgende keer|
+        volgende x] {nog}
+    (wanneer|hoe laat|waar|welke dag) {nog} (is|begint|zit|valt) {nog} [de|het]
+        (volgende|volgend|komende|eerstvolgende) [keer|overleg|vergadering|taskforce|bijeenkomst]
+    (volgende|eerstvolgende|komende) (vergadering|overleg|keer|bijeenkomst)
+    wat is [de datum van] (de|het) (volgende|eerstvolgende|komende) (vergadering|overleg|bijeenkomst|keer)
+
+actie geschiedenis: {numbers}
+    (waar komt|waar kwam|waarvandaan komt|hoe komen we aan|wie kwam met|waar is|uit welk verslag komt) {numbers}
+        {nog} [vandaan|uit|ontstaan|begonnen]
+    (waarom|wanneer|door wie|hoe) (is|zijn|werd|was|hebben we|wordt) {numbers} {note}
+    wie (maakte|sloot|wijzigde|bedacht|wilde|heeft) {numbers} {nog} [gesloten|gemaakt|gewijzigd|veranderd|bedacht|
+        aangepast|ingebracht|aangemaakt]
+    wat is er (met|bij) {numbers} {nog} [gebeurd|aan de hand|veranderd]
+    wat is er {nog} (gebeurd|veranderd) (met|aan|bij) {numbers}
+
+actie toon: {numbers}
+    {how} {numbers} {nog}
+    (wat is|wat was|wat houdt|waar gaat|wat staat|wat hield) {nog} {numbers} {nog} [in|over|voor iets|bij]
+    wat is er (bekend|gezegd|genoteerd) (over|bij) {numbers}
+    wie (doet|heeft|gaat over|pakt|trekt|is trekker van|is eigenaar van|zit op) {nog} {numbers} [op]
+    (van wie|voor wie|bij wie) (is|ligt|staat) {nog} {numbers}
+    wanneer (moet|is) {numbers} {nog} [klaar|af|gereed|zijn|klaar zijn|af zijn]
+    (weet|weten) (je|u|jullie|iemand|we) {nog} (iets|wat|hoe het staat) (van|over|met) {numbers}
+
+actie lijst: te laat {what}
+    (wat|welke {points}) (is|zijn|staat|staan|loopt|lopen) {nog} (te laat|over tijd|verlopen|achterstallig)
+        (voor|bij|van|in) {what}
+
+actie lijst: te laat
+    (wie|wat|welke {points}) (is|zijn|loopt|lopen|staat|staan) {nog} (te laat|over tijd|verlopen|achter|
+        achterstallig|over de datum|over de deadline)
+    (is|zijn) er {nog} [{points}|iets] (te laat|over tijd|verlopen|over de datum) {note}
+    (te laat|wat loopt achter|achterstallig)
+
+actie lijst: zonder eigenaar
+    (wat|welke {points}) (is|zijn|staat|staan|heeft|hebben) {nog} (zonder eigenaar|van niemand|geen eigenaar|op
+        niemands naam|eigenaarloos)
+    (is|zijn) er {nog} [{points}|iets] (zonder eigenaar|van niemand) {note}
+    (wat|welke {points}) (ligt|liggen|is|zijn) {nog} (bij|van) niemand
+
+actie lijst: doorlopend
+    (wat|welke {points}) (is|zijn|loopt|lopen|staat|staan) {nog} [op] (doorlopend|door)
+
+actie lijst: gesloten
+    (wat|welke {points}) (is|zijn|hebben we) {nog} (gesloten|afgerond|klaar|gedaan|af)
+
+actie lijst: zoek {what}
+    {how} {article} {what} {nog}
+    (is|zijn) er {nog} (iets|wat|nieuws|meer) {nog} [bekend|te melden] (over|van|rond|rondom|met|inzake) {article}
+        {what}
+    (wat|weet jij wat|weet u wat) (weten|hebben|hoorden|horen) (we|wij) {nog} (over|van|rond|rondom|inzake)
+        {article} {what}
+    (weet|weten) (je|u|jullie|iemand|we) {nog} (iets|wat|hoe het staat|hoe het zit) (van|over|met) {article} {what}
+    (waar|in welk {points}) (staat|stond|ging|hebben we|hadden we) {nog} (over|van|met|iets over) {article} {what}
+    (wat|welke {points}|welke) (gaan|gaat|ging) {nog} over {article} {what}
+    wat is er {nog} [gebeurd|gedaan|geworden|terechtgekomen] (met|van|rond) {article} {what}
+        [gebeurd|geworden|terechtgekomen|gedaan]
+    hadden we {nog} (iets|wat) {nog} (over|met|rond|van) {article} {what}
+    [is|heb je|heeft iemand] (iets|al iets|al wat|wat) {nog} [gehoord|bekend|vernomen] (over|met|van) {article}
+        {what} [gehoord|bekend|vernomen]
+    (is|zijn) {article} {what} {nog} (klaar|af|afgerond|verstuurd|gedeeld|gelukt|geregeld|rond|binnen|gereed|gedaan)
+
+actie lijst: mijn te laat
+    (waar|waarmee) (ben|zijn|loop|lopen) (ik|we|wij) {nog} [mee] te laat [mee]
+
+actie lijst: mijn
+    (wat|welke {points}) (moet|moeten|heb|hebben|kan|ga|dien|dienen) (ik|wij|we) {nog}
+        [doen|te doen|{open}|afmaken|afronden|oppakken|staan]
+    (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn) {nog} [{open}] (voor|bij|van|op naam van) (mij|ons|me)
+        {nog} [{open}]
+    (heb|hebben) (ik|wij|we) {nog} (iets|wat|{points}) {nog} [{open}|te doen]
+    (mijn|onze) ({points}|lijst|lijstje)
+    (ben|loop|lopen) (ik|wij|we) {nog} [ergens] (achter|te laat) [mee|met iets]
+
+actie lijst: mijn {what}
+    (wat|welke {points}) (moet|moeten|heb|hebben|kan|ga|dien|dienen|mag) (ik|wij|we) {nog} [{open}] {what} {nog}
+        [doen|te doen|klaar hebben|af hebben|opleveren|afmaken|afronden|afhebben|gedaan hebben|oppakken|staan|open]
+    (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn) {nog} [{open}] (voor|bij|van|op naam van) (mij|ons|me)
+        {nog} [{open}] {what} [{open}]
+    (heb|hebben) (ik|wij|we) {nog} (iets|wat|{points}) {nog} [{open}|te doen] {what}
+    (mijn|onze) ({points}|lijst|lijstje) {what}
+
+actie lijst: gesloten {what}
+    wat (heeft|hebben) {what} {nog} (gedaan|afgerond|gesloten|opgeleverd|geregeld)
+    (wat|welke {points}) (is|zijn) {nog} [door] {what} {nog} (gedaan|afgerond|gesloten)
+
+actie lijst: {what}
+    (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn|loopt|lopen) {nog} [{open}]
+        (voor|bij|van|op naam van|op het bordje van) {what} {nog} [{open}]
+    (wat|welke {points}) (moet|moeten|heeft|hebben|doet|doen|gaat|gaan) {what} {nog}
+        (doen|{open}|afmaken|te doen|opleveren|oppakken|klaar hebben|af hebben|leveren)
+    (wat|welke {points}) (doet|doen|heeft|hebben) {what} {nog}
+    (wat|welke {points}|hoeveel {points}) (staat|staan|is|zijn|ligt|liggen|loopt|lopen|speelt|spelen|gebeurt|hebben
+        we|heeft|hebben) {nog} [{open}] (in|rond|rondom|op het gebied van|over|aan|op|qua|onder) {what} {nog}
+        [{open}]
+    (heeft|hebben) {what} {nog} (iets|wat|{points}) {nog} [{open}|te doen|liggen]
+    (staat|staan|ligt|liggen|is|zijn) er {nog} (iets|wat|{points}) {nog} [{open}] (voor|bij|van|in|op|rond) {what}
+        {nog} [{open}]
+    [nog] ({open}|openstaand) (voor|bij|van|in|op) {what}
+    {points} (van|voor|in|bij|over|met|rond|op|per) {what}
+    (laat|geef|toon) [me|mij|ons|eens] (zien wat|wat) [er] {nog} [{open}] (voor|bij|van|in) {what} {nog}
+        [{open}|staat|ligt|open staat]
+
+actie lijst:
+    (wat|welke {points}|hoeveel {points}) (staat|staan|is|zijn|loopt|lopen|ligt|liggen|hebben we|hebben wij) {nog}
+        [{open}] {nog}
+    (wat|welke {points}) (hebben we|moeten we|moet er|moet) {nog} ({open}|gebeuren|doen)
+    (laat|geef|toon) [me|mij|ons|eens] {nog} (zien wat|wat) [er] {nog} open [staat]
+    (toon|geef|laat) [de|alle] {points} [zien]
+
+horzel:
+    wie (is|zijn) [de] (secretaris|voorzitter|kennisambassadeur|beheerder) {note}
+    (wat kun|wat kan|wat kunt|wat doe|wat doet) (je|jij|u|horzel) {note}
+    hoe werkt (dit|het|horzel|dat) {note}
+    (wie|wat) (ben|bent|is) (je|jij|u|horzel|dit)
+    (help|help me|hulp|uitleg|instructie|ik snap het niet|ik begrijp het niet) {note}
+"""
+
+_ASKING = re.compile(
+    r"(?:wat|wie|waar|waarom|waarmee|wanneer|welke?|hoe|hoever|hoeveel|van\s+wie|bij\s+wie|voor\s+wie|door\s+wie|in\s+welke?|"
+    r"op\s+welke?|is\s+er|zijn\s+er|staat\s+er|weet\s+(?:je|u|iemand)|heb\s+ik|hadden\s+we)\b",
+    re.IGNORECASE,
 )
+_POINT = re.compile(r"(?<!\w)(?:(?:actiepunt|punt|actie|nummer|nr\.?)\s*#?|#)(?P<number>\d{1,6})(?![\w%:./-])", re.I)
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return table(_QUESTIONS)
 
 
 def is_question(text: str) -> bool:
     """Whether this asks something: by its question mark, or by how it begins."""
-    return text.rstrip().endswith("?") or bool(
-        re.match(r"(?:wat|wie|waar|wanneer|welke?|hoe|hoeveel|waarom)\b", text.strip(), re.IGNORECASE)
-    )
+    return text.rstrip().endswith("?") or bool(_ASKING.match(text.strip()))
 
 
-def question(text: str) -> Understood | None:
-    """The question in a text, if it is one we can answer."""
-    for one in QUESTIONS:
-        if found := one.read(text):
-            return found
+def question(text: str, ctx: Context) -> Understood | None:
+    """The question in a text by the first rule that fits."""
+    steering = ctx.directory.settings.steering
+    said = re.sub(rf"(?<!\w){re.escape(steering)}(?!\w)", "stuurgroep", text, flags=re.IGNORECASE)
+    words = words_of(said)
+    for rule in _rules():
+        if found := rule.read(said, words):
+            return found[0]
     return None
 
 
-def ask_back(text: str, ctx: Context) -> Reply | None:
-    """A question that looks like an order ("is 12 klaar?"): tell how it stands and offer to do it."""
-    match = _ORDERISH.match(text.strip())
-    digits = re.search(r"\d{1,6}", match.group()) if match else None
-    if not digits:
-        return None
-    action = ctx.store.actions.get(int(digits.group()))
-    if action is None or action.status == "ingetrokken":
-        return Reply(summary=f"Actiepunt {digits.group()} bestaat niet.", only_me=True)
-    state = "staat nog open" if action.open else f"is {action.status}"
-    number = {"numbers": str(action.number)}
-    press = Button(label="Klaar", command="actie klaar", args=number, style="primary")
-    if not action.open:
-        press = Button(label="Heropenen", command="actie heropen", args=number)
-    return Reply(
-        summary=f"Actiepunt {action.number} {state}. Er is niets gewijzigd.",
-        parts=(
-            Text(text=line(action, ctx)),
-            Buttons(buttons=(press, Button(label="Toon", command="actie toon", args={"number": str(action.number)}))),
-        ),
-        only_me=True,
-    )
+def about_a_point(text: str) -> Understood | None:
+    """Any other question that names one point ("wat vindt lwv van punt 12?"): it is shown."""
+    named = {found["number"] for found in _POINT.finditer(text)}
+    return Understood("actie toon", named.pop()) if len(named) == 1 else None

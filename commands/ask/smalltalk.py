@@ -1,56 +1,93 @@
-"""Greetings, thanks and slips: short, friendly, and nothing is changed but what was just done."""
+"""Greetings, thanks, remarks and slips: short, friendly, and nothing is changed but what was just done."""
 
 import re
+from functools import cache
 
-from commands.ask.meaning import Understood
+from commands.ask.meaning import Rule, Understood, table
+from commands.ask.pattern import words_of
+from commands.command import Context
 from commands.reply import Button, Buttons, Reply
 
-_GREETING = re.compile(
-    r"^(?:hallo|hoi|hai|hey|hé|hi|dag|goede(?:morgen|middag|avond|dag)|goeie?morgen|môge|mogguh?|moin)(?:\s+(?:horzel|allemaal|daar))?[\s!.,]*$",
-    re.IGNORECASE,
-)
-_THANKS = re.compile(
-    r"^(?:(?:heel\s+)?(?:erg\s+)?(?:dank(?:jewel|uwel|je|u)?|bedankt|dank\s+(?:je|u)(?:\s+wel)?|thanks|thx|merci|top|super|fijn|mooi|prima|"
-    r"perfect|helder|duidelijk|oke?|oké|ok|goed\s+zo|tof|toppie|geweldig|fantastisch|lekker)[\s,!.]*(?:horzel|hoor|zeg|dank(?:je)?)?[\s!.👍🙏]*)+$|^[👍🙏❤️😀🎉]+$",
-    re.IGNORECASE,
-)
-_BACK = re.compile(
-    r"^(?:oeps|oei|o\s*jee|sorry|foutje|fout|verkeerd|vergissing|hmm?|nee|wacht|stop)?[\s,.!:-]*(?:"
-    r"dat\s+(?:was|is)\s+(?:fout|verkeerd|een\s+vergissing|niet\s+(?:de\s+bedoeling|goed))|"
-    r"(?:neem|draai|zet|haal)\s+(?:dat|het|die|dit)\s*(?:laatste)?\s*(?:maar\s+)?(?:weer\s+)?terug|"
-    r"(?:toch|liever)\s+(?:maar\s+)?niet|(?:nee\s+)?laat\s+(?:toch\s+)?maar|"
-    r"(?:maak|doe)\s+(?:dat|het|de\s+laatste|de\s+laatste\s+wijziging)\s*(?:maar\s+)?(?:weer\s+)?ongedaan|"
-    r"(?:ik\s+)?(?:had|bedoelde)\s+(?:ik\s+)?(?:iets\s+anders|een\s+ander(?:\s+nummer)?|niet\s+\w+)|"
-    r"verkeerde?\s+(?:nummer|punt|knop|ene?)|terugdraaien|herstel(?:len)?|undo|ongedaan(?:\s+maken)?|terug"
-    r")[\s!.]*$|^(?:oeps|oei|foutje|vergissing|verkeerd)[\s!.]*$",
-    re.IGNORECASE,
-)
-_BYE = re.compile(
-    r"^(?:doei|tot\s+(?:ziens|morgen|later|straks|volgende\s+week)|fijn\s+weekend|prettig\s+weekend)[\s!.]*$", re.I
-)
+_SMALL_TALK = """
+groet:
+    [nou] (hallo|hoi|hoi hoi|hai|hey|hé|hee|hi|ha|dag|goedemorgen|goedemiddag|goedenavond|goedendag|goeiemorgen|
+        goeiemiddag|goeie morgen|goede morgen|goede middag|goede avond|goeden
+        dag|môge|mogge|mogguh|moin|morgen|hallokes|hoi) [horzel|allemaal|daar|iedereen|collega's|mensen|bot]
+
+dank:
+    <heel|erg|super|hartelijk|nou|ah|oh|mooi|fijn|ja|oke|oké|ok> (dank|dankjewel|dankuwel|dank je|dank u|dank je
+        wel|dank u wel|dankje|danku|bedankt|thanks|thx|thank you|merci|merci
+        vielmols|tnx|top|topper|super|fijn|mooi|prima|perfect|helder|duidelijk|oke|oké|ok|okay|goed zo|goed
+        bezig|tof|toppie|geweldig|fantastisch|lekker|netjes|knap|handig|houdoe en
+        bedankt) <horzel|hoor|zeg|dankjewel|dank je|dank|bedankt|dank u|voor de hulp|voor je hulp|voor uw
+        hulp|werk|gedaan|zo|dat is|helemaal|allemaal|voor alles|je wel|u wel|top|merci|man|bot|is goed|👍|🙏|✅|😊>
+    <is|dat is|komt> (goed|in orde|helder|duidelijk|prima) <zo|horzel|hoor|dank|bedankt>
+    <👍|🙏|❤️|😀|🎉|😊|👌|💪>
+
+dag:
+    (doei|doeg|houdoe|ajuus|tot ziens|tot morgen|tot later|tot straks|tot volgende week|tot dan|fijn weekend|
+        prettig weekend|goed weekend|fijne dag|fijne avond|fijne vakantie|prettige dag|adieë|adie
+        wa) <horzel|allemaal|iedereen|verder|en|bedankt|nog|hoor>
+
+terug:
+    <oeps|oei|o jee|sorry|foutje|fout|nee|wacht|stop|hm|hmm|ai|ho|oh|shit|verdorie> (dat|dit|die) (was|is)
+        <toch|helemaal|eigenlijk> (fout|verkeerd|een vergissing|een foutje|niet de bedoeling|niet goed|niet juist|
+        niet wat ik bedoelde|onjuist|per ongeluk|onzin|te snel)
+    <oeps|oei|o jee|sorry|nee|wacht|stop|foutje> (neem|draai|zet|haal|trek) [dat|het|die|dit|de|mijn] [laatste]
+        [wijziging] <maar|even|weer|nu|toch> (terug|ongedaan|in) <aub|svp|graag>
+    <oeps|sorry|nee|wacht|stop> (toch|liever|doe) <toch|maar|liever> niet
+    <oeps|sorry|nee|wacht> laat <toch|maar|dat> maar [zitten]
+    <oeps|sorry|nee|wacht> (maak|doe) [dat|het|de|mijn|dit] [laatste] [wijziging] <maar|even|weer> ongedaan
+        <aub|svp|graag>
+    <oeps|sorry|nee|wacht> [ik] (had|bedoelde|wilde|bedoel) [ik] (iets anders|een ander|een ander nummer|een
+        andere|een ander punt|dat niet|dit niet|dat helemaal niet)
+    <oeps|sorry|nee|o jee|oei> (verkeerde|verkeerd|foute) (nummer|punt|knop|actie|actiepunt|een|ene)
+    <oeps|sorry|nee> [dat|dit|het|de] [laatste] [wijziging] (terugdraaien|terugnemen|terugzetten|herstel|
+        herstellen|undo|ongedaan|ongedaan maken|terug|annuleer|annuleren|per ongeluk|niet
+        goed) [laatste] [wijziging] <aub|svp|graag>
+    <oh|o|ach> (oeps|oei|foutje|vergissing|verkeerd|verkeerde|o jee|oepsie|foutje bedankt|vergist|ik vergis me|ik
+        heb me vergist)
+"""
 
 
-def small_talk(text: str) -> Reply | Understood | None:
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return table(_SMALL_TALK)
+
+
+def kind_of_talk(text: str) -> str:
+    """What kind of small talk this is: groet, dank, dag, terug; empty when it is none."""
+    if len(text) > 120 or not text.strip():
+        return ""
+    words = words_of(text)
+    return next((found[0].command for rule in _rules() if (found := rule.read(text, words))), "")
+
+
+def small_talk(text: str, ctx: Context) -> Reply | Understood | None:
     """An answer to a greeting, thanks or goodbye; "oeps" and its like take the last change back."""
-    said = text.strip()
-    if _GREETING.match(said):
-        return Reply(
-            summary="Goedendag. Waarmee kan ik helpen?",
-            parts=(
-                Buttons(
-                    buttons=(
-                        Button(label="Mijn actiepunten", command="actie"),
-                        Button(label="Nieuw actiepunt", command="actie formulier"),
-                        Button(label="Wat kunt u?", command="horzel"),
-                    )
-                ),
-            ),
-            only_me=True,
-        )
-    if _THANKS.match(said):
-        return Reply(summary="Graag gedaan.", only_me=True)
-    if _BYE.match(said):
-        return Reply(summary="Tot ziens.", only_me=True)
-    if _BACK.match(said):
-        return Understood("ongedaan")
+    match kind_of_talk(text):
+        case "groet":
+            return Reply(summary=f"{_hello(ctx)}. Waarmee kan ik helpen?", parts=(_BEGIN,), only_me=True)
+        case "dank":
+            return Reply(summary="Graag gedaan.", only_me=True)
+        case "dag":
+            return Reply(summary="Tot ziens.", only_me=True)
+        case "terug" if not text.rstrip().endswith("?"):
+            return Understood("ongedaan")
+    if not re.search(r"\w", text) and text.strip():
+        return Reply(summary="Ik lees alleen woorden en nummers. Waarmee kan ik helpen?", parts=(_BEGIN,), only_me=True)
     return None
+
+
+_BEGIN = Buttons(
+    buttons=(
+        Button(label="Mijn actiepunten", command="actie"),
+        Button(label="Nieuw actiepunt", command="actie formulier"),
+        Button(label="Wat kan Horzel?", command="horzel"),
+    )
+)
+
+
+def _hello(ctx: Context) -> str:
+    hour = ctx.now.hour
+    return "Goedemorgen" if 5 <= hour < 12 else "Goedemiddag" if 12 <= hour < 18 else "Goedenavond"

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4
 
 
-def mended(text: str, among: Iterable[str] = WORDS, first: int = 3) -> str:
+def mended(text: str, among: Iterable[str] = WORDS, first: int = 8) -> str:
     """The text with the slips in its first words mended; the same text when there is nothing to mend.
 
     A word is mended when it is not a command word itself and exactly one command word is one slip away (two for a

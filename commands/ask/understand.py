@@ -1,73 +1,115 @@
-"""The way of a free sentence: correction, small talk, follow-up, question, orders, a slip of the finger, or none."""
+"""The way of a free sentence: correction, small talk, follow-up, question, orders, a slip of the finger, or none.
+
+A question never changes anything, an unknown line never becomes an action point, and what is only understood after
+mending a slip is offered when it would change something.
+"""
 
 import re
-from datetime import timedelta
 
 from commands.agenda import understand_agenda
+from commands.ask.absent import absence
+from commands.ask.asking import ask_back, offer
+from commands.ask.correcting import correction
+from commands.ask.follow import followed, remembered
 from commands.ask.meaning import Understood
-from commands.ask.orders import order
-from commands.ask.questions import ask_back, is_question, question
+from commands.ask.nearest import nearest
+from commands.ask.orders import SHOWS, order
+from commands.ask.questions import about_a_point, is_question, question
+from commands.ask.several import several
 from commands.ask.smalltalk import small_talk
 from commands.ask.typos import mended
 from commands.command import Context
-from commands.importing import corrects
+from commands.importing.talk import corrects
+from commands.membership import says_membership
+from commands.numerals import in_digits
 from commands.reply import Button, Buttons, Reply, Text
-from commands.signal_words import understand_signal
-from commands.wanted import flags_in, names_known, wanted_of
+from commands.signals.words import understand_signal
+from commands.wanted import wanted_of
 
-TOPIC = "vraag"
+LONGEST = 2500
+"""Signs in a sentence that is looked at; what is longer is a text, and goes by a command."""
 _PLURAL = ("acties", "actiepunten")
-_TEN_MINUTES = timedelta(minutes=10)
 _ROOT = re.compile(r"^/?(?:actiepunten|actiepunt|acties|actie)\b[\s:]*(?=\S)", re.IGNORECASE)
-_FOLLOW = re.compile(
-    r"^(?:en|of|maar)\s+(?:(?:hoe\s+zit\s+het\s+met|voor|bij|in|van|wat\s+is\s+er\s+(?:in|voor|bij))\s+)?(?P<words>[^?]+)\?\s*$",
-    re.IGNORECASE,
-)
 _POLITE = re.compile(
-    r"^(?:(?:hallo|hoi|hey|dag|goedemorgen|goedemiddag)?[\s,!]*(?:@?horzel)[\s,:!]+|(?:hallo|hoi|hey)[\s,!]+)"
-    r"|^(?:(?:wil|kun|kan|zou)\s+(?:je|jij|u)\s+(?:(?:aub|alsjeblieft|even|eens|misschien|mij)\s+)*|graag\s+|svp\s+|even\s+)",
+    r"^(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\s*[,!]*\s*)?(?:@?horzel\b[\s,:!]*)?"
+    r"(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\s*[,!]*\s+)?",
     re.IGNORECASE,
 )
-_PLEASE = re.compile(
-    r"[\s,]*(?:\b(?:aub|a\.u\.b\.|alsjeblieft|alstublieft|svp|s\.v\.p\.|graag|dank(?:je|u)?|bedankt|thanks)\b[\s.!]*)+(?=\??$)",
+_PLEASE_FRONT = re.compile(
+    r"^(?:(?:wil|wilt|kun|kunt|kan|zou|zou\s+je|zou\s+u)\s+(?:je|jij|u|jullie)\s+|graag\s+|svp\s+|aub\s+|even\s+|ff\s+|effe\s+|"
+    r"eens\s+|misschien\s+|mij\s+|alsjeblieft\s+|nou\s+|zeg\s+|ja\s+|ok[eé]?\s+|oh\s+|o\s+|en\s+dan\s+)+",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*(?:;|\.\s+|,?\s+en\s+(?:dan\s+|ook\s+)?|,\s+)(?=\S)", re.IGNORECASE)
+_PLEASE_END = re.compile(
+    r"[\s,]*(?:\b(?:aub|a\.u\.b\.?|alsjeblieft|alstublieft|svp|s\.v\.p\.?|graag|dank(?:je|u|jewel|uwel)?|bedankt|thanks|thx|alvast|hoor|"
+    r"horzel|als\s+het\s+kan|wil\s+je|wilt\s+u|wil\s+u|he|hè)\b[\s.!,]*)+(?=\??$)",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"(?<=\d)(?=(?:klaar|af|gereed|done|gedaan|dicht)\b)", re.IGNORECASE)
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def understand(text: str, ctx: Context) -> tuple[Understood, ...] | Reply:
     """What a free sentence means: commands to run one after another, or an answer that changes nothing."""
-    said = text.strip().removeprefix("/").strip()
+    said = _UNSEEN.sub("", text).strip().removeprefix("/").strip()
+    if not said or len(said) > LONGEST:
+        return not_understood(text, ctx)
     if corrects(said, ctx):
         return (Understood("verwerk verbeter", said),)
-    if found := small_talk(said):
+    if found := small_talk(said, ctx):
         return (found,) if isinstance(found, Understood) else found
-    plain = _PLEASE.sub("", _POLITE.sub("", said)).strip() or said
-    for attempt in dict.fromkeys((said, plain, mended(plain))):
+    plain = _plain(said)
+    for attempt in dict.fromkeys((said, plain)):
         meaning = _meaning(attempt, ctx)
         if meaning is not None:
             return meaning
-    return not_understood(text, ctx)
+    better = mended(plain)
+    meaning = _meaning(better, ctx) if better != plain else None
+    if meaning is None:
+        return not_understood(text, ctx)
+    return meaning if isinstance(meaning, Reply) or not _changes(meaning) else _mended(better, meaning, ctx)
+
+
+def _plain(said: str) -> str:
+    """The sentence without greeting and politeness; a polite question ("kun je …?") stays a question."""
+    bare = _PLEASE_END.sub("", _POLITE.sub("", said, count=1)).strip()
+    asks = said.rstrip().endswith("?")
+    bare = _PLEASE_FRONT.sub("", bare).strip() or bare
+    return (bare if not asks or bare.endswith("?") else f"{bare}?") or said
 
 
 def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
-    if followed := _follow_up(said, ctx):
-        return (followed,)
+    said = in_digits(_GLUED.sub(" ", said))
+    if found := followed(said, ctx):
+        return (found,)
     bare = _ROOT.sub("", said)
     if is_question(said):
-        found = _signal(said) or question(said) or question(bare) or _agenda(said, ctx)
-        if found:
-            return (_remembered(found, ctx),)
-        return ask_back(bare, ctx)
-    if several := _several(bare):
-        return several
-    if found := _signal(said) or order(bare) or _agenda(said, ctx) or question(bare):
-        return (_remembered(found, ctx),)
-    if named := _named_command(said):
-        return (named,)
+        return _asked(said, bare, ctx)
+    if over := correction(said, ctx):
+        return over
+    if orders := several(bare, ctx):
+        return orders
+    if mine := says_membership(said):
+        return (Understood("horzel namens", mine),)
+    if found := _signal(said):
+        return (remembered(found, ctx),)
+    if orders := order(bare, ctx):
+        return tuple(remembered(one, ctx) for one in orders)
+    if found := _agenda(said, ctx) or absence(said, ctx) or question(bare, ctx) or _named_command(said):
+        return (remembered(found, ctx),)
     if said != bare and (said.casefold().startswith(_PLURAL) or not wanted_of(bare, ctx)[0].words):
-        return (_remembered(Understood("actie lijst", bare), ctx),)
+        return (remembered(Understood("actie lijst", bare), ctx),)
     return None
+
+
+def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
+    found = _signal(said)
+    if found is None and (reply := ask_back(bare, ctx)):
+        return reply
+    found = found or question(said, ctx) or question(bare, ctx) or _agenda(said, ctx) or about_a_point(said)
+    if found is None and (shown := order(bare.rstrip("?! "), ctx)) and shown[0].command in SHOWS:
+        found = shown[0]
+    return (remembered(found, ctx),) if found else None
 
 
 def _named_command(said: str) -> Understood | None:
@@ -90,53 +132,38 @@ def _agenda(text: str, ctx: Context) -> Understood | None:
     return Understood(*found) if found else None
 
 
-def _several(said: str) -> tuple[Understood, ...]:
-    """Several orders in one sentence: every piece must be an order by itself, else it is one sentence."""
-    pieces = [piece.strip() for piece in _AND.split(said) if piece.strip()]
-    if len(pieces) < 2:
-        return ()
-    orders: list[Understood] = []
-    for piece in pieces:
-        found = order(piece)
-        if found is None or found.command in ("actie toon", "actie lijst"):
-            return ()
-        orders.append(found)
-    return tuple(orders)
+def _changes(meant: tuple[Understood, ...]) -> bool:
+    from commands.handle import BY_NAME
+
+    return any(BY_NAME[one.command].changes for one in meant)
 
 
-def _remembered(found: Understood, ctx: Context) -> Understood:
-    """Keep what a list was asked of, for a follow-up ("en zuid?") within ten minutes."""
-    if found.command == "actie lijst":
-        talk = {"line": found.line}
-        ctx.store.conversations.keep(ctx.request.who, TOPIC, talk, ctx.now + _TEN_MINUTES)
-    return found
-
-
-def _follow_up(said: str, ctx: Context) -> Understood | None:
-    match = _FOLLOW.match(said)
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) if match else None
-    if match is None or talk is None:
-        return None
-    words = match["words"].strip()
-    before = str(talk["line"])
-    line = f"{flags_in(before)} {words}" if names_known(words, ctx) else f"{before} {words}"
-    return _remembered(Understood("actie lijst", line.strip()), ctx)
+def _mended(better: str, meant: tuple[Understood, ...], ctx: Context) -> Reply:
+    """Offer what was read after mending a slip: it would change something, so it is not done unasked."""
+    lead = f"Bedoelt u “{better}”? Er is nog niets gewijzigd."
+    if all(one.command.startswith("actie ") and one.command not in (*SHOWS, "actie nieuw") for one in meant):
+        return offer(meant, ctx, lead)
+    first = meant[0]
+    args = {**first.values, **({"line": first.line} if first.line else {})}
+    press = Button(label="Ja, dat bedoel ik", command=first.command, args=args, style="primary")
+    return Reply(summary=lead, parts=(Buttons(buttons=(press,)),), only_me=True)
 
 
 def not_understood(text: str, ctx: Context) -> Reply:
     """Says so, and offers the two nearest things; nothing is changed and nothing is lost."""
-    del ctx
     said = " ".join(text.split())
+    buttons = nearest(said, ctx)
+    otherwise = (
+        Button(label="Zoek hierop", command="actie lijst", args={"words": f"zoek {said[:100]}"}),
+        Button(label="Maak er een actiepunt van", command="actie formulier", args={"what": said[:600]}),
+    )
+    if not said:
+        return Reply(summary="Ik las geen woorden. Typ bijvoorbeeld: wat staat er open?", only_me=True)
     return Reply(
         summary="Dit begrijp ik niet. Er is niets gewijzigd.",
         parts=(
             Text(text=f"U typte: {said}", subtle=True),
-            Buttons(
-                buttons=(
-                    Button(label="Maak er een actiepunt van", command="actie formulier", args={"what": said[:1000]}),
-                    Button(label="Zoek hierop", command="actie lijst", args={"words": f"zoek {said[:100]}"}),
-                )
-            ),
+            Buttons(buttons=(*buttons, *otherwise)[:2]),
         ),
         only_me=True,
     )

@@ -1,0 +1,89 @@
+"""A question that looks like an order changes nothing: it tells how things stand and offers to do it."""
+
+import re
+
+from commands.ask.meaning import Understood
+from commands.ask.orders import SHOWS, order
+from commands.ask.smalltalk import kind_of_talk
+from commands.command import Context
+from commands.confirm import line
+from commands.reply import Button, Buttons, Reply, Text
+
+_FRONT = re.compile(
+    r"^(?:(?:is|zijn|kan|kun|kunt|kunnen|mag|mogen|moet|moeten|zal|zullen|zou|zouden|was|wil|wilt|willen|heb|heeft|hebben|"
+    r"hadden|gaat|gaan|doet|doen|wordt)\s+(?:(?:ik|je|jij|u|we|wij|jullie|iemand|er|er\s+iemand|dan|nu|ook|al|het|misschien|"
+    r"eventueel|even|eens|hij)\s+)*)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,6}")
+_LABELS = {
+    "actie klaar": "Klaar",
+    "actie heropen": "Heropenen",
+    "actie vervalt": "Laten vervallen",
+    "actie doorlopend": "Doorlopend maken",
+    "actie samenvoegen": "Samenvoegen",
+    "actie wordt": "Omzetten",
+    "actie notitie": "Noteren",
+    "actie wijzig": "Wijzigen",
+}
+_LONGEST = 1500  # signs in what a button carries; the tightest platform allows 2000
+
+
+def ask_back(text: str, ctx: Context) -> Reply | None:
+    """How it stands with what a question would change ("is 12 klaar?"), and one button that does it; else None."""
+    said = text.strip().rstrip("?!. ").strip()
+    if kind_of_talk(_FRONT.sub("", said)) == "terug" or kind_of_talk(said) == "terug":
+        press = Button(label="Ongedaan maken", command="ongedaan")
+        return Reply(
+            summary="Zal ik uw laatste wijziging ongedaan maken? Er is nog niets gewijzigd.",
+            parts=(Buttons(buttons=(press,)),),
+            only_me=True,
+        )
+    meant: tuple[Understood, ...] = ()
+    for attempt in dict.fromkeys((_FRONT.sub("", said), said, f"{_FRONT.sub('', said)} zetten")):
+        meant = order(attempt, ctx)
+        if meant:
+            break
+    if not meant or meant[0].command in SHOWS:
+        return None
+    return offer(meant, ctx)
+
+
+def offer(meant: tuple[Understood, ...], ctx: Context, lead: str = "") -> Reply:
+    """How the points of these orders stand, with a button for each order. Nothing is changed."""
+    numbers = list(dict.fromkeys(number for one in meant for number in _numbers(one)))
+    found = {number: ctx.store.actions.get(number) for number in numbers}
+    missing = [number for number, action in found.items() if action is None or action.status == "ingetrokken"]
+    if missing:
+        return Reply(summary=f"Actiepunt {missing[0]} bestaat niet.", only_me=True)
+    buttons = [_button(one, len(meant) > 1) for one in meant if one.command not in SHOWS]
+    there = [action for action in found.values() if action is not None]
+    if len(there) == 1:
+        action = there[0]
+        state = "staat nog open" if action.open else f"is {action.status}"
+        lead = lead or f"Actiepunt {action.number} {state}. Er is niets gewijzigd."
+        if not action.open and meant[0].command == "actie klaar":
+            buttons = [Button(label="Heropenen", command="actie heropen", args={"numbers": str(action.number)})]
+        buttons.append(Button(label="Toon", command="actie toon", args={"number": str(action.number)}))
+    return Reply(
+        summary=lead or "Er is nog niets gewijzigd. Bedoelt u dit?",
+        parts=(
+            *(Text(text=line(action, ctx)) for action in there),
+            *((Buttons(buttons=tuple(buttons)),) if buttons else ()),
+        ),
+        only_me=True,
+    )
+
+
+def _numbers(one: Understood) -> list[int]:
+    typed = one.values.get("number") or one.values.get("numbers") or one.line
+    front = re.match(r"[\s\d,#&+]*(?:(?:en|t/m)\s+[\d\s,]+)*", typed)
+    return [int(number) for number in _NUMBER.findall(front.group() if front else "")]
+
+
+def _button(one: Understood, named: bool) -> Button:
+    label = _LABELS.get(one.command, "Ja")
+    if named:
+        label = f"{label} {', '.join(map(str, _numbers(one)))}"
+    args = {**one.values, **({"line": one.line[:_LONGEST]} if one.line else {})}
+    return Button(label=label, command=one.command, args=args, style="primary")

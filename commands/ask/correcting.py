@@ -1,0 +1,97 @@
+"""Doing the last change over: "verkeerde nummer, het was 13" (taken back, and done for 13) and "13 ook"."""
+
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+from commands.ask.meaning import Rule, Understood, table
+from commands.ask.pattern import words_of
+from commands.command import Context
+from commands.read import take_numbers
+from storage.history import Line
+from storage.models import Action, Note
+from storage.values import Owner
+
+_DAY = timedelta(days=1)
+_OVER = """
+anders:
+    {sorry} [ik had] [een|het] (verkeerde|foute|verkeerd) (nummer|punt|actie|een|ene|nr) [het|dat|ik]
+        [was|moest|is|moet|bedoelde|bedoel|had|wilde] [zijn|hebben] {numbers} [zijn|hebben|wezen]
+    {sorry} [dat|het|die] (moest|moet|had|was|is) <natuurlijk|eigenlijk|wel|dus> {numbers}
+        (zijn|wezen|moeten zijn|moeten wezen|worden)
+    {sorry} (het|dat) (was|is) <natuurlijk|eigenlijk|dus> {numbers} [niet] [{more}]
+    {sorry} (ik|ik had|wij) (bedoelde|bedoel|bedoelen|wilde|had) <natuurlijk|eigenlijk|dus|toch> {numbers} [niet]
+        [{more}] [hebben|bedoelen|bedoeld]
+    {sorry} niet {more} maar {numbers}
+    {sorry} {numbers} (niet|in plaats van|ipv|i.p.v.) {more}
+    {sorry} {numbers} (bedoelde|bedoel|bedoelen) (ik|we|wij)
+
+ook:
+    [en|oh] {numbers} (ook|idem|hetzelfde|net zo|ook zo|ook graag|eveneens|dito)
+    [en|oh] ook {numbers}
+    (zelfde|hetzelfde|dat) (voor|met|bij|geldt voor|geldt ook voor) {numbers}
+    doe [dat|dit|hetzelfde] ook (voor|met|bij) {numbers}
+"""
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return table(_OVER)
+
+
+def correction(text: str, ctx: Context) -> tuple[Understood, ...]:
+    """What a text says to do over; empty when it is something else, or there is no change to do over."""
+    words = words_of(text)
+    for rule in _rules():
+        if found := rule.read(text, words):
+            meant, slots = found
+            numbers, _ = take_numbers(slots["numbers"])
+            over = _last_change(ctx)
+            if not numbers or not over or any(ctx.store.actions.get(number) is None for number in numbers):
+                return ()
+            again = tuple(one for number in numbers for one in _again(number, over))
+            back = (Understood("ongedaan"),) if meant.command == "anders" else ()
+            return (*back, *again) if again else ()
+    return ()
+
+
+def _last_change(ctx: Context) -> list[tuple[Line, Any]]:
+    """What this person last changed within a day: the lines of the trail with their rows."""
+    history = ctx.store.history
+    request = history.last_request(ctx.member.id, ctx.now - _DAY)
+    lines = history.request(request) if request else ()
+    return [(line, history.row(line)) for line in lines]
+
+
+def _again(number: int, over: list[tuple[Line, Any]]) -> tuple[Understood, ...]:
+    """The command that makes the same change on another point; nothing when it can't be said of another."""
+    for line, row in over:
+        if isinstance(row, Note) and row.subject == "action" and not line.before:
+            return (Understood("actie notitie", f"{number}: {row.text}"),)
+        if isinstance(row, Action) and line.before:
+            return _change(number, line.after)
+    return ()
+
+
+def _change(number: int, after: dict[str, Any]) -> tuple[Understood, ...]:
+    match after.get("status"):
+        case "afgerond":
+            return (Understood("actie klaar", f"{number}: {after.get('closed_note', '')}"),)
+        case "open":
+            return (Understood("actie heropen", str(number)),)
+        case "vervallen":
+            return (Understood("actie vervalt", f"{number}: {after.get('closed_note', '')}"),)
+        case None:
+            pass
+        case _:
+            return ()
+    if after.get("ongoing"):
+        return (Understood("actie doorlopend", str(number)),)
+    values: dict[str, str] = {}
+    if after.get("owners"):
+        values["owners"] = ", ".join(owner.name for owner in map(Owner.from_json, after["owners"]))
+    if after.get("due"):
+        values["due"] = after["due"]
+    if after.get("theme"):
+        values["theme"] = after["theme"]
+    return (Understood("actie wijzig", values={"number": str(number), **values}),) if values else ()

@@ -1,0 +1,86 @@
+"""A follow-up on the last question, for ten minutes: "en zuid?", "en te laat?", "alleen wonen"."""
+
+import re
+from datetime import timedelta
+
+from commands.ask.meaning import Understood
+from commands.ask.questions import is_question
+from commands.command import Context
+from commands.read import take_numbers
+from commands.wanted import flags_in, names_known, wanted_of
+
+TOPIC = "vraag"
+_TEN_MINUTES = timedelta(minutes=10)
+_KEPT = (
+    "actie lijst",
+    "actie toon",
+    "actie geschiedenis",
+    "actie sinds",
+    "signaal lijst",
+    "signaal toon",
+    "vergadering volgende",
+)
+_LEAD = (
+    r"(?:(?:hoe\s+(?:zit|staat)\s+het\s+(?:dan\s+)?(?:met|in|bij|voor)|voor|bij|in|van|op|wat\s+(?:is\s+er|staat\s+er|dan)\s+(?:in|voor|bij)|"
+    r"wat\s+met|dan|nu|ook|de|het|die\s+van|die\s+voor|punt|nummer|actie)\s+)*"
+)
+_AND = re.compile(rf"^(?:en|of|maar)\s+{_LEAD}(?P<words>[^?]+?)[\s?.!]*$", re.IGNORECASE)
+_ONLY = re.compile(
+    rf"^(?:alleen|enkel|slechts|uitsluitend|daarvan|en\s+alleen|en\s+daarvan)\s+{_LEAD}(?P<words>[^?]+?)[\s?.!]*$", re.I
+)
+_NAME = re.compile(rf"^{_LEAD}(?P<words>[^?]+?)\s*\?+$", re.IGNORECASE)
+_WHERE = re.compile(
+    r"^(?:waar|hoe\s+laat|wanneer|welke\s+(?:zaal|ruimte)|de\s+(?:zaal|plek|plaats|tijd))$", re.IGNORECASE
+)
+_FLAG = re.compile(
+    r"^(?:te\s+laat|telaat|zonder\s+eigenaar|gesloten|afgerond\w*|doorlopende?|alles|alle|(?:de\s+)?rest|sinds\s+.+|vanaf\s+.+|"
+    r"vóór\s+.+|voor\s+.+|deze\s+week|volgende\s+week|deze\s+maand)$",
+    re.IGNORECASE,
+)
+
+
+def remembered(found: Understood, ctx: Context) -> Understood:
+    """Keep what was asked, so that a follow-up within ten minutes knows what it follows."""
+    if found.command in _KEPT:
+        talk = {"command": found.command, "line": found.line}
+        ctx.store.conversations.keep(ctx.request.who, TOPIC, talk, ctx.now + _TEN_MINUTES)
+    return found
+
+
+def followed(said: str, ctx: Context) -> Understood | None:
+    """The question that a follow-up stands for; None when it is none, or follows nothing."""
+    only = _ONLY.match(said)
+    match = only or _AND.match(said) or _NAME.match(said)
+    if match is None or len(said) > 80 or (match.re is _NAME and (is_question(said[:-1]) or len(said.split()) > 4)):
+        return None
+    words = match["words"].strip()
+    known = names_known(words, ctx) or bool(_FLAG.match(words))
+    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
+    if talk is None:
+        return remembered(Understood("actie lijst", words), ctx) if known and said.endswith("?") else None
+    command, before = str(talk.get("command", "actie lijst")), str(talk["line"])
+    numbers, rest = take_numbers(words)
+    if numbers and not rest.strip():
+        shows = command if command in ("actie toon", "actie geschiedenis", "signaal toon") else "actie toon"
+        return remembered(Understood(shows, str(numbers[0])), ctx) if len(numbers) == 1 and said.endswith("?") else None
+    if command == "vergadering volgende" and _WHERE.match(words):
+        return Understood(command)
+    if not known and not (only and command == "actie lijst"):
+        return None
+    if command == "actie sinds" and re.match(r"(?:sinds|vanaf)\b", words, re.IGNORECASE):
+        return remembered(Understood(command, words), ctx)
+    if command == "signaal lijst":
+        return remembered(Understood(command, words), ctx)
+    if command != "actie lijst":
+        before = ""
+    narrows = only or not names_known(words, ctx) or _is_theme(words, before, ctx)
+    return remembered(Understood("actie lijst", f"{before if narrows else flags_in(before)} {words}".strip()), ctx)
+
+
+def _is_theme(words: str, before: str, ctx: Context) -> bool:
+    """A theme after a party narrows ("en wonen?" after "noord"); a theme after a theme takes its place."""
+
+    def theme(text: str) -> bool:
+        return any(label.startswith("thema:") for label in wanted_of(text, ctx)[0].labels)
+
+    return theme(words) and not theme(before)

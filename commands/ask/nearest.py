@@ -1,0 +1,93 @@
+"""What somebody may have meant with a line that is not understood: the commands that share most words with it."""
+
+from functools import cache
+
+from commands.ask.typos import slips
+from commands.command import Command, Context
+from commands.reply import Button
+from commands.wanted import stem
+
+_LEAST = 1.0
+_STOP = frozenset(
+    stem(word)
+    for word in (
+        "een het van voor met naar over alle alles wat wie waar hoe nog maar ook dat dit deze die als dan uit bij door "
+        "aan weer terug veel vandaag morgen ben laat maak neem hadden goed leuk komt gaat doen "
+        "zijn wordt worden heeft hebben kunnen kunt moet moeten niet geen meer iets iemand jullie onze graag even "
+        "horzel toon nummer groep volgende kan zonder vrijdag maandag dinsdag woensdag donderdag"
+    ).split()
+)
+_LIKE = {
+    "actie nieuw": "vastleggen noteren toevoegen aanmaken maken taak todo opdracht regelen oppakken",
+    "actie klaar": "afvinken afronden voltooien klaarmelden dichtzetten",
+    "actie lijst": "overzicht openstaand takenlijst actielijst zoeken vinden",
+    "actie": "mijn taken punten",
+    "actie wijzig": "aanpassen veranderen deadline datum eigenaar overdragen verplaatsen uitstel",
+    "actie notitie": "opmerking aantekening voortgang",
+    "actie geschiedenis": "historie verloop logboek wijzigingen",
+    "actie vervalt": "verwijderen weggooien schrappen wissen",
+    "signaal": "melden melding kans bedreiging knelpunt media krant journalist interview",
+    "signaal lijst": "signalen meldingen kansen bedreigingen",
+    "vergadering": "overleg bijeenkomst plannen inplannen verzetten afzeggen",
+    "vergadering volgende": "wanneer overleg bijeenkomst vergadering",
+    "vergadering gebeurtenis": "agenda congres evenement",
+    "stand": "status overzicht voorbereiden stand zaken",
+    "verwerk": "verslag notulen inlezen importeren bestand actielijst document",
+    "ongedaan": "terugdraaien herstellen foutje",
+    "horzel": "hulp uitleg handleiding help",
+    "horzel instellen": "instelling instellingen leden organisaties thema regio",
+    "horzel privacy": "privacy avg woo gegevens bewaren wissen",
+    "herinner mij": "herinnering herinneringen meldingen",
+    "stuurgroep": "stuurgroep voorstel bestuurlijk",
+}
+"""Words that people use for a command without their being its name."""
+
+
+@cache
+def _words() -> dict[str, tuple[Command, frozenset[str], frozenset[str]]]:
+    """For every shown command: the stems of its names, and those of its title, help and words alike."""
+    from commands import COMMANDS
+
+    found = {}
+    for one in COMMANDS:
+        if one.shown:
+            names = frozenset(_stems(" ".join((one.name, *one.synonyms, _LIKE.get(one.name, "")))))
+            found[one.name] = (one, names, frozenset(_stems(f"{one.title} {one.help}")) - names)
+    return found
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """A word that many commands share says little."""
+    often: dict[str, int] = {}
+    for _, names, told in _words().values():
+        for word in names | told:
+            often[word] = often.get(word, 0) + 1
+    return {word: 1 / count**0.5 for word, count in often.items()}
+
+
+def _stems(text: str) -> list[str]:
+    letters = "".join(sign if sign.isalnum() else " " for sign in text[:400].casefold())
+    return [stem(word) for word in letters.split() if len(word) > 2 and stem(word) not in _STOP]
+
+
+def nearest(text: str, ctx: Context, wanted: int = 2) -> list[Button]:
+    """Buttons for the commands that share most words with a text, best first; fewer when little is shared."""
+    said = _stems(text)
+    scores: list[tuple[float, str]] = []
+    for name, (one, names, told) in _words().items():
+        if ctx.may(one.role):
+            score = sum(_closeness(word, names) * 3 + _closeness(word, told) for word in said)
+            scores.append((score, name))
+    best = sorted(scores, key=lambda entry: -entry[0])[:wanted]
+    return [Button(label=_words()[name][0].title[:70], command=name) for score, name in best if score >= _LEAST]
+
+
+def _closeness(word: str, among: frozenset[str]) -> float:
+    weights = _weights()
+    if word in among:
+        return weights[word]
+    if len(word) < 5:
+        return 0.0
+    near = [weights[one] for one in among if abs(len(one) - len(word)) <= 1 and len(one) > 3 and slips(word, one) == 1]
+    return max(near, default=0.0) * 0.8

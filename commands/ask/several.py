@@ -1,0 +1,73 @@
+"""Several orders in one sentence: "12 klaar, 4 naar lwv en zet 10 op 1 juni"."""
+
+import re
+
+from commands.ask.meaning import Understood
+from commands.ask.orders import SHOWS, order
+from commands.command import Context
+from commands.read import take_numbers
+
+_BETWEEN = re.compile(
+    r"\s*(?:;|\n+|\.\s+|,?\s+en\s+(?:dan\s+|ook\s+)?|,\s*(?:dan\s+|daarna\s+)?|\s+dan\s+|\s+daarna\s+)(?=\S)", re.I
+)
+_ALSO = re.compile(
+    r"^(?P<numbers>(?:punt\s+|nr\.?\s+|nummer\s+)?#?\d{1,6})\s+(?:ook|idem|eveneens|net\s+zo|hetzelfde)[\s.!]*$", re.I
+)
+_MOST = 10  # pieces looked at
+
+
+def several(said: str, ctx: Context) -> tuple[Understood, ...]:
+    """The orders of a sentence that holds two or more, each a whole order by itself; else none.
+
+    Every piece must belong to an order, so that nothing of the sentence is lost; what follows a note is the note.
+    """
+    places = [0, *(found.end() for found in _BETWEEN.finditer(said)), len(said)]
+    ends = [*(found.start() for found in _BETWEEN.finditer(said)), len(said)]
+    if not 3 <= len(places) <= _MOST + 2:
+        return ()
+    pieces = len(ends)
+    kept: dict[tuple[int, int], tuple[Understood, ...]] = {}
+
+    def orders_of(first: int, last: int) -> tuple[Understood, ...]:
+        if (first, last) not in kept:
+            meant = order(said[places[first] : ends[last]].strip(), ctx)
+            kept[first, last] = () if not meant or meant[0].command in SHOWS else meant
+        return kept[first, last]
+
+    def read(first: int, before: tuple[Understood, ...]) -> list[tuple[Understood, ...]] | None:
+        """The finest division from this piece on into orders; `before` is the order in front of it."""
+        if first == pieces:
+            return []
+        if before and (also := _ALSO.match(said[places[first] : ends[first]].strip())):
+            meant = _for(also["numbers"], before)
+            if meant and (rest := read(first + 1, meant)) is not None:
+                return [meant, *rest]
+        for last in range(first, pieces):
+            meant = orders_of(first, last)
+            if meant and meant[0].command == "actie notitie" and last < pieces - 1:
+                continue
+            if meant and (rest := read(last + 1, meant)) is not None:
+                return [meant, *rest]
+        return None
+
+    found = read(0, ())
+    if not found or len(found) < 2:
+        return ()
+    whole = orders_of(0, pieces - 1)
+    if whole and len(whole) == 1 and _numbers(whole) == [number for meant in found for number in _numbers(meant)]:
+        return whole
+    return tuple(one for meant in found for one in meant)
+
+
+def _numbers(meant: tuple[Understood, ...]) -> list[int]:
+    return [number for one in meant for number in take_numbers(one.values.get("number") or one.line)[0]]
+
+
+def _for(words: str, before: tuple[Understood, ...]) -> tuple[Understood, ...]:
+    """The same order on other points ("en 13 ook")."""
+    numbers, _ = take_numbers(words)
+    first = before[0]
+    if "number" in first.values:
+        return tuple(Understood(first.command, first.line, {**first.values, "number": str(n)}) for n in numbers)
+    _, behind = take_numbers(first.line)
+    return tuple(Understood(first.command, f"{number}: {behind}") for number in numbers)

@@ -1,0 +1,83 @@
+"""Telling for whom one sits at the table: it is asked of the secretary, who confirms with one button."""
+
+import re
+
+from pydantic import BaseModel, Field
+
+from commands import owners as who
+from commands.command import Context, Role, UserError, command
+from commands.confirm import address_of, tell
+from commands.dutch import join_and
+from commands.fields import Rest
+from commands.reply import Button, Buttons, Reply, Text
+
+_SAYS = re.compile(
+    r"^(?:(?:hallo|hoi|dag|goedemorgen|goedemiddag)[\s,!]+)?(?:ik|wij|we)\s+"
+    r"(?:(?:zit|zitten|ben|zijn|kom|doe|spreek|neem\s+deel|schuif\s+aan|zit\s+hier|werk|vertegenwoordig)\s+)"
+    r"(?:(?:hier|voortaan|nu|vanaf\s+nu|er|erbij|mee|aan\s+tafel|in\s+de\s+(?:groep|taskforce|werkgroep)|lid)\s+)*"
+    r"(?:(?:namens|voor|van|vanuit|bij)\s+)?(?:(?:de|het)\s+)?(?P<party>\S.{0,80}?)"
+    r"(?:\s+(?:in|bij|aan)\s+(?:de\s+|het\s+|deze\s+)?(?:taskforce|groep|werkgroep|overleg|tafel|kernteam|regiotafel)\w*)?[\s.!]*$",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"\b(?:er|niet|afwezig|verhinderd|aanwezig|klaar|bezig|ziek|vrij|weg|te\s+laat|benieuwd|akkoord|het|eens|blij|bang|mee)\b",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\b(?:namens|van|voor|vanuit|bij|vertegenwoordig)\b", re.IGNORECASE)
+
+
+def says_membership(text: str) -> str:
+    """The party that somebody says to sit there for; empty when the text says something else."""
+    match = _SAYS.match(text.strip())
+    if not match or not _FOR.search(text) or _NOT_A_NAME.search(match["party"]):
+        return ""
+    return match["party"].strip() if len(match["party"].split()) <= 5 else ""
+
+
+class OnBehalf(BaseModel):
+    """For whom."""
+
+    party: Rest = Field(title="Namens wie", min_length=2, max_length=100)
+
+
+@command(
+    "horzel namens",
+    help="Zeg namens wie u in de groep zit; de secretaris bevestigt het.",
+    title="Namens wie u in de groep zit",
+    example="horzel namens LLTB",
+    role=Role.lezer,
+)
+def on_behalf(args: OnBehalf, ctx: Context) -> Reply:
+    """Ask the secretaries to confirm. Raises UserError for a party that the body does not know, or when it is so."""
+    name = re.sub(r"^(?:namens|van|voor)\s+", "", args.party.strip(" ."), flags=re.IGNORECASE)
+    parties = [owner for owner in who.known(name, ctx.directory) if owner.party is not None]
+    deciders = ctx.directory.with_role("secretaris") or ctx.directory.with_role("beheerder")
+    names = join_and([one.name for one in deciders[:2]], "of") or "de beheerder"
+    if not parties:
+        raise UserError(f"“{name}” ken ik niet als organisatie of regio. {names} kan die toevoegen.")
+    shown = who.sentence(parties)
+    if all(owner.party in ctx.member.parties for owner in parties):
+        return Reply(summary=f"U staat al als lid namens {shown}.", only_me=True)
+    confirm = Button(
+        label="Bevestigen",
+        command="horzel lid",
+        args={"line": f"{ctx.member.name} namens {', '.join(ctx.directory.by_id[o.party or 0].name for o in parties)}"},
+        style="primary",
+    )
+    asked = Reply(
+        summary=f"{ctx.member.name} zegt in {ctx.directory.name} te zitten namens {shown}. Klopt dat?",
+        parts=(Buttons(buttons=(confirm,)),),
+    )
+    if ctx.may(Role.secretaris):
+        return asked.model_copy(update={"only_me": True})
+    for decider in deciders:
+        if address := address_of(ctx, decider.id):
+            tell(ctx, address, asked, f"namens:{ctx.member.id}:{decider.id}")
+    return Reply(
+        summary=f"Genoteerd: u zit er namens {shown}. {names} bevestigt het; tot dan verandert er niets.",
+        parts=(Text(text="Alles kan intussen gewoon: actiepunten vastleggen, sluiten en melden.", subtle=True),),
+        only_me=True,
+    )
+
+
+MEMBERSHIP_COMMANDS = (on_behalf,)

@@ -1,0 +1,52 @@
+"""Number words: "zeven", "eenentwintig"; and lists of numbers as people write them: "4, 10 en 12", "4 t/m 7"."""
+
+import re
+
+_ONES = "een twee drie vier vijf zes zeven acht negen".split()
+_TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split()
+_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+
+
+def _all() -> dict[str, int]:
+    words = {word: value for value, word in enumerate([*_ONES, *_TEENS], 1)} | {"één": 1}
+    for ten, word in enumerate(_TENS, 2):
+        words[word] = ten * 10
+        for one, unit in enumerate(_ONES, 1):
+            words[f"{unit}{'ën' if unit.endswith('e') else 'en'}{word}"] = ten * 10 + one
+    return words
+
+
+NUMERALS = _all()
+"""Every number word up to 99 with its value."""
+
+_NUMERAL = "|".join(sorted(NUMERALS, key=len, reverse=True))
+_NAMED = r"(?:actiepunten|actiepunt|acties|actie|punten|punt|nummers|nummer|nrs?\.?)"
+_LIST = rf"(?:{_NUMERAL})(?:\s*(?:,|en|&|\+)\s*(?:{_NUMERAL}))*"
+_AFTER_NAME = re.compile(rf"(?<!\w){_NAMED}\s+(?P<list>{_LIST})(?!\w)", re.IGNORECASE)
+_VERB = r"(?:sluit|klaar|af|zet|heropen|toon|schrap|maak|doe|vink|verplaats|geef|rond)"
+_IN_FRONT = re.compile(
+    rf"^(?:(?P<verb>{_VERB})\s+)?(?P<list>{_LIST})"
+    r"(?=\s+(?:is|zijn|kan|kunnen|mag|mogen|moet|moeten|vervalt|vervallen|klaar|af|gereed|gedaan|dicht|afgerond|naar|op|"
+    r"weer|heropenen|sluiten)(?!\w)|\s*:|\s*[.!]*$)",
+    re.IGNORECASE,
+)
+_ONE = re.compile(rf"(?<!\w)(?:{_NUMERAL})(?!\w)", re.IGNORECASE)
+
+
+def in_digits(text: str) -> str:
+    """The text with number words that count action points as digits: "punt zeven", "zeven en acht zijn klaar".
+
+    All other number words stay as they are ("twee bedrijven"), and so does "een" in front of a noun.
+    """
+    text = _AFTER_NAME.sub(lambda found: _digits(found, "list"), text)
+    found = _IN_FRONT.match(text)
+    if not found or (found["list"].casefold() == "een" and (found["verb"] or not text[found.end() :].strip())):
+        return text
+    return _digits(found, "list") + text[found.end() :]
+
+
+def _digits(found: re.Match[str], group: str) -> str:
+    start, end = found.start(group) - found.start(), found.end(group) - found.start()
+    whole = found.group()
+    counted = _ONE.sub(lambda word: str(NUMERALS[word.group().casefold()]), whole[start:end])
+    return whole[:start] + counted + whole[end:]
