@@ -17,6 +17,7 @@ from commands import (
 )
 from commands.command import Command, Job
 from commands.importing import IMPORT_COMMANDS
+from commands.round import ROUND_COMMANDS, ROUND_JOBS
 from commands.signals import SIGNAL_COMMANDS, SIGNAL_JOBS
 
 COMMANDS: tuple[Command, ...] = (
@@ -38,10 +39,11 @@ COMMANDS: tuple[Command, ...] = (
     *proposals.PROPOSAL_COMMANDS,
     *SIGNAL_COMMANDS,
     *agenda.MEETING_COMMANDS,
+    *ROUND_COMMANDS,
     goals.vision,
     *IMPORT_COMMANDS,
     undo.undo,
     *membership.MEMBERSHIP_COMMANDS,
     *help.HELP_COMMANDS,
 )
-JOBS: tuple[Job, ...] = (*agenda.MEETING_JOBS, *SIGNAL_JOBS)
+JOBS: tuple[Job, ...] = (*agenda.MEETING_JOBS, *SIGNAL_JOBS, *ROUND_JOBS)

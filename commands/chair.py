@@ -89,6 +89,8 @@ def whole(ctx: Context) -> Reply:
     if named.late:
         buttons.append(Button(label="Te laat", command="actie lijst", args={"words": "te laat"}))
     buttons.append(Button(label="Signalen", command="signaal lijst"))
+    if counts.open and ctx.may(Role.voorzitter):
+        buttons.insert(0, Button(label="Nalopen", command="vergadering nalopen", style="primary"))
     return Reply(
         summary=lead(coming, ctx),
         parts=(Facts(pairs=tuple(pairs)), Buttons(buttons=tuple(buttons))),

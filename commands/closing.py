@@ -63,7 +63,7 @@ def close(args: CloseAction, ctx: Context) -> Reply:
             rows.append(Item(number=str(number), title="bestaat niet"))
         elif not found.open:
             rows.append(Item(number=str(number), title=shorten(found.text), notes=already_closed(found, ctx)))
-        elif done := _set_closed(found, note, ctx):
+        elif done := set_closed(found, note, ctx):
             closed.append(done)
             rows.append(Item(number=str(number), title=shorten(found.text), notes="gesloten"))
     if not closed:
@@ -87,7 +87,7 @@ def _close_one(action: Action, note: str, ctx: Context) -> Reply:
             ),
             only_me=True,
         )
-    closed = _set_closed(action, note, ctx)
+    closed = set_closed(action, note, ctx)
     if closed is None:
         raise UserError(f"Actiepunt {action.number} was al gesloten.")
     said = f" – {note}" if note else ""
@@ -97,7 +97,8 @@ def _close_one(action: Action, note: str, ctx: Context) -> Reply:
     )
 
 
-def _set_closed(action: Action, note: str, ctx: Context) -> Action | None:
+def set_closed(action: Action, note: str, ctx: Context) -> Action | None:
+    """Close a point and tell its owners who did; None when somebody else changed it first."""
     closed = ctx.store.actions.change(action, status="afgerond", closed_at=ctx.now, closed_note=note)
     if closed:
         others = [Owner.from_json(value) for value in action.owners]

@@ -58,7 +58,7 @@ def test_the_screen_says_where_the_group_stands(database_url: str) -> None:
             "Doorlopend": "9",
             "Signalen": "geen nieuw",
         }
-        assert [button.label for button in reply.buttons()] == ["Alle open punten", "Te laat", "Signalen"]
+        assert [button.label for button in reply.buttons()] == ["Nalopen", "Alle open punten", "Te laat", "Signalen"]
 
 
 @pytest.mark.parametrize("line", ["status", "stand van zaken", "hoe staan we ervoor?", "wat is de stand?", "status?"])

@@ -1,0 +1,139 @@
+"""Nalopen in the meeting: the open points one by one, in one message that changes in place, by button or in words."""
+
+from pydantic import BaseModel, Field
+
+from commands.actions import MAX_TEXT, Line, existing
+from commands.command import Context, Role, command
+from commands.fields import Deadline, Owners, Rest, Theme, Word
+from commands.forms import form_for
+from commands.reply import Reply
+from commands.round.review_shown import BECOMES, LAPSES, RUNNING, STEP
+from commands.round.review_state import begin, meeting_reviewed
+from commands.round.review_steps import become, overtaken
+from commands.round.review_walk import do, end, first_open, go_on, here, running_review, show, typed
+from commands.round.review_words import Step, read_step
+
+
+class ReviewWords(BaseModel):
+    """Nothing to begin or go on, a number to go to, or what is to be done with the point that is shown."""
+
+    words: Rest = Field("", title="Wat")
+
+
+@command(
+    "vergadering nalopen",
+    "nalopen",
+    "vergadering loop na",
+    "actiepunten nalopen",
+    "actielijst nalopen",
+    help="Loop in de vergadering de open actiepunten één voor één na.",
+    title="Actiepunten nalopen",
+    example="vergadering nalopen",
+    role=Role.voorzitter,
+)
+def walk(args: ReviewWords, ctx: Context) -> Reply:
+    """Begin or go on; with words do a step."""
+    review = begin(meeting_reviewed(ctx), ctx)
+    step = read_step(args.words)
+    pressed = ctx.request.heard == "button"
+    if (step and step.name == "punt") or not args.words.strip():
+        number = int(step.note) if step else first_open(review, ctx)
+        if number is None:
+            return end(review, ctx, "Alles is nagelopen.")
+        return show(number, review, "", ctx, replaces=pressed and bool(args.words))
+    return typed(args.words, here(review, ctx), review, ctx)
+
+
+class StepWords(BaseModel):
+    """A step at a point; `note` is what was said with it."""
+
+    number: Word = ""
+    step: Word = ""
+    note: Rest = ""
+
+
+@command(
+    STEP,
+    help="Een stap bij het nalopen.",
+    title="Nalopen",
+    example="vergadering nalopen",
+    role=Role.voorzitter,
+    shown=False,
+)
+def step(args: StepWords, ctx: Context) -> Reply:
+    """What a button of the message says, or words that `hears` took for a step."""
+    review = running_review(ctx)
+    number = int(args.number) if args.number else here(review, ctx)
+    if not args.step:
+        return typed(args.note, number, review, ctx)
+    return do(Step(args.step, args.note), number, review, ctx)
+
+
+class Running(BaseModel):
+    """A point that goes on."""
+
+    number: Word = ""
+    note: Rest = Field("", title="Hoe staat het ervoor?", description="Leeg mag.", max_length=MAX_TEXT)
+
+
+@command(
+    RUNNING,
+    help="Een punt loopt nog, met een zin erbij.",
+    title="Loopt nog",
+    example="vergadering nalopen loopt, LWV belt volgende week",
+    role=Role.voorzitter,
+    shown=False,
+)
+def running(args: Running, ctx: Context) -> Reply:
+    """A press asks for the sentence, which may stay empty."""
+    if ctx.request.heard == "button":
+        form = form_for(running, ctx.directory, {"number": args.number}, {}, ctx.once("form"))
+        return Reply(summary=f"Actiepunt {args.number} loopt nog.", form=form, only_me=True)
+    return do(Step("loopt", args.note), int(args.number), running_review(ctx), ctx)
+
+
+class Lapsing(BaseModel):
+    """A point that lapses, and why."""
+
+    number: Word = ""
+    reason: Line = Field(title="Reden", description="Waarom vervalt het?")
+
+
+@command(
+    LAPSES,
+    help="Een punt vervalt, met de reden.",
+    title="Vervalt",
+    example="vergadering nalopen vervalt, niet meer nodig",
+    role=Role.voorzitter,
+    shown=False,
+)
+def lapsing(args: Lapsing, ctx: Context) -> Reply:
+    """Closed with a reason; then the next one."""
+    return do(Step("vervalt", args.reason), int(args.number), running_review(ctx), ctx)
+
+
+class Becoming(BaseModel):
+    """A point that goes on as a new one."""
+
+    number: Word = ""
+    what: Line = Field(title="Nieuw actiepunt")
+    owners: Owners = Field((), title="Wie")
+    due: Deadline = Field(None, title="Uiterlijk", description="Leeg mag.")
+    theme: Theme = ""
+
+
+@command(
+    BECOMES,
+    help="Een punt gaat verder als nieuw punt.",
+    title="Wordt nieuw punt",
+    example="vergadering nalopen wordt bedrijven aanleveren (LLTB, LWV)",
+    role=Role.voorzitter,
+    shown=False,
+)
+def becoming(args: Becoming, ctx: Context) -> Reply:
+    """Closed into its follow-up; then the next one."""
+    review, number = running_review(ctx), int(args.number)
+    action = existing(ctx, number)
+    if not action.open:
+        return go_on(number, review, overtaken(action, args.what, ctx), ctx)
+    return go_on(number, review, become(action, args.what, args.owners, args.due, args.theme, ctx), ctx)

@@ -1,0 +1,108 @@
+"""What the steps of the nalopen change; each gives the sentence that the next point is shown with."""
+
+from dataclasses import replace
+from typing import Any
+
+from commands.actions import MAX_TEXT, NewAction, add
+from commands.closing import set_closed
+from commands.command import Context, UserError
+from commands.confirm import owners_of, tell_owners
+from commands.dutch import count, shorten
+from commands.fields import Due
+from commands.read import take_numbers
+from commands.round.review_parts import Parts, all_done, with_done
+from commands.round.review_state import ONGOING, RUNS, Review, mark
+from commands.round.review_words import Step
+from storage.models import Action
+from storage.values import Owner
+
+
+def decide(action: Action, step: Step, review: Review, ctx: Context) -> tuple[Review, str]:
+    """Klaar or doorlopend."""
+    if step.name == "klaar":
+        if set_closed(action, step.note, ctx) is None:
+            raise UserError(f"Actiepunt {action.number} is intussen door een ander gewijzigd.")
+        return review, f"{action.number} is klaar{f': {step.note}' if step.note else ''}."
+    if step.name == ONGOING:
+        if not action.ongoing:
+            _changed(ctx, action, ongoing=True)
+        return mark(review, action.number, ONGOING, ctx), f"{action.number} is doorlopend."
+    raise UserError("Deze stap ken ik niet. Er is niets gewijzigd.")
+
+
+def continues(action: Action, step: Step, review: Review, ctx: Context) -> tuple[Review, str]:
+    """It goes on; a sentence is kept as a note."""
+    _changed(ctx, action, status=RUNS)
+    if step.note:
+        _noted(ctx, action, step.note)
+    said = f": {shorten(step.note, 200)}" if step.note else ""
+    return mark(review, action.number, RUNS, ctx), f"{action.number} loopt{said}."
+
+
+def lapse(action: Action, reason: str, ctx: Context) -> str:
+    """Closed with a reason, and the owners are told."""
+    changed = _changed(ctx, action, status="vervallen", closed_at=ctx.now, closed_note=reason)
+    tell_owners(ctx, changed, owners_of(action), "Een actiepunt van u is vervallen", buttons=False)
+    return f"{action.number} is vervallen: {shorten(reason, 200)}."
+
+
+def become(action: Action, what: str, owners: tuple[Owner, ...], due: Due | None, theme: str, ctx: Context) -> str:
+    """Closed into a new point, which has the new owners."""
+    fresh = add(NewAction(what=what, owners=owners, due=due, theme=theme), ctx, follows=action)
+    _changed(ctx, action, status="omgezet", closed_at=ctx.now, continued_by=fresh.number)
+    tell_owners(ctx, fresh, owners, f"Nieuw actiepunt voor u in {ctx.directory.name}")
+    return f"{action.number} is omgezet in {fresh.number}: {shorten(what, 120)}."
+
+
+def part_done(action: Action, parts: Parts, review: Review, ctx: Context) -> tuple[Review, str]:
+    """Some parts are done; the point closes with its last one."""
+    owners = with_done(action, parts.done, ctx)
+    _noted(ctx, action, parts.said)
+    if parts.done and all_done(action, owners, ctx) and not parts.waiting:
+        changed = _changed(ctx, action, owners=[owner.as_json() for owner in owners])
+        set_closed(changed, parts.said, ctx)
+        return review, f"{action.number} is klaar: alle delen zijn gereed."
+    _changed(ctx, action, owners=[owner.as_json() for owner in owners], status=RUNS)
+    left = [owner.name for owner in owners if not owner.done]
+    return mark(review, action.number, RUNS, ctx), f"{action.number}: {parts.said}. Open bij {', '.join(left)}."
+
+
+def overtaken(action: Action, said: str, ctx: Context) -> str:
+    """Somebody else was first; what was said with it is not lost."""
+    if said:
+        _noted(ctx, action, said)
+    return f"{action.number} was al {action.status}{'; uw woorden staan als notitie bij het punt' if said else ''}."
+
+
+def reopened(action: Action, ctx: Context) -> str:
+    """Open again after a slip."""
+    if action.open:
+        return f"{action.number} staat open."
+    owners = owners_of(action)
+    if all(owner.done for owner in owners):
+        owners = [replace(owner, done="") for owner in owners]
+    _changed(ctx, action, status="open", closed_at=None, closed_note="", owners=[owner.as_json() for owner in owners])
+    return f"{action.number} staat weer open."
+
+
+def close_rest(numbers: str, review: Review, ctx: Context) -> str:
+    """Close exactly the points that were shown, as far as they are still open."""
+    wanted, _ = take_numbers(numbers)
+    closed = [
+        number
+        for number in wanted
+        if number in review.numbers and (one := ctx.store.actions.get(number)) and one.open and set_closed(one, "", ctx)
+    ]
+    return f"{count(len(closed), 'punt', 'punten')} gesloten: {', '.join(map(str, closed))}." if closed else ""
+
+
+def _noted(ctx: Context, action: Action, said: str) -> None:
+    party = next((name for name in ctx.directory.owners_of(ctx.member)[1:]), "")
+    ctx.store.notes.add("action", action.number, said[:MAX_TEXT], party)
+
+
+def _changed(ctx: Context, action: Action, **values: Any) -> Action:
+    changed = ctx.store.actions.change(action, **values)
+    if changed is None:
+        raise UserError(f"Actiepunt {action.number} is intussen door een ander gewijzigd.")
+    return changed
