@@ -102,7 +102,7 @@ class Importer:
     def _proposal(self, store: Store) -> Proposal:
         if chosen_body(store, self.body) is None:
             return read_minutes(self.document, self.now, KnownNames((), (), ()))
-        ctx = self._context(store)
+        ctx = self._context(store, lock=False)
         return prepare(self.document, store, ctx.directory, self.now).without_known()
 
     def _show(self, store: Store) -> None:
@@ -115,9 +115,9 @@ class Importer:
         store.finish()
         return reply
 
-    def _context(self, store: Store) -> Context:
+    def _context(self, store: Store, *, lock: bool = True) -> Context:
         found = chosen_body(store, self.body)
-        body = store.bodies.numbered(found.id, lock=True) if found else None
+        body = store.bodies.numbered(found.id, lock) if found else None
         if body is None:
             raise Failed(console.NO_BODY)
         key = f"import:{self.now.isoformat()}"

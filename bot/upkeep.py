@@ -110,7 +110,8 @@ def _keep_what_is_there(line: Line, storage: Storage, source: Path) -> None:
     if schema.version(storage.database) is None:
         return
     file = backup.file_of(storage.database)
-    moment = line.now().strftime("%Y%m%d-%H%M%S")
-    kept = (file or source).with_name(f"{(file or source).name}.voor-{moment}{'' if file else '.json'}")
+    beside, ending = file or source, "" if file else ".json"
+    moment = line.now().strftime("%Y%m%d-%H%M%S-%f")
+    kept = beside.with_name(f"{beside.name}.voor-{moment}{ending}")
     _backup(storage, kept)
     line.say(console.kept_before_restore(str(kept)))

@@ -73,7 +73,8 @@ def as_json(connection: Connection, what: str = "all", body_id: int = 0) -> Iter
 def rows_of(connection: Connection, what: str, body_id: int = 0) -> Iterator[dict[str, Any]]:
     """The rows of one kind with the name of their body, for a table on paper or in a spreadsheet."""
     tables = _tables(connection)
-    names = dict(connection.execute(select(tables["body"].c.id, tables["body"].c.name)).tuples().all())
+    bodies = tables["body"]
+    names = {row.id: row.name for row in connection.execute(select(bodies.c.id, bodies.c.name))}
     for row in _rows(connection, tables, what, what, body_id):
         yield {"body": names[row["body_id"]], **row}
 
