@@ -14,7 +14,7 @@ from bot.choosing import chosen_body
 from bot.failure import Failed, WrongUse
 from bot.line import Line
 from bot.opening import opened
-from commands import console
+from commands import columns, console
 from storage.export import as_json, rows_of
 from storage.listing import states, texts
 from storage.store import Store
@@ -86,8 +86,8 @@ def _made(line: Line, options: Options, store: Store, body_id: int) -> Iterator[
         case "md" if what != "all":
             yield from _lines(tables.as_markdown(tables.lines(what, rows(what))))
         case "xlsx":
-            kinds = list(console.SHEETS) if what == "all" else [what]
-            yield tables.as_workbook({console.SHEETS[kind]: tables.lines(kind, rows(kind)) for kind in kinds})
+            kinds = list(columns.SHEETS) if what == "all" else [what]
+            yield tables.as_workbook({columns.SHEETS[kind]: tables.lines(kind, rows(kind)) for kind in kinds})
         case "ics" if what in {"meetings", "all"}:
             yield as_calendar(rows("meetings"), rows("events"), line.now())
         case _:

@@ -9,6 +9,7 @@ from bot.failure import Failed
 from bot.line import Line
 from bot.opening import opened
 from commands import console, setup
+from commands.setup_file import SetupFile, wrong
 
 
 def run(line: Line, file: Path) -> int:
@@ -21,7 +22,7 @@ def run(line: Line, file: Path) -> int:
     return 0
 
 
-def read(file: Path) -> setup.SetupFile:
+def read(file: Path) -> SetupFile:
     """What the file declares. Raises Failed with one sentence that says what is wrong and where."""
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
@@ -30,6 +31,6 @@ def read(file: Path) -> setup.SetupFile:
     except tomllib.TOMLDecodeError as error:
         raise Failed(console.no_toml(file.name, str(error))) from error
     try:
-        return setup.SetupFile.model_validate(content)
+        return SetupFile.model_validate(content)
     except ValidationError as error:
-        raise Failed(setup.wrong(file.name, error)) from error
+        raise Failed(wrong(file.name, error)) from error

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
-from commands import console
+from commands import columns
 from commands.dutch import clock, local, short_date
 
 Cells = Sequence[str]
@@ -21,10 +21,10 @@ _SHEET_CELL: Final = 32_000
 
 def lines(what: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[Cells]:
     """A heading and a line per row, in the columns that people know."""
-    columns = console.COLUMNS[what]
-    yield [heading for heading, _ in columns]
+    wanted = columns.COLUMNS[what]
+    yield [heading for heading, _ in wanted]
     for row in rows:
-        yield [_text(row[name]) for _, name in columns]
+        yield [_text(row[name]) for _, name in wanted]
 
 
 def as_csv(table: Iterable[Cells]) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _text(value: object) -> str:
         case None | False:
             return ""
         case True:
-            return console.YES
+            return columns.YES
         case datetime():
             return f"{short_date(local(_aware(value)).date())} {clock(local(_aware(value)).time())}"
         case date():

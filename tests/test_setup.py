@@ -12,6 +12,7 @@ from bot.failure import Failed
 from bot.setting_up import read
 from commands import setup
 from commands.dutch import AMSTERDAM
+from commands.setup_file import SetupFile
 from storage.changes import Actor
 from storage.directory import Directory
 from storage.models import Member
@@ -36,8 +37,8 @@ def storage(database_url: str) -> Iterator[Storage]:
     storage.close()
 
 
-def apply(storage: Storage, content: dict[str, Any] | setup.SetupFile) -> list[str]:
-    file = content if isinstance(content, setup.SetupFile) else setup.SetupFile.model_validate(content)
+def apply(storage: Storage, content: dict[str, Any] | SetupFile) -> list[str]:
+    file = content if isinstance(content, SetupFile) else SetupFile.model_validate(content)
     return storage.write(lambda store: setup.apply(file, store, NOW)).result()
 
 
