@@ -1,4 +1,4 @@
-"""Number words: "zeven", "eenentwintig"; and lists of numbers as people write them: "4, 10 en 12", "4 t/m 7"."""
+"""Numbers of action points as people write them: "zeven", "#4 en 10", "4, 10 en 12", "4 t/m 7"."""
 
 import re
 
@@ -31,6 +31,54 @@ _IN_FRONT = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(rf"(?<!\w)(?:{_NUMERAL})(?!\w)", re.IGNORECASE)
+
+
+_NUMBERS = re.compile(
+    rf"^\s*(?:{_NAMED})?\s*(?P<list>(?:[#s]?\d{{1,6}}|(?:{_NUMERAL})\b)"
+    rf"(?:\s*(?:,\s*en\b|,|\ben\b|&|\+|/|t/m|tm\b|tot\s+en\s+met\b)\s*(?:#?\d{{1,6}}|(?:{_NUMERAL})\b))*)"
+    r"(?![\w-])\s*[:.,]?\s*",
+    re.IGNORECASE,
+)
+_LAST_BY_COMMA = re.compile(r"(?P<comma>\s*,\s*)(?P<last>#?\d{1,6})\s*$")
+_COUNTS = re.compile(
+    r"(?!(?:is|zijn|kan|kunnen|mag|mogen|moet|moeten|klaar|af|gereed|gedaan|dicht|done|naar|op|voor|vóór|uiterlijk|want|omdat|"
+    r"met|via|door|per|ons|onze|mijn|en|ook|eigenaar|besproken|gesproken|gesloten|afgesproken|gegeven|genomen|vervalt|"
+    r"vervallen|samen|weer|toch|heropenen|niet|geen|maar|nog|al|nu|ge\w+[dt]|afge\w+[dt])\b)[^\W\d_]",
+    re.IGNORECASE,
+)
+_MOST = 50  # numbers in "4 t/m 53"
+
+
+def take_numbers(text: str) -> tuple[tuple[int, ...], str]:
+    """Numbers in front ("12", "#4 en 10", "nr 3", "zeven", "4 t/m 7") and what follows them.
+
+    In "4, 2 bedrijven gebeld" only 4 is taken: a last number behind a comma that a noun follows counts something.
+    """
+    match = _NUMBERS.match(text)
+    if not match:
+        return (), text
+    written, end = match["list"], match.end()
+    last = _LAST_BY_COMMA.search(written)
+    if last and text[match.end("list") : end].isspace() and _COUNTS.match(text, end):
+        written, end = written[: last.start()], match.start("list") + last.start("last")
+    numbers: list[int] = []
+    upto = False
+    for part in _PART.finditer(written):
+        word = part.group().casefold()
+        if word.startswith("t"):
+            upto = word not in NUMERALS or upto
+        number = int(word) if word.isdecimal() else NUMERALS.get(word)
+        if number is None:
+            continue
+        if upto and numbers and 0 < number - numbers[-1] <= _MOST:
+            numbers.extend(range(numbers[-1] + 1, number + 1))
+        else:
+            numbers.append(number)
+        upto = False
+    return tuple(dict.fromkeys(numbers)), text[end:]
+
+
+_PART = re.compile(r"\d+|t/m|tm\b|tot\s+en\s+met|[a-zéë]+", re.IGNORECASE)
 
 
 def in_digits(text: str) -> str:

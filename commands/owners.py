@@ -9,43 +9,77 @@ from storage.directory import Directory, plain
 from storage.values import Owner
 
 UNKNOWN = "eigenaar onbekend"
-_AND = re.compile(r"\s*(?:,|;|/|&|\+|\ben\b)\s*", re.IGNORECASE)
-_AT = re.compile(r"(?<!\S)@(?=\S)")
+_PIECES = re.compile(r"\s*[,;/&+]\s*(?:en\s+)?")
+_AND = re.compile(r"\s+en\s+", re.IGNORECASE)
+_AT = re.compile(r"(?<!\S)[(]?@(?=\w)")
+_WITH = re.compile(r"(?:^|\s)(?:met|aan|van|bij|naar|tegen|over|richting)\s+$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]{1,120})\)")
-_BY = re.compile(r"\b(?:door|namens)\s+(?=\S)", re.IGNORECASE)
-_SEGMENT = re.compile(r"[,;]\s*([^,;]+?)\s*$")
-_LEAD = re.compile(r"^\s*([^:,;]{2,60}):\s+")
+_BY = re.compile(r"\b(?:door|namens|actiehouders?|eigenaars?|trekkers?|uitvoering)\s*:?\s+(?=\S)", re.IGNORECASE)
+_SEGMENT = re.compile(r"(?:[,;]|\s[-–—>→]+)\s*([^,;–—>→]+?)\s*$")
+_LEAD = re.compile(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}):\s+", re.IGNORECASE)
 _OUTSIDE = re.compile(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
 _LONGEST = 5  # words in the longest name tried
+_JOINED = re.compile(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Owners and the text without them."""
+    """Owners, the text without them, and the pieces that were taken out of it."""
 
     owners: tuple[Owner, ...]
     rest: str
+    taken: tuple[str, ...] = ()
+
+
+class _Line:
+    """A line from which pieces are taken."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.owners: list[Owner] = []
+        self.taken: list[str] = []
+
+    def cut(self, start: int, end: int) -> None:
+        """Take a piece out, with the blanks and commas that then stand loose."""
+        self.taken.append(self.text[start:end])
+        before, after = self.text[:start].rstrip(), self.text[end:].lstrip()
+        glue = "" if not before or not after or after[0] in ",.;:!?" else " "
+        if before.endswith((",", ";")) and after[:1] in (",", ";", "."):
+            before = before[:-1].rstrip()
+        self.text = f"{before}{glue}{after}".strip().lstrip(",;:").rstrip(",;").strip()
 
 
 def known(words: str, directory: Directory) -> tuple[Owner, ...]:
     """The owners named by these words alone ("LLTB en LWV"); empty when one of them is not known."""
-    whole = directory.find_owner(words)
-    if whole:
-        return (whole,)
-    names = [name for name in _AND.split(words) if name]
-    owners = [directory.find_owner(name) for name in names]
-    if not owners or any(owner is None for owner in owners):
-        return ()
-    return tuple(dict.fromkeys(owner for owner in owners if owner))
+    found: list[Owner] = []
+    for piece in _names(words, directory):
+        owner = directory.find_owner(piece)
+        if owner is None:
+            return ()
+        found.append(owner)
+    return tuple(dict.fromkeys(found))
+
+
+def _names(words: str, directory: Directory) -> list[str]:
+    """Words cut into names: by signs, and by "en" where that is not part of a name ("Peel en Maas")."""
+    if directory.find_owner(words):
+        return [words]
+    names: list[str] = []
+    for piece in filter(None, _PIECES.split(words.strip())):
+        parts = _AND.split(piece)
+        while parts:
+            length = next(
+                (size for size in range(len(parts), 1, -1) if directory.find_owner(" en ".join(parts[:size]))), 1
+            )
+            names.append(" en ".join(parts[:length]))
+            parts = parts[length:]
+    return names
 
 
 def named(words: str, directory: Directory) -> tuple[Owner, ...]:
     """The owners of a form field or an order: known ones by their name, all others as typed (outside the chat)."""
-    whole = directory.find_owner(words)
-    if whole:
-        return (whole,)
     found: list[Owner] = []
-    for name in _AND.split(words):
+    for name in _names(words, directory):
         cleaned = name.strip().removeprefix("@")
         if cleaned and cleaned not in {"-", "?", "onbekend", "niemand", "geen"}:
             found.append(directory.find_owner(cleaned) or Owner(cleaned))
@@ -53,67 +87,77 @@ def named(words: str, directory: Directory) -> tuple[Owner, ...]:
 
 
 def take(text: str, directory: Directory) -> Found:
-    """Take the owners out of a line: "@LLTB", "(LLTB, LWV)", "door provincie", ", provincie" at the end, "LWV: …"."""
-    owners: list[Owner] = []
-    text = _take_mentions(text, directory, owners)
-    text = _take_brackets(text, directory, owners)
-    text = _take_by(text, directory, owners)
-    text = _take_ends(text, directory, owners)
-    return Found(tuple(dict.fromkeys(owners)), text)
+    """Take the owners out of a line: "@LLTB", "(LLTB, LWV)", "door provincie", ", provincie" at the end, "LWV: …".
+
+    A mention behind "met", "aan" or the like says with whom, not who: it stays in the text.
+    """
+    line = _Line(text)
+    _take_mentions(line, directory)
+    _take_brackets(line, directory)
+    _take_by(line, directory)
+    _take_ends(line, directory)
+    return Found(tuple(dict.fromkeys(line.owners)), line.text, tuple(line.taken))
 
 
-def _take_mentions(text: str, directory: Directory, owners: list[Owner]) -> str:
-    while match := _AT.search(text):
-        words = text[match.end() :].split(" ")
-        for length in range(min(_LONGEST, len(words)), 0, -1):
-            name = " ".join(words[:length]).rstrip(",.;:!?)")
-            owner = directory.find_owner(name)
-            if owner or length == 1:
-                owners.append(owner or Owner(name))
-                text = _without(text, match.start(), match.end() + len(name))
-                break
-    return text
+def _take_mentions(line: _Line, directory: Directory) -> None:
+    at = 0
+    kept = False
+    while match := _AT.search(line.text, at):
+        joined = kept and _JOINED.search(line.text[at : match.end()])
+        length, owner = _name_at(line.text[match.end() :], directory)
+        kept = bool(_WITH.search(line.text[: match.start()]) or joined) and owner is not None
+        if kept:
+            at = match.end() + length
+            continue
+        line.owners.append(owner or Owner(line.text[match.end() : match.end() + length]))
+        closed = match.group().startswith("(") and line.text[match.end() + length : match.end() + length + 1] == ")"
+        start = match.start() if closed or not match.group().startswith("(") else match.start() + 1
+        line.cut(start, match.end() + length + closed)
+        at = min(start, len(line.text))
 
 
-def _take_brackets(text: str, directory: Directory, owners: list[Owner]) -> str:
-    for match in reversed(list(_BRACKETS.finditer(text))):
+def _name_at(text: str, directory: Directory) -> tuple[int, Owner | None]:
+    """How many signs the longest known name takes that the text begins with; else one word and nobody."""
+    ends = [found.end() for found in re.finditer(r"\S+", text[:200])][:_LONGEST]
+    for end in reversed(ends):
+        name = text[:end].rstrip(",.;:!?)")
+        if owner := directory.find_owner(name):
+            return len(name), owner
+    return len(text[: ends[0]].rstrip(",.;:!?)")) if ends else 0, None
+
+
+def _take_brackets(line: _Line, directory: Directory) -> None:
+    for match in reversed(list(_BRACKETS.finditer(line.text))):
         inside = match.group(1).strip()
         found = known(inside, directory)
         if not found and _OUTSIDE.match(inside):
             found = named(inside, directory)
         if found:
-            owners[:0] = found
-            text = _without(text, *match.span())
-    return text
+            line.owners[:0] = found
+            line.cut(*match.span())
 
 
-def _take_by(text: str, directory: Directory, owners: list[Owner]) -> str:
-    for match in _BY.finditer(text):
-        words = text[match.end() :].split(" ")
-        for length in range(min(_LONGEST + 2, len(words)), 0, -1):
-            name = " ".join(words[:length]).rstrip(",.;:!?")
+def _take_by(line: _Line, directory: Directory) -> None:
+    for match in _BY.finditer(line.text):
+        behind = line.text[match.end() :]
+        ends = [found.end() for found in re.finditer(r"\S+", behind[:200])][: _LONGEST + 2]
+        for end in reversed(ends):
+            name = behind[:end].rstrip(",.;:!?")
             if found := known(name, directory):
-                owners.extend(found)
-                return _without(text, match.start(), match.end() + len(name))
-    return text
+                line.owners.extend(found)
+                line.cut(match.start(), match.end() + len(name))
+                return
 
 
-def _take_ends(text: str, directory: Directory, owners: list[Owner]) -> str:
+def _take_ends(line: _Line, directory: Directory) -> None:
     taken: list[Owner] = []
-    while (match := _SEGMENT.search(text)) and (found := known(match.group(1), directory)):
+    while (match := _SEGMENT.search(line.text)) and (found := known(match.group(1), directory)):
         taken[:0] = found
-        text = text[: match.start()].rstrip()
-    if (match := _LEAD.match(text)) and (found := known(match.group(1), directory)):
+        line.cut(*match.span())
+    if (match := _LEAD.match(line.text)) and (found := known(match.group(1), directory)):
         taken[:0] = found
-        text = text[match.end() :]
-    owners.extend(taken)
-    return text
-
-
-def _without(text: str, start: int, end: int) -> str:
-    before, after = text[:start].rstrip(), text[end:].lstrip()
-    glue = "" if not before or not after or after[0] in ",.;:!?" else " "
-    return f"{before}{glue}{after}".strip().strip(",;").strip()
+        line.cut(*match.span())
+    line.owners.extend(taken)
 
 
 def words(owners: Sequence[Owner]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -12,69 +13,103 @@ from commands import owners
 from commands.command import Context, UserError
 from commands.dates import Certainty, DateReading, Precision, read_date, read_time_range
 from commands.fields import OTHERS, Due, Kind, Moment, kind_of
+from commands.numerals import take_numbers
+from commands.places import cut_regions, gemeenten_in, region_of, take_regions
 from storage.directory import Directory, plain
 
-_COUNTED = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\b"
-_NUMBERS = re.compile(
-    r"^\s*(?:actiepunten|actiepunt|punten|punt|actie|nummers|nummer|nrs?\.?)?\s*"
-    rf"((?:[#s]?\d{{1,6}}|{_COUNTED})(?:\s*(?:,|en|&|\+|/|t/m)\s*(?:#?\d{{1,6}}|{_COUNTED}))*)(?![\w-])\s*[:.,]?\s*",
-    re.IGNORECASE,
-)
-_WORDS = {
-    "een": 1,
-    "één": 1,
-    "twee": 2,
-    "drie": 3,
-    "vier": 4,
-    "vijf": 5,
-    "zes": 6,
-    "zeven": 7,
-    "acht": 8,
-    "negen": 9,
-    "tien": 10,
-    "elf": 11,
-    "twaalf": 12,
-}
+__all__ = [
+    "UnclearDate",
+    "gemeenten_in",
+    "moment_of",
+    "next_meeting_day",
+    "read_line",
+    "read_parts",
+    "read_values",
+    "region_of",
+    "take_numbers",
+    "take_regions",
+    "take_theme",
+]
+
+_ALSO_NUMBERED = re.compile(r"\s*(?:en|&|\+|/|t/m)\s*#?(?P<other>\d{1,6})(?![\w-])", re.IGNORECASE)
 _THEME = re.compile(r"(?<!\S)(?:#|thema\s+)([\w-]+)", re.IGNORECASE)
-_REGION = re.compile(r"(?<!\S)(?:in\s+)?(?:de\s+)?regio\s+([\w-]+)", re.IGNORECASE)
-_CAPITAL = re.compile(r"\b(?:gemeente\s+)?[A-ZÀ-Ý][\w'’/-]*(?:\s+(?:aan|de|en|a/d|van|der|[A-Z][\w'’-]*))*")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A line taken apart: values by field name, what was taken out for them, and what is left.
+
+    Every word of the line stands in `taken` or in `rest`; only blanks and the marks around a cut may go.
+    """
+
+    values: dict[str, Any]
+    taken: tuple[str, ...]
+    rest: str
 
 
 def read_line(arguments: type[BaseModel], text: str, ctx: Context) -> dict[str, Any]:
-    """Values by field name for as much as the line holds; the date is taken out first, then who, theme and region."""
+    """Values by field name for as much as the line holds. Raises UnclearDate, UserError."""
+    return read_parts(arguments, text, ctx).values
+
+
+def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
+    """Take numbers, date, theme, regions and owners out of a line, in this order; what is left is the text.
+
+    Raises UnclearDate for a date that may not be chosen, UserError for several numbers where one is wanted.
+    """
     kinds = _fields(arguments)
     values: dict[str, Any] = {}
+    taken: list[str] = []
     rest = text.strip()
-    for kind in (Kind.NUMBERS, Kind.NUMBER):
-        if kind in kinds:
-            numbers, rest = take_numbers(rest)
-            if numbers:
-                values[kinds[kind]] = numbers if kind is Kind.NUMBERS else numbers[0]
+    if Kind.NUMBERS in kinds or Kind.NUMBER in kinds:
+        numbers, left = take_numbers(rest) if Kind.NUMBERS in kinds else _one_number(rest)
+        if numbers:
+            values[kinds[Kind.NUMBERS if Kind.NUMBERS in kinds else Kind.NUMBER]] = (
+                numbers if Kind.NUMBERS in kinds else numbers[0]
+            )
+            taken.append(rest[: len(rest) - len(left)])
+            rest = left
     if Kind.DUE in kinds or Kind.MOMENT in kinds:
         reading = read_date(rest, ctx.now, lambda word: next_meeting_day(word, ctx))
         _must_be_clear(reading)
-        if reading.words:
-            rest = reading.rest
+        if reading.words and (Kind.DUE in kinds or reading.date):
             if Kind.DUE in kinds:
                 values[kinds[Kind.DUE]] = Due(reading.date, reading.words)
-            elif reading.date:
+            else:
                 values[kinds[Kind.MOMENT]] = moment_of(reading, text)
+            taken.append(reading.words)
+            rest = reading.rest
     if Kind.THEME in kinds:
-        theme, rest = take_theme(rest, ctx.directory)
+        theme, left = take_theme(rest, ctx.directory)
         if theme:
             values[kinds[Kind.THEME]] = theme
+            taken += [match.group() for match in _THEME.finditer(rest) if _is_theme(match, ctx.directory)][:1]
+            rest = left
     if Kind.REGIONS in kinds:
-        regions, rest = take_regions(rest, ctx.directory)
+        regions, rest, cut = cut_regions(rest, ctx.directory)
+        taken += cut
         if regions:
             values[kinds[Kind.REGIONS]] = regions
     if Kind.OWNERS in kinds:
         found = owners.take(rest, ctx.directory)
         if found.owners:
             values[kinds[Kind.OWNERS]] = found.owners
+            taken += found.taken
             rest = found.rest
     if Kind.REST in kinds and rest.strip():
         values[kinds[Kind.REST]] = rest.strip()
-    return values
+    return Parts(values, tuple(taken), rest)
+
+
+def _one_number(text: str) -> tuple[tuple[int, ...], str]:
+    """The one number in front. Raises UserError when another is joined to it ("4 en 5")."""
+    numbers, rest = take_numbers(text)
+    if len(numbers) < 2:
+        return numbers, rest
+    first = re.match(r"\W*(?:[^\W\d]+\W+)?#?\d{1,6}", text)
+    if first is None or _ALSO_NUMBERED.match(text, first.end()):
+        raise UserError(f"Dit kan met één nummer tegelijk; u noemde er {len(numbers)}. Er is niets gewijzigd.")
+    return numbers[:1], text[first.end() :].lstrip(" ,:")
 
 
 @cache
@@ -154,74 +189,15 @@ def next_meeting_day(word: str, ctx: Context) -> date | None:
     return meeting.day if meeting else None
 
 
-def take_numbers(text: str) -> tuple[tuple[int, ...], str]:
-    """Numbers in front ("12", "#4 en 10", "nr 3", "zeven") and what follows them."""
-    match = _NUMBERS.match(text)
-    if not match:
-        return (), text
-    numbers: list[int] = []
-    before = ""
-    for part in re.finditer(r"\d+|t/m|[a-zé]+", match.group(1), re.IGNORECASE):
-        word = part.group().casefold()
-        if word == "t/m":
-            before = word
-            continue
-        number = int(word) if word.isdigit() else _WORDS.get(word)
-        if number is None:
-            continue
-        if before and numbers and 0 < number - numbers[-1] <= 50:
-            numbers.extend(range(numbers[-1] + 1, number + 1))
-        else:
-            numbers.append(number)
-        before = ""
-    return tuple(dict.fromkeys(numbers)), text[match.end() :]
-
-
 def take_theme(text: str, directory: Directory) -> tuple[str, str]:
     """A theme behind # or the word thema, and the text without it."""
     for match in _THEME.finditer(text):
-        theme = directory.theme_names.get(plain(match.group(1)))
-        if theme:
-            return theme, " ".join((text[: match.start()] + text[match.end() :]).split(" ")).strip()
+        if theme := _is_theme(match, directory):
+            before, after = text[: match.start()].rstrip(" \t"), text[match.end() :].lstrip(" \t")
+            glue = "" if not before or not after or after[0] in ",.;:!?" else " "
+            return theme, f"{before}{glue}{after}".strip().strip(",;").strip()
     return "", text
 
 
-def region_of(word: str, directory: Directory) -> str:
-    """The region that goes by this name or alias, or in which the gemeente of this name lies; empty when unknown."""
-    party = directory.party_names.get(plain(word)) or directory.party_names.get(plain(word).removeprefix("regio "))
-    if party is None:
-        return ""
-    return party.name if party.kind == "regio" else party.region
-
-
-def take_regions(text: str, directory: Directory) -> tuple[tuple[str, ...], str]:
-    """Regions said as such ("regio noord" is taken out) or given by a gemeente (which stays in the text)."""
-    regions: list[str] = []
-    for match in reversed(list(_REGION.finditer(text))):
-        if region := region_of(match.group(1), directory):
-            regions.insert(0, region)
-            text = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split()).strip(" ,")
-    for gemeente in gemeenten_in(text, directory):
-        regions.append(region_of(gemeente, directory))
-    return tuple(dict.fromkeys(region for region in regions if region)), text
-
-
-def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
-    """Gemeenten named with a capital or behind the word gemeente ("Beek" and "weert" are ordinary words too)."""
-    found: list[str] = []
-    for match in _CAPITAL.finditer(text):
-        words = match.group().removeprefix("gemeente ").split(" ")
-        for start in range(len(words)):
-            for end in range(len(words), start, -1):
-                party = directory.party_names.get(plain(" ".join(words[start:end])))
-                if party and party.kind == "gemeente" and party.name not in found:
-                    found.append(party.name)
-    for match in re.finditer(r"\bgemeente\s+([\w-]+(?:\s+\w+){0,3})", text, re.IGNORECASE):
-        words = match.group(1).split(" ")
-        for end in range(len(words), 0, -1):
-            party = directory.party_names.get(plain(" ".join(words[:end])))
-            if party and party.kind == "gemeente":
-                if party.name not in found:
-                    found.append(party.name)
-                break
-    return tuple(found)
+def _is_theme(match: re.Match[str], directory: Directory) -> str:
+    return directory.theme_names.get(plain(match.group(1)), "")

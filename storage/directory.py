@@ -44,6 +44,16 @@ class Directory:
         return found
 
     @cached_property
+    def gemeenten(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """First word of a gemeente's name or alias to the names that begin with it, longest first, and its own name."""
+        starts: dict[str, list[tuple[str, str]]] = {}
+        for party in self.parties:
+            if party.kind == "gemeente":
+                for name in map(plain, (party.name, *party.aliases)):
+                    starts.setdefault(name.split(" ")[0], []).append((name, party.name))
+        return {first: tuple(sorted(names, key=lambda one: -len(one[0]))) for first, names in starts.items()}
+
+    @cached_property
     def member_names(self) -> dict[str, Member]:
         """Full names of active members, plain; a first name too where only one member has it."""
         found = {plain(member.name): member for member in self.members if member.active}

@@ -7,7 +7,7 @@ from typing import Any
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.command import Context
-from commands.read import take_numbers
+from commands.numerals import take_numbers
 from storage.history import Line
 from storage.models import Action, Note
 from storage.values import Owner

@@ -6,7 +6,7 @@ from datetime import timedelta
 from commands.ask.meaning import Understood
 from commands.ask.questions import is_question
 from commands.command import Context
-from commands.read import take_numbers
+from commands.numerals import take_numbers
 from commands.wanted import flags_in, names_known, wanted_of
 
 TOPIC = "vraag"

@@ -6,7 +6,7 @@ from commands.ask.changing import change_of, later_of
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.command import Context
-from commands.read import take_numbers
+from commands.numerals import take_numbers
 
 _ORDERS = """
 actie heropen: {numbers}

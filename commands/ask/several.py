@@ -5,7 +5,7 @@ import re
 from commands.ask.meaning import Understood
 from commands.ask.orders import SHOWS, order
 from commands.command import Context
-from commands.read import take_numbers
+from commands.numerals import take_numbers
 
 _BETWEEN = re.compile(
     r"\s*(?:;|\n+|\.\s+|,?\s+en\s+(?:dan\s+|ook\s+)?|,\s*(?:dan\s+|daarna\s+)?|\s+dan\s+|\s+daarna\s+)(?=\S)", re.I

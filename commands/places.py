@@ -1,0 +1,118 @@
+"""Regions and gemeenten in a Dutch line. A gemeente gives its region and stays in the text."""
+
+import re
+
+from storage.directory import Directory, plain
+
+_REGION = re.compile(r"(?<!\S)(?:in\s+)?(?:de\s+)?regio['’]?s?\s+(?=\w)", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|&|\ben\b|\+|/)\s*(?=\w)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w'’/-]*")
+_LONGEST = 6  # words in the longest name tried
+_ORDINARY = frozenset(
+    """
+    beek bergen best borne brummen buren dalen duiven echt elst goes haren heerde hoorn horst houten huizen hulst
+    kampen laren leek leiden loon made meer mook noord oost oss peel putten rijn sluis son stein vaals voorst weert
+    west wierden zuid
+    """.split()
+)
+"""Names of gemeenten that are ordinary words, first names or surnames too (CBS, Gemeentelijke indeling)."""
+_TITLE = frozenset(
+    "dhr mw mevr mevrouw meneer heer mijnheer drs ir mr dr ing prof wethouder burgemeester gedeputeerde van der den ter".split()
+)
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;\n]|\s[-–—•])\s*[\"“‘(]*$")
+
+
+def region_of(word: str, directory: Directory) -> str:
+    """The region that goes by this name or alias, or in which the gemeente of this name lies; empty when unknown."""
+    party = directory.party_names.get(plain(word)) or directory.party_names.get(plain(word).removeprefix("regio "))
+    if party is None:
+        return ""
+    return party.name if party.kind == "regio" else party.region
+
+
+def take_regions(text: str, directory: Directory) -> tuple[tuple[str, ...], str]:
+    """Regions said as such ("regio noord en zuid" is taken out) or given by a gemeente (which stays in the text)."""
+    regions, rest, _ = cut_regions(text, directory)
+    return regions, rest
+
+
+def cut_regions(text: str, directory: Directory) -> tuple[tuple[str, ...], str, list[str]]:
+    """As `take_regions`, with the pieces that were taken out."""
+    regions: list[str] = []
+    cut: list[str] = []
+    for match in reversed(list(_REGION.finditer(text))):
+        named, end = _named_at(text, match.end(), directory)
+        if named:
+            regions[:0] = named
+            cut.insert(0, text[match.start() : end])
+            before, after = text[: match.start()].rstrip(" \t,"), text[end:].lstrip(" \t,")
+            text = f"{before} {after}".strip() if after[:1] not in (".", ";", ":", "!", "?") else f"{before}{after}"
+    for gemeente in gemeenten_in(text, directory):
+        regions.append(region_of(gemeente, directory))
+    return tuple(dict.fromkeys(region for region in regions if region)), text, cut
+
+
+def _named_at(text: str, start: int, directory: Directory) -> tuple[list[str], int]:
+    """The regions that stand here one after another ("noord en zuid"), and where they end."""
+    regions: list[str] = []
+    end, at = start, start
+    while True:
+        words = list(_WORD.finditer(text[at : at + 120]))[:_LONGEST]
+        for last in reversed(words):
+            if party := directory.party_names.get(plain(text[at : at + last.end()])):
+                if party.kind == "regio":
+                    regions.append(party.name)
+                    end = at + last.end()
+                break
+        else:
+            return regions, end
+        joint = _AND.match(text, end) if end > at else None
+        if joint is None:
+            return regions, end
+        at = joint.end()
+
+
+def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
+    """The gemeenten that a text names, in its order.
+
+    A name that is an ordinary word too ("Beek", "Weert", "Bergen") counts only by itself ("Weert: …"), behind the word
+    gemeente, or with a capital in the middle of a sentence that no person's name or title stands in front of.
+    """
+    starts = directory.gemeenten
+    found: list[str] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        names = starts.get(plain(match.group()).split(" ")[0]) if match.start() >= end else None
+        for name, gemeente in names or ():
+            length = _fits(text, match.start(), name)
+            if length and _meant(text, match.start(), name):
+                end = match.start() + length
+                if gemeente not in found:
+                    found.append(gemeente)
+                break
+    return tuple(found)
+
+
+def _fits(text: str, start: int, name: str) -> int:
+    """How many signs of the text the name takes from here; 0 when it does not stand here as whole words."""
+    for length in (len(name), len(name) + 1):
+        piece = text[start : start + length]
+        if plain(piece) == name and not text[start + length : start + length + 1].isalnum() and not piece.endswith(" "):
+            return length
+    return 0
+
+
+def _meant(text: str, start: int, name: str) -> bool:
+    """Whether a name is that of the gemeente, and not the ordinary word or somebody's surname."""
+    before = text[:start].rstrip()
+    previous = before.rsplit(None, 1)[-1].strip(".,;:(“\"'’").casefold() if before else ""
+    if previous in ("gemeente", "gemeenten", "gemeentes"):
+        return True
+    behind = text[start + len(name) :].lstrip()
+    if name not in _ORDINARY or (not before and (not behind or behind.startswith(":"))):
+        return True
+    if not text[start].isupper() or _SENTENCE_END.search(text[:start]):
+        return False
+    word = before.rsplit(None, 1)[-1] if before else ""
+    person = word[:1].isupper() and not _SENTENCE_END.search(before[: len(before) - len(word)]) and word[-1].isalpha()
+    return previous not in _TITLE and not person
