@@ -12,6 +12,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
+from bot.files.flow import flowed
 from bot.files.limits import MOST_PAGES, checked_streams, too_much
 from commands.minutes.document import Document, Line, Table, UnreadableDocument
 
@@ -61,7 +62,7 @@ def read_pdf(name: str, data: bytes) -> Document:
 
 def _page(page: Page, before: int) -> Iterable[Line | Table]:
     tables = [(table.bbox, table.extract()) for table in page.find_tables()]
-    tables = [(box, rows) for box, rows in tables if len(rows) > 1 and max(len(row) for row in rows) > 1]
+    tables = [(box, rows) for box, rows in tables if max(len(row) for row in rows) > (1 if len(rows) > 1 else 2)]
     boxes = [box for box, _ in tables]
     words = [word for word in page.extract_words() if not any(_inside(word, box) for box in boxes)]
     found: list[tuple[float, Line | Table]] = []
@@ -70,8 +71,7 @@ def _page(page: Page, before: int) -> Iterable[Line | Table]:
         number += 1
         found.append((top, Line(text, number)))
     for box, rows in tables:
-        cells = tuple(tuple((cell or "").replace("\n", " ").strip() for cell in row) for row in rows)
-        found.append((float(box[1]), Table(cells, number)))
+        found.append((float(box[1]), Table(flowed(rows), number)))
     ordered = [part for _, part in sorted(found, key=lambda pair: pair[0])]
     if before and ordered:
         yield Line("\f", number)

@@ -5,10 +5,14 @@ import email
 import email.policy
 import io
 import re
+from contextlib import suppress
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
 
 from bot.files.limits import MOST_CELLS, MOST_LINES, too_much
 from commands.minutes.columns import roles_of
 from commands.minutes.document import Document, Line, Table, UnreadableDocument, lines_of
+from commands.minutes.sentences import tidy
 
 _SIGNS = (";", "\t", ",", "|")
 _MAIL = re.compile(r"^(?:Received|Return-Path|From|MIME-Version|Delivered-To|X-[\w-]+|Message-ID):", re.IGNORECASE)
@@ -61,7 +65,17 @@ def _mail_text(data: bytes) -> str:
     if body.get_content_type() == "text/html":
         content = re.sub(r"(?i)<br\s*/?>|</(?:p|div|li|tr|h\d)>", "\n", content)
         content = re.sub(r"(?is)<(style|script).*?</\1>|<[^>]+>", " ", content)
-    return content
+    return f"{_mail_head(message)}\n{content}"
+
+
+def _mail_head(message: EmailMessage) -> str:
+    """Subject, sender and day of a mail as lines, as a pasted mail has them."""
+    lines = [f"Onderwerp: {message['subject']}"] if message["subject"] else []
+    if message["from"]:
+        lines.append(f"Van: {message['from']}")
+    with suppress(ValueError, TypeError, OverflowError):
+        lines.append(f"Verzonden: {parsedate_to_datetime(str(message['date'])):%d-%m-%Y}")
+    return "".join(f"{tidy(line)[:300]}\n" for line in lines)
 
 
 def _csv(name: str, text: str) -> tuple[Line | Table, ...] | None:

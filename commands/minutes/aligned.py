@@ -52,16 +52,29 @@ def aligned_table(parts: Sequence[Line | Table], at: int) -> tuple[Table, int] |
         if not isinstance(part, Line):
             break
         run.append(part)
+    rows, used = rows_under(heads, roles, run, at + 1)
+    if not rows:
+        return None
+    return Table((tuple(chunk.text for chunk in heads), *(tuple(row) for row in rows)), head.number), used
+
+
+def rows_under(
+    heads: Sequence[Chunk], roles: dict[int, Role], run: Sequence[Line], at: int, *, headed: bool = True
+) -> tuple[list[list[str]], int]:
+    """The rows that the lines of `run` hold under these heads, and the place of the first part behind them.
+
+    `at` is the place of the first line of `run` in the document.
+    """
     columns = _Columns.of(heads, roles, run)
     rows: list[list[str]] = []
-    used, blanks = at + 1, 0
+    used, blanks = at, 0
     for line in run:
         if not line.text.strip():
             blanks += 1
             if blanks > 3:
                 break
             continue
-        if _same_head(line, heads):
+        if headed and _same_head(line, heads):
             used, blanks = used + blanks + 1, 0
             continue
         cells = columns.cells(line.text)
@@ -72,9 +85,7 @@ def aligned_table(parts: Sequence[Line | Table], at: int) -> tuple[Table, int] |
         else:
             rows.append(cells)
         used, blanks = used + blanks + 1, 0
-    if not rows:
-        return None
-    return Table((tuple(chunk.text for chunk in heads), *(tuple(row) for row in rows)), head.number), used
+    return rows, used
 
 
 def _same_head(line: Line, heads: Sequence[Chunk]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from commands.minutes.beside import who_and_when
 from commands.minutes.known import KnownNames
 from commands.minutes.markers import Mark
 from commands.minutes.owners import all_owners, is_unknown
@@ -21,14 +22,14 @@ _ONLY = re.compile(
 )
 
 
-def only_owners(paragraph: Paragraph, known: KnownNames) -> tuple[str, ...]:
-    """The owners in "Actie: secretaris", a line that only says who does what was just told."""
+def only_who(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[str, ...], str]:
+    """The owners and deadline in "Actie: secretaris, juni", a line that only says who does what was just told."""
     return _only(paragraph.text, known)
 
 
-def _only(text: str, known: KnownNames) -> tuple[str, ...]:
+def _only(text: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
     match = _ONLY.match(text.rstrip(" ."))
-    return all_owners(match["who"].strip("() "), known, 2) if match else ()
+    return who_and_when(match["who"].strip("() "), known, 2) if match else ((), "")
 
 
 def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, str], ...]:
@@ -36,8 +37,10 @@ def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, s
     found: list[tuple[Mark, str]] = []
     before = ""
     for sentence in sentences(paragraph.text):
-        if before and (owners := _only(sentence, known)):
-            found.append((Mark("behind", before, paragraph.line, owners, True), ", ".join(owners)))
+        owners, when = _only(sentence, known)
+        if before and owners:
+            said = ", ".join((*owners, when) if when else owners)
+            found.append((Mark("behind", before, paragraph.line, owners, True), said))
             before = ""
             continue
         match = _BEHIND.search(sentence)

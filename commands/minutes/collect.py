@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.minutes import deadlines
-from commands.minutes.behind import marks_behind, only_owners
+from commands.minutes.behind import marks_behind, only_who
 from commands.minutes.document import Table
 from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.heads import kind_of
@@ -31,6 +31,7 @@ _EARLIER = re.compile(
     r"^(?:N[rR]\.?|Punt|Actiepunt|Actie|AP|Ad)\s*[\d.-]+\s*[:.)–-]?\s+(?P<text>[^:–]+(?::|\s–)\s+\S.*)$"
 )
 _NEXT = re.compile(r"^\W*(?:datum )?(?:eerst)?volgende?\b[^:]{0,40}:|^\W*het volgende? ", re.IGNORECASE)
+_QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
 _REFERS = re.compile(
     r"^\W*(?:zie|bijlage|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|doornemen|"
     r"doorlopen|nalopen|bespreken|vaststellen|volgt|ter info)",
@@ -77,20 +78,14 @@ class _Collector:
 
     def table(self, table: Table, section: Section) -> None:
         self.group += 1
-        for row in points_of(table, self.known):
+        for row in points_of(
+            table, self.known, listed=not self.agenda and section.kind in ("list", "review", "closed")
+        ):
             if row.decision:
                 self.done.decisions.append((row.pieces.text, table.number))
             elif row.pieces.text:
-                point = Point(
-                    row.pieces,
-                    section,
-                    table.number,
-                    "row",
-                    self.group,
-                    row.number,
-                    section.kind == "closed",
-                    row.theme,
-                )
+                closed = section.kind == "closed"
+                point = Point(row.pieces, section, table.number, "row", self.group, row.number, closed, row.theme)
                 self.done.points.append(point)
         self.current = None
         self.group += 1
@@ -149,15 +144,14 @@ class _Collector:
             return False
         if self.agenda and mark.sign != "word":
             return False
-        told = self.before and sentences(self.before)[-1]
-        if (
-            told
-            and mark.sign in ("word", "arrow")
-            and (owners := only_owners(paragraph, self.known) or all_owners(mark.text.strip(" ."), self.known, 2))
-        ):
-            pieces = take_apart(told, self.known)
-            self.add(replace(mark, text=told), section, replace(pieces, owners=owners, placed=True))
-            return True
+        if self.before and mark.sign in ("word", "arrow"):
+            owners, when = only_who(paragraph, self.known)
+            if owners := owners or all_owners(mark.text.strip(" ."), self.known, 2):
+                told = sentences(self.before)[-1]
+                pieces = take_apart(told, self.known)
+                pieces = replace(pieces, owners=owners, placed=True, deadline=when or pieces.deadline)
+                self.add(replace(mark, text=told), section, pieces)
+                return True
         pieces = take_apart(mark.text, self.known)
         pieces = replace(pieces, owners=mark.owners or pieces.owners, placed=mark.placed or pieces.placed)
         if mark.sign == "arrow" and not (pieces.owners or pieces.deadline):
@@ -165,6 +159,7 @@ class _Collector:
         if (
             not re.search(r"[A-Za-z]{2}", mark.text)
             or _NOTHING.match(mark.text)
+            or _NOTHING.match(pieces.text)
             or (_REFERS.match(mark.text) and not pieces.owners)
             or (self.agenda and not pieces.telling)
         ):
@@ -178,7 +173,7 @@ class _Collector:
             pieces,
             section,
             mark.line,
-            "inline",
+            "item" if mark.sign == "box" and section.kind == "review" else "inline",
             group,
             mark.number,
             mark.closed or section.kind == "closed",
@@ -212,7 +207,7 @@ class _Collector:
             if len(text) > 40 and section.kind == "list" and not section.number and not deeper:
                 self.list_over = True
             return False
-        if len(pieces.text.split()) < 2 and not pieces.telling and not earlier:
+        if (len(pieces.text.split()) < 2 and not pieces.telling and not earlier) or _QUESTION.match(pieces.text):
             return False
         lead = () if pieces.placed else self.lead_owners
         pieces = replace(pieces, owners=pieces.owners or lead, deadline=pieces.deadline or self.lead_deadline)

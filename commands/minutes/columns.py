@@ -14,7 +14,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (
         "nr",
         r"(?:actie ?|act\.? ?|volg ?|punt ?|ap ?)?(?:n[ro]\.?|nummer|volgnr\.?|#|id|code)|ap\.?|a\.?p\.? "
-        r"?nr\.?|actie(?:punt)? ?(?:nr\.?|nummer|#|id)|№",
+        r"?nr\.?|actie(?:punt)? ?(?:nr\.?|nummer|#|id)|№|(?:taak|item)[- ]?(?:id|nr\.?|nummer)|sleutel|key|ref\.?",
     ),
     ("kind", r"type|soort|categorie|a ?/ ?b(?: ?/ ?i)?|actie ?/ ?besluit ?\?|b ?/ ?a|soort (?:punt|actie)"),
     (
@@ -26,7 +26,9 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"actie ?(?:door|voor|bij)|behandelaars?|wie ?/ ?trekker|organisatie|partij|bij wie|verantwoordelijk|"
         r"eigenaar actie|houder|"
         r"toegewezen aan|toebedeeld aan|opgepakt door|neemt actie|(?:aan)?spreekpunt|coördinator|uit te "
-        r"zetten door|owner|door|naam",
+        r"zetten door|owner|door|naam|toegewezen|toegekend aan|assigned to|assignee|actienemers?|"
+        r"wie is verantwoordelijk\??|"
+        r"(?:eerst|primair|eind)verantwoordelijken?|contactpersoon|portefeuillehouder|actie ?(?:door|voor|bij) wie",
     ),
     (
         "opened",
@@ -43,14 +45,15 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"planning|uiterlijk(?:e datum)?|(?:streef|eind|verval|gereed|doel|afrond|opleverings?|verwachte "
         r"eind)[- ]?datum|datum (?:gereed|afronding|klaar|oplevering|afhandeling)|"
         r"klaar(?: op| voor| per)?|afronding|af te ronden (?:voor|op)|tijdpad|tijdstip|due(?: date)?|vóór|te "
-        r"doen vóór|moment|datum",
+        r"doen vóór|moment|datum|vervalt op|due|per wanneer|klaar uiterlijk|uiterste datum",
     ),
     (
         "status",
         r"status(?: actie)?|stand(?: van zaken)?|voortgang|svz|s\.?v\.?z\.?|stavaza|afgehandeld\??|"
         r"afgerond\??|gereed\?|klaar\?|open ?/ ?(?:gesloten|gereed|dicht)|"
         r"voortgang ?/ ?status|status ?/ ?(?:voortgang|opmerkingen?|stand van zaken|toelichting)|status en "
-        r".{3,20}|uitkomst|resultaat|gedaan\??",
+        r".{3,20}|uitkomst|resultaat|gedaan\??|fase|kleur|stoplicht|progress|(?:percentage|%)(?: ?(?:gereed|"
+        r"voltooid|klaar))?",
     ),
     (
         "note",
@@ -65,9 +68,17 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"taak))?|acties?|omschrijving|beschrijving|wat\??|ta(?:ak|ken)|"
         r"to[- ]?do|te doen|afspra(?:ak|ken)(?: ?/ ?acties?)?|wat moet er gebeuren\??|activiteit(?:en)?|"
         r"werkzaamheden|besluit ?/ ?actie(?:punt)?|actie ?/ ?toezegging|"
-        r"actie(?:punt)? ?/ ?omschrijving|inhoud|vervolgactie|toezegging|uit te voeren actie",
+        r"actie(?:punt)? ?/ ?omschrijving|inhoud|vervolgactie|toezegging|uit te voeren actie|taak ?(?:naam|"
+        r"omschrijving|titel)|"
+        r"samenvatting|titel|title|summary|task(?: name)?|actie(?:punt)? ?omschrijving|(?:omschrijving|"
+        r"naam) (?:van )?(?:de )?taak",
     ),
-    ("topic", r"onderwerp|thema|agendapunt|dossier|project|betreft|rubriek|pijler|kader"),
+    (
+        "topic",
+        r"onderwerp(?:en)?(?:\W+(?:en\W+)?\w+){0,2}|thema|agendapunt(?:en)?|dossier|project|betreft|rubriek|pijler|"
+        r"kader|bucket|"
+        r"naam van bucket|bespreking|besproken(?:e)?",
+    ),
 )
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(rf"^(?:{words})$")) for role, words in _WORDS
@@ -77,18 +88,20 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 def role_of(head: str) -> Role | None:
     """The meaning of one head, or None; "Actie:", "ACTIE" and "Actie*" are the same head."""
     text = tidy(head).casefold().strip(" :*.?") + ("?" if head.strip().endswith("?") else "")
-    for trial in (text, text.rstrip("?"), re.sub(r"\s*\(.*?\)\s*", " ", text).strip()):
+    parts = [part.strip() for part in text.split("/")] if "/" in text and not re.search(r"\b[ab] ?/", text) else []
+    for trial in (text, text.rstrip("?"), re.sub(r"\s*\(.*?\)\s*", " ", text).strip(), *parts):
         for role, pattern in _PATTERNS:
             if trial and pattern.match(trial):
                 return role
     return None
 
 
-def roles_of(row: Sequence[str], body: Sequence[Sequence[str]] = ()) -> dict[int, Role] | None:
+def roles_of(row: Sequence[str], body: Sequence[Sequence[str]] = (), *, listed: bool = False) -> dict[int, Role] | None:
     """Column number -> meaning, when this row is the head of a table with points; None when it is not.
 
     A head needs a column for the point itself and one more that says who, when or how it stands, so that
     an agenda ("Tijd, Onderwerp, Wie") and a list of those present ("Naam, Organisatie") are no action list.
+    Heads that say little are enough only where the table is `listed`: under a head of action points.
     `body` helps where two columns could be the point: the one with the longer texts is.
     """
     found: dict[int, Role] = {}
@@ -96,15 +109,46 @@ def roles_of(row: Sequence[str], body: Sequence[Sequence[str]] = ()) -> dict[int
         if cell.strip() and len(cell) <= 45 and (role := role_of(cell)) is not None:
             found[at] = role
     filled = sum(bool(cell.strip()) for cell in row)
-    if len(found) < 2 or len(found) * 2 < filled:
+    whole = {"action", "owner"} <= set(found.values()) and {"deadline", "status"} & set(found.values())
+    if len(found) < 2 or (len(found) * 2 < filled and not whole):
         return None
     heads = {at: tidy(row[at]).casefold().strip(" :*.?") for at in found}
     found = _one_each(found, heads, body)
     kinds = set(found.values())
+    if not kinds & {"action", "decision"} and _lists_topics(found, heads):
+        found = {at: "action" if role == "topic" else role for at, role in found.items()}
+        kinds = set(found.values())
     if not kinds & {"action", "decision"}:
+        return None
+    if not listed and all(
+        re.fullmatch(_WEAK.get(role, ".*" if role in ("topic", "note", "nr", "kind") else "(?!)"), heads[at])
+        for at, role in found.items()
+    ):
         return None
     telling = {"owner", "deadline", "status", "kind", "topic"} if "action" in kinds else {"nr", "deadline", "status"}
     return found if kinds & telling or kinds == {"nr", "action"} else None
+
+
+_WEAK: dict[Role, str] = {
+    "action": r"omschrijving|beschrijving|inhoud|activiteit(?:en)?|titel|title|samenvatting",
+    "owner": r"organisatie|partij|naam|contactpersoon|portefeuillehouder|houder|coördinator",
+    "deadline": r"datum|planning|moment|tijdstip|tijdpad",
+    "opened": r".*",
+}
+"""Heads that other tables have as well: a glossary, a year's planning, a list of members."""
+_SURE: tuple[tuple[Role, str], ...] = (
+    ("owner", r"actie.*|.*trekkers?|toegewezen.*|.*verantwoordelijken?|.*eigena(?:ar|ren)|ass.*|behandelaars?"),
+    ("deadline", r"deadline|gereed.*|.*termijn|uiterlijk.*|(?:streef|eind|verval|gereed)[- ]?datum|klaar.*|due.*|vóór"),
+)
+
+
+def _lists_topics(found: dict[int, Role], heads: dict[int, str]) -> bool:
+    """ "Onderwerp, Actiehouder, Deadline" is an action list too; "Tijd, Onderwerp, Wie" is none."""
+    sure = [
+        any(role == wanted and re.fullmatch(pattern, heads[at]) for at, role in found.items())
+        for wanted, pattern in _SURE
+    ]
+    return all(sure) and sum(role == "topic" for role in found.values()) == 1
 
 
 def _one_each(found: dict[int, Role], heads: dict[int, str], body: Sequence[Sequence[str]]) -> dict[int, Role]:

@@ -9,7 +9,8 @@ from commands.minutes.status import Status, status_of
 
 _OWNER_WORDS = (
     r"actie ?(?:houder|eigenaar|trekker|door)(?:\(s\)|s)?|wie|verantwoordelijken?|trekkers?|eigenaar|"
-    r"houder|uitvoerder|portefeuillehouder|behandelaar|aan zet|uitvoering|eigenaren|door wie|owner|oppakken door"
+    r"houder|uitvoerder|portefeuillehouder|behandelaar|aan zet|uitvoering|eigenaren|door(?: wie)?|owner|"
+    r"toegewezen aan|actienemer|oppakken door"
 )
 _DATE_WORDS = (
     r"deadline|wanneer|termijn|gereed(?: op| per| voor| vóór)?|planning|streefdatum|einddatum|uiterlijk|"

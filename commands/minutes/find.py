@@ -14,6 +14,8 @@ from commands.minutes.goals import goals_of, is_vision
 from commands.minutes.judge import judged
 from commands.minutes.known import NOBODY, KnownNames
 from commands.minutes.lines import cleaned
+from commands.minutes.mail import HEAD as MAIL_HEAD
+from commands.minutes.mail import SUBJECT, written_on
 from commands.minutes.margin import with_margin
 from commands.minutes.markers import split_at_marks
 from commands.minutes.meeting import attendance_of, meeting_of
@@ -41,7 +43,9 @@ _LIST = re.compile(
 
 def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) -> Proposal:
     """What this document proposes to save. `now` counts only where the document names no day of its own."""
-    parts = with_tables(with_margin(cleaned(document.parts)))
+    lines = with_margin(cleaned(document.parts))
+    now = written_on(lines, now)
+    parts = with_tables(lines, agenda=_is_agenda(lines))
     blocks = _blocks(parts)
     names = known.with_names(attendance_of(blocks).names, _names_inside(blocks))
     meeting = meeting_of(parts, blocks, now)
@@ -115,7 +119,8 @@ def _head(parts: Sequence[Line | Table]) -> list[str]:
 
 def _is_agenda(parts: Sequence[Line | Table]) -> bool:
     """An agenda announces itself in its title and holds no report."""
-    texts = _head(parts)
+    texts = [SUBJECT.sub("", text).strip() for text in _head(parts)]
+    texts = [text for text in texts if not MAIL_HEAD.match(text)]
     titles = [
         text
         for at, text in enumerate(texts[:6])

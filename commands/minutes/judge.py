@@ -118,6 +118,11 @@ def _merged(seen: Sequence[_Seen], follows: dict[int, int]) -> list[tuple[int, _
 def _may_be_one(one: _Seen, other: _Seen) -> bool:
     if one.point.group == other.point.group and one.point.group != -1:
         return one.point.pieces == other.point.pieces
+    numbers = one.point.number, other.point.number
+    if all(numbers) and numbers[0] != numbers[1] and one.point.source == other.point.source == "row":
+        same_list = one.point.section.kind == other.point.section.kind and one.old == other.old
+        if same_list and likeness(one.point.pieces.text, other.point.pieces.text) < 1:
+            return False
     return one.old == other.old or one.point.source != "inline" or other.point.source != "inline"
 
 

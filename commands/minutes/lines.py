@@ -25,6 +25,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _PAGE_TAIL = re.compile(r"\s+(?:pagina|blz\.?)\s*\d+(?:\s*(?:van|/)\s*\d+)?\s*$", re.IGNORECASE)
+_FOOT = re.compile(r"\W*\b\d{1,3}(?:\s*(?:van|/)\s*\d{1,3})?\W*$")
+"""The number at the end of a page's last line."""
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _SLANTED = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*_])")
 _HEAD = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -58,7 +60,8 @@ def _plain(table: Table) -> Table:
 
 def _own_words(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Leave out quoted mail; a mail that only forwards something is read for what it forwards."""
-    lines = [part for part in parts if not (isinstance(part, Line) and _QUOTE.match(part.text))]
+    mailed = any(isinstance(part, Line) and (_FROM.match(part.text) or _SEPARATOR.match(part.text)) for part in parts)
+    lines = [part for part in parts if not (mailed and isinstance(part, Line) and _QUOTE.match(part.text))]
     cut = next((i for i in range(len(lines)) if _is_older_mail(lines, i)), len(lines))
     own, older = lines[:cut], lines[cut:]
     said = [part for part in own if isinstance(part, Table) or part.text.strip()]
@@ -121,7 +124,10 @@ def _returning(parts: Sequence[Part]) -> frozenset[str]:
         for text in seen
         if everywhere[text] >= 2 and len(text) < 100 and not re.match(r"(?:actie|AP)\b[^:]*:", text)
     }
-    return frozenset((heads | tails) - {""})
+    last = [lines[i - 1].text.strip() for i in sorted(breaks) if i and "\f" in lines[i].text]
+    feet = Counter(_FOOT.sub("", text) for text in (*last, lines[-1].text.strip()))
+    numbered = {_bare(text) for text in (*last, lines[-1].text) if feet[_FOOT.sub("", text.strip())] > 1}
+    return frozenset((heads | tails | numbered) - {""})
 
 
 def _bare(text: str) -> str:
@@ -129,7 +135,7 @@ def _bare(text: str) -> str:
 
 
 def _unmarked(line: Line) -> Line:
-    text = _LINK.sub(r"\1", visible(line.text))
+    text = re.sub(r"^(\s*)>+\s+(?=\S)", r"\1→ ", _LINK.sub(r"\1", visible(line.text)))
     heading = line.heading
     if match := _HEAD.match(text):
         heading, text = heading or len(match[1]), match[2]

@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 from commands.minutes.days import FULL_DAY, days_in
 from commands.minutes.document import Line, Table
+from commands.minutes.mail import HEAD as MAIL_HEAD
+from commands.minutes.mail import SUBJECT
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.proposal import MeetingFound, NextMeeting
 from commands.minutes.sections import Block
@@ -51,7 +53,6 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(r"^\W{0,4}(?:actie(?:punt)?|AP|besluit)\b[^:]{0,40}:", re.IGNORECASE)
-_MAIL = re.compile(r"^(?:van|from|verzonden|verstuurd|sent|aan|to|cc|onderwerp|subject|date|datum)\s*:", re.IGNORECASE)
 _TRAIL = re.compile(r"\s*[,;(]?\s*(?:van|om|vanaf|aanvang|tijd)?\s*\(?$", re.IGNORECASE)
 
 
@@ -113,9 +114,14 @@ def _labelled(head: Sequence[str], pairs: Sequence[str], now: datetime) -> _Fact
 
 def _in_title(head: Sequence[str], now: datetime, start: time | None, end: time | None, place: str | None) -> _Facts:
     """ "12-04-2023 14:00 - 15:30 uur Gouvernement Maastricht", or a day in the title itself."""
-    mail = [text for text in head[:12] if _MAIL.match(text)]
+    mail = [text for text in head[:12] if MAIL_HEAD.match(text)]
+    head = [
+        f"{a} {b}" if re.search(r"\b\d{1,2}$", a) and re.match(r"[a-z]+ \d{4}\b", b) else a
+        for a, b in itertools.pairwise((*head[:12], ""))
+    ]
+    mail.sort(key=lambda text: not SUBJECT.match(text))
     for text in (*(text for text in head[:12] if text not in mail), *mail):
-        found = [hit for hit in days_in(text, now) if hit.full]
+        found = [hit for hit in days_in(text, now) if hit.full or SUBJECT.match(text)]
         if not found or _NEXT.search(text) or re.match(r"^\d{1,2}[.)]\s|^(?:[-•*])\s", text):
             continue
         if re.search(r"\b(?:verslag|notulen|vaststell)\w*\b.*\bd\.?d\.?", text, re.IGNORECASE) and not _TITLE.match(

@@ -28,13 +28,23 @@ _ROLE = re.compile(
     r"ggd|riec|rijk|trio|driehoek|werkgeverspunt|servicepunt|bouwer|eigenaar|eigenaren|accountmanagers?|"
     r"planoloog|stedenbouwkundige|specialist|expert|controller|"
     r"deelnemers?|kwartiermaker|portefeuillehouders?|bestuurders?|agendalid|ondersteuner|procesbegeleider|"
-    r"inspecteurs?|inspectie|handhaving|toezicht)$",
+    r"inspecteurs?|inspectie|handhaving|toezicht|commissies?|meesters?|docenten|docent|leraren|ouders?|therapeuten|"
+    r"artsen|arts|verpleegkundigen?|wijkteams?|verhuurders?|rederij|vervoerders?|exploitant|opdrachtnemers?|"
+    r"opdrachtgevers?|bestuursleden|bestuurslid|redactie|webmaster|vrijwilligers?|museum|fonds|raad|fracties?|"
+    r"hoofd|rector|decaan|curator|gemachtigde|boswachters?|programmabureau|regiokantoor|kerngroep|voorzitterschap)$",
     re.IGNORECASE,
 )
 _LINK = frozenset("van de der den het ter ten te en voor & aan bij in 's op".split())
 _PREPOSITIONS = frozenset(
     "op met over naar om dat inzake tussen uit tot na als of niet een dit deze die zodat per".split()
 )
+_NO_NAME = frozenset(
+    "er we wij ik hij zij ze men dit dat deze die het ook nog wel daar hier dan nu zo wat wie waar hoe als indien "
+    "om voor na uiterlijk vervolgens daarna verder tevens hierbij hierover daarover geen graag indien maandag dinsdag "
+    "woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus september oktober "
+    "november december week overig overige diversen algemeen nieuw open".split()
+)
+"""Words that open a sentence or a cell with a capital, but never name anybody."""
 _FIRST_NAMES = frozenset(
     "jan piet kees klaas henk willem johan peter paul mark marc erik eric frank hans rob robert ruud "
     "roel roos sjoerd sander stefan sven thomas tim tom ton "
@@ -62,6 +72,14 @@ _COURTESY = re.compile(
     r"^(?:heer|dhr\.?|mevrouw|mevr\.?|mw\.?|wethouder|gedeputeerde|"
     r"burgemeester)\s+(?:[A-Z]\.\s?)*(?:[a-z]+\s){0,3}[A-Z][\w'’-]+$"
 )
+_KIND_AND_NAME = re.compile(r"^[a-zë]{4,}(?<!en) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$")
+"""What somebody is, and the name: "rederij Doeksen"."""
+_BODY = re.compile(
+    r"^(?:\w*groep|team|afdeling|\w*commissie|cluster|bureau|dienst|stichting|vereniging|programma|domein)"
+    r" (?!en\b|te\b|om\b|over\b|met\b|naar\b|is\b|zal\b|informeren|vragen|uitnodigen|benaderen)[\w'’-]+$",
+    re.IGNORECASE,
+)
+"""A body and what it is about: "werkgroep laadpalen"."""
 _SPLIT = re.compile(r"\s*(?:[,;/+&]|\n|\s(?:i\.?s\.?m\.?|m\.?m\.?v\.?|i\.?o\.?m\.?)\s)\s*")
 _WITH_EN = re.compile(
     r"\b(?:Peel en Maas|Mook en Middelaar|Aa en Hunze|Berg en Dal|Dijk en Waard|Gilze en Rijen|Kaag en "
@@ -108,7 +126,7 @@ def _apart(text: str, known: KnownNames) -> list[str]:
     for name in known.joined:
         text = re.sub(rf"\b{re.escape(name)}\b", keep, text, flags=re.IGNORECASE)
     text = _WITH_EN.sub(keep, text)
-    parts = _SPLIT.split(re.sub(r"\s+(?:en|and|alsmede|samen met)\s+", ",", text))
+    parts = _SPLIT.split(re.sub(r"\s+(?:en|EN|and|alsmede|samen met)\s+", ",", text))
     return [_restored(part, kept) for part in parts]
 
 
@@ -128,11 +146,13 @@ def likeness(owner: str, known: KnownNames) -> int:
     bare = re.sub(r"\s*\([^)]*\)\s*$", "", tidy(owner)).strip("@ .")
     bare = re.sub(r"^(?:de|het|een|onze)\s+", "", bare, flags=re.IGNORECASE)
     tokens = bare.split()
-    if not tokens or len(tokens) > 7 or len(bare) > 70 or re.search(r"\d{3}|[:;!?]", bare):
+    if not tokens or tokens[0].casefold() in _NO_NAME:
+        return 0
+    if len(tokens) > 7 or len(bare) > 70 or re.search(r"\d{3}|[:;!?]", bare):
         return 0
     if bare.casefold() in known.actors or tidy(owner).casefold() in known.actors or owner.startswith("@"):
         return 2
-    if _ACRONYM.match(bare) or _INITIALS.match(bare):
+    if _ACRONYM.match(bare) or _INITIALS.match(bare) or _BODY.match(bare):
         return 2
     if any(_no_part_of_a_name(token) for token in tokens[1:]) or _no_part_of_a_name(tokens[0]):
         return 0
@@ -192,7 +212,7 @@ def subject_of(sentence: str, known: KnownNames) -> tuple[str, ...]:
         owners = split_owners(bare, known)
         if not owners or ("," in before and at < 2):
             continue
-        least = min(likeness(owner, known) for owner in owners)
+        least = min(likeness(owner, known) or bool(_KIND_AND_NAME.match(owner)) for owner in owners)
         if not least:
             continue
         plural = len(owners) > 1 or bool(

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from commands.minutes.beside import who_and_when
 from commands.minutes.document import Line, Table
+from commands.minutes.known import NOBODY
 from commands.minutes.sentences import ends_sentence, tidy
 
 _LABEL = re.compile(
@@ -27,6 +29,9 @@ _MARKED = re.compile(
     r"➜|➔|►|▶|⇒|=>|->|☐|□|\[ ?\])",
     re.IGNORECASE,
 )
+
+_NAMED = re.compile(r"(?:[.!?)]\s+|^)\W{0,3}(?:ACTIE|Actie|AP)(?:\s*:)?\s+(?P<who>[^.:]{2,70})\W*$")
+"""A line that ends in who does it: "… komen. ACTIE JORIEN"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,8 @@ class _Layout:
         """Whether `line` goes on with the paragraph that `last` was the newest line of."""
         text, before = line.text.strip(), last.text.rstrip()
         if line.heading or line.listed or last.heading or _starts(line):
+            return False
+        if text[0].isupper() and (named := _NAMED.search(before)) and who_and_when(named["who"], NOBODY, 2)[0]:
             return False
         indent = len(line.text) - len(line.text.lstrip())
         if not gap and paragraph.label and not line.whole and indent >= paragraph.indent + 2:

@@ -24,7 +24,7 @@ _BY = re.compile(
 _EXPLAINS = re.compile(
     r"(?:\s+[–—-]|:)\s+(?P<said>(?:dit |deze |is |zijn |wordt |worden |nog |loopt|lopende|volgt|vervalt|"
     r"vervallen|reeds |al |heeft |hebben |staat |komt |gereed|afgerond|"
-    r"afgehandeld|gedaan|klaar|in behandeling|wacht|aangehouden|doorgeschoven|uitgesteld|niet |geen |"
+    r"afgehandeld|gedaan|klaar|in behandeling|wacht|aangehouden|schuift |doorgeschoven|uitgesteld|niet |geen |"
     r"er |hier|inmiddels|deels|blijft|gebeurd|gepland|"
     r"ingepland|opgepakt|uitgevoerd|verstuurd|verzonden|ontvangen|geregeld|bezig)\b.*)$",
     re.IGNORECASE,
@@ -85,6 +85,12 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
             if told is not None:
                 pieces = replace(told, text=text[: match.start()].rstrip())
                 continue
+        before, colon, tail = text.rpartition(": ")
+        if colon and sure and len(before.split()) > 1 and likeness(before, known) < 2:
+            told = _told(pieces, tail, known, before="", bracketed=False, least=1)
+            if told is not None:
+                pieces = replace(told, text=before)
+                continue
         before, comma, tail = text.rpartition(", ")
         if comma and sure and ends_in_infinitive(before) and all_owners(tail.rstrip("."), known, 2):
             told = _told(pieces, tail, known, before="", bracketed=False)
@@ -99,6 +105,11 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
                 match.group()[:1] in ",;–-"
                 or re.match(r"\s+[,;–-]", match.group())
                 or not re.match(r"\W*(?:\d|[a-z]+dag)", match["words"])
+            )
+            and (
+                match.group()[:1] in ",;–-"
+                or not re.match(r"in \w+(?: \d{4})?\W*$", match["words"], re.IGNORECASE)
+                or ends_in_infinitive(text[: match.start()])
             )
         ):
             pieces = replace(pieces, text=text[: match.start()].rstrip(" ,;–-"), deadline=match["words"])

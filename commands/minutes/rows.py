@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from commands.minutes import deadlines
 from commands.minutes.aligned import is_number
+from commands.minutes.beside import columns_beside, told_beside
 from commands.minutes.columns import Role, role_of, roles_of
 from commands.minutes.document import Table
 from commands.minutes.fields import Pieces
+from commands.minutes.headless import with_heads
 from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
 from commands.minutes.owners import all_owners, split_owners
@@ -35,18 +37,25 @@ class Row:
     decision: bool = False
 
 
-def points_of(table: Table, known: KnownNames) -> tuple[Row, ...]:
-    """The points and decisions in a table; none when its columns are not those of an action list."""
+def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple[Row, ...]:
+    """The points and decisions in a table; none when its columns are not those of an action list.
+
+    `listed` says that it stands under a head of action points, so that it needs no heads of its own.
+    """
     rows = [tuple(tidy(cell) if "\n" not in cell else cell.strip() for cell in row) for row in table.rows]
     if (cards := _cards(rows)) is not None:
         return tuple(_row(card, known, "", False) for card in cards if card.get("action"))
+    if (beside := _beside(rows, known)) is not None:
+        return beside
+    if listed and not any(roles_of(cells, listed=True) for cells in rows) and (headed := with_heads(rows)) is not None:
+        rows = list(headed)
     found: list[Row] = []
     roles: dict[int, Role] | None = None
     theme, closed = table.title if kind_of(table.title) == "closed" else "", kind_of(table.title) == "closed"
     for at, cells in enumerate(rows):
         if not any(cells):
             continue
-        head = roles_of(cells, rows[at + 1 :])
+        head = roles_of(cells, rows[at + 1 :], listed=listed)
         if head is not None:
             roles = head
             continue
@@ -69,6 +78,22 @@ def points_of(table: Table, known: KnownNames) -> tuple[Row, ...]:
             continue
         found.extend(_expanded(named, roles, known, theme, closed))
     return tuple(row for row in found if not _EMPTY_TEXT.match(row.pieces.text))
+
+
+def _beside(rows: Sequence[Sequence[str]], known: KnownNames) -> tuple[Row, ...] | None:
+    """The points of minutes with names beside the text; None when the table is no such thing."""
+    first = next((at for at, cells in enumerate(rows) if sum(bool(cell) for cell in cells) > 1), 0)
+    columns = columns_beside(rows[first:], known)
+    if columns is None:
+        return None
+    text, who = columns
+    found: list[Row] = []
+    for cells in rows[first + 1 :]:
+        if max(columns) < len(cells) and cells[who]:
+            for said, owners, when in told_beside(cells[text], cells[who], known):
+                pieces = take_apart(said, known)
+                found.append(Row(replace(pieces, owners=owners, placed=True, deadline=when or pieces.deadline)))
+    return tuple(found)
 
 
 def _by_role(cells: Sequence[str], roles: dict[int, Role]) -> dict[Role, str]:

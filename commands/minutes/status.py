@@ -10,7 +10,8 @@ Status: TypeAlias = Literal["afgerond", "vervallen", "doorlopend", "loopt", "ope
 _DONE = (
     r"afgerond|afgehandeld|afgedaan|afgesloten|gereed|klaar|gesloten|voltooid|uitgevoerd|gedaan|"
     r"gerealiseerd|geregeld|gebeurd|"
-    r"verwerkt|beantwoord|verstuurd|verzonden|opgeleverd|geleverd|done|closed|dicht|afgevinkt|voldaan"
+    r"verwerkt|beantwoord|verstuurd|verzonden|opgeleverd|geleverd|done|closed|dicht|afgevinkt|voldaan|completed|"
+    r"resolved|opgelost"
 )
 _NOT_YET = re.compile(
     r"\b(?:nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|eerste (?:versie|"
@@ -30,12 +31,15 @@ _RUNNING = re.compile(
     r"concept|gang)|gestart|opgepakt|deels|gedeeltelijk|"
     r"wacht(?:en)?|aangehouden|doorgeschoven|uitgesteld|blijft (?:staan|open)|ingepland|gepland|vervolg|"
     r"nog niet|nog geen|niet gereed|niet afgerond|"
-    r"komt terug|wordt|volgt|staat (?:nog )?(?:open|uit|gepland|op de agenda)|schuift door|nog|\d{1,2} ?%)\b",
+    r"komt terug|in progress|wordt|volgt|staat (?:nog )?(?:open|uit|gepland|op de agenda)|schuift door|nog|"
+    r"\d{1,2} ?%)\b",
     re.IGNORECASE,
 )
 _CLOSED_CELL = re.compile(rf"^(?:ja|j|x|v|ok|akkoord|✓|✔|✅|☑|☒|🗹|100 ?%|{_DONE})\W*$", re.IGNORECASE)
 _OPEN_CELL = re.compile(
-    r"^(?:open|openstaand|nee|n|te doen|to ?do|niet gestart|nog niet gestart|o|☐|□|\[ ?\]|-|0 ?%)\W*$", re.IGNORECASE
+    r"^(?:open|openstaand|nee|n|te doen|to ?do|niet (?:ge|be)start|niet begonnen|not started|backlog|"
+    r"nog niet gestart|o|☐|□|\[ ?\]|-|0 ?%)\W*$",
+    re.IGNORECASE,
 )
 _PERFECT = re.compile(
     r"\b(?:heeft|hebben|is|zijn|werd|werden)\b(?P<between>(?:(?!\b(?:nog|niet|geen|wordt|worden|zal|zullen)\b)[^.;])*?)"

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from commands.minutes.aligned import aligned_table
 from commands.minutes.columns import roles_of
 from commands.minutes.document import Line, Table
+from commands.minutes.headless import headless_table
 from commands.minutes.sentences import tidy
 from commands.minutes.stacked import stacked_table
 
@@ -16,14 +18,18 @@ _RULE_CELL = re.compile(r"^\s*:?-{2,}:?\s*$|^\s*$|^\s*-\s*$")
 _GRID = re.compile(r"^\s*\+[-=+]{3,}\+?\s*$")
 
 
-def with_tables(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The same parts, with every table that is drawn in the lines turned into a Table."""
+def with_tables(parts: Sequence[Part], *, agenda: bool = False) -> tuple[Part, ...]:
+    """The same parts, with every table that is drawn in the lines turned into a Table.
+
+    In an agenda (`agenda`) only tables with heads of their own count.
+    """
+    readers = (_piped, _separated, aligned_table, *(() if agenda else (headless_table,)), stacked_table)
     done: list[Part] = []
     at = 0
     while at < len(parts):
         part = parts[at]
         if isinstance(part, Line):
-            for read in (_piped, _separated, aligned_table, stacked_table):
+            for read in readers:
                 if (hit := read(parts, at)) is not None:
                     table, at = hit
                     done.append(table)
@@ -32,9 +38,26 @@ def with_tables(parts: Sequence[Part]) -> tuple[Part, ...]:
                 done.append(part)
                 at += 1
         else:
+            if (last := _goes_on_with(done, part)) is not None:
+                part = replace(last, rows=(*last.rows, *(part.rows[1:] if part.rows[0] in last.rows else part.rows)))
+                while done.pop() is not last:
+                    continue
             done.append(part)
             at += 1
     return tuple(done)
+
+
+def _goes_on_with(done: Sequence[Part], table: Table) -> Table | None:
+    """The table that this one is the next page of: nothing between, as wide, and no heads of its own."""
+    at = len(done) - 1
+    while at >= 0 and isinstance(part := done[at], Line) and not part.text.strip():
+        at -= 1
+    before = done[at] if at >= 0 else None
+    if not isinstance(before, Table) or before.title != table.title or not table.rows:
+        return None
+    heads = next((row for row in before.rows if roles_of(row) is not None), before.rows[0])
+    same = len(before.rows[0]) == len(table.rows[0])
+    return before if same and (roles_of(table.rows[0]) is None or table.rows[0] == heads) else None
 
 
 def _lines_from(parts: Sequence[Part], at: int) -> list[Line]:

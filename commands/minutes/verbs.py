@@ -72,7 +72,7 @@ def is_finite(word: str, *, plural: bool, rest: str, owner_sure: bool) -> bool:
 def ends_in_infinitive(text: str) -> bool:
     """ "… nota opstellen" and "… te sturen." end in an infinitive (a plural noun may look like one)."""
     found = re.search(r"([a-zë]{2,}(?:en|gaan|doen|zien|staan))\W*$", text)
-    return bool(found) and not re.search(r"(?:heden|ingen|ijven|ten|schappen|gemeenten|leden|partijen)\W*$", text)
+    return bool(found) and not re.search(r"(?:heden|dagen|ingen|ijven|ten|schappen|gemeenten|leden|partijen)\W*$", text)
 
 
 def says_what_one_does(word: str) -> bool:
