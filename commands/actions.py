@@ -161,6 +161,8 @@ def existing(ctx: Context, number: int) -> Action:
 def already_closed(action: Action, ctx: Context) -> str:
     """`was al gesloten op woensdag 12 april 2023 door de secretaris`."""
     when = f" op {long_date(local(action.closed_at).date())}" if action.closed_at else ""
+    if action.label:
+        return f"is een voorstel, geen actiepunt. Een antwoord legt u vast met: voorstel antwoord {action.number} …"
     into = f" (omgezet in {action.continued_by})" if action.continued_by else ""
     status = "was al gesloten" if action.status != "vervallen" else "was al gesloten (vervallen)"
     return f"{status}{when}{into}"

@@ -76,6 +76,8 @@ def close(args: CloseAction, ctx: Context) -> Reply:
 
 
 def _close_one(action: Action, note: str, ctx: Context) -> Reply:
+    if action.label:
+        raise UserError(f"{action.number} {already_closed(action, ctx)}")
     if not action.open:
         return Reply(
             summary=f"Actiepunt {action.number} {already_closed(action, ctx)}.",
@@ -170,6 +172,8 @@ def reopen(args: SomeActions, ctx: Context) -> Reply:
         action = existing(ctx, number)
         if action.open:
             raise UserError(f"Actiepunt {number} staat al open.")
+        if action.label:
+            raise UserError(f"{number} {already_closed(action, ctx)}")
         owners = [Owner.from_json(value) for value in action.owners]
         if all(owner.done for owner in owners):
             owners = [Owner(owner.name, owner.party, owner.member) for owner in owners]

@@ -218,7 +218,7 @@ def run_command(command: Command, line: str, values: dict[str, str], ctx: Contex
         arguments = command.arguments.model_validate(typed)
     except ValidationError as error:
         errors = errors_of(error, command.arguments)
-        return _ask_form(command, typed, errors if line or values else {}, ctx)
+        return _ask_form(command, typed, errors if line or (values and ctx.request.heard != "button") else {}, ctx)
     return command.run(arguments, ctx)
 
 

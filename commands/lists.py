@@ -175,6 +175,8 @@ def _buttons(action: Action) -> tuple[Button, ...]:
     number = {"number": str(action.number)}
     numbers = {"numbers": str(action.number)}
     past = Button(label="Geschiedenis", command="actie geschiedenis", args=number)
+    if action.label:
+        return (change_button(action), past)
     if not action.open:
         return (Button(label="Heropenen", command="actie heropen", args=numbers), past)
     return (

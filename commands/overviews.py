@@ -8,6 +8,7 @@ from commands.command import Context, Role, command
 from commands.dutch import AMSTERDAM, count, local, long_date, short_date, shorten
 from commands.fields import Nothing, Rest
 from commands.lists import row
+from commands.proposals import ANSWERED, WAITING, answer_button
 from commands.reply import Button, Buttons, Item, Items, Part, Reply, Section, Text
 from commands.wanted import since
 from storage.actions import Wanted
@@ -15,7 +16,6 @@ from storage.signals import WantedSignals
 
 _FOUR_WEEKS = timedelta(weeks=4)
 _SHOWN = 8
-STEERING = "voorstel"
 
 
 class Moment(BaseModel):
@@ -100,8 +100,8 @@ def silent(args: Nothing, ctx: Context) -> Reply:
 
 
 @command(
-    "stuurgroep",
     "actie stuurgroep",
+    "stuurgroep",
     "wat moet er naar de stuurgroep",
     help="Wat er naar de Stuurgroep moet: voorstellen en gemarkeerde signalen, klaar om te plakken.",
     title="Naar de Stuurgroep",
@@ -113,9 +113,10 @@ def steering(args: Nothing, ctx: Context) -> Reply:
     """Proposals and marked signals; Horzel sends nothing, a person takes it along."""
     del args
     name = ctx.directory.settings.steering
-    proposals = [a for a in ctx.store.actions.find(Wanted(), limit=500) if a.label == STEERING]
+    proposals = ctx.store.actions.find(Wanted(status=WAITING), limit=500)
+    answered = ctx.store.actions.find(Wanted(status=ANSWERED, closed_since=last_time(ctx)), limit=_SHOWN)
     signals = [s for s in ctx.store.signals.find(WantedSignals(), limit=500) if s.to_steering]
-    if not proposals and not signals:
+    if not proposals and not signals and not answered:
         return Reply(
             summary=f"Er staat niets klaar voor de {name}.",
             parts=(Text(text=f"Een signaal zet u klaar met: S3 naar {name.casefold()}", subtle=True),),
@@ -123,13 +124,19 @@ def steering(args: Nothing, ctx: Context) -> Reply:
         )
     parts: list[Part] = []
     if proposals:
-        rows = tuple(Item(number=str(a.number), title=a.text, notes=_since(a.created_at)) for a in proposals)
+        press = answer_button if ctx.may(Role.voorzitter) else lambda _: None
+        rows = tuple(
+            Item(number=str(a.number), title=a.text, notes=_since(a.created_at), button=press(a)) for a in proposals
+        )
         parts.append(Section(heading="Voorstellen", parts=(Items(rows=rows),)))
     if signals:
         rows = tuple(
             Item(number=f"S{s.number}", title=s.text, notes=f"{s.kind} · {_since(s.created_at)}") for s in signals
         )
         parts.append(Section(heading="Signalen", parts=(Items(rows=rows),)))
+    if answered:
+        rows = tuple(Item(number=str(a.number), title=a.text, notes=a.closed_note) for a in answered)
+        parts.append(Section(heading="Beantwoord sinds de vorige vergadering", parts=(Items(rows=rows),)))
     parts.append(Buttons(buttons=(Button(label="Alle signalen", command="signaal lijst"),)))
     total = count(len(proposals) + len(signals), "punt", "punten")
     return Reply(summary=f"Voor de {name}: {total}.", parts=tuple(parts), only_me=True)

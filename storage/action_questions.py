@@ -33,10 +33,13 @@ CLOSED = "gesloten "  # stands before every label of a closed point
 
 _ACTION, _LABEL, _SIGNAL = table(Action), table(ActionLabel), table(Signal)
 _BODY: BindParameter[int] = bindparam("body_id", type_=Integer())
+APART = ("ingetrokken", "voorstel", "beantwoord")  # in no list of action points
 _STATES: dict[str, tuple[ColumnElement[bool], ...]] = {
     "open": (_ACTION.c.open,),
-    "gesloten": (~_ACTION.c.open, _ACTION.c.status != "ingetrokken"),
-    "alle": (_ACTION.c.status != "ingetrokken",),
+    "gesloten": (~_ACTION.c.open, *(_ACTION.c.status != status for status in APART)),
+    "alle": tuple(_ACTION.c.status != status for status in APART),
+    "voorstel": (~_ACTION.c.open, _ACTION.c.closed_at.is_(None), _ACTION.c.status == "voorstel"),
+    "beantwoord": (~_ACTION.c.open, _ACTION.c.status == "beantwoord"),
 }
 _CONDITIONS: dict[str, ColumnElement[bool]] = {
     "late_on": and_(_ACTION.c.open, _ACTION.c.order_day < bindparam("late_on")),

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete
 
-from storage.action_questions import BY_OWNER, CLOSED, COUNTS, ENOUGH, GET, NO_OWNER, ONGOING, counting, finding
+from storage.action_questions import APART, BY_OWNER, CLOSED, COUNTS, ENOUGH, GET, NO_OWNER, ONGOING, counting, finding
 from storage.changes import Changes, column_names, insertion, table
 from storage.models import Action, ActionLabel
 from storage.statements import Statement
@@ -29,7 +29,8 @@ _SIMPLE = ("late_on", "due_from", "due_to", "created_since", "closed_since", "do
 class Wanted:
     """Which action points: every given condition holds. `labels` are all needed; of `any_labels` at least one.
 
-    status: "open", "gesloten" or "alle". `words` must all occur in the text (or their stems, handed in by the caller).
+    status: "open", "gesloten" or "alle"; or "voorstel" or "beantwoord", proposals without and with an
+    answer. `words` must all occur in the text (or their stems, handed in by the caller).
     """
 
     status: str = "open"
@@ -64,7 +65,7 @@ class Counts:
 
 def labels_of(action: Action) -> set[str]:
     """Under which words an action point is found; a closed one behind the word `gesloten`."""
-    if action.status == "ingetrokken":
+    if action.status in APART:
         return set()
     owners = [Owner.from_json(value) for value in action.owners]
     labels = {owner.label for owner in owners if not (owner.done and action.open)}

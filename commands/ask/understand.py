@@ -23,6 +23,8 @@ from commands.importing.talk import corrects
 from commands.membership import says_membership
 from commands.numerals import in_digits
 from commands.reply import Button, Buttons, Reply, Text
+from commands.round.review_shown import STEP
+from commands.round.review_walk import hears
 from commands.signals.words import understand_signal
 from commands.wanted import wanted_of
 
@@ -56,6 +58,8 @@ def understand(text: str, ctx: Context) -> tuple[Understood, ...] | Reply:
         return not_understood(text, ctx)
     if corrects(said, ctx):
         return (Understood("verwerk verbeter", said),)
+    if hears(said, ctx):
+        return (Understood(STEP, said),)
     if found := small_talk(said, ctx):
         return (found,) if isinstance(found, Understood) else found
     plain = _plain(said)

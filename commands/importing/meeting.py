@@ -6,6 +6,7 @@ from commands.command import Context
 from commands.dutch import month_year, short_date, shorten
 from commands.minutes.proposal import Proposal
 from commands.reply import Item
+from commands.round.record import Decision, decisions_of, with_decisions
 
 _MONTH = len("2023-07")
 
@@ -17,8 +18,10 @@ def save_meetings(proposal: Proposal, ctx: Context) -> tuple[Item, ...]:
     if meeting.date and proposal.kind in ("verslag", "agenda"):
         _meeting(meeting.date, meeting.start, meeting.end, meeting.place or "", ctx)
         if proposal.decisions and (kept := ctx.store.agenda.meeting(meeting.date)):
-            decisions = [decision.text for decision in proposal.decisions]
-            ctx.store.agenda.change_meeting(kept, record=kept.record | {"besluiten": decisions})
+            known = decisions_of(kept)
+            texts = {one.text.casefold() for one in known}
+            fresh = [Decision(one.text) for one in proposal.decisions if one.text.casefold() not in texts]
+            ctx.store.agenda.change_meeting(kept, record=with_decisions(kept.record, (*known, *fresh)))
     if meeting.next.date and _meeting(meeting.next.date, meeting.next.start, None, meeting.next.place or "", ctx):
         planned.append(Item(number=short_date(meeting.next.date), title=f"vergadering {ctx.directory.name}"))
     for event in proposal.events:

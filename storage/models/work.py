@@ -13,6 +13,7 @@ class Action(Kept, kw_only=True):
     """Actiepunt. `owners` is the truth about who (see `storage.values.Owner`); `ActionLabel` only makes it findable.
 
     status: open, loopt, afgerond, omgezet, vervallen, ingetrokken (its creation was undone; in no list).
+    With `label` voorstel it is a proposal to the Stuurgroep, in no list of tasks; its status: voorstel, beantwoord.
     `ongoing` is doorlopend: open, never late. `due_words` keeps the date as typed, also when no day could be read.
     `order_day` and `open` are derived by the store: lists are sorted by the first (without a date after all dates,
     doorlopend last) and an index over the open ones keeps them fast.
