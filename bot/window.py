@@ -32,11 +32,21 @@ def window(
 ) -> Callable[..., Awaitable[None]]:
     """The window as an ASGI app."""
 
+    poster = Poster(storage, {"web": room}, clock)
+
+    async def answered(request: Request) -> Reply:
+        """What an answer put out for others stands in the window as soon as the answer does."""
+        reply = await answer(request)
+        await poster.post_due(clock())
+        return reply
+
     async def go_on(at: datetime) -> int:
         await asyncio.to_thread(tick, storage, at)
-        return await Poster(storage, {"web": room}, clock).post_due(at)
+        return await poster.post_due(at)
 
-    return web_app(answer, lambda: people(storage, clock()), go_on, read_document, clock, secrets.token_bytes(32), room)
+    return web_app(
+        answered, lambda: people(storage, clock()), go_on, read_document, clock, secrets.token_bytes(32), room
+    )
 
 
 def people(storage: Storage, now: datetime) -> list[Person]:

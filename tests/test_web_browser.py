@@ -1,24 +1,22 @@
-"""The try-out window in a real browser: the main job by mouse and keyboard, on a narrow screen, without script."""
+"""The try-out window in a real browser, on the real core: the main job by mouse and keyboard, also without script."""
 
 import os
-import socket
-import threading
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page
 
+from storage.listing import states
+from storage.store import Storage
 from tests.chromium import PROGRAM, chromium
-from tests.small_core import Point
-from tests.window_parts import ANOUK, KARIN, SJEF, Parts
+from tests.window_house import LIMBURG, limburg_window
 
 pytestmark = pytest.mark.skipif(
     not PROGRAM and not os.environ.get("CI"),
     reason="no browser on this machine: install Debian's chromium to run these",
 )
+SECRETARY, LLTB, AMBASSADOR = "secretaris@taskforce", "lltb@taskforce", "kennisambassadeur@taskforce"
+MINUTES = LIMBURG.with_name("verslag-2023-04-12.txt")
 
 
 @pytest.fixture(scope="module")
@@ -29,21 +27,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def parts() -> Parts:
-    return Parts()
+def window(sqlite_url: str) -> Iterator[tuple[str, Storage]]:
+    """The window on a free port of this machine, for as long as the test lasts; it is Monday 15 May 2023, 09:00."""
+    with limburg_window(sqlite_url) as served:
+        yield served
 
 
 @pytest.fixture
-def address(parts: Parts) -> Iterator[str]:
-    """The window on a free port of this machine, for as long as the test lasts."""
-    with closing(socket.socket()) as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(parts.app(), log_level="error", ws="none", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
-        server.should_exit = True
-        thread.join()
+def address(window: tuple[str, Storage]) -> str:
+    return window[0]
 
 
 @pytest.fixture
@@ -74,54 +66,74 @@ def _log(page: Page, place: str) -> str:
     return page.locator(f".{place} .log").inner_text()
 
 
-def test_create_by_form_close_by_button_undo_and_stand(page: Page, parts: Parts) -> None:
+def _statuses(storage: Storage) -> list[tuple[int, str]]:
+    """Number and state of every action point in the database."""
+    return storage.read(lambda store: [(number, status) for number, _, _, status in states(store.connection)])
+
+
+def _be(page: Page, who: str) -> None:
+    page.get_by_label("U bent").select_option(who)
+    _press(page, "Wissel")
+
+
+def test_create_by_form_close_by_button_undo_and_stand(page: Page, window: tuple[str, Storage]) -> None:
+    storage = window[1]
     _press(page, "/actie nieuw")
     page.get_by_label("Wat").fill("x")
-    page.get_by_label("LLTB").check()
+    page.get_by_label("LLTB", exact=True).check()
     page.get_by_label("Uiterlijk").fill("2023-06-02")
     page.get_by_label("Thema").select_option("Wonen")
     _press(page, "Opslaan")
     assert page.get_by_role("alert").inner_text().startswith("Nog niet opgeslagen")
     assert page.get_by_label("Wat").evaluate("field => field === document.activeElement")
+    assert _statuses(storage) == []
     page.get_by_label("Wat").fill("Rapport delen")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    assert "Actiepunt 1 vastgelegd" in _log(page, "channel")
-    assert parts.core.points[1] == Point("Rapport delen", "LLTB", "2023-06-02")
+    _press(page, "Opslaan")
+    made = _log(page, "channel")
+    assert "Actiepunt 1 vastgelegd: Rapport delen" in made
+    assert "vrijdag 2 juni 2023" in made
+    assert _statuses(storage) == [(1, "open")]
 
+    _say(page, "/actie lijst")
     _press(page, "Klaar")
     assert "Actiepunt 1 gesloten" in _log(page, "channel")
-    assert "Actiepunt 1 vastgelegd" not in _log(page, "channel")
+    assert _statuses(storage) == [(1, "afgerond")]
     _press(page, "Ongedaan maken")
-    assert "Actiepunt 1 heropend" in _log(page, "channel")
+    assert "actiepunt 1 is weer open" in _log(page, "channel")
+    assert _statuses(storage) == [(1, "open")]
 
     _say(page, "/stand", "alone")
-    assert "Taskforce woensdag 17 mei 2023, 14:00" in _log(page, "alone")
-    assert "Rapport delen\nLLTB · vr 02-06-2023" in _log(page, "alone")
+    assert "0 gesloten, 1 nieuw, 1 open" in _log(page, "alone")
 
 
 def test_another_member_sees_the_channel_and_the_digest_but_not_the_private_talk(page: Page) -> None:
-    _say(page, "/actie nieuw Rapport delen")
+    _say(page, "/actie nieuw Rapport delen @LLTB uiterlijk 24 mei")
     _say(page, "/actie lijst")
-    page.get_by_label("U bent").select_option(SJEF.id)
-    _press(page, "Wissel")
+    assert "1 open actiepunt." in _log(page, "alone")
+    _be(page, LLTB)
+    assert "1 open actiepunt." not in page.content()
+    assert "Nieuw actiepunt voor u in Taskforce: 1 · Rapport delen" in _log(page, "alone")
     page.get_by_text("Vooruit in de tijd").click()
     _press(page, "Ga naar maandag 22 mei 2023, 09:00")
-    assert page.get_by_role("status").inner_text().endswith("1 bericht verstuurd.")
-    assert "Weekbericht · ma 22-05-2023" in _log(page, "channel")
-    assert "1 open actiepunten" not in page.content()
-    page.get_by_label("U bent").select_option(KARIN.id)
-    _press(page, "Wissel")
-    assert "Rapport delen" not in page.content()
+    assert page.get_by_role("status").inner_text().endswith("verstuurd.")
+    assert _log(page, "channel").count("Weekbericht Taskforce: 1 open actiepunt, niets te laat.") == 1
+    assert "Rapport delen" in _log(page, "alone").rpartition("Herinnering")[2]
+    _be(page, AMBASSADOR)
+    assert "Nieuw actiepunt voor u" not in page.content()
 
 
-def test_a_file_is_handed_over_in_private(page: Page, tmp_path: Path) -> None:
-    path = tmp_path / "verslag.txt"
-    path.write_text("een\ntwee\ndrie")
+def test_the_minutes_are_handed_over_in_private_and_told_once_in_the_channel(
+    page: Page, window: tuple[str, Storage]
+) -> None:
     page.locator("summary", has_text="Verslag verwerken").click()
-    page.get_by_label("Bestand").set_input_files(path)
+    page.get_by_label("Bestand").set_input_files(MINUTES)
     _press(page, "Verwerk dit verslag")
-    assert "verslag.txt: 3 regels gelezen" in _log(page, "alone")
+    assert "7 nieuwe actiepunten en 8 nagelopen" in _log(page, "alone")
+    assert _statuses(window[1]) == []
+    _say(page, "1 en 7 zijn voor provincie, 5 weert", "alone")
+    _press(page, "Opslaan")
+    assert len(_statuses(window[1])) == 9
+    assert _log(page, "channel").count("Verslag van woensdag 12 april 2023 verwerkt") == 1
 
 
 def test_after_sending_the_cursor_stands_in_the_same_box_again(page: Page) -> None:
@@ -151,7 +163,7 @@ def test_nothing_sticks_out_of_the_screen_and_buttons_are_large_enough_to_touch(
     _say(page, "/actie lijst", "alone")
     _say(page, "/actie nieuw", "alone")
     page.set_viewport_size({"width": width, "height": height})
-    page.goto(f"{address}?as={ANOUK.id}&place={place}")
+    page.goto(f"{address}?as={SECRETARY}&place={place}")
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if height > 512:  # where it is lower, the page itself scrolls
@@ -168,9 +180,10 @@ def test_all_of_it_works_without_script(browser: Browser, address: str) -> None:
     page = context.new_page()
     page.goto(address)
     _say(page, "/actie nieuw Rapport delen")
+    _say(page, "/actie lijst")
     _press(page, "Klaar")
     _press(page, "Ongedaan maken")
-    assert "Actiepunt 1 heropend" in _log(page, "channel")
+    assert "actiepunt 1 is weer open" in _log(page, "channel")
     context.close()
 
 
