@@ -20,10 +20,9 @@ MINUTES = ROOT / "examples" / "verslag-2023-04-12.txt"
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture
-def run(database_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Run one command in this process, on the test's database; its exit code, output and errors."""
-    monkeypatch.setenv("DATABASE_URL", database_url)
+def runner(url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs one command in this process, on this database; gives its exit code, output and errors."""
+    monkeypatch.setenv("DATABASE_URL", url)
 
     def one(*words: str | Path) -> tuple[int, str, str]:
         capfd.readouterr()
@@ -35,10 +34,24 @@ def run(database_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captur
 
 
 @pytest.fixture
+def run(database_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Commands on an empty database of each kind."""
+    return runner(database_url, monkeypatch, capfd)
+
+
+@pytest.fixture
 def group(run: Run) -> Run:
-    """The same, with the Taskforce set up."""
+    """Commands on a database of each kind in which the Taskforce is set up."""
     assert run("setup", ROOT / "examples" / "limburg.toml")[0] == 0
     return run
+
+
+@pytest.fixture
+def files(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Commands on a SQLite database with a small group, for what does not depend on the kind of database."""
+    one = runner(sqlite_url, monkeypatch, capfd)
+    assert one("setup", _other_body(Path(sqlite_url.removeprefix("sqlite:///")).parent))[0] == 0
+    return one
 
 
 def environment(url: str, **more: str) -> dict[str, str]:
@@ -85,8 +98,8 @@ def change(url: str, sql: str) -> None:
         ["--onzin", "state"],
     ],
 )
-def test_wrong_use_is_one_dutch_sentence_and_exit_code_2(group: Run, words: list[str]) -> None:
-    code, out, error = group(*words)
+def test_wrong_use_is_one_dutch_sentence_and_exit_code_2(files: Run, words: list[str]) -> None:
+    code, out, error = files(*words)
     assert (code, out) == (2, "")
     assert len(error.splitlines()) == 1
     assert not set(error.lower().split()) & {"error:", "usage:", "the", "argument", "invalid", "required"}
@@ -104,8 +117,8 @@ def test_wrong_use_is_one_dutch_sentence_and_exit_code_2(group: Run, words: list
         ["--env-file", "bestaat-niet", "state"],
     ],
 )
-def test_a_failure_is_one_dutch_sentence_and_exit_code_1(group: Run, words: list[str]) -> None:
-    code, out, error = group(*words)
+def test_a_failure_is_one_dutch_sentence_and_exit_code_1(files: Run, words: list[str]) -> None:
+    code, out, error = files(*words)
     assert (code, out) == (1, "")
     assert len(error.splitlines()) == 1
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commands.minutes.document import Document
-from commands.minutes.find import read_minutes
 from commands.minutes.known import KnownNames
 from commands.minutes.matching import Known, Match, matches
 from commands.minutes.proposal import NewPoint, Proposal
@@ -53,6 +52,8 @@ def names_of(directory: Directory) -> KnownNames:
 
 def prepare(document: Document, store: Store, directory: Directory, now: datetime) -> Prepared:
     """Read a document and hold it against what the body has. Nothing is saved."""
+    from commands.minutes.find import read_minutes  # its patterns take 50 ms to make, once there is a document
+
     return hold_against(read_minutes(document, now, names_of(directory)), store)
 
 

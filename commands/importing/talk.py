@@ -10,7 +10,6 @@ from commands.fields import Rest, Word
 from commands.importing.prepare import hold_against, names_of, prepare
 from commands.importing.save import save_proposal
 from commands.importing.shown import TOPIC, show_proposal
-from commands.minutes.corrections import correct as corrected
 from commands.minutes.document import Document, Line, document_of_text
 from commands.minutes.proposal import Proposal
 from commands.reply import Reply
@@ -81,6 +80,8 @@ class Correction(BaseModel):
 def correct(args: Correction, ctx: Context) -> Reply:
     """Change the proposal and show it again."""
     kept = _waiting(ctx, "")
+    from commands.minutes.corrections import correct as corrected
+
     found = corrected(Proposal.model_validate(kept.proposal), args.words, names_of(ctx.directory), ctx.now)
     if not isinstance(found, Proposal):
         raise UserError(f"{found} Het voorstel staat nog klaar.")
@@ -150,6 +151,8 @@ def corrects(text: str, ctx: Context) -> bool:
     if kept is None or kept.status != "voorstel":
         return False
     proposal = Proposal.model_validate(kept.proposal)
+    from commands.minutes.corrections import correct as corrected
+
     return isinstance(corrected(proposal, text, names_of(ctx.directory), ctx.now), Proposal)
 
 
