@@ -98,8 +98,11 @@ class LoopWriter:
         self._turn()
 
     def _pass_on(self, jobs: list[Job]) -> None:
+        """Let the thread do these, and all that came in behind them: their order stays as it was."""
+        behind = list(self._waiting)
+        self._waiting.clear()
         self._under_way = False
-        for work, told in jobs:
+        for work, told in (*jobs, *behind):
             self._writer.put(work, self._in_the_loop(told))
 
     def _in_the_loop(self, heard: Callable[[*_Words], None]) -> Callable[[*_Words], None]:

@@ -1,0 +1,57 @@
+"""A database with one body in it, for the tests of the store."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from storage.changes import Actor
+from storage.schema import migrate
+from storage.store import Storage, Store
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+NOW = datetime(2023, 4, 12, 15, 45, tzinfo=AMSTERDAM)
+_T = TypeVar("_T")
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Storage]:
+    """A storage with one body, `taskforce`."""
+    storage = Storage(url)
+    try:
+        migrate(storage.database)
+        storage.write(lambda store: store.bodies.add("taskforce", "Taskforce", {})).result()
+        yield storage
+    finally:
+        storage.close()
+
+
+def inside(work: Callable[[Store], _T], request: str = "r", now: datetime = NOW) -> Callable[[Store], _T]:
+    """`work` in the body, done by nobody in particular; what it changed of the body is written back."""
+
+    def whole(store: Store) -> _T:
+        enter(store, request, now)
+        result = work(store)
+        store.finish()
+        return result
+
+    return whole
+
+
+def enter(store: Store, request: str = "r", now: datetime = NOW, *, hold: bool = True) -> None:
+    """Enter the body and, to change something, hold it."""
+    body = store.bodies.called("taskforce", lock=hold)
+    if body is None:
+        raise LookupError("taskforce")
+    store.enter(body, Actor(None, request, now))
+
+
+def looking(work: Callable[[Store], _T]) -> Callable[[Store], _T]:
+    """`work` in the body, for reading."""
+
+    def whole(store: Store) -> _T:
+        enter(store, hold=False)
+        return work(store)
+
+    return whole
