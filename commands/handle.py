@@ -2,21 +2,20 @@
 
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
 from pydantic import ValidationError
 
 from commands import COMMANDS
-from commands.ask import Understood, understand
+from commands.ask import Understood, run_all, understand
 from commands.command import Command, Context, Request, Role, UserError
-from commands.confirm import undo_button
 from commands.dutch import join_and, long_date
 from commands.fields import Kind, kind_of
 from commands.forms import errors_of, form_for, sentence
 from commands.read import UnclearDate, read_line, read_values
-from commands.reply import Button, Buttons, Facts, Reply, Text
+from commands.reply import Button, Buttons, Reply, Text
 from commands.start import BEGIN, member_of_request, no_body, stranger
 from storage.changes import Actor
 from storage.conversations import SeenBefore
@@ -153,7 +152,7 @@ def _run(ctx: Context) -> Reply:
         return run_command(BY_NAME["verwerk"], "", {}, ctx)
     if command is None or (rest and not command.arguments.model_fields) or _asks_instead(command, request.text):
         found = understand(request.text, ctx)
-        return found if isinstance(found, Reply) else run_understood(found, ctx)
+        return found if isinstance(found, Reply) else run_all(found, ctx, _run_one)
     return run_command(command, rest, {}, ctx)
 
 
@@ -164,37 +163,8 @@ def _asks_instead(command: Command, text: str) -> bool:
     return any(kind_of(f) in (Kind.NUMBER, Kind.NUMBERS) for f in command.arguments.model_fields.values())
 
 
-def run_understood(found: Sequence[Understood], ctx: Context) -> Reply:
-    """Run what a free sentence was understood to mean; several orders give one answer, taken back with one button.
-
-    Raises UserError when one of several orders cannot be done as it stands: then none of them is.
-    """
-    if len(found) == 1:
-        return run_command(BY_NAME[found[0].command], found[0].line, dict(found[0].values), ctx)
-    replies: list[Reply] = []
-    for one in found:
-        try:
-            reply = run_command(BY_NAME[one.command], one.line, dict(one.values), ctx, alone=False)
-        except UserError as error:
-            raise UserError(f"{error.sentence} Er is nog niets gewijzigd.") from error
-        if reply.form:
-            raise UserError(f"{reply.summary} Er is nog niets gewijzigd.")
-        replies.append(reply)
-    return Reply(
-        summary=" ".join(reply.summary.rstrip(".") + "." for reply in replies),
-        parts=(*_read_back(replies), Buttons(buttons=(undo_button(ctx),))),
-    )
-
-
-def _read_back(replies: Sequence[Reply]) -> tuple[Text, ...]:
-    """Who and when of each point that was changed, on one line: a date is always read back."""
-    facts = [part for reply in replies for part in reply.parts if isinstance(part, Facts)]
-    shown = [dict(part.pairs) for part in facts]
-    return tuple(
-        Text(text=" · ".join(pairs[name] for name in ("Wat", "Wie", "Uiterlijk", "Wanneer") if name in pairs), subtle=True)
-        for pairs in shown
-        if "Wat" in pairs
-    )
+def _run_one(meant: Understood, ctx: Context, alone: bool) -> Reply:
+    return run_command(BY_NAME[meant.command], meant.line, dict(meant.values), ctx, alone)
 
 
 def run_command(command: Command, line: str, values: dict[str, str], ctx: Context, alone: bool = True) -> Reply:

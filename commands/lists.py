@@ -98,6 +98,9 @@ def listing(args: ListWords, ctx: Context) -> Reply:
     parts: list[Part] = []
     if rows:
         parts.append(Items(rows=tuple(row(action, ctx) for action in rows), total=total - start, more=more))
+        if total == 1 and wanted.numbers and (notes := ctx.store.notes.of("action", rows[0].number)):
+            by = notes[-1].party or ctx.directory.name_of(notes[-1].by)
+            parts.append(Text(text=f"Laatste notitie ({_note_by(notes[-1].at, by)}): {shorten(notes[-1].text, 200)}"))
     elif wanted != Wanted():
         parts.append(Buttons(buttons=(Button(label="Alle open punten", command="actie lijst"),)))
     return Reply(summary=f"{heading(said, total, wanted.status)}.", parts=tuple(parts), only_me=True)

@@ -17,7 +17,7 @@ _ORDINARY = frozenset(
 )
 """Names of gemeenten that are ordinary words, first names or surnames too (CBS, Gemeentelijke indeling)."""
 _TITLE = frozenset(
-    "dhr mw mevr mevrouw meneer heer mijnheer drs ir mr dr ing prof wethouder burgemeester gedeputeerde van der den ter".split()
+    "dhr mw mevr mevrouw meneer heer mijnheer drs ir mr dr ing wethouder burgemeester gedeputeerde van der ter".split()
 )
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\n]|\s[-–—•])\s*[\"“‘(]*$")
 

@@ -2,15 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
-from commands.command import Context, UserError
+from commands.command import Context
 from commands.dates import read_date
-from commands.dutch import AMSTERDAM, long_date
+from commands.dutch import join_and, local, long_date
+from commands.moments import since
+from commands.numerals import take_numbers
 from commands.read import next_meeting_day
+from commands.slips import slips
+from commands.stems import search_words, terms_of
 from storage.actions import NO_OWNER, ONGOING, Wanted
 from storage.directory import plain
+from storage.search import numbers_about
 from storage.values import Owner
 
 _FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
@@ -23,6 +28,9 @@ _FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
 _MINE = re.compile(r"\b(?:mijn|mijne|mij|ik|ons|onze|wij)\b", re.IGNORECASE)
 _SEARCH = re.compile(r"\b(?:zoeken|zoek|over|inzake|betreffende|met)\b\s*:?\s*(?P<words>\S.+)$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:nieuwe?\s+)?(?:sinds|vanaf)\s+(?P<when>.+)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\s*nummers?\s+(?P<numbers>\d{1,6}(?:\s*,\s*\d{1,6}){0,30})\s*$", re.IGNORECASE)
+_SHORTEST = 4  # letters in a name that is known with a slip in it
+_MOST = 200  # points a search gives, the newest
 _FILLERS = re.compile(
     r"\b(?:de|het|van|voor|bij|in|op|door|openstaande?|open|staan|staat|er|nog|welke|wat|heeft|hebben|moet|moeten|"
     r"actiepunten|actiepunt|acties|punten|lijst|actielijst|overzicht|thema|regio|eigenaar|zijn|is|per|geef|toon)\b|[?!.:#@()]",
@@ -41,6 +49,7 @@ class _Reading:
     labels: tuple[str, ...] = ()
     any_labels: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
     due_to: Any = None
     since: datetime | None = None
 
@@ -52,13 +61,40 @@ class _Reading:
 
 
 def wanted_of(text: str, ctx: Context) -> tuple[Wanted, str]:
-    """What a list is asked of, and its heading. Raises UserError for a name that the body does not know."""
+    """What a list is asked of, and its heading. Raises UserError for a moment that can't be read."""
+    reading = _read(text, ctx)
+    numbers, remark = _searched(reading, ctx) if reading.words else (reading.numbers, "")
+    wanted = Wanted(
+        status=reading.status,
+        labels=reading.labels,
+        any_labels=reading.any_labels,
+        late_on=ctx.now.date() if reading.late else None,
+        due_to=reading.due_to,
+        created_since=reading.since if reading.status != "gesloten" else None,
+        closed_since=reading.since if reading.status == "gesloten" else None,
+        numbers=numbers,
+    )
+    return wanted, ", ".join(reading.said) + remark
+
+
+def names_only(text: str, ctx: Context) -> bool:
+    """Whether a text holds nothing but names and words that a list knows, so that nothing is to be searched for."""
+    return not _read(text, ctx).words
+
+
+def names_theme(text: str, ctx: Context) -> bool:
+    """Whether a list of these words is one of a theme."""
+    return any(label.startswith("thema:") for label in _read(text, ctx).labels)
+
+
+def _read(text: str, ctx: Context) -> _Reading:
     reading = _Reading(text)
     for pattern, values, said in _FLAGS:
         if reading.take(pattern):
             for name, value in values.items():
                 setattr(reading, name, value if name != "labels" else (*reading.labels, *value))
             reading.said.append(said)
+    _read_numbers(reading)
     _read_since(reading, ctx)
     _read_search(reading)
     _read_due(reading, ctx)
@@ -67,16 +103,7 @@ def wanted_of(text: str, ctx: Context) -> tuple[Wanted, str]:
         reading.rest = _MINE.sub(" ", reading.rest)
         reading.said.insert(0, "van u")
     _read_names(reading, ctx)
-    return Wanted(
-        status=reading.status,
-        labels=reading.labels,
-        any_labels=reading.any_labels,
-        late_on=ctx.now.date() if reading.late else None,
-        due_to=reading.due_to,
-        created_since=reading.since if reading.status != "gesloten" else None,
-        closed_since=reading.since if reading.status == "gesloten" else None,
-        words=reading.words,
-    ), ", ".join(reading.said)
+    return reading
 
 
 def _read_since(reading: _Reading, ctx: Context) -> None:
@@ -86,52 +113,38 @@ def _read_since(reading: _Reading, ctx: Context) -> None:
     moment = since(match["when"], ctx)
     reading.since = moment
     reading.rest = reading.rest[: match.start()]
-    reading.said.append(f"sinds {long_date(moment.date())}")
-
-
-def since(words: str, ctx: Context) -> datetime:
-    """The moment that "sinds …" means; a day that lies ahead is the one of last time. Raises UserError."""
-    today = ctx.now.date()
-    if re.search(r"\b(?:vorige|laatste|afgelopen)\b", words, re.IGNORECASE):
-        last = ctx.store.agenda.last_meeting(today)
-        if last:
-            return datetime.combine(last.day, last.start or time(), AMSTERDAM)
-    if match := re.search(r"\bdeze\s+(week|maand)\b", words, re.IGNORECASE):
-        first = today - timedelta(days=today.weekday()) if match[1].casefold() == "week" else today.replace(day=1)
-        return datetime.combine(first, time(), AMSTERDAM)
-    day = _past_day(words, today) or read_date(words, ctx.now).date
-    if day is None:
-        raise UserError(f"Sinds wanneer? In “{words.strip()}” lees ik geen datum.")
-    while day > today:
-        day = day.replace(year=day.year - 1) if (day - today).days > 7 else day.fromordinal(day.toordinal() - 7)
-    return datetime.combine(day, time(), AMSTERDAM)
-
-
-_AGO = {"vandaag": 0, "gisteren": 1, "eergisteren": 2, "week": 7, "maand": 31, "kwartaal": 92, "jaar": 366}
-
-
-def _past_day(words: str, today: date) -> date | None:
-    """A day that has been: gisteren, een week geleden, de afgelopen maand, 1 mei jl."""
-    if match := re.search(
-        r"\b(\d+)\s+(dag|dagen|week|weken|maand|maanden)\s+(?:geleden|terug)\b", words, re.IGNORECASE
-    ):
-        days = {"d": 1, "w": 7, "m": 30}[match[2][0].lower()]
-        return today - timedelta(days=int(match[1]) * days)
-    for word, days in _AGO.items():
-        if re.search(rf"\b{word}\b", words, re.IGNORECASE):
-            return today - timedelta(days=days)
-    return None
+    reading.said.append(f"sinds {long_date(local(moment).date())}")
 
 
 def _read_search(reading: _Reading) -> None:
     match = _SEARCH.search(reading.rest)
     if match:
         words = match["words"].strip(" ?!.“”\"'")
-        reading.words = tuple(stem(word) for word in words.split() if len(word) > 2) or (words.casefold(),)
+        reading.words = search_words(words) or (words,)
         reading.said.append(f"met “{words}”")
         reading.rest = reading.rest[: match.start()]
         if reading.status == "open":
             reading.status = "alle"
+
+
+def _read_numbers(reading: _Reading) -> None:
+    match = _NUMBERED.match(reading.rest)
+    if match:
+        reading.numbers, reading.rest = take_numbers(match["numbers"])
+        reading.status = "alle"
+        reading.said.append(f"met nummer {join_and([str(number) for number in reading.numbers])}")
+
+
+def _searched(reading: _Reading, ctx: Context) -> tuple[tuple[int, ...], str]:
+    """The points about all of the words; where there are none, those about most of them, and what to say of that."""
+    found = [numbers_about(ctx.store, terms_of(word)) for word in reading.words]
+    together = frozenset.intersection(*found)
+    if together or len(found) == 1:
+        return tuple(sorted(together)[-_MOST:]) or (0,), ""
+    some = frozenset[int]().union(*found)
+    most = max((sum(number in one for one in found) for number in some), default=0)
+    best = sorted(number for number in some if sum(number in one for one in found) == most)
+    return tuple(best[-_MOST:]) or (0,), " (niet alle woorden samen)" if best else ""
 
 
 def _read_due(reading: _Reading, ctx: Context) -> None:
@@ -150,6 +163,8 @@ def _read_names(reading: _Reading, ctx: Context) -> None:
     for name in names:
         theme = ctx.directory.theme_names.get(plain(name))
         owner = ctx.directory.find_owner(name)
+        if not theme and not owner and (near := _nearly(name, ctx)):
+            theme, owner = ctx.directory.theme_names.get(near), ctx.directory.find_owner(near)
         if theme:
             reading.labels = (*reading.labels, f"thema:{theme.casefold()}")
             reading.said.insert(0, f"in thema {theme}")
@@ -157,7 +172,7 @@ def _read_names(reading: _Reading, ctx: Context) -> None:
             labels += _labels(owner, ctx)
             reading.said.insert(0, f"van {owner.name}")
         else:
-            reading.words = (*reading.words, stem(name))
+            reading.words = (*reading.words, name)
             reading.said.append(f"met “{name}”")
     if labels:
         reading.any_labels = (*reading.any_labels, *labels)
@@ -176,21 +191,25 @@ def _names_in(words: list[str], ctx: Context) -> list[str]:
     return names
 
 
+def _nearly(word: str, ctx: Context) -> str:
+    """The one name of a party or theme that is a single slip away ("ltlb"); empty when there is none, or several."""
+    small = plain(word)
+    if len(small) < _SHORTEST:
+        return ""
+    names = [name for name, party in ctx.directory.party_names.items() if party.kind != "gemeente" or len(name) > 5]
+    near = {
+        name
+        for name in (*names, *ctx.directory.theme_names)
+        if len(name) >= _SHORTEST and abs(len(name) - len(small)) <= 1 and slips(small, name) == 1
+    }
+    return near.pop() if len(near) == 1 else ""
+
+
 def _labels(owner: Owner, ctx: Context) -> list[str]:
     party = ctx.directory.by_id.get(owner.party or 0)
     if party and party.kind in ("regio", "gemeente"):
         return [owner.label, f"regio:{party.name.casefold()}"]
     return [owner.label]
-
-
-def stem(word: str) -> str:
-    """What the inflections of a word share, in small letters: `opiniestukken` and `opiniestuk` give `opiniestuk`."""
-    small = word.casefold().strip("“”\"'’.,?!")
-    for ending in ("en", "e", "s"):
-        if small.endswith(ending) and len(small) - len(ending) >= 4:
-            cut = small[: -len(ending)]
-            return cut[:-1] if ending == "en" and cut[-1] == cut[-2] else cut
-    return small
 
 
 def heading(said: str, total: int, status: str = "open") -> str:

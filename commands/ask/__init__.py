@@ -5,6 +5,7 @@ unknown line never becomes an action point.
 """
 
 from commands.ask.meaning import Understood
+from commands.ask.run import run_all
 from commands.ask.understand import understand
 
-__all__ = ["Understood", "understand"]
+__all__ = ["Understood", "run_all", "understand"]

@@ -7,7 +7,7 @@ from commands.ask.meaning import Understood
 from commands.ask.questions import is_question
 from commands.command import Context
 from commands.numerals import take_numbers
-from commands.wanted import flags_in, names_known, wanted_of
+from commands.wanted import flags_in, names_known, names_theme
 
 TOPIC = "vraag"
 _TEN_MINUTES = timedelta(minutes=10)
@@ -79,8 +79,4 @@ def followed(said: str, ctx: Context) -> Understood | None:
 
 def _is_theme(words: str, before: str, ctx: Context) -> bool:
     """A theme after a party narrows ("en wonen?" after "noord"); a theme after a theme takes its place."""
-
-    def theme(text: str) -> bool:
-        return any(label.startswith("thema:") for label in wanted_of(text, ctx)[0].labels)
-
-    return theme(words) and not theme(before)
+    return names_theme(words, ctx) and not names_theme(before, ctx)

@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from commands.ask.typos import slips
 from commands.command import Command, Context
 from commands.reply import Button
-from commands.wanted import stem
+from commands.slips import slips
+from commands.stems import stem
 
 _LEAST = 1.0
 _STOP = frozenset(

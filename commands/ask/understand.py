@@ -23,10 +23,8 @@ from commands.importing.talk import corrects
 from commands.membership import says_membership
 from commands.numerals import in_digits
 from commands.reply import Button, Buttons, Reply, Text
-from commands.round.review_shown import STEP
-from commands.round.review_walk import hears
 from commands.signals.words import understand_signal
-from commands.wanted import wanted_of
+from commands.wanted import names_only
 
 LONGEST = 2500
 """Signs in a sentence that is looked at; what is longer is a text, and goes by a command."""
@@ -58,8 +56,6 @@ def understand(text: str, ctx: Context) -> tuple[Understood, ...] | Reply:
         return not_understood(text, ctx)
     if corrects(said, ctx):
         return (Understood("verwerk verbeter", said),)
-    if hears(said, ctx):
-        return (Understood(STEP, said),)
     if found := small_talk(said, ctx):
         return (found,) if isinstance(found, Understood) else found
     plain = _plain(said)
@@ -101,7 +97,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return tuple(remembered(one, ctx) for one in orders)
     if found := _agenda(said, ctx) or absence(said, ctx) or question(bare, ctx) or _named_command(said):
         return (remembered(found, ctx),)
-    if said != bare and (said.casefold().startswith(_PLURAL) or not wanted_of(bare, ctx)[0].words):
+    if said != bare and (said.casefold().startswith(_PLURAL) or names_only(bare, ctx)):
         return (remembered(Understood("actie lijst", bare), ctx),)
     return None
 
