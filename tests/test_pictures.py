@@ -1,13 +1,13 @@
 """The pictures of Slack: every word that we send stands in them, and nothing is left out in silence."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.slack import draw as slack_draw
 from bot.slack.forms import modal
 from commands.reply import Button, Buttons, Facts, Item, Items, Reply, Section, Text
+from tests.pictures.__main__ import FOLDER, as_json
 from tests.pictures.slack import html, spans
+from tests.pictures.story import told
 from tests.reply_cases import CASES, UGLY
 
 
@@ -51,6 +51,11 @@ def test_bold_and_escapes_are_read_as_slack_reads_them() -> None:
     assert list(spans({"type": "plain_text", "text": "*Wat*"})) == [(False, "*Wat*")]
 
 
-def test_the_sources_of_the_pictures_are_all_drawn() -> None:
-    folder = Path(__file__).resolve().parent.parent / "docs" / "beelden"
-    assert [path.name for path in folder.glob("*.json") if not path.with_suffix(".png").exists()] == []
+def test_the_pictures_show_what_horzel_says_now(sqlite_url: str, rewrite_golden: bool) -> None:
+    """When this fails: look at the difference, then draw anew with `python -m tests.pictures`."""
+    pictures = {picture.name: as_json(picture) for picture in told(sqlite_url)}
+    if rewrite_golden:
+        for name, content in pictures.items():
+            (FOLDER / f"{name}.json").write_text(content, encoding="utf-8")
+    assert pictures == {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
+    assert [name for name in pictures if not (FOLDER / f"{name}.png").exists()] == []

@@ -16,6 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 WIDTH: Final = 375
 """Width of a phone's screen in CSS pixels."""
 _BOLD: Final = re.compile(r"\*([^*\n]+)\*")
+_DATE: Final = re.compile(r"\b(\d{2})-(\d{2})-(\d{4})\b")
+"""Stays in one piece: a phone does not break a line between a hyphen and a digit (Unicode line breaking, LB25), but the
+browser that draws the picture does."""
 _PAGES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
     autoescape=True,
@@ -25,14 +28,14 @@ _PAGES: Final = Environment(
 )
 
 
-def html(payload: Mapping[str, object], channel: str = "taskforce", time: str = "09:00") -> str:
+def html(payload: Mapping[str, object], place: str = "# taskforce", time: str = "09:00") -> str:
     """A whole page with one message (`{"blocks": […]}`) or one modal (`{"type": "modal", …}`)."""
-    return _PAGES.get_template("slack.html").render(payload=payload, channel=channel, time=time, width=WIDTH)
+    return _PAGES.get_template("slack.html").render(payload=payload, place=place, time=time, width=WIDTH)
 
 
 def spans(text: Mapping[str, object]) -> Iterator[tuple[bool, str]]:
     """A text object as pieces: whether bold, and the words, without Slack's escapes."""
-    words = str(text["text"])
+    words = _DATE.sub("\\1\u2011\\2\u2011\\3", str(text["text"]))
     if text["type"] != "mrkdwn":
         yield False, unescape(words)
         return
