@@ -24,7 +24,7 @@ def save_meetings(proposal: Proposal, ctx: Context) -> tuple[Item, ...]:
             ctx.store.agenda.change_meeting(kept, record=with_decisions(kept.record, (*known, *fresh)))
     if meeting.next.date and _meeting(meeting.next.date, meeting.next.start, None, meeting.next.place or "", ctx):
         planned.append(Item(number=short_date(meeting.next.date), title=f"vergadering {ctx.directory.name}"))
-    for event in proposal.events:
+    for event in sorted(proposal.events, key=lambda event: event.when):
         month_only = len(event.when) == _MONTH
         day = date.fromisoformat(f"{event.when}-01" if month_only else event.when)
         if event.kind == "gebeurtenis" and _event(day, event.text, month_only, ctx):

@@ -37,7 +37,7 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
             for point in proposal.reviewed
         )
         parts.append(Section(heading=f"Nagelopen ({len(rows)})", parts=(Items(rows=rows[:_SHOWN], total=len(rows)),)))
-    events = [event for event in proposal.events if event.kind == "gebeurtenis"]
+    events = sorted((event for event in proposal.events if event.kind == "gebeurtenis"), key=lambda event: event.when)
     if events:
         rows = tuple(Item(number=_when(event.when), title=shorten(event.text, 120)) for event in events)
         parts.append(Section(heading=f"Data ({len(rows)})", parts=(Items(rows=rows),)))
