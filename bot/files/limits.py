@@ -4,6 +4,7 @@ import re
 import zipfile
 import zlib
 
+from commands.minutes import unreadable
 from commands.minutes.document import UnreadableDocument
 
 MOST_BYTES = 10_000_000
@@ -18,18 +19,14 @@ MOST_COLUMNS = 60
 MOST_CELLS = 100_000
 MOST_LINES = 50_000
 
-_TOO_MUCH = "Dit bestand bevat meer dan ik kan lezen. Stuur alleen het verslag of de actielijst."
-
 
 def checked_archive(archive: zipfile.ZipFile) -> frozenset[str]:
     """The names in the archive, after its sizes were counted by expanding it, not by what it says of itself."""
     entries = archive.infolist()
     if len(entries) > MOST_PARTS:
-        raise UnreadableDocument(_TOO_MUCH)
+        raise UnreadableDocument(unreadable.TOO_MUCH)
     if any(entry.flag_bits & 1 for entry in entries):
-        raise UnreadableDocument(
-            "Dit bestand is met een wachtwoord beveiligd. Haal de beveiliging eraf en stuur het opnieuw."
-        )
+        raise UnreadableDocument(unreadable.LOCKED)
     total = 0
     for entry in entries:
         size = 0
@@ -38,7 +35,7 @@ def checked_archive(archive: zipfile.ZipFile) -> frozenset[str]:
             while chunk := part.read(1 << 16):
                 size += len(chunk)
                 if total + size > MOST_EXPANDED or (text and size > MOST_XML):
-                    raise UnreadableDocument(_TOO_MUCH)
+                    raise UnreadableDocument(unreadable.TOO_MUCH)
         total += size
     return frozenset(entry.filename for entry in entries)
 
@@ -56,11 +53,11 @@ def checked_streams(data: bytes) -> None:
                 total += len(expanded.decompress(rest, 1 << 20))
                 rest = expanded.unconsumed_tail
                 if total > MOST_EXPANDED:
-                    raise UnreadableDocument(_TOO_MUCH)
+                    raise UnreadableDocument(unreadable.TOO_MUCH)
         except zlib.error:
             continue
 
 
 def too_much() -> UnreadableDocument:
     """The error for a file with more pages, rows or lines than are read."""
-    return UnreadableDocument(_TOO_MUCH)
+    return UnreadableDocument(unreadable.TOO_MUCH)

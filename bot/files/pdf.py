@@ -14,11 +14,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from bot.files.flow import flowed
 from bot.files.limits import MOST_PAGES, checked_streams, too_much
+from commands.minutes import unreadable
 from commands.minutes.document import Document, Line, Table, UnreadableDocument
-
-_LOCKED = "Deze PDF is met een wachtwoord beveiligd. Haal de beveiliging eraf en stuur hem opnieuw."
-_SCANNED = "In deze PDF staat geen tekst, waarschijnlijk is het een scan. Stuur de Word-versie of plak de tekst hier."
-_BROKEN = "Deze PDF is beschadigd: ik krijg hem niet open."
 
 
 def read_pdf(name: str, data: bytes) -> Document:
@@ -38,7 +35,7 @@ def read_pdf(name: str, data: bytes) -> Document:
         locked = isinstance(error, PDFPasswordIncorrect) or any(
             isinstance(each, PDFPasswordIncorrect) for each in error.args
         )
-        raise UnreadableDocument(_LOCKED if locked else _BROKEN) from error
+        raise UnreadableDocument(unreadable.LOCKED if locked else unreadable.BROKEN) from error
     except (
         ValueError,
         TypeError,
@@ -54,9 +51,9 @@ def read_pdf(name: str, data: bytes) -> Document:
         NotImplementedError,
         MemoryError,
     ) as error:
-        raise UnreadableDocument(_BROKEN) from error
+        raise UnreadableDocument(unreadable.BROKEN) from error
     if not any(isinstance(part, Table) or part.text.strip() for part in parts):
-        raise UnreadableDocument(_SCANNED)
+        raise UnreadableDocument(unreadable.SCANNED)
     return Document(name, tuple(parts))
 
 

@@ -6,11 +6,11 @@ import zipfile
 import zlib
 
 from bot.files.limits import MOST_BYTES, checked_archive
+from commands.minutes import unreadable
 from commands.minutes.document import Document, Line, UnreadableDocument
 
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_USUAL = "Stuur het als Word (.docx), PDF, Excel (.xlsx), CSV of tekst."
 
 
 def read_document(name: str, data: bytes) -> Document:
@@ -19,12 +19,12 @@ def read_document(name: str, data: bytes) -> Document:
     Raises UnreadableDocument with one Dutch sentence for whatever cannot be read.
     """
     if not data.strip():
-        raise UnreadableDocument("Dit bestand is leeg.")
+        raise UnreadableDocument(unreadable.EMPTY)
     if len(data) > MOST_BYTES:
-        raise UnreadableDocument(f"Dit bestand is te groot: {MOST_BYTES // 1_000_000} MB is het meeste dat ik lees.")
+        raise UnreadableDocument(unreadable.too_large(MOST_BYTES // 1_000_000))
     document = _read(name, data)
     if not any(part.text.strip() if isinstance(part, Line) else part.rows for part in document.parts):
-        raise UnreadableDocument("In dit bestand staat geen tekst die ik kan lezen.")
+        raise UnreadableDocument(unreadable.NO_TEXT)
     return document
 
 
@@ -42,9 +42,9 @@ def _read(name: str, data: bytes) -> Document:
         or data[:4] == b"RIFF"
         or re.match(rb"....ftyp(?:heic|mif1|avif)", data[:16], re.DOTALL)
     ):
-        raise UnreadableDocument(f"Dit is een afbeelding; daar kan ik geen tekst uit lezen. {_USUAL}")
+        raise UnreadableDocument(unreadable.PICTURE)
     if data.startswith(b"{\\rtf"):
-        raise UnreadableDocument("RTF lees ik niet. Sla het bestand op als Word (.docx) en stuur het opnieuw.")
+        raise UnreadableDocument(unreadable.RICH_TEXT)
     from bot.files.text import read_text
 
     return read_text(name, data)
@@ -55,9 +55,9 @@ def _read_archive(name: str, data: bytes) -> Document:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = checked_archive(archive)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, ValueError, RuntimeError, EOFError) as error:
-        raise UnreadableDocument("Dit bestand is beschadigd: ik krijg het niet open.") from error
+        raise UnreadableDocument(unreadable.BROKEN) from error
     if any(name.endswith("vbaProject.bin") for name in names):
-        raise UnreadableDocument("In dit bestand zitten macro's; die neem ik niet aan. Sla het op zonder macro's.")
+        raise UnreadableDocument(unreadable.MACROS)
     if "word/document.xml" in names:
         from bot.files.word import read_word
 
@@ -67,18 +67,18 @@ def _read_archive(name: str, data: bytes) -> Document:
 
         return read_sheet(name, data)
     if "content.xml" in names:
-        raise UnreadableDocument(f"OpenDocument lees ik niet. {_USUAL}")
-    raise UnreadableDocument(f"Dit bestand ken ik niet. {_USUAL}")
+        raise UnreadableDocument(unreadable.OPEN_DOCUMENT)
+    raise UnreadableDocument(unreadable.UNKNOWN)
 
 
 def _about_ole(data: bytes) -> str:
     """Old Office files and encrypted new ones share a container; the names of its streams tell them apart."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return "Dit bestand is met een wachtwoord beveiligd. Haal de beveiliging eraf en stuur het opnieuw."
+        return unreadable.LOCKED
     if "WordDocument".encode("utf-16-le") in data:
-        return "Dit is een oud Word-bestand (.doc). Sla het op als .docx en stuur het opnieuw."
+        return unreadable.OLD_WORD
     if any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
-        return "Dit is een oud Excel-bestand (.xls). Sla het op als .xlsx en stuur het opnieuw."
+        return unreadable.OLD_EXCEL
     if "__substg1.0".encode("utf-16-le") in data:
-        return "Dit is een Outlook-bericht. Plak de tekst van het bericht hier, dan lees ik die."
-    return f"Dit oude bestandstype lees ik niet. {_USUAL}"
+        return unreadable.OUTLOOK
+    return unreadable.OLD

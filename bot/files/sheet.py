@@ -10,6 +10,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from bot.files.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_much
+from commands.minutes import unreadable
 from commands.minutes.document import Document, Line, Table, UnreadableDocument
 
 
@@ -49,7 +50,7 @@ def read_sheet(name: str, data: bytes) -> Document:
         EOFError,
         zipfile.LargeZipFile,
     ) as error:
-        raise UnreadableDocument("Dit Excel-bestand is beschadigd: ik krijg het niet open.") from error
+        raise UnreadableDocument(unreadable.BROKEN) from error
     return Document(name, tuple(parts))
 
 

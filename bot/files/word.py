@@ -13,6 +13,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from bot.files.limits import MOST_CELLS, MOST_LINES, too_much
 from bot.files.numbering import Numbering
+from commands.minutes import unreadable
 from commands.minutes.document import Document, Line, Table, UnreadableDocument
 
 _P, _TBL, _TR, _TC, _SDT, _CONTENT = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "sdt", "sdtContent"))
@@ -41,7 +42,7 @@ def read_word(name: str, data: bytes) -> Document:
         IndexError,
         EOFError,
     ) as error:
-        raise UnreadableDocument("Dit Word-bestand is beschadigd: ik krijg het niet open.") from error
+        raise UnreadableDocument(unreadable.BROKEN) from error
 
 
 class _Reader:

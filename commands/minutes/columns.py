@@ -65,7 +65,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         "action",
         r"(?:omschrijving |beschrijving )?(?:van )?(?:de )?actie(?:punt)?(?:en|s)?(?: (?:uit |van )?(?:het |"
         r"de )?(?:vorige?|laatste) \w+)?(?: ?/ ?(?:afspraak|besluit|"
-        r"taak))?|acties?|omschrijving|beschrijving|wat\??|ta(?:ak|ken)|"
+        r"taak))?|acties?|omschrijving|beschrijving|wat\b.*|ta(?:ak|ken)|"
         r"to[- ]?do|te doen|afspra(?:ak|ken)(?: ?/ ?acties?)?|wat moet er gebeuren\??|activiteit(?:en)?|"
         r"werkzaamheden|besluit ?/ ?actie(?:punt)?|actie ?/ ?toezegging|"
         r"actie(?:punt)? ?/ ?omschrijving|inhoud|vervolgactie|toezegging|uit te voeren actie|taak ?(?:naam|"
@@ -118,6 +118,13 @@ def roles_of(row: Sequence[str], body: Sequence[Sequence[str]] = (), *, listed: 
     if not kinds & {"action", "decision"} and _lists_topics(found, heads):
         found = {at: "action" if role == "topic" else role for at, role in found.items()}
         kinds = set(found.values())
+    if not kinds & {"action", "decision", "topic"} and "owner" in kinds and kinds & {"deadline", "status"}:
+        unnamed = [at for at, cell in enumerate(row) if cell.strip() and at not in found]
+        longest = max(unnamed, key=lambda at: _mean_length(at, body), default=-1)
+        if longest >= 0 and _mean_length(longest, body) >= 18 and _sure_of(found, heads):
+            found[longest] = "action"
+            heads[longest] = "actie"
+            kinds = set(found.values())
     if not kinds & {"action", "decision"}:
         return None
     if not listed and all(
@@ -137,18 +144,28 @@ _WEAK: dict[Role, str] = {
 }
 """Heads that other tables have as well: a glossary, a year's planning, a list of members."""
 _SURE: tuple[tuple[Role, str], ...] = (
-    ("owner", r"actie.*|.*trekkers?|toegewezen.*|.*verantwoordelijken?|.*eigena(?:ar|ren)|ass.*|behandelaars?"),
-    ("deadline", r"deadline|gereed.*|.*termijn|uiterlijk.*|(?:streef|eind|verval|gereed)[- ]?datum|klaar.*|due.*|vóór"),
+    (
+        "owner",
+        r"(?:door )?wie\b.*|actie.*|.*trekkers?|toegewezen.*|.*verantwoordelijken?|.*eigena(?:ar|ren)|assi.*|behandelaar",
+    ),
+    (
+        "deadline",
+        r"wanneer .*|deadline|gereed.*|.*termijn|uiterlijk.*|(?:streef|eind|verval)[- ]?datum|klaar.*|due.*|vóór",
+    ),
 )
 
 
 def _lists_topics(found: dict[int, Role], heads: dict[int, str]) -> bool:
     """ "Onderwerp, Actiehouder, Deadline" is an action list too; "Tijd, Onderwerp, Wie" is none."""
-    sure = [
-        any(role == wanted and re.fullmatch(pattern, heads[at]) for at, role in found.items())
-        for wanted, pattern in _SURE
-    ]
-    return all(sure) and sum(role == "topic" for role in found.values()) == 1
+    return (
+        all(_sure_of(found, heads, wanted) for wanted in ("owner", "deadline"))
+        and sum(role == "topic" for role in found.values()) == 1
+    )
+
+
+def _sure_of(found: dict[int, Role], heads: dict[int, str], wanted: Role = "owner") -> bool:
+    pattern = dict(_SURE)[wanted]
+    return any(role == wanted and bool(re.fullmatch(pattern, heads[at])) for at, role in found.items())
 
 
 def _one_each(found: dict[int, Role], heads: dict[int, str], body: Sequence[Sequence[str]]) -> dict[int, Role]:

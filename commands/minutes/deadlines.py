@@ -52,7 +52,7 @@ DATE_WORDS = rf"(?:{_NUMERIC}|{_IN_WORDS}|{_PART}|{_NEXT}|{_RELATIVE}|{_LOOSE})"
 _TAIL = r"(?:\s+(?:a\.?s\.?|aanstaande|gereed|klaar|afgerond|\d{1,2}[:.]\d{2}(?: uur)?|om \d{1,2}[:.]\d{2}(?: uur)?))*"
 _LEADS = (
     r"(?:uiterlijk(?: op| in| voor| vóór| per| rond)?|vóór|voor|vo\u0301o\u0301r|deadline|gereed(?: per| "
-    r"op| voor| vóór| uiterlijk)?|klaar (?:voor|vóór|op|per)|"
+    r"op| voor| vóór| uiterlijk)?|klaar(?: voor| vóór| op| per)?|"
     r"per|t/m|tot(?: en met)?|tegen|rond|termijn|wanneer|planning|datum|streefdatum|einddatum|af te "
     r"ronden (?:voor|vóór|per)|afronden (?:voor|vóór|per)|"
     r"d\.?d\.?|op|in|binnen|vanaf)"
@@ -63,7 +63,7 @@ _NEVER_WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:{_NEVER})\W*$", re.IGNOREC
 _NEXT_WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:{_NEXT}){_TAIL}\W*$", re.IGNORECASE)
 _SURE = (
     r"(?:uiterlijk(?: op| in| voor| vóór| per| rond)?|vóór|voor|(?:met )?deadline(?:\s+is)?|gereed(?: per|"
-    r" op| voor| vóór| uiterlijk)?|klaar (?:voor|vóór|op|per)|"
+    r" op| voor| vóór| uiterlijk)?|klaar(?: voor| vóór| op| per)?|"
     r"t/m|tot en met|tegen|termijn|streefdatum|ten behoeve van|t\.?b\.?v\.?|af te ronden (?:voor|vóór|per)|binnen|per)"
 )
 INSIDE = re.compile(

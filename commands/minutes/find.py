@@ -161,6 +161,10 @@ def _kind(
     if agenda:
         return "agenda"
     title = " ".join(_head(parts)[:3])
+    if re.match(
+        r"\W*(?:concept[- ]?)?(?:actielijst|actiepuntenlijst|actie- en besluitenlijst)\b", title, re.IGNORECASE
+    ):
+        return "actielijst"
     if re.search(r"\b(?:\w*verslag|notulen)\b", title, re.IGNORECASE) or any(
         block.section.kind == "present" or (isinstance(block.what, Paragraph) and _PRESENT.match(block.what.text))
         for block in blocks

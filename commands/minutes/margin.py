@@ -26,9 +26,13 @@ def with_margin(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
             done.append(replace(part, text=f"{match['word']}: {match['text']}"))
             continue
         chunks = chunks_of(part.text)
-        if len(chunks) == 1 and chunks[0].start >= _LEAST and _HEAD.match(chunks[0].text):
-            column = chunks[0].start
-            continue
+        if chunks and chunks[-1].start >= _LEAST and _HEAD.match(chunks[-1].text):
+            texts = [chunk.text for chunk in chunks]
+            if len(chunks) == 1 or (len(chunks) <= 3 and roles_of(texts) is None):
+                column = chunks[-1].start
+                if len(chunks) > 1:
+                    done.append(replace(part, text=part.text.expandtabs(8)[:column].rstrip()))
+                continue
         last = chunks[-1] if chunks else None
         if column is not None and last is not None and len(chunks) > 1 and abs(last.start - column) <= 6:
             left = part.text.expandtabs(8)[: last.start].rstrip()

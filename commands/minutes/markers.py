@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from commands.minutes.known import KnownNames
-from commands.minutes.owners import all_owners, is_unknown, likeness, split_owners
+from commands.minutes.owners import all_owners, is_unknown, likeness, split_owners, subject_of
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import sentences
 
@@ -28,6 +28,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _PROMISES = re.compile(r"toezegging\w*lijst|acties en toezeggingen", re.IGNORECASE)
+_AGREED = re.compile(
+    r"^\W{0,3}(?:afspraak|afgesproken|vervolgactie)\s*[\d.-]*\s*:\s*(?P<text>[^\d\s]\S*\s+\S+\s+\S.*)$", re.IGNORECASE
+)
 _AT = re.compile(rf"^\W{{0,3}}?{_WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECASE)
 _CODE = re.compile(
     r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?)\]?(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
@@ -72,6 +75,7 @@ class Habits:
     words: bool = False
     promises: bool = False
     fields: bool = False
+    agreements: bool = False
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Habits":
@@ -83,6 +87,7 @@ class Habits:
             any(_OPENING.match(text) for text in texts),
             any(_PROMISES.search(text) for text in texts[:6]),
             any(re.match(r"(?:door )?wie\s*:\s*\S", text, re.IGNORECASE) for text in texts),
+            sum(bool(_AGREED.match(text)) for text in texts) >= 2,
         )
 
 
@@ -126,6 +131,8 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
     if habits.promises and (
         match := re.match(r"^\W{0,3}?toezegging\s*[\d.-]*\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)
     ):
+        return Mark("word", match["text"], line)
+    if (match := _AGREED.match(text)) and (habits.agreements or subject_of(match["text"], known)):
         return Mark("word", match["text"], line)
     if habits.fields and (match := re.match(r"^wat\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)):
         return Mark("word", match["text"], line)

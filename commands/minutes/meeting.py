@@ -119,6 +119,7 @@ def _in_title(head: Sequence[str], now: datetime, start: time | None, end: time 
         f"{a} {b}" if re.search(r"\b\d{1,2}$", a) and re.match(r"[a-z]+ \d{4}\b", b) else a
         for a, b in itertools.pairwise((*head[:12], ""))
     ]
+    head = [sentence for text in head for sentence in sentences(text)]
     mail.sort(key=lambda text: not SUBJECT.match(text))
     for text in (*(text for text in head[:12] if text not in mail), *mail):
         found = [hit for hit in days_in(text, now) if hit.full or SUBJECT.match(text)]

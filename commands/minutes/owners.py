@@ -16,7 +16,7 @@ _ROLE = re.compile(
     r"(?:adviseur|ambassadeur|makelaar|secretaris(?:sen)?|secretariaat|voorzitters?|co[öo]rdinator(?:en)?|"
     r"managers?|leiders?|regisseurs?|corporaties?|koepels?|"
     r"organisaties?|vertegenwoordigers?|provincies?|gemeenten?|regio['’]?s?|ministeries?|groep|taskforce|"
-    r"team|leden|lid|allen|iedereen|alle|wethouders?|"
+    r"team|leden|lid|allen|allemaal|iedereen|alle|wethouders?|"
     r"gedeputeerden?|burgemeesters?|directeur(?:en)?|directie|medewerkers?|ambtenaar|ambtenaren|juristen?|"
     r"notulist|penningmeester|partners?|partijen|huisvesters?|"
     r"werkgevers?|uitzendbureaus?|uitzenders?|bureaus?|platform|politie|brandweer|waterschap|"
@@ -109,6 +109,7 @@ def split_owners(text: str, known: KnownNames = NOBODY) -> tuple[str, ...]:
         owner = tidy(place).strip(" .;:,–-@")
         if owner.startswith("(") and owner.endswith(")"):
             owner = owner[1:-1].strip()
+        owner = re.sub(r"^(.+) \(\1\)$", r"\1", owner)
         if not _UNKNOWN.match(owner) and owner.casefold() not in {name.casefold() for name in kept}:
             kept.append(owner)
     return tuple(kept)

@@ -20,12 +20,14 @@ _ALONE = re.compile(r"^\s*\d{1,3}\.?\s*$")
 """A number by itself is a page number; a table's row numbers are gone by now."""
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
-    r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|besluit\b|to[- ]?do\b|\[a\]|A\d*\s*[:.)]|→|"
+    r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|besluit\b|to[- ]?do\b|(?:afspraak|"
+    r"vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*[:.)]|→|"
     r"➜|➔|►|▶|⇒|=>|->|[☐□☑✅]|\[ ?\]|@\w)",
     re.IGNORECASE,
 )
 _MARKED = re.compile(
-    r"^\W{0,3}(?:\d{1,2}[.)]\s*)?(?:nieuwe?\s+)?(?:actie(?:punt)?|AP|A\d+)\b[^:]{0,40}[:.–-]|^\W{0,3}(?:→|"
+    r"^\W{0,3}(?:\d{1,2}[.)]\s*)?(?:nieuwe?\s+)?(?:actie(?:punt)?|AP|A\d+|afspraak|vervolgactie)\b[^:]{0,40}[:.–-]|"
+    r"^\W{0,3}(?:→|"
     r"➜|➔|►|▶|⇒|=>|->|☐|□|\[ ?\])",
     re.IGNORECASE,
 )
