@@ -30,7 +30,8 @@ from commands.command import Request
 from commands.dutch import AMSTERDAM
 from commands.handle import answers
 from commands.reply import Button, Form, Reply
-from commands.setup import SetupFile, apply
+from commands.setup import apply
+from commands.setup_file import SetupFile
 from storage.changes import table
 from storage.models import Outgoing
 from storage.schema import migrate

@@ -18,7 +18,8 @@ from commands.command import Request
 from commands.dutch import AMSTERDAM
 from commands.handle import answers
 from commands.reply import Reply
-from commands.setup import SetupFile, apply
+from commands.setup import apply
+from commands.setup_file import SetupFile
 from storage.schema import migrate
 from storage.store import Storage
 
