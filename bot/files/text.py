@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 
 from bot.files.limits import MOST_CELLS, MOST_LINES, too_much
 from commands.minutes.columns import roles_of
+from commands.minutes import unreadable
 from commands.minutes.document import Document, Line, Table, UnreadableDocument, lines_of
 from commands.minutes.sentences import tidy
 
@@ -48,9 +49,7 @@ def decoded(data: bytes) -> str:
     text = text or ""
     odd_signs = len(re.findall(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]", text))
     if odd_signs > 0.01 * len(text) + 1:
-        raise UnreadableDocument(
-            "Dit bestand kan ik niet lezen. Stuur het als Word (.docx), PDF, Excel (.xlsx), CSV of tekst."
-        )
+        raise UnreadableDocument(unreadable.NOT_TEXT)
     return re.sub(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]", " ", text)
 
 
