@@ -10,8 +10,8 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 from bot.files.limits import MOST_CELLS, MOST_LINES, too_much
-from commands.minutes.columns import roles_of
 from commands.minutes import unreadable
+from commands.minutes.columns import roles_of
 from commands.minutes.document import Document, Line, Table, UnreadableDocument, lines_of
 from commands.minutes.sentences import tidy
 
