@@ -8,7 +8,7 @@ from typing import Final
 from bot.failure import Failed
 from bot.line import Line
 from bot.slack.manifest import manifests
-from commands import COMMANDS, console
+from commands import COMMANDS, console, door
 from commands.command import Command
 
 _TABLE: Final = re.compile(r"(<!-- opdrachten -->\n).*?(<!-- /opdrachten -->)", re.DOTALL)
@@ -47,8 +47,14 @@ def generated(root: Path) -> dict[Path, str]:
 
 def table(commands: tuple[Command, ...]) -> str:
     """The commands as a Markdown table, in the order of the help."""
-    rows = [f"| `/{command.example.removeprefix('/')}` | {command.help} |" for command in commands if command.shown]
+    rows = [f"| `{_typed(command.example)}` | {command.help} |" for command in commands if command.shown]
     return "\n".join(("| typ | om |", "|---|---|", *(row.replace("\n", " ") for row in rows), ""))
+
+
+def _typed(example: str) -> str:
+    """With a slash where the chat program knows the first word; the others are said in private or in a mention."""
+    words = example.removeprefix("/")
+    return f"/{words}" if words.partition(" ")[0] in door.WORDS else words
 
 
 def _differs(path: Path, content: str) -> bool:
