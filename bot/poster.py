@@ -140,7 +140,7 @@ class Poster:
 
     async def _posted(self, platform: Platform, message: Outgoing) -> str:
         reply = Reply.model_validate_json(message.reply)
-        if message.kind == "answer" and message.address.partition(":")[0] in SHOWN_ALREADY:
+        if message.kind in {"answer", "file"} and message.address.partition(":")[0] in SHOWN_ALREADY:
             return ""
         if message.state in {"claimed", "unknown"}:
             try:

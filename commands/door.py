@@ -45,6 +45,11 @@ SHORTCUTS: Final = (
 """Message menu: callback id, name, description, and the command it runs with the message's text as `what`."""
 
 
+def file_follows(name: str) -> str:
+    """What stands in a message until the file itself is there."""
+    return f"📎 {name} volgt hier als bestand."
+
+
 def further(count: int) -> str:
     """`en nog 14`: the rows of a list that are not shown."""
     return f"en nog {count}"

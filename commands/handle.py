@@ -112,6 +112,10 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
     if writes:
         if request.heard == "form" and not (request.private or reply.only_me or reply.form):
             store.outbox.add(body.id, request.where, "answer", reply.model_dump_json(), f"form:{key}", request.now)
+        if files := reply.files():
+            sent = Reply(summary=reply.summary, parts=files).model_dump_json()
+            place = request.who if reply.only_me else request.where
+            store.outbox.add(body.id, place, "file", sent, f"file:{key}"[:120], request.now)
         store.finish()
         if reply.form is None:  # a form asks again and changed nothing: the same form, mended, must not be a repetition
             store.conversations.first_time(key, request.now, reply.model_dump_json())

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from commands.report import Report
+
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -75,7 +77,15 @@ class Section(_Frozen):
     parts: tuple[Annotated[Text | Facts | Items | Buttons, Field(discriminator="kind")], ...]
 
 
-Part = Annotated[Text | Facts | Items | Buttons | Section, Field(discriminator="kind")]
+class File(_Frozen):
+    """A file to keep. The end of `name` says the format: docx, xlsx, csv, md or ics."""
+
+    kind: Literal["file"] = "file"
+    name: str
+    report: Report
+
+
+Part = Annotated[Text | Facts | Items | Buttons | Section | File, Field(discriminator="kind")]
 
 
 class Choice(_Frozen):
@@ -134,8 +144,12 @@ class Reply(_Frozen):
         for part in self.parts:
             yield from _buttons(part)
 
+    def files(self) -> tuple[File, ...]:
+        """Every file in it."""
+        return tuple(part for part in self.parts if isinstance(part, File))
 
-def _buttons(part: Text | Facts | Items | Buttons | Section) -> Iterator[Button]:
+
+def _buttons(part: Text | Facts | Items | Buttons | Section | File) -> Iterator[Button]:
     match part:
         case Buttons(buttons=buttons):
             yield from buttons
@@ -146,5 +160,5 @@ def _buttons(part: Text | Facts | Items | Buttons | Section) -> Iterator[Button]
         case Section(parts=parts):
             for inner in parts:
                 yield from _buttons(inner)
-        case Text() | Facts():
+        case Text() | Facts() | File():
             return

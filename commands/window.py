@@ -40,6 +40,11 @@ EXAMPLES_PRIVATE = ("Wat staat er nog open?", "Wanneer is de volgende vergaderin
 """Lines to click on, the first that a newcomer sees. They name no party and no region: those differ per group."""
 
 
+def as_file(name: str) -> str:
+    """A file that comes with an answer, or where it was put."""
+    return f"Bestand: {name}"
+
+
 def and_more(left: int) -> str:
     """Closes a list of which the last `left` rows are not shown."""
     return f"en nog {left}"

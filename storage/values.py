@@ -67,6 +67,7 @@ class BodySettings(BaseModel):
     digest_weekday: int = 0
     digest_time: str = "09:00"
     reminders: bool = True
+    ask_feedback: bool = True
     reminder_days: tuple[int, ...] = (2, 0)
     signals_kept_days: int = 730
     series: Series | None = None

@@ -171,6 +171,8 @@ class LocalSlack:
                 ts = f"1684310400.{len(self.messages[args['channel']]):06d}"
                 self.messages[args["channel"]].append({"ts": ts, **args})
                 return {"ok": True, "ts": ts, "channel": args["channel"]}
+            case "files.getUploadURLExternal":
+                return {"ok": True, "upload_url": f"{self.url}/upload/{args['filename']}", "file_id": "F012AB3CD"}
             case "oauth.v2.access":
                 team = {"id": "T0NEW", "name": "Brabant"}
                 return {"ok": True, "access_token": "xoxb-new", "team": team, "bot_user_id": "U0BOT"}
@@ -184,6 +186,12 @@ class LocalSlack:
         fault = self.faults["response_url"].pop(0) if self.faults["response_url"] else ""
         self._note(Call("response_url", args, ""))
         return web.Response(status=int(fault) if fault else 200, text="" if fault else "ok")
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        name = request.match_info["name"]
+        fault = self.faults["upload"].pop(0) if self.faults["upload"] else ""
+        self.files[name] = await request.read()
+        return web.Response(status=int(fault) if fault else 200)
 
     async def _file(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
@@ -212,6 +220,7 @@ class LocalSlack:
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/commands/{team}/{number}/{secret}", self._respond)
         app.router.add_get("/files/{name}", self._file)
+        app.router.add_post("/upload/{name}", self._upload)
         app.router.add_get("/link", self._link)
         runner = web.AppRunner(app, shutdown_timeout=0.1)
         await runner.setup()

@@ -11,6 +11,8 @@ from bot.slack.pace import Pace
 from bot.slack.post import SlackPoster
 from bot.slack.workspaces import SlackSettings, Workspaces
 from commands import door as words
+from commands.reply import File, Reply
+from commands.report import Report
 from tests.local_slack import LocalSlack, local_slack
 from tests.reply_cases import CASES
 from tests.slack_parts import TOKEN, settings
@@ -18,6 +20,7 @@ from tests.slack_parts import TOKEN, settings
 T = TypeVar("T")
 CHANNEL, PERSON = "slack:T012AB3CD:C024BE7LH", "slack:T012AB3CD:U012AB3CD"
 REPLY = CASES["sections"]
+WITH_FILE = Reply(summary="De lijst.", parts=(File(name="actielijst.md", report=Report(title="Actielijst")),))
 
 
 @pytest.fixture
@@ -55,6 +58,23 @@ def test_a_message_is_posted_with_its_mark_and_without_previews(slack: LocalSlac
     assert asked["metadata"] == {"event_type": "horzel", "event_payload": {"mark": "row-7"}}
     assert (asked["unfurl_links"], asked["unfurl_media"], asked["link_names"]) == (False, False, False)
     assert slack.calls[0].token == TOKEN
+
+
+def test_a_file_is_uploaded_and_shared_in_one_message(slack: LocalSlack) -> None:
+    assert _with(slack, lambda poster: poster.post(CHANNEL, WITH_FILE, "row-9")) == "F012AB3CD"
+    assert slack.files["actielijst.md"].startswith(b"# Actielijst")
+    assert slack.asked("files.completeUploadExternal")[0] == {
+        "files": [{"id": "F012AB3CD", "title": "actielijst.md"}],
+        "channel_id": "C024BE7LH",
+        "initial_comment": "De lijst.",
+    }
+    assert slack.asked("chat.postMessage") == []
+
+
+def test_a_file_that_could_not_be_put_there_is_not_shared_and_tried_again(slack: LocalSlack) -> None:
+    slack.fail("upload", "500")
+    assert not _failure(slack, lambda poster: poster.post(CHANNEL, WITH_FILE, "row-9")).permanent
+    assert slack.asked("files.completeUploadExternal") == []
 
 
 def test_a_person_gets_it_in_the_private_conversation_which_is_opened_once(slack: LocalSlack) -> None:

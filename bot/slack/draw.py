@@ -12,7 +12,7 @@ from bot.slack import limits
 from bot.slack.payload import as_json, packed
 from bot.slack.plain import escaped, or_nothing, pieces, plain, shortened
 from commands import door
-from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
+from commands.reply import Button, Buttons, Facts, File, Item, Items, Part, Reply, Section, Text
 
 Block: TypeAlias = dict[str, object]
 
@@ -134,6 +134,8 @@ class _Drawing:
                 ]
             case Section(heading=heading, parts=parts):
                 return [*_heading(heading), *(block for inner in parts for block in self.part(inner))]
+            case File(name=name):
+                return [{"type": "context", "elements": [plain(door.file_follows(name))]}]
             case _:
                 assert_never(part)
 

@@ -16,6 +16,7 @@ SCOPES: Final = (
     "chat:write",  # post the digest and the answers
     "commands",  # slash commands and message menus
     "files:read",  # fetch the minutes somebody sends us in private
+    "files:write",  # give the agenda, the minutes and the list as a file
     "im:history",  # read what is said to us in private
     "im:write",  # open a private conversation for a reminder
     "users:read",  # who is a member and who a guest, and what they are called

@@ -10,6 +10,7 @@ from bot.slack.draw import QUIET, message
 from bot.slack.failures import FAILURES, judged
 from bot.slack.pace import Pace
 from bot.slack.payload import rows, text
+from bot.slack.uploads import upload
 from bot.slack.workspaces import Workspaces
 from commands import door
 from commands.reply import Reply
@@ -34,6 +35,8 @@ class SlackPoster:
         metadata = {"event_type": _MARK, "event_payload": {"mark": mark}}
         try:
             channel = await self._channel(client, place)
+            if reply.files():
+                return await upload(client, self._workspaces.session, channel, reply)
             answer = await client.api_call(
                 "chat.postMessage", json={"channel": channel, **message(reply), "metadata": metadata, **QUIET}
             )

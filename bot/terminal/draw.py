@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import count
 from typing import assert_never
 
-from commands.reply import Button, Buttons, Facts, Form, Item, Items, Part, Reply, Section, Text
-from commands.window import and_more, question
+from commands.reply import Button, Buttons, Facts, File, Form, Item, Items, Part, Reply, Section, Text
+from commands.window import and_more, as_file, question
 
 WIDTH = 96
 """Signs on a line; in a list with an item that does not fit, all notes stand on a line of their own."""
@@ -38,6 +38,8 @@ def _part(part: Part, numbers: Iterator[int]) -> list[str]:
         case Section(heading=heading, parts=parts):
             inner = [line for one in parts for line in _part(one, numbers)]
             return ["", _one_line(heading), *(f"{_INDENT}{line}".rstrip() for line in inner)]
+        case File(name=name):
+            return [as_file(_one_line(name))]
         case _:
             assert_never(part)
 

@@ -7,13 +7,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
 from bot.terminal import draw
 from commands.command import Request
 from commands.minutes.document import Document, UnreadableDocument
-from commands.reply import Button, Form, Input, Reply
+from commands.reply import Button, File, Form, Input, Part, Reply
 from commands.window import FORM_HOW, NEEDED, NOTHING_SAVED, question
 
 Answer = Callable[[Request], Reply]
@@ -89,7 +90,7 @@ class _Conversation:
         """Say the reply and ask its form, until there is none; a line that broke off a form is given back."""
         while True:
             self.buttons = tuple(reply.buttons())
-            self.say(draw.text(reply.model_copy(update={"form": None})))
+            self.say(draw.text(_with_paths(reply.model_copy(update={"form": None}))))
             if reply.form is None:
                 return None
             values, line = self._ask(reply.form)
@@ -158,6 +159,27 @@ class _Conversation:
             return replace(request, document=self.tools.read_document(path.name, content))
         except UnreadableDocument as error:
             return replace(request, reading_failed=str(error))
+
+
+def _with_paths(reply: Reply) -> Reply:
+    """The reply with its files written here, each under a name that is not taken, which it then shows."""
+    if not reply.files():
+        return reply
+    from bot.files.write import written
+
+    parts: list[Part] = []
+    for part in reply.parts:
+        if not isinstance(part, File):
+            parts.append(part)
+            continue
+        target = Path(part.name)
+        for number in count(2):
+            if not target.exists():
+                break
+            target = target.with_stem(f"{Path(part.name).stem}-{number}")
+        target.write_bytes(written(part.name, part.report))
+        parts.append(part.model_copy(update={"name": str(target)}))
+    return reply.model_copy(update={"parts": tuple(parts)})
 
 
 def _value(field: Input, typed: str) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from bot.web.room import Message, Person
 from commands.dutch import clock, local, long_date
-from commands.reply import Button, Buttons, Choice, Facts, Input, Item, Items, Part, Reply, Section, Text
+from commands.reply import Button, Buttons, Choice, Facts, File, Input, Item, Items, Part, Reply, Section, Text
 from commands.window import EXAMPLES_CHANNEL, EXAMPLES_PRIVATE, NOTICES, and_more, put_out
 
 PAGES = Environment(
@@ -134,6 +134,8 @@ def _part(part: Part, numbers: Iterator[int]) -> Markup:
             return _macro("buttons")([Chip(button, next(numbers)) for button in buttons])
         case Section(heading=heading, parts=inner):
             return _macro("section")(heading, [_part(one, numbers) for one in inner])
+        case File(name=name):
+            return _macro("file")(name)
         case _:
             assert_never(part)
 

@@ -21,6 +21,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.web.download import download
 from bot.web.draw import View, field_name, page
 from bot.web.guard import MOST_BYTES, Guard, check_form, cookie_of, give_cookie, token
 from bot.web.room import Message, Person, Room
@@ -56,6 +57,7 @@ def web_app(
             Route("/say", window.say, methods=["POST"]),
             Route("/press", window.press, methods=["POST"]),
             Route("/send", window.send, methods=["POST"]),
+            Route("/file", window.file, methods=["POST"]),
             Route("/tick", window.go_on, methods=["POST"]),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
@@ -134,6 +136,11 @@ class _Window:
         if reply.replaces and _shelf(reply, me, message.shelf) == message.shelf:
             return _back_to(me, self.room.redraw(message, reply))
         return _back_to(me, self.room.say(_shelf(reply, me, message.asked_in), message.asked_in, reply=reply))
+
+    async def file(self, http: HttpRequest) -> Response:
+        """A file of a message, made when it is asked for."""
+        form, me = await self._heard(http)
+        return await download(self._message(form, me), _words(form, "value")) or _back(me, "", notice="changed")
 
     async def send(self, http: HttpRequest) -> Response:
         """A filled-in form; it stays, with errors beside the fields, until the command takes it."""
@@ -233,8 +240,7 @@ def _words(form: FormData, name: str) -> str:
 
 
 def _back_to(me: Person, message: Message, **more: str) -> Response:
-    place = "channel" if message.shelf == me.channel else "alone"
-    return _back(me, place, f"m{message.id}", **more)
+    return _back(me, "channel" if message.shelf == me.channel else "alone", f"m{message.id}", **more)
 
 
 def _back(me: Person, place: str, fragment: str = "", **more: str) -> Response:

@@ -1,9 +1,12 @@
 """The meeting's whole round: agenda, nalopen, besluiten, verslag; what is exported, in the order of the help."""
 
 from commands.command import Command, Job
-from commands.round import decisions, review
+from commands.round import agenda, decisions, feedback, review
 
 ROUND_COMMANDS: tuple[Command, ...] = (
+    agenda.proposed,
+    agenda.put_on,
+    feedback.tell_feedback,
     review.walk,
     review.step,
     review.running,
@@ -11,5 +14,6 @@ ROUND_COMMANDS: tuple[Command, ...] = (
     review.lapsing,
     decisions.decide,
     decisions.decisions,
+    feedback.switch,
 )
-ROUND_JOBS: tuple[Job, ...] = ()
+ROUND_JOBS: tuple[Job, ...] = (feedback.ASK_FEEDBACK,)

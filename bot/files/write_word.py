@@ -1,0 +1,140 @@
+"""A report as Word: real headings, lists and table heads (tagged, so that a screen reader knows them), A4, Dutch."""
+
+import io
+import re
+from datetime import UTC, datetime
+from typing import Final, assert_never
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from commands.report import Grid, Heading, Paragraph, Report
+
+_FONT: Final = "Calibri"
+_INK: Final = RGBColor(0x1F, 0x2A, 0x44)
+_HEAD: Final = "E7ECF4"
+_LONG, _SHORT, _MARGIN = 297, 210, 22  # mm, A4
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_OLDEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def as_word(report: Report) -> bytes:
+    """The bytes of a .docx."""
+    document = docx.Document()
+    _page(document, wide=report.wide)
+    _styles(document)
+    made = (report.made_at or _OLDEST).astimezone(UTC).replace(tzinfo=None)
+    about = document.core_properties
+    about.title, about.author, about.language, about.comments = _clean(report.title)[:255], "Horzel", "nl-NL", ""
+    about.created = about.modified = made
+    document.add_heading(_clean(report.title), level=0)
+    if report.under:
+        document.add_paragraph(_clean(report.under))
+    for block in report.blocks:
+        match block:
+            case Heading(text=text, level=level):
+                document.add_heading(_clean(text), level=level)
+            case Paragraph():
+                _paragraph(document, block)
+            case Grid():
+                _grid(document, block, _LONG if report.wide else _SHORT)
+            case _:
+                assert_never(block)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def _page(document: WordDocument, *, wide: bool) -> None:
+    section = document.sections[0]
+    if wide:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (Mm(_LONG), Mm(_SHORT)) if wide else (Mm(_SHORT), Mm(_LONG))
+    section.left_margin = section.right_margin = Mm(_MARGIN)
+    section.top_margin = section.bottom_margin = Mm(_MARGIN - 2)
+    footer = section.footer.paragraphs[0]
+    footer.alignment = 2
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run = footer.add_run()
+        if kind:
+            field = OxmlElement("w:fldChar")
+            field.set(qn("w:fldCharType"), kind)
+        else:
+            field = OxmlElement("w:instrText")
+            field.text = text
+        run._r.append(field)
+
+
+def _styles(document: WordDocument) -> None:
+    for name, size, before in (("Title", 20, 0), ("Heading 1", 14, 14), ("Heading 2", 12, 10), ("Normal", 11, 0)):
+        style = document.styles[name]
+        style.font.name, style.font.size = _FONT, Pt(size)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for place in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{place}"), None)
+        for place in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+            fonts.set(qn(place), _FONT)
+        if name != "Normal":
+            style.font.color.rgb = _INK
+            style.font.bold = True
+            style.paragraph_format.space_before = Pt(before)
+            style.paragraph_format.keep_with_next = True
+        style.paragraph_format.space_after = Pt(6 if name == "Normal" else 4)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "nl-NL")
+    document.styles["Normal"].element.get_or_add_rPr().append(language)
+
+
+def _paragraph(document: WordDocument, block: Paragraph) -> None:
+    made = document.add_paragraph(style="List Number" if block.style == "numbered" else None)
+    run = made.add_run(_clean(block.text))
+    run.bold = block.style == "marker" or None
+    if block.style == "subtle":
+        run.font.size, run.font.color.rgb = Pt(9), RGBColor(0x55, 0x55, 0x55)
+
+
+def _grid(document: WordDocument, grid: Grid, page: int) -> None:
+    table = document.add_table(rows=1, cols=len(grid.head), style="Table Grid")
+    table.autofit = False
+    shares = grid.widths or (1,) * len(grid.head)
+    widths = [Mm((page - 2 * _MARGIN) * share / sum(shares)) for share in shares]
+    for cell, text in zip(table.rows[0].cells, grid.head, strict=True):
+        _fill(cell, text, bold=True)
+        shade = OxmlElement("w:shd")
+        shade.set(qn("w:val"), "clear")
+        shade.set(qn("w:fill"), _HEAD)
+        cell._tc.get_or_add_tcPr().append(shade)
+    _repeat(table.rows[0]._tr)
+    for row in grid.rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            _fill(cell, text)
+    for row in table.rows:
+        unbroken = OxmlElement("w:cantSplit")
+        row._tr.get_or_add_trPr().append(unbroken)
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+    document.add_paragraph()
+
+
+def _repeat(row: CT_Row) -> None:
+    head = OxmlElement("w:tblHeader")
+    head.set(qn("w:val"), "true")
+    row.get_or_add_trPr().append(head)
+
+
+def _fill(cell: _Cell, text: str, *, bold: bool = False) -> None:
+    paragraph: WordParagraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(0)
+    run = paragraph.add_run(_clean(text))
+    run.bold, run.font.size = bold or None, Pt(10)
+
+
+def _clean(text: str) -> str:
+    return _CONTROLS.sub("", text)

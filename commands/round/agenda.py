@@ -1,0 +1,112 @@
+"""`vergadering agenda`: the proposal for the next meeting, and what members put on it."""
+
+import re
+
+from pydantic import BaseModel, Field
+
+from commands.command import Context, Role, UserError, command
+from commands.confirm import undo_button
+from commands.dutch import long_date
+from commands.fields import Rest
+from commands.meeting_lines import day_and_time
+from commands.reply import Button, Buttons, File, Item, Items, Part, Reply
+from commands.round.agenda_made import ITEMS, agenda_of, agenda_report, put_in
+from commands.round.record import keep
+from storage.models import Meeting
+
+_MOST = 300
+_WORD = re.compile(r"\b(?:word|docx|bestand|document)\b", re.IGNORECASE)
+_AWAY = re.compile(r"^(?:weg|schrap|verwijder)\s+(?P<place>\d{1,2})$", re.IGNORECASE)
+
+
+def coming_meeting(ctx: Context) -> Meeting:
+    """The next meeting, today's included. Raises UserError."""
+    meeting = ctx.store.agenda.next_meeting(ctx.now.date())
+    if meeting is None:
+        raise UserError(
+            "Er staat geen vergadering gepland. Leg haar eerst vast: vergadering 17 mei 14:00 Provinciehuis"
+        )
+    return meeting
+
+
+class AgendaWords(BaseModel):
+    """Nothing, or "als Word"."""
+
+    words: Rest = Field("", title="Hoe")
+
+
+@command(
+    "vergadering agenda",
+    "agenda concept",
+    "conceptagenda",
+    "agenda voorstel",
+    "agenda vergadering",
+    "agenda van de vergadering",
+    "agenda volgende vergadering",
+    help="Stel de agenda van de volgende vergadering op, gevuld met wat er open staat; ook als Word.",
+    title="Agenda van de vergadering",
+    example="vergadering agenda",
+    role=Role.lezer,
+)
+def proposed(args: AgendaWords, ctx: Context) -> Reply:
+    """The customary items with what is known; with "word" the file."""
+    meeting = coming_meeting(ctx)
+    items = agenda_of(meeting, ctx)
+    lead = f"Agenda {ctx.directory.name} {day_and_time(meeting)}{f', {meeting.place}' if meeting.place else ''}."
+    if _WORD.search(args.words):
+        name = f"agenda-{ctx.directory.slug}-{meeting.day.isoformat()}.docx"
+        return Reply(summary=lead, parts=(File(name=name, report=agenda_report(meeting, items, ctx)),), only_me=True)
+    rows = tuple(
+        Item(number=str(place), title=item.title, notes=" · ".join(item.lines)) for place, item in enumerate(items, 1)
+    )
+    parts: list[Part] = [Items(rows=rows)]
+    buttons = [
+        Button(label="Als Word", command="vergadering agenda", args={"words": "word"}),
+        Button(label="Punt toevoegen", command="zet op de agenda"),
+    ]
+    parts.append(Buttons(buttons=tuple(buttons)))
+    return Reply(summary=lead, parts=tuple(parts), only_me=True)
+
+
+class PutOn(BaseModel):
+    """What is to be on the agenda."""
+
+    what: Rest = Field(title="Agendapunt", min_length=3, max_length=_MOST)
+
+
+@command(
+    "zet op de agenda",
+    "op de agenda",
+    "agendapunt",
+    "vergadering agendapunt",
+    "vergadering op de agenda",
+    help="Breng een punt in voor de agenda van de volgende vergadering.",
+    title="Punt op de agenda",
+    example="zet op de agenda: werkbezoek in Peel en Maas",
+)
+def put_on(args: PutOn, ctx: Context) -> Reply:
+    """Keep it with the meeting, once; "agendapunt weg 1" takes it off. Raises UserError."""
+    meeting = coming_meeting(ctx)
+    known = meeting.record.get(ITEMS, [])
+    if match := _AWAY.match(args.what):
+        return _off(int(match["place"]), meeting, ctx)
+    what = args.what.strip(" :-–")
+    if any(text.casefold() == what.casefold() for text in put_in(meeting)):
+        raise UserError(f"Dit staat al op de agenda van {long_date(meeting.day)}.")
+    fresh = {"text": what, "by": ctx.member.id}
+    keep(meeting, meeting.record | {ITEMS: [*known, fresh]}, ctx)
+    return Reply(
+        summary=f"Op de agenda van {long_date(meeting.day)}: {what}",
+        parts=(Buttons(buttons=(Button(label="Hele agenda", command="vergadering agenda"), undo_button(ctx))),),
+    )
+
+
+def _off(place: int, meeting: Meeting, ctx: Context) -> Reply:
+    known = meeting.record.get(ITEMS, [])
+    if not 1 <= place <= len(known):
+        raise UserError(f"Ingebracht punt {place} is er niet; er zijn er {len(known)}.")
+    gone = known[place - 1]
+    if gone["by"] != ctx.member.id and not ctx.may(Role.voorzitter):
+        raise UserError(f"Dit punt bracht {ctx.directory.name_of(gone['by'])} in. Vraag het die of de secretaris.")
+    keep(meeting, meeting.record | {ITEMS: [*known[: place - 1], *known[place:]]}, ctx)
+    return Reply(summary=f"Van de agenda gehaald: {gone['text']}", parts=(Buttons(buttons=(undo_button(ctx),)),))

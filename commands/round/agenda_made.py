@@ -1,0 +1,98 @@
+"""The customary agenda of a meeting, filled with what is open, what regions told and what members put in."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from commands.command import Context
+from commands.dutch import count, long_date
+from commands.meeting_lines import day_and_time
+from commands.report import Block, Heading, Paragraph, Report
+from commands.round.feedback import Feedback, askers, feedback_of
+from storage.actions import Wanted
+from storage.models import Meeting
+from storage.signals import WantedSignals
+
+ITEMS = "agenda"  # the word in `Meeting.record`
+_DAY = timedelta(days=1)
+_NUMBERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An item, and what there is to know beforehand."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+def put_in(meeting: Meeting) -> tuple[str, ...]:
+    """What members put on the agenda."""
+    return tuple(one["text"] for one in meeting.record.get(ITEMS, []))
+
+
+def agenda_of(meeting: Meeting, ctx: Context) -> tuple[AgendaItem, ...]:
+    """The items in the customary order."""
+    before = ctx.store.agenda.last_meeting(meeting.day)
+    earlier = f" d.d. {day_of(before)}" if before else ""
+    told = feedback_of(meeting)
+    ambassador, regions = askers(ctx.directory)
+    items = [
+        AgendaItem(f"Opening en vaststelling verslag{earlier}"),
+        AgendaItem(f"Nalopen actiepunten{earlier}", _open(meeting, ctx)),
+    ]
+    if ambassador:
+        lines = (*_words(told.get(ambassador)), *_signals(ctx))
+        items.append(AgendaItem(f"Terugkoppeling {ambassador.casefold()}", lines))
+    if regions:
+        lines = tuple(f"{name}: {told[name].text}" if name in told else f"{name}: volgt" for name in regions)
+        items.append(AgendaItem("Terugkoppeling per regio", lines))
+    items += [AgendaItem(text) for text in put_in(meeting)]
+    items += [AgendaItem("Actielijst", _list(ctx)), AgendaItem("Overige punten en rondvraag")]
+    return tuple(items)
+
+
+def day_of(meeting: Meeting) -> str:
+    """`15 maart 2023`."""
+    return long_date(meeting.day).partition(" ")[2]
+
+
+def _words(told: Feedback | None) -> tuple[str, ...]:
+    return (told.text,) if told else ()
+
+
+def _open(meeting: Meeting, ctx: Context) -> tuple[str, ...]:
+    found = [one for one in ctx.store.actions.find(Wanted(), limit=500) if not one.label]
+    late = [str(one.number) for one in found if one.due and one.due < meeting.day and not one.ongoing]
+    lines = [count(len(found), "open punt", "open punten")] if found else []
+    if late:
+        lines[0] += f", {len(late)} te laat ({', '.join(late[:_NUMBERS])})"
+    return tuple(lines)
+
+
+def _list(ctx: Context) -> tuple[str, ...]:
+    without = [str(one.number) for one in ctx.store.actions.find(Wanted(labels=("geen eigenaar",)), limit=500)]
+    waiting = ctx.store.actions.find(Wanted(status="voorstel"), limit=500)
+    lines = [f"Zonder eigenaar: {', '.join(without[:_NUMBERS])}"] if without else []
+    if waiting:
+        lines.append(f"Naar de {ctx.directory.settings.steering}: {count(len(waiting), 'voorstel', 'voorstellen')}")
+    return tuple(lines)
+
+
+def _signals(ctx: Context) -> tuple[str, ...]:
+    fresh = [one for one in ctx.store.signals.find(WantedSignals(), limit=200) if one.status == "nieuw"]
+    return (f"{count(len(fresh), 'nieuw signaal', 'nieuwe signalen')}",) if fresh else ()
+
+
+def agenda_report(meeting: Meeting, items: tuple[AgendaItem, ...], ctx: Context) -> Report:
+    """The agenda as a document."""
+    blocks: list[Block] = []
+    for place, item in enumerate(items, 1):
+        blocks.append(Heading(text=f"{place}. {item.title}", level=2))
+        blocks += [Paragraph(text=line) for line in item.lines]
+    where = f", {meeting.place}" if meeting.place else ""
+    return Report(
+        title=f"Agenda {ctx.directory.name}",
+        under=f"{day_and_time(meeting)}{where}",
+        blocks=tuple(blocks),
+        made_at=ctx.now,
+    )

@@ -1,0 +1,91 @@
+"""What goes out as a file can be read by others, and holds nothing that comes alive."""
+
+import csv
+import io
+import zipfile
+from datetime import datetime
+from typing import Final
+
+import docx
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from bot.files.write import written
+from commands.dutch import AMSTERDAM
+from commands.report import Entry, Grid, Heading, Paragraph, Report
+
+AT: Final = datetime(2023, 5, 17, 14, tzinfo=AMSTERDAM)
+FORMULAS: Final = ("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")', "\t=1")
+
+
+def list_of(*texts: str) -> Report:
+    rows = tuple((str(place), text) for place, text in enumerate(texts, 1))
+    return Report(
+        title="Actielijst Taskforce",
+        under="woensdag 17 mei 2023",
+        blocks=(Heading(text="Wonen"), Grid(name="Actielijst", head=("nr", "actie"), rows=rows, widths=(1, 9))),
+        made_at=AT,
+    )
+
+
+def test_a_table_in_word_has_a_head_that_returns_and_headings_are_headings() -> None:
+    document = docx.Document(io.BytesIO(written("a.docx", list_of("Rapport delen"))))
+    assert [paragraph.style.name for paragraph in document.paragraphs[:3] if paragraph.style] == [
+        "Title",
+        "Normal",
+        "Heading 1",
+    ]
+    table = document.tables[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["nr", "actie"], ["1", "Rapport delen"]]
+    assert "<w:tblHeader" in table.rows[0]._tr.xml
+    assert "nl-NL" in document.styles.element.xml
+
+
+def test_what_looks_like_a_formula_is_text_in_every_spreadsheet() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(written("a.xlsx", list_of(*FORMULAS)))).worksheets[0]
+    cells = [row[1] for row in sheet.iter_rows(min_row=2)]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert all(str(cell.value).startswith("'") for cell in cells)
+    rows = list(csv.reader(io.StringIO(written("a.csv", list_of(*FORMULAS)).decode("utf-8-sig")), delimiter=";"))
+    assert all(row[1].startswith("'") for row in rows[1:])
+
+
+def test_a_sheet_prints_its_head_on_every_page_and_fits_the_width() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(written("a.xlsx", list_of("Rapport delen")))).worksheets[0]
+    assert (sheet.print_title_rows, sheet.freeze_panes, sheet.page_setup.fitToHeight) == ("$1:$1", "A2", 0)
+
+
+def test_a_calendar_file_says_when_and_where() -> None:
+    entries = (
+        Entry(uid="m-1", title="Taskforce", start=AT, place="Peel en Maas, ruimte 0.0.17"),
+        Entry(uid="e-2", title="Jaarcongres", start=AT, timed=False),
+    )
+    calendar = Calendar.from_ical(written("a.ics", Report(title="Taskforce", entries=entries, made_at=AT)))
+    first, second = calendar.events
+    assert first.start == AT
+    assert str(first["LOCATION"]) == "Peel en Maas, ruimte 0.0.17"
+    assert second.start == AT.date()
+
+
+def test_markdown_keeps_a_table_whole() -> None:
+    assert "| 1 | a \\| b c |" in written("a.md", list_of("a | b\nc")).decode()
+
+
+def test_another_ending_is_refused() -> None:
+    with pytest.raises(ValueError, match="exe"):
+        written("a.exe", list_of())
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.csv", "a.md"])
+@given(text=st.text(alphabet=st.characters(exclude_categories=()), max_size=60))
+def test_any_text_can_be_written(name: str, text: str) -> None:
+    report = Report(title=text, blocks=(Paragraph(text=text), Grid(name=text, head=("a",), rows=((text,),))))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return
+    content = written(name, report)
+    assert not name.endswith("x") or zipfile.ZipFile(io.BytesIO(content)).testzip() is None
