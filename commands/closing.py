@@ -70,7 +70,7 @@ def close(args: CloseAction, ctx: Context) -> Reply:
         raise UserError("; ".join(f"{row.number}: {row.notes or row.title}" for row in rows) + ".")
     numbers = join_and([str(action.number) for action in closed])
     return Reply(
-        summary=f"Actiepunt {numbers} gesloten{f': {note}' if note else ''}.",
+        summary=f"{_points(closed)} {numbers} gesloten{f': {note}' if note else ''}.",
         parts=(Items(rows=tuple(rows)), Buttons(buttons=(undo_button(ctx),))),
     )
 
@@ -226,9 +226,13 @@ def drop(args: DropAction, ctx: Context) -> Reply:
             )
     numbers = join_and([str(action.number) for action in dropped])
     return Reply(
-        summary=f"Actiepunt {numbers} vervallen: {args.reason}",
+        summary=f"{_points(dropped)} {numbers} vervallen: {args.reason}",
         parts=(
             *(Text(text=line(action, ctx), subtle=True) for action in dropped),
             Buttons(buttons=(undo_button(ctx),)),
         ),
     )
+
+
+def _points(actions: list[Action]) -> str:
+    return "Actiepunt" if len(actions) == 1 else "Actiepunten"

@@ -58,15 +58,23 @@ def on_behalf(args: OnBehalf, ctx: Context) -> Reply:
     shown = who.sentence(parties)
     if all(owner.party in ctx.member.parties for owner in parties):
         return Reply(summary=f"U staat al als lid namens {shown}.", only_me=True)
-    confirm = Button(
-        label="Bevestigen",
-        command="horzel lid",
-        args={"line": f"{ctx.member.name} namens {', '.join(ctx.directory.by_id[o.party or 0].name for o in parties)}"},
-        style="primary",
-    )
+    now = [ctx.directory.by_id[party].name for party in ctx.member.parties if party in ctx.directory.by_id]
+    new = [ctx.directory.by_id[owner.party or 0].name for owner in parties]
+
+    def confirm(label: str, names: list[str]) -> Button:
+        line = f"{ctx.member.name} namens {', '.join(dict.fromkeys(names))}"
+        return Button(label=label, command="horzel lid", args={"line": line}, style="primary")
+
+    buttons: tuple[Button, ...] = (confirm("Bevestigen", new),)
+    if now:
+        buttons = (
+            confirm(f"Naast {join_and(now)}"[:70], [*now, *new]),
+            confirm(f"In plaats van {join_and(now)}"[:70], new),
+        )
+    also = f" (nu: {join_and(now)})" if now else ""
     asked = Reply(
-        summary=f"{ctx.member.name} zegt in {ctx.directory.name} te zitten namens {shown}. Klopt dat?",
-        parts=(Buttons(buttons=(confirm,)),),
+        summary=f"{ctx.member.name} zegt in {ctx.directory.name} te zitten namens {shown}{also}. Klopt dat?",
+        parts=(Buttons(buttons=buttons),),
     )
     if ctx.may(Role.secretaris):
         return asked.model_copy(update={"only_me": True})

@@ -14,7 +14,7 @@ from commands.reply import Reply
 class Merge(BaseModel):
     """The points to merge; the first one stays."""
 
-    numbers: Numbers = Field(title="Nummers", min_length=2, max_length=10)
+    numbers: Numbers = Field(title="Nummer (minstens twee)", min_length=2, max_length=10)
     note: Rest = ""
 
 
@@ -43,4 +43,8 @@ def merge(args: Merge, ctx: Context) -> Reply:
     if changed is None:
         raise UserError(f"Actiepunt {stays.number} is intussen door een ander gewijzigd.")
     gone = join_and([str(other.number) for other in others])
-    return confirm(ctx, changed, f"Actiepunt {gone} gesloten en samengevoegd met actiepunt {stays.number}")
+    return confirm(
+        ctx,
+        changed,
+        f"Actiepunt{'' if len(others) == 1 else 'en'} {gone} gesloten en samengevoegd met actiepunt {stays.number}",
+    )

@@ -40,12 +40,14 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _LAST_BY_COMMA = re.compile(r"(?P<comma>\s*,\s*)(?P<last>#?\d{1,6})\s*$")
-_COUNTS = re.compile(
+COUNTS = (
     r"(?!(?:is|zijn|kan|kunnen|mag|mogen|moet|moeten|klaar|af|gereed|gedaan|dicht|done|naar|op|voor|vóór|uiterlijk|want|omdat|"
     r"met|via|door|per|ons|onze|mijn|en|ook|eigenaar|besproken|gesproken|gesloten|afgesproken|gegeven|genomen|vervalt|"
-    r"vervallen|samen|weer|toch|heropenen|niet|geen|maar|nog|al|nu|ge\w+[dt]|afge\w+[dt])\b)[^\W\d_]",
-    re.IGNORECASE,
+    r"vervallen|samen|weer|toch|heropenen|niet|geen|maar|nog|al|nu|ge\w+[dt]|afge\w+[dt]|heb|hebben|heeft|komt|komen|hoeft|"
+    r"hoeven|wordt|worden|sluiten|afsluiten|afvinken|schrappen|samenvoegen|doorlopend|staat|staan)\b)[^\W\d_]"
 )
+"""The first letter of a word that is counted by the number in front of it ("2 bedrijven"), as far as can be told."""
+_COUNTS = re.compile(COUNTS, re.IGNORECASE)
 _MOST = 50  # numbers in "4 t/m 53"
 
 

@@ -53,7 +53,7 @@ def happened(args: Moment, ctx: Context) -> Reply:
     day = long_date(local(moment).date())
     if not parts:
         return Reply(summary=f"Sinds {day} is er niets gesloten en niets bij gekomen.", only_me=True)
-    said = f"{count(len(closed), 'punt', 'punten')} gesloten, {len(new)} nieuw"
+    said = f"{count(len(closed), 'punt', 'punten')} gesloten, {count(len(new), 'nieuw punt', 'nieuwe punten')}"
     return Reply(summary=f"Sinds {day}: {said}.", parts=tuple(parts), only_me=True)
 
 
@@ -68,7 +68,7 @@ def last_time(ctx: Context) -> datetime:
     "wie heeft niets laten horen",
     "wie is er stil",
     help="Bij welke eigenaren lang niets veranderde (alleen voor de voorzitter en de secretaris).",
-    title="Wie liet niets horen",
+    title="Opvragen wie niets liet horen",
     example="actie stil",
     role=Role.voorzitter,
     changes=False,

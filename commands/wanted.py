@@ -219,17 +219,19 @@ def heading(said: str, total: int, status: str = "open") -> str:
     return f"{total or 'Geen'} {state}{noun}{f' {said}' if said else ''}"
 
 
-def flags_in(text: str) -> str:
-    """The words of a list that are not names: late, closed, since when. For a follow-up question with another name."""
-    kept = [
-        match.group() for pattern, _, _ in _FLAGS if (match := re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE))
-    ]
-    if match := _SINCE.search(text):
-        kept.append(match.group())
-    return " ".join(kept)
-
-
 def names_known(words: str, ctx: Context) -> bool:
     """Whether these words name an owner, region or theme of the body."""
     bare = " ".join(_FILLERS.sub(" ", words).split())
     return bool(_MINE.fullmatch(bare) or ctx.directory.find_owner(bare) or plain(bare) in ctx.directory.theme_names)
+
+
+def replaced(before: str, words: str, ctx: Context) -> str:
+    """The words of a list with a name in the place of those of its kind: an owner for owners, a theme for themes."""
+    theme = names_theme(words, ctx)
+    kept: list[str] = []
+    for name in _names_in(before.strip(" ?!.").split(), ctx):
+        is_theme = plain(name) in ctx.directory.theme_names
+        is_owner = bool(ctx.directory.find_owner(name) or _MINE.fullmatch(name))
+        if not (is_theme if theme else is_owner and not is_theme):
+            kept.append(name)
+    return " ".join([*kept, words])

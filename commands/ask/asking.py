@@ -32,7 +32,7 @@ _LONGEST = 1500  # signs in what a button carries; the tightest platform allows 
 def ask_back(text: str, ctx: Context) -> Reply | None:
     """How it stands with what a question would change ("is 12 klaar?"), and one button that does it; else None."""
     said = text.strip().rstrip("?!. ").strip()
-    if kind_of_talk(_FRONT.sub("", said)) == "terug" or kind_of_talk(said) == "terug":
+    if {kind_of_talk(_FRONT.sub("", said)), kind_of_talk(said)} & {"terug", "oeps"}:
         press = Button(label="Ongedaan maken", command="ongedaan")
         return Reply(
             summary="Zal ik uw laatste wijziging ongedaan maken? Er is nog niets gewijzigd.",
@@ -40,7 +40,8 @@ def ask_back(text: str, ctx: Context) -> Reply | None:
             only_me=True,
         )
     meant: tuple[Understood, ...] = ()
-    for attempt in dict.fromkeys((_FRONT.sub("", said), said, f"{_FRONT.sub('', said)} zetten")):
+    bare = _FRONT.sub("", said)
+    for attempt in dict.fromkeys((bare, said, f"{bare} zetten", re.sub(r"\s+(?:niet|niet\s+eens)\b", "", bare))):
         meant = order(attempt, ctx)
         if meant:
             break

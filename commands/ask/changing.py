@@ -69,7 +69,7 @@ def change_of(words: str, ctx: Context) -> Change | None:
         values["owners"] = name
     if not values or (said and not (_WHY.match(said) and len(said.split()) > 1)):
         return None
-    return Change(values, note=said)
+    return Change(values, note=re.sub(r"^want\s+", "", said, flags=re.IGNORECASE))
 
 
 def _owner_in(said: str, ctx: Context) -> tuple[str, str]:

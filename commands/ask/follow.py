@@ -7,7 +7,7 @@ from commands.ask.meaning import Understood
 from commands.ask.questions import is_question
 from commands.command import Context
 from commands.numerals import take_numbers
-from commands.wanted import flags_in, names_known, names_theme
+from commands.wanted import names_known, replaced
 
 TOPIC = "vraag"
 _TEN_MINUTES = timedelta(minutes=10)
@@ -73,10 +73,7 @@ def followed(said: str, ctx: Context) -> Understood | None:
         return remembered(Understood(command, words), ctx)
     if command != "actie lijst":
         before = ""
-    narrows = only or not names_known(words, ctx) or _is_theme(words, before, ctx)
-    return remembered(Understood("actie lijst", f"{before if narrows else flags_in(before)} {words}".strip()), ctx)
-
-
-def _is_theme(words: str, before: str, ctx: Context) -> bool:
-    """A theme after a party narrows ("en wonen?" after "noord"); a theme after a theme takes its place."""
-    return names_theme(words, ctx) and not names_theme(before, ctx)
+    if before.startswith("zoek "):
+        before = ""
+    line = f"{before} {words}" if only or not names_known(words, ctx) else replaced(before, words, ctx)
+    return remembered(Understood("actie lijst", line.strip()), ctx)

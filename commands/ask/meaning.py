@@ -5,11 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from commands.ask.pattern import Pattern
+from commands.numerals import COUNTS
 
 _GAP = r"[\s,.;!…–-]*"
 _NAMED = r"(?:(?:de|het)\s+)?(?:actiepunten|actiepunt|acties|actie|punten|punt|nummers|nummer|nrs?\.?|act\.?)\s*"
-ONE = rf"(?:{_NAMED})?#?\d{{1,6}}(?![\w%€])(?![:./-]\d)"
-_JOINED = r"\s*(?:,\s*(?:en\s+)?|en\s+|&|\+|/|t/m|tm\s|tot\s+en\s+met\s)\s*"
+_MONTH = (
+    r"\s+(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b"
+)
+ONE = rf"(?:{_NAMED})?#?\d{{1,6}}(?![\w%€])(?![:./-]\d)(?!{_MONTH})"
+_JOINED = r"\s*(?:,\s*en\s+|en\s+|&|\+|/|t/m|tm\s|tot\s+en\s+met\s)\s*"
+NUMBERS = rf"{ONE}(?:{_JOINED}{ONE}|\s*,\s*{ONE}(?!\s+{COUNTS}))*"
 _DONE = (
     r"klaar|af|afgerond[t]?|gereed|gedaan|geregeld|gesloten|afgesloten|afgehandel[dt]|afgevinkt|gelukt|gebeurd|voltooid|"
     r"gefixt|gefikst|done|ok[eé]?|oké|dicht|weg|rond|achter\s+de\s+rug|✅|✔️?|☑️?|👍|:white_check_mark:|:heavy_check_mark:"
@@ -25,8 +31,8 @@ def _one_of(words: str) -> str:
 
 
 SLOTS: Mapping[str, str] = {
-    "numbers": rf"(?P<numbers>{ONE}(?:{_JOINED}{ONE})*){_GAP}",
-    "more": rf"(?P<more>{ONE}(?:{_JOINED}{ONE})*){_GAP}",
+    "numbers": rf"(?P<numbers>{NUMBERS}){_GAP}",
+    "more": rf"(?P<more>{NUMBERS}){_GAP}",
     "done": _one_of(_DONE),
     "note": r"(?P<note>.*)",
     "text": r"(?P<text>\S.*?)",

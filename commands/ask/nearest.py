@@ -20,7 +20,7 @@ _STOP = frozenset(
 _LIKE = {
     "actie nieuw": "vastleggen noteren toevoegen aanmaken maken taak todo opdracht regelen oppakken",
     "actie klaar": "afvinken afronden voltooien klaarmelden dichtzetten",
-    "actie lijst": "overzicht openstaand takenlijst actielijst zoeken vinden",
+    "actie lijst": "overzicht openstaand takenlijst actielijst zoeken",
     "actie": "mijn taken punten",
     "actie wijzig": "aanpassen veranderen deadline datum eigenaar overdragen verplaatsen uitstel",
     "actie notitie": "opmerking aantekening voortgang",

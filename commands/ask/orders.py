@@ -21,6 +21,7 @@ actie heropen: {numbers}
     {sorry} {numbers} (is|zijn) [toch] [nog] niet {done}
     {sorry} {numbers} (toch|nog) niet {done}
     {sorry} heropen {numbers}
+    {sorry} (weer|toch weer|toch) open [zetten] [:] {numbers}
 
 actie klaar: {numbers}: ons deel {note}
     (ons|mijn|onze) (deel|stuk) [van|bij|op] {numbers} {is} {done} {note}
@@ -28,27 +29,29 @@ actie klaar: {numbers}: ons deel {note}
     {numbers} {is} {done} [voor|wat betreft] (ons|mijn|onze) (deel|stuk) {note}
 
 actie klaar: {numbers}: {note}
-    [ik heb|we hebben|wij hebben|heb|hebben we] {numbers} {is} {done} {note}
-    (klaar|af|afgerond|gereed|gedaan|done|✅|👍) [met|is|zijn] [:] {numbers} {note}
+    [ik heb|we hebben|wij hebben|heb|hebben we] {numbers} {is} {done} [en|want] {note}
+    (klaar|af|afgerond|gereed|gedaan|done|✅|👍) [met|is|zijn] [:] {numbers} [en|want] {note}
     (sluit|sluiten|afsluiten|afronden|afvinken|vink af|rond af|sluit af|afhandelen|handel af) [:] {numbers} [af]
-        {please} {note}
-    (zet|doe|maak|vink|rond|streep|meld|handel|sluit) {numbers} {please} [op] ({done}|door|af) {note}
-    {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) {note}
+        {please} [en|want] {note}
+    (zet|doe|maak|vink|rond|streep|meld|handel|sluit) {numbers} {please} [op] ({done}|door|af) [en|want] {note}
+    {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
+        {note}
     {numbers} {please} op {done} (zetten|gezet)
     {numbers} (kan|mag|kunnen|mogen) {please} (van de lijst|eraf|er af|worden gesloten|gesloten worden|afgesloten
-        worden|afgevinkt worden) {note}
+        worden|afgevinkt worden) [en|want] {note}
 
 actie wordt: {numbers}: {text}
     {numbers} (wordt|gaat verder als|wordt vervolgd door|vervangen door|omzetten in) [nu] [:] {text}
 
 actie vervalt: {numbers}: {note}
     {numbers} {please} (kan|mag|kunnen|mogen|laten|laat) {please} (vervallen|komen te vervallen|geschrapt worden|
-        geschrapt|schrappen) {note}
-    {numbers} {please} (vervalt|vervallen|schrappen|laten vervallen|komt te vervallen|komen te vervallen) {note}
-    {numbers} (hoeft|hoeven) niet meer {note}
-    (schrap|vervalt|vervallen|verwijder|laat vervallen|gooi weg|streep weg) [:] {numbers} {note}
-    laat {numbers} {please} vervallen {note}
-    (gooi|haal) {numbers} {please} (weg|eraf|van de lijst) {note}
+        geschrapt|schrappen) [want|:] {note}
+    {numbers} {please} (vervalt|vervallen|schrappen|laten vervallen|komt te vervallen|komen te vervallen) [want|:]
+        {note}
+    {numbers} (hoeft|hoeven) niet meer [want|:] {note}
+    (schrap|vervalt|vervallen|verwijder|laat vervallen|gooi weg|streep weg) [:] {numbers} [want|:] {note}
+    laat {numbers} {please} vervallen [want|:] {note}
+    (gooi|haal) {numbers} {please} (weg|eraf|van de lijst) [want|:] {note}
 
 actie doorlopend: {numbers}
     (zet|maak|doe) {numbers} {please} [op] doorlopend
@@ -61,7 +64,7 @@ actie samenvoegen: {numbers}
     {numbers} (zijn|is) {nog} (hetzelfde|dubbel|dezelfde|het zelfde|een en hetzelfde|eigenlijk een) [punt]
     [samenvoegen|voeg samen] {numbers}, samenvoegen
 
-actie samenvoegen: {more} {numbers}
+actie samenvoegen: {more}, {numbers}
     (voeg|doe|stop|schuif) {numbers} {please} (bij|in|onder|samen met) {more} [samen|erbij]
     {numbers} {please} [kan|mag|hoort|valt] (bij|in|onder|samen met) {more} [samen|worden gevoegd|voegen]
     {numbers} is {nog} (hetzelfde|dezelfde|dubbel) (als|aan|met) {more}
@@ -98,6 +101,9 @@ actie notitie: {numbers}: {text}
     bij {numbers} : {text}
     (noteer|schrijf|zet) bij {numbers} [:|dat] {text}
     (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
+
+dated: {change}
+    {numbers} {change}
 
 actie toon: {numbers}
     {numbers}
@@ -150,6 +156,9 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
     if meant.command == "change":
         change = change_of(slots["change"], ctx)
         return change.orders(numbers) if change else ()
+    if meant.command == "dated":
+        change = change_of(slots["change"], ctx)
+        return change.orders(numbers) if change and (change.line or "due" in change.values) else ()
     if meant.command == "later":
         return later_of(numbers, slots["length"], slots["unit"], ctx)
     if meant.command == "actie samenvoegen" and len(numbers) + bool(slots.get("more")) < 2:
@@ -162,3 +171,14 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
         behind = slots.get("text", slots.get("note", ""))
         return tuple(Understood(meant.command, f"{number}: {behind}") for number in numbers)
     return (meant,)
+
+
+def half_understood(text: str, ctx: Context) -> tuple[int, str] | None:
+    """The point and the words of a change that is one by its form, but names nobody and no day that we know."""
+    words = words_of(text)
+    for rule in _rules():
+        if rule.command == "change" and (found := rule.read(text, words)):
+            numbers, _ = take_numbers(found[1]["numbers"])
+            if len(numbers) == 1 and ctx.store.actions.get(numbers[0]):
+                return numbers[0], found[1]["change"]
+    return None

@@ -62,7 +62,8 @@ actie geschiedenis: {numbers}
 
 actie toon: {numbers}
     {how} {numbers} {nog}
-    (wat is|wat was|wat houdt|waar gaat|wat staat|wat hield) {nog} {numbers} {nog} [in|over|voor iets|bij]
+    (wat is|wat was|wat houdt|waar gaat|wat staat|wat hield) {nog} [bij|over|in] {numbers} {nog}
+        [in|over|voor iets|bij]
     wat is er (bekend|gezegd|genoteerd) (over|bij) {numbers}
     wie (doet|heeft|gaat over|pakt|trekt|is trekker van|is eigenaar van|zit op) {nog} {numbers} [op]
     (van wie|voor wie|bij wie) (is|ligt|staat) {nog} {numbers}
@@ -70,6 +71,7 @@ actie toon: {numbers}
     (weet|weten) (je|u|jullie|iemand|we) {nog} (iets|wat|hoe het staat) (van|over|met) {numbers}
 
 actie lijst: te laat {what}
+    (is|zijn|loopt|lopen|ligt) {what} {nog} [ergens] (te laat|achter|over tijd) [mee]
     (wat|welke {points}) (is|zijn|staat|staan|loopt|lopen) {nog} (te laat|over tijd|verlopen|achterstallig)
         (voor|bij|van|in) {what}
 
@@ -108,6 +110,7 @@ actie lijst: zoek {what}
     (is|zijn) {article} {what} {nog} (klaar|af|afgerond|verstuurd|gedeeld|gelukt|geregeld|rond|binnen|gereed|gedaan)
 
 actie lijst: mijn te laat
+    (ben|zijn|loop|lopen) (ik|wij|we) {nog} [ergens] {nog} (achter|te laat) [mee|met iets]
     (waar|waarmee) (ben|zijn|loop|lopen) (ik|we|wij) {nog} [mee] te laat [mee]
 
 actie lijst: mijn
@@ -117,7 +120,6 @@ actie lijst: mijn
         {nog} [{open}]
     (heb|hebben) (ik|wij|we) {nog} (iets|wat|{points}) {nog} [{open}|te doen]
     (mijn|onze) ({points}|lijst|lijstje)
-    (ben|loop|lopen) (ik|wij|we) {nog} [ergens] (achter|te laat) [mee|met iets]
 
 actie lijst: mijn {what}
     (wat|welke {points}) (moet|moeten|heb|hebben|kan|ga|dien|dienen|mag) (ik|wij|we) {nog} [{open}] {what} {nog}
@@ -183,13 +185,20 @@ def is_question(text: str) -> bool:
 
 def question(text: str, ctx: Context) -> Understood | None:
     """The question in a text by the first rule that fits."""
-    steering = ctx.directory.settings.steering
-    said = re.sub(rf"(?<!\w){re.escape(steering)}(?!\w)", "stuurgroep", text, flags=re.IGNORECASE)
+    settings = ctx.directory.settings
+    said = _called(text, settings.steering, "stuurgroep")
+    for word in settings.meeting_words:
+        said = _called(said, word, "vergadering")
     words = words_of(said)
     for rule in _rules():
         if found := rule.read(said, words):
             return found[0]
     return None
+
+
+def _called(text: str, own: str, ours: str) -> str:
+    """The text with the group's own word for a thing replaced by the one of the table."""
+    return re.sub(rf"(?<!\w){re.escape(own)}(?!\w)", ours, text, flags=re.IGNORECASE) if own else text
 
 
 def about_a_point(text: str) -> Understood | None:

@@ -1,13 +1,17 @@
 """Greetings, thanks, remarks and slips: short, friendly, and nothing is changed but what was just done."""
 
 import re
+from datetime import timedelta
 from functools import cache
 
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.command import Context
+from commands.dutch import local
 from commands.reply import Button, Buttons, Reply
 
+_DAY = timedelta(days=1)
+_JUST = timedelta(minutes=10)
 _SMALL_TALK = """
 groet:
     [nou] (hallo|hoi|hoi hoi|hai|hey|hé|hee|hi|ha|dag|goedemorgen|goedemiddag|goedenavond|goedendag|goeiemorgen|
@@ -22,7 +26,7 @@ dank:
         bedankt) <horzel|hoor|zeg|dankjewel|dank je|dank|bedankt|dank u|voor de hulp|voor je hulp|voor uw
         hulp|werk|gedaan|zo|dat is|helemaal|allemaal|voor alles|je wel|u wel|top|merci|man|bot|is goed|👍|🙏|✅|😊>
     <is|dat is|komt> (goed|in orde|helder|duidelijk|prima) <zo|horzel|hoor|dank|bedankt>
-    <👍|🙏|❤️|😀|🎉|😊|👌|💪>
+    (👍|🙏|❤️|😀|🎉|😊|👌|💪) <👍|🙏|❤️|😀|🎉|😊|👌|💪>
 
 dag:
     (doei|doeg|houdoe|ajuus|tot ziens|tot morgen|tot later|tot straks|tot volgende week|tot dan|fijn weekend|
@@ -30,23 +34,25 @@ dag:
         wa) <horzel|allemaal|iedereen|verder|en|bedankt|nog|hoor>
 
 terug:
+    <oeps|oei|o jee|sorry|nee|wacht|stop|foutje> (neem|draai|zet|haal|trek) [dat|het|die|dit|de|mijn] [laatste]
+        [wijziging] <maar|even|weer|nu|toch> (terug|ongedaan|in) <aub|svp|graag>
+    <oeps|sorry|nee|wacht> (maak|doe) [dat|het|de|mijn|dit] [laatste] [wijziging] <maar|even|weer> ongedaan
+        <aub|svp|graag>
+    <oeps|sorry|nee> [dat|dit|het|de] [laatste] [wijziging] (terugdraaien|terugnemen|terugzetten|herstel|herstellen|
+        undo|ongedaan|ongedaan maken|terug) [laatste] [wijziging] <aub|svp|graag>
+
+oeps:
     <oeps|oei|o jee|sorry|foutje|fout|nee|wacht|stop|hm|hmm|ai|ho|oh|shit|verdorie> (dat|dit|die) (was|is)
         <toch|helemaal|eigenlijk> (fout|verkeerd|een vergissing|een foutje|niet de bedoeling|niet goed|niet juist|
         niet wat ik bedoelde|onjuist|per ongeluk|onzin|te snel)
-    <oeps|oei|o jee|sorry|nee|wacht|stop|foutje> (neem|draai|zet|haal|trek) [dat|het|die|dit|de|mijn] [laatste]
-        [wijziging] <maar|even|weer|nu|toch> (terug|ongedaan|in) <aub|svp|graag>
     <oeps|sorry|nee|wacht|stop> (toch|liever|doe) <toch|maar|liever> niet
     <oeps|sorry|nee|wacht> laat <toch|maar|dat> maar [zitten]
-    <oeps|sorry|nee|wacht> (maak|doe) [dat|het|de|mijn|dit] [laatste] [wijziging] <maar|even|weer> ongedaan
-        <aub|svp|graag>
-    <oeps|sorry|nee|wacht> [ik] (had|bedoelde|wilde|bedoel) [ik] (iets anders|een ander|een ander nummer|een
-        andere|een ander punt|dat niet|dit niet|dat helemaal niet)
+    <oeps|sorry|nee|wacht> [ik] (had|bedoelde|wilde|bedoel) [ik] (iets anders|een ander|een ander nummer|een andere|
+        een ander punt|dat niet|dit niet|dat helemaal niet)
     <oeps|sorry|nee|o jee|oei> (verkeerde|verkeerd|foute) (nummer|punt|knop|actie|actiepunt|een|ene)
-    <oeps|sorry|nee> [dat|dit|het|de] [laatste] [wijziging] (terugdraaien|terugnemen|terugzetten|herstel|
-        herstellen|undo|ongedaan|ongedaan maken|terug|annuleer|annuleren|per ongeluk|niet
-        goed) [laatste] [wijziging] <aub|svp|graag>
-    <oh|o|ach> (oeps|oei|foutje|vergissing|verkeerd|verkeerde|o jee|oepsie|foutje bedankt|vergist|ik vergis me|ik
-        heb me vergist)
+    <oeps|sorry|nee> (annuleer|annuleren|per ongeluk|niet goed)
+    <oh|o|ach> (oeps|oei|foutje|vergissing|verkeerd|verkeerde|o jee|oepsie|foutje bedankt|vergist|ik vergis me|
+        ik heb me vergist)
 """
 
 
@@ -56,7 +62,7 @@ def _rules() -> tuple[Rule, ...]:
 
 
 def kind_of_talk(text: str) -> str:
-    """What kind of small talk this is: groet, dank, dag, terug; empty when it is none."""
+    """What kind of small talk this is: groet, dank, dag, terug, oeps; empty when it is none."""
     if len(text) > 120 or not text.strip():
         return ""
     words = words_of(text)
@@ -74,9 +80,28 @@ def small_talk(text: str, ctx: Context) -> Reply | Understood | None:
             return Reply(summary="Tot ziens.", only_me=True)
         case "terug" if not text.rstrip().endswith("?"):
             return Understood("ongedaan")
+        case "oeps" if not text.rstrip().endswith("?"):
+            return _slip(ctx)
     if not re.search(r"\w", text) and text.strip():
         return Reply(summary="Ik lees alleen woorden en nummers. Waarmee kan ik helpen?", parts=(_BEGIN,), only_me=True)
     return None
+
+
+def _slip(ctx: Context) -> Reply | Understood:
+    """A slip right after a change takes it back; of what is longer ago it is asked."""
+    history = ctx.store.history
+    request = history.last_request(ctx.member.id, ctx.now - _DAY)
+    lines = history.request(request) if request else ()
+    if not lines:
+        return Reply(summary="Er is niets terug te nemen: u wijzigde het laatste etmaal niets (meer).", only_me=True)
+    if ctx.now - lines[0].at <= _JUST:
+        return Understood("ongedaan")
+    press = Button(label="Ongedaan maken", command="ongedaan")
+    return Reply(
+        summary=f"Uw laatste wijziging was om {local(lines[0].at):%H:%M}. Zal ik die ongedaan maken?",
+        parts=(Buttons(buttons=(press,)),),
+        only_me=True,
+    )
 
 
 _BEGIN = Buttons(

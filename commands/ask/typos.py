@@ -10,10 +10,11 @@ WORDS = (
     "stand", "status", "visie", "horzel", "heropen", "wijzig", "notitie", "doorlopend", "vervalt", "toon", "zoek",
     "geschiedenis", "ongedaan", "wanneer", "volgende", "stuurgroep", "afgerond", "gereed", "opslaan", "verwerk",
     "welke", "wordt", "overzicht", "gesloten", "agenda", "instellen", "privacy", "help", "sluit", "eigenaar", "staat",
-    "open", "samenvoegen", "opgepakt", "afgehandeld", "verplaats",
+    "open", "samenvoegen", "opgepakt", "afgehandeld", "verplaats", "zet",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_SHORTEST = 4
+_SHORTEST = 4  # letters in a word that may hold a slip
+_SWAPPED = 3  # letters in a word that may have two of them swapped
 
 
 def mended(text: str, among: Iterable[str] = WORDS, first: int = 8) -> str:
@@ -36,7 +37,8 @@ def mended(text: str, among: Iterable[str] = WORDS, first: int = 8) -> str:
 def _mend(word: str, known: tuple[str, ...]) -> str:
     small = word.casefold()
     if small in known or len(small) < _SHORTEST:
-        return word
+        swapped = [one for one in known if len(one) == len(small) == _SWAPPED and sorted(one) == sorted(small)]
+        return swapped[0] if swapped and small not in known else word
     allowed = 2 if len(small) >= 7 else 1
     near = [(slips(small, one), one) for one in known if abs(len(one) - len(small)) <= allowed]
     near = [(count, one) for count, one in near if count <= allowed]

@@ -13,16 +13,19 @@ from commands.ask.correcting import correction
 from commands.ask.follow import followed, remembered
 from commands.ask.meaning import Understood
 from commands.ask.nearest import nearest
-from commands.ask.orders import SHOWS, order
+from commands.ask.orders import SHOWS, half_understood, order
 from commands.ask.questions import about_a_point, is_question, question
 from commands.ask.several import several
 from commands.ask.smalltalk import small_talk
 from commands.ask.typos import mended
 from commands.command import Context
+from commands.dutch import shorten
 from commands.importing.talk import corrects
 from commands.membership import says_membership
 from commands.numerals import in_digits
 from commands.reply import Button, Buttons, Reply, Text
+from commands.round.review_shown import STEP
+from commands.round.review_walk import hears
 from commands.signals.words import understand_signal
 from commands.wanted import names_only
 
@@ -56,6 +59,8 @@ def understand(text: str, ctx: Context) -> tuple[Understood, ...] | Reply:
         return not_understood(text, ctx)
     if corrects(said, ctx):
         return (Understood("verwerk verbeter", said),)
+    if hears(said, ctx):
+        return (Understood(STEP, said),)
     if found := small_talk(said, ctx):
         return (found,) if isinstance(found, Understood) else found
     plain = _plain(said)
@@ -151,19 +156,26 @@ def _mended(better: str, meant: tuple[Understood, ...], ctx: Context) -> Reply:
 
 def not_understood(text: str, ctx: Context) -> Reply:
     """Says so, and offers the two nearest things; nothing is changed and nothing is lost."""
-    said = " ".join(text.split())
-    buttons = nearest(said, ctx)
-    otherwise = (
-        Button(label="Zoek hierop", command="actie lijst", args={"words": f"zoek {said[:100]}"}),
-        Button(label="Maak er een actiepunt van", command="actie formulier", args={"what": said[:600]}),
-    )
+    said = " ".join(_UNSEEN.sub("", text).split())
     if not said:
         return Reply(summary="Ik las geen woorden. Typ bijvoorbeeld: wat staat er open?", only_me=True)
+    if len(said) <= LONGEST and (half := half_understood(_ROOT.sub("", _plain(said)), ctx)):
+        number, words = half
+        press = Button(label=f"Wijzig {number}", command="actie wijzig", args={"number": str(number)})
+        return Reply(
+            summary=f"In “{shorten(words, 60)}” lees ik geen lid, organisatie of datum. Er is niets gewijzigd.",
+            parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=(press,))),
+            only_me=True,
+        )
+    action = Button(label="Maak er een actiepunt van", command="actie formulier", args={"what": said[:600]})
+    signal = Button(label="Meld het als signaal", command="signaal formulier", args={"what": said[:600]})
+    search = Button(label="Zoek hierop", command="actie lijst", args={"words": f"zoek {said[:100]}"})
+    if "://" in said or "www." in said:
+        buttons = [signal, action]
+    else:
+        buttons = [*nearest(said, ctx), *((search, action) if is_question(said) else (action, search))]
     return Reply(
         summary="Dit begrijp ik niet. Er is niets gewijzigd.",
-        parts=(
-            Text(text=f"U typte: {said}", subtle=True),
-            Buttons(buttons=(*buttons, *otherwise)[:2]),
-        ),
+        parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=tuple(buttons[:2]))),
         only_me=True,
     )
