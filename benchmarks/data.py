@@ -123,12 +123,12 @@ def _multiply(points: int, connection: Connection) -> None:
         connection.execute(insert(actions).from_select(["number", *(column.name for column in copied)], old))
         new = actions.alias()
         found = (
-            select(labels.c.body_id, labels.c.label, new.c.id)
+            select(labels.c.body_id, labels.c.label, labels.c.order_day, new.c.number, new.c.id)
             .join(actions, actions.c.id == labels.c.action_id)
             .join(new, new.c.number == actions.c.number + there)
             .where(actions.c.number <= more)
         )
-        connection.execute(insert(labels).from_select(["body_id", "label", "action_id"], found))
+        connection.execute(insert(labels).from_select([column.name for column in labels.columns], found))
         connection.execute(insert(lines).from_select([column.name for column in kept], select(*kept).limit(more)))
         there += more
     still_open = select(func.count()).select_from(actions).where(actions.c.open).scalar_subquery()

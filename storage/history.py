@@ -65,7 +65,8 @@ class History:
         """The newest request of this member that changed something and was not taken back."""
         where = (CHANGE.c.by == member_id) & (CHANGE.c.at >= since) & ~CHANGE.c.undone
         question = select(CHANGE.c.request).where(self._here, where, CHANGE.c.subject.in_(_WITHDRAWN))
-        return self._connection.execute(question.order_by(CHANGE.c.id.desc()).limit(1)).scalar()
+        newest_first = (CHANGE.c.at.desc(), CHANGE.c.id.desc())  # the order of `change_by`
+        return self._connection.execute(question.order_by(*newest_first).limit(1)).scalar()
 
     def request(self, request: str) -> tuple[Line, ...]:
         """The lines of one request that were not taken back, newest first."""

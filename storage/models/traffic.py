@@ -17,7 +17,7 @@ class Change(Row, kw_only=True):
     __tablename__ = "change"
     __table_args__ = (
         Index("change_subject", "body_id", "subject", "row_id"),
-        Index("change_by", "body_id", "by", "at"),
+        Index("change_by", "body_id", "by", "at", "id"),
         Index("change_request", "request"),
     )
     id: Mapped[int] = mapped_column(primary_key=True, default_factory=int)

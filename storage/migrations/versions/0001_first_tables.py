@@ -76,7 +76,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("change", schema=None) as batch_op:
-        batch_op.create_index("change_by", ["body_id", "by", "at"], unique=False)
+        batch_op.create_index("change_by", ["body_id", "by", "at", "id"], unique=False)
         batch_op.create_index("change_request", ["request"], unique=False)
         batch_op.create_index("change_subject", ["body_id", "subject", "row_id"], unique=False)
 
