@@ -20,16 +20,19 @@ _SENTENCES = {
     "string_pattern_mismatch": "{title} begrijp ik zo niet.",
     "literal_error": "{title} kan alleen {expected} zijn.",
 }
+_TOO_SHORT = "{title} is te kort: schrijf er iets meer bij."
 _OTHERWISE = "{title} begrijp ik zo niet."
 
 
 def errors_of(error: ValidationError, arguments: type[BaseModel]) -> dict[str, str]:
     """One Dutch sentence for each field that is missing or wrong (pydantic's own are English)."""
     found: dict[str, str] = {}
-    for problem in error.errors(include_url=False, include_input=False):
+    for problem in error.errors(include_url=False):
         name = str(problem["loc"][0]) if problem["loc"] else ""
         title = (arguments.model_fields[name].title or name) if name in arguments.model_fields else name
         sentence = _SENTENCES.get(problem["type"], _OTHERWISE)
+        if problem["type"] == "string_too_short" and str(problem["input"]).strip():
+            sentence = _TOO_SHORT
         found[name] = sentence.format(title=title, **{"max_length": "", "expected": ""} | problem.get("ctx", {}))
     return found
 

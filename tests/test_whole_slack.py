@@ -119,7 +119,7 @@ def _action_points(people: dict[str, User], due: datetime) -> None:
 
     form = anouk.opens("/actie nieuw")
     wrong = anouk.sends(form, Wat="x")
-    assert wrong["response_action"] == "errors"
+    assert wrong["errors"]["what"].startswith("Wat is te kort")
     sent = anouk.sends(form, Wat="Locaties <bezoeken> & tellen", Wie="LWV, LLTB", Uiterlijk=f"{due:%Y-%m-%d}")
     assert sent["response_action"] == "update"
     assert "Actiepunt 2" in words(sent["view"])
@@ -363,8 +363,8 @@ def test_after_an_uninstall_nothing_is_posted_and_all_is_kept(served: House) -> 
 def test_what_was_answered_before_the_process_was_killed_is_there_once(served: House) -> None:
     anouk, http = _user(served), Http(served)
     acknowledged: list[str] = []
-    for attempt in range(3):
-        commands = [anouk.command(f"/actie nieuw Ronde {attempt} punt {number}") for number in range(40)]
+    for attempt in range(2):
+        commands = [anouk.command(f"/actie nieuw Ronde {attempt} punt {number}") for number in range(25)]
         with ThreadPoolExecutor(8) as pool:
             answers = [pool.submit(_tried, http, command) for command in commands]
             answers[10].result()
@@ -377,8 +377,8 @@ def test_what_was_answered_before_the_process_was_killed_is_there_once(served: H
         assert [text for text in arrived if text and text not in said] == []
         acknowledged += [text for text in said if text not in acknowledged]
     texts = [point["text"] for point in served.export()["actions"]]
-    assert sorted(texts) == sorted({f"Ronde {attempt} punt {number}" for attempt in range(3) for number in range(40)})
-    assert len(set(acknowledged)) == len(texts) == 120
+    assert sorted(texts) == sorted({f"Ronde {attempt} punt {number}" for attempt in range(2) for number in range(25)})
+    assert len(set(acknowledged)) == len(texts) == 50
 
 
 def _tried(http: Http, command: Json) -> str:

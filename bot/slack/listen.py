@@ -66,6 +66,8 @@ class Listener(AsyncMiddleware):
 
     def app(self) -> AsyncApp:
         """The Bolt app. Its own checks are off: they are made in front of it, once for HTTP and Socket Mode."""
+        # At every start it would warn that it found a token in the environment and did not use it.
+        logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
         app = AsyncApp(
             client=AsyncWebClient(base_url=self._settings.api_base_url, retry_handlers=[]),
             signing_secret=self._settings.signing_secret,
