@@ -12,6 +12,7 @@ A dialogue is a text file that the secretary can read as a manual:
     lltb> [2]                       presses the second button of the last answer that lltb got
     lltb> = Wat: rapport delen; Wie: LLTB, LWV       sends the form that lltb has before him
     lltb (privé)> verwerk dit verslag < verslag-2023-04-12.txt      with a file of examples/ or tests/data/
+    lltb (privé)> verwerk dit verslag < het laatste bestand         with the file that an answer gave
 
 The answers stand indented beneath, and `→` is what others got in private or what the channel got.
 """
@@ -25,6 +26,7 @@ from pathlib import Path
 
 from bot.clock import tick
 from bot.files.read import read_document
+from bot.files.write import written
 from bot.terminal.draw import text
 from commands.command import Request
 from commands.dutch import AMSTERDAM
@@ -101,9 +103,15 @@ class Stage:
             return _sent(base, self._form(who), said.removeprefix("= "))
         if " < " in said:
             said, _, name = said.partition(" < ")
-            base = replace(base, document=read_document(name, _file(name.strip()).read_bytes()))
+            base = replace(base, document=read_document(*self._document(name.strip())))
         slash = said.startswith("/")
         return replace(base, text=said.removeprefix("/"), heard="command" if slash or not private else "message")
+
+    def _document(self, name: str) -> tuple[str, bytes]:
+        if name != "het laatste bestand":
+            return name, _file(name).read_bytes()
+        last = next(file for reply in reversed(self.replies) for file in reply.files())
+        return last.name, written(last.name, last.report)
 
     def _form(self, who: str) -> Form:
         form = self._last[who].form

@@ -12,6 +12,8 @@ from commands.minutes.matching import Match
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
 from commands.read import region_of
 from commands.reply import Buttons, Item, Items, Part, Reply, Section
+from commands.round.minutes_made import SAYS_NO_MORE
+from storage.directory import plain
 from storage.models import Action
 from storage.values import Owner
 
@@ -120,13 +122,20 @@ def _look_back(point: ReviewedPoint, numbers: dict[str, int], ctx: Context) -> l
         values = {"status": point.outcome, "closed_at": ctx.now, "closed_note": shorten(point.note, 300)}
     elif point.outcome == "omgezet":
         values = {"status": "omgezet", "closed_at": ctx.now, "continued_by": numbers.get(point.followed_by or "")}
-    elif point.note and point.note not in {note.text for note in ctx.store.notes.of("action", action.number)}:
+    elif _tells_more(point.note, action, ctx):
         ctx.store.notes.add("action", action.number, point.note)
     changed = ctx.store.actions.change(action, **values) if values else None
     follower = ctx.store.actions.get(values["continued_by"]) if changed and values.get("continued_by") else None
     if follower and not follower.follows:
         ctx.store.actions.change(follower, follows=action.number)
     return [changed] if changed else []
+
+
+def _tells_more(note: str, action: Action, ctx: Context) -> bool:
+    """Whether a remark is new: not just that it goes on, and not one that the point already has."""
+    said = plain(note)
+    known = {plain(one.text) for one in ctx.store.notes.of("action", action.number)}
+    return bool(said) and said not in known and said not in SAYS_NO_MORE
 
 
 def _reply(proposal: Proposal, saved: _Saved, ctx: Context) -> Reply:

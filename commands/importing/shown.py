@@ -45,7 +45,7 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
         rows = tuple(Item(number=str(goal.nr), title=goal.title, notes=goal.theme) for goal in proposal.goals)
         parts.append(Section(heading=f"Visie-actiepunten ({len(rows)})", parts=(Items(rows=rows),)))
     fresh_goals, moved_goals = compare(proposal, ctx)
-    if not (_something(prepared) or fresh_goals or moved_goals):
+    if not (_something(prepared, ctx) or fresh_goals or moved_goals):
         parts.append(Text(text="Alles hiervan staat al in de lijst; er is niets op te slaan.", subtle=True))
         return Reply(summary=_summary(prepared).replace(" Klopt dit?", ""), parts=tuple(parts), only_me=True)
     asked = {"document": str(document_id)}
@@ -63,11 +63,17 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
     return Reply(summary=_summary(prepared), parts=tuple(parts), only_me=True)
 
 
-def _something(prepared: Prepared) -> bool:
+def _something(prepared: Prepared, ctx: Context) -> bool:
     """Whether saving would change anything in the list of points."""
     live = [p for p in prepared.proposal.reviewed if p.id not in prepared.known and p.outcome in ("loopt", "open")]
-    ends = [p for p in prepared.proposal.reviewed if p.id in prepared.known and p.outcome not in ("loopt", "open")]
-    return bool(prepared.fresh or prepared.corrected or live or ends)
+    ends = [p for p in prepared.proposal.reviewed if p.outcome in ("afgerond", "vervallen", "omgezet")]
+    still = [p for p in ends if (known := prepared.known.get(p.id)) and _is_open(known.number, ctx)]
+    return bool(prepared.fresh or prepared.corrected or live or still)
+
+
+def _is_open(number: int, ctx: Context) -> bool:
+    action = ctx.store.actions.get(number)
+    return action is not None and action.open
 
 
 def _summary(prepared: Prepared) -> str:

@@ -1,7 +1,7 @@
 """The meeting's whole round: agenda, nalopen, besluiten, verslag; what is exported, in the order of the help."""
 
 from commands.command import Command, Job
-from commands.round import agenda, decisions, feedback, review
+from commands.round import agenda, attendance, decisions, feedback, minutes, review
 
 ROUND_COMMANDS: tuple[Command, ...] = (
     agenda.proposed,
@@ -14,6 +14,8 @@ ROUND_COMMANDS: tuple[Command, ...] = (
     review.lapsing,
     decisions.decide,
     decisions.decisions,
+    attendance.attended,
+    minutes.minutes,
     feedback.switch,
 )
 ROUND_JOBS: tuple[Job, ...] = (feedback.ASK_FEEDBACK,)

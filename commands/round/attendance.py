@@ -1,0 +1,62 @@
+"""Who was there, per organisation, as the secretary enters it; kept with the meeting and nowhere else."""
+
+import re
+
+from pydantic import BaseModel, Field
+
+from commands.command import Context, Role, command
+from commands.confirm import undo_button
+from commands.dutch import join_and, long_date
+from commands.fields import Rest
+from commands.meeting_lines import ABSENT, absent
+from commands.reply import Buttons, Facts, Reply
+from commands.round.record import keep, meeting_now
+from storage.models import Meeting
+
+PRESENT = "present"  # the word in `Meeting.record`
+_AWAY = re.compile(r"[,;.]?\s*\b(?:afwezig|afgemeld|niet\s+aanwezig)\s*:?\s*(?P<names>.*)$", re.IGNORECASE | re.DOTALL)
+_BETWEEN = re.compile(r"\s*(?:[,;\n]|\ben\b)\s*", re.IGNORECASE)
+
+
+def present(meeting: Meeting) -> tuple[str, ...]:
+    """Who was there."""
+    return tuple(meeting.record.get(PRESENT, []))
+
+
+class Names(BaseModel):
+    """Who was there, and behind "afwezig" who was not."""
+
+    names: Rest = Field(title="Aanwezig", min_length=2, max_length=1000)
+
+
+@command(
+    "vergadering aanwezig",
+    "aanwezig",
+    "aanwezigen",
+    "vergadering aanwezigen",
+    help="Leg vast wie er bij de vergadering waren, per organisatie, voor het verslag.",
+    title="Aanwezigen",
+    example="vergadering aanwezig voorzitter, LWV, Noord-Limburg; afwezig: Zuid-Limburg",
+    role=Role.voorzitter,
+)
+def attended(args: Names, ctx: Context) -> Reply:
+    """In the place of what was entered before."""
+    meeting = meeting_now(ctx)
+    away = _AWAY.search(args.names)
+    here = _named(args.names[: away.start()] if away else args.names, ctx) or present(meeting)
+    gone = _named(away["names"], ctx) if away else absent(meeting.record)
+    keep(meeting, meeting.record | {PRESENT: list(here), ABSENT: [name for name in gone if name not in here]}, ctx)
+    pairs = [("Aanwezig", join_and(list(here)) or "nog niemand")]
+    if gone:
+        pairs.append(("Afwezig", join_and(list(gone))))
+    return Reply(
+        summary=f"Aanwezigen van {long_date(meeting.day)} vastgelegd.",
+        parts=(Facts(pairs=tuple(pairs)), Buttons(buttons=(undo_button(ctx),))),
+        only_me=True,
+    )
+
+
+def _named(words: str, ctx: Context) -> tuple[str, ...]:
+    names = [word.strip(" .:") for word in _BETWEEN.split(words)]
+    known = [(owner.name if (owner := ctx.directory.find_owner(name)) else name) for name in names if name]
+    return tuple(dict.fromkeys(known))
