@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.files import read_document
+from bot.files.flow import flowed
 from commands.minutes.document import Line, Table, UnreadableDocument
 from commands.minutes.find import read_minutes
 from commands.minutes.proposal import Proposal
@@ -122,6 +123,16 @@ def word_minutes() -> bytes:
             cell.text = value
     word.add_paragraph("Volgende overleg: 3 juli 2025, 13.00 uur")
     return saved(word)
+
+
+def test_a_cell_of_a_pdf_keeps_only_the_line_breaks_that_were_typed() -> None:
+    column = [("Opening",), ("Jan stuurt de nota rond\naan alle leden\nLLTB belt",), ("Staatsbosbehe\ner",)]
+    assert flowed(column) == (
+        ("Opening",),
+        ("Jan stuurt de nota rond aan alle leden\nLLTB belt",),
+        ("Staatsbosbehe er",),
+    )
+    assert flowed([("Staatsbosbehe\ner",), ("Provincie",)])[0] == ("Staatsbosbeheer",)
 
 
 def test_word_minutes_with_facts_in_a_table_a_struck_point_and_an_action_table() -> None:

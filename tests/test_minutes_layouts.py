@@ -77,7 +77,7 @@ def test_an_agenda_without_actions_gives_nothing_at_all(name: str) -> None:
 PIECES = (
     "Actie: ; | Nr | Actie | Wie |;|1|a b|Jan|;2. Nalopen actiepunten;AP 3;[ ] "
     "x;Nr\tActie\tWie;Actie;Wie;Wanneer;( );(actie: );"
-    "-----Oorspronkelijk bericht-----;\f;→ Jan;1.;Agenda"
+    "Actie: \x00 en \x001\x00 sturen (LLTB);-----Oorspronkelijk bericht-----;\f;→ Jan;1.;Agenda"
 ).split(";")
 
 

@@ -3,6 +3,7 @@
 import csv
 import email
 import email.policy
+import html
 import io
 import re
 from contextlib import suppress
@@ -62,9 +63,16 @@ def _mail_text(data: bytes) -> str:
     if not isinstance(content, str):
         return ""
     if body.get_content_type() == "text/html":
+        content = re.sub(r"(?is)<(t[dh])\b[^>]*>(.*?)</\1>", _cell, content)
         content = re.sub(r"(?i)<br\s*/?>|</(?:p|div|li|tr|h\d)>", "\n", content)
         content = re.sub(r"(?is)<(style|script).*?</\1>|<[^>]+>", " ", content)
+        content = html.unescape(content)
     return f"{_mail_head(message)}\n{content}"
+
+
+def _cell(match: re.Match[str]) -> str:
+    """A cell of a table in a mail, as one text with a tab behind it."""
+    return f"{tidy(re.sub(r'<[^>]+>', ' ', match[2]))}\t"
 
 
 def _mail_head(message: EmailMessage) -> str:

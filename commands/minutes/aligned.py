@@ -44,7 +44,11 @@ def aligned_table(parts: Sequence[Line | Table], at: int) -> tuple[Table, int] |
     if not isinstance(head, Line):
         return None
     heads = chunks_of(head.text)
+    below = parts[at + 1] if at + 1 < len(parts) else None
+    double = _double(heads, chunks_of(below.text)) if isinstance(below, Line) and len(heads) > 1 else None
     roles = roles_of([chunk.text for chunk in heads]) if len(heads) > 1 else None
+    if double is not None and (both := roles_of([chunk.text for chunk in double])) and len(both) > len(roles or ()):
+        heads, roles, at = double, both, at + 1
     if roles is None:
         return None
     run: list[Line] = []
@@ -56,6 +60,21 @@ def aligned_table(parts: Sequence[Line | Table], at: int) -> tuple[Table, int] |
     if not rows:
         return None
     return Table((tuple(chunk.text for chunk in heads), *(tuple(row) for row in rows)), head.number), used
+
+
+def _double(heads: Sequence[Chunk], below: Sequence[Chunk]) -> list[Chunk] | None:
+    """Heads that go on in the next line: "Actie-" above "houder"."""
+    if not below or len(below) >= len(heads):
+        return None
+    done = list(heads)
+    for chunk in below:
+        place = next((at for at, head in enumerate(heads) if abs(head.start - chunk.start) <= 2), None)
+        if place is None or len(chunk.text) > 20:
+            return None
+        over = done[place]
+        text = f"{over.text[:-1]}{chunk.text}" if over.text.endswith("-") else f"{over.text} {chunk.text}"
+        done[place] = Chunk(over.start, max(over.end, chunk.end), text)
+    return done
 
 
 def rows_under(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from commands.minutes import deadlines
 from commands.minutes.behind import marks_behind, only_who
+from commands.minutes.beside import who_and_when
 from commands.minutes.document import Table
 from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.heads import kind_of
@@ -101,7 +102,9 @@ class _Collector:
         behind = marks_behind(paragraph, self.known)
         if behind and section.kind not in ("agenda", "present"):
             for hit, who in behind:
-                self.add(hit, section, take_apart(f"{hit.text.rstrip('.')} ({who})", self.known))
+                sure = hit.owners and who_and_when(who, self.known, 1) == (hit.owners, "")
+                pieces = take_apart(hit.text if sure else f"{hit.text.rstrip('.')} ({who})", self.known)
+                self.add(hit, section, replace(pieces, owners=hit.owners or pieces.owners, placed=True))
             return
         if (match := _PLURAL.match(paragraph.text)) and self.plural(match["text"], paragraph, section):
             return

@@ -146,7 +146,7 @@ _WEAK: dict[Role, str] = {
 _SURE: tuple[tuple[Role, str], ...] = (
     (
         "owner",
-        r"(?:door )?wie\b.*|actie.*|.*trekkers?|toegewezen.*|.*verantwoordelijken?|.*eigena(?:ar|ren)|assi.*|behandelaar",
+        r"(?:door )?wie\b.*|actie.*|.*trekkers?|toegewezen.*|.*verantwoordelijken?|.*eigena(?:ar|ren)|assi.*",
     ),
     (
         "deadline",

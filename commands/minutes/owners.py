@@ -123,7 +123,7 @@ def _apart(text: str, known: KnownNames) -> list[str]:
         kept.append(match.group())
         return f"\x00{len(kept) - 1}\x00"
 
-    text = re.sub(r"\([^)]*\)", keep, text)
+    text = re.sub(r"\([^)]*\)", keep, text.replace("\x00", " "))
     for name in known.joined:
         text = re.sub(rf"\b{re.escape(name)}\b", keep, text, flags=re.IGNORECASE)
     text = _WITH_EN.sub(keep, text)

@@ -22,7 +22,7 @@ _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
     r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|besluit\b|to[- ]?do\b|(?:afspraak|"
     r"vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*[:.)]|→|"
-    r"➜|➔|►|▶|⇒|=>|->|[☐□☑✅]|\[ ?\]|@\w)",
+    r"➜|➔|►|▶|⇒|=+>|-+>|[☐□☑✅]|\[ ?\]|@\w)",
     re.IGNORECASE,
 )
 _MARKED = re.compile(
@@ -32,6 +32,8 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 
+_BEHIND = re.compile(r"[(\[]\s*(?:actie|AP)\b[^)\]]{0,60}(?:[)\]]|$)", re.IGNORECASE)
+"""A line that begins with who does what was just told: "(actie LLTB)"."""
 _NAMED = re.compile(r"(?:[.!?)]\s+|^)\W{0,3}(?:ACTIE|Actie|AP)(?:\s*:)?\s+(?P<who>[^.:]{2,70})\W*$")
 """A line that ends in who does it: "… komen. ACTIE JORIEN"."""
 
@@ -133,9 +135,9 @@ class _Layout:
     def goes_on(self, paragraph: Paragraph, last: Line, line: Line, gap: bool) -> bool:
         """Whether `line` goes on with the paragraph that `last` was the newest line of."""
         text, before = line.text.strip(), last.text.rstrip()
-        if line.heading or line.listed or last.heading or _starts(line):
-            return False
-        if text[0].isupper() and (named := _NAMED.search(before)) and who_and_when(named["who"], NOBODY, 2)[0]:
+        if _BEHIND.match(text) and not gap and not line.whole and not ends_sentence(before):
+            return True
+        if line.heading or line.listed or last.heading or _starts(line) or _is_apart(last, line):
             return False
         indent = len(line.text) - len(line.text.lstrip())
         if not gap and paragraph.label and not line.whole and indent >= paragraph.indent + 2:
@@ -159,6 +161,15 @@ class _Layout:
         if not self.width or len(before) < min(30, 0.6 * self.width):
             return False
         return len(before) >= share * self.width or len(before) + 1 + len(text.split(maxsplit=1)[0]) > self.width
+
+
+def _is_apart(last: Line, line: Line) -> bool:
+    """Whether the capital of `line` begins something new: below a bold line, or one that ends in who does it."""
+    if not line.text.strip()[0].isupper():
+        return False
+    named = _NAMED.search(last.text.rstrip())
+    under = last.bold and not line.bold and not line.lead
+    return under or bool(named and who_and_when(named["who"], NOBODY, 2)[0])
 
 
 def _starts(line: Line) -> bool:

@@ -168,6 +168,8 @@ def _told(
     if not owners or pieces.owners or (not labelled and before and is_aside(before, bare)):
         return None
     likely = min(likeness(owner, known) for owner in owners)
+    if bracketed and before and not labelled and likely < 2 and _prefixed(replace(pieces, text=before), known).owners:
+        return None
     plain = bracketed and all(_may_own(owner) for owner in owners)
     subject = bool(before) and bool(subject_of(before, known))
     if labelled or (likely >= least and not subject) or (bracketed and not subject and (likely or plain)):
