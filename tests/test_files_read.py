@@ -126,12 +126,9 @@ def word_minutes() -> bytes:
 
 
 def test_a_cell_of_a_pdf_keeps_only_the_line_breaks_that_were_typed() -> None:
-    column = [("Opening",), ("Jan stuurt de nota rond\naan alle leden\nLLTB belt",), ("Staatsbosbehe\ner",)]
-    assert flowed(column) == (
-        ("Opening",),
-        ("Jan stuurt de nota rond aan alle leden\nLLTB belt",),
-        ("Staatsbosbehe er",),
-    )
+    cell = "Jan stuurt de nota rond\naan allen\nLLTB belt"
+    assert flowed([("Opening",), (cell,)]) == (("Opening",), ("Jan stuurt de nota rond aan allen\nLLTB belt",))
+    assert flowed([("Staatsbosbehe\ner",), ("Jan stuurt de nota rond",)])[0] == ("Staatsbosbehe er",)
     assert flowed([("Staatsbosbehe\ner",), ("Provincie",)])[0] == ("Staatsbosbeheer",)
 
 

@@ -36,7 +36,7 @@ _CODE = re.compile(
     r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?)\]?(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
 )
 _LETTER = re.compile(r"^[\[(]?(?P<letter>[AB])[\])]?(?P<sep>[:.]|(?<=[\])]))\s+(?P<text>\S.*)$")
-_ARROW = re.compile(r"^(?:→|➜|➔|►|▶|⇒|=+>|-+>|👉|➡️?|»)\s*(?:\[(?P<nr>[\w./-]*\d[\w./-]*)\]\s*)?(?P<text>\S.*)$")
+_ARROW = re.compile(r"^(?:→|➜|➔|►|▶|⇒|=+>|-+>|👉|➡️?|»|√)\s*(?:\[(?P<nr>[\w./-]*\d[\w./-]*)\]\s*)?(?P<text>\S.*)$")
 _DECISION = re.compile(
     r"^\W{0,3}?(?:besluit(?:punt)?|besloten)(?:\s*(?:n[ro]\.?\s*)?[\d.-]+)?\s*(?:[:]|\s[–-]\s)\s*(?P<text>\S.*)$",
     re.IGNORECASE,

@@ -156,7 +156,20 @@ def _expanded(
                     closed,
                 )
         return
-    yield _row(named, known, theme, closed, set(roles.values()))
+    for each in _side_by_side(named):
+        yield _row(each, known, theme, closed, set(roles.values()))
+
+
+def _side_by_side(named: dict[Role, str]) -> tuple[dict[Role, str], ...]:
+    """One row with two tasks above each other and their two owners beside them is two points."""
+    lines = {role: [line for line in cell.split("\n") if line.strip()] for role, cell in named.items()}
+    count = len(lines.get("action", ()))
+    if count < 2 or len(lines.get("owner", ())) != count or any(line[0].islower() for line in lines["action"]):
+        return (named,)
+    return tuple(
+        {role: cells[at] if len(cells) == count else named[role] for role, cells in lines.items()}
+        for at in range(count)
+    )
 
 
 def _row(named: dict[Role, str], known: KnownNames, theme: str, closed: bool, columns: set[Role] | None = None) -> Row:
