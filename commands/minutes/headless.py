@@ -66,7 +66,7 @@ def headless_table(parts: Sequence[Line | Table], at: int) -> tuple[Table, int] 
     if not isinstance(first, Line) or len(cells := chunks_of(first.text)) < 3 or not _is_listed(parts, at):
         return None
     run: list[Line] = []
-    for part in parts[at : at + 400]:
+    for part in parts[at : at + 2000]:
         if not isinstance(part, Line):
             break
         run.append(part)

@@ -121,7 +121,7 @@ def _may_be_one(one: _Seen, other: _Seen) -> bool:
     numbers = one.point.number, other.point.number
     if all(numbers) and numbers[0] != numbers[1] and one.point.source == other.point.source == "row":
         same_list = one.point.section.kind == other.point.section.kind and one.old == other.old
-        if same_list and likeness(one.point.pieces.text, other.point.pieces.text) < 1:
+        if same_list and one.point.pieces.text.casefold() != other.point.pieces.text.casefold():
             return False
     return one.old == other.old or one.point.source != "inline" or other.point.source != "inline"
 
