@@ -16,6 +16,7 @@ from commands.fields import Kind, kind_of
 from commands.forms import errors_of, form_for, sentence
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import Button, Buttons, Reply, Text
+from commands.signs import storable
 from commands.start import BEGIN, member_of_request, no_body, stranger
 from storage.changes import Actor
 from storage.conversations import SeenBefore
@@ -50,6 +51,8 @@ def answering(storage: Storage) -> Callable[[Request, Callable[[Reply], None]], 
     """The same for a platform in an event loop: the second argument hears the reply (see `Database.serve`)."""
 
     def answer_to(request: Request, tell: Callable[[Reply], None]) -> None:
+        request = storable(request)
+
         def told(reply: Any, error: Exception | None) -> None:
             if isinstance(error, WriteInRead):
                 write()

@@ -127,7 +127,9 @@ def _name_at(text: str, directory: Directory) -> tuple[int, Owner | None]:
 
 
 def _take_brackets(line: _Line, directory: Directory) -> None:
-    for match in reversed(list(_BRACKETS.finditer(line.text))):
+    upto = len(line.text)
+    while brackets := [match for match in _BRACKETS.finditer(line.text) if match.end() <= upto]:
+        match = brackets[-1]
         inside = match.group(1).strip()
         found = known(inside, directory)
         if not found and _OUTSIDE.match(inside):
@@ -135,6 +137,7 @@ def _take_brackets(line: _Line, directory: Directory) -> None:
         if found:
             line.owners[:0] = found
             line.cut(*match.span())
+        upto = match.start()
 
 
 def _take_by(line: _Line, directory: Directory) -> None:

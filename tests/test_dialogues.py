@@ -5,16 +5,19 @@ from pathlib import Path
 import pytest
 
 from tests.dialogue import stage
+from tests.slack_limits import check, drawn
 
 DIALOGUES = sorted((Path(__file__).parent / "dialogues").glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", DIALOGUES, ids=lambda path: path.stem)
-def test_horzel_says_what_is_written(path: Path, sqlite_url: str, rewrite_golden: bool) -> None:
+def test_horzel_says_what_is_written(path: Path, database_url: str, rewrite_golden: bool) -> None:
     written = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    played = stage(sqlite_url)
+    played = stage(database_url)
     said = list(played.play(iter(written)))
     played.storage.close()
+    for reply in played.replies:
+        check(drawn(reply))  # all that is said fits Slack
     assert not [line for line in said if "Er ging iets mis" in line], "a mistake of ours is no answer to write down"
     if rewrite_golden:
         path.write_text("\n".join(said) + "\n", encoding="utf-8")

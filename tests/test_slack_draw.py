@@ -1,7 +1,6 @@
 """What Slack is given to draw: golden files, and every limit Slack sets, checked on whatever is drawn."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,134 +16,26 @@ from bot.slack.plain import escaped, pieces, shortened
 from commands import door as words
 from commands.reply import Button, Buttons, Facts, Form, Input, Item, Items, Reply, Section, Text
 from tests.reply_cases import CASES, UGLY
+from tests.slack_limits import READABLE, Json, all_in, check, drawn
 
-Json = dict[str, Any]
 NOISE = "".join(chr(0x4E00 + at * at * 7919 % 20000) for at in range(4000))  # nothing that can be pressed together
 GOLDEN = Path(__file__).parent / "golden" / "slack"
 
 
-def _drawn(reply: Reply) -> Json:
-    drawn: Json = {"message": draw.message(reply)}
-    if reply.form:
-        drawn["modal"] = forms.modal(reply.form, "slack:T1:C1")
-    return drawn
-
-
-def _all(value: object, key: str = "") -> Iterator[tuple[str, Any]]:
-    """Every object and text in what was drawn, with the name it stands under."""
-    yield key, value
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _all(inner, name)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _all(inner, key)
-
-
 def _words(value: object) -> str:
     """All words that can be read, in the order of reading."""
-    found = [item["text"] for _, item in _all(value) if isinstance(item, dict) and item.get("type") in _TEXTS]
+    found = [item["text"] for _, item in all_in(value) if isinstance(item, dict) and item.get("type") in READABLE]
     return "\n".join(found)
-
-
-_TEXTS = {"plain_text", "mrkdwn"}
-
-
-def _check_texts(drawn: object) -> None:
-    for key, item in _all(drawn):
-        if not isinstance(item, dict) or item.get("type") not in _TEXTS:
-            continue
-        text = item["text"]
-        assert text.strip(), key
-        assert "<" not in text
-        assert ">" not in text
-        assert "&" not in text.replace("&amp;", "").replace("&lt;", "").replace("&gt;", "")
-        if item["type"] == "mrkdwn":
-            assert item["verbatim"] is True
-            assert not set(text[1:-1]) & set("*_~`:")
-        else:
-            assert item["emoji"] is False
-
-
-def _check_block(block: Json) -> None:
-    match block["type"]:
-        case "section" if "fields" in block:
-            assert 1 <= len(block["fields"]) <= theirs.SECTION_FIELDS_MAX_ITEMS
-            assert all(len(field["text"]) <= 2000 for field in block["fields"])
-        case "section":
-            assert 1 <= len(block["text"]["text"]) <= 3000
-        case "header":
-            assert block["text"]["type"] == "plain_text"
-            assert len(block["text"]["text"]) <= theirs.HEADER_TEXT_MAX_LENGTH
-        case "context":
-            assert len(block["elements"]) <= 10
-            assert all(len(element["text"]) <= 2000 for element in block["elements"])
-        case "actions":
-            assert 1 <= len(block["elements"]) <= 25
-        case "input":
-            assert len(block["label"]["text"]) <= 2000
-            _check_element(block["element"])
-        case other:
-            raise AssertionError(other)
-
-
-def _check_element(element: Json) -> None:
-    options = element.get("options", [])
-    for group in element.get("option_groups", []):
-        assert len(group["label"]["text"]) <= theirs.OPTION_GROUP_LABEL_MAX_LENGTH
-        assert len(group["options"]) <= 100
-        options = options + group["options"]
-    assert len(element.get("options", [])) <= theirs.SELECT_OPTIONS_MAX_ITEMS
-    for option in options:
-        assert len(option["text"]["text"]) <= theirs.OPTION_TEXT_MAX_LENGTH
-        assert 1 <= len(option["value"]) <= theirs.OPTION_VALUE_MAX_LENGTH
-    if element["type"] in {"static_select", "multi_static_select"}:
-        assert options
-        chosen = element.get("initial_options", [element["initial_option"]] if "initial_option" in element else [])
-        assert all(option in options for option in chosen)
-    if element["type"] == "plain_text_input":
-        assert 1 <= element["max_length"] <= theirs.PLAIN_TEXT_INPUT_MAX_LENGTH_MAX
-        assert len(element.get("initial_value", "")) <= element["max_length"]
-
-
-def _check_message(message: Json) -> None:
-    assert 1 <= len(message["blocks"]) <= 50
-    assert len(json.dumps(message["blocks"], ensure_ascii=False, separators=(",", ":"))) <= 10_000
-    assert 1 <= len(message["text"]) <= 4000
-    assert message["mrkdwn"] is False
-    buttons = [item for _, item in _all(message) if isinstance(item, dict) and item.get("type") == "button"]
-    assert len({button["action_id"] for button in buttons}) == len(buttons)
-    for button in buttons:
-        assert len(button["text"]["text"]) <= theirs.BUTTON_TEXT_MAX_LENGTH
-        assert len(button["value"]) <= theirs.BUTTON_VALUE_MAX_LENGTH
-        assert not set(button["value"]) & set("&<>")
-        assert len(button.get("accessibility_label", "")) <= theirs.BUTTON_ACCESSIBILITY_LABEL_MAX_LENGTH
-        assert button.get("style", "primary") in {"primary", "danger"}
-
-
-def _check(drawn: Json) -> None:
-    _check_message(drawn["message"])
-    _check_texts(drawn["message"]["blocks"])
-    for block in drawn["message"]["blocks"]:
-        _check_block(block)
-    modal = drawn.get("modal")
-    if modal:
-        assert len(modal["blocks"]) <= 100
-        assert all(len(modal[part]["text"]) <= 24 for part in ("title", "submit", "close"))
-        assert len(modal["private_metadata"]) <= 3000
-        _check_texts(modal["blocks"])
-        for block in modal["blocks"]:
-            _check_block(block)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_each_case_is_drawn_as_agreed(name: str, rewrite_golden: bool) -> None:
     path = GOLDEN / f"{name}.json"
-    drawn = json.dumps(_drawn(CASES[name]), ensure_ascii=False, indent=1) + "\n"
+    shown = json.dumps(drawn(CASES[name]), ensure_ascii=False, indent=1) + "\n"
     if rewrite_golden:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(drawn)
-    assert drawn == path.read_text()
+        path.write_text(shown)
+    assert shown == path.read_text()
 
 
 def test_there_is_no_golden_file_without_a_case() -> None:
@@ -153,7 +44,7 @@ def test_there_is_no_golden_file_without_a_case() -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_each_case_is_within_slacks_limits(name: str) -> None:
-    _check(_drawn(CASES[name]))
+    check(drawn(CASES[name]))
 
 
 def test_our_table_of_limits_agrees_with_that_of_others() -> None:
@@ -308,7 +199,7 @@ REPLIES = st.builds(
 
 @given(REPLIES)
 def test_whatever_is_said_stays_within_the_limits_and_never_becomes_markup(reply: Reply) -> None:
-    _check(_drawn(reply))
+    check(drawn(reply))
 
 
 @given(st.text())

@@ -7,7 +7,12 @@ from commands.reply import Button
 from commands.slips import slips
 from commands.stems import stem
 
-_LEAST = 1.0
+_LEAST = 1.0  # words in common, rare ones counting more
+_FILLED_IN = 600  # signs of what was typed that a button carries along
+_FORMS = {
+    "actie nieuw": ("Maak er een actiepunt van", "actie formulier"),
+    "signaal nieuw": ("Meld het als signaal", "signaal formulier"),
+}
 _STOP = frozenset(
     stem(word)
     for word in (
@@ -26,7 +31,7 @@ _LIKE = {
     "actie notitie": "opmerking aantekening voortgang",
     "actie geschiedenis": "historie verloop logboek wijzigingen",
     "actie vervalt": "verwijderen weggooien schrappen wissen",
-    "signaal": "melden melding kans bedreiging knelpunt media krant journalist interview",
+    "signaal nieuw": "melden melding kans bedreiging knelpunt media krant journalist interview",
     "signaal lijst": "signalen meldingen kansen bedreigingen",
     "vergadering": "overleg bijeenkomst plannen inplannen verzetten afzeggen",
     "vergadering volgende": "wanneer overleg bijeenkomst vergadering",
@@ -38,7 +43,7 @@ _LIKE = {
     "horzel instellen": "instelling instellingen leden organisaties thema regio",
     "horzel privacy": "privacy avg woo gegevens bewaren wissen",
     "herinner mij": "herinnering herinneringen meldingen",
-    "stuurgroep": "stuurgroep voorstel bestuurlijk",
+    "actie stuurgroep": "stuurgroep voorstel bestuurlijk",
 }
 """Words that people use for a command without their being its name."""
 
@@ -80,7 +85,15 @@ def nearest(text: str, ctx: Context, wanted: int = 2) -> list[Button]:
             score = sum(_closeness(word, names) * 3 + _closeness(word, told) for word in said)
             scores.append((score, name))
     best = sorted(scores, key=lambda entry: -entry[0])[:wanted]
-    return [Button(label=_words()[name][0].title[:70], command=name) for score, name in best if score >= _LEAST]
+    return [_button(name, text) for score, name in best if score >= _LEAST]
+
+
+def _button(name: str, text: str) -> Button:
+    """The command; with what was typed in its form where it takes a text."""
+    if name in _FORMS:
+        label, form = _FORMS[name]
+        return Button(label=label, command=form, args={"what": text[:_FILLED_IN]})
+    return Button(label=_words()[name][0].title[:70], command=name)
 
 
 def _closeness(word: str, among: frozenset[str]) -> float:

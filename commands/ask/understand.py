@@ -176,6 +176,10 @@ def not_understood(text: str, ctx: Context) -> Reply:
         buttons = [*nearest(said, ctx), *((search, action) if is_question(said) else (action, search))]
     return Reply(
         summary="Dit begrijp ik niet. Er is niets gewijzigd.",
-        parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=tuple(buttons[:2]))),
+        parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=_first_two(buttons))),
         only_me=True,
     )
+
+
+def _first_two(buttons: list[Button]) -> tuple[Button, ...]:
+    return tuple({button.label: button for button in reversed(buttons)}.values())[::-1][:2]
