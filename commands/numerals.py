@@ -1,6 +1,7 @@
 """Numbers of action points as people write them: "zeven", "#4 en 10", "4, 10 en 12", "4 t/m 7"."""
 
 import re
+from functools import cache
 
 _ONES = "een twee drie vier vijf zes zeven acht negen".split()
 _TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split()
@@ -22,15 +23,11 @@ NUMERALS = _all()
 _NUMERAL = "|".join(sorted(NUMERALS, key=len, reverse=True))
 _NAMED = r"(?:actiepunten|actiepunt|acties|actie|punten|punt|nummers|nummer|nrs?\.?)"
 _LIST = rf"(?:{_NUMERAL})(?:\s*(?:,|en|&|\+)\s*(?:{_NUMERAL}))*"
-_AFTER_NAME = re.compile(rf"(?<!\w){_NAMED}\s+(?P<list>{_LIST})(?!\w)", re.IGNORECASE)
 _VERB = r"(?:sluit|klaar|af|zet|heropen|toon|schrap|maak|doe|vink|verplaats|geef|rond)"
-_IN_FRONT = re.compile(
-    rf"^(?:(?P<verb>{_VERB})\s+)?(?P<list>{_LIST})"
-    r"(?=\s+(?:is|zijn|kan|kunnen|mag|mogen|moet|moeten|vervalt|vervallen|klaar|af|gereed|gedaan|dicht|afgerond|naar|op|"
-    r"weer|heropenen|sluiten)(?!\w)|\s*:|\s*[.!]*$)",
-    re.IGNORECASE,
+_FOLLOWS = (
+    "is|zijn|kan|kunnen|mag|mogen|moet|moeten|vervalt|vervallen|klaar|af|gereed|gedaan|dicht|afgerond|naar|op|weer|"
+    "heropenen|sluiten"
 )
-_ONE = re.compile(rf"(?<!\w)(?:{_NUMERAL})(?!\w)", re.IGNORECASE)
 
 
 _NUMBERS = re.compile(
@@ -83,13 +80,24 @@ def take_numbers(text: str) -> tuple[tuple[int, ...], str]:
 _PART = re.compile(r"\d+|t/m|tm\b|tot\s+en\s+met|[a-zéë]+", re.IGNORECASE)
 
 
+@cache
+def _counting() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Number words behind "punt", in front of an order, and one alone. Made on first use."""
+    after_name = re.compile(rf"(?<!\w){_NAMED}\s+(?P<list>{_LIST})(?!\w)", re.IGNORECASE)
+    in_front = re.compile(
+        rf"^(?:(?P<verb>{_VERB})\s+)?(?P<list>{_LIST})(?=\s+(?:{_FOLLOWS})(?!\w)|\s*:|\s*[.!]*$)", re.IGNORECASE
+    )
+    return after_name, in_front, re.compile(rf"(?<!\w)(?:{_NUMERAL})(?!\w)", re.IGNORECASE)
+
+
 def in_digits(text: str) -> str:
     """The text with number words that count action points as digits: "punt zeven", "zeven en acht zijn klaar".
 
     All other number words stay as they are ("twee bedrijven"), and so does "een" in front of a noun.
     """
-    text = _AFTER_NAME.sub(lambda found: _digits(found, "list"), text)
-    found = _IN_FRONT.match(text)
+    after_name, in_front, _ = _counting()
+    text = after_name.sub(lambda found: _digits(found, "list"), text)
+    found = in_front.match(text)
     if not found or (found["list"].casefold() == "een" and (found["verb"] or not text[found.end() :].strip())):
         return text
     return _digits(found, "list") + text[found.end() :]
@@ -98,5 +106,5 @@ def in_digits(text: str) -> str:
 def _digits(found: re.Match[str], group: str) -> str:
     start, end = found.start(group) - found.start(), found.end(group) - found.start()
     whole = found.group()
-    counted = _ONE.sub(lambda word: str(NUMERALS[word.group().casefold()]), whole[start:end])
+    counted = _counting()[2].sub(lambda word: str(NUMERALS[word.group().casefold()]), whole[start:end])
     return whole[:start] + counted + whole[end:]
