@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from bot.clock import PULSE
+from commands.round.calendar import feed
 from storage import schema
 from storage.pulses import last_beat, outgoing_states
 from storage.store import Storage
@@ -86,6 +87,7 @@ class App:
             Route("/healthz", self._alive, methods=["GET"]),
             Route("/readyz", self._ready, methods=["GET"]),
             Route("/metrics", self._metrics, methods=["GET"]),
+            Route("/agenda/{token}.ics", self._calendar, methods=["GET"]),
         ]
         if self._window is not None:
             routes.append(Mount("/", self._window()))
@@ -119,6 +121,20 @@ class App:
             "clock": alive,
             "last_tick": ticked.isoformat() if ticked else None,
         }
+
+    async def _calendar(self, request: "HttpRequest") -> "Response":
+        """The calendar behind a personal address; 404 for any other."""
+        from starlette.concurrency import run_in_threadpool
+        from starlette.responses import Response
+
+        from bot.files.write import MEDIA, written
+
+        token, now = str(request.path_params["token"]), self._clock()
+        report = await run_in_threadpool(self._storage.read, lambda store: feed(store, token, now))
+        if report is None:
+            return Response(status_code=404)
+        content = await run_in_threadpool(written, "agenda.ics", report)
+        return Response(content, media_type=MEDIA["ics"], headers={"Cache-Control": "private, no-store"})
 
     async def _metrics(self, _: "HttpRequest") -> "Response":
         """https://prometheus.io/docs/instrumenting/exposition_formats."""

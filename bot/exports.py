@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from bot.failure import Failed, WrongUse
 from bot.line import Line
 from bot.opening import opened
 from commands import columns, console
+from commands.report import Grid, Report
+from commands.round.list_made import list_report, on_day
+from storage.changes import Actor
 from storage.export import as_json, rows_of
 from storage.listing import states, texts
 from storage.store import Store
@@ -81,6 +85,10 @@ def _made(line: Line, options: Options, store: Store, body_id: int) -> Iterator[
     match form:
         case "json":
             yield from (piece.encode() for piece in as_json(store.connection, what, body_id))
+        case "docx" | "xlsx" | "md" if what == "actions" and body_id:
+            yield _action_list(store, body_id, form, line.now())
+        case "docx" if what != "all":
+            yield _as_word(what, tables.lines(what, rows(what)), line.now())
         case "csv" if what != "all":
             yield from _lines(tables.as_csv(tables.lines(what, rows(what))))
         case "md" if what != "all":
@@ -92,6 +100,28 @@ def _made(line: Line, options: Options, store: Store, body_id: int) -> Iterator[
             yield as_calendar(rows("meetings"), rows("events"), line.now())
         case _:
             raise WrongUse(console.cannot_be(what, form))
+
+
+def _action_list(store: Store, body_id: int, form: str, now: datetime) -> bytes:
+    """The list of one body in the columns that the group knows."""
+    from bot.files.write import written
+
+    body = store.bodies.numbered(body_id)
+    if body is None:
+        raise Failed(console.cannot_be("actions", form))
+    store.enter(body, Actor(None, "export", now))
+    report = list_report(store, body.name, on_day(store), closed=True)
+    return written(f"actielijst.{form}", report.model_copy(update={"made_at": now}))
+
+
+def _as_word(what: str, table: Iterable[tables.Cells], now: datetime) -> bytes:
+    """Any other kind as one table."""
+    from bot.files.write import written
+
+    head, *rows = [tuple(cells) for cells in table]
+    title = columns.SHEETS[what]
+    grid = Grid(name=title, head=head, rows=tuple(rows))
+    return written("export.docx", Report(title=title, blocks=(grid,), wide=True, made_at=now))
 
 
 def _lines(lines: Iterable[str]) -> Iterator[bytes]:

@@ -26,6 +26,7 @@ from storage.store import Storage, Store
 
 log = logging.getLogger("horzel")
 
+TOLD_ONCE = "Dit is al eenmaal gezegd en wordt niet bewaard. Vraag het opnieuw."
 LINE = "line"  # in a button's values: the line as typed, to which the other values are added
 _KEY_LENGTH = 190
 
@@ -121,7 +122,8 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
             store.outbox.add(body.id, place, "file", sent, f"file:{key}"[:120], request.now)
         store.finish()
         if reply.form is None:  # a form asks again and changed nothing: the same form, mended, must not be a repetition
-            store.conversations.first_time(key, request.now, reply.model_dump_json())
+            kept = Reply(summary=TOLD_ONCE, only_me=True) if reply.secret else reply
+            store.conversations.first_time(key, request.now, kept.model_dump_json())
     return reply
 
 

@@ -131,6 +131,7 @@ class Reply(_Frozen):
     """An answer. `summary` is plain and required: notification, screen reader, first line.
 
     `only_me` keeps it from the channel; `replaces` redraws the message whose button was pressed.
+    `secret`: what it says is told once and not kept; a repeated delivery hears only that it was told.
     """
 
     summary: str
@@ -138,6 +139,7 @@ class Reply(_Frozen):
     form: Form | None = None
     only_me: bool = False
     replaces: bool = False
+    secret: bool = False
 
     def buttons(self) -> Iterator[Button]:
         """Every button in the order of reading."""

@@ -68,6 +68,7 @@ class BodySettings(BaseModel):
     digest_time: str = "09:00"
     reminders: bool = True
     ask_feedback: bool = True
+    web_address: str = ""
     reminder_days: tuple[int, ...] = (2, 0)
     signals_kept_days: int = 730
     series: Series | None = None

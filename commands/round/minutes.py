@@ -15,6 +15,7 @@ from commands.owners import words
 from commands.reply import Button, Buttons, Facts, File, Part, Reply, Text
 from commands.report import Report
 from commands.round.attendance import present
+from commands.round.list_made import frozen_report
 from commands.round.minutes_made import minutes_report
 from commands.round.record import decisions_of, keep, meeting_now
 from commands.round.review_state import REVIEW
@@ -55,6 +56,10 @@ def minutes(args: MinutesWords, ctx: Context) -> Reply:
     kept = (meeting.record.get(MINUTES) or {}).get("report")
     report = Report.model_validate(kept) if kept else minutes_report(meeting, status, ctx)
     parts: list[Part] = [File(name=name, report=report)]
+    if status == SET:
+        said = f"Zoals het was toen het verslag van {long_date(meeting.day)} werd vastgesteld, op {_set_on(meeting)}."
+        listed = frozen_report(ctx.directory.name, meeting.record[MINUTES]["list"], said)
+        parts.append(File(name=f"actielijst-bij-{name}", report=listed.model_copy(update={"made_at": ctx.now})))
     if missing := _missing(meeting):
         parts.append(Text(text=f"Nog niet ingevuld: {', '.join(missing)}.", subtle=True))
     if status != SET:

@@ -6,7 +6,7 @@ no lazy loading (docs/besluiten/002).
 
 from sqlalchemy.orm import configure_mappers
 
-from storage.models.people import Account, Body, Member, Party, Place
+from storage.models.people import Account, Body, Feed, Member, Party, Place
 from storage.models.row import Kept, Row, UtcDateTime
 from storage.models.traffic import Change, Installation, Outgoing, Pulse, Seen, Talk
 from storage.models.work import Action, ActionLabel, Document, Event, Goal, Meeting, Note, Signal
@@ -21,6 +21,7 @@ __all__ = [
     "Change",
     "Document",
     "Event",
+    "Feed",
     "Goal",
     "Installation",
     "Kept",

@@ -1,5 +1,6 @@
 """Tables of the bodies and of the people and parties in them."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
@@ -64,6 +65,16 @@ class Member(Kept, kw_only=True):
     parties: Mapped[list[Any]] = mapped_column(default_factory=list)
     reminders: Mapped[bool] = mapped_column(default=True)
     active: Mapped[bool] = mapped_column(default=True)
+
+
+class Feed(Row, kw_only=True):
+    """A member's personal address of the calendar, known only by the SHA-256 of its token."""
+
+    __tablename__ = "feed"
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), unique=True)
+    at: Mapped[datetime]
 
 
 class Account(Row, kw_only=True):

@@ -266,6 +266,23 @@ def upgrade() -> None:
         batch_op.create_index("document_hash", ["body_id", "hash"], unique=False)
 
     op.create_table(
+        "feed",
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("body_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["body_id"],
+            ["body.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("token_hash"),
+        sa.UniqueConstraint("member_id"),
+    )
+    op.create_table(
         "note",
         sa.Column("body_id", sa.Integer(), nullable=False),
         sa.Column("subject", sa.String(length=20), nullable=False),
@@ -419,6 +436,7 @@ def downgrade() -> None:
         batch_op.drop_index("note_subject")
 
     op.drop_table("note")
+    op.drop_table("feed")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index("document_hash")
 

@@ -1,0 +1,136 @@
+"""The meetings in somebody's own calendar: a file for one of them, or a personal address that stays right."""
+
+import hashlib
+import re
+import secrets
+from datetime import datetime, time, timedelta
+
+from pydantic import BaseModel, Field
+
+from commands.command import Context, Role, UserError, command
+from commands.dutch import AMSTERDAM, local, long_date
+from commands.fields import Rest
+from commands.meeting_series import keep_settings
+from commands.reply import Button, Buttons, Facts, File, Reply, Text
+from commands.report import Entry, Report
+from storage import feeds
+from storage.changes import Actor
+from storage.directory import Directory
+from storage.models import Event, Meeting
+from storage.store import Store
+
+_BACK, _AHEAD = timedelta(days=366), timedelta(days=732)
+_AWAY = re.compile(r"\b(?:intrekken|trek\s+in|weg|stop|stoppen|verwijder|ongeldig)\b", re.IGNORECASE)
+_FILE = re.compile(r"\b(?:bestand|ics|uitnodiging)\b", re.IGNORECASE)
+_SITE = re.compile(r"^https?://[^\s/?#@]+(?:/[^\s?#]*)?$")
+
+
+def hashed(token: str) -> str:
+    """What the database knows of an address."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def feed(store: Store, token: str, now: datetime) -> Report | None:
+    """The calendar behind a personal address; None when it is nobody's (any more)."""
+    found = feeds.holder(store.connection, hashed(token))
+    body = store.bodies.numbered(found[0]) if found else None
+    if found is None or body is None:
+        return None
+    store.enter(body, Actor(None, "feed", now))
+    directory = store.directory()
+    member = directory.member_by_id.get(found[1])
+    return calendar_of(store, directory, now) if member and member.active else None
+
+
+def calendar_of(store: Store, directory: Directory, now: datetime) -> Report:
+    """Meetings and events of a year past and two years to come."""
+    first, last = local(now).date() - _BACK, local(now).date() + _AHEAD
+    meetings = [_meeting(one, directory.name) for one in store.agenda.meetings(first, last, limit=500)]
+    events = [_event(one) for one in store.agenda.events(first, last, limit=500) if not one.month_only]
+    return Report(title=directory.name, entries=(*meetings, *events), made_at=now)
+
+
+def _meeting(meeting: Meeting, name: str) -> Entry:
+    start = datetime.combine(meeting.day, meeting.start or time(), AMSTERDAM)
+    end = datetime.combine(meeting.day, meeting.end, AMSTERDAM) if meeting.start and meeting.end else None
+    uid = f"vergadering-{meeting.id}@horzel"
+    return Entry(uid=uid, title=name, start=start, end=end, timed=meeting.start is not None, place=meeting.place)
+
+
+def _event(event: Event) -> Entry:
+    start = datetime.combine(event.day, event.start or time(), AMSTERDAM)
+    return Entry(uid=f"gebeurtenis-{event.id}@horzel", title=event.text, start=start, timed=event.start is not None)
+
+
+class CalendarWords(BaseModel):
+    """Nothing for an address, "bestand" for a file, "intrekken" to end the address."""
+
+    words: Rest = Field("", title="Wat")
+
+
+@command(
+    "vergadering kalender",
+    "kalender",
+    "horzel kalender",
+    "agenda abonneren",
+    "agenda abonnement",
+    help="Zet de vergaderingen in uw eigen agenda: een persoonlijk adres, of een bestand van de volgende.",
+    title="In uw eigen agenda",
+    example="vergadering kalender",
+    role=Role.lezer,
+)
+def subscribe(args: CalendarWords, ctx: Context) -> Reply:
+    """A new address each time: the one before stops working, for only its hash is kept."""
+    if _AWAY.search(args.words):
+        gone = feeds.revoke(ctx.store.connection, ctx.member.id)
+        said = "Uw agenda-adres werkt niet meer." if gone else "U had geen agenda-adres."
+        return Reply(summary=said, only_me=True)
+    if _FILE.search(args.words):
+        return _file(ctx)
+    token = secrets.token_urlsafe(32)
+    feeds.give(ctx.store.connection, ctx.directory.body_id, ctx.member.id, hashed(token), ctx.now)
+    site = ctx.directory.settings.web_address.rstrip("/")
+    where = f"{site}/agenda/{token}.ics"
+    hint = "" if site else " Zet er het webadres van Horzel voor; de secretaris legt dat vast met: horzel webadres …"
+    return Reply(
+        summary="Uw persoonlijke agenda-adres. Geef het aan niemand anders.",
+        parts=(
+            Facts(pairs=(("Adres", where),)),
+            Text(text=f"In Outlook: Agenda toevoegen, Abonneren vanaf internet.{hint}", subtle=True),
+            Text(text="Een eerder adres van u werkt niet meer. Intrekken: vergadering kalender intrekken", subtle=True),
+            Buttons(buttons=(Button(label="Intrekken", command="vergadering kalender", args={"words": "intrekken"}),)),
+        ),
+        only_me=True,
+        secret=True,
+    )
+
+
+def _file(ctx: Context) -> Reply:
+    meeting = ctx.store.agenda.next_meeting(ctx.now.date())
+    if meeting is None:
+        raise UserError("Er staat geen vergadering gepland.")
+    report = Report(title=ctx.directory.name, entries=(_meeting(meeting, ctx.directory.name),), made_at=ctx.now)
+    name = f"vergadering-{ctx.directory.slug}-{meeting.day.isoformat()}.ics"
+    lead = f"De vergadering van {long_date(meeting.day)} voor uw agenda."
+    return Reply(summary=lead, parts=(File(name=name, report=report),), only_me=True)
+
+
+class Site(BaseModel):
+    """The public address of Horzel."""
+
+    address: Rest = Field(title="Webadres", max_length=200)
+
+
+@command(
+    "horzel webadres",
+    help="Leg vast op welk webadres Horzel te bereiken is, voor agenda-adressen.",
+    title="Webadres",
+    example="horzel webadres https://horzel.example.org",
+    role=Role.secretaris,
+)
+def site(args: Site, ctx: Context) -> Reply:
+    """Kept in the settings."""
+    if not _SITE.match(args.address):
+        raise UserError("Een webadres begint met https://, bijvoorbeeld: horzel webadres https://horzel.example.org")
+    keep_settings(ctx.store, ctx.directory.settings.model_copy(update={"web_address": args.address.rstrip("/")}))
+    return Reply(summary=f"Agenda-adressen beginnen voortaan met {args.address.rstrip('/')}.", only_me=True)

@@ -1,0 +1,54 @@
+"""The action list as a file, in chat: Word, Excel, CSV or Markdown."""
+
+import re
+
+from pydantic import BaseModel, Field
+
+from commands.command import Context, Role, command
+from commands.fields import Rest
+from commands.reply import File, Reply
+from commands.round.list_made import list_report, on_day
+
+_KINDS = (
+    ("xlsx", re.compile(r"\b(?:excel|xlsx|spreadsheet)\b", re.IGNORECASE)),
+    ("csv", re.compile(r"\bcsv\b", re.IGNORECASE)),
+    ("md", re.compile(r"\b(?:markdown|md|tekst)\b", re.IGNORECASE)),
+)
+_BY_NUMBER = re.compile(r"\b(?:op|per|naar)\s+nummer\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:ook\s+(?:de\s+)?gesloten|alles|alle)\b", re.IGNORECASE)
+
+
+class HowWords(BaseModel):
+    """Word unless said otherwise; "op nummer", "ook gesloten"."""
+
+    words: Rest = Field("", title="Hoe")
+
+
+@command(
+    "actie export",
+    "horzel export",
+    "export",
+    "actielijst als",
+    "actielijst word",
+    "actielijst excel",
+    "actielijst bestand",
+    "actie lijst als",
+    help="Geef de actielijst als bestand: Word, Excel, CSV; per thema of op nummer.",
+    title="Actielijst als bestand",
+    example="actie export excel op nummer",
+    role=Role.lezer,
+)
+def export(args: HowWords, ctx: Context) -> Reply:
+    """One file, for who asks."""
+    words = f"{ctx.request.text} {args.words}"
+    kind = next((ending for ending, pattern in _KINDS if pattern.search(words)), "docx")
+    report = list_report(
+        ctx.store,
+        ctx.directory.name,
+        on_day(ctx.store),
+        by_theme=not _BY_NUMBER.search(words),
+        closed=bool(_ALL.search(words)),
+    )
+    name = f"actielijst-{ctx.directory.slug}-{ctx.now.date().isoformat()}.{kind}"
+    made = File(name=name, report=report.model_copy(update={"made_at": ctx.now}))
+    return Reply(summary=f"{report.title}, {report.under}.", parts=(made,), only_me=True)

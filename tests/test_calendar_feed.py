@@ -1,0 +1,69 @@
+"""A personal address of the calendar works for who holds it until it is taken back, and is kept as a hash alone."""
+
+import asyncio
+
+from sqlalchemy import select, text
+from starlette.testclient import TestClient
+
+from bot.app import App
+from commands.reply import Facts, Reply
+from storage.changes import table
+from storage.models import Feed
+from storage.store import Store
+from tests.group import Group, at
+
+
+def address(reply: Reply) -> str:
+    facts = next(part for part in reply.parts if isinstance(part, Facts))
+    return dict(facts.pairs)["Adres"]
+
+
+def served(group: Group) -> TestClient:
+    async def stop() -> None:
+        await asyncio.sleep(0)
+
+    return TestClient(App(group.storage, {}, None, lambda: group.now, stop))
+
+
+def test_a_personal_address_gives_the_meetings_and_a_wrong_one_nothing(database_url: str) -> None:
+    with Group(database_url) as group:
+        group.say("vergadering 17 mei 14:00 Provinciehuis")
+        given = address(group.say("vergadering kalender", "Luuk"))
+        answer = served(group).get(given)
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("text/calendar")
+        assert "DTSTART;TZID=Europe/Amsterdam:20230517T140000" in answer.text
+        assert served(group).get(given.replace(".ics", "x.ics")).status_code == 404
+
+
+def test_an_address_ends_when_it_is_taken_back_or_replaced(database_url: str) -> None:
+    with Group(database_url) as group:
+        first = address(group.say("vergadering kalender", "Luuk"))
+        second = address(group.say("vergadering kalender", "Luuk"))
+        assert served(group).get(first).status_code == 404
+        assert served(group).get(second).status_code == 200
+        group.say("vergadering kalender intrekken", "Luuk")
+        assert served(group).get(second).status_code == 404
+
+
+def test_the_address_itself_stands_nowhere_in_the_database(database_url: str) -> None:
+    with Group(database_url) as group:
+        token = address(group.say("vergadering kalender", "Luuk")).split("/")[-1].removesuffix(".ics")
+
+        def everything(store: Store) -> str:
+            names = ("seen", "talk", "outgoing", "change", "feed", "body")
+            rows = [store.connection.execute(text(f"SELECT * FROM {name}")).all() for name in names]
+            return repr(rows)
+
+        assert token not in group.storage.read(everything)
+        kept = group.storage.read(lambda store: store.connection.execute(select(table(Feed).c.token_hash)).scalar())
+        assert kept is not None
+        assert len(kept) == 64
+
+
+def test_who_left_the_group_sees_nothing_any_more(database_url: str) -> None:
+    with Group(database_url) as group:
+        given = address(group.say("vergadering kalender", "Luuk"))
+        group.now = at("2023-05-02 11:00")
+        group.say("horzel lid Luuk weg")
+        assert served(group).get(given).status_code == 404
