@@ -31,8 +31,8 @@ class Case:
 _NEW = Words("/actie", "nieuw Lijst {n} met bedrijven aanleveren, provincie, uiterlijk 17 mei")
 BARE = Case("bare Bolt", _NEW, ANSWER)
 NEW = Case("/actie nieuw", _NEW, "Actiepunt ", writes=True)
-LIST = Case("/actie lijst", Words("/actie", "lijst"), "blocks")
-STAND = Case("/stand", Words("/stand", ""), "blocks")
+LIST = Case("/actie lijst", Words("/actie", "lijst"), "open actiepunten")
+STAND = Case("/stand", Words("/stand", ""), "Te laat")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ class Writer:
             self._thread.join()
         if self._connection is not None:
             self._connection.close()
+        self._engine.dispose()
 
     def _start(self) -> None:
         if self._thread is None:
