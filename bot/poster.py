@@ -9,13 +9,14 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final, Protocol
 
 from bot.post_error import PostError
 from commands import console
 from commands.reply import Reply
 from storage.models import Outgoing
-from storage.outgoing import CLAIM
+from storage.outgoing import CLAIM, Arrival
 from storage.store import Storage, Store
 
 _LOG: Final = logging.getLogger("horzel.poster")
@@ -25,8 +26,9 @@ _TRIES: Final = 12
 _LOOKS: Final = 3
 _LONGEST: Final = timedelta(hours=1)
 _POLL: Final = 3.0
-_GATHER: Final = 0.02
+_GATHER: Final = 0.1
 _FAREWELL: Final = 5.0
+_NOTED_AFTER: Final = 0.02
 SHOWN_ALREADY: Final = frozenset({"web", "terminal"})
 """Here the answer to a form stands in the conversation itself, so it need not be put out as well."""
 
@@ -57,8 +59,10 @@ class Poster:
         self._names = tuple(platforms)
         self._wanted = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._under_way: set[asyncio.Task[bool]] = set()
+        self._under_way: dict[asyncio.Task[int], int] = {}
         self._places: dict[str, asyncio.Lock] = {}
+        self._arrived: list[Arrival] = []
+        self._noting: asyncio.Task[None] | None = None
 
     def wake(self) -> None:
         """Something was put out: look at once."""
@@ -93,8 +97,8 @@ class Poster:
             arrived += sum(await asyncio.gather(*started))
         return arrived
 
-    async def _start_due(self, now: datetime) -> list[asyncio.Task[bool]]:
-        room = _AT_ONCE - len(self._under_way)
+    async def _start_due(self, now: datetime) -> list[asyncio.Task[int]]:
+        room = _AT_ONCE - sum(self._under_way.values())
         if room <= 0 or not self._names:
             return []
         due = await self._storage.read_in_loop(lambda store: store.outbox.next_due(self._names))
@@ -102,27 +106,49 @@ class Poster:
             return []
         until = asyncio.get_running_loop().time() + _PATIENCE
         claimed = await self._storage.write_in_loop(lambda store: store.outbox.claim(now, self._names, room))
-        started = [asyncio.ensure_future(self._one(message, now, until)) for message in claimed]
-        for task in started:
-            self._under_way.add(task)
+        queues: dict[str, list[Outgoing]] = {}
+        for message in claimed:
+            queues.setdefault(message.address, []).append(message)
+        started = []
+        for address, messages in queues.items():
+            task = asyncio.ensure_future(self._in_turn(address, messages, now, until))
+            self._under_way[task] = len(messages)
             task.add_done_callback(self._finished)
+            started.append(task)
         return started
 
-    def _finished(self, task: asyncio.Task[bool]) -> None:
-        self._under_way.discard(task)
+    def _finished(self, task: asyncio.Task[int]) -> None:
+        del self._under_way[task]
         self._wanted.set()
         if not self._under_way:
             self._places.clear()
 
-    async def _one(self, message: Outgoing, now: datetime, until: float) -> bool:
-        """Post one message, after the ones for the same place; did it arrive? `until` (loop time) the row is ours."""
-        place = self._places.setdefault(message.address, asyncio.Lock())
-        try:
+    async def _in_turn(self, address: str, messages: list[Outgoing], now: datetime, until: float) -> int:
+        """Post these, after what is being posted to that place already; how many arrived.
+
+        `until` (loop time) the rows are ours: what was not begun by then goes back as it was.
+        """
+        place = self._places.setdefault(address, asyncio.Lock())
+        arrived = begun = 0
+        with suppress(TimeoutError):
             async with asyncio.timeout_at(until):
                 await place.acquire()
-        except TimeoutError:  # too many for this place at once: nothing was done, so it goes back as it was
-            await self._noted(lambda store: store.outbox.later(message, now, message.error, message.state != "waiting"))
-            return False
+            try:
+                for message in messages:
+                    if asyncio.get_running_loop().time() >= until:
+                        break
+                    begun += 1
+                    arrived += await self._one(message, now, until)
+            finally:
+                place.release()
+        for message in messages[begun:]:
+            await self._later(message, now, message.error, message.state != "waiting")
+        if self._noting is not None:
+            await self._noting
+        return arrived
+
+    async def _one(self, message: Outgoing, now: datetime, until: float) -> bool:
+        """Post one message; did it arrive?"""
         try:
             async with asyncio.timeout_at(until):
                 remote = await self._posted(self._platforms[message.address.partition(":")[0]], message)
@@ -133,15 +159,26 @@ class Poster:
             _LOG.exception("message %s could not be posted", message.id)
             await self._failed(message, PostError(console.broken(type(error).__name__), unknown=True), now)
             return False
-        finally:
-            place.release()
-        await self._noted(lambda store: store.outbox.posted(message, remote, now))
+        self._arrived.append(Arrival(message.id, remote, now))
+        if self._noting is None:
+            self._noting = asyncio.ensure_future(self._note())
         return True
 
+    async def _note(self) -> None:
+        """Note what arrived, all that did within a moment together. Who dies before this is looked after by `find`."""
+        while self._arrived:
+            await asyncio.sleep(_NOTED_AFTER)
+            arrived, self._arrived = self._arrived, []
+            try:
+                await self._storage.write_in_loop(partial(_note_arrivals, arrived))
+            except Exception:
+                _LOG.exception("%s messages arrived and could not be noted", len(arrived))
+        self._noting = None
+
     async def _posted(self, platform: Platform, message: Outgoing) -> str:
-        reply = Reply.model_validate_json(message.reply)
         if message.kind in {"answer", "file"} and message.address.partition(":")[0] in SHOWN_ALREADY:
             return ""
+        reply = Reply.model_validate_json(message.reply)
         if message.state in {"claimed", "unknown"}:
             try:
                 found = await platform.find(message.address, message.mark)
@@ -159,16 +196,20 @@ class Poster:
         waits = error.retry_after is not None
         if error.permanent or (tries >= _TRIES and not waits):
             _LOG.error("message %s given up after %s tries: %s", message.id, tries, error.sentence)
-            await self._noted(lambda store: store.outbox.give_up(message, error.sentence))
+            await self._storage.write_in_loop(lambda store: store.outbox.give_up(message, error.sentence))
             return
         wait = timedelta(seconds=error.retry_after) if error.retry_after is not None else _backoff(tries)
         # Whether an earlier try arrived stays unknown until a look or a post says otherwise.
         unknown = error.unknown or (waits and message.state in {"claimed", "unknown"})
         _LOG.warning("message %s again in %s: %s", message.id, wait, error.sentence)
-        await self._noted(lambda store: store.outbox.later(message, now + wait, error.sentence, unknown))
+        await self._later(message, now + wait, error.sentence, unknown)
 
-    async def _noted(self, work: Callable[[Store], None]) -> None:
-        await self._storage.write_in_loop(work)
+    async def _later(self, message: Outgoing, at: datetime, error: str, unknown: bool) -> None:
+        await self._storage.write_in_loop(lambda store: store.outbox.later(message, at, error, unknown))
+
+
+def _note_arrivals(arrived: list[Arrival], store: Store) -> None:
+    store.outbox.posted(arrived)
 
 
 def _backoff(tries: int) -> timedelta:

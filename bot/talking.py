@@ -20,6 +20,7 @@ from commands.reply import Reply
 from storage.changes import Actor
 from storage.directory import Directory, plain
 from storage.models import Outgoing
+from storage.outgoing import Arrival
 from storage.store import Storage, Store
 
 _HERE = "terminal:lokaal:"
@@ -63,8 +64,7 @@ class _Letterbox:
     def _taken(self, store: Store) -> tuple[Outgoing, ...]:
         now = self.now()
         found = store.outbox.claim(now, addresses=(self.seat.who, self.seat.where), limit=100)
-        for message in found:
-            store.outbox.posted(message, "", now)
+        store.outbox.posted([Arrival(message.id, "", now) for message in found])
         return found
 
 

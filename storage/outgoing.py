@@ -1,5 +1,7 @@
 """The outgoing messages: put in with the change that causes them, posted afterwards by whoever wins the row."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
@@ -15,8 +17,27 @@ OUTGOING = table(Outgoing)
 _PUT_OUT = Statement(
     insert(OUTGOING).values({name: bindparam(name) for name in column_names(Outgoing)}), unless_there=True
 )
+_CLAIM = Statement(
+    update(OUTGOING)
+    .where(OUTGOING.c.id == bindparam("message_id"))
+    .values(state="claimed", tries=OUTGOING.c.tries + 1, not_before=bindparam("until"))
+)
+_ARRIVED = Statement(
+    update(OUTGOING)
+    .where(OUTGOING.c.id == bindparam("message_id"))
+    .values(state="posted", remote=bindparam("to_remote"), posted_at=bindparam("at"), error="")
+)
 CLAIM = timedelta(minutes=2)
 """How long a message is his who claimed it; he must be done with it (or dead) by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A message that arrived: the platform's own id of it, and when."""
+
+    message_id: int
+    remote: str
+    at: datetime
 
 
 class Outbox:
@@ -60,16 +81,16 @@ class Outbox:
         A row is handed out as it was before the claim: state `claimed` means that an earlier claim was never
         finished, so nobody knows whether that message went.
         """
-        won = []
-        for row in _due(platforms, addresses).mappings(self._connection, now=now, limit=limit):
-            message = Outgoing.read(row)
-            if self._update(message, state="claimed", tries=message.tries + 1, not_before=now + CLAIM):
-                won.append(message)
-        return tuple(won)
+        # Nobody else can win these meanwhile: SQLite has one writer, PostgreSQL locks what was found.
+        found = _due(platforms, addresses).mappings(self._connection, now=now, limit=limit)
+        if found:
+            _CLAIM.run_many(self._connection, [{"message_id": row["id"], "until": now + CLAIM} for row in found])
+        return tuple(Outgoing.read(row) for row in found)
 
-    def posted(self, message: Outgoing, remote: str, now: datetime) -> None:
-        """Note that it arrived, and under which id of the platform."""
-        self._set(message.id, state="posted", remote=remote, posted_at=now, error="")
+    def posted(self, arrived: Sequence[Arrival]) -> None:
+        """Note that these arrived, and under which id of the platform."""
+        rows = [{"message_id": one.message_id, "to_remote": one.remote, "at": one.at} for one in arrived]
+        _ARRIVED.run_many(self._connection, rows)
 
     def later(self, message: Outgoing, at: datetime, error: str, unknown: bool) -> None:
         """It did not arrive (or nobody knows): again at `at`."""
@@ -90,26 +111,15 @@ class Outbox:
         return found
 
     def _set(self, message_id: int, **values: Any) -> None:
-        _changing(tuple(values), False).run(self._connection, message_id=message_id, **_to_be(values))
-
-    def _update(self, message: Outgoing, **values: Any) -> bool:
-        was = {"was_state": message.state, "was_tries": message.tries}
-        changing = _changing(tuple(values), True)
-        return changing.run(self._connection, message_id=message.id, **was, **_to_be(values)) == 1
-
-
-def _to_be(values: dict[str, Any]) -> dict[str, Any]:
-    return {f"to_{name}": value for name, value in values.items()}
+        to_be = {f"to_{name}": value for name, value in values.items()}
+        _changing(tuple(values)).run(self._connection, message_id=message_id, **to_be)
 
 
 @cache
-def _changing(names: tuple[str, ...], unchanged: bool) -> Statement:
-    """Sets these columns of a message; `unchanged` only as long as nobody else won it."""
-    column = OUTGOING.c
-    where = [column.id == bindparam("message_id")]
-    if unchanged:
-        where += [column.state == bindparam("was_state"), column.tries == bindparam("was_tries")]
-    return Statement(update(OUTGOING).where(*where).values({name: bindparam(f"to_{name}") for name in names}))
+def _changing(names: tuple[str, ...]) -> Statement:
+    """Sets these columns of a message."""
+    changing = update(OUTGOING).where(OUTGOING.c.id == bindparam("message_id"))
+    return Statement(changing.values({name: bindparam(f"to_{name}") for name in names}))
 
 
 @lru_cache(maxsize=64)
