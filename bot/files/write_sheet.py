@@ -2,10 +2,12 @@
 
 import io
 import re
+from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -18,6 +20,11 @@ _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
 _LONGEST: Final = 32_000
 _DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _SIGNS: Final = 130  # across a page on its side
+_FONT: Final = "Calibri"
+_LINE: Final = 14  # points
+_MOST_LINES: Final = 28  # Excel's highest row is 409 points
+_WIDE: Final = 1.15  # words do not fill a line to its end
+_LINES: Final = Border(*(Side(style="thin", color="BFC7D5"),) * 4)
 _HEAD: Final = PatternFill("solid", fgColor="E7ECF4")
 
 
@@ -40,6 +47,8 @@ def as_workbook(report: Report) -> bytes:
 
 
 def _sheet(sheet: Worksheet, grid: Grid, report: Report) -> None:
+    shares = grid.widths or (1,) * len(grid.head)
+    widths = [max(5, _SIGNS * share / sum(shares)) for share in shares]
     for place, row in enumerate((grid.head, *grid.rows), 1):
         for column, text in enumerate(row, 1):
             cell = sheet.cell(place, column)
@@ -47,11 +56,12 @@ def _sheet(sheet: Worksheet, grid: Grid, report: Report) -> None:
             cell.data_type = "s"  # text, whatever it looks like
             cell.quotePrefix = text.startswith(_DANGEROUS)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font, cell.border = Font(name=_FONT, size=10, bold=place == 1), _LINES
             if place == 1:
-                cell.font, cell.fill = Font(bold=True), _HEAD
-    shares = grid.widths or (1,) * len(grid.head)
-    for column, share in enumerate(shares, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = max(5, _SIGNS * share / sum(shares))
+                cell.fill = _HEAD
+        sheet.row_dimensions[place].height = _LINE * _lines(row, widths)
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(grid.head))}{len(grid.rows) + 1}"
     sheet.print_title_rows = "1:1"
@@ -60,6 +70,15 @@ def _sheet(sheet: Worksheet, grid: Grid, report: Report) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.oddHeader = HeaderFooterItem(left=_HeaderFooterPart(_CONTROLS.sub("", report.title).replace("&", "&&")[:200]))
     sheet.oddFooter = HeaderFooterItem(right=_HeaderFooterPart("&P / &N"))
+
+
+def _lines(row: Sequence[str], widths: Sequence[float]) -> int:
+    """How many lines the fullest cell takes; not every program works that out by itself."""
+    taken = [
+        sum(max(1, ceil(len(line) * _WIDE / width)) for line in text.split("\n"))
+        for text, width in zip(row, widths, strict=True)
+    ]
+    return min(max(taken, default=1), _MOST_LINES)
 
 
 def as_text(text: str) -> str:

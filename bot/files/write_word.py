@@ -115,6 +115,8 @@ def _grid(document: WordDocument, grid: Grid, page: int) -> None:
     for row in grid.rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             _fill(cell, text)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for row in table.rows:
         unbroken = OxmlElement("w:cantSplit")
         row._tr.get_or_add_trPr().append(unbroken)

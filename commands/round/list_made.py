@@ -23,7 +23,10 @@ def list_report(store: Store, name: str, now_words: str, *, by_theme: bool = Tru
     points = [action for action in found if not action.label]
     blocks: list[Block] = []
     if by_theme and any(action.theme for action in points):
-        ordered = sorted(points, key=lambda action: (action.theme == "", action.theme, action.number))
+        themes = [theme.name for theme in store.directory().settings.themes]
+        places = {theme: place for place, theme in enumerate(themes)}
+        last = len(places)
+        ordered = sorted(points, key=lambda one: (one.theme == "", places.get(one.theme, last), one.theme, one.number))
         for theme, group in groupby(ordered, key=lambda action: action.theme or _OTHER):
             blocks += [Heading(text=theme), grid(theme, [row_of(action, store) for action in group])]
     else:
