@@ -21,6 +21,11 @@ MONTHS = (
     "december",
 )
 
+SHORT_WORDS = frozenset(
+    "de het een en of in op te ten ter van bij met aan om uit na als per via tot is dat die dit".split()
+)
+"""Words so short and common that a line which holds just one of them is no end of a longer word."""
+
 
 def month_name(month: int) -> str:
     """Name of month 1 to 12."""

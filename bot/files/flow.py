@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-_WORDS = frozenset("de het een en of in op te ten ter van bij met aan om uit na als per via tot is dat die dit".split())
-"""Short words that stand on a line of their own more often than they are the end of a longer word."""
+from commands.dutch import SHORT_WORDS
 
 
 def flowed(rows: Sequence[Sequence[str | None]]) -> tuple[tuple[str, ...], ...]:
@@ -44,5 +43,5 @@ def _broke_inside(last: str, line: str, first: str, widest: int) -> bool:
         and len(last) >= 0.75 * widest
         and len(last) + len(first) > widest
         and len(first) <= 3
-        and first not in _WORDS
+        and first not in SHORT_WORDS
     )
