@@ -72,7 +72,14 @@ def create(url: str, *, reads: bool = False, waits: bool = True) -> Engine:
         return engine
     options = {"postgresql_readonly": reads}
     return create_engine(
-        target, pool_size=8, max_overflow=8, pool_pre_ping=True, paramstyle="format", execution_options=options
+        target,
+        pool_size=8,
+        max_overflow=8,
+        pool_pre_ping=True,
+        paramstyle="format",
+        execution_options=options,
+        # A plan made for any value misses the partial indexes: 35 ms instead of 0.8 for the figures of `/stand`.
+        connect_args={"options": "-c plan_cache_mode=force_custom_plan"},
     )
 
 
