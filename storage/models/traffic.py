@@ -60,7 +60,8 @@ class Outgoing(Row, kw_only=True):
     """
 
     __tablename__ = "outgoing"
-    __table_args__ = (Index("outgoing_due", "not_before", "id", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),)
+    # On PostgreSQL it has the same condition: see storage/migrations/env.py.
+    __table_args__ = (Index("outgoing_due", "not_before", "id", sqlite_where=UNFINISHED),)
     id: Mapped[int] = mapped_column(primary_key=True, default_factory=int)
     body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
     address: Mapped[str] = mapped_column(String(200))

@@ -28,7 +28,6 @@ class Action(Kept, kw_only=True):
             "order_day",
             "number",
             sqlite_where=text("open = 1"),
-            postgresql_where=text("open"),
         ),
         Index(
             "action_closed",
@@ -37,7 +36,6 @@ class Action(Kept, kw_only=True):
             "number",
             "status",
             sqlite_where=text("open = 0"),
-            postgresql_where=text("NOT open"),
         ),
         Index("action_created", "body_id", "created_at", "status"),
     )
