@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LOG: Final = logging.getLogger("horzel.clock")
 _SECONDS: Final = 30
+_REST: Final = 5.0
+"""Seconds before the first tick: what it loads takes a while, and who knocked at the start is answered first."""
 PULSE: Final = "clock"
 
 
@@ -73,7 +75,8 @@ class Clock:
         self._alarm: AsyncIOScheduler | None = None
 
     async def start(self) -> None:
-        """Tick now, and from now on. What this needs is imported here: the doors are open by then."""
+        """Tick soon, and from then on. What this needs is imported here: the doors are open by then."""
+        await asyncio.sleep(_REST)
         scheduler = await asyncio.to_thread(_load_scheduler)
         self._alarm = scheduler(timezone="UTC")
         self._alarm.add_job(self._tick, "interval", seconds=_SECONDS, max_instances=1, coalesce=True)
