@@ -57,6 +57,9 @@ def insertion(model: type[Row]) -> Statement:
     return Statement(statement.returning(target.c.id) if "id" in target.c else statement)
 
 
+_TO_TRAIL = Statement(insert(table(Change)).values({name: bindparam(name) for name in column_names(Change)}).inline())
+
+
 @cache
 def _changing(model: type[Row], names: tuple[str, ...], same: tuple[str, ...]) -> Statement:
     """The statement that sets these columns of a row, as long as those others (`was_…`) are what they were."""
@@ -140,7 +143,7 @@ class Changes:
             "undone": False,
         }
         line["hash"] = body.trail = chain(body.trail, line)
-        insertion(Change).value(self._connection, **line)
+        _TO_TRAIL.run(self._connection, **line)
         if isinstance(row, Party | Member | Body):
             body.version += 1
 
