@@ -74,7 +74,7 @@ class Line:
     finish: list[int]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def code_of(word: str) -> str:
     """The code, or codes, of one typed word; `_` when it has nothing to do with dates."""
     plain = word.lower().translate(_ACCENTS)
@@ -95,7 +95,7 @@ def code_of(word: str) -> str:
     return corrected(plain) or "_"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def may_be_date(piece: str) -> bool:
     """True when a piece between blanks can be more than a linking word: the cheap test before anything else."""
     if piece.isalpha():
