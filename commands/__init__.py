@@ -3,6 +3,7 @@
 from commands import (
     actions,
     agenda,
+    bodies,
     closing,
     editing,
     goals,
@@ -43,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     goals.vision,
     *IMPORT_COMMANDS,
     undo.undo,
+    bodies.choose,
     *membership.MEMBERSHIP_COMMANDS,
     *help.HELP_COMMANDS,
 )

@@ -1,11 +1,12 @@
 """Reading back: every confirmation says number, text, owners and date, and carries Wijzig and Ongedaan maken."""
 
+import hashlib
 from collections.abc import Sequence
 
 from commands import owners as who
 from commands.command import Context
 from commands.dutch import long_date, short_date, shorten
-from commands.reply import Button, Buttons, Facts, Reply, Text
+from commands.reply import Button, Buttons, Facts, Reply, Text, in_body
 from storage.models import Action
 from storage.values import Owner
 
@@ -97,10 +98,9 @@ def tell_owners(ctx: Context, action: Action, owners: Sequence[Owner], lead: str
 
 def tell(ctx: Context, address: str, reply: Reply, mark: str) -> None:
     """Put a private message out with this transaction; `mark` tells it apart within the request."""
-    request = ctx.store.changes.actor.request
-    ctx.store.outbox.add(
-        ctx.directory.body_id, address, "told", reply.model_dump_json(), f"{request}/{mark}"[:120], ctx.now
-    )
+    request = hashlib.sha256(ctx.store.changes.actor.request.encode()).hexdigest()[:24]
+    stored = in_body(reply, ctx.directory.slug).model_dump_json()
+    ctx.store.outbox.add(ctx.directory.body_id, address, "told", stored, f"{mark}/{request}", ctx.now)
 
 
 def address_of(ctx: Context, member_id: int) -> str:

@@ -16,7 +16,7 @@ from commands.dutch import join_and, long_date
 from commands.fields import Kind, kind_of
 from commands.forms import errors_of, form_for, sentence
 from commands.read import UnclearDate, read_line, read_values
-from commands.reply import Button, Buttons, Reply, Text
+from commands.reply import BODY, Button, Buttons, Reply, Text, in_body
 from commands.signs import storable
 from commands.start import BEGIN, member_of_request, no_body, stranger
 from storage.changes import Actor
@@ -115,6 +115,8 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
     store.changes.actor.member_id = member.id
     ctx = Context(store, directory, member, request, request.now)
     reply = _run(ctx)
+    if request.private:
+        reply = in_body(reply, body.slug)
     if writes:
         if request.heard == "form" and not (request.private or reply.only_me or reply.form):
             store.outbox.add(body.id, request.where, "answer", reply.model_dump_json(), f"form:{key}", request.now)
@@ -144,6 +146,8 @@ def _body(request: Request, store: Store, lock: bool) -> Body | None:
     bodies = store.bodies.of_account(request.who)
     if not bodies:
         return None
+    if (slug := request.values.get(BODY)) and (named := store.bodies.called(slug, lock)) and named.id in bodies:
+        return named
     chosen = store.conversations.get(request.who, "gremium", request.now) if len(bodies) > 1 else None
     body_id = chosen["id"] if chosen and chosen["id"] in bodies else bodies[0]
     return store.bodies.numbered(body_id, lock)
@@ -186,6 +190,7 @@ def run_command(command: Command, line: str, values: dict[str, str], ctx: Contex
     if not ctx.may(command.role):
         raise UserError(_not_allowed(command, ctx))
     line = values.pop(LINE, line)
+    values.pop(BODY, None)
     typed: dict[str, Any] = {}
     try:
         if line:

@@ -14,7 +14,7 @@ from commands.command import Context, Job, Role, command
 from commands.confirm import due_of
 from commands.dutch import count, join_and, local, shorten
 from commands.fields import Rest
-from commands.reply import Button, Buttons, Item, Items, Reply, Text
+from commands.reply import Button, Buttons, Item, Items, Reply, Text, in_body
 from commands.workdays import is_workday, moment, workday_before
 from storage.actions import Wanted
 from storage.directory import Directory
@@ -57,7 +57,8 @@ def personal_reminders(store: Store, directory: Directory, now: datetime) -> lis
         reply = _message(mine, directory, today)
         mark = f"reminder:{directory.body_id}:{member_id}:{today.isoformat()}"
         address = directory.address_of(member_id)
-        store.outbox.add(directory.body_id, address, "reminder", reply.model_dump_json(), mark, now)
+        stored = in_body(reply, directory.slug).model_dump_json()
+        store.outbox.add(directory.body_id, address, "reminder", stored, mark, now)
         told.append(f"herinnering {member.name} {today.isoformat()} → {address}")
     return told
 

@@ -29,6 +29,9 @@ class Button(_Frozen):
     style: Literal["plain", "primary", "danger"] = "plain"
 
 
+BODY = "gremium"  # in a button's args: the body it is about, for a private message to somebody who is in several
+
+
 class Text(_Frozen):
     """A paragraph; `subtle` is for a remark that may be overlooked."""
 
@@ -99,7 +102,7 @@ class Input(_Frozen):
     """One field of a form. `value` is what was typed before, `error` the Dutch sentence beside the field.
 
     kind: `line` one line, `text` several, `date` a day as YYYY-MM-DD, `choice` one of `choices`,
-    `choices` any number of them (values joined by a comma), `person` is a `choices` that is free to type as well.
+    `choices` any number of them (values joined by a comma).
     """
 
     name: str
@@ -164,3 +167,28 @@ def _buttons(part: Text | Facts | Items | Buttons | Section | File) -> Iterator[
                 yield from _buttons(inner)
         case Text() | Facts() | File():
             return
+
+
+def in_body(reply: Reply, slug: str) -> Reply:
+    """The same reply with every button bound to a body: number 12 of one body is not number 12 of another."""
+
+    def bound(button: Button) -> Button:
+        return button.model_copy(update={"args": {**button.args, BODY: slug}})
+
+    def item(row: Item) -> Item:
+        return row.model_copy(update={"button": bound(row.button)}) if row.button else row
+
+    def part(one: Part) -> Part:
+        match one:
+            case Buttons(buttons=buttons):
+                return Buttons(buttons=tuple(bound(button) for button in buttons))
+            case Items(rows=rows, more=more):
+                kept = {"rows": tuple(item(row) for row in rows), "more": bound(more) if more else None}
+                return one.model_copy(update=kept)
+            case Section(parts=parts):
+                return one.model_copy(update={"parts": tuple(part(inner) for inner in parts)})
+            case Text() | Facts() | File():
+                return one
+
+    form = reply.form and reply.form.model_copy(update={"args": {**reply.form.args, BODY: slug}})
+    return reply.model_copy(update={"parts": tuple(part(one) for one in reply.parts), "form": form})
