@@ -1,0 +1,77 @@
+"""Somebody in two bodies: number 1 of the one is never number 1 of the other."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from commands.command import Request
+from commands.dutch import AMSTERDAM
+from commands.handle import answers
+from commands.reply import Reply
+from commands.setup import apply
+from commands.setup_file import SetupFile
+from storage.changes import table
+from storage.models import Outgoing
+from storage.schema import migrate
+from storage.store import Storage
+
+NOW = datetime(2023, 4, 12, 15, 45, tzinfo=AMSTERDAM)
+BOTH = {
+    "body": [
+        {"slug": "noordtafel", "name": "Noordtafel", "places": ["terminal:lokaal:noordtafel"]},
+        {"slug": "zuidtafel", "name": "Zuidtafel", "places": ["terminal:lokaal:zuidtafel"]},
+    ],
+    "party": [{"name": "LLTB"}],
+    "member": [
+        {"name": "Jo", "parties": ["LLTB"], "accounts": ["terminal:lokaal:jo"]},
+        {"name": "Secretaris", "role": "secretaris", "accounts": ["terminal:lokaal:secretaris"]},
+    ],
+}
+
+
+@pytest.fixture
+def storage(database_url: str) -> Storage:
+    opened = Storage(database_url)
+    migrate(opened.database)
+    opened.write(lambda store: apply(SetupFile.model_validate(BOTH), store, NOW)).result()
+    return opened
+
+
+def test_a_button_in_private_closes_the_point_of_its_own_body(storage: Storage) -> None:
+    answer = answers(storage)
+    told = Request(key="k1", who="terminal:lokaal:secretaris", where="terminal:lokaal:noordtafel", now=NOW)
+    answer(replace(told, text="actie nieuw eerste van noord")).result()
+    second = replace(told, key="k2", where="terminal:lokaal:zuidtafel", text="actie nieuw eerste van zuid, LLTB")
+    answer(second).result()
+    outgoing = table(Outgoing)
+    rows = storage.read(lambda store: [row.reply for row in store.connection.execute(outgoing.select())])
+    button = next(Reply.model_validate_json(rows[0]).buttons())
+    press = Request(
+        key="k3",
+        who="terminal:lokaal:jo",
+        where="terminal:lokaal:jo",
+        now=NOW,
+        private=True,
+        command=button.command,
+        values=button.args,
+        heard="button",
+    )
+    closed = answer(press).result()
+    storage.close()
+    assert "Actiepunt 1 gesloten: eerste van zuid" in closed.summary
+
+
+def test_private_words_are_about_the_body_that_was_chosen(storage: Storage) -> None:
+    answer = answers(storage)
+    words = Request(
+        key="k1", who="terminal:lokaal:jo", where="terminal:lokaal:jo", now=NOW, private=True, heard="message"
+    )
+    chosen = answer(replace(words, text="gremium zuidtafel")).result()
+    shown = answer(replace(words, key="k2", text="horzel")).result()
+    wrong = answer(replace(words, key="k3", text="gremium oosttafel")).result()
+    storage.close()
+    assert chosen.summary == "Uw privégesprek gaat nu over Zuidtafel."
+    assert "Zuidtafel" in json.dumps(shown.model_dump(mode="json"))
+    assert "oosttafel" in wrong.summary
