@@ -4,7 +4,6 @@ import hashlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
-from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -81,7 +80,6 @@ def asks_only(request: Request) -> bool:
     return command is not None and not command.changes and (not rest or bool(command.arguments.model_fields))
 
 
-@lru_cache(maxsize=64)  # a request asks twice
 def find(text: str) -> tuple[Command | None, str]:
     """The command whose name or synonym the text begins with (the longest wins), and the words after it."""
     line = text.lstrip().removeprefix("/")
