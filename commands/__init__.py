@@ -1,45 +1,19 @@
 """Everything Horzel can do, as two explicit tuples in the order of the help."""
 
-from commands import (
-    actions,
-    agenda,
-    bodies,
-    closing,
-    editing,
-    goals,
-    help,
-    lists,
-    membership,
-    merging,
-    overviews,
-    past,
-    proposals,
-    undo,
-)
+from commands import bodies, goals, help, membership, undo
+from commands.actions import ACTION_COMMANDS
 from commands.command import Command, Job
 from commands.importing import IMPORT_COMMANDS
+from commands.meetings import MEETING_COMMANDS, MEETING_JOBS
 from commands.round import ROUND_COMMANDS, ROUND_JOBS
 from commands.signals import SIGNAL_COMMANDS, SIGNAL_JOBS
+from commands.weekly import WEEKLY_COMMANDS, WEEKLY_JOBS
 
 COMMANDS: tuple[Command, ...] = (
-    actions.new,
-    closing.close,
-    closing.reopen,
-    editing.change,
-    editing.ask,
-    actions.note,
-    actions.ongoing,
-    closing.drop,
-    actions.becomes,
-    lists.mine,
-    lists.listing,
-    lists.show,
-    past.history,
-    merging.merge,
-    *overviews.OVERVIEW_COMMANDS,
-    *proposals.PROPOSAL_COMMANDS,
+    *ACTION_COMMANDS,
     *SIGNAL_COMMANDS,
-    *agenda.MEETING_COMMANDS,
+    *MEETING_COMMANDS,
+    *WEEKLY_COMMANDS,
     *ROUND_COMMANDS,
     goals.vision,
     *IMPORT_COMMANDS,
@@ -48,4 +22,4 @@ COMMANDS: tuple[Command, ...] = (
     *membership.MEMBERSHIP_COMMANDS,
     *help.HELP_COMMANDS,
 )
-JOBS: tuple[Job, ...] = (*agenda.MEETING_JOBS, *SIGNAL_JOBS, *ROUND_JOBS)
+JOBS: tuple[Job, ...] = (*MEETING_JOBS, *WEEKLY_JOBS, *SIGNAL_JOBS, *ROUND_JOBS)

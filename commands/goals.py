@@ -5,8 +5,8 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
+from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError, command
-from commands.confirm import undo_button
 from commands.dutch import count, short_date, shorten
 from commands.fields import Rest
 from commands.read import region_of, take_numbers

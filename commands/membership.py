@@ -5,8 +5,8 @@ import re
 from pydantic import BaseModel, Field
 
 from commands import owners as who
+from commands.actions.confirm import address_of, tell
 from commands.command import Context, Role, UserError, command
-from commands.confirm import address_of, tell
 from commands.dutch import join_and
 from commands.fields import Rest
 from commands.reply import Button, Buttons, Reply, Text

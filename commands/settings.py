@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from commands import owners as who
+from commands.actions.confirm import tell
 from commands.command import Context, Role, UserError, command
-from commands.confirm import tell
 from commands.dutch import WEEKDAYS, join_and
 from commands.fields import Nothing, Rest, Word
 from commands.read import region_of

@@ -9,11 +9,12 @@ from types import TracebackType
 from typing import Self
 
 from bot.terminal import draw
-from commands.agenda import MEETING_JOBS
 from commands.command import Job, Request
 from commands.dutch import AMSTERDAM
 from commands.handle import answers
+from commands.meetings import MEETING_JOBS
 from commands.reply import Button, Reply
+from commands.weekly import WEEKLY_JOBS
 from storage.changes import Actor, table
 from storage.conversations import SeenBefore
 from storage.directory import Directory
@@ -104,7 +105,7 @@ class Group:
         """All that is due for the group at a moment, each job in a transaction of its own."""
         moment = now or self.now
         told: list[str] = []
-        for job in MEETING_JOBS:
+        for job in (*MEETING_JOBS, *WEEKLY_JOBS):
             with suppress(SeenBefore):
                 told += (storage or self.storage).write(partial(_run_job, job, moment)).result()
         return told

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from commands.actions import NewAction
+from commands.actions.new import NewAction
+from commands.actions.stems import stem, terms_of
 from commands.ask.pattern import Pattern, words_of
 from commands.ask.questions import is_question
 from commands.command import Context, Request
 from commands.numerals import NUMERALS, in_digits, take_numbers
 from commands.read import UnclearDate, read_parts
 from commands.reply import Reply
-from commands.stems import stem, terms_of
 from storage.changes import Actor, table
 from storage.models import Change
 from storage.store import Store

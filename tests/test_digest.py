@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.digest_parts import compose
 from commands.dutch import AMSTERDAM, local
 from commands.reply import Items, Reply, Section
+from commands.weekly.digest_parts import compose
 from commands.workdays import holidays_of, is_holiday, is_workday, last_weekly, next_weekly
 from storage.actions import Wanted
 from storage.changes import Actor

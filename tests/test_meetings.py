@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from commands.agenda import understand_agenda
-from commands.meeting_series import days_of
+from commands.meetings.series import days_of
+from commands.meetings.words import understand_agenda
 from commands.reply import Reply
 from storage.changes import table
 from storage.models import Change, Meeting

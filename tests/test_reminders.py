@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from commands.reminders import days_reminded
+from commands.weekly.reminders import days_reminded
 from storage.changes import Actor
 from storage.store import Store
 from tests.group import Group, at, words

@@ -6,8 +6,8 @@ from typing import cast
 
 import pytest
 
-from commands.chair import whole
 from commands.command import Context, Request
+from commands.meetings.chair import whole
 from commands.reply import Facts, Reply
 from storage.changes import Actor
 from storage.store import Store

@@ -2,9 +2,9 @@
 
 import re
 
-from commands.absence import is_absence
 from commands.ask.meaning import Understood
 from commands.command import Context
+from commands.meetings.absence import is_absence
 
 _VERB = r"(?:kan|kunnen|komt|kom|komen|is|ben|zijn)"
 _AWAY = r"(?:verhinderd|afwezig|ziek|weg|op\s+vakantie|niet\s+aanwezig|er\s+niet(?:\s+bij)?|niet)"

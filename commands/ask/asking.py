@@ -2,11 +2,11 @@
 
 import re
 
+from commands.actions.confirm import line
 from commands.ask.meaning import Understood
 from commands.ask.orders import SHOWS, order
 from commands.ask.smalltalk import kind_of_talk
 from commands.command import Context
-from commands.confirm import line
 from commands.reply import Button, Buttons, Reply, Text
 
 _FRONT = re.compile(

@@ -3,11 +3,11 @@
 import re
 from datetime import timedelta
 
+from commands.actions.wanted import names_known, replaced
 from commands.ask.meaning import Understood
 from commands.ask.questions import is_question
 from commands.command import Context
 from commands.numerals import take_numbers
-from commands.wanted import names_known, replaced
 
 TOPIC = "vraag"
 _TEN_MINUTES = timedelta(minutes=10)

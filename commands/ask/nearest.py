@@ -2,10 +2,10 @@
 
 from functools import cache
 
+from commands.actions.stems import stem
 from commands.command import Command, Context
 from commands.reply import Button
 from commands.slips import slips
-from commands.stems import stem
 
 _LEAST = 1.0  # words in common, rare ones counting more
 _FILLED_IN = 600  # signs of what was typed that a button carries along

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from commands.actions.confirm import undo_button
 from commands.ask.meaning import Understood
 from commands.command import Context, UserError
-from commands.confirm import undo_button
 from commands.reply import Buttons, Facts, Reply, Text
 
 _READ_BACK = ("Wat", "Wie", "Uiterlijk", "Wanneer")

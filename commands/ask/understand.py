@@ -6,7 +6,7 @@ mending a slip is offered when it would change something.
 
 import re
 
-from commands.agenda import understand_agenda
+from commands.actions.wanted import names_only
 from commands.ask.absent import absence
 from commands.ask.asking import ask_back, offer
 from commands.ask.correcting import correction
@@ -21,13 +21,13 @@ from commands.ask.typos import mended
 from commands.command import Context
 from commands.dutch import shorten
 from commands.importing.talk import corrects
+from commands.meetings.words import understand_agenda
 from commands.membership import says_membership
 from commands.numerals import in_digits
 from commands.reply import Button, Buttons, Reply, Text
 from commands.round.review_shown import STEP
 from commands.round.review_walk import hears
 from commands.signals.words import understand_signal
-from commands.wanted import names_only
 
 LONGEST = 2500
 """Signs in a sentence that is looked at; what is longer is a text, and goes by a command."""

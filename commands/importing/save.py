@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from commands.actions.confirm import line, owners_of, undo_button
 from commands.command import Context
-from commands.confirm import line, owners_of, undo_button
 from commands.dutch import count, join_and, long_date, shorten
 from commands.importing.goals import save_goals
 from commands.importing.meeting import save_meetings

@@ -4,11 +4,11 @@ import re
 
 from pydantic import BaseModel, Field
 
+from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError, command
-from commands.confirm import undo_button
 from commands.dutch import long_date
 from commands.fields import Rest
-from commands.meeting_lines import day_and_time
+from commands.meetings.lines import day_and_time
 from commands.reply import Button, Buttons, File, Item, Items, Part, Reply
 from commands.round.agenda_made import ITEMS, agenda_of, agenda_report, put_in
 from commands.round.record import keep

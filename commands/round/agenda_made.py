@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from commands.command import Context
 from commands.dutch import count, long_date
-from commands.meeting_lines import day_and_time
+from commands.meetings.lines import day_and_time
 from commands.report import Block, Heading, Paragraph, Report
 from commands.round.feedback import Feedback, askers, feedback_of
 from storage.actions import Wanted

@@ -4,11 +4,11 @@ import re
 
 from pydantic import BaseModel, Field
 
+from commands.actions.confirm import undo_button
 from commands.command import Context, Role, command
-from commands.confirm import undo_button
 from commands.dutch import join_and, long_date
 from commands.fields import Rest
-from commands.meeting_lines import ABSENT, absent
+from commands.meetings.lines import ABSENT, absent
 from commands.reply import Buttons, Facts, Reply
 from commands.round.record import keep, meeting_now
 from storage.models import Meeting

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from commands.command import Context, Role, UserError, command
 from commands.dutch import AMSTERDAM, local, long_date
 from commands.fields import Rest
-from commands.meeting_series import keep_settings
+from commands.meetings.series import keep_settings
 from commands.reply import Button, Buttons, Facts, File, Reply, Text
 from commands.report import Entry, Report
 from storage import feeds

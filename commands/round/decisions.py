@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from pydantic import BaseModel, Field
 
-from commands.actions import MAX_TEXT
+from commands.actions.confirm import undo_button
+from commands.actions.new import MAX_TEXT
 from commands.command import Context, Role, UserError, command
-from commands.confirm import undo_button
-from commands.days import read_day
 from commands.dutch import count, long_date, short_date
 from commands.fields import Nothing, Rest
+from commands.meetings.days import read_day
 from commands.reply import Buttons, Item, Items, Reply, Section, Text
 from commands.round.record import Decision, decisions_of, keep, meeting_now, with_decisions
 from storage.models import Meeting

@@ -7,13 +7,13 @@ from datetime import date, datetime, time, timedelta
 
 from pydantic import BaseModel, Field
 
-from commands.actions import MAX_TEXT
+from commands.actions.confirm import undo_button
+from commands.actions.new import MAX_TEXT
 from commands.command import Context, Job, Role, UserError, command
-from commands.confirm import undo_button
 from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import Rest, Word
 from commands.forms import form_for
-from commands.meeting_series import keep_settings
+from commands.meetings.series import keep_settings
 from commands.reply import Button, Buttons, Reply, Text
 from commands.round.record import keep
 from commands.workdays import is_workday, moment

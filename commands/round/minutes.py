@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel, Field
 
+from commands.actions.confirm import due_of, owners_of, undo_button
+from commands.actions.lists import status_of
 from commands.command import Context, Role, UserError, command
-from commands.confirm import due_of, owners_of, undo_button
-from commands.days import read_day
 from commands.dutch import count, long_date
 from commands.fields import Rest
-from commands.lists import status_of
+from commands.meetings.days import read_day
 from commands.owners import words
 from commands.reply import Button, Buttons, Facts, File, Part, Reply, Text
 from commands.report import Report

@@ -2,10 +2,10 @@
 
 from datetime import datetime, time, timedelta
 
+from commands.actions.confirm import owners_of
 from commands.command import Context
-from commands.confirm import owners_of
 from commands.dutch import AMSTERDAM, clock, local, month_name
-from commands.meeting_lines import absent
+from commands.meetings.lines import absent
 from commands.report import Block, Heading, Paragraph, Report
 from commands.round.agenda_made import agenda_of, day_of
 from commands.round.attendance import present

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from commands.actions import MAX_TEXT, Line, existing
+from commands.actions.new import MAX_TEXT, Line, existing
 from commands.command import Context, Role, command
 from commands.fields import Deadline, Owners, Rest, Theme, Word
 from commands.forms import form_for

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from commands import owners as who
+from commands.actions.confirm import owners_of
 from commands.command import Context
-from commands.confirm import owners_of
 from commands.read import region_of
 from storage.models import Action
 from storage.values import Owner

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from commands.actions.confirm import owners_of
 from commands.command import Context, UserError
-from commands.confirm import owners_of
 from commands.dutch import AMSTERDAM, local
 from storage.actions import Wanted
 from storage.models import Action, Meeting

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from commands.actions import MAX_TEXT, NewAction, add
-from commands.closing import set_closed
+from commands.actions.closing import set_closed
+from commands.actions.confirm import owners_of, tell_owners
+from commands.actions.new import MAX_TEXT, NewAction, add
 from commands.command import Context, UserError
-from commands.confirm import owners_of, tell_owners
 from commands.dutch import count, shorten
 from commands.fields import Due
 from commands.read import take_numbers

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from commands.actions import existing
+from commands.actions.new import existing
 from commands.command import Context, Role, UserError
 from commands.forms import form_for
 from commands.reply import Reply

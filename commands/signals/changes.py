@@ -5,9 +5,9 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from commands.actions import MAX_TEXT
+from commands.actions.confirm import undo_button
+from commands.actions.new import MAX_TEXT
 from commands.command import Context, UserError, command
-from commands.confirm import undo_button
 from commands.dutch import shorten
 from commands.fields import Number, Rest, Word
 from commands.read import gemeenten_in, region_of, take_regions

@@ -5,11 +5,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from commands import actions
-from commands import confirm as points
-from commands.actions import MAX_TEXT, NewAction
+from commands.actions import confirm as points
+from commands.actions.confirm import tell_owners, undo_button
+from commands.actions.new import MAX_TEXT, NewAction, add
 from commands.command import Context, UserError, command
-from commands.confirm import tell_owners, undo_button
 from commands.dutch import count, local, long_date, shorten
 from commands.fields import Deadline, Due, Kind, Number, Numbers, Owners, Regions, Rest, Theme, Word
 from commands.reply import Buttons, Item, Items, Reply
@@ -203,7 +202,7 @@ def becomes(args: Becomes, ctx: Context) -> Reply:
         link=signal.link,
         signal=str(signal.number),
     )
-    action = actions.add(fresh, ctx)
+    action = add(fresh, ctx)
     changed = ctx.store.signals.change(signal, status="omgezet", action=action.number, closed_at=ctx.now)
     if changed is None:
         raise overtaken(signal)

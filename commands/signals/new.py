@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, Field
 
+from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError, command
-from commands.confirm import undo_button
 from commands.dutch import long_date, shorten
 from commands.fields import Nothing, Rest, Word
 from commands.reply import Button, Buttons, Choice, Facts, Form, Input, Part, Reply, Text

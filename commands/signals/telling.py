@@ -1,7 +1,7 @@
 """Reading a signal back, and who hears of it in private."""
 
+from commands.actions.confirm import address_of, tell, undo_button
 from commands.command import Context, Role, UserError
-from commands.confirm import address_of, tell, undo_button
 from commands.dutch import join_and, local, long_date, shorten
 from commands.reply import Button, Buttons, Facts, Reply, Text
 from commands.signals.kind import KINDS

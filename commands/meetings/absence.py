@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
+from commands.actions.confirm import undo_button
 from commands.command import Context, UserError
-from commands.confirm import undo_button
-from commands.days import read_day
 from commands.dutch import join_and, long_date
-from commands.meeting_changes import OFF
-from commands.meeting_lines import ABSENT, absent
+from commands.meetings.changes import OFF
+from commands.meetings.days import read_day
+from commands.meetings.lines import ABSENT, absent
 from commands.reply import Buttons, Reply, Text
 
 _SAYS_NOT = (

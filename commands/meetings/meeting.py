@@ -5,17 +5,17 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from commands.absence import is_absence, note_absence
 from commands.command import Context, Role, UserError, command
-from commands.days import Said, read_day, which_day
 from commands.dutch import long_date
 from commands.fields import Nothing, Rest, Word
-from commands.meeting_changes import OFF, call_off, go_ahead, meeting_meant, move, plan, planned
-from commands.meeting_form import MAX_PLACE, form_reply
-from commands.meeting_lines import MOVED_TO, day_and_time
-from commands.meeting_place import Meaning, meaning_of, place_of
-from commands.meeting_series import STARTS, STOPS, set_series, stop_series
-from commands.meetings_shown import listing_reply, next_reply, overview
+from commands.meetings.absence import is_absence, note_absence
+from commands.meetings.changes import OFF, call_off, go_ahead, meeting_meant, move, plan, planned
+from commands.meetings.days import Said, read_day, which_day
+from commands.meetings.form import MAX_PLACE, form_reply
+from commands.meetings.lines import MOVED_TO, day_and_time
+from commands.meetings.place import Meaning, meaning_of, place_of
+from commands.meetings.series import STARTS, STOPS, set_series, stop_series
+from commands.meetings.shown import listing_reply, next_reply, overview
 from commands.read import UnclearDate
 from commands.reply import Button, Buttons, Reply, Text
 from storage.directory import plain

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from commands import owners as who
-from commands.actions import existing
+from commands.actions.confirm import line
+from commands.actions.lists import WhichAction
+from commands.actions.new import existing
 from commands.command import Context, Role, command
-from commands.confirm import line
 from commands.dutch import local, short_date, shorten
-from commands.lists import WhichAction
 from commands.reply import Item, Items, Reply, Text
 from storage.history import Line
 from storage.models import Action

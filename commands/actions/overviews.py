@@ -4,12 +4,12 @@ from datetime import date, datetime, time, timedelta
 
 from pydantic import BaseModel
 
+from commands.actions.lists import row
+from commands.actions.proposals import ANSWERED, WAITING, answer_button
 from commands.command import Context, Role, command
 from commands.dutch import AMSTERDAM, count, local, long_date, short_date, shorten
 from commands.fields import Nothing, Rest
-from commands.lists import row
 from commands.moments import since
-from commands.proposals import ANSWERED, WAITING, answer_button
 from commands.reply import Button, Buttons, Item, Items, Part, Reply, Section, Text
 from storage.actions import Wanted
 from storage.signals import WantedSignals

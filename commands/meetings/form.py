@@ -5,10 +5,10 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, command
-from commands.days import read_day, read_times
 from commands.fields import Kind, Rest, When, Word
-from commands.meeting_changes import Plan, plan, set_exactly
-from commands.meeting_lines import day_and_time, only_for, times_of
+from commands.meetings.changes import Plan, plan, set_exactly
+from commands.meetings.days import read_day, read_times
+from commands.meetings.lines import day_and_time, only_for, times_of
 from commands.reply import Form, Input, Reply
 from storage.models import Meeting
 

@@ -6,15 +6,15 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from commands.actions.confirm import undo_button
 from commands.command import Context, Job, Role, UserError, command
-from commands.confirm import undo_button
 from commands.dates import read_date
-from commands.digest_parts import compose
 from commands.dutch import WEEKDAYS, clock, local, long_date
 from commands.fields import Nothing, Rest
-from commands.meeting_lines import only_for
-from commands.meeting_series import keep_settings
+from commands.meetings.lines import only_for
+from commands.meetings.series import keep_settings
 from commands.reply import Button, Buttons, Reply, Text
+from commands.weekly.digest_parts import compose
 from commands.workdays import LATE_START, Occurrence, last_weekly, next_weekly
 from storage.directory import Directory
 from storage.store import Store

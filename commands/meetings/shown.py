@@ -2,8 +2,8 @@
 
 from commands.command import Context, Role
 from commands.dutch import join_and
-from commands.meeting_lines import absent, day_and_time, meeting_item
-from commands.meeting_series import in_words
+from commands.meetings.lines import absent, day_and_time, meeting_item
+from commands.meetings.series import in_words
 from commands.reply import Button, Buttons, Facts, Items, Part, Reply, Section, Text
 from storage.models import Meeting
 

@@ -2,8 +2,8 @@
 
 from datetime import date, time
 
+from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError
-from commands.confirm import undo_button
 from commands.dutch import clock, join_and, long_date, month_year, short_date
 from commands.reply import Button, Buttons, Facts, Item, Reply, Text
 from storage.directory import Directory

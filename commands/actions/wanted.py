@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from commands.actions.stems import search_words, terms_of
 from commands.command import Context
 from commands.dates import read_date
 from commands.dutch import join_and, local, long_date
@@ -12,7 +13,6 @@ from commands.moments import since
 from commands.numerals import take_numbers
 from commands.read import next_meeting_day
 from commands.slips import slips
-from commands.stems import search_words, terms_of
 from storage.actions import NO_OWNER, ONGOING, Wanted
 from storage.directory import plain
 from storage.search import numbers_about

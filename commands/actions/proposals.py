@@ -4,9 +4,9 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands.actions import MAX_TEXT, Line, NewAction, add, existing
+from commands.actions.confirm import address_of, change_button, tell, undo_button
+from commands.actions.new import MAX_TEXT, Line, NewAction, add, existing
 from commands.command import Context, Role, UserError, command
-from commands.confirm import address_of, change_button, tell, undo_button
 from commands.dutch import local, long_date, shorten
 from commands.fields import Number
 from commands.owners import sentence

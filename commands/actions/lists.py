@@ -5,13 +5,13 @@ from datetime import datetime
 from pydantic import BaseModel, Field
 
 from commands import owners as who
-from commands.actions import existing
+from commands.actions.confirm import change_button, due_of, facts_of, owners_of
+from commands.actions.new import existing
+from commands.actions.wanted import heading, wanted_of
 from commands.command import Context, Role, command
-from commands.confirm import change_button, due_of, facts_of, owners_of
 from commands.dutch import count, local, long_date, short_date, shorten
 from commands.fields import Nothing, Number, Rest, Word
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
-from commands.wanted import heading, wanted_of
 from storage.actions import Wanted
 from storage.models import Action
 

@@ -7,9 +7,9 @@ owner, then new. So a point behind "en nog 12" does not come back further down e
 from datetime import date, datetime, timedelta
 
 from commands import owners as who
-from commands.confirm import due_of, owners_of
+from commands.actions.confirm import due_of, owners_of
 from commands.dutch import count, shorten
-from commands.meeting_lines import agenda_items
+from commands.meetings.lines import agenda_items
 from commands.reply import Button, Buttons, Item, Items, Reply, Section
 from storage.actions import NO_OWNER, Wanted
 from storage.directory import Directory

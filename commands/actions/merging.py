@@ -3,9 +3,9 @@
 from pydantic import BaseModel, Field
 
 from commands import owners as who
-from commands.actions import still_open
+from commands.actions.confirm import confirm, owners_of
+from commands.actions.new import still_open
 from commands.command import Context, Role, UserError, command
-from commands.confirm import confirm, owners_of
 from commands.dutch import join_and
 from commands.fields import Numbers, Rest
 from commands.reply import Reply

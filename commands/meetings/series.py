@@ -6,13 +6,13 @@ Each meeting can be changed by itself; one that somebody changed or called off i
 import re
 from datetime import date, datetime, time, timedelta
 
+from commands.actions.confirm import undo_button
 from commands.command import Context, Job, Role, UserError
-from commands.confirm import undo_button
-from commands.days import read_day
 from commands.dutch import WEEKDAYS, clock, count, local, short_date
-from commands.meeting_changes import OFF
-from commands.meeting_lines import meeting_line, only_for
-from commands.meeting_place import place_of
+from commands.meetings.changes import OFF
+from commands.meetings.days import read_day
+from commands.meetings.lines import meeting_line, only_for
+from commands.meetings.place import place_of
 from commands.reply import Button, Buttons, Reply, Text
 from commands.workdays import is_holiday
 from storage.directory import Directory

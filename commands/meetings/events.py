@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
+from commands.actions.confirm import undo_button
 from commands.command import Context, UserError, command
-from commands.confirm import undo_button
-from commands.days import Said, read_day, read_times, which_day
 from commands.dutch import long_date, month_year, shorten
 from commands.fields import Kind, Rest, When, Word
-from commands.meeting_changes import OFF
-from commands.meeting_lines import agenda_items, confirm_event, event_day, times_of
+from commands.meetings.changes import OFF
+from commands.meetings.days import Said, read_day, read_times, which_day
+from commands.meetings.lines import agenda_items, confirm_event, event_day, times_of
 from commands.read import UnclearDate, gemeenten_in, region_of, take_regions
 from commands.reply import Button, Buttons, Form, Input, Item, Items, Reply, Text
 from storage.directory import plain

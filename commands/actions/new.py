@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from commands.actions.confirm import confirm, line, tell_owners, undo_button
 from commands.command import Context, UserError, command
-from commands.confirm import confirm, line, tell_owners, undo_button
 from commands.dutch import local, long_date, shorten
 from commands.fields import Deadline, Kind, Number, Owners, Regions, Theme, Word
 from commands.read import gemeenten_in, region_of

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from commands import owners as who
-from commands.actions import MAX_TEXT, existing, new
+from commands.actions.confirm import confirm, owners_of, tell_owners
+from commands.actions.new import MAX_TEXT, existing, new
 from commands.command import Context, UserError, command
-from commands.confirm import confirm, owners_of, tell_owners
 from commands.fields import Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.forms import form_for
 from commands.reply import Reply

@@ -5,11 +5,11 @@ from datetime import datetime, time, timedelta
 
 from pydantic import BaseModel, Field
 
-from commands.chair_share import part_of, shares
 from commands.command import Context, Role, UserError, command
 from commands.dutch import AMSTERDAM, long_date, shorten
 from commands.fields import Rest
-from commands.meeting_lines import times_of
+from commands.meetings.chair_share import part_of, shares
+from commands.meetings.lines import times_of
 from commands.reply import Button, Buttons, Facts, Reply
 from storage.actions import Actions, Counts
 from storage.models import Meeting

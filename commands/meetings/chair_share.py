@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from commands.actions.lists import row
+from commands.actions.wanted import wanted_of
 from commands.command import Context
 from commands.dutch import count
-from commands.lists import row
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Text
-from commands.wanted import wanted_of
 
 _LISTED = 3
 _SHARES_LISTED = 12

@@ -5,9 +5,9 @@ from datetime import date, time
 from typing import Any
 
 from commands.command import Context, Role, UserError
-from commands.days import Said
 from commands.dutch import long_date
-from commands.meeting_lines import MOVED_TO, confirm_meeting, meeting_line, only_for, times_of
+from commands.meetings.days import Said
+from commands.meetings.lines import MOVED_TO, confirm_meeting, meeting_line, only_for, times_of
 from commands.reply import Button, Buttons, Reply, Text
 from storage.models import Meeting
 

@@ -5,9 +5,9 @@ import re
 from pydantic import BaseModel, Field
 
 from commands import owners as who
-from commands.actions import MAX_TEXT, Line, already_closed, existing, still_open
+from commands.actions.confirm import confirm, line, tell_owners, undo_button
+from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
 from commands.command import Context, UserError, command
-from commands.confirm import confirm, line, tell_owners, undo_button
 from commands.dutch import count, join_and, shorten
 from commands.fields import Numbers, Rest
 from commands.reply import Button, Buttons, Item, Items, Reply, Text

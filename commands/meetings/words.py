@@ -1,25 +1,10 @@
-"""Meetings, events, the chair's screen, the digest and the reminders: what is exported, and what free words mean."""
+"""What free words about meetings, the agenda, the state or the reminders mean."""
 
 import re
 from collections.abc import Sequence
 
-from commands import absence, chair, digest, events, meeting_form, meeting_series, meetings, reminders
-from commands.command import Command, Job
 from commands.dutch import MONTHS, WEEKDAYS
-
-MEETING_COMMANDS: tuple[Command, ...] = (
-    chair.stand,
-    meetings.meeting,
-    meetings.following,
-    meetings.listing,
-    meeting_form.by_form,
-    events.agenda,
-    events.by_form,
-    digest.preview,
-    digest.settings,
-    reminders.reminders,
-)
-MEETING_JOBS: tuple[Job, ...] = (meeting_series.KEEP_AHEAD, digest.WEEKLY_DIGEST, reminders.REMINDERS)
+from commands.meetings import absence
 
 _MEETING = r"\b(?:vergadering(?:en)?|overleg|bijeenkomst|vergaderen|komen\s+we\s+bij\s+elkaar)\b"
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS)

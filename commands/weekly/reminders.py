@@ -10,8 +10,8 @@ from datetime import date, datetime, time, timedelta
 
 from pydantic import BaseModel, Field
 
+from commands.actions.confirm import due_of
 from commands.command import Context, Job, Role, command
-from commands.confirm import due_of
 from commands.dutch import count, join_and, local, shorten
 from commands.fields import Rest
 from commands.reply import Button, Buttons, Item, Items, Reply, Text, in_body
