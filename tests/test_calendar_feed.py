@@ -2,8 +2,8 @@
 
 import asyncio
 
+import httpx
 from sqlalchemy import select, text
-from starlette.testclient import TestClient
 
 from bot.app import App
 from commands.reply import Facts, Reply
@@ -18,32 +18,39 @@ def address(reply: Reply) -> str:
     return dict(facts.pairs)["Adres"]
 
 
-def served(group: Group) -> TestClient:
+def fetched(group: Group, given: str) -> httpx.Response:
+    """What a calendar program gets at an address."""
+
     async def stop() -> None:
         await asyncio.sleep(0)
 
-    return TestClient(App(group.storage, {}, None, lambda: group.now, stop))
+    async def get() -> httpx.Response:
+        transport = httpx.ASGITransport(app=App(group.storage, {}, None, lambda: group.now, stop))
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:3000") as client:
+            return await client.get(given)
+
+    return asyncio.run(get())
 
 
 def test_a_personal_address_gives_the_meetings_and_a_wrong_one_nothing(database_url: str) -> None:
     with Group(database_url) as group:
         group.say("vergadering 17 mei 14:00 Provinciehuis")
         given = address(group.say("vergadering kalender", "Luuk"))
-        answer = served(group).get(given)
+        answer = fetched(group, given)
         assert answer.status_code == 200
         assert answer.headers["content-type"].startswith("text/calendar")
         assert "DTSTART;TZID=Europe/Amsterdam:20230517T140000" in answer.text
-        assert served(group).get(given.replace(".ics", "x.ics")).status_code == 404
+        assert fetched(group, given.replace(".ics", "x.ics")).status_code == 404
 
 
 def test_an_address_ends_when_it_is_taken_back_or_replaced(database_url: str) -> None:
     with Group(database_url) as group:
         first = address(group.say("vergadering kalender", "Luuk"))
         second = address(group.say("vergadering kalender", "Luuk"))
-        assert served(group).get(first).status_code == 404
-        assert served(group).get(second).status_code == 200
+        assert fetched(group, first).status_code == 404
+        assert fetched(group, second).status_code == 200
         group.say("vergadering kalender intrekken", "Luuk")
-        assert served(group).get(second).status_code == 404
+        assert fetched(group, second).status_code == 404
 
 
 def test_the_address_itself_stands_nowhere_in_the_database(database_url: str) -> None:
@@ -66,4 +73,4 @@ def test_who_left_the_group_sees_nothing_any_more(database_url: str) -> None:
         given = address(group.say("vergadering kalender", "Luuk"))
         group.now = at("2023-05-02 11:00")
         group.say("horzel lid Luuk weg")
-        assert served(group).get(given).status_code == 404
+        assert fetched(group, given).status_code == 404
