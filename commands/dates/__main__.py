@@ -9,6 +9,7 @@ from datetime import datetime
 from io import TextIOWrapper
 from typing import TextIO
 
+from commands.dates.feasts import warm_up
 from commands.dates.reading import read_date
 from commands.dutch import AMSTERDAM, clock
 
@@ -45,11 +46,13 @@ def answer(line: str, number: int) -> str:
 
 def main(lines: Iterable[str], out: TextIO, error: TextIO) -> int:
     """Answers every line; 2 and a sentence on `error` at the first that cannot be read."""
+    warm_up()
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             out.write(answer(line, number) + "\n")
+            out.flush()  # who asks line by line waits for each answer
         except WrongLine as problem:
             out.flush()
             error.write(f"{problem}\n")
