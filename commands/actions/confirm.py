@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from commands import owners as who
 from commands.command import Context
 from commands.dutch import long_date, short_date, shorten
-from commands.reply import Button, Buttons, Facts, Reply, Text, in_body
+from commands.reply import BODY, Button, Buttons, Facts, Reply, Text, in_body
 from storage.models import Action
 from storage.values import Owner
 
@@ -78,6 +78,7 @@ def confirm(ctx: Context, action: Action, lead: str, remark: str = "") -> Reply:
 def tell_owners(ctx: Context, action: Action, owners: Sequence[Owner], lead: str, buttons: bool = True) -> None:
     """Tell the people behind these owners in private, except who did it and except everybody at once ("allen")."""
     told = {ctx.member.id}
+    stored = ""
     for owner in owners:
         party = ctx.directory.by_id.get(owner.party or 0)
         if party and party.kind == "allen":
@@ -85,21 +86,30 @@ def tell_owners(ctx: Context, action: Action, owners: Sequence[Owner], lead: str
         for member in ctx.directory.members_of(owner):
             if member.id not in told and (address := address_of(ctx, member.id)):
                 told.add(member.id)
-                press = (
-                    Button(label="Klaar", command="actie klaar", args={"numbers": str(action.number)}, style="primary"),
-                    Button(label="Toon", command="actie toon", args={"number": str(action.number)}),
-                )
-                reply = Reply(
-                    summary=f"{lead}: {action.number} · {shorten(action.text)}",
-                    parts=(Facts(pairs=facts_of(action)), *((Buttons(buttons=press),) if buttons else ())),
-                )
-                tell(ctx, address, reply, f"told:{action.number}:{member.id}")
+                stored = stored or _told(ctx, action, lead, buttons).model_dump_json()
+                _put_out(ctx, address, stored, f"told:{action.number}:{member.id}")
+
+
+def _told(ctx: Context, action: Action, lead: str, buttons: bool) -> Reply:
+    """What every owner of a point reads; it is written once, however many they are."""
+    number, body = str(action.number), ctx.directory.slug
+    press = (
+        Button(label="Klaar", command="actie klaar", args={"numbers": number, BODY: body}, style="primary"),
+        Button(label="Toon", command="actie toon", args={"number": number, BODY: body}),
+    )
+    return Reply(
+        summary=f"{lead}: {number} · {shorten(action.text)}",
+        parts=(Facts(pairs=facts_of(action)), *((Buttons(buttons=press),) if buttons else ())),
+    )
 
 
 def tell(ctx: Context, address: str, reply: Reply, mark: str) -> None:
     """Put a private message out with this transaction; `mark` tells it apart within the request."""
+    _put_out(ctx, address, in_body(reply, ctx.directory.slug).model_dump_json(), mark)
+
+
+def _put_out(ctx: Context, address: str, stored: str, mark: str) -> None:
     request = hashlib.sha256(ctx.store.changes.actor.request.encode()).hexdigest()[:24]
-    stored = in_body(reply, ctx.directory.slug).model_dump_json()
     ctx.store.outbox.add(ctx.directory.body_id, address, "told", stored, f"{mark}/{request}", ctx.now)
 
 
