@@ -11,7 +11,6 @@ from commands.minutes.days import FULL_DAY, days_in
 from commands.minutes.document import Line, Table
 from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.mail import SUBJECT
-from commands.minutes.paragraphs import Paragraph
 from commands.minutes.proposal import MeetingFound, NextMeeting
 from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences, tidy
@@ -238,8 +237,3 @@ def _people(text: str) -> Iterable[str]:
         if rest and first[:1].isupper() and first.isalpha() and len(first) > 2:
             yield first
             yield bare
-
-
-def is_paragraph(block: Block) -> bool:
-    """Whether the block is running text."""
-    return isinstance(block.what, Paragraph)
