@@ -1,6 +1,6 @@
 """Everything Horzel can do, as two explicit tuples in the order of the help."""
 
-from commands import bodies, goals, help, membership, undo
+from commands import bodies, contacts, goals, help, membership, undo
 from commands.actions import ACTION_COMMANDS
 from commands.command import Command, Job
 from commands.importing import IMPORT_COMMANDS
@@ -16,6 +16,7 @@ COMMANDS: tuple[Command, ...] = (
     *WEEKLY_COMMANDS,
     *ROUND_COMMANDS,
     goals.vision,
+    contacts.contact,
     *IMPORT_COMMANDS,
     undo.undo,
     bodies.choose,

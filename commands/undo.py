@@ -10,7 +10,7 @@ from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import Word
 from commands.reply import Button, Buttons, Reply, Text
 from storage.history import Line, Overtaken
-from storage.models import Action, Body, Event, Goal, Kept, Meeting, Note, Signal
+from storage.models import Action, Body, Event, Goal, Kept, Meeting, Note, Party, Signal
 
 _DAY = timedelta(days=1)
 _TOLD = 5
@@ -92,6 +92,8 @@ def _name(row: Kept) -> str:
             return "de instelling"
         case Goal():
             return f"visie-actiepunt {row.number}"
+        case Party():
+            return row.name
         case _:
             return "dit"
 
@@ -104,6 +106,8 @@ _FIELDS = {
     "regions": "de regio",
     "ongoing": "doorlopend",
     "stands": "de stand",
+    "contact": "het contact",
+    "aliases": "de namen",
 }
 
 

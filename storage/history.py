@@ -20,7 +20,10 @@ _WITHDRAWN: dict[str, dict[str, Any]] = {
     "note": {"withdrawn": True},
     "goal": {"status": "ingetrokken"},
     "body": {},  # its settings; a body itself is never withdrawn
+    "party": {},  # its names and contact; a new party stays
 }
+
+_CAN_GO_BACK = CHANGE.c.subject.in_(_WITHDRAWN) & ~((CHANGE.c.subject == "party") & (CHANGE.c.before == "{}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,13 @@ class History:
     def last_request(self, member_id: int, since: datetime) -> str | None:
         """The newest request of this member that changed something and was not taken back."""
         where = (CHANGE.c.by == member_id) & (CHANGE.c.at >= since) & ~CHANGE.c.undone
-        question = select(CHANGE.c.request).where(self._here, where, CHANGE.c.subject.in_(_WITHDRAWN))
+        question = select(CHANGE.c.request).where(self._here, where, _CAN_GO_BACK)
         newest_first = (CHANGE.c.at.desc(), CHANGE.c.id.desc())  # the order of `change_by`
         return self._connection.execute(question.order_by(*newest_first).limit(1)).scalar()
 
     def request(self, request: str) -> tuple[Line, ...]:
         """The lines of one request that were not taken back, newest first."""
-        where = (CHANGE.c.request == request) & ~CHANGE.c.undone & CHANGE.c.subject.in_(_WITHDRAWN)
+        where = (CHANGE.c.request == request) & ~CHANGE.c.undone & _CAN_GO_BACK
         return self._lines(select(CHANGE).where(self._here, where).order_by(CHANGE.c.id.desc()))
 
     def row(self, line: Line) -> Kept | None:

@@ -19,6 +19,7 @@ from commands.ask.several import several
 from commands.ask.smalltalk import small_talk
 from commands.ask.typos import mended
 from commands.command import Context
+from commands.contacts import says_contact
 from commands.dutch import shorten
 from commands.importing.talk import corrects
 from commands.meetings.words import understand_agenda
@@ -85,7 +86,7 @@ def _plain(said: str) -> str:
 
 def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
     said = in_digits(_GLUED.sub(" ", said))
-    if found := followed(said, ctx):
+    if found := followed(said, ctx) or _contact(said, ctx):
         return (found,)
     bare = _ROOT.sub("", said)
     if is_question(said):
@@ -130,6 +131,11 @@ def _named_command(said: str) -> Understood | None:
 def _signal(text: str) -> Understood | None:
     found = understand_signal(text)
     return Understood(*found) if found else None
+
+
+def _contact(text: str, ctx: Context) -> Understood | None:
+    words = says_contact(text, ctx.directory)
+    return Understood("horzel contact", words) if words else None
 
 
 def _agenda(text: str, ctx: Context) -> Understood | None:
