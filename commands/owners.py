@@ -99,6 +99,19 @@ def take(text: str, directory: Directory) -> Found:
     return Found(tuple(dict.fromkeys(line.owners)), line.text, tuple(line.taken))
 
 
+def at_end(text: str, words: str, directory: Directory) -> Found:
+    """Take these last words of a text as owners when they are nothing else ("… voor vrijdag LLTB en LWV").
+
+    The bare name of a gemeente says where, not who: "overleg op 3 mei Weert".
+    """
+    bare = words.strip().strip(",;:.–—-→ ")
+    owners = known(bare, directory) if bare and text.endswith(words.strip()) else ()
+    places = [owner for owner in owners if owner.party and directory.by_id[owner.party].kind == "gemeente"]
+    if not owners or (places and "gemeente" not in bare.casefold()):
+        return Found((), text)
+    return Found(owners, text[: len(text) - len(words.strip())].rstrip().rstrip(",;–—-→").rstrip(), (words.strip(),))
+
+
 def _take_mentions(line: _Line, directory: Directory) -> None:
     at = 0
     kept = False

@@ -78,7 +78,12 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
             else:
                 values[kinds[Kind.MOMENT]] = moment_of(reading, text)
             taken.append(reading.words)
+            behind = rest[rest.rfind(reading.words) + len(reading.words) :]
             rest = reading.rest
+            if Kind.OWNERS in kinds and (found := owners.at_end(rest, behind, ctx.directory)).owners:
+                values[kinds[Kind.OWNERS]] = found.owners
+                taken += found.taken
+                rest = found.rest
     if Kind.THEME in kinds:
         theme, left = take_theme(rest, ctx.directory)
         if theme:
@@ -93,7 +98,7 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
     if Kind.OWNERS in kinds:
         found = owners.take(rest, ctx.directory)
         if found.owners:
-            values[kinds[Kind.OWNERS]] = found.owners
+            values[kinds[Kind.OWNERS]] = (*values.get(kinds[Kind.OWNERS], ()), *found.owners)
             taken += found.taken
             rest = found.rest
     if Kind.REST in kinds and rest.strip():
