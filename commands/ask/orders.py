@@ -77,6 +77,7 @@ later: {numbers}
     {length} (later|uitstel) (voor|met) {numbers}
 
 change: {change}
+    {numbers} {please} (moet|moeten|mag|mogen) {please} {change} (af|klaar|gereed|binnen|rond|gedaan) [zijn]
     {numbers} {please} (is|zijn|wordt|gaat) [nu|toch|eigenlijk|voortaan] (voor|van|bij|naar|op naam van) {change}
     {numbers} {please} (naar|op|eigenaar|uiterlijk|voor|vóór|op naam van|aan|van|thema) {change}
         (zetten|verplaatsen|verzetten|schuiven|doorschuiven|overzetten|overdragen|geven|plannen|gezet|verplaatst|
@@ -113,6 +114,10 @@ actie toon: {numbers}
 actie geschiedenis: {numbers}
     (geschiedenis|historie|verloop) [van|bij] {numbers}
     {numbers} (geschiedenis|historie|verloop)
+
+actie export:
+    (stuur|mail|geef|maak|exporteer|download|toon) [me|mij|ons] {please} [de|een|het] [hele] (lijst|actielijst|
+        overzicht|{points}) (als|in|naar) [een] (word|excel|csv|pdf|bestand|spreadsheet|document) {note}
 
 actie lijst: zoek {text}
     (zoek|zoek op|zoeken|zoek naar|zoeken naar) [:|op|naar] {text}

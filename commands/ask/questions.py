@@ -41,6 +41,12 @@ actie sinds:
     (wat is er|is er|nog) {nog} (nieuws|nieuw)
     wat (heb|hebben) (ik|we) {nog} gemist
 
+vergadering gebeurtenis:
+    (wat|wat is er|wat komt er) (staat|staan|komt|is|hebben we) {nog} [op] [de|onze] agenda
+
+stand: per eigenaar
+    wie (doet|heeft|moet) {nog} wat {nog} [doen]
+
 vergadering volgende:
     (wanneer|hoe laat|waar|welke dag|op welke dag|in welke zaal|in welke ruimte|welke zaal) {nog}
         (zien|spreken|zitten|komen|treffen|vergaderen|moeten|is|ontmoeten|zijn|hebben|beginnen|starten) {nog}
@@ -128,6 +134,10 @@ actie lijst: mijn {what}
         {nog} [{open}] {what} [{open}]
     (heb|hebben) (ik|wij|we) {nog} (iets|wat|{points}) {nog} [{open}|te doen] {what}
     (mijn|onze) ({points}|lijst|lijstje) {what}
+
+actie lijst: gesloten {what} sinds 1 januari
+    wat (heeft|hebben) {what} {nog} (gedaan|afgerond|gesloten|opgeleverd|geregeld) dit jaar
+    wat (heeft|hebben) {what} {nog} dit jaar {nog} (gedaan|afgerond|gesloten|opgeleverd|geregeld)
 
 actie lijst: gesloten {what}
     wat (heeft|hebben) {what} {nog} (gedaan|afgerond|gesloten|opgeleverd|geregeld)

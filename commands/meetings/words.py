@@ -31,6 +31,7 @@ _STAND = _pattern(
     r"geef\s+(?:me\s+|mij\s+)?de\s+(?:stand(?:\s+van\s+zaken)?|status)|hoe\s+staat\s+het\s+met)\b(?P<rest>.*)$"
 )
 _MOVE = _pattern(r"^(?:kun\s+je\s+|graag\s+)?(?:verplaats|verzet|verschuif|schuif)\b.*\bnaar\b")
+_MOVE_BEHIND = _pattern(r"^(?P<what>.*\bnaar\b.*?)\s+(?:verplaatsen|verzetten|verschuiven)[.!]*$")
 _OFF = _pattern(
     r"\b(?:gaan?|gaat)\s+(?:\w+\s+)?niet\s+door\b|\bvervalt\b|\bis\s+(?:geannuleerd|afgelast)\b|^(?:annuleer|schrap)\b"
 )
@@ -66,6 +67,8 @@ def understand_agenda(text: str, meeting_words: Sequence[str] = ()) -> tuple[str
         return None
     if _NEXT.match(said):
         return "vergadering volgende", ""
+    if not asks and (behind := _MOVE_BEHIND.match(said)):
+        said = f"verplaats {behind['what']}"
     if _MOVE.match(said) or _OFF.search(said) or _ON.search(said) or absence.is_absence(said.rstrip("? ")):
         return "vergadering", said
     return None

@@ -27,7 +27,7 @@ _STARTS = {  # beginnings of words; the first kind with most of them wins, so me
     "media": """
         krant dagblad weekblad tijdschrift journalist redacti verslaggever interview artikel opinie podcast televisie
         omroep radio persbericht persvra perscon documentaire uitzend column reportage nieuwsbericht nieuwssite
-        nieuwsuur filmpje vlog blog studio programmamaker camera lezersbrief ingezonden publiceer publicati
+        nieuwsuur filmpje vlog blog studio programmamaker camera verhaal lezersbrief ingezonden publiceer publicati
     """,
     "bedreiging": """
         dreig risico faillis failliet protest verzet bezwa weerstand uitbuit rechtszaak boycot bezuinig misstand
