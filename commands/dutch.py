@@ -1,5 +1,6 @@
 """Dutch words that many sentences share: dates, plurals, lists and the errors everybody makes."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -25,6 +26,10 @@ SHORT_WORDS = frozenset(
     "de het een en of in op te ten ter van bij met aan om uit na als per via tot is dat die dit".split()
 )
 """Words so short and common that a line which holds just one of them is no end of a longer word."""
+
+_NEUTER = re.compile(
+    r"(?:platform|overleg|team|college|bestuur|netwerk|beraad|comité|presidium|gremium)$", re.IGNORECASE
+)
 
 
 def month_name(month: int) -> str:
@@ -67,6 +72,11 @@ def join_and(words: Sequence[str], last: str = "en") -> str:
 def count(number: int, one: str, many: str) -> str:
     """`1 actiepunt`, `2 actiepunten`, `geen actiepunten`."""
     return f"{number or 'geen'} {one if number == 1 else many}"
+
+
+def the(name: str) -> str:
+    """`de Stuurgroep`, `het Bestuurlijk platform`: a name with its article."""
+    return f"{'het' if _NEUTER.search(name) else 'de'} {name}"
 
 
 def shorten(text: str, limit: int = 80) -> str:

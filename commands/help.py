@@ -1,13 +1,13 @@
 """What Horzel does, for whom, and what becomes of what is typed."""
 
-from commands import settings
+from commands import owners, settings
 from commands.command import Command, Context, Role, command
 from commands.dutch import join_and
 from commands.fields import Nothing
 from commands.reply import Button, Buttons, Facts, Item, Items, Reply, Section, Text
 
-EXAMPLES = (
-    "/actie nieuw rapport delen @Provincie uiterlijk vrijdag",
+_EXAMPLES = (
+    "/actie nieuw rapport delen @{name} uiterlijk vrijdag",
     "/actie klaar 12 besproken met de wethouder",
     "/signaal krant zoekt teler voor interview, voor dinsdag",
 )
@@ -42,7 +42,7 @@ def about(args: Nothing, ctx: Context) -> Reply:
     return Reply(
         summary=f"Horzel houdt de actiepunten en signalen van {ctx.directory.name} bij.",
         parts=(
-            Items(rows=tuple(Item(title=example) for example in EXAMPLES)),
+            Items(rows=tuple(Item(title=line.format(name=owners.example(ctx.directory))) for line in _EXAMPLES)),
             Facts(pairs=tuple(pairs)),
             Text(
                 text="Alles kan ongedaan worden gemaakt. De lijst is van de hele groep en valt onder de Woo: "

@@ -41,6 +41,8 @@ def mine(args: Nothing, ctx: Context) -> Reply:
     del args
     labels = tuple(f"eigenaar:{name.casefold()}" for name in ctx.directory.owners_of(ctx.member))
     found = ctx.store.actions.find(Wanted(any_labels=labels), limit=PAGE + 1)
+    name = who.example(ctx.directory)
+    theme = next((f" {one.name.casefold()}" for one in ctx.directory.settings.themes), "")
     lead = (
         "Er staat niets open voor u."
         if not found
@@ -53,11 +55,11 @@ def mine(args: Nothing, ctx: Context) -> Reply:
         parts=(
             *((Items(rows=tuple(row(action, ctx) for action in found[:PAGE])),) if found else ()),
             Text(
-                text="Nieuw: /actie nieuw rapport delen @Provincie uiterlijk vrijdag. Klaar: /actie klaar 12",
+                text=f"Nieuw: /actie nieuw rapport delen @{name} uiterlijk vrijdag. Klaar: /actie klaar 12",
                 subtle=True,
             ),
             Text(
-                text="Alles: /actie lijst. Te laat, van iemand, thema, zoeken: /actie lijst te laat LLTB wonen",
+                text=f"Alles: /actie lijst. Te laat, van iemand, thema, zoeken: /actie lijst te laat {name}{theme}",
                 subtle=True,
             ),
             Buttons(

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from commands.actions.lists import row
 from commands.actions.proposals import ANSWERED, WAITING, answer_button
 from commands.command import Context, Role, command
-from commands.dutch import AMSTERDAM, count, local, long_date, short_date, shorten
+from commands.dutch import AMSTERDAM, count, local, long_date, short_date, shorten, the
 from commands.fields import Nothing, Rest
 from commands.moments import since
 from commands.reply import Button, Buttons, Item, Items, Part, Reply, Section, Text
@@ -118,7 +118,7 @@ def steering(args: Nothing, ctx: Context) -> Reply:
     signals = [s for s in ctx.store.signals.find(WantedSignals(), limit=500) if s.to_steering]
     if not proposals and not signals and not answered:
         return Reply(
-            summary=f"Er staat niets klaar voor de {name}.",
+            summary=f"Er staat niets klaar voor {the(name)}.",
             parts=(Text(text=f"Een signaal zet u klaar met: S3 naar {name.casefold()}", subtle=True),),
             only_me=True,
         )
@@ -139,7 +139,7 @@ def steering(args: Nothing, ctx: Context) -> Reply:
         parts.append(Section(heading="Beantwoord sinds de vorige vergadering", parts=(Items(rows=rows),)))
     parts.append(Buttons(buttons=(Button(label="Alle signalen", command="signaal lijst"),)))
     total = count(len(proposals) + len(signals), "punt", "punten")
-    return Reply(summary=f"Voor de {name}: {total}.", parts=tuple(parts), only_me=True)
+    return Reply(summary=f"Voor {the(name)}: {total}.", parts=tuple(parts), only_me=True)
 
 
 def _since(at: datetime) -> str:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from commands.actions.confirm import address_of, change_button, tell, undo_button
 from commands.actions.new import MAX_TEXT, Line, NewAction, add, existing
 from commands.command import Context, Role, UserError, command
-from commands.dutch import local, long_date, shorten
+from commands.dutch import local, long_date, shorten, the
 from commands.fields import Number
 from commands.owners import sentence
 from commands.reply import Button, Buttons, Facts, Reply, Text
@@ -46,7 +46,7 @@ def propose(args: NewAction, ctx: Context) -> Reply:
         summary=f"Voorstel {action.number} vastgelegd: {shorten(action.text)}",
         parts=(
             Facts(pairs=tuple(pairs)),
-            Text(text=f"Het staat in het overzicht voor de {steering}; Horzel stuurt zelf niets door.", subtle=True),
+            Text(text=f"Het staat in het overzicht voor {the(steering)}; Horzel stuurt zelf niets door.", subtle=True),
             Buttons(buttons=(change_button(action), undo_button(ctx))),
         ),
     )
@@ -79,7 +79,7 @@ def answer(args: Answer, ctx: Context) -> Reply:
     """Keep the answer with its day, and tell who made the proposal."""
     proposal = existing(ctx, args.number)
     if not proposal.label:
-        raise UserError(f"{args.number} is een actiepunt, geen voorstel aan de {ctx.directory.settings.steering}.")
+        raise UserError(f"{args.number} is een actiepunt, geen voorstel aan {the(ctx.directory.settings.steering)}.")
     return _answered(proposal, args.words, ctx)
 
 
@@ -93,7 +93,7 @@ def _answered(proposal: Action, words: str, ctx: Context) -> Reply:
     pairs = [("Voorstel", changed.text), ("Antwoord", changed.closed_note)]
     if before:
         pairs.append(("Eerder", before))
-    lead = f"Antwoord van de {ctx.directory.settings.steering} op voorstel {proposal.number}"
+    lead = f"Antwoord van {the(ctx.directory.settings.steering)} op voorstel {proposal.number}"
     made_by = proposal.created_by or 0
     if made_by != ctx.member.id and (address := address_of(ctx, made_by)):
         told = Reply(summary=f"{lead}: {shorten(changed.closed_note)}", parts=(Facts(pairs=tuple(pairs[:2])),))

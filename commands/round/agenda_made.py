@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commands.command import Context
-from commands.dutch import count, long_date
+from commands.dutch import count, long_date, the
 from commands.meetings.lines import day_and_time
 from commands.report import Block, Heading, Paragraph, Report
 from commands.round.feedback import Feedback, askers, feedback_of
@@ -74,7 +74,7 @@ def _list(ctx: Context) -> tuple[str, ...]:
     waiting = ctx.store.actions.find(Wanted(status="voorstel"), limit=500)
     lines = [f"Zonder eigenaar: {', '.join(without[:_NUMBERS])}"] if without else []
     if waiting:
-        lines.append(f"Naar de {ctx.directory.settings.steering}: {count(len(waiting), 'voorstel', 'voorstellen')}")
+        lines.append(f"Naar {the(ctx.directory.settings.steering)}: {count(len(waiting), 'voorstel', 'voorstellen')}")
     return tuple(lines)
 
 

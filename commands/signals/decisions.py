@@ -9,7 +9,7 @@ from commands.actions import confirm as points
 from commands.actions.confirm import tell_owners, undo_button
 from commands.actions.new import MAX_TEXT, NewAction, add
 from commands.command import Context, UserError, command
-from commands.dutch import count, local, long_date, shorten
+from commands.dutch import count, local, long_date, shorten, the
 from commands.fields import Deadline, Due, Kind, Number, Numbers, Owners, Regions, Rest, Theme, Word
 from commands.reply import Buttons, Item, Items, Reply
 from commands.signals.new import perhaps_new
@@ -154,14 +154,14 @@ def escalate(args: ToSteering, ctx: Context) -> Reply:
     wanted = _NOT.sub("", args.note)
     if wanted and plain(steering) not in plain(wanted) and not _STEERING.search(wanted):
         raise UserError(
-            f"Ik kan een signaal alleen klaarzetten voor de {steering}. "
+            f"Ik kan een signaal alleen klaarzetten voor {the(steering)}. "
             f"Iemand iets laten doen: maak van S{signal.number} een actie ({shorten(wanted, 40)})"
         )
     mark = not _NOT.match(args.note)
     if signal.to_steering == mark:
-        raise UserError(f"Signaal S{signal.number} stond {'al' if mark else 'niet'} klaar voor de {steering}.")
+        raise UserError(f"Signaal S{signal.number} stond {'al' if mark else 'niet'} klaar voor {the(steering)}.")
     changed = ctx.store.signals.change(signal, to_steering=mark) or signal
-    lead = f"Signaal S{signal.number} staat {'' if mark else 'niet meer '}klaar voor de {steering}"
+    lead = f"Signaal S{signal.number} staat {'' if mark else 'niet meer '}klaar voor {the(steering)}"
     return confirm(ctx, changed, lead, "Dit is alleen een merkteken; er is niets verstuurd." if mark else "")
 
 

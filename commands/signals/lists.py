@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, command
-from commands.dutch import AMSTERDAM, local, short_date, shorten
+from commands.dutch import AMSTERDAM, local, short_date, shorten, the
 from commands.fields import Rest, Word
 from commands.read import region_of
 from commands.reply import Button, Buttons, Item, Items, Part, Reply
@@ -131,7 +131,7 @@ def _asked(words: str, ctx: Context) -> _Asked:
     steering = ctx.directory.settings.steering
     if match := re.search(rf"\b(?:{re.escape(steering)}|stuurgroep)\b", rest, re.IGNORECASE):
         wanted, rest = replace(wanted, steering=True), rest[: match.start()] + rest[match.end() :]
-        said.append(f"voor de {steering}")
+        said.append(f"voor {the(steering)}")
     sought: list[str] = []
     if match := _SEARCH.search(rest):
         named = region_of(match["words"].strip(" .,"), ctx.directory)

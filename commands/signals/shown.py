@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, command
-from commands.dutch import join_and, local, long_date, short_date, shorten
+from commands.dutch import join_and, local, long_date, short_date, shorten, the
 from commands.fields import Number, Rest
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section
 from commands.signals.new import perhaps_new
@@ -145,7 +145,7 @@ def _changed(name: str, before: Any, after: Any, ctx: Context) -> str:
             return f"regio {join_and(list(after)) or 'geen'}"
         case "to_steering":
             steering = ctx.directory.settings.steering
-            return f"klaargezet voor de {steering}" if after else f"niet meer voor de {steering}"
+            return f"klaargezet voor {the(steering)}" if after else f"niet meer voor {the(steering)}"
         case "action":
             return f"gaat verder als actiepunt {after}" if after else ""
         case "closed_note":
