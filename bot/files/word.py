@@ -19,6 +19,8 @@ from commands.minutes.document import Document, Line, Table, UnreadableDocument
 _P, _TBL, _TR, _TC, _SDT, _CONTENT = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "sdt", "sdtContent"))
 _R, _T, _TAB, _BR, _CR, _NOBREAK = (qn(f"w:{tag}") for tag in ("r", "t", "tab", "br", "cr", "noBreakHyphen"))
 _GONE = frozenset(qn(f"w:{tag}") for tag in ("del", "moveFrom", "pPr", "rPr", "txbxContent", "pict", "drawing"))
+_BOX = qn("w:txbxContent")
+_OLDER = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _VALUE = qn("w:val")
 
 
@@ -57,6 +59,9 @@ class _Reader:
         for node in _blocks(self.body):
             if node.tag == _P:
                 yield from self.lines(node)
+                for box in _boxes(node):
+                    for inside in _blocks(box):
+                        yield from self.lines(inside) if inside.tag == _P else self.table(inside)
             else:
                 yield from self.table(node)
             if self.number > MOST_LINES or self.cells > MOST_CELLS:
@@ -122,6 +127,15 @@ def _blocks(body: BaseOxmlElement) -> Iterable[BaseOxmlElement]:
             yield node
         elif node.tag == _SDT and (content := node.find(_CONTENT)) is not None:
             yield from _blocks(content)
+
+
+def _boxes(paragraph: BaseOxmlElement) -> Iterable[BaseOxmlElement]:
+    """Text boxes that hang on a paragraph; Word writes each twice, for itself and for older programs."""
+    for box in paragraph.iter(_BOX):
+        older = next(box.iterancestors(_OLDER), None)
+        again = older is not None and any(True for _ in older.getparent().iter(_BOX) if _ is not box)
+        if not again and _owner(box, _BOX) is None:
+            yield box
 
 
 def _owner(node: BaseOxmlElement, tag: str) -> BaseOxmlElement | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.minutes import deadlines
+from commands.minutes.agreed import agreements, is_unmarked
 from commands.minutes.behind import marks_behind, only_who
 from commands.minutes.beside import who_and_when
 from commands.minutes.document import Table
@@ -43,7 +44,9 @@ _REFERS = re.compile(
 def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Collection:
     """Gather. In an agenda (`agenda`) only marked points and real action tables count."""
     texts = [block.what.text for block in blocks if isinstance(block.what, Paragraph)]
-    collector = _Collector(known, Habits.of(texts), agenda)
+    habits = Habits.of(texts)
+    collector = _Collector(known, habits, agenda)
+    collector.unmarked = not agenda and is_unmarked(blocks, habits)
     for block in blocks:
         collector.meet(block)
     return collector.done
@@ -61,6 +64,7 @@ class _Collector:
         self.lead_owners: tuple[str, ...] = ()
         self.lead_deadline = ""
         self.indent = 0
+        self.unmarked = False
 
     def meet(self, block: Block) -> None:
         if block.section != self.section:
@@ -105,6 +109,11 @@ class _Collector:
                 sure = hit.owners and who_and_when(who, self.known, 1) == (hit.owners, "")
                 pieces = take_apart(hit.text if sure else f"{hit.text.rstrip('.')} ({who})", self.known)
                 self.add(hit, section, replace(pieces, owners=hit.owners or pieces.owners, placed=True))
+            return
+        if self.unmarked and (agreed := tuple(agreements(paragraph, self.known))):
+            for hit in agreed:
+                pieces = take_apart(hit.text, self.known)
+                self.add(hit, section, replace(pieces, owners=hit.owners, placed=True))
             return
         if (match := _PLURAL.match(paragraph.text)) and self.plural(match["text"], paragraph, section):
             return

@@ -52,7 +52,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"status(?: actie)?|stand(?: van zaken)?|voortgang|svz|s\.?v\.?z\.?|stavaza|afgehandeld\??|"
         r"afgerond\??|gereed\?|klaar\?|open ?/ ?(?:gesloten|gereed|dicht)|"
         r"voortgang ?/ ?status|status ?/ ?(?:voortgang|opmerkingen?|stand van zaken|toelichting)|status en "
-        r".{3,20}|uitkomst|resultaat|gedaan\??|fase|kleur|stoplicht|progress|(?:percentage|%)(?: ?(?:gereed|"
+        r".{3,20}|(?:laatste|actuele|huidige|nieuwe) (?:status|stand)(?: van zaken)?|uitkomst|resultaat|gedaan\??|fase|kleur|stoplicht|progress|(?:percentage|%)(?: ?(?:gereed|"
         r"voltooid|klaar))?",
     ),
     (
@@ -125,7 +125,7 @@ def roles_of(row: Sequence[str], body: Sequence[Sequence[str]] = (), *, listed: 
             found[longest] = "action"
             heads[longest] = "actie"
             kinds = set(found.values())
-    if not kinds & {"action", "decision"}:
+    if not kinds & {"action", "decision"} or (not kinds & {"owner", "status"} and _plans(row)):
         return None
     if not listed and all(
         re.fullmatch(_WEAK.get(role, ".*" if role in ("topic", "note", "nr", "kind") else "(?!)"), heads[at])
@@ -155,6 +155,11 @@ _SURE: tuple[tuple[Role, str], ...] = (
 )
 
 
+def _plans(row: Sequence[str]) -> bool:
+    """ "Stap, Wat, Wanneer" is the planning of a project: nobody was given anything to do."""
+    return any(re.match(r"(?:stap|fase|mijlpaal|milestone|maand|week|kwartaal|periode)\b", tidy(cell), re.I) for cell in row)
+
+
 def _lists_topics(found: dict[int, Role], heads: dict[int, str]) -> bool:
     """ "Onderwerp, Actiehouder, Deadline" is an action list too; "Tijd, Onderwerp, Wie" is none."""
     return (
@@ -174,7 +179,7 @@ def _one_each(found: dict[int, Role], heads: dict[int, str], body: Sequence[Sequ
     weak: dict[Role, str] = {
         "deadline": r"datum|planning|moment|tijdstip",
         "owner": r"naam|organisatie|partij|door|coördinator|houder",
-        "status": r"stand.*|voortgang|s\.?v\.?z\.?|stavaza|uitkomst|resultaat",
+        "status": r"kleur|stoplicht|stand.*|voortgang|s\.?v\.?z\.?|stavaza|uitkomst|resultaat",
         "nr": r"id|code",
     }
     for role, pattern in weak.items():

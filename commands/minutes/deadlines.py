@@ -40,7 +40,7 @@ _RELATIVE = (
 )
 _NEXT = (
     rf"(?:(?:de|het|onze)\s+)?(?:eerst\s?)?(?:volgende?|eerstvolgende?|komende?|"
-    rf"aankomende?)\s+(?:[a-z]+\s)?{_MEETING}\b(?:\s+van\s+\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)?|v\.?v\.?\b(?=\W*$)"
+    rf"aankomende?|vl?o?l?gd?e?\.|vlgd|eerstv\.|e\.?v\.)\s*(?:[a-z]+\s)?{_MEETING}\b(?:\s+van\s+\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)?|v\.?v\.?\b(?=\W*$)"
 )
 _NEVER = (
     r"z\.?\s?s\.?\s?m\.?|a\.?s\.?a\.?p\.?|zo (?:snel|spoedig) mogelijk|(?:is )?doorlopend|continu|"

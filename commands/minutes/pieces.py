@@ -51,6 +51,9 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     while others and len(first.split()) < 2 and not re.search(r"[!?]$", first):
         first, others = f"{first} {others[0]}", others[1:]
     pieces = replace(pieces, text=first)
+    if others and re.fullmatch(r"\([^()]+\)\W*", others[-1]):
+        told = _told(pieces, others[-1].strip(" .()"), known, before=first, bracketed=sure)
+        pieces, others = (told, others[:-1]) if told is not None else (pieces, others)
     pieces = _peeled(pieces, known, sure)
     pieces = _prefixed(pieces, known)
     by = _BY.search(pieces.text)

@@ -16,7 +16,7 @@ from commands.minutes.known import KnownNames
 from commands.minutes.owners import all_owners, split_owners
 from commands.minutes.pieces import take_apart
 from commands.minutes.sentences import ends_sentence, tidy
-from commands.minutes.status import Status, status_of
+from commands.minutes.status import Status, is_status, status_of
 
 _DECISION_ROW = re.compile(r"^\W*(?:b|besluit(?:en)?|decision)\W*\d*\W*$", re.IGNORECASE)
 _OTHER_ROW = re.compile(
@@ -196,7 +196,7 @@ def _row(named: dict[Role, str], known: KnownNames, theme: str, closed: bool, co
         owner = owner.replace(part, " ")
     owners = split_owners(owner.replace("~~", "").replace("\n", ", "), known) or pieces.owners
     deadline = named.get("deadline", "").replace("~~", "") or (dates[0] if dates else "") or pieces.deadline
-    state = status_of(named.get("status", "")) or pieces.status
+    state = status_of(named.get("status", "")) or pieces.status or _told_done(named.get("note", ""))
     planned = status_of(named.get("deadline", ""))
     if state is None and planned in ("afgerond", "vervallen", "doorlopend"):
         state = planned
@@ -217,6 +217,13 @@ def _row(named: dict[Role, str], known: KnownNames, theme: str, closed: bool, co
         theme or named.get("topic", "") if named.get("action") else theme,
         is_decision,
     )
+
+
+def _told_done(note: str) -> Status | None:
+    """ "Gereed, besproken op 11 mei" among the remarks, where the column for the status says nothing."""
+    first = re.split(r"[,;:(.–]", note, maxsplit=1)[0]
+    state = status_of(first) if is_status(first) else None
+    return state if state_is_done(state) else None
 
 
 def _unstruck(cell: str) -> str:
