@@ -52,7 +52,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"status(?: actie)?|stand(?: van zaken)?|voortgang|svz|s\.?v\.?z\.?|stavaza|afgehandeld\??|"
         r"afgerond\??|gereed\?|klaar\?|open ?/ ?(?:gesloten|gereed|dicht)|"
         r"voortgang ?/ ?status|status ?/ ?(?:voortgang|opmerkingen?|stand van zaken|toelichting)|status en "
-        r".{3,20}|(?:laatste|actuele|huidige|nieuwe) (?:status|stand)(?: van zaken)?|uitkomst|resultaat|gedaan\??|fase|kleur|stoplicht|progress|(?:percentage|%)(?: ?(?:gereed|"
+        r".{3,20}|(?:laatste|actuele|huidige|nieuwe) (?:status|stand)(?: van zaken)?|"
+        r"uitkomst|resultaat|gedaan\??|fase|kleur|stoplicht|progress|(?:percentage|%)(?: ?(?:gereed|"
         r"voltooid|klaar))?",
     ),
     (
@@ -157,7 +158,9 @@ _SURE: tuple[tuple[Role, str], ...] = (
 
 def _plans(row: Sequence[str]) -> bool:
     """ "Stap, Wat, Wanneer" is the planning of a project: nobody was given anything to do."""
-    return any(re.match(r"(?:stap|fase|mijlpaal|milestone|maand|week|kwartaal|periode)\b", tidy(cell), re.I) for cell in row)
+    return any(
+        re.match(r"(?:stap|fase|mijlpaal|milestone|maand|week|kwartaal|periode)\b", tidy(cell), re.I) for cell in row
+    )
 
 
 def _lists_topics(found: dict[int, Role], heads: dict[int, str]) -> bool:

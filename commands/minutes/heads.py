@@ -6,7 +6,8 @@ from typing import Literal, TypeAlias
 SectionKind: TypeAlias = Literal["plain", "review", "list", "closed", "decisions", "agenda", "present"]
 _ACTIONS = (
     r"(?:actie(?:s|lijst(?:en)?|punten|puntenlijst|punt|-?items|overzicht)?|afspraken(?:lijst)?|to[- "
-    r"]?do(?:['’]?s|[- ]?lijst)?|takenlijst|(?:vervolg|opvolg)?taken|vervolgacties|vervolgstappen|opvolgpunten|huiswerk|next steps|action (?:items|"
+    r"]?do(?:['’]?s|[- ]?lijst)?|takenlijst|(?:vervolg|opvolg)?taken|vervolgacties|vervolgstappen|opvolgpunten|"
+    r"huiswerk|next steps|action (?:items|"
     r"points))"
 )
 _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
