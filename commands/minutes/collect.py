@@ -106,9 +106,10 @@ class _Collector:
         behind = marks_behind(paragraph, self.known)
         if behind and section.kind not in ("agenda", "present"):
             for hit, who in behind:
-                sure = hit.owners and who_and_when(who, self.known, 1) == (hit.owners, "")
-                pieces = take_apart(hit.text if sure else f"{hit.text.rstrip('.')} ({who})", self.known)
-                self.add(hit, section, replace(pieces, owners=hit.owners or pieces.owners, placed=True))
+                owners, when = who_and_when(who, self.known, 1)
+                pieces = take_apart(hit.text if owners else f"{hit.text.rstrip('.')} ({who})", self.known)
+                when = pieces.deadline or when
+                self.add(hit, section, replace(pieces, owners=owners or hit.owners or pieces.owners, placed=True, deadline=when))
             return
         if self.unmarked and (agreed := tuple(agreements(paragraph, self.known))):
             for hit in agreed:
@@ -164,7 +165,7 @@ class _Collector:
                 pieces = replace(pieces, owners=owners, placed=True, deadline=when or pieces.deadline)
                 self.add(replace(mark, text=told), section, pieces)
                 return True
-        pieces = take_apart(mark.text, self.known)
+        pieces = self.led(take_apart(mark.text, self.known), paragraph)
         pieces = replace(pieces, owners=mark.owners or pieces.owners, placed=mark.placed or pieces.placed)
         if mark.sign == "arrow" and not (pieces.owners or pieces.deadline):
             return False
@@ -209,7 +210,7 @@ class _Collector:
         if self.leads(paragraph):
             return True
         earlier = _EARLIER.match(text) if section.kind == "review" else None
-        pieces = take_apart(earlier["text"] if earlier else text, self.known)
+        pieces = self.led(take_apart(earlier["text"] if earlier else text, self.known), paragraph)
         if section.kind == "review":
             pieces = self.explained(pieces, 1 if earlier else 2)
         deeper = paragraph.indent > self.indent + 1 and self.current is not None and not pieces.telling
@@ -230,6 +231,15 @@ class _Collector:
         )
         self.done.points.append(self.current)
         return True
+
+    def led(self, pieces: Pieces, paragraph: Paragraph) -> Pieces:
+        """ "**Lotte** reactie opvragen": a name in bold in front of what is to be done."""
+        lead = paragraph.lead.rstrip(" :,-–")
+        if pieces.owners or not lead or not pieces.text.startswith(lead):
+            return pieces
+        rest = pieces.text[len(lead) :].lstrip(" :,-–")
+        owners = all_owners(lead, self.known, 2) if rest else ()
+        return replace(pieces, text=rest, owners=owners, placed=True) if owners else pieces
 
     def explained(self, pieces: Pieces, least: int) -> Pieces:
         """ "Memo vakkrachten: de heer Bos werkt hier nog aan" is a point and what became of it."""

@@ -126,7 +126,7 @@ def roles_of(row: Sequence[str], body: Sequence[Sequence[str]] = (), *, listed: 
             found[longest] = "action"
             heads[longest] = "actie"
             kinds = set(found.values())
-    if not kinds & {"action", "decision"} or (not kinds & {"owner", "status"} and _plans(row)):
+    if not kinds & {"action", "decision"} or _is_other(row, kinds):
         return None
     if not listed and all(
         re.fullmatch(_WEAK.get(role, ".*" if role in ("topic", "note", "nr", "kind") else "(?!)"), heads[at])
@@ -156,11 +156,18 @@ _SURE: tuple[tuple[Role, str], ...] = (
 )
 
 
-def _plans(row: Sequence[str]) -> bool:
-    """ "Stap, Wat, Wanneer" is the planning of a project: nobody was given anything to do."""
-    return any(
-        re.match(r"(?:stap|fase|mijlpaal|milestone|maand|week|kwartaal|periode)\b", tidy(cell), re.I) for cell in row
-    )
+def _is_other(row: Sequence[str], kinds: set[Role]) -> bool:
+    """Tables in which nobody was given anything to do at this meeting.
+
+    "Stap, Wat, Wanneer" is the planning of a project, "Rol, Taken, Wie" says what people are there for.
+    """
+    heads = [tidy(cell).casefold() for cell in row]
+    plans = not kinds & {"owner", "status"} and any(_PLANNING.match(head) for head in heads)
+    return plans or (not kinds & {"deadline", "status"} and any(_ROLES.match(head) for head in heads))
+
+
+_PLANNING = re.compile(r"(?:stap|fase|mijlpaal|milestone|maand|week|kwartaal|periode)\b")
+_ROLES = re.compile(r"(?:rol|functie|portefeuille|aandachtsgebied|taakveld)\b")
 
 
 def _lists_topics(found: dict[int, Role], heads: dict[int, str]) -> bool:

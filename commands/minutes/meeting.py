@@ -36,7 +36,7 @@ _NEXT = re.compile(
     r"vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|tafel|sessie|BO|keer|afspraak)\b|"
     r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
     r"(?:we )?elkaar\b|\bvervolg(?:overleg|"
-    r"afspraak)\b|\bvolgende?\s+[\w-]+\s*:|\bvolgende (?:datum|keer)\b",
+    r"afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bvolgende (?:datum|keer)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -52,6 +52,11 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(r"^\W{0,4}(?:actie(?:punt)?|AP|besluit)\b[^:]{0,40}:", re.IGNORECASE)
+_SURNAME = re.compile(
+    r"(?:(?:de heer|dhr|mevrouw|mevr|mw)\.?\s+)?(?:[A-Z][\w.-]*\.?\s+)+(?P<surname>(?:(?:van|de|der|den|ten|ter|te|el|"
+    r"al|het|'t)\s+){0,3}[A-Z][\w'’-]{2,})$",
+    re.IGNORECASE,
+)
 _TRAIL = re.compile(r"\s*[,;(]?\s*(?:van|om|vanaf|aanvang|tijd)?\s*\(?$", re.IGNORECASE)
 
 
@@ -229,10 +234,12 @@ def _people(text: str) -> Iterable[str]:
     """ "Jan de Vries (LLTB)" gives "Jan de Vries", "Jan" and "LLTB"."""
     for owner in re.split(r"[,;\n](?![^()]*\))", text):
         inside = re.findall(r"\(([^)]*)\)", owner)
-        bare = tidy(re.sub(r"\([^)]*\)", " ", owner)).strip(" –-")
+        bare = tidy(re.sub(r"\([^)]*\)", " ", owner)).strip(" –-[]")
         yield from (
             name for name in (bare, *(part.strip() for text in inside for part in re.split(r"[,;/]", text))) if name
         )
+        if match := _SURNAME.match(bare):
+            yield match["surname"]
         first, _, rest = bare.partition(" ")
         if rest and first[:1].isupper() and first.isalpha() and len(first) > 2:
             yield first

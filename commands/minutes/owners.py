@@ -84,7 +84,7 @@ _SPLIT = re.compile(r"\s*(?:[,;/+&]|\n|\s(?:i\.?s\.?m\.?|m\.?m\.?v\.?|i\.?o\.?m\
 _WITH_EN = re.compile(
     r"\b(?:Peel en Maas|Mook en Middelaar|Aa en Hunze|Berg en Dal|Dijk en Waard|Gilze en Rijen|Kaag en "
     r"Braassem|Son en Breugel|Maas en Waal|Gerwen en Nederwetten|"
-    r"waterschap [A-Z]\w+ en [A-Z]\w+|(?:afdeling|team|directie|programma|cluster|domein|ministerie van|werkgroep|"
+    r"(?:[A-Z][\w'’-]*\s)+en omstreken|waterschap [A-Z]\w+ en [A-Z]\w+|(?:afdeling|team|directie|programma|cluster|domein|ministerie van|werkgroep|"
     r"beleidsadviseur|adviseur|portefeuillehouder)\s[\w-]+ en [\w-]+|"
     r"[\w]+- en [\w-]+)\b",
     re.IGNORECASE,

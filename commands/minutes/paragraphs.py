@@ -32,7 +32,7 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 
-_BEHIND = re.compile(r"[(\[]\s*(?:actie|AP)\b[^)\]]{0,60}(?:[)\]]|$)", re.IGNORECASE)
+_BEHIND = re.compile(r"[(\[]\s*(?:actie|AP)\b[^)\]]{2,60}(?:[)\]]|$)", re.IGNORECASE)
 """A line that begins with who does what was just told: "(actie LLTB)"."""
 _NAMED = re.compile(r"(?:[.!?)]\s+|^)\W{0,3}(?:ACTIE|Actie|AP)(?:\s*:)?\s+(?P<who>[^.:]{2,70})\W*$")
 """A line that ends in who does it: "… komen. ACTIE JORIEN"."""

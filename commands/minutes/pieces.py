@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from commands.minutes import deadlines
-from commands.minutes.fields import Pieces, with_addressed, with_fields
+from commands.minutes.fields import Pieces, with_addressed, with_fields, with_signs
 from commands.minutes.known import KnownNames
 from commands.minutes.owners import all_owners, is_aside, is_unknown, likeness, split_owners, subject_of
 from commands.minutes.sentences import sentences, tidy
@@ -41,7 +41,7 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     """Read one point. `sure` says that the line is known to be a point, so words in brackets may be owners."""
     struck = re.fullmatch(r"\W*~~(.+?)~~\W*", text)
     pieces = Pieces(tidy(struck[1] if struck else text.replace("~~", "")), status="afgerond" if struck else None)
-    pieces = with_addressed(with_fields(pieces))
+    pieces = with_addressed(with_fields(with_signs(pieces, known)))
     match = _EXPLAINS.search(pieces.text)
     if match and not deadlines.is_deadline(match["said"]) and len(pieces.text[: match.start()].split()) > 1:
         said = match["said"]
