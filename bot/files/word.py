@@ -87,7 +87,10 @@ class _Reader:
             )
 
     def table(self, node: BaseOxmlElement) -> Iterable[Line | Table]:
-        rows = [tuple(self.cell_texts(row)) for row in node.iter(_TR) if _owner(row, _TBL) is node]
+        rows: list[tuple[str, ...]] = []
+        for row in node.iter(_TR):
+            if _owner(row, _TBL) is node:
+                rows.append(tuple(self.cell_texts(row, rows[-1] if rows else ())))
         first = self.number + 1
         self.number += len(rows)
         self.cells += sum(len(row) for row in rows)
@@ -99,20 +102,22 @@ class _Reader:
         elif rows:
             yield Table(tuple(rows), first)
 
-    def cell_texts(self, row: BaseOxmlElement) -> Iterable[str]:
+    def cell_texts(self, row: BaseOxmlElement, above: tuple[str, ...]) -> Iterable[str]:
+        """The texts of a row; a cell that is merged with the one above it says the same."""
+        at = 0
         for cell in row.iter(_TC):
             if _owner(cell, _TR) is not row:
                 continue
             merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-            texts = (
-                []
-                if merged is not None and merged.get(_VALUE) in (None, "continue")
-                else [self.cell_line(p) for p in cell.iter(_P)]
-            )
-            yield "\n".join(text for text in texts if text.strip())
+            if merged is not None and merged.get(_VALUE) in (None, "continue"):
+                yield above[at] if at < len(above) else ""
+            else:
+                yield "\n".join(text for p in cell.iter(_P) if (text := self.cell_line(p)).strip())
             span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
             width = span.get(_VALUE) if span is not None else None
-            yield from [""] * (min(int(width), 60) - 1 if width and str(width).isdigit() else 0)
+            wide = min(int(width), 60) if width and str(width).isdigit() else 1
+            yield from [""] * (wide - 1)
+            at += wide
 
     def cell_line(self, paragraph: BaseOxmlElement) -> str:
         label = self.numbering.label(paragraph, _property(paragraph, "w:pStyle"))

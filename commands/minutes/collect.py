@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commands.minutes import deadlines
 from commands.minutes.agreed import agreements, is_unmarked
-from commands.minutes.behind import marks_behind, only_who
+from commands.minutes.behind import marks_behind, only_who, told_behind
 from commands.minutes.beside import who_and_when
 from commands.minutes.document import Table
 from commands.minutes.fields import Pieces, fields_of
@@ -110,6 +110,9 @@ class _Collector:
                 pieces = take_apart(hit.text if owners else f"{hit.text.rstrip('.')} ({who})", self.known)
                 when = pieces.deadline or when
                 self.add(hit, section, replace(pieces, owners=owners or hit.owners or pieces.owners, placed=True, deadline=when))
+            return
+        if section.kind in ("plain", "list") and (told := told_behind(paragraph, self.known)) is not None:
+            self.add(told, section, take_apart(told.text, self.known))
             return
         if self.unmarked and (agreed := tuple(agreements(paragraph, self.known))):
             for hit in agreed:

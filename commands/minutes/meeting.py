@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
 from commands.minutes.days import FULL_DAY, days_in
@@ -57,7 +57,8 @@ _SURNAME = re.compile(
     r"al|het|'t)\s+){0,3}[A-Z][\w'’-]{2,})$",
     re.IGNORECASE,
 )
-_TRAIL = re.compile(r"\s*[,;(]?\s*(?:van|om|vanaf|aanvang|tijd)?\s*\(?$", re.IGNORECASE)
+NEXT_HEAD = re.compile(r"^\W*(?:datum )?(?:eerst)?volgende?\b[^:]{0,40}:", re.IGNORECASE)
+"""A line or cell that announces the next meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,16 @@ def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: date
     day, start, end, place = _labelled(head, pairs, now)
     if day is None:
         day, start, end, place = _in_title(head, now, start, end, place)
+    if day == now.date() and _of_yesterday(head):
+        day -= timedelta(days=1)
     following = _next(lines, blocks, now, day)
     return MeetingFound(title=title[:200], date=day, start=start, end=end, place=place, next=following)
+
+
+def _of_yesterday(head: Sequence[str]) -> bool:
+    """A mail that thanks for the meeting "van gisteren"."""
+    mailed = sum(bool(MAIL_HEAD.match(text)) for text in head[:8]) >= 2
+    return mailed and any(re.search(r"(?<!eer)gisteren\b", text, re.IGNORECASE) for text in head[:15])
 
 
 def _pairs(table: Table) -> Iterable[str]:
@@ -167,6 +176,7 @@ def _next(lines: Sequence[Line | Table], blocks: Sequence[Block], now: datetime,
     for block in blocks:
         if isinstance(block.what, Table):
             said.extend((True, pair) for pair in _pairs(block.what) if _NEXT.search(pair))
+            said.extend((True, cell) for row in block.what.rows for cell in row if NEXT_HEAD.match(cell))
             continue
         titled = bool(_NEXT.search(block.section.title)) and not block.is_head
         for sentence in sentences(block.what.text):

@@ -74,6 +74,8 @@ _COURTESY = re.compile(
 )
 _KIND_AND_NAME = re.compile(r"^[a-zë]{4,}(?<!en) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$")
 """What somebody is, and the name: "rederij Doeksen"."""
+_FIELD = re.compile(rf"^\w*{_ROLE.pattern[:-1]} [a-zë]{{4,}}$", re.IGNORECASE)
+"""A role and its field: "accountmanager bedrijven"."""
 _BODY = re.compile(
     r"^(?:\w*groep|team|afdeling|\w*commissie|cluster|bureau|dienst|stichting|vereniging|programma|domein)"
     r" (?!en\b|te\b|om\b|over\b|met\b|naar\b|is\b|zal\b|informeren|vragen|uitnodigen|benaderen)[\w'’-]+$",
@@ -135,6 +137,11 @@ def _restored(part: str, kept: list[str]) -> str:
     while "\x00" in part:
         part = re.sub(r"\x00(\d+)\x00", lambda match: kept[int(match[1])], part)
     return part
+
+
+def names_a_role(word: str) -> bool:
+    """Whether one word is what somebody is or does: "programmasecretaris"."""
+    return bool(_ROLE.search(word.strip(" .,;:()")))
 
 
 def is_unknown(text: str) -> bool:
@@ -213,7 +220,7 @@ def subject_of(sentence: str, known: KnownNames) -> tuple[str, ...]:
         owners = split_owners(bare, known)
         if not owners or ("," in before and at < 2):
             continue
-        least = min(likeness(owner, known) or bool(_KIND_AND_NAME.match(owner)) for owner in owners)
+        least = min(likeness(owner, known) or bool(_KIND_AND_NAME.match(owner) or _FIELD.match(owner)) for owner in owners)
         if not least:
             continue
         plural = len(owners) > 1 or bool(

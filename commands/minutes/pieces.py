@@ -39,6 +39,7 @@ _NO_OWNER = re.compile(
 
 def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     """Read one point. `sure` says that the line is known to be a point, so words in brackets may be owners."""
+    text, reactions = _apart(text)
     struck = re.fullmatch(r"\W*~~(.+?)~~\W*", text)
     pieces = Pieces(tidy(struck[1] if struck else text.replace("~~", "")), status="afgerond" if struck else None)
     pieces = with_addressed(with_fields(with_signs(pieces, known)))
@@ -66,7 +67,13 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
         pieces = replace(pieces, owners=subject_of(pieces.text, known) or (subject_of(after, known) if after else ()))
     if not pieces.deadline and (match := deadlines.AT_NEXT.search(pieces.text)):
         pieces = replace(pieces, deadline=match["words"])
-    return replace(pieces, text=_closed(pieces.text))
+    return replace(pieces, text=_closed(pieces.text), note=tidy(f"{pieces.note} {reactions}"))
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """A point and the request to the others behind it: "… rondsturen; reacties graag binnen een week"."""
+    match = re.search(r"[;.]\s+(?=(?:reacties?|opmerkingen|aanvullingen)\b(?!.*[:(]))", text, re.IGNORECASE)
+    return (text[: match.start()], text[match.end() :]) if match and match.start() > 10 else (text, "")
 
 
 def _closed(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.minutes.document import Table
-from commands.minutes.heads import LEADS, MARK, RECORD, USUAL, SectionKind, kind_of
+from commands.minutes.heads import AGREED, LEADS, MARK, RECORD, USUAL, SectionKind, kind_of
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import ends_sentence, sentences, stems
 from commands.minutes.verbs import says_what_one_does
@@ -112,6 +112,8 @@ class _Reader:
         """ "Dank voor uw komst. Hierbij de acties:" leads in a list, however long it is."""
         after = self.parts[place + 1] if place + 1 < len(self.parts) else None
         listed = isinstance(after, Paragraph) and after.listed and len(text) < 300
+        if listed and text.endswith(":") and AGREED.search(sentences(text)[-1]):
+            return True
         if listed and any(LEADS.match(sentence) for sentence in sentences(text)):
             return True
         return text.endswith(":") and len(sentences(text)) > 1 and kind_of(sentences(text)[-1]) == "list"
