@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from commands.minutes.columns import Role, role_of
 from commands.minutes.document import Line, Table
@@ -10,9 +10,9 @@ from commands.minutes.headless import HEADS
 from commands.minutes.sentences import tidy
 
 _TITLE = re.compile(
-    r"^\W{0,3}(?:actie(?:punt)?|AP|taak|punt)\s*(?:n[ro]\.?\s*)?#?(?P<nr>[A-Z]{0,3}[-.]?\d[\d./-]*)\W*$", re.IGNORECASE
+    r"^\s*\W{0,3}(?:actie(?:punt)?|AP|taak|punt)\s*(?:n[ro]\.?\s*)?#?(?P<nr>[A-Z]{0,3}[-.]?\d[\d./-]*)\W*$", re.IGNORECASE
 )
-_FIELD = re.compile(r"^\W{0,3}(?P<label>[A-Z][\w /()'’?-]{1,40}?)\s*(?::|\t|\s{3,})\s*(?P<value>.*)$")
+_FIELD = re.compile(r"^\s*\W{0,3}(?P<label>[A-Z][\w /()'’?-]{1,40}?)\s*(?::|\t|\s{3,})\s*(?P<value>.*)$")
 _TELLING: frozenset[Role] = frozenset({"owner", "deadline", "status"})
 _OPENS = re.compile(r"^(?:actie(?:punt)?|AP|volg)?\s*-?(?:n[ro]\.?|nummer)|^omschrijving|^taak|^id\b", re.IGNORECASE)
 
@@ -53,6 +53,19 @@ def carded_table(parts: Sequence[Line | Table], at: int) -> tuple[Table, int] | 
     roles = [role for role in HEADS if role in _roles(cards)]
     rows = tuple(tuple(card.cells.get(role, "") for role in roles) for card in cards)
     return Table((tuple(HEADS[role] for role in roles), *rows), first.number), used
+
+
+def with_titles(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
+    """The same parts, "ACTIEPUNT 2026-07" on a line of its own put in front of the sentence below it."""
+    done: list[Line | Table] = []
+    for part in parts:
+        last = done[-1] if done else None
+        if isinstance(part, Line) and isinstance(last, Line) and _TITLE.match(last.text) and part.text.strip():
+            if not _FIELD.match(part.text):
+                done[-1] = replace(part, text=f"{last.text.strip().rstrip(':')}: {part.text.strip()}", number=last.number)
+                continue
+        done.append(part)
+    return tuple(done)
 
 
 def _opens(text: str) -> bool:

@@ -20,6 +20,7 @@ from commands.minutes.points import Collection, Point
 from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, Section
 from commands.minutes.sentences import sentences, tidy
+from commands.minutes.status import status_of
 
 _PLURAL = re.compile(
     r"^\W{0,3}(?:nieuwe\s+)?(?:acties|actiepunten|to[- ]?do['’]?s?|afspraken)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE
@@ -207,7 +208,7 @@ class _Collector:
 
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""
-        text = paragraph.text
+        text = re.sub(r"^\d{1,2}\.\d{1,2}\.?\s+(?=\D)", "", paragraph.text)
         if self.list_over or _NOTHING.match(text) or _NEXT.match(text) or _REFERS.match(text):
             return False
         if self.leads(paragraph):
@@ -247,7 +248,7 @@ class _Collector:
     def explained(self, pieces: Pieces, least: int) -> Pieces:
         """ "Memo vakkrachten: de heer Bos werkt hier nog aan" is a point and what became of it."""
         what, colon, said = pieces.text.partition(": ")
-        if not colon or len(what.split()) < least:
+        if not colon or len(what.split()) < (1 if status_of(said) else least):
             return pieces
         return replace(take_apart(what, self.known), note=tidy(f"{said} {pieces.note}"), status=pieces.status)
 

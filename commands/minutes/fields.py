@@ -11,7 +11,7 @@ from commands.minutes.status import Status, status_of
 _OWNER_WORDS = (
     r"actie ?(?:houder|eigenaar|trekker|door)(?:\(s\)|s)?|wie|verantwoordelijken?|trekkers?|eigenaar|"
     r"houder|uitvoerder|portefeuillehouder|behandelaar|aan zet|uitvoering|eigenaren|door(?: wie)?|owner|"
-    r"toegewezen aan|actienemer|oppakken door"
+    r"toegewezen aan|actienemer|ondersteuning(?: door)?|ondersteund door|samen met|oppakken door"
 )
 _DATE_WORDS = (
     r"deadline|wanneer|termijn|gereed(?: op| per| voor| vóór)?|planning|streefdatum|einddatum|uiterlijk|"
@@ -66,7 +66,9 @@ def with_fields(pieces: Pieces) -> Pieces:
     for match, after in zip(found, [*found[1:], None], strict=True):
         value = tidy(pieces.text[match.end() : after.start() if after else len(pieces.text)])
         rest = ""
-        if not match["what"] and after is None and len(parts := sentences(value)) > 1:
+        if value.count(")") > value.count("("):
+            value, _, rest = value.partition(")")
+        if not rest and not match["what"] and after is None and len(parts := sentences(value)) > 1:
             value, rest = parts[0], " ".join(parts[1:])
         value = value.strip(" |;,)(–-") if value.count("(") == 0 else value.strip(" |;,–-")
         if match["owner"]:

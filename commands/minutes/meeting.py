@@ -33,7 +33,7 @@ _TITLE = re.compile(
 )
 _NEXT = re.compile(
     r"\b(?:volgende?|eerstvolgende?|komende|aankomende?|nieuwe?)\b[^.;:]{0,30}\b[\w-]*(?:overleg|"
-    r"vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|tafel|sessie|BO|keer|afspraak)\b|"
+    r"vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|tafel|sessie|BO|keer|afspraak|[a-z]{3,}groep|commissie|platform)\b|"
     r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
     r"(?:we )?elkaar\b|\bvervolg(?:overleg|"
     r"afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bvolgende (?:datum|keer)\b",

@@ -210,6 +210,13 @@ def is_aside(before: str, inside: str) -> bool:
     return False
 
 
+def _is_plural(word: str) -> bool:
+    """ "vestigingsmanagers", "leden", "gemeenten", "omgevingsdiensten"."""
+    if re.search(r"(?:partijen|partners|werkgevers|huisvesters|diensten|ondernemers)$", word, re.IGNORECASE):
+        return True
+    return names_a_role(word) and word.casefold() != "iedereen" and bool(re.search(r"(?:[eao]rs|eurs|en|ies|['’]s)$", word, re.IGNORECASE))
+
+
 def subject_of(sentence: str, known: KnownNames) -> tuple[str, ...]:
     """The owners that a sentence has as its subject: "LLTB en LWV leveren een lijst" gives both."""
     text = re.sub(r"\s*\([^)]*\)", lambda match: match.group().replace(" ", "\u00a0"), tidy(sentence))
@@ -231,14 +238,7 @@ def subject_of(sentence: str, known: KnownNames) -> tuple[str, ...]:
                 re.IGNORECASE,
             )
         )
-        plural = plural or bool(
-            re.search(
-                r"(?:leden|gemeenten|partijen|partners|corporaties|organisaties|werkgevers|huisvesters|"
-                r"vertegenwoordigers|bureaus)$",
-                bare.split()[0],
-                re.IGNORECASE,
-            )
-        )
+        plural = plural or any(_is_plural(word) for word in bare.split()[:2])
         rest = " ".join(tokens[at + 1 :])
         if is_finite(tokens[at].strip(","), plural=plural, rest=rest, owner_sure=least == 2):
             return owners
