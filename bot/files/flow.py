@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from commands.dutch import SHORT_WORDS
+from commands.minutes.owners import names_a_role
 
 
 def flowed(rows: Sequence[Sequence[str | None]]) -> tuple[tuple[str, ...], ...]:
@@ -35,6 +36,9 @@ def _flowed(cell: str, widest: int) -> str:
 
 def _broke_inside(last: str, line: str, first: str, widest: int) -> bool:
     """A word longer than its column is broken between two letters, and stands alone on its line."""
+    word = f"{last.rsplit(' ', 1)[-1]}{first}"
+    if line[0].islower() and len(last) + len(first) > widest and names_a_role(word) and not names_a_role(first):
+        return True
     return (
         " " not in last
         and last[-1:].isalpha()

@@ -18,6 +18,8 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 MOST_CELLS = 100_000
 MOST_LINES = 50_000
+_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+"""Office never writes these; they are how a small XML file is made to expand or to read other files."""
 
 
 def checked_archive(archive: zipfile.ZipFile) -> frozenset[str]:
@@ -33,6 +35,8 @@ def checked_archive(archive: zipfile.ZipFile) -> frozenset[str]:
         text = entry.filename.endswith((".xml", ".rels"))
         with archive.open(entry) as part:
             while chunk := part.read(1 << 16):
+                if text and _DECLARES.search(chunk.replace(b"\0", b"")):
+                    raise UnreadableDocument(unreadable.BROKEN)
                 size += len(chunk)
                 if total + size > MOST_EXPANDED or (text and size > MOST_XML):
                     raise UnreadableDocument(unreadable.TOO_MUCH)

@@ -67,7 +67,11 @@ def _read_archive(name: str, data: bytes) -> Document:
 
         return read_sheet(name, data)
     if "content.xml" in names:
-        raise UnreadableDocument(unreadable.OPEN_DOCUMENT)
+        from bot.files.open_document import read_open_document
+
+        return read_open_document(name, data)
+    if "ppt/presentation.xml" in names:
+        raise UnreadableDocument(unreadable.SLIDES)
     raise UnreadableDocument(unreadable.UNKNOWN)
 
 

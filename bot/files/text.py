@@ -3,7 +3,6 @@
 import csv
 import email
 import email.policy
-import html
 import io
 import re
 from contextlib import suppress
@@ -11,6 +10,7 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 from bot.files.limits import MOST_CELLS, MOST_LINES, too_much
+from bot.files.page import parts_of_page
 from commands.minutes import unreadable
 from commands.minutes.columns import roles_of
 from commands.minutes.document import Document, Line, Table, UnreadableDocument, lines_of
@@ -19,6 +19,10 @@ from commands.minutes.sentences import tidy
 _SIGNS = (";", "\t", ",", "|")
 _MAIL = re.compile(r"^(?:Received|Return-Path|From|MIME-Version|Delivered-To|X-[\w-]+|Message-ID):", re.IGNORECASE)
 
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|div|table|p)\b", re.I | re.S
+)
+
 
 def read_text(name: str, data: bytes) -> Document:
     """Lines of text; a CSV with a recognisable head becomes a table."""
@@ -26,7 +30,11 @@ def read_text(name: str, data: bytes) -> Document:
     if text.count("\n") > MOST_LINES:
         raise too_much()
     if _MAIL.match(text) and re.search(r"^(?:MIME-Version|Content-Type):", text, re.IGNORECASE | re.MULTILINE):
-        text = _mail_text(data) or text
+        with suppress(LookupError, ValueError, AttributeError, TypeError):
+            if parts := _mail(data):
+                return Document(name, parts)
+    if _PAGE.match(text):
+        return Document(name, parts_of_page(text))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if (table := _csv(name, text)) is not None:
         return Document(name, table)
@@ -54,25 +62,17 @@ def decoded(data: bytes) -> str:
     return re.sub(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]", " ", text)
 
 
-def _mail_text(data: bytes) -> str:
+def _mail(data: bytes) -> tuple[Line | Table, ...]:
+    """The head of a saved mail and its own text; () when it has none."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     body = message.get_body(preferencelist=("plain", "html"))
-    if body is None:
-        return ""
-    content = body.get_content()
-    if not isinstance(content, str):
-        return ""
+    content = body.get_content() if body is not None else None
+    if body is None or not isinstance(content, str):
+        return ()
+    head = tuple(lines_of(_mail_head(message).split("\n")))
     if body.get_content_type() == "text/html":
-        content = re.sub(r"(?is)<(t[dh])\b[^>]*>(.*?)</\1>", _cell, content)
-        content = re.sub(r"(?i)<br\s*/?>|</(?:p|div|li|tr|h\d)>", "\n", content)
-        content = re.sub(r"(?is)<(style|script).*?</\1>|<[^>]+>", " ", content)
-        content = html.unescape(content)
-    return f"{_mail_head(message)}\n{content}"
-
-
-def _cell(match: re.Match[str]) -> str:
-    """A cell of a table in a mail, as one text with a tab behind it."""
-    return f"{tidy(re.sub(r'<[^>]+>', ' ', match[2]))}\t"
+        return (*head, *parts_of_page(content))
+    return (*head, *lines_of(content.replace("\r\n", "\n").split("\n"), len(head) + 1))
 
 
 def _mail_head(message: EmailMessage) -> str:

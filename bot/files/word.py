@@ -19,6 +19,8 @@ from commands.minutes.document import Document, Line, Table, UnreadableDocument
 _P, _TBL, _TR, _TC, _SDT, _CONTENT = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "sdt", "sdtContent"))
 _R, _T, _TAB, _BR, _CR, _NOBREAK = (qn(f"w:{tag}") for tag in ("r", "t", "tab", "br", "cr", "noBreakHyphen"))
 _GONE = frozenset(qn(f"w:{tag}") for tag in ("del", "moveFrom", "pPr", "rPr", "txbxContent", "pict", "drawing"))
+_BOX = qn("w:txbxContent")
+_OLDER = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _VALUE = qn("w:val")
 
 
@@ -57,6 +59,9 @@ class _Reader:
         for node in _blocks(self.body):
             if node.tag == _P:
                 yield from self.lines(node)
+                for box in _boxes(node):
+                    for inside in _blocks(box):
+                        yield from self.lines(inside) if inside.tag == _P else self.table(inside)
             else:
                 yield from self.table(node)
             if self.number > MOST_LINES or self.cells > MOST_CELLS:
@@ -82,7 +87,10 @@ class _Reader:
             )
 
     def table(self, node: BaseOxmlElement) -> Iterable[Line | Table]:
-        rows = [tuple(self.cell_texts(row)) for row in node.iter(_TR) if _owner(row, _TBL) is node]
+        rows: list[tuple[str, ...]] = []
+        for row in node.iter(_TR):
+            if _owner(row, _TBL) is node:
+                rows.append(tuple(self.cell_texts(row, rows[-1] if rows else ())))
         first = self.number + 1
         self.number += len(rows)
         self.cells += sum(len(row) for row in rows)
@@ -94,20 +102,22 @@ class _Reader:
         elif rows:
             yield Table(tuple(rows), first)
 
-    def cell_texts(self, row: BaseOxmlElement) -> Iterable[str]:
+    def cell_texts(self, row: BaseOxmlElement, above: tuple[str, ...]) -> Iterable[str]:
+        """The texts of a row; a cell that is merged with the one above it says the same."""
+        at = 0
         for cell in row.iter(_TC):
             if _owner(cell, _TR) is not row:
                 continue
             merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-            texts = (
-                []
-                if merged is not None and merged.get(_VALUE) in (None, "continue")
-                else [self.cell_line(p) for p in cell.iter(_P)]
-            )
-            yield "\n".join(text for text in texts if text.strip())
+            if merged is not None and merged.get(_VALUE) in (None, "continue"):
+                yield above[at] if at < len(above) else ""
+            else:
+                yield "\n".join(text for p in cell.iter(_P) if (text := self.cell_line(p)).strip())
             span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
             width = span.get(_VALUE) if span is not None else None
-            yield from [""] * (min(int(width), 60) - 1 if width and str(width).isdigit() else 0)
+            wide = min(int(width), 60) if width and str(width).isdigit() else 1
+            yield from [""] * (wide - 1)
+            at += wide
 
     def cell_line(self, paragraph: BaseOxmlElement) -> str:
         label = self.numbering.label(paragraph, _property(paragraph, "w:pStyle"))
@@ -122,6 +132,15 @@ def _blocks(body: BaseOxmlElement) -> Iterable[BaseOxmlElement]:
             yield node
         elif node.tag == _SDT and (content := node.find(_CONTENT)) is not None:
             yield from _blocks(content)
+
+
+def _boxes(paragraph: BaseOxmlElement) -> Iterable[BaseOxmlElement]:
+    """Text boxes that hang on a paragraph; Word writes each twice, for itself and for older programs."""
+    for box in paragraph.iter(_BOX):
+        older = next(box.iterancestors(_OLDER), None)
+        again = older is not None and any(True for _ in older.getparent().iter(_BOX) if _ is not box)
+        if not again and _owner(box, _BOX) is None:
+            yield box
 
 
 def _owner(node: BaseOxmlElement, tag: str) -> BaseOxmlElement | None:

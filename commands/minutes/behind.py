@@ -5,12 +5,12 @@ import re
 from commands.minutes.beside import who_and_when
 from commands.minutes.known import KnownNames
 from commands.minutes.markers import Mark
-from commands.minutes.owners import all_owners, is_unknown
+from commands.minutes.owners import all_owners, is_unknown, subject_of
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import sentences, tidy
 
 _BEHIND = re.compile(
-    r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)\s*(?:[:\-–=]|door|voor|"
+    r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)(?:\s*(?:nr\.?\s*)?\d{1,3}(?=\s*[:–-]))?\s*(?:[:\-–=]|door|voor|"
     r"\s)\s*(?P<who>[^)\]]{1,70})[)\]]|"
     r"\s*(?:→|➜|➔|=>|->)\s*(?:actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
     re.IGNORECASE,
@@ -54,6 +54,17 @@ def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, s
             found.append((Mark("behind", text, paragraph.line, owners, True), who))
         before = sentence
     return tuple(found)
+
+
+_ARROWED = re.compile(r"\s(?:→|➜|➔|=+>|-+>)\s+(?P<said>[^→➜➔>]+)$")
+
+
+def told_behind(paragraph: Paragraph, known: KnownNames) -> Mark | None:
+    """ "bewoners klagen over wifi -> beheerder belt provider": what somebody does about it, behind an arrow."""
+    match = _ARROWED.search(paragraph.text)
+    if match is None or not (owners := subject_of(match["said"], known)):
+        return None
+    return Mark("behind", match["said"], paragraph.line, owners, True)
 
 
 def _may_stand(who: str) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.minutes import deadlines
-from commands.minutes.behind import marks_behind, only_who
+from commands.minutes.agreed import agreements, is_unmarked
+from commands.minutes.behind import marks_behind, only_who, told_behind
 from commands.minutes.beside import who_and_when
 from commands.minutes.document import Table
 from commands.minutes.fields import Pieces, fields_of
@@ -19,6 +20,7 @@ from commands.minutes.points import Collection, Point
 from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, Section
 from commands.minutes.sentences import sentences, tidy
+from commands.minutes.status import status_of
 
 _PLURAL = re.compile(
     r"^\W{0,3}(?:nieuwe\s+)?(?:acties|actiepunten|to[- ]?do['’]?s?|afspraken)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE
@@ -43,7 +45,9 @@ _REFERS = re.compile(
 def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Collection:
     """Gather. In an agenda (`agenda`) only marked points and real action tables count."""
     texts = [block.what.text for block in blocks if isinstance(block.what, Paragraph)]
-    collector = _Collector(known, Habits.of(texts), agenda)
+    habits = Habits.of(texts)
+    collector = _Collector(known, habits, agenda)
+    collector.unmarked = not agenda and is_unmarked(blocks, habits)
     for block in blocks:
         collector.meet(block)
     return collector.done
@@ -61,6 +65,7 @@ class _Collector:
         self.lead_owners: tuple[str, ...] = ()
         self.lead_deadline = ""
         self.indent = 0
+        self.unmarked = False
 
     def meet(self, block: Block) -> None:
         if block.section != self.section:
@@ -102,9 +107,18 @@ class _Collector:
         behind = marks_behind(paragraph, self.known)
         if behind and section.kind not in ("agenda", "present"):
             for hit, who in behind:
-                sure = hit.owners and who_and_when(who, self.known, 1) == (hit.owners, "")
-                pieces = take_apart(hit.text if sure else f"{hit.text.rstrip('.')} ({who})", self.known)
-                self.add(hit, section, replace(pieces, owners=hit.owners or pieces.owners, placed=True))
+                owners, when = who_and_when(who, self.known, 1)
+                pieces = take_apart(hit.text if owners else f"{hit.text.rstrip('.')} ({who})", self.known)
+                when = pieces.deadline or when
+                self.add(hit, section, replace(pieces, owners=owners or hit.owners or pieces.owners, placed=True, deadline=when))
+            return
+        if section.kind in ("plain", "list") and (told := told_behind(paragraph, self.known)) is not None:
+            self.add(told, section, take_apart(told.text, self.known))
+            return
+        if self.unmarked and (agreed := tuple(agreements(paragraph, self.known))):
+            for hit in agreed:
+                pieces = take_apart(hit.text, self.known)
+                self.add(hit, section, replace(pieces, owners=hit.owners, placed=True))
             return
         if (match := _PLURAL.match(paragraph.text)) and self.plural(match["text"], paragraph, section):
             return
@@ -155,7 +169,7 @@ class _Collector:
                 pieces = replace(pieces, owners=owners, placed=True, deadline=when or pieces.deadline)
                 self.add(replace(mark, text=told), section, pieces)
                 return True
-        pieces = take_apart(mark.text, self.known)
+        pieces = self.led(take_apart(mark.text, self.known), paragraph)
         pieces = replace(pieces, owners=mark.owners or pieces.owners, placed=mark.placed or pieces.placed)
         if mark.sign == "arrow" and not (pieces.owners or pieces.deadline):
             return False
@@ -194,13 +208,13 @@ class _Collector:
 
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""
-        text = paragraph.text
+        text = re.sub(r"^\d{1,2}\.\d{1,2}\.?\s+(?=\D)", "", paragraph.text)
         if self.list_over or _NOTHING.match(text) or _NEXT.match(text) or _REFERS.match(text):
             return False
         if self.leads(paragraph):
             return True
         earlier = _EARLIER.match(text) if section.kind == "review" else None
-        pieces = take_apart(earlier["text"] if earlier else text, self.known)
+        pieces = self.led(take_apart(earlier["text"] if earlier else text, self.known), paragraph)
         if section.kind == "review":
             pieces = self.explained(pieces, 1 if earlier else 2)
         deeper = paragraph.indent > self.indent + 1 and self.current is not None and not pieces.telling
@@ -222,10 +236,19 @@ class _Collector:
         self.done.points.append(self.current)
         return True
 
+    def led(self, pieces: Pieces, paragraph: Paragraph) -> Pieces:
+        """ "**Lotte** reactie opvragen": a name in bold in front of what is to be done."""
+        lead = paragraph.lead.rstrip(" :,-–")
+        if pieces.owners or not lead or not pieces.text.startswith(lead):
+            return pieces
+        rest = pieces.text[len(lead) :].lstrip(" :,-–")
+        owners = all_owners(lead, self.known, 2) if rest else ()
+        return replace(pieces, text=rest, owners=owners, placed=True) if owners else pieces
+
     def explained(self, pieces: Pieces, least: int) -> Pieces:
         """ "Memo vakkrachten: de heer Bos werkt hier nog aan" is a point and what became of it."""
         what, colon, said = pieces.text.partition(": ")
-        if not colon or len(what.split()) < least:
+        if not colon or len(what.split()) < (1 if status_of(said) else least):
             return pieces
         return replace(take_apart(what, self.known), note=tidy(f"{said} {pieces.note}"), status=pieces.status)
 

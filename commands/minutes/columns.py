@@ -52,7 +52,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"status(?: actie)?|stand(?: van zaken)?|voortgang|svz|s\.?v\.?z\.?|stavaza|afgehandeld\??|"
         r"afgerond\??|gereed\?|klaar\?|open ?/ ?(?:gesloten|gereed|dicht)|"
         r"voortgang ?/ ?status|status ?/ ?(?:voortgang|opmerkingen?|stand van zaken|toelichting)|status en "
-        r".{3,20}|uitkomst|resultaat|gedaan\??|fase|kleur|stoplicht|progress|(?:percentage|%)(?: ?(?:gereed|"
+        r".{3,20}|(?:laatste|actuele|huidige|nieuwe) (?:status|stand)(?: van zaken)?|"
+        r"uitkomst|resultaat|gedaan\??|fase|kleur|stoplicht|progress|(?:percentage|%)(?: ?(?:gereed|"
         r"voltooid|klaar))?",
     ),
     (
@@ -89,11 +90,26 @@ def role_of(head: str) -> Role | None:
     """The meaning of one head, or None; "Actie:", "ACTIE" and "Actie*" are the same head."""
     text = tidy(head).casefold().strip(" :*.?") + ("?" if head.strip().endswith("?") else "")
     parts = [part.strip() for part in text.split("/")] if "/" in text and not re.search(r"\b[ab] ?/", text) else []
-    for trial in (text, text.rstrip("?"), re.sub(r"\s*\(.*?\)\s*", " ", text).strip(), *parts):
+    broken = (text.replace(" ", ""),) if text.count(" ") == 1 else ()
+    for trial in (text, text.rstrip("?"), re.sub(r"\s*\(.*?\)\s*", " ", text).strip(), *parts, *broken):
         for role, pattern in _PATTERNS:
             if trial and pattern.match(trial):
                 return role
-    return None
+    if len(text.split()) > 5 or text.endswith("-") or _ASKED.search(text):
+        return None
+    return next((role for role, pattern in _KEYS if pattern.search(text)), None)
+
+
+_ASKED = re.compile(r"\bgevraagd|\baanwezig|\btoelichter|\bspreker|\binbreng|\btijd\b|\bfunctie|\bnaam\b|\bdoel\b")
+"""Words in the heads of agendas and of lists of those present."""
+_KEYS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("opened", re.compile(r"^(?:afgesproken|besproken|ingebracht|genoteerd|gemeld|gestart|toegevoegd) (?:op|in|d\.?d)")),
+    ("owner", re.compile(r"^wie\b|\baan zet\b|\b(?:actiehouder|trekker|trekt|eigenaar|verantwoordelijke?|pakt|oppakt)\b")),
+    ("status", re.compile(r"\b(?:status|stand|voortgang)\b")),
+    ("deadline", re.compile(r"\b(?:deadline|termijn|gereed|wanneer|uiterlijk|streven|streefdatum|einddatum|klaar)\b")),
+    ("action", re.compile(r"^wat\b|\b(?:actie|actiepunt|opvolgpunt|opvolging|vervolgstap|afspraak|taak|opdracht)\b")),
+)
+"""The word in a longer head that tells what it means: "Wie trekt dit", "Streven (datum)"."""
 
 
 def roles_of(row: Sequence[str], body: Sequence[Sequence[str]] = (), *, listed: bool = False) -> dict[int, Role] | None:
@@ -125,7 +141,7 @@ def roles_of(row: Sequence[str], body: Sequence[Sequence[str]] = (), *, listed: 
             found[longest] = "action"
             heads[longest] = "actie"
             kinds = set(found.values())
-    if not kinds & {"action", "decision"}:
+    if not kinds & {"action", "decision"} or _is_other(row, kinds):
         return None
     if not listed and all(
         re.fullmatch(_WEAK.get(role, ".*" if role in ("topic", "note", "nr", "kind") else "(?!)"), heads[at])
@@ -155,6 +171,23 @@ _SURE: tuple[tuple[Role, str], ...] = (
 )
 
 
+def _is_other(row: Sequence[str], kinds: set[Role]) -> bool:
+    """Tables in which nobody was given anything to do at this meeting.
+
+    "Stap, Wat, Wanneer" is the planning of a project, "Rol, Taken, Wie" says what people are there for;
+    motions and promises to a council have a list of their own.
+    """
+    heads = [tidy(cell).casefold() for cell in row]
+    plans = not kinds & {"owner", "status"} and any(_PLANNING.match(head) for head in heads)
+    if any(re.search(r"\bmotie|\bindiener|\bfractie", head) for head in heads):
+        return True
+    return plans or (not kinds & {"deadline", "status"} and any(_ROLES.match(head) for head in heads))
+
+
+_PLANNING = re.compile(r"(?:stap|fase|mijlpaal|milestone|maand|week|kwartaal|periode)\b")
+_ROLES = re.compile(r"(?:rol|functie|portefeuille|aandachtsgebied|taakveld)\b")
+
+
 def _lists_topics(found: dict[int, Role], heads: dict[int, str]) -> bool:
     """ "Onderwerp, Actiehouder, Deadline" is an action list too; "Tijd, Onderwerp, Wie" is none."""
     return (
@@ -174,7 +207,7 @@ def _one_each(found: dict[int, Role], heads: dict[int, str], body: Sequence[Sequ
     weak: dict[Role, str] = {
         "deadline": r"datum|planning|moment|tijdstip",
         "owner": r"naam|organisatie|partij|door|coördinator|houder",
-        "status": r"stand.*|voortgang|s\.?v\.?z\.?|stavaza|uitkomst|resultaat",
+        "status": r"kleur|stoplicht|stand.*|voortgang|s\.?v\.?z\.?|stavaza|uitkomst|resultaat",
         "nr": r"id|code",
     }
     for role, pattern in weak.items():

@@ -40,7 +40,7 @@ _RELATIVE = (
 )
 _NEXT = (
     rf"(?:(?:de|het|onze)\s+)?(?:eerst\s?)?(?:volgende?|eerstvolgende?|komende?|"
-    rf"aankomende?)\s+(?:[a-z]+\s)?{_MEETING}\b(?:\s+van\s+\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)?|v\.?v\.?\b(?=\W*$)"
+    rf"aankomende?|vl?o?l?gd?e?\.|vlgd|eerstv\.|e\.?v\.)\s*(?:[a-z]+\s)?{_MEETING}\b(?:\s+van\s+\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)?|v\.?v\.?\b(?=\W*$)"
 )
 _NEVER = (
     r"z\.?\s?s\.?\s?m\.?|a\.?s\.?a\.?p\.?|zo (?:snel|spoedig) mogelijk|(?:is )?doorlopend|continu|"
@@ -52,7 +52,7 @@ DATE_WORDS = rf"(?:{_NUMERIC}|{_IN_WORDS}|{_PART}|{_NEXT}|{_RELATIVE}|{_LOOSE})"
 _TAIL = r"(?:\s+(?:a\.?s\.?|aanstaande|gereed|klaar|afgerond|\d{1,2}[:.]\d{2}(?: uur)?|om \d{1,2}[:.]\d{2}(?: uur)?))*"
 _LEADS = (
     r"(?:uiterlijk(?: op| in| voor| vóór| per| rond)?|vóór|voor|vo\u0301o\u0301r|deadline|gereed(?: per| "
-    r"op| voor| vóór| uiterlijk)?|klaar(?: voor| vóór| op| per)?|"
+    r"op| voor| vóór| uiterlijk)?|(?:klaar|af)(?: voor| vóór| op| per)?|"
     r"per|t/m|tot(?: en met)?|tegen|rond|termijn|wanneer|planning|datum|streefdatum|einddatum|af te "
     r"ronden (?:voor|vóór|per)|afronden (?:voor|vóór|per)|"
     r"d\.?d\.?|op|in|binnen|vanaf)"
@@ -63,7 +63,7 @@ _NEVER_WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:{_NEVER})\W*$", re.IGNOREC
 _NEXT_WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:{_NEXT}){_TAIL}\W*$", re.IGNORECASE)
 _SURE = (
     r"(?:uiterlijk(?: op| in| voor| vóór| per| rond)?|vóór|voor|(?:met )?deadline(?:\s+is)?|gereed(?: per|"
-    r" op| voor| vóór| uiterlijk)?|klaar(?: voor| vóór| op| per)?|"
+    r" op| voor| vóór| uiterlijk)?|(?:klaar|af)(?: voor| vóór| op| per)?|"
     r"t/m|tot en met|tegen|termijn|streefdatum|ten behoeve van|t\.?b\.?v\.?|af te ronden (?:voor|vóór|per)|binnen|per)"
 )
 INSIDE = re.compile(
@@ -81,6 +81,7 @@ AT_END = re.compile(
 )
 
 
+_HALF = re.compile(r"\b(?P<which>eerste|1e|tweede|2e) helft (?:van )?(?:de )?", re.IGNORECASE)
 _WEEK_OF = re.compile(r"\bweek van (?P<day>.+)$", re.IGNORECASE)
 
 
@@ -99,6 +100,7 @@ class Calendar:
         if _NEXT_WHOLE.match(words) and not re.search(r"\d", words):
             return self.next_meeting
         bare = re.sub(rf"^(?:{_LEADS}\s*:\s*)", "", words, flags=re.IGNORECASE)
+        bare = _HALF.sub(lambda match: "eind " if match["which"][0] in "t2" else "half ", bare)
         if match := _WEEK_OF.search(bare):
             monday = read_date(match["day"], self.now, None).date
             return monday + timedelta(days=4 - monday.weekday()) if monday else None

@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 
-from commands.minutes.owners import split_owners
+from commands.minutes.known import KnownNames
+from commands.minutes.owners import likeness, split_owners
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.status import Status, status_of
 
 _OWNER_WORDS = (
     r"actie ?(?:houder|eigenaar|trekker|door)(?:\(s\)|s)?|wie|verantwoordelijken?|trekkers?|eigenaar|"
     r"houder|uitvoerder|portefeuillehouder|behandelaar|aan zet|uitvoering|eigenaren|door(?: wie)?|owner|"
-    r"toegewezen aan|actienemer|oppakken door"
+    r"toegewezen aan|actienemer|ondersteuning(?: door)?|ondersteund door|samen met|oppakken door"
 )
 _DATE_WORDS = (
     r"deadline|wanneer|termijn|gereed(?: op| per| voor| vóór)?|planning|streefdatum|einddatum|uiterlijk|"
@@ -23,6 +24,10 @@ _FIELD = re.compile(
     rf"(?P<status>{_STATUS_WORDS})|(?P<what>{_WHAT_WORDS}))\s*[:=]\s*",
     re.IGNORECASE,
 )
+_SIGNS = re.compile("[\U0001f4c5\U0001f5d3\u23f0\u23f3\U0001f6eb]\ufe0f?\\s*")
+"""Signs that note programs put in front of a date."""
+_MARKS = re.compile("[\u23eb\u23ec\U0001f53a\U0001f53c\U0001f53d\U0001f501\u2705\u2795\u2757]\ufe0f?\\s*")
+_TAG = re.compile(r"(?<!\S)#([A-Z][\w-]*\w)")
 _AT_NAME = re.compile(r"(?<![\w.])@([A-Za-zÀ-ÿ][\w.-]*\w)")
 
 
@@ -61,7 +66,9 @@ def with_fields(pieces: Pieces) -> Pieces:
     for match, after in zip(found, [*found[1:], None], strict=True):
         value = tidy(pieces.text[match.end() : after.start() if after else len(pieces.text)])
         rest = ""
-        if not match["what"] and after is None and len(parts := sentences(value)) > 1:
+        if value.count(")") > value.count("("):
+            value, _, rest = value.partition(")")
+        if not rest and not match["what"] and after is None and len(parts := sentences(value)) > 1:
             value, rest = parts[0], " ".join(parts[1:])
         value = value.strip(" |;,)(–-") if value.count("(") == 0 else value.strip(" |;,–-")
         if match["owner"]:
@@ -80,6 +87,15 @@ def with_fields(pieces: Pieces) -> Pieces:
             text = f"{text} {value}"
         text = f"{text} {rest}" if rest else text
     return replace(pieces, text=tidy(text).rstrip("(,;|–- ") or pieces.text)
+
+
+def with_signs(pieces: Pieces, known: KnownNames) -> Pieces:
+    """ "📅 2026-05-13" is a date and "#Jurre" a name, as programs for notes write them."""
+    text = _MARKS.sub("", _SIGNS.sub("– ", pieces.text)).strip()
+    names = tuple(name for name in _TAG.findall(text) if likeness(name, known) == 2)
+    for name in names:
+        text = tidy(text.replace(f"#{name}", " "))
+    return replace(pieces, text=text, owners=(*pieces.owners, *names), placed=pieces.placed or bool(names))
 
 
 def with_addressed(pieces: Pieces) -> Pieces:

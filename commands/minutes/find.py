@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from commands.minutes.cards import with_titles
 from commands.minutes.collect import collected
 from commands.minutes.days import days_in
 from commands.minutes.deadlines import Calendar
@@ -45,7 +46,7 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
     """What this document proposes to save. `now` counts only where the document names no day of its own."""
     lines = with_margin(cleaned(document.parts))
     now = written_on(lines, now)
-    parts = with_tables(lines, agenda=_is_agenda(lines))
+    parts = with_tables(with_titles(lines), agenda=_is_agenda(lines))
     blocks = _blocks(parts)
     names = known.with_names(attendance_of(blocks).names, _names_inside(blocks))
     meeting = meeting_of(parts, blocks, now)

@@ -6,7 +6,8 @@ from typing import Literal, TypeAlias
 SectionKind: TypeAlias = Literal["plain", "review", "list", "closed", "decisions", "agenda", "present"]
 _ACTIONS = (
     r"(?:actie(?:s|lijst(?:en)?|punten|puntenlijst|punt|-?items|overzicht)?|afspraken(?:lijst)?|to[- "
-    r"]?do(?:['’]?s|[- ]?lijst)?|takenlijst|taken|vervolgacties|vervolgstappen|next steps|action (?:items|"
+    r"]?do(?:['’]?s|[- ]?lijst)?|takenlijst|(?:vervolg|opvolg)?taken|vervolgacties|vervolgstappen|opvolgpunten|"
+    r"huiswerk|next steps|action (?:items|"
     r"points))"
 )
 _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
@@ -18,10 +19,10 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
     ("agenda", r"^(?:concept[- ]?)?agenda(?:punten)?\b(?!\s*(?:commissie|overleg))|^uitnodiging\b"),
     (
         "closed",
-        rf"^(?:afgehandelde?|afgeronde?|gesloten|afgesloten|voltooide|gerealiseerde|vervallen|gereed|"
+        rf"^(?:afgehandelde?|afgevoerde?|afgewerkte?|opgeloste|afgedane?|afgeronde?|gesloten|afgesloten|voltooide|gerealiseerde|vervallen|gereed|"
         rf"uitgevoerde|archief)\b(?:\s+{_ACTIONS}|\s+punten)?\W*$|"
         rf"^(?:afgehandeld|afgerond|klaar|gedaan|gereed|voltooid)(?:\s+(?:sinds|in|na|tijdens)\b.{{0,40}})?\W*$|"
-        rf"\b(?:afgehandelde|afgeronde|gesloten|voltooide|afgesloten|uitgevoerde)\s+{_ACTIONS}",
+        rf"\b(?:afgehandelde|afgevoerde|afgewerkte|afgedane|afgeronde|gesloten|voltooide|afgesloten|uitgevoerde)\s+{_ACTIONS}",
     ),
     (
         "review",
@@ -54,6 +55,11 @@ LEADS = re.compile(
     rf"onze)\b.{{0,60}}\b{_ACTIONS}\b",
     re.IGNORECASE,
 )
+AGREED = re.compile(
+    rf"\b(?:afgesproken|spreken (?:we )?(?:het volgende )?af|spraken .{{0,30}}\baf|afspraken|gaan we doen|{_ACTIONS[3:-1]})\b",
+    re.IGNORECASE,
+)
+"""In a line that ends in a colon above a list: what follows was agreed."""
 RECORD = re.compile(r"^(?:verslag|notulen|besprekingsverslag|bespreking|inhoud)\b", re.IGNORECASE)
 MARK = re.compile(r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?|AP)\b[^:]{0,40}:\s*\S|^besluit\s*\d*:", re.IGNORECASE)
 

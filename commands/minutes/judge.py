@@ -9,7 +9,7 @@ from datetime import date
 from commands.minutes.days import days_in
 from commands.minutes.deadlines import Calendar
 from commands.minutes.known import KnownNames
-from commands.minutes.matching import likeness
+from commands.minutes.matching import likeness, overlap
 from commands.minutes.points import Point
 from commands.minutes.proposal import NewPoint, ReviewedPoint
 from commands.minutes.regions import Regions
@@ -129,26 +129,23 @@ def _may_be_one(one: _Seen, other: _Seen) -> bool:
 def _twins(one: _Seen, other: _Seen) -> float:
     """How sure we are that two mentions are one point; the same owner and day make a looser text enough."""
     share = likeness(one.point.pieces.text, other.point.pieces.text)
-    if _bare(one) == _bare(other) and one.old == other.old:
-        return max(share, likeness(*(_without_subject(item) for item in (one, other))))
-    owners = [{owner.casefold() for owner in item.point.pieces.owners} for item in (one, other)]
-    equal = owners[0] == owners[1] and bool(owners[0])
-    if (
-        equal
-        and one.deadline == other.deadline
-        and share >= (0.4 if one.deadline else 0.5)
-        and one.point.source != other.point.source
-    ):
-        return max(share, 0.76)
-    if (
-        one.point.number
-        and one.point.number == other.point.number
-        and share >= 0.45
-        and one.point.source != other.point.source
-        and not one.point.number.isdigit()
-    ):
-        return max(share, 0.76)
+    owners = _bare(one), _bare(other)
+    apart = one.point.source != other.point.source
+    if owners[0] == owners[1]:
+        bare = [_without_subject(item) for item in (one, other)]
+        if one.old == other.old:
+            share = max(share, likeness(*bare))
+        if apart and owners[0] and one.deadline == other.deadline:
+            loose = share >= 0.4 or overlap(*bare) >= 0.5 if one.deadline else share >= 0.5
+            share = max(share, _SURE) if loose else share
+    number = one.point.number
+    if apart and number and number == other.point.number and share >= 0.45 and not number.isdigit():
+        share = max(share, _SURE)
     return share
+
+
+_SURE = 0.76
+"""As good as near text."""
 
 
 def _bare(item: _Seen) -> frozenset[str]:

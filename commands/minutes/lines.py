@@ -34,6 +34,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\((?:https?|mailto):[^)]*\)")
 _ENDLESS = re.compile(r"([^\w])\1{100,}")
 _LONGEST = 3000
 """Signs in one line; reading takes time that grows faster than the length of a line."""
+_OLD_SPELLING = re.compile(r"\b([Aa])k(?=tie)|\bAK(?=TIE)")
 _RULER = re.compile(r"^\s*([-=_*~])\1{3,}\s*$")
 
 
@@ -54,7 +55,7 @@ def _bounded(line: Line) -> Iterable[Line]:
 
 
 def _plain(table: Table) -> Table:
-    rows = tuple(tuple(unemphasised(visible(cell)) for cell in row) for row in table.rows)
+    rows = tuple(tuple(modern(unemphasised(visible(cell))) for cell in row) for row in table.rows)
     return replace(table, rows=rows, title=visible(table.title).strip())
 
 
@@ -136,6 +137,7 @@ def _bare(text: str) -> str:
 
 def _unmarked(line: Line) -> Line:
     text = re.sub(r"^(\s*)>+\s+(?=\S)", r"\1→ ", _LINK.sub(r"\1", visible(line.text)))
+    text = modern(text)
     heading = line.heading
     if match := _HEAD.match(text):
         heading, text = heading or len(match[1]), match[2]
@@ -148,6 +150,11 @@ def _unmarked(line: Line) -> Line:
         lead = lead or (match[2] if rest.strip() else "")
         bold = bold or not rest.strip()
     return replace(line, text=unemphasised(text), heading=heading, lead=lead.strip(), bold=bold)
+
+
+def modern(text: str) -> str:
+    """ "Aktie" in the spelling that everything else here knows."""
+    return _OLD_SPELLING.sub(lambda match: f"{match[1]}c" if match[1] else "AC", text)
 
 
 def unemphasised(text: str) -> str:

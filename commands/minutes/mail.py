@@ -8,9 +8,9 @@ from commands.minutes.days import days_in
 from commands.minutes.document import Line, Table
 
 HEAD = re.compile(
-    r"^\W{0,3}(?:van|from|verzonden|verstuurd|sent|aan|to|cc|onderwerp|subject|date|datum)\s*:", re.IGNORECASE
+    r"^\W{0,3}(?:van|from|verzonden|verstuurd|sent|aan|to|cc|onderwerp|subject|betreft|date|datum)\s*:", re.IGNORECASE
 )
-SUBJECT = re.compile(r"^\W{0,3}(?:onderwerp|subject)\s*:", re.IGNORECASE)
+SUBJECT = re.compile(r"^\W{0,3}(?:onderwerp|subject|betreft)\s*:", re.IGNORECASE)
 _SENT = re.compile(r"^\W{0,3}(?:verzonden|verstuurd|sent|date|datum)\s*:", re.IGNORECASE)
 
 

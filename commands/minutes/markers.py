@@ -29,7 +29,7 @@ _NUMBERED = re.compile(
 )
 _PROMISES = re.compile(r"toezegging\w*lijst|acties en toezeggingen", re.IGNORECASE)
 _AGREED = re.compile(
-    r"^\W{0,3}(?:afspraak|afgesproken|vervolgactie)\s*[\d.-]*\s*:\s*(?P<text>[^\d\s]\S*\s+\S+\s+\S.*)$", re.IGNORECASE
+    r"^\W{0,3}(?:afspraak|afgesproken|vervolgactie|vervolgstap|vervolg|opvolging|follow-?up)\s*[\d.-]*\s*:\s*(?P<text>[^\d\s]\S*\s+\S+\s+\S.*)$", re.IGNORECASE
 )
 _AT = re.compile(rf"^\W{{0,3}}?{_WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECASE)
 _CODE = re.compile(
@@ -188,6 +188,8 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
     bare = re.sub(r"^(?:voor|door|van|→|->|:|[–-])\s*", "", who.strip("()[] "), flags=re.IGNORECASE)
     if bare and not is_unknown(bare) and re.fullmatch(rf"{_NUMBER}|nieuw|{_WORD}", bare, re.IGNORECASE):
         return Mark("word", match["text"], line, number=bare)
+    if bracketed and match["nr"] and len(bare.split()) > 2 and not all_owners(bare, known, 1):
+        return Mark("word", f"{bare}. {match['text'][:1].upper()}{match['text'][1:]}", line, number=match["nr"])
     if who and not is_unknown(bare):
         owners = split_owners(bare, known)
         if not owners or not (bracketed or all(likeness(owner, known) for owner in owners)):

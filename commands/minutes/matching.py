@@ -46,6 +46,13 @@ def likeness(one: str, other: str) -> float:
     return share * 0.75 if _differs_in_name(one, other) else share
 
 
+def overlap(one: str, other: str) -> float:
+    """The share of the shorter text's words that the longer one has too, whatever else that says."""
+    mine, yours = stems(one), stems(other)
+    small = min(len(mine), len(yours))
+    return len(mine & yours) / small if small > 1 else 0.0
+
+
 def _differs_in_name(one: str, other: str) -> bool:
     """Both texts have a name or number that the other lacks: "… Venlo" and "… Weert" are two points."""
     mine, yours = _names(one) - set(words(other)), _names(other) - set(words(one))

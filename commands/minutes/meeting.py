@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
 from commands.minutes.days import FULL_DAY, days_in
@@ -33,10 +33,10 @@ _TITLE = re.compile(
 )
 _NEXT = re.compile(
     r"\b(?:volgende?|eerstvolgende?|komende|aankomende?|nieuwe?)\b[^.;:]{0,30}\b[\w-]*(?:overleg|"
-    r"vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|tafel|sessie|BO|keer|afspraak)\b|"
+    r"vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|tafel|sessie|BO|keer|afspraak|[a-z]{3,}groep|commissie|platform)\b|"
     r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
     r"(?:we )?elkaar\b|\bvervolg(?:overleg|"
-    r"afspraak)\b|\bvolgende?\s+[\w-]+\s*:|\bvolgende (?:datum|keer)\b",
+    r"afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bvolgende (?:datum|keer)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -52,7 +52,13 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(r"^\W{0,4}(?:actie(?:punt)?|AP|besluit)\b[^:]{0,40}:", re.IGNORECASE)
-_TRAIL = re.compile(r"\s*[,;(]?\s*(?:van|om|vanaf|aanvang|tijd)?\s*\(?$", re.IGNORECASE)
+_SURNAME = re.compile(
+    r"(?:(?:de heer|dhr|mevrouw|mevr|mw)\.?\s+)?(?:[A-Z][\w.-]*\.?\s+)+(?P<surname>(?:(?:van|de|der|den|ten|ter|te|el|"
+    r"al|het|'t)\s+){0,3}[A-Z][\w'’-]{2,})$",
+    re.IGNORECASE,
+)
+NEXT_HEAD = re.compile(r"^\W*(?:datum )?(?:eerst)?volgende?\b[^:]{0,40}:", re.IGNORECASE)
+"""A line or cell that announces the next meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +76,16 @@ def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: date
     day, start, end, place = _labelled(head, pairs, now)
     if day is None:
         day, start, end, place = _in_title(head, now, start, end, place)
+    if day == now.date() and _of_yesterday(head):
+        day -= timedelta(days=1)
     following = _next(lines, blocks, now, day)
     return MeetingFound(title=title[:200], date=day, start=start, end=end, place=place, next=following)
+
+
+def _of_yesterday(head: Sequence[str]) -> bool:
+    """A mail that thanks for the meeting "van gisteren"."""
+    mailed = sum(bool(MAIL_HEAD.match(text)) for text in head[:8]) >= 2
+    return mailed and any(re.search(r"(?<!eer)gisteren\b", text, re.IGNORECASE) for text in head[:15])
 
 
 def _pairs(table: Table) -> Iterable[str]:
@@ -162,6 +176,7 @@ def _next(lines: Sequence[Line | Table], blocks: Sequence[Block], now: datetime,
     for block in blocks:
         if isinstance(block.what, Table):
             said.extend((True, pair) for pair in _pairs(block.what) if _NEXT.search(pair))
+            said.extend((True, cell) for row in block.what.rows for cell in row if NEXT_HEAD.match(cell))
             continue
         titled = bool(_NEXT.search(block.section.title)) and not block.is_head
         for sentence in sentences(block.what.text):
@@ -229,10 +244,12 @@ def _people(text: str) -> Iterable[str]:
     """ "Jan de Vries (LLTB)" gives "Jan de Vries", "Jan" and "LLTB"."""
     for owner in re.split(r"[,;\n](?![^()]*\))", text):
         inside = re.findall(r"\(([^)]*)\)", owner)
-        bare = tidy(re.sub(r"\([^)]*\)", " ", owner)).strip(" –-")
+        bare = tidy(re.sub(r"\([^)]*\)", " ", owner)).strip(" –-[]")
         yield from (
             name for name in (bare, *(part.strip() for text in inside for part in re.split(r"[,;/]", text))) if name
         )
+        if match := _SURNAME.match(bare):
+            yield match["surname"]
         first, _, rest = bare.partition(" ")
         if rest and first[:1].isupper() and first.isalpha() and len(first) > 2:
             yield first

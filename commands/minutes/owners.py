@@ -74,6 +74,8 @@ _COURTESY = re.compile(
 )
 _KIND_AND_NAME = re.compile(r"^[a-zë]{4,}(?<!en) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$")
 """What somebody is, and the name: "rederij Doeksen"."""
+_FIELD = re.compile(rf"^\w*{_ROLE.pattern[:-1]} [a-zë]{{4,}}$", re.IGNORECASE)
+"""A role and its field: "accountmanager bedrijven"."""
 _BODY = re.compile(
     r"^(?:\w*groep|team|afdeling|\w*commissie|cluster|bureau|dienst|stichting|vereniging|programma|domein)"
     r" (?!en\b|te\b|om\b|over\b|met\b|naar\b|is\b|zal\b|informeren|vragen|uitnodigen|benaderen)[\w'’-]+$",
@@ -84,7 +86,7 @@ _SPLIT = re.compile(r"\s*(?:[,;/+&]|\n|\s(?:i\.?s\.?m\.?|m\.?m\.?v\.?|i\.?o\.?m\
 _WITH_EN = re.compile(
     r"\b(?:Peel en Maas|Mook en Middelaar|Aa en Hunze|Berg en Dal|Dijk en Waard|Gilze en Rijen|Kaag en "
     r"Braassem|Son en Breugel|Maas en Waal|Gerwen en Nederwetten|"
-    r"waterschap [A-Z]\w+ en [A-Z]\w+|(?:afdeling|team|directie|programma|cluster|domein|ministerie van|werkgroep|"
+    r"(?:[A-Z][\w'’-]*\s)+en omstreken|waterschap [A-Z]\w+ en [A-Z]\w+|(?:afdeling|team|directie|programma|cluster|domein|ministerie van|werkgroep|"
     r"beleidsadviseur|adviseur|portefeuillehouder)\s[\w-]+ en [\w-]+|"
     r"[\w]+- en [\w-]+)\b",
     re.IGNORECASE,
@@ -135,6 +137,11 @@ def _restored(part: str, kept: list[str]) -> str:
     while "\x00" in part:
         part = re.sub(r"\x00(\d+)\x00", lambda match: kept[int(match[1])], part)
     return part
+
+
+def names_a_role(word: str) -> bool:
+    """Whether one word is what somebody is or does: "programmasecretaris"."""
+    return bool(_ROLE.search(word.strip(" .,;:()")))
 
 
 def is_unknown(text: str) -> bool:
@@ -203,6 +210,13 @@ def is_aside(before: str, inside: str) -> bool:
     return False
 
 
+def _is_plural(word: str) -> bool:
+    """ "vestigingsmanagers", "leden", "gemeenten", "omgevingsdiensten"."""
+    if re.search(r"(?:partijen|partners|werkgevers|huisvesters|diensten|ondernemers)$", word, re.IGNORECASE):
+        return True
+    return names_a_role(word) and word.casefold() != "iedereen" and bool(re.search(r"(?:[eao]rs|eurs|en|ies|['’]s)$", word, re.IGNORECASE))
+
+
 def subject_of(sentence: str, known: KnownNames) -> tuple[str, ...]:
     """The owners that a sentence has as its subject: "LLTB en LWV leveren een lijst" gives both."""
     text = re.sub(r"\s*\([^)]*\)", lambda match: match.group().replace(" ", "\u00a0"), tidy(sentence))
@@ -213,7 +227,7 @@ def subject_of(sentence: str, known: KnownNames) -> tuple[str, ...]:
         owners = split_owners(bare, known)
         if not owners or ("," in before and at < 2):
             continue
-        least = min(likeness(owner, known) or bool(_KIND_AND_NAME.match(owner)) for owner in owners)
+        least = min(likeness(owner, known) or bool(_KIND_AND_NAME.match(owner) or _FIELD.match(owner)) for owner in owners)
         if not least:
             continue
         plural = len(owners) > 1 or bool(
@@ -224,14 +238,7 @@ def subject_of(sentence: str, known: KnownNames) -> tuple[str, ...]:
                 re.IGNORECASE,
             )
         )
-        plural = plural or bool(
-            re.search(
-                r"(?:leden|gemeenten|partijen|partners|corporaties|organisaties|werkgevers|huisvesters|"
-                r"vertegenwoordigers|bureaus)$",
-                bare.split()[0],
-                re.IGNORECASE,
-            )
-        )
+        plural = plural or any(_is_plural(word) for word in bare.split()[:2])
         rest = " ".join(tokens[at + 1 :])
         if is_finite(tokens[at].strip(","), plural=plural, rest=rest, owner_sure=least == 2):
             return owners

@@ -20,7 +20,7 @@ _ALONE = re.compile(r"^\s*\d{1,3}\.?\s*$")
 """A number by itself is a page number; a table's row numbers are gone by now."""
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
-    r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|besluit\b|to[- ]?do\b|(?:afspraak|"
+    r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|besluit\b|to[- ]?do\b|(?:afspraak|opvolging|"
     r"vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*[:.)]|→|"
     r"➜|➔|►|▶|⇒|=+>|-+>|√|[☐□☑✅]|\[ ?\]|@\w)",
     re.IGNORECASE,
@@ -32,7 +32,7 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 
-_BEHIND = re.compile(r"[(\[]\s*(?:actie|AP)\b[^)\]]{0,60}(?:[)\]]|$)", re.IGNORECASE)
+_BEHIND = re.compile(r"[(\[]\s*(?:actie|AP)\b[^)\]]{2,60}(?:[)\]]|$)", re.IGNORECASE)
 """A line that begins with who does what was just told: "(actie LLTB)"."""
 _NAMED = re.compile(r"(?:[.!?)]\s+|^)\W{0,3}(?:ACTIE|Actie|AP)(?:\s*:)?\s+(?P<who>[^.:]{2,70})\W*$")
 """A line that ends in who does it: "… komen. ACTIE JORIEN"."""

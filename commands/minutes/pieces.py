@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from commands.minutes import deadlines
-from commands.minutes.fields import Pieces, with_addressed, with_fields
+from commands.minutes.fields import Pieces, with_addressed, with_fields, with_signs
 from commands.minutes.known import KnownNames
 from commands.minutes.owners import all_owners, is_aside, is_unknown, likeness, split_owners, subject_of
 from commands.minutes.sentences import sentences, tidy
@@ -39,9 +39,10 @@ _NO_OWNER = re.compile(
 
 def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     """Read one point. `sure` says that the line is known to be a point, so words in brackets may be owners."""
+    text, reactions = _apart(text)
     struck = re.fullmatch(r"\W*~~(.+?)~~\W*", text)
     pieces = Pieces(tidy(struck[1] if struck else text.replace("~~", "")), status="afgerond" if struck else None)
-    pieces = with_addressed(with_fields(pieces))
+    pieces = with_addressed(with_fields(with_signs(pieces, known)))
     match = _EXPLAINS.search(pieces.text)
     if match and not deadlines.is_deadline(match["said"]) and len(pieces.text[: match.start()].split()) > 1:
         said = match["said"]
@@ -51,6 +52,9 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     while others and len(first.split()) < 2 and not re.search(r"[!?]$", first):
         first, others = f"{first} {others[0]}", others[1:]
     pieces = replace(pieces, text=first)
+    if others and re.fullmatch(r"\([^()]+\)\W*", others[-1]):
+        told = _told(pieces, others[-1].strip(" .()"), known, before=first, bracketed=sure)
+        pieces, others = (told, others[:-1]) if told is not None else (pieces, others)
     pieces = _peeled(pieces, known, sure)
     pieces = _prefixed(pieces, known)
     by = _BY.search(pieces.text)
@@ -63,7 +67,13 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
         pieces = replace(pieces, owners=subject_of(pieces.text, known) or (subject_of(after, known) if after else ()))
     if not pieces.deadline and (match := deadlines.AT_NEXT.search(pieces.text)):
         pieces = replace(pieces, deadline=match["words"])
-    return replace(pieces, text=_closed(pieces.text))
+    return replace(pieces, text=_closed(pieces.text), note=tidy(f"{pieces.note} {reactions}"))
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """A point and the request to the others behind it: "… rondsturen; reacties graag binnen een week"."""
+    match = re.search(r"[;.]\s+(?=(?:reacties?|opmerkingen|aanvullingen)\b(?!.*[:(]))", text, re.IGNORECASE)
+    return (text[: match.start()], text[match.end() :]) if match and match.start() > 10 else (text, "")
 
 
 def _closed(text: str) -> str:

@@ -13,10 +13,11 @@ from commands.minutes.fields import Pieces
 from commands.minutes.headless import with_heads
 from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
+from commands.minutes.meeting import NEXT_HEAD
 from commands.minutes.owners import all_owners, split_owners
 from commands.minutes.pieces import take_apart
 from commands.minutes.sentences import ends_sentence, tidy
-from commands.minutes.status import Status, status_of
+from commands.minutes.status import Status, is_status, status_of
 
 _DECISION_ROW = re.compile(r"^\W*(?:b|besluit(?:en)?|decision)\W*\d*\W*$", re.IGNORECASE)
 _OTHER_ROW = re.compile(
@@ -64,6 +65,8 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
                 closed = True
             continue
         filled = [cell for cell in cells if cell]
+        if len(filled) == 1 and NEXT_HEAD.match(filled[0]):
+            continue
         if len(cells) > 2 and (len(filled) == 1 or (len(set(filled)) == 1 and len(filled) == len(cells))):
             if found and _is_rest(cells, roles, filled[0], found[-1]):
                 found[-1] = replace(found[-1], pieces=_joined(found[-1].pieces, filled[0]))
@@ -76,8 +79,19 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
         if found and not named.get("nr") and "nr" in roles.values() and found[-1].number and _goes_on(named):
             found[-1] = replace(found[-1], pieces=_added(found[-1].pieces, named))
             continue
-        found.extend(_expanded(named, roles, known, theme, closed))
+        fresh = tuple(_expanded(named, roles, known, theme, closed))
+        if found and len(fresh) == 1 and _is_same(found[-1], fresh[0]):
+            owners = dict.fromkeys((*found[-1].pieces.owners, *fresh[0].pieces.owners))
+            found[-1] = replace(found[-1], pieces=replace(found[-1].pieces, owners=tuple(owners)))
+        else:
+            found.extend(fresh)
     return tuple(row for row in found if not _EMPTY_TEXT.match(row.pieces.text))
+
+
+def _is_same(one: Row, other: Row) -> bool:
+    """One point with its owners below each other, its other cells merged."""
+    mine, yours = one.pieces, other.pieces
+    return (mine.text, one.number, mine.deadline, mine.status) == (yours.text, other.number, yours.deadline, yours.status)
 
 
 def _beside(rows: Sequence[Sequence[str]], known: KnownNames) -> tuple[Row, ...] | None:
@@ -196,8 +210,8 @@ def _row(named: dict[Role, str], known: KnownNames, theme: str, closed: bool, co
         owner = owner.replace(part, " ")
     owners = split_owners(owner.replace("~~", "").replace("\n", ", "), known) or pieces.owners
     deadline = named.get("deadline", "").replace("~~", "") or (dates[0] if dates else "") or pieces.deadline
-    state = status_of(named.get("status", "")) or pieces.status
-    planned = status_of(named.get("deadline", ""))
+    state = status_of(named.get("status", "")) or pieces.status or _told_done(named.get("note", ""))
+    planned = None if re.match(r"\W*n\.?v\.?t", deadline, re.IGNORECASE) else status_of(named.get("deadline", ""))
     if state is None and planned in ("afgerond", "vervallen", "doorlopend"):
         state = planned
     if state is None and named.get("status"):
@@ -217,6 +231,13 @@ def _row(named: dict[Role, str], known: KnownNames, theme: str, closed: bool, co
         theme or named.get("topic", "") if named.get("action") else theme,
         is_decision,
     )
+
+
+def _told_done(note: str) -> Status | None:
+    """ "Gereed, besproken op 11 mei" among the remarks, where the column for the status says nothing."""
+    first = re.split(r"[,;:(.–]", note, maxsplit=1)[0]
+    state = status_of(first) if is_status(first) else None
+    return state if state_is_done(state) else None
 
 
 def _unstruck(cell: str) -> str:

@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.minutes.document import Table
-from commands.minutes.heads import LEADS, MARK, RECORD, USUAL, SectionKind, kind_of
+from commands.minutes.heads import AGREED, LEADS, MARK, RECORD, USUAL, SectionKind, kind_of
+from commands.minutes.known import NOBODY
+from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import ends_sentence, sentences, stems
 from commands.minutes.verbs import says_what_one_does
+
+
+_RUN_IN = re.compile(r"[A-Z][^.:]{2,40}[.:] [A-Z]")
+"""A head on the line of its text: "Incidenten. In januari waren er …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ class _Reader:
                 kind = kind_of(known) if kind_of(known) in ("review", "decisions") else kind
             if not title and not known and MARK.match(part.text) and not self.marks_are_numbered:
                 kind = "review"
+            if kind == "list" and self.looks_back(int(number), place):
+                kind = "review"
             self.section = Section(
                 title or known, kind, number, title if title and known and title != known else "", part.heading, place
             )
@@ -95,6 +103,7 @@ class _Reader:
             and not USUAL.match(part.text)
             and (
                 (part.heading and self.section.level and part.heading > self.section.level)
+                or (self.section.kind == "review" and not part.heading and bool(all_owners(part.text, NOBODY, 2)))
                 or (not part.heading and not part.bold and (self.section.kind != "review" or bool(self.section.number)))
             )
         )
@@ -108,10 +117,21 @@ class _Reader:
             )
         return True
 
+    def looks_back(self, number: int, place: int) -> bool:
+        """ "2. Actielijst" with the rest of the agenda behind it goes through the list of last time."""
+        later = [
+            part.number
+            for at, part in enumerate(self.parts[place + 1 :], place + 1)
+            if isinstance(part, Paragraph) and part.number and (self.is_head(part, at) or _RUN_IN.match(part.text))
+        ]
+        return number <= 3 and {str(number + 1), str(number + 2)} <= set(later)
+
     def leads_list(self, text: str, place: int) -> bool:
         """ "Dank voor uw komst. Hierbij de acties:" leads in a list, however long it is."""
         after = self.parts[place + 1] if place + 1 < len(self.parts) else None
         listed = isinstance(after, Paragraph) and after.listed and len(text) < 300
+        if listed and text.endswith(":") and AGREED.search(sentences(text)[-1]):
+            return True
         if listed and any(LEADS.match(sentence) for sentence in sentences(text)):
             return True
         return text.endswith(":") and len(sentences(text)) > 1 and kind_of(sentences(text)[-1]) == "list"

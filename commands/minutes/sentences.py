@@ -78,7 +78,19 @@ def words(text: str) -> tuple[str, ...]:
 
 def stems(text: str) -> frozenset[str]:
     """Crude word stems without small words, to compare two ways of saying the same."""
-    return frozenset(stem(word) for word in words(text) if word not in _FILLER and len(word) > 1)
+    return frozenset(stem(_joined(word)) for word in words(text) if word not in _FILLER and len(word) > 1)
+
+
+_PARTICLE = re.compile(
+    r"^(?:uit|aan|op|af|mee|toe|terug|voor|na|bij|rond|door|samen|vast|in|onder|over|om)(?:ge|te)?"
+    r"(?=(?:geven|nemen|leveren|stellen|vragen|nodigen|zetten|stemmen|werken|sturen|zoeken|leggen|brengen|plannen|"
+    r"passen|bereiden|kijken|lichten|koppelen|ronden|schrijven|voeren|vullen|zenden|pakken|halen|melden|richten)$)"
+)
+
+
+def _joined(word: str) -> str:
+    """ "opvragen" without its particle, which stands apart in "vraagt … op"."""
+    return _PARTICLE.sub("", word)
 
 
 def stem(word: str) -> str:

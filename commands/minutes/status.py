@@ -11,7 +11,7 @@ _DONE = (
     r"afgerond|afgehandeld|afgedaan|afgesloten|gereed|klaar|gesloten|voltooid|uitgevoerd|gedaan|"
     r"gerealiseerd|geregeld|gebeurd|"
     r"verwerkt|beantwoord|verstuurd|verzonden|opgeleverd|geleverd|done|closed|dicht|afgevinkt|voldaan|completed|"
-    r"resolved|opgelost"
+    r"resolved|opgelost|van de lijst(?: af)?|afgevoerd(?: van de lijst)?"
 )
 _NOT_YET = re.compile(
     r"\b(?:nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|eerste (?:versie|"

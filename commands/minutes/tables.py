@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from commands.minutes.aligned import aligned_table
+from commands.minutes.cards import carded_table
 from commands.minutes.columns import roles_of
 from commands.minutes.document import Line, Table
 from commands.minutes.headless import headless_table
@@ -23,7 +24,7 @@ def with_tables(parts: Sequence[Part], *, agenda: bool = False) -> tuple[Part, .
 
     In an agenda (`agenda`) only tables with heads of their own count.
     """
-    readers = (_piped, _separated, aligned_table, *(() if agenda else (headless_table,)), stacked_table)
+    readers = (_piped, _separated, aligned_table, *(() if agenda else (headless_table,)), stacked_table, carded_table)
     done: list[Part] = []
     at = 0
     while at < len(parts):

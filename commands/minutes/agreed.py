@@ -1,0 +1,45 @@
+"""Formal minutes without any mark: "Afgesproken wordt dat de heer Ursem de cijfers zendt" is their action point."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from commands.minutes.columns import roles_of
+from commands.minutes.document import Table
+from commands.minutes.known import KnownNames
+from commands.minutes.markers import Habits, Mark
+from commands.minutes.owners import all_owners
+from commands.minutes.paragraphs import Paragraph
+from commands.minutes.sections import Block
+from commands.minutes.sentences import sentences
+
+_THAT = re.compile(
+    r"^\W{0,3}(?:(?:er|hierop|verder|ook|tevens|daarbij|vervolgens)\s+)?(?:(?:is|wordt|werd)\s+)?"
+    r"(?:afgesproken|overeengekomen|toegezegd)(?:\s+(?:is|wordt|werd))?,?\s+dat\s+(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
+_LONGEST = 7
+"""Words in a name with all that belongs to it."""
+
+
+def is_unmarked(blocks: Sequence[Block], habits: Habits) -> bool:
+    """Whether nothing in the document is marked as a point and it has no list of them either."""
+    if habits.words or habits.codes or any(block.section.kind in ("list", "review") for block in blocks):
+        return False
+    tables = [block.what for block in blocks if isinstance(block.what, Table)]
+    return not any(roles_of(row) for table in tables for row in table.rows[:10])
+
+
+def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[Mark]:
+    """The agreements in a paragraph that say who does it; one without is no point of anybody."""
+    for sentence in sentences(paragraph.text):
+        if (match := _THAT.match(sentence)) and (owners := _in_front(match["text"], known)):
+            yield Mark("behind", match["text"].rstrip("."), paragraph.line, owners, True)
+
+
+def _in_front(clause: str, known: KnownNames) -> tuple[str, ...]:
+    """The owners a subordinate clause begins with; its verb stands at its end."""
+    words = clause.split()
+    for size in range(min(_LONGEST, len(words) - 2), 0, -1):
+        if owners := all_owners(" ".join(words[:size]), known, 2):
+            return tuple(re.sub(r"^(?:de|het)\s+", "", owner) for owner in owners)
+    return ()
