@@ -14,6 +14,7 @@ from commands.command import Command, Context, Request, Role, UserError
 from commands.dutch import join_and, long_date
 from commands.fields import Kind, kind_of
 from commands.forms import errors_of, form_for, sentence
+from commands.put_out import put_out
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import BODY, Button, Buttons, Reply, Text, in_body
 from commands.signs import storable
@@ -116,12 +117,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
     if request.private:
         reply = in_body(reply, body.slug)
     if writes:
-        if request.heard == "form" and not (request.private or reply.only_me or reply.form):
-            store.outbox.add(body.id, request.where, "answer", reply.model_dump_json(), f"form:{key}", request.now)
-        if files := reply.files():
-            sent = Reply(summary=reply.summary, parts=files).model_dump_json()
-            place = request.who if reply.only_me else request.where
-            store.outbox.add(body.id, place, "file", sent, f"file:{key}"[:120], request.now)
+        put_out(reply, request, key, store)
         store.finish()
         if reply.form is None:  # a form asks again and changed nothing: the same form, mended, must not be a repetition
             kept = Reply(summary=TOLD_ONCE, only_me=True) if reply.secret else reply

@@ -26,12 +26,18 @@ _RETYPED: Final = "t"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Where something came from: the workspace that has Horzel, the place in it, the account."""
+    """Where something came from: the workspace that has Horzel, the place in it, the account.
+
+    message: the ts of the message whose button was pressed, or from whose button the modal was opened. One that only
+    one person sees has none that counts, and is redrawn by its `response_url`.
+    """
 
     team: str
     channel: str
     user: str
     stranger: bool = False
+    message: str = ""
+    response_url: str = ""
 
     @property
     def who(self) -> str:
@@ -97,9 +103,14 @@ def heard_interaction(body: Payload) -> Heard:
     team = team_of(body)
     own = text(body, "user", "team_id")
     channel = text(body, "channel", "id") or text(body, "container", "channel_id")
+    message, url = text(body, "container", "message_ts") or text(body, "message", "ts"), ""
+    if flag(body, "container", "is_ephemeral"):
+        message, url = "", text(body, "response_url")
     if not channel:
-        channel = text(unpacked(text(body, "view", "private_metadata")), "w").rpartition(":")[2]
-    return Heard(team, channel, text(body, "user", "id"), stranger=own not in {"", team})
+        carried = unpacked(text(body, "view", "private_metadata"))
+        channel = text(carried, "w").rpartition(":")[2]
+        message, url = text(carried, "m"), text(carried, "u")
+    return Heard(team, channel, text(body, "user", "id"), own not in {"", team}, message, url)
 
 
 def heard_event(body: Payload) -> Heard:
@@ -160,6 +171,7 @@ def of_click(body: Payload, turn: Turn, heard: Heard, asker: Asker) -> Request |
         command=command,
         values=args if command else {},
         heard="button" if command else "message",
+        message=heard.message,
         private=heard.private,
         name=asker.name,
         guest=asker.guest,
@@ -193,6 +205,7 @@ def of_form(body: Payload, turn: Turn, heard: Heard, asker: Asker) -> Request | 
         command=form.command,
         values=form.values,
         heard="form",
+        message=heard.message,
         private=heard.private,
         name=asker.name,
         guest=asker.guest,

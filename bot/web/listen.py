@@ -131,11 +131,14 @@ class _Window:
             self._request(me, message.asked_in, "button", button.once),
             command=button.command,
             values=dict(button.args),
+            message=message.changeable,
         )
         reply = await self.answer(request)
         if reply.replaces and _shelf(reply, me, message.shelf) == message.shelf:
             return _back_to(me, self.room.redraw(message, reply))
-        return _back_to(me, self.room.say(_shelf(reply, me, message.asked_in), message.asked_in, reply=reply))
+        shelf = _shelf(reply, me, message.asked_in)
+        origin = message.changeable if reply.form else ""
+        return _back_to(me, self.room.say(shelf, message.asked_in, reply=reply, origin=origin))
 
     async def file(self, http: HttpRequest) -> Response:
         """A file of a message, made when it is asked for."""
@@ -155,11 +158,15 @@ class _Window:
             self._request(me, message.asked_in, "form", asked.once),
             command=asked.command,
             values={**asked.args, **_values(asked, form)},
+            message=message.origin,
         )
         reply = await self.answer(request)
         if reply.form and reply.form.command == asked.command:
             return _back_to(me, self.room.redraw(message, reply))
         self.room.close(message)
+        opened_from = self.room.message((message.asked_in,), message.origin)
+        if opened_from and request.redrawn_by(reply):
+            return _back_to(me, self.room.redraw(opened_from, reply))
         return _back_to(me, self.room.say(_shelf(reply, me, message.asked_in), message.asked_in, reply=reply))
 
     async def go_on(self, http: HttpRequest) -> Response:
