@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from bot.slack.forms import sent
-from bot.slack.incoming import decoded
+from bot.slack.incoming import address_of, decoded
 from bot.slack.payload import Payload, flag, part, rows, text, texts, unpacked
 from bot.slack.turn import Turn
 from commands import door
@@ -227,7 +227,7 @@ def of_shortcut(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: 
                 private=heard.private,
                 name=asker.name,
                 guest=asker.guest,
-                link=_address(body),
+                link=address_of(body),
             )
     return None
 
@@ -251,13 +251,3 @@ def of_message(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: C
 def _key(body: Payload, turn: Turn) -> str:
     """One per act: Slack's trigger_id, else what makes the request this one."""
     return f"slack:{text(body, 'trigger_id') or turn.fingerprint}"
-
-
-def _address(body: Payload) -> str:
-    """The address of the message a menu was used on, as Slack makes it; "" when that can't be told."""
-    domain, channel = text(body, "team", "domain"), text(body, "channel", "id")
-    ts, thread = text(body, "message", "ts"), text(body, "message", "thread_ts")
-    if not domain or not channel or not ts:
-        return ""
-    address = f"https://{domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}"
-    return f"{address}?thread_ts={thread}&cid={channel}" if thread and thread != ts else address
