@@ -4,12 +4,13 @@ import hashlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from commands import COMMANDS
-from commands.ask import Understood, run_all, understand
+from commands.ask import Understood, remember, run_all, typed_out, understand
 from commands.command import Command, Context, Request, Role, UserError
 from commands.dutch import join_and, long_date
 from commands.fields import Kind, kind_of
@@ -58,8 +59,10 @@ def answering(storage: Storage) -> Callable[[Request, Callable[[Reply], None]], 
         def told(reply: Any, error: Exception | None) -> None:
             if isinstance(error, WriteInRead):
                 write()
-            else:
-                tell(_failed(storage, request, error) if error else reply)
+                return
+            if error is None and (asked := typed_out(request)):
+                storage.write_then(partial(remember, asked, request), _nothing_more)
+            tell(_failed(storage, request, error) if error else reply)
 
         def write() -> None:
             storage.write_then(lambda store: handle(request, store), told, long=request.document is not None)
@@ -70,6 +73,12 @@ def answering(storage: Storage) -> Callable[[Request, Callable[[Reply], None]], 
             write()
 
     return answer_to
+
+
+def _nothing_more(_: object, error: Exception | None) -> None:
+    """The answer was given already."""
+    if error is not None:
+        log.error("what was asked could not be remembered", exc_info=error)
 
 
 def asks_only(request: Request) -> bool:
