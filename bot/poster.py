@@ -16,7 +16,7 @@ from bot.post_error import PostError
 from commands import console
 from commands.reply import Reply
 from storage.models import Outgoing
-from storage.outgoing import CLAIM, Arrival
+from storage.outgoing import CLAIM, REDRAW, Arrival
 from storage.store import Storage, Store
 
 _LOG: Final = logging.getLogger("horzel.poster")
@@ -179,6 +179,8 @@ class Poster:
         if message.kind in {"answer", "file"} and message.address.partition(":")[0] in SHOWN_ALREADY:
             return ""
         reply = Reply.model_validate_json(message.reply)
+        if message.kind == REDRAW:
+            return await _redrawn(platform, message, reply)
         if message.state in {"claimed", "unknown"}:
             try:
                 found = await platform.find(message.address, message.mark)
@@ -206,6 +208,17 @@ class Poster:
 
     async def _later(self, message: Outgoing, at: datetime, error: str, unknown: bool) -> None:
         await self._storage.write_in_loop(lambda store: store.outbox.later(message, at, error, unknown))
+
+
+async def _redrawn(platform: Platform, message: Outgoing, reply: Reply) -> str:
+    """Drawn anew, which may be done twice. A message that can't be drawn anew any more is followed by a new one."""
+    try:
+        await platform.update(message.address, message.remote, reply)
+    except PostError as error:
+        if not error.permanent:
+            raise
+        return await platform.post(message.address, reply, message.mark)
+    return message.remote
 
 
 def _note_arrivals(arrived: list[Arrival], store: Store) -> None:

@@ -5,6 +5,7 @@ from commands.actions import ACTION_COMMANDS
 from commands.command import Command, Job
 from commands.importing import IMPORT_COMMANDS
 from commands.meetings import MEETING_COMMANDS, MEETING_JOBS
+from commands.progress import PROGRESS_COMMANDS
 from commands.round import ROUND_COMMANDS, ROUND_JOBS
 from commands.signals import SIGNAL_COMMANDS, SIGNAL_JOBS
 from commands.weekly import WEEKLY_COMMANDS, WEEKLY_JOBS
@@ -15,6 +16,7 @@ COMMANDS: tuple[Command, ...] = (
     *MEETING_COMMANDS,
     *WEEKLY_COMMANDS,
     *ROUND_COMMANDS,
+    *PROGRESS_COMMANDS,
     goals.vision,
     contacts.contact,
     *IMPORT_COMMANDS,

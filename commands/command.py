@@ -54,6 +54,8 @@ class Request:
         message to the bot or a mention of it, in free words.
     private: nobody else reads this place.
     name: what the platform calls the person; guest: True for a guest or somebody of another organisation.
+    message: the platform's own id of the message whose button was pressed, or from whose button the form was opened;
+        empty where nothing can be redrawn by it.
     link: address of the message that it is about; document: the file that came with it, already read.
     reading_failed: the Dutch sentence why the file that came with it could not be read.
     """
@@ -69,9 +71,14 @@ class Request:
     private: bool = False
     name: str = ""
     guest: bool = False
+    message: str = ""
     link: str = ""
     document: "Document | None" = None
     reading_failed: str = ""
+
+    def redrawn_by(self, reply: Reply) -> bool:
+        """Whether the answer takes the place of `message`; what one person may read never stands in a channel."""
+        return bool(self.message) and reply.replaces and reply.form is None and (self.private or not reply.only_me)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,18 @@ import hashlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from commands import COMMANDS
-from commands.ask import Understood, run_all, understand
+from commands.ask import Understood, remember, run_all, typed_out, understand
 from commands.command import Command, Context, Request, Role, UserError
 from commands.dutch import join_and, long_date
 from commands.fields import Kind, kind_of
 from commands.forms import errors_of, form_for, sentence
+from commands.put_out import put_out
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import BODY, Button, Buttons, Reply, Text, in_body
 from commands.signs import storable
@@ -57,8 +59,10 @@ def answering(storage: Storage) -> Callable[[Request, Callable[[Reply], None]], 
         def told(reply: Any, error: Exception | None) -> None:
             if isinstance(error, WriteInRead):
                 write()
-            else:
-                tell(_failed(storage, request, error) if error else reply)
+                return
+            if error is None and (asked := typed_out(request)):
+                storage.write_then(partial(remember, asked, request), _nothing_more)
+            tell(_failed(storage, request, error) if error else reply)
 
         def write() -> None:
             storage.write_then(lambda store: handle(request, store), told, long=request.document is not None)
@@ -69,6 +73,12 @@ def answering(storage: Storage) -> Callable[[Request, Callable[[Reply], None]], 
             write()
 
     return answer_to
+
+
+def _nothing_more(_: object, error: Exception | None) -> None:
+    """The answer was given already."""
+    if error is not None:
+        log.error("what was asked could not be remembered", exc_info=error)
 
 
 def asks_only(request: Request) -> bool:
@@ -116,12 +126,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
     if request.private:
         reply = in_body(reply, body.slug)
     if writes:
-        if request.heard == "form" and not (request.private or reply.only_me or reply.form):
-            store.outbox.add(body.id, request.where, "answer", reply.model_dump_json(), f"form:{key}", request.now)
-        if files := reply.files():
-            sent = Reply(summary=reply.summary, parts=files).model_dump_json()
-            place = request.who if reply.only_me else request.where
-            store.outbox.add(body.id, place, "file", sent, f"file:{key}"[:120], request.now)
+        put_out(reply, request, key, store)
         store.finish()
         if reply.form is None:  # a form asks again and changed nothing: the same form, mended, must not be a repetition
             kept = Reply(summary=TOLD_ONCE, only_me=True) if reply.secret else reply

@@ -27,6 +27,8 @@ _ARRIVED = Statement(
     .where(OUTGOING.c.id == bindparam("message_id"))
     .values(state="posted", remote=bindparam("to_remote"), posted_at=bindparam("at"), error="")
 )
+REDRAW = "update"
+"""The kind of a row that draws a posted message anew; its `remote` says which."""
 CLAIM = timedelta(minutes=2)
 """How long a message is his who claimed it; he must be done with it (or dead) by then."""
 
@@ -57,21 +59,21 @@ class Outbox:
         at: datetime | None = None,
     ) -> None:
         """Put a message out; `mark` is unique, so the same message is never put out twice (the second is ignored)."""
-        values = {
-            "body_id": body_id,
-            "address": address,
-            "kind": kind,
-            "reply": reply,
-            "mark": mark,
-            "created_at": now,
-            "not_before": at or now,
-            "state": "waiting",
-            "tries": 0,
-            "posted_at": None,
-            "remote": "",
-            "error": "",
-        }
-        _PUT_OUT.run(self._connection, **values)
+        self._put(body_id, address, kind, reply, mark=mark, created_at=now, not_before=at or now, remote="")
+
+    def redraw(self, body_id: int | None, address: str, message: str, reply: str, mark: str, now: datetime) -> None:
+        """Have a posted message drawn anew; `message` is the platform's own id of it."""
+        self._put(body_id, address, REDRAW, reply, mark=mark, created_at=now, not_before=now, remote=message)
+
+    def _put(self, body_id: int | None, address: str, kind: str, reply: str, **values: Any) -> None:
+        values |= {"body_id": body_id, "address": address, "kind": kind, "reply": reply}
+        _PUT_OUT.run(self._connection, **values, state="waiting", tries=0, posted_at=None, error="")
+
+    def overtake(self, address: str, message: str) -> None:
+        """The message is drawn anew some other way: what still waited to be drawn in it is old."""
+        where = (OUTGOING.c.kind == REDRAW) & (OUTGOING.c.address == address) & (OUTGOING.c.remote == message)
+        old = where & OUTGOING.c.state.in_(("waiting", "unknown"))
+        self._connection.execute(update(OUTGOING).where(old).values(state="dropped"))
 
     def claim(
         self, now: datetime, platforms: tuple[str, ...] = (), limit: int = 20, addresses: tuple[str, ...] = ()

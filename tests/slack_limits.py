@@ -16,7 +16,7 @@ def drawn(reply: Reply) -> Json:
     """The message and the modal of a reply."""
     both: Json = {"message": draw.message(reply)}
     if reply.form:
-        both["modal"] = forms.modal(reply.form, "slack:T1:C1")
+        both["modal"] = forms.modal(reply.form, forms.Origin("slack:T1:C1"))
     return both
 
 

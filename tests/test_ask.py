@@ -20,6 +20,7 @@ from commands.reply import Reply
 from storage.changes import Actor, table
 from storage.models import Change
 from storage.store import Store
+from tests.group import Group, words
 from tests.test_ugly_input import NOW, Talk, talk
 
 __all__ = ["talk"]
@@ -249,3 +250,11 @@ def test_the_last_day_of_a_month_stays_the_last_when_it_moves_a_month(group: Tal
     group.say("actie nieuw kwartaalbericht uiterlijk 31 mei")
     group.say("15 een maand later", private=True)
     assert any(point.due == date(2023, 6, 30) for point in group.points())
+
+
+def test_a_list_that_was_typed_with_a_slash_can_be_followed(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.point("Rapport delen", "LLTB")
+        group.point("Bedrijven noemen", "LWV")
+        assert "Rapport delen" in words(group.say("actie lijst LLTB", "Luuk"))
+        assert "Bedrijven noemen" in words(group.say("en LWV?", "Luuk", private=True))

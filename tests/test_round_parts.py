@@ -12,7 +12,7 @@ from bot.web.room import Message
 from commands.command import Request
 from commands.minutes.document import Document
 from commands.reply import File, Reply
-from commands.report import Grid, Report
+from commands.report import Grid, Heading, Paragraph, Report
 from commands.round.feedback import ask_feedback, asked_on
 from storage.store import Store
 from tests.group import Group, at, words
@@ -97,3 +97,65 @@ def test_the_terminal_writes_a_file_beside_one_that_is_there(tmp_path: Path, mon
     assert said == ["De lijst.\nBestand: actielijst-2.md"]
     assert (tmp_path / "actielijst.md").read_text() == "van een ander"
     assert (tmp_path / "actielijst-2.md").read_text().startswith("# Actielijst")
+
+
+# --- the verslag ------------------------------------------------------------------------------------------------------
+
+
+def files_of(reply: Reply) -> dict[str, Report]:
+    return {part.name: part.report for part in reply.files()}
+
+
+def under(report: Report, heading: str) -> list[str]:
+    """The words of a document from a heading on."""
+    start = next(n for n, block in enumerate(report.blocks) if isinstance(block, Heading) and block.text == heading)
+    return [block.text for block in report.blocks[start + 1 :] if isinstance(block, Heading | Paragraph)]
+
+
+def written_minutes(group: Group) -> None:
+    """A meeting on 17 May with a text, an action point, and the verslag set a week later."""
+    group.now = at("2023-05-17 14:00")
+    group.say("vergadering vandaag 14:00 Provinciehuis")
+    group.point("Rapport delen", "LLTB")
+    group.say("verslag agendapunt 3: Kees vertelt over Venlo", "Kees")
+    group.now = at("2023-05-24 09:00")
+    group.say("verslag vaststellen", "Vera")
+
+
+def test_a_set_verslag_keeps_the_list_and_its_words_whatever_happens_afterwards(database_url: str) -> None:
+    with Group(database_url) as group:
+        written_minutes(group)
+        before = files_of(group.say("verslag 17 mei"))
+        group.now = at("2023-07-03 09:00")
+        group.say("actie klaar 1")
+        group.say("actie nieuw Iets anders @LWV")
+        group.say("vergadering 17 mei 2023 10:00 Venlo")
+        after = files_of(group.say("verslag 17 mei 2023"))
+        assert list(after) == ["verslag-taskforce-2023-05-17.docx", "actielijst-bij-verslag-taskforce-2023-05-17.docx"]
+        for name, report in after.items():
+            assert report.blocks == before[name].blocks
+            assert report.under == before[name].under
+        listed = next(block for block in after["actielijst-bij-verslag-taskforce-2023-05-17.docx"].blocks)
+        assert isinstance(listed, Grid)
+        assert listed.rows == (("1", "Rapport delen", "LLTB", "", "open", ""),)
+        assert "24 mei 2023" in after["actielijst-bij-verslag-taskforce-2023-05-17.docx"].under
+
+
+def test_a_text_stays_under_its_item_when_the_agenda_changes(database_url: str) -> None:
+    with Group(database_url) as group:
+        group.say("vergadering vandaag 14:00 Provinciehuis")
+        group.say("verslag agendapunt 6: de lijst is doorgenomen", "Luuk")
+        group.say("zet op de agenda: werkbezoek", "Luuk")
+        (report,) = files_of(group.say("verslag")).values()
+        assert under(report, "7. Overige punten en rondvraag")[0] == "De lijst is doorgenomen."
+
+
+def test_two_who_write_at_the_same_item_both_stand_in_the_verslag(database_url: str) -> None:
+    with Group(database_url) as group:
+        group.say("vergadering vandaag 14:00 Provinciehuis")
+        group.say("verslag agendapunt 3: Venlo gaat goed", "Kees")
+        group.say("verslag agendapunt 3: en Weert ook", "Luuk")
+        group.say("verslag agendapunt 3 weg", "Luuk")
+        group.say("ongedaan", "Luuk")
+        (report,) = files_of(group.say("verslag")).values()
+        assert under(report, "3. Terugkoppeling kennisambassadeur")[:2] == ["Venlo gaat goed.", "En Weert ook."]

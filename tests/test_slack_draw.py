@@ -160,7 +160,7 @@ def test_typed_words_that_are_longer_than_asked_are_not_lost() -> None:
 def test_a_form_comes_back_as_it_was_drawn() -> None:
     form = CASES["form"].form
     assert form is not None
-    view = forms.modal(form, "slack:T1:C1")
+    view = forms.modal(form, forms.Origin("slack:T1:C1"))
     sent = forms.sent(view | {"state": {"values": {"what": {"v": {"value": "Nieuw"}}}}})
     assert sent == forms.Sent("actie nieuw", {"source": "chat", "what": "Nieuw"}, "slack:T1:C1", "form-1")
 

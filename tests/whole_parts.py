@@ -251,7 +251,12 @@ class User:
             self.slack,
             user={"id": self.account, "team_id": TEAM},
             channel={"id": channel},
-            container={"type": "message", "channel_id": channel, "is_ephemeral": "ts" not in shown},
+            container={
+                "type": "message",
+                "channel_id": channel,
+                "message_ts": shown.get("ts", "1684310400.999999"),
+                "is_ephemeral": "ts" not in shown,
+            },
             trigger_id=f"1.{next(_ACTS)}.click",
             actions=[{**_buttons(shown)[label], "type": "button"}],
         )

@@ -30,12 +30,21 @@ class Sent:
     once: str
 
 
-def modal(form: Form, where: str = "", note: str = "") -> View:
-    """The form as a modal. `where` is the address it was opened from; `note` a remark on top.
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a modal was opened from: the place, and in it the message by its ts, or by its response_url."""
+
+    where: str = ""
+    message: str = ""
+    response_url: str = ""
+
+
+def modal(form: Form, origin: Origin = Origin(), note: str = "") -> View:
+    """The form as a modal; `note` is a remark on top.
 
     Raises ValueError when the form's arguments are too long for Slack to carry.
     """
-    carried = packed({"c": form.command, "a": form.args, "o": form.once, "w": where}, limits.VIEW_METADATA)
+    carried = packed({"c": form.command, "a": form.args, "o": form.once, **_carried(origin)}, limits.VIEW_METADATA)
     if not carried:
         raise ValueError(f"form {form.command!r} carries more than Slack allows")
     drawn: list[Block] = [_section(piece) for piece in (pieces(note, limits.SECTION) if note else [])]
@@ -54,24 +63,24 @@ def modal(form: Form, where: str = "", note: str = "") -> View:
     }
 
 
-def result(reply: Reply, title: str, where: str = "") -> View:
+def result(reply: Reply, title: str, origin: Origin = Origin()) -> View:
     """A modal that shows an answer and can only be closed; its buttons work on."""
     return {
         "type": "modal",
         "callback_id": RESULT,
-        "private_metadata": packed({"w": where}, limits.VIEW_METADATA),
+        "private_metadata": packed(_carried(origin), limits.VIEW_METADATA),
         "title": _title(title),
         "close": _title(door.CLOSE),
         "blocks": blocks(reply),
     }
 
 
-def shown(reply: Reply, title: str, where: str) -> View:
+def shown(reply: Reply, title: str, origin: Origin) -> View:
     """What a modal becomes after a click or a sent form: the next form, or the answer."""
     if reply.form is not None:
         with suppress(ValueError):
-            return modal(reply.form, where, note=reply.summary)
-    return result(reply, title, where)
+            return modal(reply.form, origin, note=reply.summary)
+    return result(reply, title, origin)
 
 
 def answer(reply: Reply, view: Payload) -> dict[str, object]:
@@ -84,13 +93,13 @@ def answer(reply: Reply, view: Payload) -> dict[str, object]:
             return {"response_action": "errors", "errors": wrong}
     return {
         "response_action": "update",
-        "view": shown(reply, title_of(view), _where(view)),
+        "view": shown(reply, title_of(view), origin_of(view)),
     }
 
 
 def told(sentence: str, view: Payload) -> dict[str, object]:
     """The HTTP answer to a sent form that is one sentence in its place."""
-    return {"response_action": "update", "view": shown(Reply(summary=sentence), title_of(view), _where(view))}
+    return {"response_action": "update", "view": shown(Reply(summary=sentence), title_of(view), origin_of(view))}
 
 
 def title_of(view: Payload) -> str:
@@ -107,8 +116,15 @@ def sent(view: Payload) -> Sent:
     return Sent(text(carried, "c"), values, text(carried, "w"), text(carried, "o"))
 
 
-def _where(view: Payload) -> str:
-    return text(unpacked(text(view, "private_metadata")), "w")
+def origin_of(view: Payload) -> Origin:
+    """What an open modal was opened from."""
+    carried = unpacked(text(view, "private_metadata"))
+    return Origin(text(carried, "w"), text(carried, "m"), text(carried, "u"))
+
+
+def _carried(origin: Origin) -> dict[str, object]:
+    kept = {"w": origin.where, "m": origin.message, "u": origin.response_url}
+    return {name: value for name, value in kept.items() if value or name == "w"}
 
 
 def _value(state: Payload) -> str:

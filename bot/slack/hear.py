@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from bot.slack.forms import sent
-from bot.slack.incoming import decoded
+from bot.slack.incoming import address_of, decoded
 from bot.slack.payload import Payload, flag, part, rows, text, texts, unpacked
 from bot.slack.turn import Turn
 from commands import door
@@ -26,12 +26,18 @@ _RETYPED: Final = "t"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Where something came from: the workspace that has Horzel, the place in it, the account."""
+    """Where something came from: the workspace that has Horzel, the place in it, the account.
+
+    message: the ts of the message whose button was pressed, or from whose button the modal was opened. One that only
+    one person sees has none that counts, and is redrawn by its `response_url`.
+    """
 
     team: str
     channel: str
     user: str
     stranger: bool = False
+    message: str = ""
+    response_url: str = ""
 
     @property
     def who(self) -> str:
@@ -97,9 +103,14 @@ def heard_interaction(body: Payload) -> Heard:
     team = team_of(body)
     own = text(body, "user", "team_id")
     channel = text(body, "channel", "id") or text(body, "container", "channel_id")
+    message, url = text(body, "container", "message_ts") or text(body, "message", "ts"), ""
+    if flag(body, "container", "is_ephemeral"):
+        message, url = "", text(body, "response_url")
     if not channel:
-        channel = text(unpacked(text(body, "view", "private_metadata")), "w").rpartition(":")[2]
-    return Heard(team, channel, text(body, "user", "id"), stranger=own not in {"", team})
+        carried = unpacked(text(body, "view", "private_metadata"))
+        channel = text(carried, "w").rpartition(":")[2]
+        message, url = text(carried, "m"), text(carried, "u")
+    return Heard(team, channel, text(body, "user", "id"), own not in {"", team}, message, url)
 
 
 def heard_event(body: Payload) -> Heard:
@@ -160,6 +171,7 @@ def of_click(body: Payload, turn: Turn, heard: Heard, asker: Asker) -> Request |
         command=command,
         values=args if command else {},
         heard="button" if command else "message",
+        message=heard.message,
         private=heard.private,
         name=asker.name,
         guest=asker.guest,
@@ -193,6 +205,7 @@ def of_form(body: Payload, turn: Turn, heard: Heard, asker: Asker) -> Request | 
         command=form.command,
         values=form.values,
         heard="form",
+        message=heard.message,
         private=heard.private,
         name=asker.name,
         guest=asker.guest,
@@ -214,7 +227,7 @@ def of_shortcut(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: 
                 private=heard.private,
                 name=asker.name,
                 guest=asker.guest,
-                link=_address(body),
+                link=address_of(body),
             )
     return None
 
@@ -238,13 +251,3 @@ def of_message(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: C
 def _key(body: Payload, turn: Turn) -> str:
     """One per act: Slack's trigger_id, else what makes the request this one."""
     return f"slack:{text(body, 'trigger_id') or turn.fingerprint}"
-
-
-def _address(body: Payload) -> str:
-    """The address of the message a menu was used on, as Slack makes it; "" when that can't be told."""
-    domain, channel = text(body, "team", "domain"), text(body, "channel", "id")
-    ts, thread = text(body, "message", "ts"), text(body, "message", "thread_ts")
-    if not domain or not channel or not ts:
-        return ""
-    address = f"https://{domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}"
-    return f"{address}?thread_ts={thread}&cid={channel}" if thread and thread != ts else address

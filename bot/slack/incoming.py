@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from bot.slack.payload import Payload, text
+
 _TOKEN: Final = re.compile(r"<([@#!][^<>\n]+|[A-Za-z][A-Za-z0-9+.-]*:[^<>\n]+)>")
 _PERSON: Final = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 
@@ -49,3 +51,13 @@ def _link(address: str, label: str) -> str:
     if bare.removeprefix("//").rstrip("/") == label.rstrip("/"):
         return label
     return f"{label} ({address})"
+
+
+def address_of(body: Payload) -> str:
+    """The address of the message a menu was used on, as Slack makes it; "" when that can't be told."""
+    domain, channel = text(body, "team", "domain"), text(body, "channel", "id")
+    ts, thread = text(body, "message", "ts"), text(body, "message", "thread_ts")
+    if not domain or not channel or not ts:
+        return ""
+    address = f"https://{domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}"
+    return f"{address}?thread_ts={thread}&cid={channel}" if thread and thread != ts else address

@@ -18,11 +18,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack import draw, forms, hear
 from bot.slack.core import Answer, Core
 from bot.slack.deliveries import Deliveries
+from bot.slack.forms import Origin
 from bot.slack.hear import Heard
 from bot.slack.messages import Messages, ReadDocument, asking
 from bot.slack.payload import Payload, part, rows, text
 from bot.slack.people import People
-from bot.slack.replies import Replies
+from bot.slack.replies import Replies, replaced
 from bot.slack.turn import Turn, nothing, spoken
 from bot.slack.workspaces import SlackSettings, Workspaces
 from commands import door
@@ -136,7 +137,7 @@ class Listener(AsyncMiddleware):
             reply = await self._core.ask_safely(request)
         view = part(body, "view")
         if view:
-            shown = forms.shown(reply, forms.title_of(view), heard.where)
+            shown = forms.shown(reply, forms.title_of(view), forms.origin_of(view))
             await self._replies.redraw_view(heard.team, text(view, "id"), shown)
         elif reply.form is None or not await self._open(body, heard, reply):
             await self._replies.after_click(body, heard.team, asking(reply))
@@ -153,7 +154,16 @@ class Listener(AsyncMiddleware):
                 return spoken({"response_action": "clear"})
             reply = await self._core.ask_safely(request)
         if turn.answered:
-            await self._replies.redraw_view(heard.team, text(view, "id"), forms.shown(reply, title, heard.where))
+            await self._replies.redraw_view(
+                heard.team, text(view, "id"), forms.shown(reply, title, forms.origin_of(view))
+            )
+        elif request.redrawn_by(reply):
+            return spoken({"response_action": "clear"})  # the core has the message drawn anew
+        elif heard.response_url and reply.replaces and reply.form is None:
+            cleared = spoken({"response_action": "clear"})
+            await turn.answer(cleared)
+            await self._replies.to_url(heard.response_url, replaced(reply))
+            return cleared
         return spoken(forms.answer(reply, view))
 
     async def on_shortcut(self, body: Payload, turn: Turn) -> BoltResponse:
@@ -198,7 +208,7 @@ class Listener(AsyncMiddleware):
         if reply.form is None:
             return False
         with suppress(ValueError):
-            view = forms.modal(reply.form, heard.where)
+            view = forms.modal(reply.form, Origin(heard.where, heard.message, heard.response_url))
             return await self._replies.open_form(heard.team, text(body, "trigger_id"), view)
         _LOG.error("form %r carries too much", reply.form.command)
         return False

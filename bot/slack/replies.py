@@ -20,6 +20,11 @@ _TRIGGER_SECONDS: Final = 2.0
 """A trigger_id lives three seconds; what is left after this is for the answer."""
 
 
+def replaced(reply: Reply) -> dict[str, object]:
+    """What a response_url is told to have its message redrawn."""
+    return {**message(reply), "replace_original": True}
+
+
 class Replies:
     """Answers by way of a response_url, a message or a modal."""
 
@@ -51,10 +56,10 @@ class Replies:
     async def after_click(self, body: Payload, team: str, reply: Reply) -> bool:
         """Answer a button in a message: in its place, beside it, or to the presser alone."""
         ephemeral = flag(body, "container", "is_ephemeral")
-        payload = message(reply)
         if reply.replaces and (ephemeral or not reply.only_me):
-            payload["replace_original"] = True
+            payload = replaced(reply)
         else:
+            payload = message(reply)
             payload["replace_original"] = False
             payload["response_type"] = "ephemeral" if reply.only_me else "in_channel"
             thread = text(body, "container", "thread_ts")

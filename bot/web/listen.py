@@ -4,7 +4,7 @@ The browser says which message and which button; what the button means is read f
 """
 
 import secrets
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,13 +22,14 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.web.download import download
-from bot.web.draw import View, field_name, page
+from bot.web.draw import View, page
+from bot.web.form import values_of, words_of
 from bot.web.guard import MOST_BYTES, Guard, check_form, cookie_of, give_cookie, token
 from bot.web.room import Message, Person, Room
 from commands.command import Request
 from commands.dutch import AMSTERDAM, local
 from commands.minutes.document import Document, UnreadableDocument, document_of_text
-from commands.reply import Form, Reply
+from commands.reply import Reply
 from commands.window import BROKEN, NOT_READABLE, PASTED, READ_MINUTES
 
 Answer = Callable[[Request], Awaitable[Reply]]
@@ -101,7 +102,9 @@ class _Window:
         private = form.get("place") == "alone"
         document, reading_failed = await self._document(form)
         await form.close()
-        text = _words(form, "example") or _words(form, "text") or (READ_MINUTES if document or reading_failed else "")
+        text = (
+            words_of(form, "example") or words_of(form, "text") or (READ_MINUTES if document or reading_failed else "")
+        )
         if not text:
             return _back(me, "alone" if private else "channel", notice="empty")
         shelf = me.alone if private else me.channel
@@ -123,24 +126,27 @@ class _Window:
         form, me = await self._heard(http)
         message = self._message(form, me)
         buttons = list(message.reply.buttons()) if message and message.reply else []
-        number = _words(form, "button")
+        number = words_of(form, "button")
         if message is None or not number.isdecimal() or int(number) >= len(buttons):
-            return _back(me, _words(form, "place"), notice="changed")
+            return _back(me, words_of(form, "place"), notice="changed")
         button = buttons[int(number)]
         request = replace(
             self._request(me, message.asked_in, "button", button.once),
             command=button.command,
             values=dict(button.args),
+            message=message.changeable,
         )
         reply = await self.answer(request)
         if reply.replaces and _shelf(reply, me, message.shelf) == message.shelf:
             return _back_to(me, self.room.redraw(message, reply))
-        return _back_to(me, self.room.say(_shelf(reply, me, message.asked_in), message.asked_in, reply=reply))
+        shelf = _shelf(reply, me, message.asked_in)
+        origin = message.changeable if reply.form else ""
+        return _back_to(me, self.room.say(shelf, message.asked_in, reply=reply, origin=origin))
 
     async def file(self, http: HttpRequest) -> Response:
         """A file of a message, made when it is asked for."""
         form, me = await self._heard(http)
-        return await download(self._message(form, me), _words(form, "value")) or _back(me, "", notice="changed")
+        return await download(self._message(form, me), words_of(form, "value")) or _back(me, "", notice="changed")
 
     async def send(self, http: HttpRequest) -> Response:
         """A filled-in form; it stays, with errors beside the fields, until the command takes it."""
@@ -148,26 +154,32 @@ class _Window:
         message = self._message(form, me)
         asked = message.reply.form if message and message.reply else None
         if message is None or asked is None or message.closed:
-            return _back(me, _words(form, "place"), notice="changed")
+            return _back(me, words_of(form, "place"), notice="changed")
         if "give_up" in form:
             return _back_to(me, self.room.close(message), notice="given_up")
         request = replace(
             self._request(me, message.asked_in, "form", asked.once),
             command=asked.command,
-            values={**asked.args, **_values(asked, form)},
+            values={**asked.args, **values_of(asked, form)},
+            message=message.origin,
         )
         reply = await self.answer(request)
         if reply.form and reply.form.command == asked.command:
             return _back_to(me, self.room.redraw(message, reply))
         self.room.close(message)
+        opened_from = self.room.message((message.asked_in,), message.origin)
+        if opened_from and request.redrawn_by(reply):
+            return _back_to(me, self.room.redraw(opened_from, reply))
         return _back_to(me, self.room.say(_shelf(reply, me, message.asked_in), message.asked_in, reply=reply))
 
     async def go_on(self, http: HttpRequest) -> Response:
         """Let it be next Monday 09:00, or the moment that was chosen, so that the digest and reminders come."""
         form, me = await self._heard(http)
-        place = _words(form, "place")
+        place = words_of(form, "place")
         try:
-            chosen = datetime.fromisoformat(_words(form, "at")).replace(tzinfo=AMSTERDAM) if "chosen" in form else None
+            chosen = (
+                datetime.fromisoformat(words_of(form, "at")).replace(tzinfo=AMSTERDAM) if "chosen" in form else None
+            )
         except ValueError:
             return _back(me, place, notice="moment")
         at = chosen or self._next_monday()
@@ -178,15 +190,15 @@ class _Window:
 
     async def _heard(self, http: HttpRequest, files: int = 0) -> tuple[FormData, Person]:
         form = await http.form(max_files=files, max_fields=500, max_part_size=MOST_BYTES)
-        check_form(http, _words(form, "token"), self.key)
-        me = _find(self.people(), _words(form, "as"))
+        check_form(http, words_of(form, "token"), self.key)
+        me = _find(self.people(), words_of(form, "as"))
         if me is None:
             raise HTTPException(400, NOT_READABLE)
         return form, me
 
     async def _document(self, form: FormData) -> tuple[Document | None, str]:
         """The document that came along, or the sentence why it could not be read."""
-        upload, pasted = form.get("file"), _words(form, "pasted")
+        upload, pasted = form.get("file"), words_of(form, "pasted")
         if isinstance(upload, UploadFile) and upload.filename:
             name = Path(upload.filename.replace("\\", "/")).name
             try:
@@ -204,8 +216,8 @@ class _Window:
 
     def _message(self, form: FormData, me: Person) -> Message | None:
         """The message meant, if this person can see it and it still is as it was on the page."""
-        message = self.room.message([me.channel, *me.own], _words(form, "message"))
-        return message if message and str(message.version) == _words(form, "version") else None
+        message = self.room.message([me.channel, *me.own], words_of(form, "message"))
+        return message if message and str(message.version) == words_of(form, "version") else None
 
     def _next_monday(self) -> datetime:
         """Monday 09:00 after now, Amsterdam's wall clock."""
@@ -222,21 +234,6 @@ def _find(people: Sequence[Person], chosen: str) -> Person | None:
 def _shelf(reply: Reply, me: Person, shelf: str) -> str:
     """Where an answer is read: one that is for one person alone, or asks that person something, is not for all."""
     return me.alone if reply.only_me or reply.form else shelf
-
-
-def _values(asked: Form, form: FormData) -> Mapping[str, str]:
-    """What was filled in; ticked boxes joined by a comma, line ends as everywhere else."""
-    return {
-        field.name: ",".join(
-            value.replace("\r\n", "\n") for value in form.getlist(field_name(field)) if isinstance(value, str) and value
-        )
-        for field in asked.inputs
-    }
-
-
-def _words(form: FormData, name: str) -> str:
-    value = form.get(name, "")
-    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else ""
 
 
 def _back_to(me: Person, message: Message, **more: str) -> Response:

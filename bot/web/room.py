@@ -54,6 +54,7 @@ class Message:
     The two differ for an answer that only one person may see: asked in the channel, read in private.
     `closed` is True when its form was sent or given up. `version` grows with every change, so that a second click on
     a button that has meanwhile become another button can be told from a first click on that one.
+    `origin` is the id of the message from whose button the form of this one was opened.
     """
 
     id: str
@@ -66,6 +67,12 @@ class Message:
     closed: bool = False
     mark: str = ""
     version: int = 1
+    origin: str = ""
+
+    @property
+    def changeable(self) -> str:
+        """The id by which those who read it where it was asked can have it redrawn."""
+        return self.id if self.shelf == self.asked_in else ""
 
 
 class Room:
@@ -77,10 +84,17 @@ class Room:
         self._shelves: dict[str, deque[Message]] = {}
 
     def say(
-        self, shelf: str, asked_in: str, *, speaker: str = "", text: str = "", reply: Reply | None = None
+        self,
+        shelf: str,
+        asked_in: str,
+        *,
+        speaker: str = "",
+        text: str = "",
+        reply: Reply | None = None,
+        origin: str = "",
     ) -> Message:
         """Add what a person said, or what Horzel answered."""
-        return self._add(Message(self._next(), shelf, asked_in, self._clock(), speaker, text, reply))
+        return self._add(Message(self._next(), shelf, asked_in, self._clock(), speaker, text, reply, origin=origin))
 
     async def post(self, address: str, reply: Reply, mark: str) -> str:
         """Post on Horzel's own initiative (digest, reminder); gives the message's id."""
@@ -91,9 +105,9 @@ class Room:
         return next((message.id for message in self._shelves.get(address, ()) if message.mark == mark), None)
 
     async def update(self, address: str, message_id: str, reply: Reply) -> None:
-        """Draw a posted message anew; without effect when it is no longer kept."""
+        """Draw a posted message anew; without effect when it is no longer kept, or shows this already."""
         message = self.message((address,), message_id)
-        if message:
+        if message and message.reply != reply:
             self.redraw(message, reply)
 
     def redraw(self, message: Message, reply: Reply) -> Message:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from commands.actions.confirm import confirm, line, tell_owners, undo_button
 from commands.command import Context, UserError, command
 from commands.dutch import local, long_date, shorten
-from commands.fields import Deadline, Kind, Number, Owners, Regions, Theme, Word
+from commands.fields import Deadline, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.read import gemeenten_in, region_of
 from commands.reply import Buttons, Reply, Text
 from storage.models import Action
@@ -98,10 +98,14 @@ def note(args: NoteOnAction, ctx: Context) -> Reply:
     )
 
 
-class OneAction(BaseModel):
-    """One point."""
+_BECAUSE = re.compile(r"^(?:[\s,:;–-]+|want\b|omdat\b|namelijk\b)+\s*", re.IGNORECASE)
+
+
+class OngoingAction(BaseModel):
+    """One point, and what is said with it."""
 
     number: Number = Field(title="Nummer")
+    note: Rest = Field("", max_length=MAX_TEXT)
 
 
 @command(
@@ -110,13 +114,19 @@ class OneAction(BaseModel):
     title="Actiepunt doorlopend maken",
     example="actie doorlopend 8",
 )
-def ongoing(args: OneAction, ctx: Context) -> Reply:
-    """A point without an end, apart in every list."""
+def ongoing(args: OngoingAction, ctx: Context) -> Reply:
+    """A point without an end, apart in every list; what is said with it is kept as a note."""
     action = still_open(ctx, args.number)
-    if action.ongoing:
+    said = _BECAUSE.sub("", args.note.strip())
+    if action.ongoing and not said:
         raise UserError(f"Actiepunt {action.number} was al doorlopend.")
-    changed = ctx.store.actions.change(action, ongoing=True)
-    return confirm(ctx, changed or action, f"Actiepunt {action.number} is nu doorlopend")
+    lead = f"Actiepunt {action.number} {'was al' if action.ongoing else 'is nu'} doorlopend"
+    changed = action if action.ongoing else ctx.store.actions.change(action, ongoing=True) or action
+    if not said:
+        return confirm(ctx, changed, lead)
+    party = next((name for name in ctx.directory.owners_of(ctx.member)[1:]), "")
+    ctx.store.notes.add("action", action.number, said, party)
+    return confirm(ctx, changed, lead, f"Notitie: {shorten(said, 200)}")
 
 
 class Becomes(BaseModel):

@@ -6,8 +6,9 @@ from datetime import timedelta
 from commands.actions.wanted import names_known, replaced
 from commands.ask.meaning import Understood
 from commands.ask.questions import is_question
-from commands.command import Context
+from commands.command import Context, Request
 from commands.numerals import take_numbers
+from storage.store import Store
 
 TOPIC = "vraag"
 _TEN_MINUTES = timedelta(minutes=10)
@@ -42,9 +43,24 @@ _FLAG = re.compile(
 def remembered(found: Understood, ctx: Context) -> Understood:
     """Keep what was asked, so that a follow-up within ten minutes knows what it follows."""
     if found.command in _KEPT:
-        talk = {"command": found.command, "line": found.line}
-        ctx.store.conversations.keep(ctx.request.who, TOPIC, talk, ctx.now + _TEN_MINUTES)
+        remember(found, ctx.request, ctx.store)
     return found
+
+
+def typed_out(request: Request) -> Understood | None:
+    """The list or point that somebody asked for by a typed command, which a follow-up may follow as well."""
+    from commands.handle import find
+
+    command, line = find(request.text)
+    if command is None or command.name not in _KEPT or request.heard != "command" or request.command:
+        return None
+    return Understood(command.name, line)
+
+
+def remember(found: Understood, request: Request, store: Store) -> None:
+    """Keep what was asked. Apart from the answer: a question is answered from a transaction that writes nothing."""
+    talk = {"command": found.command, "line": found.line}
+    store.conversations.keep(request.who, TOPIC, talk, request.now + _TEN_MINUTES)
 
 
 def followed(said: str, ctx: Context) -> Understood | None:

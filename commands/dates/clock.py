@@ -98,6 +98,8 @@ def _point(normal: str, at: int) -> Clock | None:
         return Clock(int(found["h"]) * 60 + int(found["m"]), False, end, loose=False)
     if found["dh"]:
         hour, minute = int(found["dh"]), int(found["dm"])
+        if (hour, minute) == (24, 0):
+            hour, minute = 23, 59
         return Clock(hour * 60 + minute, False, end, loose=not found["duur"]) if hour < 24 and minute < 60 else None
     if found["half"]:
         return _spoken(int(found["half"]), end, -30) if int(found["half"]) <= 12 else None

@@ -222,6 +222,8 @@ def _full_date(found: re.Match[str]) -> str:
 def _clock_time(found: re.Match[str]) -> str:
     if found["h2"]:
         return f"{int(found['h2'])} uur"
+    if (int(found["h1"]), int(found["n1"])) == (24, 0):
+        return "T23:59"  # the end of that day, which a clock only shows on the next one
     return f"T{int(found['h1'])}:{found['n1']}" if int(found["h1"]) < 24 and int(found["n1"]) < 60 else "@"
 
 

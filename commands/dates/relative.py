@@ -31,6 +31,9 @@ _UNIT = (
     r"kwartier|werkdag|werkdagen) "
 )
 _OVER = re.compile(r"(?P<word>over|binnen) (?:nu en )?(?:nog )?" + _QUANTITY + _UNIT + r"(?!of \d)")
+_IN = re.compile(
+    r"in (?:nog )?" + _QUANTITY + r"(?P<unit>dagen|week|weken|maand|maanden) (?:tijd )?(?!of \d|van |na |voor |per )"
+)
 _THE_HOUR = re.compile(r"binnen (?:het uur|de (?P<unit>dag|week|maand)) ")
 _FROM = re.compile(_QUANTITY + _UNIT + r"(?P<side>voor|na) (?P<now>nu (?!en ))?(?:de |het )?")
 _DAY_FROM = re.compile(r"dag (?P<side>voor|na) (?:de |het )?")
@@ -66,6 +69,12 @@ def later(normal: str, at: int) -> Found:
             return Unclear("R1"), found.end()
         return Later(60, Unit.MINUTE, "binnen"), found.end()
     return _amount(found["number"], found["unit"], found["word"]), found.end()
+
+
+def in_a_while(normal: str, at: int) -> Found:
+    """R1: "in twee weken", for the short lengths that people count in; "in week 20" is another matter."""
+    found = _IN.match(normal, at)
+    return (_amount(found["number"], found["unit"], "over"), found.end()) if found else None
 
 
 def _amount(number: str, name: str, word: str) -> Later | Choice | Vague | Unclear:

@@ -1,7 +1,7 @@
 """The meeting's whole round: agenda, nalopen, besluiten, verslag; what is exported, in the order of the help."""
 
 from commands.command import Command, Job
-from commands.round import agenda, attendance, calendar, decisions, feedback, list_out, minutes, review
+from commands.round import agenda, attendance, calendar, decisions, feedback, list_out, minutes, minutes_text, review
 
 ROUND_COMMANDS: tuple[Command, ...] = (
     agenda.proposed,
@@ -16,6 +16,8 @@ ROUND_COMMANDS: tuple[Command, ...] = (
     decisions.decisions,
     attendance.attended,
     minutes.minutes,
+    minutes_text.written,
+    minutes_text.passage,
     list_out.export,
     calendar.subscribe,
     feedback.switch,

@@ -8,21 +8,24 @@ from commands.dutch import count, long_date, the
 from commands.meetings.lines import day_and_time
 from commands.report import Block, Heading, Paragraph, Report
 from commands.round.feedback import Feedback, askers, feedback_of
+from commands.round.passages import passages_of
 from storage.actions import Wanted
 from storage.models import Meeting
 from storage.signals import WantedSignals
 
 ITEMS = "agenda"  # the word in `Meeting.record`
+OPENING, REVIEWED, LIST, CLOSING = "opening", "nalopen", "actielijst", "rondvraag"
 _DAY = timedelta(days=1)
 _NUMBERS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """An item, and what there is to know beforehand."""
+    """An item, and what there is to know beforehand. What is written under it is kept under its `key`."""
 
     title: str
     lines: tuple[str, ...] = ()
+    key: str = ""
 
 
 def put_in(meeting: Meeting) -> tuple[str, ...]:
@@ -31,24 +34,26 @@ def put_in(meeting: Meeting) -> tuple[str, ...]:
 
 
 def agenda_of(meeting: Meeting, ctx: Context) -> tuple[AgendaItem, ...]:
-    """The items in the customary order."""
+    """The items in the customary order. One that was taken off after something was written under it stays."""
     before = ctx.store.agenda.last_meeting(meeting.day)
     earlier = f" d.d. {day_of(before)}" if before else ""
     told = feedback_of(meeting)
     ambassador, regions = askers(ctx.directory)
     items = [
-        AgendaItem(f"Opening en vaststelling verslag{earlier}"),
-        AgendaItem(f"Nalopen actiepunten{earlier}", _open(meeting, ctx)),
+        AgendaItem(f"Opening en vaststelling verslag{earlier}", key=OPENING),
+        AgendaItem(f"Nalopen actiepunten{earlier}", _open(meeting, ctx), REVIEWED),
     ]
     if ambassador:
         lines = (*_words(told.get(ambassador)), *_signals(ctx))
-        items.append(AgendaItem(f"Terugkoppeling {ambassador.casefold()}", lines))
+        items.append(AgendaItem(f"Terugkoppeling {ambassador.casefold()}", lines, "kennisambassadeur"))
     if regions:
         lines = tuple(f"{name}: {told[name].text}" if name in told else f"{name}: volgt" for name in regions)
-        items.append(AgendaItem("Terugkoppeling per regio", lines))
-    items += [AgendaItem(text) for text in put_in(meeting)]
-    items += [AgendaItem("Actielijst", _list(ctx)), AgendaItem("Overige punten en rondvraag")]
-    return tuple(items)
+        items.append(AgendaItem("Terugkoppeling per regio", lines, "regio's"))
+    items += [AgendaItem(text, key=f"ingebracht: {text}") for text in put_in(meeting)]
+    last = [AgendaItem("Actielijst", _list(ctx), LIST), AgendaItem("Overige punten en rondvraag", key=CLOSING)]
+    there = {item.key for item in (*items, *last)}
+    gone = {one.item: one.title for one in passages_of(meeting) if one.item not in there}
+    return (*items, *(AgendaItem(title, key=key) for key, title in gone.items()), *last)
 
 
 def day_of(meeting: Meeting) -> str:

@@ -12,7 +12,7 @@ from commands.dutch import count, long_date, short_date
 from commands.fields import Nothing, Rest
 from commands.meetings.days import read_day
 from commands.reply import Buttons, Item, Items, Reply, Section, Text
-from commands.round.record import Decision, decisions_of, keep, meeting_now, with_decisions
+from commands.round.record import Decision, day_looked_back, decisions_of, keep, meeting_now, with_decisions
 from storage.models import Meeting
 
 _YEAR = timedelta(days=366)
@@ -61,10 +61,7 @@ def _meeting_and_words(words: str, ctx: Context) -> tuple[Meeting, str]:
     if match := _OF_DAY.match(words):
         said = read_day(match["day"], ctx)
         if said.day and not said.rest.strip(" ,"):
-            day = said.day
-            while day > ctx.now.date() and ctx.store.agenda.meeting(day) is None:
-                day = day.replace(year=day.year - 1, day=min(day.day, 28))
-            return meeting_now(ctx, day), match["what"]
+            return meeting_now(ctx, day_looked_back(said.day, ctx)), match["what"]
     return meeting_now(ctx), words
 
 

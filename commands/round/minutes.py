@@ -1,7 +1,7 @@
 """`vergadering verslag`: the draft in Word, and setting it, with the action list as it was then."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from pydantic import BaseModel, Field
 
@@ -17,15 +17,25 @@ from commands.report import Report
 from commands.round.attendance import present
 from commands.round.list_made import frozen_report
 from commands.round.minutes_made import minutes_report
-from commands.round.record import decisions_of, keep, meeting_now
+from commands.round.minutes_text import about_an_item, written_at
+from commands.round.passages import passages_of
+from commands.round.record import (
+    MINUTES,
+    SET,
+    day_looked_back,
+    decisions_of,
+    keep,
+    meeting_now,
+    set_on,
+    status_of_minutes,
+)
 from commands.round.review_state import REVIEW
 from storage.actions import Wanted
 from storage.models import Action, Meeting
 
-MINUTES = "minutes"  # the word in `Meeting.record`
-CONCEPT, SET = "concept", "vastgesteld"
 _SET = re.compile(r"\b(?:vaststellen|vastgesteld|stel\s+vast|vast)\b", re.IGNORECASE)
-_FILLERS = re.compile(r"\b(?:van|op|d\.?d\.?|het|de|als|word|concept|verslag|vergadering)\b", re.IGNORECASE)
+_FILLERS = re.compile(r"\b(?:van|op|d\.?d\.?|het|de|als|in|concept|verslag|vergadering)\b", re.IGNORECASE)
+_KIND = re.compile(r"\b(?:(?P<md>tekst|txt|markdown|md)|(?P<docx>word|docx))\b", re.IGNORECASE)
 _MOST = 1000
 
 
@@ -40,38 +50,45 @@ class MinutesWords(BaseModel):
     "verslag",
     "conceptverslag",
     "verslag concept",
-    help="Maak het conceptverslag in Word van wat er is vastgelegd, of stel het vast.",
+    help="Maak het conceptverslag in Word (of als tekst) van wat er is vastgelegd, of stel het vast.",
     title="Verslag maken",
     example="vergadering verslag",
-    role=Role.voorzitter,
 )
 def minutes(args: MinutesWords, ctx: Context) -> Reply:
-    """The file; "vastgesteld" freezes the action list with it."""
-    day = read_day(" ".join(_FILLERS.sub(" ", _SET.sub(" ", args.words)).split()), ctx).day
+    """The file; "vastgesteld" freezes the action list with it; "3: …" is a text under an agenda item."""
+    if about_an_item(args.words):
+        return written_at(args.words, ctx)
+    day = read_day(" ".join(_FILLERS.sub(" ", _KIND.sub(" ", _SET.sub(" ", args.words))).split()), ctx).day
+    day = day_looked_back(day, ctx) if day else None
     if _SET.search(args.words):
+        if not ctx.may(Role.voorzitter):
+            raise UserError("Een verslag wordt vastgesteld door de voorzitter of de secretaris.")
         return _set(meeting_now(ctx, day) if day else _earlier(ctx), ctx)
     meeting = meeting_now(ctx, day)
     status = status_of_minutes(meeting)
-    name = f"verslag-{ctx.directory.slug}-{meeting.day.isoformat()}{'' if status == SET else '-concept'}.docx"
+    asked = _KIND.search(args.words)
+    kind = asked.lastgroup if asked else "docx"
+    name = f"verslag-{ctx.directory.slug}-{meeting.day.isoformat()}{'' if status == SET else '-concept'}.{kind}"
     kept = (meeting.record.get(MINUTES) or {}).get("report")
     report = Report.model_validate(kept) if kept else minutes_report(meeting, status, ctx)
     parts: list[Part] = [File(name=name, report=report)]
     if status == SET:
-        said = f"Zoals het was toen het verslag van {long_date(meeting.day)} werd vastgesteld, op {_set_on(meeting)}."
+        said = f"Zoals het was toen het verslag van {long_date(meeting.day)} werd vastgesteld, op {set_on(meeting)}."
         listed = frozen_report(ctx.directory.name, meeting.record[MINUTES]["list"], said)
         parts.append(File(name=f"actielijst-bij-{name}", report=listed.model_copy(update={"made_at": ctx.now})))
-    if missing := _missing(meeting):
-        parts.append(Text(text=f"Nog niet ingevuld: {', '.join(missing)}.", subtle=True))
     if status != SET:
-        press = {"words": f"vaststellen {meeting.day.isoformat()}"}
-        parts.append(Buttons(buttons=(Button(label="Vaststellen", command="vergadering verslag", args=press),)))
+        if missing := _missing(meeting):
+            parts.append(Text(text=f"Nog niet ingevuld: {', '.join(missing)}.", subtle=True))
+        parts.append(Buttons(buttons=_next_steps(meeting, ctx)))
     lead = "Verslag" if status == SET else "Conceptverslag"
     return Reply(summary=f"{lead} van {long_date(meeting.day)}.", parts=tuple(parts), only_me=True)
 
 
-def status_of_minutes(meeting: Meeting) -> str:
-    """concept or vastgesteld."""
-    return str((meeting.record.get(MINUTES) or {}).get("status", CONCEPT))
+def _next_steps(meeting: Meeting, ctx: Context) -> tuple[Button, ...]:
+    write = Button(label="Tekst bij een agendapunt", command="verslag agendapunt")
+    day = meeting.day.isoformat()
+    settle = Button(label="Vaststellen", command="vergadering verslag", args={"words": f"vaststellen {day}"})
+    return (write, settle) if ctx.may(Role.voorzitter) else (write,)
 
 
 def _missing(meeting: Meeting) -> list[str]:
@@ -79,6 +96,7 @@ def _missing(meeting: Meeting) -> list[str]:
         ("de aanwezigen (vergadering aanwezig …)", present(meeting)),
         ("het nalopen", meeting.record.get(REVIEW)),
         ("de besluiten", decisions_of(meeting)),
+        ("tekst bij de agendapunten (verslag agendapunt 3: …)", passages_of(meeting)),
     )
     return [name for name, there in wanted if not there]
 
@@ -94,7 +112,7 @@ def _set(meeting: Meeting, ctx: Context) -> Reply:
     if meeting.day > ctx.now.date():
         raise UserError(f"De vergadering van {long_date(meeting.day)} moet nog komen.")
     if status_of_minutes(meeting) == SET:
-        raise UserError(f"Het verslag van {long_date(meeting.day)} was al vastgesteld op {_set_on(meeting)}.")
+        raise UserError(f"Het verslag van {long_date(meeting.day)} was al vastgesteld op {set_on(meeting)}.")
     points = ctx.store.actions.find(Wanted(), limit=_MOST)
     recent = ctx.store.actions.find(Wanted(status="gesloten", closed_since=ctx.now - timedelta(days=62)), limit=_MOST)
     frozen = [_frozen(action) for action in sorted((*points, *recent), key=lambda action: action.number)]
@@ -117,10 +135,6 @@ def _set(meeting: Meeting, ctx: Context) -> Reply:
             ),
         ),
     )
-
-
-def _set_on(meeting: Meeting) -> str:
-    return long_date(date.fromisoformat(meeting.record[MINUTES]["on"]))
 
 
 def _frozen(action: Action) -> dict[str, str | int]:

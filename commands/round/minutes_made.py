@@ -7,8 +7,10 @@ from commands.command import Context
 from commands.dutch import AMSTERDAM, clock, local, month_name
 from commands.meetings.lines import absent
 from commands.report import Block, Heading, Paragraph, Report
+from commands.round import agenda_made
 from commands.round.agenda_made import agenda_of, day_of
 from commands.round.attendance import present
+from commands.round.passages import paragraphs
 from commands.round.record import decisions_of
 from commands.round.review_state import Outcome, kept_results, outcomes, review_of
 from storage.actions import Wanted
@@ -45,16 +47,21 @@ def minutes_report(meeting: Meeting, status: str, ctx: Context) -> Report:
     told = _told(meeting, ctx)
     for place, item in enumerate(items, 1):
         blocks.append(Heading(text=f"{place}. {item.title}", level=2))
-        if place == 1:
-            blocks += _opening(meeting)
-        elif place == 2:
-            blocks += [block for one in told for block in _reviewed(one, ctx)]
-        elif item.title == "Actielijst":
-            blocks += [_new(action) for action in _fresh(meeting, told, ctx)]
-        elif place == len(items):
-            blocks += _closing(meeting, ctx)
-        else:
-            blocks += [Paragraph(text=line) for line in item.lines if not line.endswith(": volgt")]
+        said: list[Block] = [Paragraph(text=line) for line in paragraphs(meeting, item.key)]
+        match item.key:
+            case agenda_made.OPENING:
+                blocks += [*_opening(meeting), *said]
+            case (
+                agenda_made.REVIEWED
+            ):  # what is said at large stands before the points: behind one it would be about that one
+                blocks += [*said, *(block for one in told for block in _reviewed(one, ctx))]
+            case agenda_made.LIST:
+                blocks += [*said, *(_new(action) for action in _fresh(meeting, told, ctx))]
+            case agenda_made.CLOSING:
+                blocks += [*said, *_closing(meeting, ctx)]
+            case _:
+                blocks += [Paragraph(text=line) for line in item.lines if not line.endswith(": volgt")]
+                blocks += said
     where = f" {meeting.place}" if meeting.place else ""
     return Report(
         title=f"{'Conceptverslag' if status == 'concept' else 'Verslag'} {name}",

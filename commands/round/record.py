@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from commands.command import Context, UserError
+from commands.dutch import long_date
 from storage.models import Meeting
 
 DECISIONS = "besluiten"
+MINUTES = "minutes"  # the word in `Meeting.record`
+CONCEPT, SET = "concept", "vastgesteld"
 _RECENT = timedelta(days=31)
 
 
@@ -32,12 +35,29 @@ def with_decisions(record: dict[str, Any], decisions: Sequence[Decision]) -> dic
     return {name: value for name, value in record.items() if name != DECISIONS} | ({DECISIONS: told} if told else {})
 
 
+def status_of_minutes(meeting: Meeting) -> str:
+    """concept or vastgesteld."""
+    return str((meeting.record.get(MINUTES) or {}).get("status", CONCEPT))
+
+
+def set_on(meeting: Meeting) -> str:
+    """The day on which the verslag was set, in words."""
+    return long_date(date.fromisoformat(meeting.record[MINUTES]["on"]))
+
+
 def keep(meeting: Meeting, record: dict[str, Any], ctx: Context) -> Meeting:
     """Write the record. Raises UserError when the meeting was changed meanwhile."""
     changed = ctx.store.agenda.change_meeting(meeting, record=record)
     if changed is None:
         raise UserError("Deze vergadering is intussen door een ander gewijzigd. Probeer het nog eens.")
     return changed
+
+
+def day_looked_back(day: date, ctx: Context) -> date:
+    """A day that was named in looking back: "12 april", said in May, is of this year and not of the next."""
+    while day > ctx.now.date() and ctx.store.agenda.meeting(day) is None:
+        day = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+    return day
 
 
 def meeting_now(ctx: Context, day: date | None = None) -> Meeting:

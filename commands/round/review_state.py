@@ -75,7 +75,7 @@ def review_of(meeting: Meeting, ctx: Context) -> Review | None:
     kept = meeting.record.get(REVIEW)
     if not kept:
         return None
-    marks = ctx.store.conversations.get(_kept_by(meeting), _TOPIC, ctx.now) or {}
+    marks = ctx.store.conversations.get(kept_by(meeting), _TOPIC, ctx.now) or {}
     numbers = tuple(number for number in kept["points"] if (one := ctx.store.actions.get(number)) and _counts(one))
     return Review(meeting, datetime.fromisoformat(kept["begun"]), numbers, dict(marks))
 
@@ -110,11 +110,12 @@ def _counts(action: Action) -> bool:
 def mark(review: Review, number: int, word: str, ctx: Context) -> Review:
     """Remember that a point was looked at and goes on."""
     marks = review.marks | {str(number): word}
-    ctx.store.conversations.keep(_kept_by(review.meeting), _TOPIC, marks, ctx.now + _YEAR)
+    ctx.store.conversations.keep(kept_by(review.meeting), _TOPIC, marks, ctx.now + _YEAR)
     return replace(review, marks=marks)
 
 
-def _kept_by(meeting: Meeting) -> str:
+def kept_by(meeting: Meeting) -> str:
+    """Under which name the nalopen of a meeting keeps what is not in its record."""
     return f"vergadering:{meeting.id}"
 
 

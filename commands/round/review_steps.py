@@ -26,7 +26,10 @@ def decide(action: Action, step: Step, review: Review, ctx: Context) -> tuple[Re
     if step.name == ONGOING:
         if not action.ongoing:
             _changed(ctx, action, ongoing=True)
-        return mark(review, action.number, ONGOING, ctx), f"{action.number} is doorlopend."
+        if step.note:
+            _noted(ctx, action, step.note)
+        said = f": {shorten(step.note, 200)}" if step.note else ""
+        return mark(review, action.number, ONGOING, ctx), f"{action.number} is doorlopend{said}."
     raise UserError("Deze stap ken ik niet. Er is niets gewijzigd.")
 
 

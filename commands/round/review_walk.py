@@ -1,27 +1,23 @@
 """The walk of the nalopen: which point is shown, and where a step leads."""
 
-from datetime import timedelta
-
 from commands.actions.new import existing
 from commands.command import Context, Role, UserError
 from commands.forms import form_for
 from commands.reply import Reply
 from commands.round.review_parts import read_parts
+from commands.round.review_screens import looked_at, looks_at, looks_away, show_elsewhere
 from commands.round.review_shown import BECOMES, LAPSES, PART, point_reply, rest_reply, results_reply
 from commands.round.review_state import Review, keep_results, meeting_reviewed, outcomes, rest_of, review_of
 from commands.round.review_steps import close_rest, continues, decide, lapse, overtaken, part_done, reopened
 from commands.round.review_words import Step, read_step
 
-_TOPIC = "nalopen hier"  # which point a place looks at: in a channel everybody looks at the same one
-_PATIENCE = timedelta(hours=6)
-
 
 def hears(text: str, ctx: Context) -> bool:
     """Whether a free sentence is a step of the nalopen that goes on in this place."""
-    talk = ctx.store.conversations.get(ctx.request.where, _TOPIC, ctx.now)
-    if not talk or not ctx.may(Role.voorzitter) or text.rstrip().endswith("?"):
+    number = looked_at(ctx)
+    if number is None or not ctx.may(Role.voorzitter) or text.rstrip().endswith("?"):
         return False
-    action = ctx.store.actions.get(int(talk["number"]))
+    action = ctx.store.actions.get(number)
     return read_step(text) is not None or bool(action and action.open and read_parts(text, action, ctx))
 
 
@@ -35,9 +31,9 @@ def running_review(ctx: Context) -> Review:
 
 def here(review: Review, ctx: Context) -> int:
     """The point that this place looks at."""
-    talk = ctx.store.conversations.get(ctx.request.where, _TOPIC, ctx.now)
-    if talk and talk["number"] in review.numbers:
-        return int(talk["number"])
+    seen = looked_at(ctx)
+    if seen in review.numbers:
+        return seen
     number = first_open(review, ctx)
     return number if number is not None else review.numbers[-1]
 
@@ -90,9 +86,13 @@ def do(read: Step, number: int, review: Review, ctx: Context) -> Reply:
             left = rest_of(review, ctx)
             return rest_reply(left, ctx) if left else end(review, ctx, "Er is niets meer om te sluiten.")
         case "rest ja":
-            return end(review, ctx, close_rest(read.note, review, ctx))
+            closed = close_rest(read.note, review, ctx)
+            show_elsewhere(review.numbers, review, ctx)
+            return end(review, ctx, closed)
         case "heropen":
-            return show(number, review, reopened(existing(ctx, number), ctx), ctx)
+            said = reopened(existing(ctx, number), ctx)
+            show_elsewhere((number,), review, ctx)
+            return show(number, review, said, ctx)
         case _:
             return _decided(read, number, review, ctx)
 
@@ -116,12 +116,22 @@ def _decided(read: Step, number: int, review: Review, ctx: Context) -> Reply:
 
 def _after_part(number: int, review: Review, remark: str, ctx: Context) -> Reply:
     """A point of which every part is done is left behind; else it stays, for the next part."""
-    further = show if existing(ctx, number).open else go_on
-    return further(number, review, remark, ctx)
+    if not existing(ctx, number).open:
+        return go_on(number, review, remark, ctx)
+    show_elsewhere((number,), review, ctx)
+    return show(number, review, remark, ctx)
 
 
 def go_on(number: int, review: Review, remark: str, ctx: Context) -> Reply:
-    """The next point that nobody decided on yet, with what was just decided; behind the last one the list."""
+    """The next point that nobody decided on yet, with what was just decided; behind the last one the list.
+
+    A form may be sent when others have long gone on in the message it was opened from: then that stays where it is.
+    """
+    if remark:
+        show_elsewhere((number,), review, ctx)
+    seen = looked_at(ctx)
+    if ctx.request.heard == "form" and seen in review.numbers and seen != number:
+        return show(seen, review, remark, ctx)
     place = review.numbers.index(number) if number in review.numbers else -1
     decided = {one.number: one for one in outcomes(review, ctx)}
     skipped: list[int] = []
@@ -139,7 +149,7 @@ def show(number: int, review: Review, remark: str, ctx: Context, replaces: bool 
     """A point of the list, which from here on is the one that words in this place are about. Raises UserError."""
     if number not in review.numbers:
         raise UserError(f"Actiepunt {number} hoort niet bij deze lijst: het was niet open toen de vergadering begon.")
-    ctx.store.conversations.keep(ctx.request.where, _TOPIC, {"number": number}, ctx.now + _PATIENCE)
+    looks_at(number, review, ctx)
     return point_reply(existing(ctx, number), review, ctx, remark, replaces)
 
 
@@ -147,5 +157,5 @@ def end(review: Review, ctx: Context, remark: str = "") -> Reply:
     """The list of what came of it, written down with the meeting."""
     results = outcomes(review, ctx)
     meeting = keep_results(review, results, ctx)
-    ctx.store.conversations.keep(ctx.request.where, _TOPIC, {}, ctx.now)
+    looks_away(ctx)
     return results_reply(meeting, results, ctx, remark)

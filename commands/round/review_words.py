@@ -18,7 +18,7 @@ _STEPS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("stoppen", r"(?:stop|stoppen|einde|pauze|klaar\s+met\s+nalopen|stop\s+(?:met\s+)?nalopen)"),
         ("uitkomst", r"(?:uitkomst|uitkomsten|resultaat|overzicht)"),
         ("heropen", r"(?:toch\s+open|heropen|weer\s+open)"),
-        ("doorlopend", rf"{_LEAD}(?:blijft\s+)?doorlopend"),
+        ("doorlopend", rf"{_LEAD}(?:blijft\s+)?doorlopend(?:\s*,?\s*(?:want|omdat))?" + _GAP),
         ("wordt", r"(?:wordt|word|omzetten(?:\s+in)?|nieuw\s+punt|wordt\s+een\s+nieuw\s+punt)" + _GAP),
         ("vervalt", rf"{_LEAD}(?:vervalt|vervallen|schrap|schrappen)(?:\s*,?\s*(?:want|omdat))?" + _GAP),
         (

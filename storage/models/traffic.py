@@ -57,6 +57,7 @@ class Outgoing(Row, kw_only=True):
     """A message to post. state: waiting, claimed, posted, unknown, failed, dropped.
 
     `address` is a channel or an account; `mark` is what the poster looks for after an unknown outcome.
+    `remote` is the platform's own id of the posted message; with the kind `update` it says which one is drawn anew.
     """
 
     __tablename__ = "outgoing"

@@ -47,4 +47,4 @@ def _pictures(played: Stage) -> Iterator[Picture]:
 
 
 def _payload(reply: Reply) -> dict[str, object]:
-    return forms.modal(reply.form, _CHANNEL) if reply.form else draw.answer(reply)
+    return forms.modal(reply.form, forms.Origin(_CHANNEL)) if reply.form else draw.answer(reply)

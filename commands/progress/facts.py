@@ -1,0 +1,98 @@
+"""What happened in a period, counted from the lists: nothing is concluded, nothing is left out."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from commands.command import Context
+from commands.dutch import AMSTERDAM, local
+from commands.signals.period import Period
+from storage.actions import Wanted
+from storage.models import Action, Event, Goal, Meeting, Signal
+from storage.signals import WantedSignals
+
+_MOST = 10_000
+NO_REGION = "zonder regio"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Of one period. `open` is what stood open at its end, `late` those of them whose date had passed by then."""
+
+    period: Period
+    end: date
+    new: tuple[Action, ...]
+    closed: tuple[Action, ...]
+    open: tuple[Action, ...]
+    late: tuple[Action, ...]
+    proposals: tuple[Action, ...]
+    signals: tuple[Signal, ...]
+    stands: tuple[tuple[Goal, dict[str, str]], ...]
+    meetings: tuple[Meeting, ...]
+    events: tuple[Event, ...]
+
+
+def facts_of(period: Period, ctx: Context) -> Facts:
+    """Everything of the body that falls in the period, up to today."""
+    today = ctx.now.date()
+    until = min(period.until or date.max, today + timedelta(days=1))
+    last = until - timedelta(days=1)
+    start, end = _moment(period.since), _moment(until)
+
+    def within(moment: datetime | None) -> bool:
+        return moment is not None and start <= moment < end
+
+    every = ctx.store.actions.find(Wanted(status="alle"), limit=_MOST)
+    actions = sorted((one for one in every if not one.label), key=lambda one: one.number)
+    proposals = [
+        one
+        for status in ("voorstel", "beantwoord")
+        for one in ctx.store.actions.find(Wanted(status=status), limit=_MOST)
+        if within(one.created_at) or within(one.closed_at)
+    ]
+    still = [one for one in actions if one.created_at < end and (one.open or (one.closed_at or end) >= end)]
+    wanted = WantedSignals(everything=True, since=start, until=end)
+    return Facts(
+        period=period,
+        end=last,
+        new=tuple(one for one in actions if within(one.created_at)),
+        closed=tuple(one for one in actions if not one.open and within(one.closed_at)),
+        open=tuple(still),
+        late=tuple(one for one in still if one.due and one.due < last and not one.ongoing),
+        proposals=tuple(sorted(proposals, key=lambda one: one.number)),
+        signals=tuple(sorted(ctx.store.signals.find(wanted, limit=_MOST), key=lambda one: one.number)),
+        stands=tuple(
+            (goal, stand)
+            for goal in ctx.store.goals.all()
+            if goal.status != "ingetrokken"
+            for stand in goal.stands
+            if period.since.isoformat() <= stand["at"] <= last.isoformat()
+        ),
+        meetings=ctx.store.agenda.meetings(period.since, last, limit=_MOST),
+        events=ctx.store.agenda.events(period.since, last, limit=_MOST),
+    )
+
+
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(), AMSTERDAM)
+
+
+def counted(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """How often each name occurs, in the order in which they came."""
+    return tuple(Counter(names).items())
+
+
+def by_region(signals: Iterable[Signal], names: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """Signals per region, the regions of the body first; one that is about two regions counts in both."""
+    found = Counter(region for one in signals for region in (one.regions or [NO_REGION]))
+
+    def place(name: str) -> int:
+        return names.index(name) if name in names else len(names)
+
+    return tuple((name, found[name]) for name in sorted(found, key=place))
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """The day in Amsterdam of a stored moment."""
+    return local(moment).date() if moment else None

@@ -1,0 +1,26 @@
+"""What an answer puts out besides itself: what came of a form where everybody sees it, and its files."""
+
+from commands.command import Request
+from commands.reply import Reply
+from storage.store import Store
+
+_MARK_LENGTH = 120
+
+
+def put_out(reply: Reply, request: Request, key: str, store: Store) -> None:
+    """In the transaction of the request; `key` is its duplicate key.
+
+    What came of a form stands in the message it was opened from, when the answer takes its place; else in the channel.
+    A press has its message redrawn by the platform itself, at once: what still waited to be drawn in it is old then.
+    """
+    body, mark = store.body.id, f"form:{key}"[:_MARK_LENGTH]
+    if request.redrawn_by(reply):
+        store.outbox.overtake(request.where, request.message)
+        if request.heard == "form":
+            store.outbox.redraw(body, request.where, request.message, reply.model_dump_json(), mark, request.now)
+    elif request.heard == "form" and not (request.private or reply.only_me or reply.form):
+        store.outbox.add(body, request.where, "answer", reply.model_dump_json(), mark, request.now)
+    if files := reply.files():
+        sent = Reply(summary=reply.summary, parts=files).model_dump_json()
+        place = request.who if reply.only_me else request.where
+        store.outbox.add(body, place, "file", sent, f"file:{key}"[:_MARK_LENGTH], request.now)
