@@ -20,6 +20,8 @@ OPEN_FORM: Final = "Formulier openen"
 CLOSE: Final = "Sluiten"
 CANCEL: Final = "Annuleren"
 CHOOSE: Final = "Kies"
+FILL_IN: Final = "Vul dit in."
+REFRESH: Final = "Vernieuwen"
 
 FILE_TOO_LARGE: Final = "Dit bestand is te groot; ik lees bestanden tot 10 MB."
 FILE_NOT_FETCHED: Final = "Dit bestand kon ik niet ophalen. Stuur het nog eens, of plak de tekst in een bericht."
