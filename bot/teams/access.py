@@ -1,0 +1,75 @@
+"""Microsoft's SDK, set up once for listening and posting: whose bot we are, and how a token for it is had.
+
+The SDK costs most of a second to load, so it is loaded in `connected` and nowhere else at the start.
+"""
+
+import logging
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from microsoft_teams.apps import App, HttpServerAdapter
+
+_HERE: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+_CONNECTORS: Final = ("smba.trafficmanager.net",)
+"""The only hosts that Teams names as `serviceUrl` in Microsoft's public cloud (learn.microsoft.com, "Send proactive
+messages": https://smba.trafficmanager.net/<region>/)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsSettings:
+    """Whose bot we are. `tenants`: who may use it, our own first.
+
+    `openid_metadata_url` and `service_token` stand for Microsoft's keys and tokens in a test, on this machine only;
+    with either of them loopback counts as Teams.
+    """
+
+    client_id: str
+    client_secret: str
+    tenants: tuple[str, ...]
+    openid_metadata_url: str = ""
+    service_token: str = ""
+
+    @property
+    def tests_here(self) -> bool:
+        """Is this machine itself taken for Teams?"""
+        return bool(self.openid_metadata_url or self.service_token)
+
+    def is_connector(self, address: str) -> bool:
+        """May this be where Teams is answered? Our token goes there, so nowhere else."""
+        try:
+            parts = urlsplit(address)
+            host = parts.hostname or ""
+            if self.tests_here and host in _HERE:
+                return parts.scheme in {"http", "https"}
+            return parts.scheme == "https" and host in _CONNECTORS and parts.port in {None, 443}
+        except ValueError:
+            return False
+
+
+def connected(settings: TeamsSettings, adapter: "HttpServerAdapter | None" = None) -> "App":
+    """The SDK's app for this bot; tokens are always checked, whatever the environment says.
+
+    `await app.initialize()` before it listens or sends. What the SDK would read from the environment is handed to it.
+    """
+    os.environ["PYTHON_DOTENV_DISABLED"] = "1"  # it loads a `.env` by itself; ours is read only when it is named
+    from microsoft_teams.api.auth.cloud_environment import PUBLIC, with_overrides
+    from microsoft_teams.apps import App
+
+    for name in ("microsoft_teams", "httpx", "msal"):
+        logging.getLogger(name).setLevel(logging.CRITICAL if name == "microsoft_teams" else logging.WARNING)
+    token = settings.service_token
+    return App(
+        client_id=settings.client_id,
+        client_secret=None if token else settings.client_secret,
+        token=(lambda *_: token) if token else None,
+        tenant_id=settings.tenants[0],
+        service_url="https://smba.trafficmanager.net/teams",
+        cloud=with_overrides(PUBLIC, openid_metadata_url=settings.openid_metadata_url or None),
+        http_server_adapter=adapter,
+        dangerously_allow_unauthenticated_requests=False,
+        fetch_user_token=False,
+        telemetry={"agent365": False},
+    )
