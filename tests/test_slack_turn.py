@@ -4,9 +4,9 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from bot.slack.deliveries import Deliveries
 from slack_bolt.response import BoltResponse
 
-from bot.slack.deliveries import Deliveries
 from bot.slack.incoming import decoded, people_in
 from bot.slack.turn import Turn, again, nothing, spoken
 from commands import door as words
