@@ -1,6 +1,6 @@
-"""Microsoft's SDK, set up once for listening and posting: whose bot we are, and how a token for it is had.
+"""Whose bot we are, and Microsoft's SDK for it.
 
-The SDK costs most of a second to load, so it is loaded in `connected` and nowhere else at the start.
+The SDK costs most of a second to load, so it is loaded in `connected`, and only where Teams is listened to.
 """
 
 import logging
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from microsoft_teams.apps import App, HttpServerAdapter
+    from microsoft_teams.apps import App
 
 _HERE: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _CONNECTORS: Final = ("smba.trafficmanager.net",)
@@ -49,10 +49,10 @@ class TeamsSettings:
             return False
 
 
-def connected(settings: TeamsSettings, adapter: "HttpServerAdapter | None" = None) -> "App":
+def connected(settings: TeamsSettings) -> "App":
     """The SDK's app for this bot; tokens are always checked, whatever the environment says.
 
-    `await app.initialize()` before it listens or sends. What the SDK would read from the environment is handed to it.
+    `await app.initialize()` before it checks. What the SDK would read from the environment is handed to it.
     """
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"  # it loads a `.env` by itself; ours is read only when it is named
     from microsoft_teams.api.auth.cloud_environment import PUBLIC, with_overrides
@@ -68,8 +68,24 @@ def connected(settings: TeamsSettings, adapter: "HttpServerAdapter | None" = Non
         tenant_id=settings.tenants[0],
         service_url="https://smba.trafficmanager.net/teams",
         cloud=with_overrides(PUBLIC, openid_metadata_url=settings.openid_metadata_url or None),
-        http_server_adapter=adapter,
+        http_server_adapter=Mounted(),
         dangerously_allow_unauthenticated_requests=False,
         fetch_user_token=False,
         telemetry={"agent365": False},
     )
+
+
+class Mounted:
+    """The SDK's place in our own ASGI app: our door reads the request and hands it over (see `Gate`)."""
+
+    def register_route(self, method: str, path: str, handler: object) -> None:
+        """There is one route, which our door is."""
+
+    def serve_static(self, path: str, directory: str) -> None:
+        """We serve no files."""
+
+    async def start(self, port: int) -> None:
+        """The house serves."""
+
+    async def stop(self) -> None:
+        """The house stops."""
