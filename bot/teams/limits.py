@@ -16,13 +16,21 @@ ROWS: Final = 15
 """Rows of a list that has a button for more; a longer card is cut off on a phone."""
 ACTIONS: Final = 6
 """Buttons side by side; the rest goes into a menu of three dots, where nobody looks."""
+BUTTON_LINE: Final = 270
+BUTTON_EDGES: Final = 30
+BUTTON_SIGN: Final = 8
+"""Room for buttons on a card of 310 pixels, what one takes around its label, and a sign of it: what doesn't fit is cut."""
+NUMBER: Final = 4
+"""A longer number of a row (a date) stands before its title, not in a column of its own."""
 TEXT: Final = 2000
 """A paragraph of its own: what is longer is drawn in several."""
-FALLBACK_TEXT: Final = 600
+FALLBACK_TEXT: Final = 400
 HEADING: Final = 200
 
 BUTTON_LABEL: Final = 60
 BUTTON_DATA: Final = 4000
+BUTTON_BESIDE: Final = 12
+"""A button with a longer label stands beneath its row, not beside it."""
 TOOLTIP: Final = 100
 
 DIALOG_TITLE: Final = 64
@@ -31,3 +39,9 @@ INPUT_TEXT: Final = 3000
 OPTION_LABELS: Final = (75, 40, 25)
 """Labels of options get shorter until the form fits; a form that never does asks for words instead."""
 ERROR_TEXT: Final = 500
+
+BODY_BYTES: Final = 1024 * 1024
+"""What we read of a request. Files come by themselves, from an address."""
+FILE_BYTES: Final = 10 * 1024 * 1024
+ANSWER_SECONDS: Final = 15
+"""So long Teams waits for the answer to a request (learn.microsoft.com, "Bot activity handlers")."""
