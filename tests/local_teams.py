@@ -147,7 +147,7 @@ class LocalTeams:
             chat = self._created.setdefault(member, f"a:1chat-{len(self._created)}-met-{member[-6:]}")
             return web.json_response({"id": chat}, status=201)
 
-        return await self._do(request, "create", f"create:{member}", args, answer)
+        return await self._do(request, "create", "create", args, answer)
 
     async def _post(self, request: web.Request) -> web.StreamResponse:
         conversation = request.match_info["conversation"]
@@ -290,9 +290,12 @@ def _refusal(status: int, code: str, words: str) -> web.Response:
 
 
 @contextmanager
-def local_teams() -> Iterator[LocalTeams]:
-    """A Teams that lives as long as the test, and fails it when something was sent faster than Teams allows."""
-    teams = LocalTeams()
+def local_teams(speed: float = 1) -> Iterator[LocalTeams]:
+    """A Teams that lives as long as the test, and fails it when something was sent faster than Teams allows.
+
+    `speed` is how much faster than in earnest time goes for that.
+    """
+    teams = LocalTeams(rates=Rates(speed))
     started = threading.Event()
     stop = asyncio.Event()
 

@@ -72,8 +72,11 @@ def _states(storage: Storage) -> dict[str, str]:
 
 
 def _put_out(storage: Storage, *addresses: str) -> None:
-    for address in addresses:
-        storage.write(lambda store, to=address: store.outbox.add(None, to, "digest", "{}", to[:120], NOW)).result()
+    def put(store: Store) -> None:
+        for address in addresses:
+            store.outbox.add(None, address, "digest", "{}", address[:120], NOW)
+
+    storage.write(put).result()
 
 
 def test_a_message_tells_where_its_conversation_is_reached(storage: Storage) -> None:

@@ -27,8 +27,8 @@ class Refused(PostError):
 
     @property
     def is_place_gone(self) -> bool:
-        """Is there nothing more to be said in this place, or may we not?"""
-        return self.status in {403, 404}
+        """Is the place not there, or may we not write in it? A message that is not there says nothing of its place."""
+        return self.status == 403 or (self.status == 404 and not self.code.startswith("Activity"))
 
 
 def broken_off(error: Exception, repeatable: bool) -> PostError:

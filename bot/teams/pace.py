@@ -2,16 +2,16 @@
 
 https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit: 7 in 1 s, 8 in 2 s, 60 in 30 s and 1800 in
 an hour per bot and conversation, 50 a second per app and tenant. Everything counts: messages, changes, new
-conversations. Several processes pace each by itself; six of them stay within the windows of seconds.
+conversations. Half of it is for what is put out, half for answers; each process paces by itself.
 """
 
 import asyncio
 from collections import deque
 from typing import Final
 
-WINDOWS: Final = ((1.0, 1), (3600.0, 1700))
+WINDOWS: Final = ((1.0, 1), (3600.0, 900))
 """Seconds, and how many may fall in them, in one conversation."""
-PER_TENANT: Final = 1 / 40
+PER_TENANT: Final = 1 / 30
 """Seconds between two calls for one tenant."""
 _REMEMBERED: Final = 1000
 
