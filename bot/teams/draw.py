@@ -8,16 +8,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, assert_never
 
 from bot.teams import limits
-from bot.teams.forms import dialog as dialog
-from bot.teams.forms import in_card
-from bot.teams.forms import title as title
+from bot.teams.forms import dialog, in_card, title
 from bot.teams.parts import Element, action_sets, as_card, block, execute, heading, run, size
 from bot.teams.plain import is_plain, paragraphs, shortened, shown, tamed
 from commands import door
 from commands.reply import Buttons, Facts, File, Item, Items, Part, Reply, Section, Text
 
+__all__ = ["card", "dialog", "fallback", "title"]
+
 _NO_LIMIT: Final = 10_000
-_FORM_ROOM: Final = limits.CARD_BYTES * 3 // 4
+_FORM_ROOM: Final = limits.CARD_BYTES - 4096
 """What a form may take of a card that also says something."""
 
 
@@ -28,7 +28,7 @@ def card(reply: Reply, *, where: str = "", refresh: Mapping[str, object] | None 
     pressed. `refresh` is the data of the action that draws the card anew, None for a card that stays as it is.
     A button that carries more than fits is left out: its words can still be typed.
     """
-    said = fallback(reply)
+    said = _said(reply)
 
     def drawn(rows: int) -> Element:
         return as_card(_Drawing(rows, where, reply.form is not None).reply(reply), said, refresh)
@@ -49,9 +49,13 @@ def card(reply: Reply, *, where: str = "", refresh: Mapping[str, object] | None 
 
 
 def fallback(reply: Reply) -> str:
-    """The summary and the paragraphs as one line without markup: for the notification, and where cards are not shown."""
+    """The summary and the paragraphs as one line without markup: for the notification, and where no card is shown."""
+    return tamed(_said(reply))
+
+
+def _said(reply: Reply) -> str:
     texts = [part.text for part in reply.parts if isinstance(part, Text) and not part.subtle]
-    return tamed(shortened(shown(" ".join([reply.summary, *texts])), limits.FALLBACK_TEXT))
+    return shortened(shown(" ".join([reply.summary, *texts])), limits.FALLBACK_TEXT)
 
 
 def _fits(drawn: Element) -> bool:
@@ -137,15 +141,20 @@ class _Drawing:
     def _row(self, row: Item) -> Element:
         """The number, then the title with its notes beneath, then the button."""
         columns: list[Element] = []
-        if row.number:
+        before: list[Element] = []
+        if len(row.number) > limits.NUMBER:
+            before.append(run(f"{row.number} · ", weight="bolder"))
+        elif row.number:
             columns.append(_column("auto", block(run(row.number, weight="bolder"))))
-        said = [block(run(row.title))]
+        said = [block(*before, run(row.title))]
         if row.notes:
             said.append(block(run(row.notes, isSubtle=True, size="small"), spacing="none"))
-        columns.append(_column("stretch", *said))
-        if row.button is not None:
-            button = execute(row.button, self._where, row.number, alone=self._alone)
-            columns.extend(_column("auto", each) for each in action_sets([button]))
+        button = execute(row.button, self._where, row.number, alone=self._alone) if row.button else {}
+        pressed = action_sets([button])
+        beside = pressed and len(button["title"]) <= limits.BUTTON_BESIDE
+        columns.append(_column("stretch", *said, *([] if beside else pressed)))
+        if beside:
+            columns.append(_column("auto", *pressed))
         return {"type": "ColumnSet", "columns": columns, "spacing": "small"}
 
 
@@ -157,8 +166,7 @@ def _facts(pairs: Sequence[tuple[str, str]]) -> list[Element]:
     """Label and value beside one another. Where a sign could be read as markup: a line each, in which none is."""
     told = [(shown(label), shown(value)) for label, value in pairs]
     if all(is_plain(text) for pair in told for text in pair):
-        return [{"type": "FactSet", "facts": [{"title": label, "value": value} for label, value in told]}] if told else []
-    return [
-        block(run(f"{label}: ", weight="bolder"), run(value), spacing="small")
-        for label, value in told
-    ]
+        return (
+            [{"type": "FactSet", "facts": [{"title": label, "value": value} for label, value in told]}] if told else []
+        )
+    return [block(run(f"{label}: ", weight="bolder"), run(value), spacing="small") for label, value in told]

@@ -1,5 +1,6 @@
 """Forms: their inputs in a card or in a dialog, with what was typed before and the error beside its field."""
 
+import logging
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
@@ -11,6 +12,7 @@ from bot.teams.presses import VERB, data_of_form
 from commands import door
 from commands.reply import Choice, Form, Input
 
+_LOG: Final = logging.getLogger("horzel.teams")
 _EXPANDED: Final = 6
 """So few choices are all shown; more of them fold."""
 
@@ -18,7 +20,9 @@ _EXPANDED: Final = 6
 def dialog(form: Form, *, where: str = "") -> dict[str, Any]:
     """The card of a dialog (task module): the inputs, and a button that sends them."""
     send = {"type": "Action.Submit", "title": _submit(form), "data": data_of_form(form, where), "style": "positive"}
-    return as_card([*_inputs(form, limits.CARD_BYTES), {"type": "ActionSet", "actions": [send]}], title(form))
+    around = as_card([{"type": "ActionSet", "actions": [send]}], title(form))
+    inputs = _inputs(form, limits.CARD_BYTES - size(around))
+    return around | {"body": [*inputs, *around["body"]] if inputs else [block(run(door.SHORTENED))]}
 
 
 def title(form: Form) -> str:
@@ -27,12 +31,12 @@ def title(form: Form) -> str:
 
 
 def in_card(form: Form, where: str, room: int) -> list[Element]:
-    """The form as a part of a card, in at most about `room` bytes."""
+    """The form as a part of a card of which `room` bytes are left; nothing when it doesn't fit."""
     send = {"type": "Action.Execute", "verb": VERB, "title": _submit(form), "data": data_of_form(form, where)}
-    send["style"] = "positive"
-    around = [*heading(form.title, separator=True), {"type": "ActionSet", "actions": [send]}]
-    inputs = _inputs(form, room - size({"": around}))
-    return [around[0], *around[1:-1], *inputs, around[-1]]
+    head = heading(form.title, separator=True)
+    last: Element = {"type": "ActionSet", "actions": [send | {"style": "positive"}]}
+    inputs = _inputs(form, room - size({"": [*head, last]}))
+    return [*head, *inputs, last] if inputs else []
 
 
 def _submit(form: Form) -> str:
@@ -40,16 +44,17 @@ def _submit(form: Form) -> str:
 
 
 def _inputs(form: Form, room: int) -> list[Element]:
-    """The inputs in as much detail as fits; at last every long choice is a line to type in."""
+    """The inputs in as much detail as fits, at last with lines to type in for choices; none when they don't fit so."""
     for longest in (*limits.OPTION_LABELS, 0):
         drawn = [element for each in form.inputs for element in _input(each, longest)]
         if size({"": drawn}) <= room:
-            break
-    return drawn
+            return drawn
+    _LOG.warning("form %r is too large and was left out", form.command)
+    return []
 
 
 def _input(each: Input, longest: int) -> list[Element]:
-    """The field, then what is wrong with it, then the hint. `longest` is what a label of a choice may be, 0: no choice."""
+    """The field, then what is wrong with it, then the hint. `longest` is that of a choice's label, 0: no choice."""
     label = tamed(shortened(each.label, limits.INPUT_LABEL))
     field: Element = {**_field(each, longest), "id": each.name, "label": label}
     if each.required:
@@ -59,7 +64,7 @@ def _input(each: Input, longest: int) -> list[Element]:
         wrong = pieces(each.error, limits.ERROR_TEXT)[0]
         drawn.append(block(run(f"⚠ {wrong}", color="attention", weight="bolder"), spacing="small"))
     if each.hint:
-        drawn.append(block(run(each.hint, isSubtle=True, size="small"), spacing="small"))
+        drawn.append(block(run(shortened(each.hint, limits.ERROR_TEXT), isSubtle=True, size="small"), spacing="small"))
     return drawn
 
 

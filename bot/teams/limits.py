@@ -19,7 +19,7 @@ ACTIONS: Final = 6
 BUTTON_LINE: Final = 270
 BUTTON_EDGES: Final = 30
 BUTTON_SIGN: Final = 8
-"""Room for buttons on a card of 310 pixels, what one takes around its label, and a sign of it: what doesn't fit is cut."""
+"""Pixels for buttons on a card 310 wide, around a label, and for a sign of it: a label that doesn't fit is cut."""
 NUMBER: Final = 4
 """A longer number of a row (a date) stands before its title, not in a column of its own."""
 TEXT: Final = 2000
@@ -39,6 +39,7 @@ INPUT_TEXT: Final = 3000
 OPTION_LABELS: Final = (75, 40, 25)
 """Labels of options get shorter until the form fits; a form that never does asks for words instead."""
 ERROR_TEXT: Final = 500
+"""What is wrong with a field, and the hint beneath it."""
 
 BODY_BYTES: Final = 1024 * 1024
 """What we read of a request. Files come by themselves, from an address."""

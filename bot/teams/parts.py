@@ -1,13 +1,14 @@
 """The pieces a card is made of: texts, headings, buttons, and the card around them."""
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from pydantic_core import to_json
 
 from bot.teams import limits
-from bot.teams.plain import is_plain, pieces, shortened, shown
+from bot.teams.plain import is_plain, pieces, shortened, shown, tamed
 from bot.teams.presses import VERB, data_of
 from commands import door
 from commands.reply import Button
@@ -16,6 +17,7 @@ Element: TypeAlias = dict[str, Any]
 
 _LOG: Final = logging.getLogger("horzel.teams")
 _STYLES: Final = {"primary": "positive", "danger": "destructive"}
+_SSML: Final = re.compile("[<>&]")
 
 
 def as_card(body: Sequence[Element], said: str, refresh: Mapping[str, object] | None = None) -> Element:
@@ -24,8 +26,8 @@ def as_card(body: Sequence[Element], said: str, refresh: Mapping[str, object] | 
         "type": "AdaptiveCard",
         "version": "1.5",
         "lang": "nl",
-        "fallbackText": said,
-        "speak": said,
+        "fallbackText": tamed(said),
+        "speak": _SSML.sub(" ", shown(said)),
         "body": list(body),
     }
     if refresh is not None:
@@ -51,14 +53,14 @@ def block(*runs: Element, **place: object) -> Element:
     return {"type": "RichTextBlock", "inlines": list(runs), **place}
 
 
-def heading(text: str, **look: object) -> list[Element]:
+def heading(text: str, **place: object) -> list[Element]:
     """A heading that a screen reader can jump to; with signs that could be markup, bold text that it can't."""
     first, *rest = pieces(" ".join(text.split()), limits.HEADING)
     if is_plain(shown(first)):
-        drawn: Element = {"type": "TextBlock", "text": shown(first), "style": "heading", "weight": "bolder"}
-        drawn |= {"wrap": True, **look}
+        words = {"text": shown(first), "style": "heading", "size": "medium", "weight": "bolder", "wrap": True}
+        drawn: Element = {"type": "TextBlock", **words, **place}
     else:
-        drawn = block(run(first, weight="bolder"), **{name: value for name, value in look.items() if name != "size"})
+        drawn = block(run(first, size="medium", weight="bolder"), **place)
     return [drawn, *(block(run(piece)) for piece in rest)]
 
 
@@ -83,9 +85,15 @@ def execute(button: Button, where: str, number: str = "", *, alone: bool = False
 
 
 def action_sets(actions: Sequence[Element]) -> list[Element]:
-    """The actions beside one another, as many as are visible in one set."""
-    drawn = [action for action in actions if action]
-    return [
-        {"type": "ActionSet", "actions": drawn[at : at + limits.ACTIONS]}
-        for at in range(0, len(drawn), limits.ACTIONS)
-    ]
+    """The actions beside one another, as many in a set as are visible on a phone with their whole labels."""
+    sets: list[list[Element]] = []
+    taken = 0
+    for action in filter(None, actions):
+        needed = limits.BUTTON_EDGES + limits.BUTTON_SIGN * len(action["title"])
+        if not sets or taken + needed > limits.BUTTON_LINE or len(sets[-1]) == limits.ACTIONS:
+            sets.append([])
+            taken = 0
+        sets[-1].append(action)
+        taken += needed
+    first = {"type": "ActionSet"}
+    return [{**first, **({"spacing": "small"} if at else {}), "actions": each} for at, each in enumerate(sets)]

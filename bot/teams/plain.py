@@ -14,9 +14,10 @@ JOINER: Final = "\u2060"
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _INVISIBLE: Final = re.compile(r"[\s\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\u00ad\u034f\u115f\u3164]*")
-_MARKS: Final = re.compile(r"[*_~`\\\[\]<>&#|{}$]|^\s*(?:[-+=]|\d+[.)])|://|www\.|@\w", re.MULTILINE)
+_MARKS: Final = re.compile(r"[*_~`\\\[\]<>&#|{}$]|^\s*(?:[-+=]|\d+[.)])|://|www\.|@", re.MULTILINE | re.IGNORECASE)
+_DATES: Final = re.compile(r"(?<=\{)(?=\{)")
 _ALIKE: Final = str.maketrans({"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"})
-_LIVELY: Final = re.compile(r"(?<=[\\<&\]])|(?<=\{)(?=\{)|^(?=[-+=>#\d])")
+_LIVELY: Final = re.compile(r"(?<=[\\<&\]@])|(?<=:)(?=//)|(?<=www)(?=\.)|^(?=[-+=>#\d])", re.IGNORECASE)
 
 
 def shown(text: str) -> str:
@@ -25,12 +26,12 @@ def shown(text: str) -> str:
     Signs that turn the reading direction of what follows are dropped.
     """
     kept = text if text.isprintable() else _CONTROLS.sub("", text)
-    return or_nothing(kept.replace("{{", "{" + JOINER + "{"))
+    return or_nothing(_DATES.sub(JOINER, kept))
 
 
 def is_plain(text: str) -> bool:
     """Is there no sign in it that any reader of Markdown, links or dates could take for its own?"""
-    return "\n" not in text and not _MARKS.search(text)
+    return "\n" not in text and text == text.strip() and not _MARKS.search(text)
 
 
 def tamed(text: str) -> str:

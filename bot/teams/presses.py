@@ -7,7 +7,7 @@ from typing import Final, Literal, cast
 from commands.reply import Button, Form
 
 VERB: Final = "horzel"
-"""The verb of every Action.Execute of ours; the name under which its data stands, so that no input can be in its way."""
+"""The verb of every Action.Execute of ours, and the name under which its data stands, out of the way of any input."""
 
 
 @dataclass(frozen=True, slots=True)
