@@ -56,6 +56,8 @@ class Request:
     name: what the platform calls the person; guest: True for a guest or somebody of another organisation.
     link: address of the message that it is about; document: the file that came with it, already read.
     reading_failed: the Dutch sentence why the file that came with it could not be read.
+    files_here: whether a file can be put in this place; where it can't, it goes to the person alone.
+    refreshes: asked by what shows an answer, not by the person: it is answered only if nothing changes by it.
     """
 
     key: str
@@ -72,6 +74,8 @@ class Request:
     link: str = ""
     document: "Document | None" = None
     reading_failed: str = ""
+    files_here: bool = True
+    refreshes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

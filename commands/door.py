@@ -26,6 +26,14 @@ REFRESH: Final = "Vernieuwen"
 FILE_TOO_LARGE: Final = "Dit bestand is te groot; ik lees bestanden tot 10 MB."
 FILE_NOT_FETCHED: Final = "Dit bestand kon ik niet ophalen. Stuur het nog eens, of plak de tekst in een bericht."
 
+FILE_PRIVATELY: Final = (
+    "Een bestand uit een kanaal mag ik niet ophalen. Stuur het mij in ons privégesprek, of plak de tekst."
+)
+FILE_GIVEN: Final = "Het bestand staat in uw OneDrive."
+FILE_DECLINED: Final = "Het bestand is niet bewaard. Vraag het gerust opnieuw."
+FILE_NOT_GIVEN: Final = "Het bestand kon niet in uw OneDrive worden gezet. Vraag het opnieuw."
+IN_PRIVATE: Final = "Het antwoord staat in uw privégesprek met Horzel."
+
 CHANNEL_GONE: Final = "Horzel kan niet in dit kanaal schrijven: het is weg, gearchiveerd, of Horzel is er geen lid van."
 PERSON_GONE: Final = "Horzel kan deze persoon geen privébericht sturen."
 ACCESS_GONE: Final = "Horzel heeft geen toegang meer tot deze werkruimte."
@@ -47,9 +55,20 @@ SHORTCUTS: Final = (
 """Message menu: callback id, name, description, and the command it runs with the message's text as `what`."""
 
 
+def cannot_tell_privately(name: str) -> str:
+    """Somebody asked something in a channel whose answer is for him alone, and he can't be written to."""
+    who = f"{name}, ik" if name else "Ik"
+    return f"{who} kan u geen privébericht sturen. Voeg de app Horzel toe in Teams en vraag het opnieuw."
+
+
 def file_follows(name: str) -> str:
     """What stands in a message until the file itself is there."""
     return f"📎 {name} volgt hier als bestand."
+
+
+def file_in_private(name: str) -> str:
+    """What stands in a place that can't hold files."""
+    return f"📎 {name} staat in uw privégesprek met Horzel."
 
 
 def further(count: int) -> str:

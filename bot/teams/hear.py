@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, TypeAlias, cast
 
-from bot.payload import Payload, flag, part, rows, text
+from bot.payload import Payload, flag, part, rows, text, texts
 from bot.teams.presses import VERB, Press
 from bot.teams.words import from_html, is_mentioned, said
 from commands import door
@@ -19,7 +19,7 @@ FILE: Final = "application/vnd.microsoft.teams.file.download.info"
 LINKED: Final = "reference"
 """A file of a channel: it stays in SharePoint, where a bot may not fetch it."""
 _AGAIN: Final = "q"
-"""In the data of a card's refresh: the words that asked for it."""
+"""In the data of a card's refresh, and nowhere else: the words that asked for it, "" for a button's question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,7 @@ def of_message(activity: Payload, heard: Heard, asker: Asker, now: datetime) -> 
         private=heard.private,
         name=asker.name,
         guest=asker.guest,
+        files_here=heard.private,
     )
 
 
@@ -155,6 +156,7 @@ def of_press(press: Press, heard: Heard, asker: Asker, now: datetime) -> Request
         private=where == heard.who,
         name=asker.name,
         guest=asker.guest or where not in {heard.where, heard.who},
+        files_here=where == heard.who,
     )
 
 
@@ -183,39 +185,37 @@ def of_shortcut(activity: Payload, heard: Heard, asker: Asker, now: datetime) ->
 
 
 def again(request: Request, gremium: str) -> Mapping[str, object]:
-    """What a card carries to ask the same once more."""
-    if request.command:
-        carried: dict[str, object] = {"c": request.command, "a": dict(request.values)}
-    else:
-        carried = {_AGAIN: request.text, "a": {BODY: gremium} if gremium else {}}
-    return {VERB: carried | {"w": request.where if request.where != request.who else ""}}
+    """What a card carries to ask the same once more: a button's command, or the words that were typed."""
+    where = request.where if request.where != request.who else ""
+    args = dict(request.values) or ({BODY: gremium} if gremium else {})
+    return {VERB: {_AGAIN: request.text, "c": request.command, "a": args, "w": where}}
 
 
-def asked_again(data: Payload) -> str:
-    """The words that a refreshed card asked with; "" when it was a button that asked."""
-    return text(data, VERB, _AGAIN)
+def is_refresh(data: Payload) -> bool:
+    """Is it a card that asks by itself how things are now, and not a person who presses?"""
+    return _AGAIN in part(data, VERB)
 
 
-def of_refresh(data: Payload, press: Press | None, heard: Heard, asker: Asker, now: datetime) -> Request | None:
-    """A card that asks by itself how things are now; None when it is none of ours. It never changes anything."""
-    words = asked_again(data)
-    if press is None and not words:
-        return None
+def of_refresh(data: Payload, heard: Heard, asker: Asker, now: datetime) -> Request | None:
+    """What a card asks by itself; None when it is none of ours. It never changes anything."""
     carried = part(data, VERB)
+    words, command = text(carried, _AGAIN), text(carried, "c")
+    if not words and not command:
+        return None
     where = text(carried, "w") or heard.where
-    values = {name: value for name, value in part(carried, "a").items() if isinstance(value, str)}
     return Request(
         key=_key(heard),
         who=heard.who,
         where=where,
         now=now,
-        text=words,
-        command=press.command if press else "",
-        values=values,
-        heard="button" if press else "message",
+        text="" if command else words,
+        command=command,
+        values=texts(part(carried, "a")),
+        heard="button" if command else "message",
         private=where == heard.who,
         name=asker.name,
         guest=asker.guest or where not in {heard.where, heard.who},
+        files_here=False,
         refreshes=True,
     )
 

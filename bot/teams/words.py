@@ -17,7 +17,7 @@ _REPLY: Final = "http://schema.skype.com/Reply"
 _MENTIONED: Final = "http://schema.skype.com/Mention"
 _BLOCKS: Final = frozenset("p div li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote pre br hr".split())
 _SILENT: Final = frozenset("script style title head".split())
-_SPACES: Final = re.compile(r"[ \t\u00a0\u202f\u2007]+")
+_SPACES: Final = re.compile(r"[^\S\n]+")
 _GAPS: Final = re.compile(r"\n{3,}")
 _INVISIBLE: Final = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 
