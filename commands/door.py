@@ -47,6 +47,26 @@ WORDS: Final = ("actie", "signaal", "vergadering", "stand", "visie", "horzel")
 """The words a chat program registers as commands of its own (contract.md); all else is a word after these."""
 APP_NAME: Final = "Horzel"
 APP_DESCRIPTION: Final = "Houdt de actiepunten, signalen en vergaderingen van uw werkgroep bij."
+APP_FULL_NAME: Final = "Horzel: actiepunten, signalen en vergaderingen"
+APP_EXPLAINED: Final = (
+    "Horzel houdt voor een werkgroep van overheden en bedrijven bij wie wat doet en wanneer. Leg een actiepunt vast "
+    "in één regel, sluit het met één knop, geef een signaal door, en zie elke week wat er open staat. Voor de "
+    "vergadering maakt Horzel de agenda, erna het conceptverslag. Noem @Horzel in het kanaal, of stuur een "
+    "privébericht. Horzel leest niet mee: het hoort alleen wat u tegen Horzel zegt."
+)
+MENU: Final = (
+    "actie nieuw",
+    "actie klaar",
+    "actie lijst",
+    "signaal nieuw",
+    "signaal lijst",
+    "stand",
+    "vergadering",
+    "vergadering agenda",
+    "visie",
+    "horzel",
+)
+"""The commands a chat program offers in a menu that holds no more than ten."""
 
 SHORTCUTS: Final = (
     ("make_action", "Maak actiepunt", "Maak van dit bericht een actiepunt.", "actie formulier"),
