@@ -5,6 +5,7 @@ The SDK costs most of a second to load, so it is loaded in `connected`, and only
 
 import logging
 import os
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -55,24 +56,25 @@ def connected(settings: TeamsSettings) -> "App":
     `await app.initialize()` before it checks. What the SDK would read from the environment is handed to it.
     """
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"  # it loads a `.env` by itself; ours is read only when it is named
-    from microsoft_teams.api.auth.cloud_environment import PUBLIC, with_overrides
-    from microsoft_teams.apps import App
-
+    token = settings.service_token
     for name in ("microsoft_teams", "httpx", "msal"):
         logging.getLogger(name).setLevel(logging.CRITICAL if name == "microsoft_teams" else logging.WARNING)
-    token = settings.service_token
-    return App(
-        client_id=settings.client_id,
-        client_secret=None if token else settings.client_secret,
-        token=(lambda *_: token) if token else None,
-        tenant_id=settings.tenants[0],
-        service_url="https://smba.trafficmanager.net/teams",
-        cloud=with_overrides(PUBLIC, openid_metadata_url=settings.openid_metadata_url or None),
-        http_server_adapter=Mounted(),
-        dangerously_allow_unauthenticated_requests=False,
-        fetch_user_token=False,
-        telemetry={"agent365": False},
-    )
+    with warnings.catch_warnings(action="ignore"):  # it warns of parts of its own that we do not use
+        from microsoft_teams.api.auth.cloud_environment import PUBLIC, with_overrides
+        from microsoft_teams.apps import App
+
+        return App(
+            client_id=settings.client_id,
+            client_secret=None if token else settings.client_secret,
+            token=(lambda *_: token) if token else None,
+            tenant_id=settings.tenants[0],
+            service_url="https://smba.trafficmanager.net/teams",
+            cloud=with_overrides(PUBLIC, openid_metadata_url=settings.openid_metadata_url or None),
+            http_server_adapter=Mounted(),
+            dangerously_allow_unauthenticated_requests=False,
+            fetch_user_token=False,
+            telemetry={"agent365": False},
+        )
 
 
 class Mounted:
