@@ -90,7 +90,7 @@ def _run(line: "Line", options: "Options") -> int:  # each command's room is imp
         case "docs":
             from bot import docs
 
-            return docs.run(line, options.root)
+            return docs.run(line, options)
         case "check" | "migrate" | "backup" | "restore":
             from bot import upkeep
 

@@ -36,6 +36,8 @@ class Options(argparse.Namespace):
     woo: bool = False
     out: Path | None = None
     once: bool = False
+    teams_site: str = ""
+    teams_slash: bool = False
 
 
 class _Parser(argparse.ArgumentParser):
@@ -94,6 +96,10 @@ def _parser() -> _Parser:
         metavar="MAP",
         help=console.ARGUMENTS["root"],
     )
+    made["docs"].add_argument(
+        "--teams-site", type=_address, default=argparse.SUPPRESS, metavar="ADRES", help=console.ARGUMENTS["teams_site"]
+    )
+    made["docs"].add_argument("--teams-slash", action="store_true", help=console.ARGUMENTS["teams_slash"])
     made["demo"].add_argument("--once", action="store_true", help=console.ARGUMENTS["once"])
     return top
 
@@ -133,7 +139,17 @@ def _port(words: str) -> int:
     return port
 
 
-_moment.__name__, _port.__name__ = "moment", "port"  # argparse says these names in its errors
+def _address(words: str) -> str:
+    if not re.fullmatch(r"https://\S+", words):
+        raise ValueError(words)
+    return words
+
+
+_moment.__name__, _port.__name__, _address.__name__ = (
+    "moment",
+    "port",
+    "address",
+)  # argparse says these names in its errors
 
 
 def _in_dutch(message: str) -> str:

@@ -18,8 +18,9 @@ from bot.clock import tick
 from bot.imports import Importer, read, shown
 from bot.line import Line
 from bot.opening import opened
+from bot.port import listen
 from bot.poster import Poster
-from bot.serve import ROLES, House, listen, run_loop
+from bot.serve import ROLES, House, run_loop
 from bot.setting_up import read as read_setup
 from bot.terminal import draw
 from commands import console, setup
@@ -99,13 +100,14 @@ def _serve(line: Line, storage: Storage, wall: _Wall) -> None:
     """The window, in which it is Monday 15 May 2023, 09:00, and time goes on from there."""
     begun = monotonic()
     none = SecretStr("")
-    only_here = {"slack_bot_token": none, "slack_signing_secret": none, "slack_app_token": none}
+    names = ("slack_bot_token", "slack_signing_secret", "slack_app_token", "teams_client_secret")
+    only_here = {**dict.fromkeys(names, none), "teams_client_id": "", "teams_tenant_id": ""}
     there = replace(
         line,
         settings=line.settings.model_copy(update=only_here),
         now=lambda: _MONDAY + timedelta(seconds=monotonic() - begun),
     )
-    listening = listen(there, "127.0.0.1", None)
+    listening = listen(there.settings, "127.0.0.1", None)
     house = House(there, storage, ROLES["serve"], here_only=True)
     line.say(console.demo_heading(console.DEMO_WINDOW))
 

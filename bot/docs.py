@@ -1,13 +1,19 @@
-"""`horzel docs`: rewrites what is generated: the table of commands in README.md, and the manifests."""
+"""`horzel docs`: rewrites what is generated: the table of commands in README.md, the manifests, the package for Teams.
+
+The manifest for Teams in the repository has no bot of its own; the package gets the one that is set.
+"""
 
 import json
 import re
 from pathlib import Path
 from typing import Final
 
+from bot.arguments import Options
 from bot.failure import Failed
 from bot.line import Line
+from bot.settings import load
 from bot.slack.manifest import manifests
+from bot.teams import manifest as teams
 from commands import COMMANDS, console, door
 from commands.command import Command
 
@@ -16,8 +22,12 @@ _PUBLIC: Final = "https://horzel.example.nl"
 """Stands in the manifest for HTTP until somebody fills in the real address."""
 
 
-def run(line: Line, root: Path) -> int:
+def run(line: Line, options: Options) -> int:
     """The whole command; the exit code."""
+    root = options.root
+    bot = load(options.env_file, "none").teams_client_id
+    if bot and not teams.is_id(bot):
+        raise Failed(console.settings_wrong(["TEAMS_CLIENT_ID"], []))
     changed = [path for path, content in generated(root).items() if _differs(path, content)]
     for path in changed:
         try:
@@ -27,7 +37,18 @@ def run(line: Line, root: Path) -> int:
         line.say(console.rewritten(path.relative_to(root).as_posix()))
     if not changed:
         line.say(console.DOCS_CURRENT)
+    content = teams.manifest(COMMANDS, bot or teams.NOBODY, options.teams_site or _PUBLIC, slash=options.teams_slash)
+    _pack(root / "dist" / "teams.zip", teams.package(content))
+    line.say(console.packed("dist/teams.zip", bool(bot)))
     return 0
+
+
+def _pack(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise Failed(console.file_unwritable(str(path))) from error
 
 
 def generated(root: Path) -> dict[Path, str]:
@@ -37,6 +58,7 @@ def generated(root: Path) -> dict[Path, str]:
         slack / name: json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         for name, content in manifests(COMMANDS, _PUBLIC).items()
     }
+    files[root / "bot" / "teams" / "manifest.json"] = teams.written(teams.manifest(COMMANDS, teams.NOBODY, _PUBLIC))
     readme = root / "README.md"
     if readme.is_file():
         files[readme] = _TABLE.sub(

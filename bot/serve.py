@@ -6,7 +6,6 @@ import signal
 import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from bot.clock import Clock, know_the_feasts
 from bot.failure import Failed
 from bot.line import Line
 from bot.opening import opened
+from bot.port import is_loopback, listen
 from bot.poster import Platform, Poster
 from bot.reading import read_document
 from commands import console
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.app import Asgi
     from bot.slack.entrance import SlackDoor
     from bot.slack.workspaces import Workspaces
+    from bot.teams_parts import TeamsParts
     from bot.web.room import Room
 
 
@@ -55,36 +56,12 @@ ROLES = {
 def run(line: Line, options: Options) -> int:
     """The whole command; the exit code."""
     settings, role = line.settings, ROLES[options.command or "serve"]
-    listening = listen(line, options.host, options.port) if role.doors else None
+    listening = listen(settings, options.host, options.port) if role.doors else None
     log.start(settings.horzel_log)
     with opened(settings.database_url.get_secret_value()) as storage:
         house = House(line, storage, role, is_loopback(options.host))
         run_loop(house.serve(listening) if listening else house.work())
     return 0
-
-
-def is_loopback(host: str) -> bool:
-    """Is this an address that only this machine can reach?"""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def listen(line: Line, host: str, port: int | None) -> socket.socket:
-    """Open the port first of all: whoever knocks while we start is answered as soon as we are there. Raises Failed."""
-    settings = line.settings
-    port = settings.port if port is None else port
-    if not is_loopback(host):
-        if not settings.slack:
-            raise Failed(console.ONLY_THIS_MACHINE)
-        if settings.teams_openid_metadata_url or settings.teams_service_token.get_secret_value():
-            raise Failed(console.TEST_KEYS_ONLY_HERE)
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family, backlog=2048)
-    except (OSError, OverflowError) as error:
-        raise Failed(console.port_taken(host, port)) from error
 
 
 class House:
@@ -103,6 +80,7 @@ class House:
             if role.doors or role.socket:
                 self._slack = slack_parts.door(line.settings, storage, self.answer, line.now)
             self._access = self._slack.workspaces if self._slack else slack_parts.workspaces(line.settings, storage)
+        self._teams = self._teams_parts() if line.settings.teams else None
         self.room = self._window_room() if role.doors and here_only and self._may_try_out() else None
         self._poster: Poster | None = None
         self._clock: Clock | None = None
@@ -126,6 +104,8 @@ class House:
         self._storage.serve(asyncio.get_running_loop())
         paths = ("/slack/events", "/slack/install", "/slack/oauth_redirect")
         doors: dict[str, Asgi] = dict.fromkeys(paths, self._slack) if self._slack else {}
+        if self._teams and self._teams.door:
+            doors["/api/messages"] = self._teams.door
         app = App(self._storage, doors, self._window if self.room else None, self._line.now, self._stop)
         if self._slack:
             await self._slack.start()
@@ -186,6 +166,10 @@ class House:
 
     async def _begin(self) -> None:
         platforms: dict[str, Platform] = {}
+        if self._teams:
+            await self._teams.start()
+            if self._role.clock:
+                platforms["teams"] = self._teams.poster()
         if self._access and self._role.clock:
             from bot import slack_parts
 
@@ -212,10 +196,19 @@ class House:
             await self._slack.stop()
         elif self._access:
             await self._access.close()
+        if self._teams:
+            await self._teams.close()
+
+    def _teams_parts(self) -> "TeamsParts":
+        from bot.teams_parts import TeamsParts
+
+        return TeamsParts(self._line.settings, self._storage, self.answer if self._role.doors else None, self._line.now)
 
     def _may_try_out(self) -> bool:
-        """Never beside a real Slack: in the window anybody is any member, and may let time go by."""
+        """Never beside a real Slack or Teams: in the window anybody is any member, and may let time go by."""
         settings = self._line.settings
+        if settings.teams_is_real:
+            return False
         return not settings.slack or is_loopback(urlsplit(settings.slack_api_base_url).hostname or "")
 
     def _window_room(self) -> "Room":

@@ -22,6 +22,7 @@ _SLACK: Final = (
     "HORZEL_SLACK_CLIENT_ID",
     "HORZEL_SLACK_CLIENT_SECRET",
 )
+_TEAMS: Final = ("TEAMS_CLIENT_ID", "TEAMS_CLIENT_SECRET", "TEAMS_TENANT_ID")
 Use = Literal["doors", "socket", "posting", "none"]
 """What the settings are needed for; half a configuration stops only whoever needs the other half."""
 
@@ -75,6 +76,21 @@ class Settings(BaseSettings):
         return any(self._has(name) for name in _SLACK)
 
     @property
+    def teams(self) -> bool:
+        """Is anything of Teams set, so that it is meant to be served?"""
+        return any(self._has(name) for name in _TEAMS)
+
+    @property
+    def teams_tenants(self) -> tuple[str, ...]:
+        """The organisations that may use our bot in Teams, our own first."""
+        return tuple(dict.fromkeys(self.teams_tenant_id.replace(",", " ").lower().split()))
+
+    @property
+    def teams_is_real(self) -> bool:
+        """Is Teams served, and not a test of it?"""
+        return self.teams and not (self.teams_openid_metadata_url or self._has("TEAMS_SERVICE_TOKEN"))
+
+    @property
     def many_workspaces(self) -> bool:
         """May workspaces add Horzel by themselves?"""
         return self._has("HORZEL_SLACK_CLIENT_ID") and self._has("HORZEL_SLACK_CLIENT_SECRET")
@@ -88,6 +104,8 @@ class Settings(BaseSettings):
             by_themselves = [name for name in _SLACK if name.startswith("HORZEL_")]
             needed += by_themselves if any(map(self._has, by_themselves)) else ["SLACK_BOT_TOKEN"]
             needed += ["SLACK_SIGNING_SECRET"] if use == "doors" else []
+        if use != "none" and self.teams:
+            needed += [name for name in _TEAMS if name != "TEAMS_CLIENT_SECRET" or not self._has("TEAMS_SERVICE_TOKEN")]
         return [name for name in needed if not self._has(name)]
 
     def _has(self, name: str) -> bool:

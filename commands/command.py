@@ -58,6 +58,8 @@ class Request:
         empty where nothing can be redrawn by it.
     link: address of the message that it is about; document: the file that came with it, already read.
     reading_failed: the Dutch sentence why the file that came with it could not be read.
+    files_here: whether a file can be put in this place; where it can't, it goes to the person alone.
+    refreshes: asked by what shows an answer, not by the person: it is answered only if nothing changes by it.
     """
 
     key: str
@@ -75,6 +77,8 @@ class Request:
     link: str = ""
     document: "Document | None" = None
     reading_failed: str = ""
+    files_here: bool = True
+    refreshes: bool = False
 
     def redrawn_by(self, reply: Reply) -> bool:
         """Whether the answer takes the place of `message`; what one person may read never stands in a channel."""

@@ -52,6 +52,8 @@ ARGUMENTS: Final = {
     "backup_file": "het bestand van de reservekopie",
     "once": "toon alles één keer en stop, zonder proefvenster",
     "root": "de map van het project",
+    "teams_site": "de webpagina van uw organisatie over Horzel, voor de Teams-app",
+    "teams_slash": "een Teams-app waarin opdrachten ook met een schuine streep kunnen (proefversie van Microsoft)",
 }
 
 NO_COMMAND: Final = "Welke opdracht? Typ »horzel --help« voor wat er kan."
@@ -199,6 +201,15 @@ def put_out(number: int) -> str:
     return f"{count(number, 'bericht', 'berichten')} verstuurd."
 
 
+def packed(name: str, filled_in: bool) -> str:
+    """The package for Teams was made, with the id of the bot or still without."""
+    return (
+        f"Gemaakt: {name}"
+        if filled_in
+        else f"Gemaakt: {name}, nog zonder bot. Zet TEAMS_CLIENT_ID en maak het opnieuw."
+    )
+
+
 def rewritten(name: str) -> str:
     """A generated file changed."""
     return f"Bijgewerkt: {name}"
@@ -249,6 +260,7 @@ WRONG_USE: Final = (
     (r"argument ([^:]+): invalid choice: '?(.*?)'? \(choose from (.+)\)", "{1} kan niet bij {0}; kies uit {2}."),
     (r"argument ([^:]+): invalid moment value: '(.*)'", "{1} is geen moment; schrijf het als 2023-05-15T09:00."),
     (r"argument ([^:]+): invalid port value: '(.*)'", "{1} is geen poort; kies een getal van 1 tot en met 65535."),
+    (r"argument ([^:]+): invalid address value: '(.*)'", "{1} is geen webadres; het begint met https://."),
     (r"argument ([^:]+): ignored explicit argument '(.*)'", "Achter {0} hoort niets, ook {1} niet."),
     (r"ambiguous option: (\S+) could match (.+)", "{0} kan {1} zijn; schrijf het voluit."),
 )

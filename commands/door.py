@@ -20,9 +20,19 @@ OPEN_FORM: Final = "Formulier openen"
 CLOSE: Final = "Sluiten"
 CANCEL: Final = "Annuleren"
 CHOOSE: Final = "Kies"
+FILL_IN: Final = "Vul dit in."
+REFRESH: Final = "Vernieuwen"
 
 FILE_TOO_LARGE: Final = "Dit bestand is te groot; ik lees bestanden tot 10 MB."
 FILE_NOT_FETCHED: Final = "Dit bestand kon ik niet ophalen. Stuur het nog eens, of plak de tekst in een bericht."
+
+FILE_PRIVATELY: Final = (
+    "Een bestand uit een kanaal mag ik niet ophalen. Stuur het mij in ons privégesprek, of plak de tekst."
+)
+FILE_GIVEN: Final = "Het bestand staat in uw OneDrive."
+FILE_DECLINED: Final = "Het bestand is niet bewaard. Vraag het gerust opnieuw."
+FILE_NOT_GIVEN: Final = "Het bestand kon niet in uw OneDrive worden gezet. Vraag het opnieuw."
+IN_PRIVATE: Final = "Het antwoord staat in uw privégesprek met Horzel."
 
 CHANNEL_GONE: Final = "Horzel kan niet in dit kanaal schrijven: het is weg, gearchiveerd, of Horzel is er geen lid van."
 PERSON_GONE: Final = "Horzel kan deze persoon geen privébericht sturen."
@@ -37,6 +47,26 @@ WORDS: Final = ("actie", "signaal", "vergadering", "stand", "visie", "horzel")
 """The words a chat program registers as commands of its own (contract.md); all else is a word after these."""
 APP_NAME: Final = "Horzel"
 APP_DESCRIPTION: Final = "Houdt de actiepunten, signalen en vergaderingen van uw werkgroep bij."
+APP_FULL_NAME: Final = "Horzel: actiepunten, signalen en vergaderingen"
+APP_EXPLAINED: Final = (
+    "Horzel houdt voor een werkgroep van overheden en bedrijven bij wie wat doet en wanneer. Leg een actiepunt vast "
+    "in één regel, sluit het met één knop, geef een signaal door, en zie elke week wat er open staat. Voor de "
+    "vergadering maakt Horzel de agenda, erna het conceptverslag. Noem @Horzel in het kanaal, of stuur een "
+    "privébericht. Horzel leest niet mee: het hoort alleen wat u tegen Horzel zegt."
+)
+MENU: Final = (
+    "actie nieuw",
+    "actie klaar",
+    "actie lijst",
+    "signaal nieuw",
+    "signaal lijst",
+    "stand",
+    "vergadering",
+    "vergadering agenda",
+    "visie",
+    "horzel",
+)
+"""The commands a chat program offers in a menu that holds no more than ten."""
 
 SHORTCUTS: Final = (
     ("make_action", "Maak actiepunt", "Maak van dit bericht een actiepunt.", "actie formulier"),
@@ -45,9 +75,20 @@ SHORTCUTS: Final = (
 """Message menu: callback id, name, description, and the command it runs with the message's text as `what`."""
 
 
+def cannot_tell_privately(name: str) -> str:
+    """Somebody asked something in a channel whose answer is for him alone, and he can't be written to."""
+    who = f"{name}, ik" if name else "Ik"
+    return f"{who} kan u geen privébericht sturen. Voeg de app Horzel toe in Teams en vraag het opnieuw."
+
+
 def file_follows(name: str) -> str:
     """What stands in a message until the file itself is there."""
     return f"📎 {name} volgt hier als bestand."
+
+
+def file_in_private(name: str) -> str:
+    """What stands in a place that can't hold files."""
+    return f"📎 {name} staat in uw privégesprek met Horzel."
 
 
 def further(count: int) -> str:

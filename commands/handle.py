@@ -11,13 +11,13 @@ from pydantic import ValidationError
 
 from commands import COMMANDS
 from commands.ask import Understood, remember, run_all, typed_out, understand
-from commands.command import Command, Context, Request, Role, UserError
-from commands.dutch import join_and, long_date
+from commands.asking_back import LINE, ask_form, not_allowed, which_date
+from commands.command import Command, Context, Request, UserError
 from commands.fields import Kind, kind_of
-from commands.forms import errors_of, form_for, sentence
+from commands.forms import errors_of
 from commands.put_out import put_out
 from commands.read import UnclearDate, read_line, read_values
-from commands.reply import BODY, Button, Buttons, Reply, Text, in_body
+from commands.reply import BODY, Reply, Text, in_body
 from commands.signs import storable
 from commands.start import BEGIN, member_of_request, no_body, stranger
 from storage.changes import Actor
@@ -29,7 +29,8 @@ from storage.store import Storage, Store
 log = logging.getLogger("horzel")
 
 TOLD_ONCE = "Dit is al eenmaal gezegd en wordt niet bewaard. Vraag het opnieuw."
-LINE = "line"  # in a button's values: the line as typed, to which the other values are added
+STAYS = Reply(summary="Dit blijft zoals het is.", only_me=True)
+"""What a refresh hears that would change something."""
 _KEY_LENGTH = 190
 
 
@@ -58,7 +59,10 @@ def answering(storage: Storage) -> Callable[[Request, Callable[[Reply], None]], 
 
         def told(reply: Any, error: Exception | None) -> None:
             if isinstance(error, WriteInRead):
-                write()
+                if request.refreshes:
+                    tell(STAYS)
+                else:
+                    write()
                 return
             if error is None and (asked := typed_out(request)):
                 storage.write_then(partial(remember, asked, request), _nothing_more)
@@ -67,7 +71,7 @@ def answering(storage: Storage) -> Callable[[Request, Callable[[Reply], None]], 
         def write() -> None:
             storage.write_then(lambda store: handle(request, store), told, long=request.document is not None)
 
-        if asks_only(request):
+        if request.refreshes or asks_only(request):
             storage.read_then(lambda store: handle(request, store, writes=False), told)
         else:
             write()
@@ -121,6 +125,10 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
         member = member_of_request(request, store)
         directory = store.directory()
     store.changes.actor.member_id = member.id
+    if not request.refreshes and directory.is_new_ear(member.id, request.who):
+        if not writes:
+            raise WriteInRead
+        store.bodies.heard_at(body, request.who, request.now)
     ctx = Context(store, directory, member, request, request.now)
     reply = _run(ctx)
     if request.private:
@@ -191,7 +199,7 @@ def run_command(command: Command, line: str, values: dict[str, str], ctx: Contex
     A date that may not be chosen gives the choices as buttons, or raises UnclearDate when this is not `alone`.
     """
     if not ctx.may(command.role):
-        raise UserError(_not_allowed(command, ctx))
+        raise UserError(not_allowed(command, ctx))
     line = values.pop(LINE, line)
     values.pop(BODY, None)
     typed: dict[str, Any] = {}
@@ -202,43 +210,14 @@ def run_command(command: Command, line: str, values: dict[str, str], ctx: Contex
     except UnclearDate as unclear:
         if not alone:
             raise
-        return _which_date(command, line, values, unclear)
+        return which_date(command, line, values, unclear)
     try:
         arguments = command.arguments.model_validate(typed)
     except ValidationError as error:
         errors = errors_of(error, command.arguments)
-        return _ask_form(command, typed, errors if line or (values and ctx.request.heard != "button") else {}, ctx)
-    return command.run(arguments, ctx)
-
-
-def _which_date(command: Command, line: str, values: dict[str, str], unclear: UnclearDate) -> Reply:
-    keep = {**values, **({LINE: line.replace(unclear.reading.words, " ")} if line else {})}
-    buttons = [
-        Button(label=long_date(day), command=command.name, args={**keep, unclear.field: day.isoformat()})
-        for day in unclear.reading.alternatives[:4]
-    ]
-    return Reply(
-        summary=unclear.sentence,
-        parts=(
-            Text(text=f"Nog niet opgeslagen: {line or ', '.join(values.values())}", subtle=True),
-            *((Buttons(buttons=tuple(buttons)),) if buttons else ()),
-        ),
-        only_me=True,
-    )
-
-
-def _ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], ctx: Context) -> Reply:
-    form = form_for(command, ctx.directory, typed, errors, ctx.once("form"))
-    if not form.inputs:
-        raise UserError(f"{sentence(errors) if errors else ''} Bijvoorbeeld: {command.example}".strip())
-    lead = sentence(errors) if errors else f"{command.title}."
-    return Reply(summary=f"{lead} In één regel kan ook: {command.example}", form=form, only_me=True)
-
-
-def _not_allowed(command: Command, ctx: Context) -> str:
-    who = [member.name for member in ctx.directory.members if member.active and Role[member.role] >= command.role]
-    ask = f"Vraag het aan {join_and(who[:3], 'of')}." if who else "Vraag het de beheerder van Horzel."
-    return f"{command.title} mag u niet zelf. {ask}"
+        return ask_form(command, typed, errors if line or (values and ctx.request.heard != "button") else {}, ctx)
+    reply = command.run(arguments, ctx)
+    return reply if command.changes else reply.model_copy(update={"asked": True})
 
 
 def _failed(storage: Storage, request: Request, error: Exception) -> Reply:

@@ -22,5 +22,5 @@ def put_out(reply: Reply, request: Request, key: str, store: Store) -> None:
         store.outbox.add(body, request.where, "answer", reply.model_dump_json(), mark, request.now)
     if files := reply.files():
         sent = Reply(summary=reply.summary, parts=files).model_dump_json()
-        place = request.who if reply.only_me else request.where
+        place = request.where if request.files_here and not reply.only_me else request.who
         store.outbox.add(body, place, "file", sent, f"file:{key}"[:_MARK_LENGTH], request.now)

@@ -135,6 +135,7 @@ class Reply(_Frozen):
 
     `only_me` keeps it from the channel; `replaces` redraws the message whose button was pressed.
     `secret`: what it says is told once and not kept; a repeated delivery hears only that it was told.
+    `asked`: it answers a question and nothing else; the same question asked again tells how things are then.
     """
 
     summary: str
@@ -143,6 +144,7 @@ class Reply(_Frozen):
     only_me: bool = False
     replaces: bool = False
     secret: bool = False
+    asked: bool = False
 
     def buttons(self) -> Iterator[Button]:
         """Every button in the order of reading."""

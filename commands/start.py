@@ -38,6 +38,17 @@ def no_body(request: Request, store: Store) -> Reply:
     )
 
 
+def welcome() -> Reply:
+    """What somebody is told who added Horzel for himself, once."""
+    return Reply(
+        summary="Dag, ik ben Horzel. Ik houd de actiepunten, signalen en vergaderingen van uw werkgroep bij.",
+        parts=(
+            Text(text="Noem mij één keer in het kanaal van uw werkgroep, met @Horzel ervoor; dan weet ik wie u bent."),
+            Text(text="Daarna kan alles ook hier: wat staat er open, actie nieuw …, 12 klaar, of stuur een verslag."),
+        ),
+    )
+
+
 def _begin(request: Request, store: Store) -> Reply:
     name = " ".join(request.values.get("name", "").split())
     if not name:

@@ -1,5 +1,6 @@
 """Bodies: where they live, who belongs to them."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -78,6 +79,13 @@ class Bodies:
         if not changed.rowcount:
             row = {"address": address, "body_id": body.id, "digest": True, "gone": False} | values
             self.connection.execute(insert(places), row)
+        body.version += 1
+
+    def heard_at(self, body: Body, address: str, now: datetime) -> None:
+        """A member with several accounts spoke at this one: from now on he is written to here."""
+        accounts = table(Account)
+        mine = (accounts.c.address == address) & (accounts.c.body_id == body.id)
+        self.connection.execute(update(accounts).where(mine).values(heard_at=now))
         body.version += 1
 
     def add_account(self, body: Body, member: Member, address: str) -> None:

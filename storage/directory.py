@@ -121,11 +121,18 @@ class Directory:
         return tuple(member for member in behind if member.active)
 
     def address_of(self, member_id: int, near: str = "") -> str:
-        """Where a member reads private messages, empty without an account. `near`: an address on a platform that
-        goes before others; else a chat program goes before the try-out window, and that before the terminal."""
+        """Where a member reads private messages, empty without an account.
+
+        `near` is where the occasion is: on the window or the terminal he is told there. Else a chat program goes
+        first, of several the one where he spoke last; then the try-out window, then the terminal.
+        """
         platform = near.partition(":")[0]
         reached = self.addresses.get(member_id, ())
         return min(reached, key=lambda address: _rank(address.partition(":")[0], platform), default="")
+
+    def is_new_ear(self, member_id: int, address: str) -> bool:
+        """Whether a member who speaks here spoke last in another chat program: then this is where he is to be told."""
+        return _rank(address.partition(":")[0], "") == 0 and self.address_of(member_id) != address
 
     def with_role(self, role: str) -> tuple[Member, ...]:
         """The active members with exactly this role."""
@@ -138,7 +145,8 @@ class Directory:
 
 
 def _rank(platform: str, near: str) -> int:
-    return -1 if platform == near else {"web": 1, "terminal": 2}.get(platform, 0)
+    rank = {"web": 1, "terminal": 2}.get(platform, 0)
+    return -1 if rank and platform == near else rank
 
 
 def load(connection: Connection, body: Row[int, str, str, dict[str, Any]], version: int) -> Directory:
@@ -155,7 +163,9 @@ def load(connection: Connection, body: Row[int, str, str, dict[str, Any]], versi
     by_address: dict[str, Member] = {}
     addresses: dict[int, tuple[str, ...]] = {}
     for address, member_id in connection.execute(
-        select(accounts.c.address, accounts.c.member_id).where(accounts.c.body_id == body_id).order_by(accounts.c.id)
+        select(accounts.c.address, accounts.c.member_id)
+        .where(accounts.c.body_id == body_id)
+        .order_by(accounts.c.heard_at.is_(None), accounts.c.heard_at.desc(), accounts.c.id)
     ):
         by_address[address] = by_id[member_id]
         addresses[member_id] = (*addresses.get(member_id, ()), address)

@@ -104,8 +104,20 @@ class Outbox:
 
     def drop_workspace(self, prefix: str) -> int:
         """The workspace is gone: post nothing more to it."""
-        where = OUTGOING.c.address.startswith(prefix, autoescape=True) & OUTGOING.c.state.in_(("waiting", "unknown"))
-        return self._connection.execute(update(OUTGOING).where(where).values(state="dropped")).rowcount
+        return self._drop(OUTGOING.c.address.startswith(prefix, autoescape=True))
+
+    def drop_places(self, addresses: Sequence[str]) -> int:
+        """These places are gone: post nothing more to them."""
+        return self._drop(OUTGOING.c.address.in_(addresses))
+
+    def _drop(self, where: ColumnElement[bool]) -> int:
+        unfinished = OUTGOING.c.state.in_(("waiting", "unknown"))
+        return self._connection.execute(update(OUTGOING).where(where, unfinished).values(state="dropped")).rowcount
+
+    def marked(self, mark: str) -> Outgoing | None:
+        """The message with this mark."""
+        row = self._connection.execute(select(OUTGOING).where(OUTGOING.c.mark == mark)).mappings().first()
+        return Outgoing.read(row) if row else None
 
     def next_due(self, platforms: tuple[str, ...]) -> datetime | None:
         """When the first unfinished message for these platforms may go."""

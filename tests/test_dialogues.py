@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import slack_limits, teams_limits
 from tests.dialogue import stage
-from tests.slack_limits import check, drawn
 
 DIALOGUES = sorted((Path(__file__).parent / "dialogues").glob("*.txt"))
 
@@ -17,7 +17,8 @@ def test_horzel_says_what_is_written(path: Path, database_url: str, rewrite_gold
     said = list(played.play(iter(written)))
     played.storage.close()
     for reply in played.replies:
-        check(drawn(reply))  # all that is said fits Slack
+        slack_limits.check(slack_limits.drawn(reply))  # all that is said fits Slack
+        teams_limits.check(teams_limits.drawn(reply))  # and Teams
     assert not [line for line in said if "Er ging iets mis" in line], "a mistake of ours is no answer to write down"
     if rewrite_golden:
         path.write_text("\n".join(said) + "\n", encoding="utf-8")

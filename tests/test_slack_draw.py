@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slackblocks import _limits as theirs
 
+from bot.payload import unpacked
 from bot.slack import draw, forms, limits
 from bot.slack.incoming import decoded
-from bot.slack.payload import unpacked
 from bot.slack.plain import escaped, pieces, shortened
 from commands import door as words
 from commands.reply import Button, Buttons, Facts, Form, Input, Item, Items, Reply, Section, Text

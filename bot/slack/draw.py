@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Final, TypeAlias, assert_never
 
+from bot.payload import as_json, packed
 from bot.slack import limits
-from bot.slack.payload import as_json, packed
 from bot.slack.plain import escaped, or_nothing, pieces, plain, shortened
 from commands import door
 from commands.reply import Button, Buttons, Facts, File, Item, Items, Part, Reply, Section, Text

@@ -11,13 +11,13 @@ from urllib.parse import unquote_to_bytes
 from slack_bolt.async_app import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
+from bot.payload import Payload, part, text
 from bot.slack import draw, forms, limits
 from bot.slack.core import Answer
 from bot.slack.hear import Kind, kind_of, team_of
 from bot.slack.install import Installer, SaveInstallation
 from bot.slack.listen import Clock, Listener, OnUninstall, now_here
 from bot.slack.messages import ReadDocument
-from bot.slack.payload import Payload, part, text
 from bot.slack.replies import Replies
 from bot.slack.turn import Turn, nothing, spoken
 from bot.slack.verify import is_signed

@@ -6,8 +6,8 @@ from typing import Final
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.payload import text
 from bot.post_error import PostError
-from bot.slack.payload import text
 from commands import door
 
 _CHANNEL: Final = frozenset({"channel_not_found", "is_archived", "not_in_channel", "channel_is_limited_access"})

@@ -6,8 +6,8 @@ from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
 
+from bot.payload import Payload, number, text
 from bot.slack import limits
-from bot.slack.payload import Payload, number, text
 from commands import door
 
 _FILES: Final = ("https", "files.slack.com")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
+from bot.payload import Payload, packed, part, rows, text, texts, unpacked
 from bot.slack import limits
 from bot.slack.draw import Block, blocks
 from bot.slack.incoming import decoded
-from bot.slack.payload import Payload, packed, part, rows, text, texts, unpacked
 from bot.slack.plain import or_nothing, pieces, plain, shortened
 from commands import door
 from commands.reply import Choice, Form, Input, Reply

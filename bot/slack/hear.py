@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from bot.payload import Payload, flag, part, rows, text, texts, unpacked
 from bot.slack.forms import sent
 from bot.slack.incoming import address_of, decoded
-from bot.slack.payload import Payload, flag, part, rows, text, texts, unpacked
 from bot.slack.turn import Turn
 from commands import door
 from commands.command import Request

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from bot.slack.payload import Payload, text
+from bot.payload import Payload, text
 
 _TOKEN: Final = re.compile(r"<([@#!][^<>\n]+|[A-Za-z][A-Za-z0-9+.-]*:[^<>\n]+)>")
 _PERSON: Final = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")

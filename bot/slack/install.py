@@ -18,9 +18,9 @@ from urllib.parse import parse_qs, urlencode
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.payload import Payload, text
 from bot.slack.failures import FAILURES
 from bot.slack.manifest import SCOPES
-from bot.slack.payload import Payload, text
 from bot.slack.workspaces import SlackSettings, Workspaces
 from commands import door
 

@@ -15,13 +15,13 @@ from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.deliveries import Deliveries
+from bot.payload import Payload, part, rows, text
 from bot.slack import draw, forms, hear
 from bot.slack.core import Answer, Core
-from bot.slack.deliveries import Deliveries
 from bot.slack.forms import Origin
 from bot.slack.hear import Heard
 from bot.slack.messages import Messages, ReadDocument, asking
-from bot.slack.payload import Payload, part, rows, text
 from bot.slack.people import People
 from bot.slack.replies import Replies, replaced
 from bot.slack.turn import Turn, nothing, spoken
@@ -58,7 +58,7 @@ class Listener(AsyncMiddleware):
         self._core = Core(answer, People(workspaces))
         self._replies = Replies(workspaces)
         self._messages = Messages(self._core, workspaces, self._replies, read_document, settings.api_base_url)
-        self._deliveries = Deliveries()
+        self._deliveries = Deliveries(_is_settled)
 
     @property
     def people(self) -> People:
@@ -126,7 +126,7 @@ class Listener(AsyncMiddleware):
             return nothing()  # an input in a form reports that it was changed, which says nothing yet
         delivery = text(body, "trigger_id") or turn.fingerprint
         with turn.patience(nothing):
-            return await self._deliveries.once(delivery, lambda: self._clicked(body, turn))
+            return await self._once(delivery, lambda: self._clicked(body, turn))
 
     async def _clicked(self, body: Payload, turn: Turn) -> BoltResponse:
         heard = hear.heard_interaction(body)
@@ -188,7 +188,7 @@ class Listener(AsyncMiddleware):
                 if not hear.is_for_us(body):
                     return nothing()
                 delivery = text(body, "event_id") or turn.fingerprint
-                return await self._deliveries.once(delivery, lambda: self._messages.answered(body, turn))
+                return await self._once(delivery, lambda: self._messages.answered(body, turn))
             case "user_change" | "team_join":
                 self._core.people.refresh(part(event, "user"))
             case "app_uninstalled":
@@ -199,6 +199,10 @@ class Listener(AsyncMiddleware):
             case _:
                 pass
         return nothing()
+
+    async def _once(self, delivery: str, work: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:
+        answer = await self._deliveries.once(delivery, work) or nothing()
+        return BoltResponse(status=answer.status, body=answer.body)
 
     async def _uninstalled(self, team: str) -> None:
         self._workspaces.forget(team)
@@ -212,6 +216,10 @@ class Listener(AsyncMiddleware):
             return await self._replies.open_form(heard.team, text(body, "trigger_id"), view)
         _LOG.error("form %r carries too much", reply.form.command)
         return False
+
+
+def _is_settled(answer: BoltResponse) -> bool:
+    return answer.status == 200
 
 
 async def _settled() -> AuthorizeResult:

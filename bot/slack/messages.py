@@ -8,13 +8,13 @@ from typing import Final, TypeAlias
 
 from slack_bolt.response import BoltResponse
 
+from bot.payload import Payload, part, rows, text
 from bot.post_error import PostError
 from bot.slack import hear
 from bot.slack.core import Core
 from bot.slack.files import FileNotFetched, fetched
 from bot.slack.hear import Heard
 from bot.slack.incoming import decoded
-from bot.slack.payload import Payload, part, rows, text
 from bot.slack.replies import Replies
 from bot.slack.turn import Turn, again, nothing
 from bot.slack.workspaces import Workspaces

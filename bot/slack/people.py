@@ -9,8 +9,8 @@ from typing import Final
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.payload import Payload, flag, part, rows, text
 from bot.post_error import PostError
-from bot.slack.payload import Payload, flag, part, rows, text
 from bot.slack.workspaces import Workspaces
 
 _LOG: Final = logging.getLogger("horzel.slack")

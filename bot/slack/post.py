@@ -5,11 +5,11 @@ from typing import Final
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.payload import rows, text
 from bot.post_error import PostError
 from bot.slack.draw import QUIET, message
 from bot.slack.failures import FAILURES, judged
 from bot.slack.pace import Pace
-from bot.slack.payload import rows, text
 from bot.slack.uploads import upload
 from bot.slack.workspaces import Workspaces
 from commands import door

@@ -7,11 +7,11 @@ from typing import Final
 
 import aiohttp
 
+from bot.payload import Payload, flag, text
 from bot.post_error import PostError
 from bot.slack.draw import QUIET, message
 from bot.slack.failures import FAILURES, judged
 from bot.slack.forms import View
-from bot.slack.payload import Payload, flag, text
 from bot.slack.workspaces import Workspaces
 from commands.reply import Reply
 

@@ -9,8 +9,8 @@ from typing import Final, TypeAlias
 
 from slack_bolt.response import BoltResponse
 
+from bot.payload import as_json
 from bot.slack import limits
-from bot.slack.payload import as_json
 
 _PATIENCE: Final = limits.ANSWER_SECONDS - 0.5
 _JSON: Final[dict[str, str | Sequence[str]]] = {"content-type": ["application/json; charset=utf-8"]}

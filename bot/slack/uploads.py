@@ -5,8 +5,8 @@ import asyncio
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.payload import text
 from bot.post_error import PostError
-from bot.slack.payload import text
 from commands import door
 from commands.reply import Reply
 

@@ -78,7 +78,10 @@ class Feed(Row, kw_only=True):
 
 
 class Account(Row, kw_only=True):
-    """One account of a member on one platform; the address is `platform:workspace:user`."""
+    """One account of a member on one platform; the address is `platform:workspace:user`.
+
+    `heard_at`: when a member with several spoke here after having spoken elsewhere; he is written to at the newest.
+    """
 
     __tablename__ = "account"
     __table_args__ = (Index("account_address", "address", "body_id", unique=True),)
@@ -86,3 +89,4 @@ class Account(Row, kw_only=True):
     address: Mapped[str] = mapped_column(String(200))
     body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
     member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    heard_at: Mapped[datetime | None] = mapped_column(default=None)

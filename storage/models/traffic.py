@@ -1,4 +1,4 @@
-"""Tables of what goes round: the trail, duplicate keys, conversations, outgoing messages, installations."""
+"""Tables of what goes round: the trail, duplicate keys, conversations, outgoing messages, installations, references."""
 
 from datetime import datetime
 from typing import Any
@@ -86,6 +86,29 @@ class Installation(Row, kw_only=True):
     at: Mapped[datetime]
     secrets: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
     active: Mapped[bool] = mapped_column(default=True)
+
+
+class Reference(Row, kw_only=True):
+    """How an address is reached on a platform that must be told where to post; `gone_at`: since when we may not.
+
+    `workspace` is the address's own beginning, `group` what the place belongs to (a team with its channels).
+    """
+
+    __tablename__ = "reference"
+    __table_args__ = (
+        Index("reference_group", "workspace", "group"),
+        Index("reference_conversation", "workspace", "conversation"),
+    )
+    address: Mapped[str] = mapped_column(String(200), primary_key=True)
+    workspace: Mapped[str] = mapped_column(String(120))
+    conversation: Mapped[str] = mapped_column(String(200))
+    service_url: Mapped[str]
+    kind: Mapped[str] = mapped_column(String(20))
+    bot: Mapped[str] = mapped_column(String(120))
+    group: Mapped[str] = mapped_column(String(200), default="")
+    name: Mapped[str] = mapped_column(default="")
+    heard_at: Mapped[datetime]
+    gone_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class Pulse(Row, kw_only=True):

@@ -1,4 +1,4 @@
-"""Looking into what Slack sent without trusting its shape: what is absent or of another kind is simply empty."""
+"""Looking into what a chat program sent without trusting it: what is absent or of another kind is simply empty."""
 
 import json
 import zlib
@@ -38,7 +38,7 @@ def text(body: object, *path: str) -> str:
 
 
 def flag(body: object, *path: str) -> bool:
-    """True only where Slack says true."""
+    """True only where it says true."""
     return part(body, *path[:-1]).get(path[-1]) is True
 
 

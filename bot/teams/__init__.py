@@ -1,0 +1,1 @@
+"""The Teams door: listen, draw, post."""

@@ -1,0 +1,126 @@
+"""Buttons, forms, dialogs, menus on a message and files that were asked about: answered in the HTTP response."""
+
+import logging
+from datetime import datetime
+from typing import Final
+
+from bot.deliveries import Deliveries
+from bot.payload import Payload, part, text
+from bot.post_error import PostError
+from bot.teams import answers, draw, hear
+from bot.teams.core import Core
+from bot.teams.entrance import Answered
+from bot.teams.hear import Heard
+from bot.teams.messages import refresh_of
+from bot.teams.presses import Press, pressed
+from bot.teams.replies import Refresh, Replies, fitting
+from commands import door
+from commands.command import Request
+from commands.reply import Reply
+
+_LOG: Final = logging.getLogger("horzel.teams")
+
+
+class Invokes:
+    """Answers what is pressed, filled in and chosen from a menu."""
+
+    def __init__(self, core: Core, replies: Replies) -> None:
+        self._core = core
+        self._replies = replies
+        self._posted: Deliveries[bool] = Deliveries(lambda arrived: arrived)
+
+    async def on_action(self, activity: Payload, heard: Heard, now: datetime) -> Answered:
+        """A button or a form in a card (Action.Execute), or a card that refreshes itself."""
+        data = part(activity, "value", "action", "data")
+        asker = await self._core.people.meet(heard)
+        if hear.is_refresh(data):
+            return await self._refreshed(data, heard, hear.of_refresh(data, heard, asker, now))
+        press = pressed(data)
+        if press is None:
+            return answers.told(door.BUTTON_UNKNOWN)
+        request = hear.of_press(press, heard, asker, now)
+        reply = await self._core.ask_in_time(request, lambda reply: self._replies.answer(heard, reply))
+        if reply is None:
+            return answers.told(door.BUSY)
+        if reply.form is not None or press.heard == "form":
+            return answers.in_place(draw.card(fitting(reply, heard), where=press.where))
+        refresh = refresh_of(request, reply)
+        if reply.replaces and (heard.private or not reply.only_me):
+            self._core.meanwhile(self._replies.redraw(heard, reply))
+            return answers.in_place(draw.card(fitting(reply, heard), where=press.where))
+        return await self._beside(heard, request, reply, refresh)
+
+    async def on_dialog(self, activity: Payload, heard: Heard, now: datetime) -> Answered:
+        """A dialog that is opened or sent."""
+        press = pressed(part(activity, "value", "data"))
+        if press is None:
+            return answers.dialog_told(door.BUTTON_UNKNOWN)
+        return await self._dialog(press, heard, hear.of_press(press, heard, await self._core.people.meet(heard), now))
+
+    async def on_menu(self, activity: Payload, heard: Heard, now: datetime) -> Answered:
+        """`Maak actiepunt` on a message: opens its form."""
+        request = hear.of_shortcut(activity, heard, await self._core.people.meet(heard), now)
+        if request is None:
+            return answers.dialog_told(door.NOT_UNDERSTOOD)
+        reply = await self._core.ask_safely(request)
+        where = "" if heard.private else heard.where
+        if reply.form is not None:
+            return answers.dialog(reply.form, where)
+        return answers.dialog_told(draw.fallback(reply))
+
+    async def on_menu_sent(self, activity: Payload, heard: Heard, now: datetime) -> Answered:
+        """The form of that menu: what came of it, in one sentence, and in full to the person."""
+        press = pressed(part(activity, "value", "data"))
+        if press is None:
+            return answers.dialog_told(door.BUTTON_UNKNOWN)
+        request = hear.of_press(press, heard, await self._core.people.meet(heard), now)
+        return await self._dialog(press, heard, request)
+
+    async def _dialog(self, press: Press, heard: Heard, request: Request) -> Answered:
+        """What a dialog shows next. Where nobody else hears what came of a form, its card goes to the person."""
+        reply = await self._core.ask_in_time(request, lambda reply: self._replies.alone(heard, reply))
+        if reply is None:
+            return answers.dialog_told(door.BUSY)
+        if reply.form is not None:
+            return answers.dialog(reply.form, press.where)
+        if reply.parts and (request.private or reply.only_me or press.heard == "button"):
+            await self._post_once(request, heard, reply, alone=True)
+        return answers.dialog_told(draw.fallback(reply.model_copy(update={"parts": ()})))
+
+    async def _refreshed(self, data: Payload, heard: Heard, request: Request | None) -> Answered:
+        if request is None:
+            return answers.unchanged(door.BUTTON_UNKNOWN)
+        reply = await self._core.ask_safely(request)
+        if not reply.asked or reply.form is not None:
+            return answers.unchanged(reply.summary)
+        again = part(data)
+        where = text(again, "horzel", "w")
+        return answers.in_place(draw.card(fitting(reply, heard), where=where, refresh=again))
+
+    async def _beside(self, heard: Heard, request: Request, reply: Reply, refresh: Refresh) -> Answered:
+        """An answer that stands beside the card: below it, or with the person alone; short ones are just told."""
+        said = draw.fallback(reply.model_copy(update={"parts": ()}))
+        alone = reply.only_me and not heard.private
+        if alone and not reply.parts:
+            return answers.told(said)
+        if not await self._post_once(request, heard, reply, alone=alone, refresh=refresh):
+            return answers.in_place(draw.card(fitting(reply, heard), refresh=refresh))
+        return answers.told(door.IN_PRIVATE if alone else said)
+
+    async def _post_once(
+        self, request: Request, heard: Heard, reply: Reply, *, alone: bool, refresh: Refresh = None
+    ) -> bool:
+        """Post it, for one act once; whether it is there."""
+
+        async def post() -> bool:
+            try:
+                if alone:
+                    await self._replies.alone(heard, reply, refresh)
+                else:
+                    await self._replies.say(heard, reply, refresh)
+            except PostError as error:
+                _LOG.warning("an answer was not posted: %s", error.sentence)
+                return error.unknown
+            return True
+
+        return await self._posted.once(request.key, post) is not False

@@ -1,0 +1,77 @@
+"""What a button and a form carry, and what comes back when they are pressed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, cast
+
+from commands.reply import Button, Form
+
+VERB: Final = "horzel"
+"""The verb of every Action.Execute of ours, and the name under which its data stands, out of the way of any input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button or a sent form: the command it runs, its values, its nonce, and where it belongs.
+
+    `where` is the neutral address of the body's place, "" for where it was pressed; `title` the words on it.
+    """
+
+    command: str
+    values: dict[str, str]
+    once: str
+    where: str
+    heard: Literal["button", "form"]
+    title: str
+
+
+def data_of(button: Button, where: str) -> dict[str, object]:
+    """What the Action.Execute of a button carries."""
+    return {VERB: _carried(button.command, button.args, button.once, where, button.label)}
+
+
+def data_of_form(form: Form, where: str) -> dict[str, object]:
+    """What the action that sends a form carries. The values of its inputs are put beside it by Teams."""
+    carried = _carried(form.command, form.args, form.once, where, form.title)
+    return {VERB: carried | {"i": [each.name for each in form.inputs]}}
+
+
+def pressed(data: Mapping[str, object]) -> Press | None:
+    """The data of an action that was pressed, from a card, a dialog or a message extension; None when it isn't ours.
+
+    An input that was left empty is an empty value. Names that the form didn't ask for are left out.
+    """
+    carried = _mapping(data).get(VERB)
+    if not isinstance(carried, dict) or not _text(carried.get("c")):
+        return None
+    names = carried.get("i")
+    values = {str(name): value for name, value in _mapping(carried.get("a")).items() if isinstance(value, str)}
+    if isinstance(names, list):
+        values |= {name: _typed(data.get(name)) for name in names if isinstance(name, str)}
+    return Press(
+        command=_text(carried.get("c")),
+        values=values,
+        once=_text(carried.get("o")),
+        where=_text(carried.get("w")),
+        heard="form" if isinstance(names, list) else "button",
+        title=_text(carried.get("t")),
+    )
+
+
+def _carried(command: str, args: Mapping[str, str], once: str, where: str, title: str) -> dict[str, object]:
+    return {"c": command, "a": dict(args), "o": once, "w": where, "t": title}
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return cast(Mapping[str, object], value) if isinstance(value, Mapping) else {}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _typed(value: object) -> str:
+    """What was filled in: several choices joined by a comma, whichever way a client sends them."""
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        return ",".join(each for each in value if isinstance(each, str))
+    return _text(value)
