@@ -15,7 +15,7 @@ from storage.statements import Statement
 
 OUTGOING = table(Outgoing)
 _PUT_OUT = Statement(
-    insert(OUTGOING).values({name: bindparam(name) for name in column_names(Outgoing)}), unless_there=True
+    insert(OUTGOING).values({name: bindparam(name) for name in column_names(OUTGOING)}), unless_there=True
 )
 _CLAIM = Statement(
     update(OUTGOING)
@@ -57,12 +57,22 @@ class Outbox:
         at: datetime | None = None,
     ) -> None:
         """Put a message out; `mark` is unique, so the same message is never put out twice (the second is ignored)."""
-        values = {
+        self.add_all(body_id, [(address, mark)], kind, reply, now, at)
+
+    def add_all(
+        self,
+        body_id: int | None,
+        letters: Sequence[tuple[str, str]],
+        kind: str,
+        reply: str,
+        now: datetime,
+        at: datetime | None = None,
+    ) -> None:
+        """Put the same message out to several: each an address and a mark, as for `add`."""
+        same = {
             "body_id": body_id,
-            "address": address,
             "kind": kind,
             "reply": reply,
-            "mark": mark,
             "created_at": now,
             "not_before": at or now,
             "state": "waiting",
@@ -71,7 +81,7 @@ class Outbox:
             "remote": "",
             "error": "",
         }
-        _PUT_OUT.run(self._connection, **values)
+        _PUT_OUT.run_many(self._connection, [{**same, "address": address, "mark": mark} for address, mark in letters])
 
     def claim(
         self, now: datetime, platforms: tuple[str, ...] = (), limit: int = 20, addresses: tuple[str, ...] = ()
