@@ -1,11 +1,11 @@
 """The databases that are measured: set up as a group would, filled through the store, and counted after every run."""
 
-import shutil
+import sqlite3
 import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -53,7 +53,13 @@ def count(url: str) -> Counted:
 
 def set_up(url: str, env: dict[str, str]) -> None:
     """Make the database and its bodies the way a group does, with the example that ships with Horzel."""
-    subprocess.run([sys.executable, "-m", "bot", "setup", SETUP], cwd=ROOT, env=env | {"DATABASE_URL": url}, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "bot", "setup", SETUP],
+        cwd=ROOT,
+        env=env | {"DATABASE_URL": url},
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def seed(url: str, points: int) -> None:
@@ -159,6 +165,7 @@ def postgresql(folder: Path) -> Iterator[Callable[[str], str]]:
 
 
 def copy_of(url: str, target: Path) -> str:
-    """A SQLite database to use up: a copy of a seeded file that nobody has open."""
-    shutil.copy(url.removeprefix("sqlite:///"), target)
+    """A SQLite database to use up: a copy of a seeded one, with what still stands in its write-ahead log."""
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as seeded, closing(sqlite3.connect(target)) as copy:
+        seeded.backup(copy)
     return f"sqlite:///{target}"

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from datetime import time as clock_time
 from pathlib import Path
 
-from commands.dates import read_date, warm_up
+from commands.dates import read_date
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data"
 Answer = tuple[date | None, clock_time | None]
@@ -111,7 +111,6 @@ def score(reader: Reader, labelled: Sequence[Row]) -> Score:
 
 def main() -> int:
     """Prints one table per file of rows."""
-    warm_up()
     readers: dict[str, Reader] = {"ours": ours, "dateparser": parse, "its search": search, "ours, then it": both}
     for name in ("dates.jsonl", "dates_own.jsonl"):
         labelled = rows(name)

@@ -98,14 +98,6 @@ class Clock:
         self._ticked()
 
 
-async def know_the_feasts() -> None:
-    """Load the calendar of feasts once nobody waits, so that the first "voor Pasen" is answered as fast as the next."""
-    await asyncio.sleep(_REST)
-    from commands.dates import warm_up
-
-    await asyncio.to_thread(warm_up)
-
-
 def _load_scheduler() -> "type[AsyncIOScheduler]":
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 

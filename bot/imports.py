@@ -122,7 +122,7 @@ class Importer:
             raise Failed(console.NO_BODY)
         key = f"import:{self.now.isoformat()}"
         store.enter(body, Actor(None, key, self.now))
-        operator = Member.new(body_id=body.id, name=console.OPERATOR, role="beheerder")
+        operator = Member(body_id=body.id, name=console.OPERATOR, role="beheerder")
         request = Request(
             key, "console:lokaal:beheer", "console:lokaal:beheer", self.now, private=True, document=self.document
         )

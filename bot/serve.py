@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from bot import log
 from bot.arguments import Options
-from bot.clock import Clock, know_the_feasts
+from bot.clock import Clock
 from bot.failure import Failed
 from bot.line import Line
 from bot.opening import opened
@@ -179,8 +179,6 @@ class House:
         if platforms:
             self._poster = Poster(self._storage, platforms, self._line.now)
             self._tasks.append(asyncio.ensure_future(self._poster.run()))
-        if self._role.doors or self._role.socket:
-            self._tasks.append(asyncio.ensure_future(know_the_feasts()))
         if self._role.clock:
             wake = self._poster.wake if self._poster else lambda: None
             self._clock = Clock(self._storage, self._line.now, wake)

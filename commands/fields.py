@@ -5,7 +5,7 @@ A field of an arguments model is `name: Owners = Field((), title="Wie")`; `kind_
 
 from dataclasses import dataclass
 from datetime import date, time
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel
@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from storage.values import Owner
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a field holds, and so how words become its value."""
 
     REST = "rest"  # what is left of the line

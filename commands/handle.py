@@ -36,7 +36,18 @@ _KEY_LENGTH = 190
 
 BY_NAME = {command.name: command for command in COMMANDS}
 NAMES = {name: command for command in reversed(COMMANDS) for name in (command.name, *command.synonyms)}
-_LENGTHS = sorted({len(name) for name in NAMES}, reverse=True)
+_LONGEST = max(map(len, NAMES))
+
+
+def _first_word(text: str) -> str:
+    """The letters and digits that a text begins with."""
+    return next((text[:at] for at, sign in enumerate(text) if not sign.isalnum()), text)
+
+
+_BEGINNING: dict[str, list[str]] = {}
+for _name in sorted(NAMES, key=len, reverse=True):
+    _BEGINNING.setdefault(_first_word(_name), []).append(_name)
+"""The first word of a name to all names that begin with it, longest first."""
 
 
 def answers(storage: Storage) -> Callable[[Request], "Future[Reply]"]:
@@ -97,11 +108,10 @@ def asks_only(request: Request) -> bool:
 def find(text: str) -> tuple[Command | None, str]:
     """The command whose name or synonym the text begins with (the longest wins), and the words after it."""
     line = text.lstrip().removeprefix("/")
-    small = line[: _LENGTHS[0] + 1].casefold()
-    for length in _LENGTHS:
-        command = NAMES.get(small[:length])
-        if command is not None and not small[length : length + 1].isalnum():
-            return command, line[length:].strip()
+    small = line[: _LONGEST + 1].casefold()
+    for name in _BEGINNING.get(_first_word(small), ()):
+        if small.startswith(name) and not small[len(name) : len(name) + 1].isalnum():
+            return NAMES[name], line[len(name) :].strip()
     return None, line.strip()
 
 

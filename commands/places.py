@@ -7,6 +7,7 @@ from storage.directory import Directory, plain
 _REGION = re.compile(r"(?<!\S)(?:in\s+)?(?:de\s+)?regio['’]?s?\s+(?=\w)", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|&|\ben\b|\+|/)\s*(?=\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
+_FIRSTS = re.compile(r"[^\W\d_][\w'/]*")  # every word that a name can begin with, in a plain text
 _LONGEST = 6  # words in the longest name tried
 _ORDINARY = frozenset(
     """
@@ -79,6 +80,8 @@ def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
     gemeente, or with a capital in the middle of a sentence that no person's name or title stands in front of.
     """
     starts = directory.gemeenten
+    if starts.keys().isdisjoint(_FIRSTS.findall(plain(text))):
+        return ()
     found: list[str] = []
     end = 0
     for match in _WORD.finditer(text):

@@ -98,7 +98,7 @@ def _members(file: SetupFile, slug: str, store: Store) -> list[str]:
         member = _known(wanted, directory.accounts, directory.members)
         if member is None:
             member = store.changes.add(
-                Member.new(body_id=store.body.id, name=wanted.name, role=wanted.role, parties=parties)
+                Member(body_id=store.body.id, name=wanted.name, role=wanted.role, parties=parties)
             )
             said.append(f"lid {wanted.name} ({wanted.role})")
         else:

@@ -138,12 +138,12 @@ class SetupFile(_Table):
     def parties(self) -> Iterator[Party]:
         """Every party of the file as a row without a body."""
         for party in self.party:
-            yield Party.new(body_id=0, kind=party.kind, name=party.name, aliases=list(party.aliases))
+            yield Party(body_id=0, kind=party.kind, name=party.name, aliases=list(party.aliases))
         for region in self.region:
-            yield Party.new(body_id=0, kind="regio", name=region.name, aliases=list(region.aliases))
+            yield Party(body_id=0, kind="regio", name=region.name, aliases=list(region.aliases))
             for each in region.gemeenten:
                 gemeente = Gemeente(name=each) if isinstance(each, str) else each
-                yield Party.new(
+                yield Party(
                     body_id=0,
                     kind="gemeente",
                     name=gemeente.name,

@@ -5,8 +5,8 @@ So a change of the clock neither skips nor doubles an occurrence (platforms.md, 
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 
+from commands.dates.feasts import holidays_of
 from commands.dutch import AMSTERDAM, local
 
 _DAY = timedelta(days=1)
@@ -14,25 +14,9 @@ _SATURDAY = 5
 LATE_START = timedelta(hours=24)
 
 
-@lru_cache(maxsize=32)
-def holidays_of(year: int) -> frozenset[date]:
-    """The public holidays of the Netherlands in a year."""
-    from holidays import country_holidays
-
-    return frozenset(country_holidays("NL", years=year))
-
-
 def is_holiday(day: date) -> bool:
     """Whether a day is a public holiday."""
-    return _may_be_holiday(day) and day in holidays_of(day.year)
-
-
-def _may_be_holiday(day: date) -> bool:
-    """Only New Year, Christmas, and from Good Friday (20 March at the earliest) to Whit Monday (14 June at the latest).
-
-    Most days so need no calendar, which costs a process 19 MB and a tenth of a second.
-    """
-    return (3, 20) <= (day.month, day.day) <= (6, 14) or (day.month, day.day) in {(1, 1), (12, 25), (12, 26)}
+    return day in holidays_of(day.year)
 
 
 def is_workday(day: date) -> bool:

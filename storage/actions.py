@@ -18,9 +18,9 @@ __all__ = ["ACTION", "LABEL", "NO_OWNER", "ONGOING", "OPEN", "Actions", "Counts"
 _WITHOUT_DAY = date(9999, 12, 30)
 OPEN = ("open", "loopt")
 ACTION, LABEL = table(Action), table(ActionLabel)
-_LABEL_COLUMNS = column_names(ActionLabel)
+_LABEL_COLUMNS = column_names(LABEL)
 _LABEL_KEY = ("body_id", "label", "order_day", "number")
-_TO_LABEL = insertion(ActionLabel)
+_TO_LABEL = insertion(LABEL)
 _UNLABEL = Statement(delete(LABEL).where(*(LABEL.c[name] == bindparam(name) for name in _LABEL_KEY)))
 _SIMPLE = ("late_on", "due_from", "due_to", "created_since", "closed_since", "document_id", "signal", "follows")
 
@@ -95,7 +95,7 @@ class Actions:
     def new(self, text: str, owners: Sequence[Owner] = (), **values: Any) -> Action:
         """Add an action point under the next number of the body. `values` are further columns of `Action`."""
         body, actor = self._changes.body, self._changes.actor
-        action = Action.new(
+        action = Action(
             body_id=body.id,
             number=body.next_action,
             text=text,

@@ -61,7 +61,7 @@ class Bodies:
     def add(self, slug: str, name: str, settings: dict[str, Any]) -> Body:
         """A new body, not entered yet."""
         body = Body(slug=slug, name=name, settings=settings)
-        body.id = insertion(Body).value(self.connection, **values_of(body))
+        body.id = insertion(_BODY).value(self.connection, **values_of(body))
         return body
 
     def places(self, body: Body) -> tuple[Place, ...]:

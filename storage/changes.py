@@ -6,13 +6,13 @@ out afterwards is found by `broken_line` (docs/besluiten/003).
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any, TypeVar
 
+from pydantic_core import to_json
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from storage.models import Action, Body, Change, Event, Goal, Kept, Meeting, Member, Note, Party, Row, Signal
@@ -34,36 +34,31 @@ class Actor:
     at: datetime
 
 
-@cache
 def table(model: type[Row]) -> Table:
     """The table behind a model."""
-    found = model.__table__
-    if not isinstance(found, Table):
-        raise TypeError(f"{model.__name__} is not one table")
-    return found
+    return model.__table__
 
 
 @cache
-def column_names(model: type[Row]) -> tuple[str, ...]:
-    """The columns of a model, without `id`."""
-    return tuple(column.name for column in table(model).columns if column.name != "id")
+def column_names(target: Table) -> tuple[str, ...]:
+    """The columns of a table, without `id`."""
+    return tuple(column.name for column in target.columns if column.name != "id")
 
 
 @cache
-def insertion(model: type[Row]) -> Statement:
-    """The statement that puts a row of this model in, all columns but `id`; it gives the id where there is one."""
-    target, names = table(model), column_names(model)
-    statement = insert(target).values({name: bindparam(name) for name in names})
+def insertion(target: Table) -> Statement:
+    """The statement that puts a row into a table, all columns but `id`; it gives the id where there is one."""
+    statement = insert(target).values({name: bindparam(name) for name in column_names(target)})
     return Statement(statement.returning(target.c.id) if "id" in target.c else statement)
 
 
-_TO_TRAIL = Statement(insert(table(Change)).values({name: bindparam(name) for name in column_names(Change)}).inline())
+_TRAIL = table(Change)
+_TO_TRAIL = Statement(insert(_TRAIL).values({name: bindparam(name) for name in column_names(_TRAIL)}).inline())
 
 
 @cache
-def _changing(model: type[Row], names: tuple[str, ...], same: tuple[str, ...]) -> Statement:
+def _changing(target: Table, names: tuple[str, ...], same: tuple[str, ...]) -> Statement:
     """The statement that sets these columns of a row, as long as those others (`was_…`) are what they were."""
-    target = table(model)
     still = [target.c[name].is_not_distinct_from(bindparam(f"was_{name}", type_=target.c[name].type)) for name in same]
     where = (target.c.id == bindparam("row_id"), *still)
     return Statement(update(target).where(*where).values({name: bindparam(f"to_{name}") for name in names}))
@@ -71,24 +66,20 @@ def _changing(model: type[Row], names: tuple[str, ...], same: tuple[str, ...]) -
 
 def values_of(row: Row) -> dict[str, Any]:
     """The row's values by column name, without `id`."""
-    held = row.__dict__
-    return {name: held[name] if name in held else getattr(row, name) for name in column_names(type(row))}
+    values = dict(row.__dict__)
+    values.pop("id", None)
+    return values
 
 
-def _plain(value: object) -> str:
+def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    raise TypeError(f"not in a trail: {type(value)}")
-
-
-_AS_JSON = json.JSONEncoder(default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def as_json(values: Mapping[str, Any]) -> str:
     """Values as the trail keeps them: sorted, short, readable."""
-    return _AS_JSON.encode(values) if values else "{}"
+    return to_json({name: _plain(values[name]) for name in sorted(values)}).decode()
 
 
 def chain(previous: str, line: Mapping[str, Any]) -> str:
@@ -111,8 +102,8 @@ class Changes:
     def add(self, row: _K) -> _K:
         """Insert a row; returns it with its id."""
         values = values_of(row)
-        row.id = insertion(type(row)).value(self._connection, **values)
-        self._line(row, {}, {name: value for name, value in values.items() if value not in (None, "", [], {}, False)})
+        row.id = insertion(row.__table__).value(self._connection, **values)
+        self._line(row, {}, {name: value for name, value in values.items() if value})
         return row
 
     def change(self, row: _K, **values: Any) -> _K | None:
@@ -124,7 +115,7 @@ class Changes:
         same = tuple(name for name, value in before.items() if not isinstance(value, list | dict))
         to = {f"to_{name}": value for name, value in after.items()}
         was = {f"was_{name}": before[name] for name in same}
-        if _changing(type(row), tuple(after), same).run(self._connection, row_id=row.id, **to, **was) != 1:
+        if _changing(row.__table__, tuple(after), same).run(self._connection, row_id=row.id, **to, **was) != 1:
             return None
         self._line(row, before, after)
         return row.but(**after)

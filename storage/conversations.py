@@ -49,7 +49,7 @@ class Conversations:
 
     def add_document(self, document: Document) -> Document:
         """Keep a document that was read, with its proposal."""
-        document.id = insertion(Document).value(self.connection, **values_of(document))
+        document.id = insertion(table(Document)).value(self.connection, **values_of(document))
         return document
 
     def document(self, body_id: int, document_id: int) -> Document | None:

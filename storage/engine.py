@@ -52,7 +52,7 @@ def _from_json(text: str) -> Any:
 def _set_pragmas(*pragmas: str) -> Callable[[Any, object], None]:
     def prepare(connection: Any, _: object) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", *pragmas):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", *pragmas):
             connection.execute(f"PRAGMA {pragma}")
 
     return prepare

@@ -124,7 +124,7 @@ def _json(value: Any) -> Any:
 
 
 def _typed(model: type[Kept], name: str, value: Any) -> Any:
-    if value is None or name not in column_names(model):
+    if value is None or name not in column_names(table(model)):
         return value
     kind = table(model).columns[name].type.python_type
     if kind in (date, datetime, time) and isinstance(value, str):

@@ -5,7 +5,6 @@ Nothing here waits: for the disk the writer's thread does, and a question that t
 
 import asyncio
 import math
-import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from typing import Any, Final, TypeVarTuple
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from storage.writer import TOGETHER, Job, Outcome, Told, Work, Writer, run_together, tell
+from storage.writer import TOGETHER, Job, Outcome, Told, Work, Writer, driver_of, run_together, tell
 
 _Words = TypeVarTuple("_Words")
 
@@ -32,11 +31,8 @@ class LoopReader:
     def __init__(self, engine: Engine) -> None:
         self._until: float = math.inf
         self._connection: Connection = engine.connect()
-        driver: object = self._connection.connection.dbapi_connection
-        if not isinstance(driver, sqlite3.Connection):
-            raise TypeError(f"only SQLite is read in the loop, not {type(driver)}")
-        driver.set_progress_handler(self._takes_too_long, _LOOK_AFTER)
-        self._driver = driver
+        self._driver = driver_of(self._connection)
+        self._driver.set_progress_handler(self._takes_too_long, _LOOK_AFTER)
 
     def read(self, work: Work) -> Any:
         """The answer. Raises TooLong when SQLite is still looking for it."""

@@ -15,7 +15,7 @@ from storage.statements import Statement
 
 OUTGOING = table(Outgoing)
 _PUT_OUT = Statement(
-    insert(OUTGOING).values({name: bindparam(name) for name in column_names(Outgoing)}), unless_there=True
+    insert(OUTGOING).values({name: bindparam(name) for name in column_names(OUTGOING)}), unless_there=True
 )
 _CLAIM = Statement(
     update(OUTGOING)
@@ -59,15 +59,46 @@ class Outbox:
         at: datetime | None = None,
     ) -> None:
         """Put a message out; `mark` is unique, so the same message is never put out twice (the second is ignored)."""
-        self._put(body_id, address, kind, reply, mark=mark, created_at=now, not_before=at or now, remote="")
+        self.add_all(body_id, [(address, mark)], kind, reply, now, at)
+
+    def add_all(
+        self,
+        body_id: int | None,
+        letters: Sequence[tuple[str, str]],
+        kind: str,
+        reply: str,
+        now: datetime,
+        at: datetime | None = None,
+    ) -> None:
+        """Put the same message out to several: each an address and a mark, as for `add`."""
+        self._put([{"address": address, "mark": mark} for address, mark in letters], body_id, kind, reply, now, at)
 
     def redraw(self, body_id: int | None, address: str, message: str, reply: str, mark: str, now: datetime) -> None:
         """Have a posted message drawn anew; `message` is the platform's own id of it."""
-        self._put(body_id, address, REDRAW, reply, mark=mark, created_at=now, not_before=now, remote=message)
+        self._put([{"address": address, "mark": mark, "remote": message}], body_id, REDRAW, reply, now)
 
-    def _put(self, body_id: int | None, address: str, kind: str, reply: str, **values: Any) -> None:
-        values |= {"body_id": body_id, "address": address, "kind": kind, "reply": reply}
-        _PUT_OUT.run(self._connection, **values, state="waiting", tries=0, posted_at=None, error="")
+    def _put(
+        self,
+        letters: Sequence[dict[str, Any]],
+        body_id: int | None,
+        kind: str,
+        reply: str,
+        now: datetime,
+        at: datetime | None = None,
+    ) -> None:
+        same: dict[str, Any] = {
+            "body_id": body_id,
+            "kind": kind,
+            "reply": reply,
+            "created_at": now,
+            "not_before": at or now,
+            "state": "waiting",
+            "tries": 0,
+            "posted_at": None,
+            "remote": "",
+            "error": "",
+        }
+        _PUT_OUT.run_many(self._connection, [{**same, **letter} for letter in letters])
 
     def overtake(self, address: str, message: str) -> None:
         """The message is drawn anew some other way: what still waited to be drawn in it is old."""

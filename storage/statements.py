@@ -1,4 +1,4 @@
-"""Statements that are made once and then run on the driver's own cursor (docs/besluiten/002).
+"""Statements that are made once and then run on the driver's own connection (docs/besluiten/002).
 
 SQLAlchemy writes the SQL and knows how each type goes in and comes out. Asking it again at every run costs 60 us where
 SQLite itself needs 8, so a `Statement` keeps what it made for each kind of database.
@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Delete, Insert, Select, Update
 from sqlalchemy.engine import Dialect
-from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 
 _Process = Callable[[Any], Any]
@@ -48,8 +47,14 @@ class Statement:
 
     def run(self, connection: Connection, **values: Any) -> int:
         """How many rows it changed."""
-        cursor, _ = self._execute(connection, values)
-        return cursor.rowcount
+        dialect = connection.dialect
+        made = self._made.get(dialect.name) or self._make(dialect)
+        driver: Any = connection.connection.dbapi_connection
+        try:
+            changed: int = driver.execute(made.sql, _parameters(made, values)).rowcount
+        except dialect.loaded_dbapi.Error as error:
+            raise _known(error, made, dialect) from error
+        return changed
 
     def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Once for each of these rows, handed over together."""
@@ -63,10 +68,9 @@ class Statement:
 
     def rows(self, connection: Connection, **values: Any) -> list[tuple[Any, ...]]:
         """What it finds, in the order of its columns."""
-        cursor, made = self._execute(connection, values)
-        found = cursor.fetchall()
+        found, made = self._found(connection, values)
         if not made.out:
-            return [tuple(row) for row in found]
+            return found
         read = []
         for row in found:
             converted = list(row)
@@ -77,9 +81,13 @@ class Statement:
 
     def mappings(self, connection: Connection, **values: Any) -> list[dict[str, Any]]:
         """What it finds, each row by the names of its columns."""
-        rows = self.rows(connection, **values)
-        names = self._made[connection.dialect.name].names
-        return [dict(zip(names, row, strict=True)) for row in rows]
+        rows, made = self._found(connection, values)
+        found = [dict(zip(made.names, row, strict=True)) for row in rows]
+        for place, process in made.out:
+            name = made.names[place]
+            for row in found:
+                row[name] = process(row[name])
+        return found
 
     def first(self, connection: Connection, **values: Any) -> dict[str, Any] | None:
         """The first row by the names of its columns, None without one."""
@@ -91,15 +99,14 @@ class Statement:
         found = self.rows(connection, **values)
         return found[0][0] if found else None
 
-    def _execute(self, connection: Connection, values: Mapping[str, Any]) -> tuple[DBAPICursor, _Made]:
+    def _found(self, connection: Connection, values: Mapping[str, Any]) -> tuple[list[tuple[Any, ...]], _Made]:
         dialect = connection.dialect
         made = self._made.get(dialect.name) or self._make(dialect)
-        cursor = connection.connection.cursor()
+        driver: Any = connection.connection.dbapi_connection
         try:
-            cursor.execute(made.sql, _parameters(made, values))
+            return driver.execute(made.sql, _parameters(made, values)).fetchall(), made
         except dialect.loaded_dbapi.Error as error:
             raise _known(error, made, dialect) from error
-        return cursor, made
 
     def _make(self, dialect: Dialect) -> _Made:
         compiled = self._wanted.compile(dialect=dialect)

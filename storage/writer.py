@@ -4,9 +4,10 @@ Every call into sqlite3 lets go of Python's lock, and two busy threads that pass
 than the work takes. So the loop does a request's work itself, in its own thread, and hands the rest to this thread: to
 wait for the disk (docs/besluiten/004). Work that may take long is done here from begin to end.
 
-Either way many pieces go together: each in a savepoint of its own, one commit for all. Nobody hears anything before it.
+Either way many pieces go together, with one commit for all. Nobody hears anything before it.
 """
 
+import sqlite3
 import threading
 import time
 from collections import deque
@@ -118,29 +119,66 @@ class Writer:
 
 
 def run_together(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
-    """Begin, and do every job in a savepoint of its own. Raises OperationalError when another process writes."""
-    cursor = connection.connection.cursor()
+    """Begin, and do every job; who fails leaves nothing behind. Raises OperationalError when another process writes.
+
+    In a savepoint SQLite keeps a copy of each page that is touched, which costs as much as the job's own writing. So
+    all share one, and only when a job fails that had written something, they go again, each in a savepoint of its own.
+    """
+    driver = driver_of(connection)
     try:
-        cursor.execute("BEGIN IMMEDIATE")
-    except connection.dialect.loaded_dbapi.OperationalError as error:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
         raise OperationalError("BEGIN IMMEDIATE", None, error) from error
+    driver.execute("SAVEPOINT together")
+    outcomes = _outcomes(connection, driver, jobs)
+    if outcomes is None:
+        driver.execute("ROLLBACK TO together")
+        outcomes = [_outcome_alone(connection, driver, job) for job in jobs]
+    return outcomes
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection. Raises TypeError where that is not SQLite's."""
+    driver: object = connection.connection.dbapi_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(f"not a connection to SQLite: {type(driver)}")
+    return driver
+
+
+def _outcomes(connection: Connection, driver: sqlite3.Connection, jobs: Sequence[Job]) -> list[Outcome] | None:
+    """What became of each; None when one has to be taken back."""
     outcomes: list[Outcome] = []
     for work, told in jobs:
-        cursor.execute("SAVEPOINT job")
+        written = driver.total_changes
         try:
             outcomes.append((told, work(connection), None))
         except Exception as failure:
-            cursor.execute("ROLLBACK TO job")
+            if not driver.in_transaction:  # the disk is full, or worse
+                raise
+            if driver.total_changes != written:
+                return None
             outcomes.append((told, None, failure))
-        cursor.execute("RELEASE job")
     return outcomes
+
+
+def _outcome_alone(connection: Connection, driver: sqlite3.Connection, job: Job) -> Outcome:
+    work, told = job
+    driver.execute("SAVEPOINT job")
+    outcome: Outcome
+    try:
+        outcome = (told, work(connection), None)
+    except Exception as failure:
+        driver.execute("ROLLBACK TO job")
+        outcome = (told, None, failure)
+    driver.execute("RELEASE job")
+    return outcome
 
 
 def committed(connection: Connection, outcomes: list[Outcome]) -> list[Outcome]:
     """Commit, and say what became of each; when the commit fails, that failure is everybody's."""
     try:
-        connection.connection.cursor().execute("COMMIT")
-    except connection.dialect.loaded_dbapi.Error as error:
+        driver_of(connection).execute("COMMIT")
+    except sqlite3.Error as error:
         connection.connection.rollback()
         failure = OperationalError("COMMIT", None, error)
         return [(told, None, failure) for told, _, _ in outcomes]

@@ -8,13 +8,23 @@ from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 import pytest
+from holidays import country_holidays
 
-from commands.dates import Certainty, DateReading, Precision, read_date, read_time_range, rest_of, warm_up
+from commands.dates import Certainty, DateReading, Precision, read_date, read_time_range, rest_of
 from commands.dates.__main__ import main
+from commands.dates.feasts import feasts_of, holidays_of
 
 DATA = Path(__file__).parent / "data"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 WEDNESDAY = datetime(2023, 4, 12, 15, 45, tzinfo=AMSTERDAM)
+
+
+NAMES_OF_FEASTS = {
+    "nieuwjaar": "Nieuwjaarsdag", "goedevrijdag": "Goede vrijdag", "pasen": "Eerste paasdag",
+    "paasmaandag": "Tweede paasdag", "koningsdag": "Koningsdag", "hemelvaart": "Hemelvaartsdag",
+    "pinksteren": "Eerste pinksterdag", "pinkstermaandag": "Tweede pinksterdag", "kerst": "Eerste kerstdag",
+    "kerst2": "Tweede kerstdag",
+}  # fmt: skip
 
 
 class Row(TypedDict, total=False):
@@ -189,9 +199,19 @@ def test_the_rest_has_no_dangling_marks(text: str, date_typed: str, rest: str) -
     assert rest_of(text, start, start + len(date_typed)) == rest
 
 
-def test_warming_up_loads_the_feasts_beforehand() -> None:
-    warm_up()
-    assert read_date("met Pasen", WEDNESDAY).date == date(2024, 3, 31)
+@pytest.mark.parametrize("year", range(1966, 2100))  # from the Algemene termijnenwet on
+def test_feasts_and_public_holidays_are_those_of_the_calendar(year: int) -> None:
+    assert holidays_of(year) == frozenset(country_holidays("NL", years=year))
+    named = country_holidays("NL", years=year, categories=("public", "optional"), language="nl")
+    days = {name: day for day, names in named.items() for name in names.split("; ")}
+    feasts = feasts_of(year)
+    assert {key: days.get(name) for key, name in NAMES_OF_FEASTS.items()} == dict.fromkeys(NAMES_OF_FEASTS) | {
+        key: day for key, day in feasts.items() if key in NAMES_OF_FEASTS
+    }
+
+
+def test_a_feast_of_long_ago_is_read_too() -> None:
+    assert read_date("met Pasen 1960", WEDNESDAY).date == date(1960, 4, 17)
 
 
 def test_the_program_answers_line_by_line_in_the_same_order() -> None:

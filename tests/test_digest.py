@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from commands.dutch import AMSTERDAM, local
 from commands.reply import Items, Reply, Section
 from commands.weekly.digest_parts import compose
-from commands.workdays import holidays_of, is_holiday, is_workday, last_weekly, next_weekly
+from commands.workdays import is_workday, last_weekly, next_weekly
 from storage.actions import Wanted
 from storage.changes import Actor
 from storage.store import Storage, Store
@@ -119,11 +119,6 @@ def test_the_example_is_seen_by_one_and_posted_by_nobody(sqlite_url: str) -> Non
         assert shown.only_me
         assert "Te laat" in sections(shown)
         assert group.posted("digest") == []
-
-
-def test_every_public_holiday_of_a_century_and_a_half_is_known_as_one() -> None:
-    days = [day for year in range(1950, 2100) for day in holidays_of(year)]
-    assert [day for day in days if not is_holiday(day)] == []
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_what_the_file_does_not_name_stays(storage: Storage) -> None:
         store.enter(body, Actor(None, "chat", NOW))
         settings = store.directory().settings.model_copy(update={"digest_time": "11:30"})
         store.changes.change(store.body, settings=settings.model_dump(mode="json"))
-        store.changes.add(Member.new(body_id=body.id, name="Nieuw lid"))
+        store.changes.add(Member(body_id=body.id, name="Nieuw lid"))
         store.finish()
 
     apply(storage, SMALL)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, literal, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.changes import broken_line, table
@@ -15,6 +15,7 @@ from storage.conversations import SeenBefore
 from storage.engine import WriteInRead
 from storage.history import Overtaken
 from storage.models import Action, Change
+from storage.statements import Statement
 from storage.store import Storage, Store
 from storage.values import Owner
 from tests.storage_parts import AMSTERDAM, NOW, enter, inside, looking, opened
@@ -253,9 +254,14 @@ def test_in_a_served_loop_work_is_done_together_and_failure_stays_alone(storage:
     def fail(_: Store) -> None:
         raise RuntimeError
 
+    def fail_late(store: Store) -> None:
+        new("verloren")(store)
+        raise LookupError
+
     async def serve() -> list[Any]:
         storage.serve(asyncio.get_running_loop())
-        jobs = [fail if number == 5 else new(f"punt {number}") for number in range(100)]
+        failing = {5: fail, 7: fail_late}
+        jobs = [failing.get(number) or new(f"punt {number}") for number in range(100)]
         written = [storage.write_in_loop(job) for job in jobs]
         beside = [asyncio.wrap_future(storage.write(new(f"draad {number}"))) for number in range(20)]
         with pytest.raises(WriteInRead):
@@ -263,9 +269,12 @@ def test_in_a_served_loop_work_is_done_together_and_failure_stays_alone(storage:
         return await asyncio.gather(*written, *beside, return_exceptions=True)
 
     outcomes = asyncio.run(serve())
-    assert [type(outcome) for outcome in outcomes if isinstance(outcome, Exception)] == [RuntimeError]
-    assert len(texts(storage)) == 119
-    assert sorted(outcome.number for outcome in outcomes if isinstance(outcome, Action)) == list(range(1, 120))
+    assert [type(outcome) for outcome in outcomes if isinstance(outcome, Exception)] == [
+        RuntimeError,
+        LookupError,
+    ]
+    assert len(texts(storage)) == 118
+    assert sorted(outcome.number for outcome in outcomes if isinstance(outcome, Action)) == list(range(1, 119))
     assert broken(storage) is None
 
 
@@ -284,6 +293,18 @@ def test_a_long_question_is_answered_too(on_sqlite: Storage) -> None:
         return await long, short
 
     assert asyncio.run(serve()) == (1_000_000, ["een"])
+
+
+def test_a_question_that_turns_out_long_while_its_rows_come_in_is_answered_too(on_sqlite: Storage) -> None:
+    numbers = select(literal(1).label("i")).cte("n", recursive=True)
+    numbers = numbers.union_all(select(numbers.c.i + 1).where(numbers.c.i < 300_000))
+    question = Statement(select(numbers.c.i))
+
+    async def serve() -> int:
+        on_sqlite.serve(asyncio.get_running_loop())
+        return len(await on_sqlite.read_in_loop(lambda store: question.rows(store.connection)))
+
+    assert asyncio.run(serve()) == 300_000
 
 
 def test_a_loop_does_not_wait_for_another_process_that_writes(on_sqlite: Storage) -> None:

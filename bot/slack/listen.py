@@ -69,12 +69,12 @@ class Listener(AsyncMiddleware):
         """The Bolt app. Its own checks are off: they are made in front of it, once for HTTP and Socket Mode."""
         # At every start it would warn that it found a token in the environment and did not use it.
         logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
-        app = AsyncApp(
+        return AsyncApp(
             client=AsyncWebClient(base_url=self._settings.api_base_url, retry_handlers=[]),
             signing_secret=self._settings.signing_secret,
+            before_authorize=self,
             authorize=_settled,
             process_before_response=True,
-            user_facing_authorize_error_message=door.NOT_INSTALLED,
             request_verification_enabled=False,
             ignoring_self_events_enabled=False,
             ssl_check_enabled=False,
@@ -82,13 +82,11 @@ class Listener(AsyncMiddleware):
             attaching_function_token_enabled=False,
             attaching_conversation_kwargs_enabled=False,
         )
-        app.use(self)
-        return app
 
     async def async_process(
         self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Callable[[], Awaitable[BoltResponse]]
     ) -> BoltResponse:
-        """Everything Slack sends comes here: the last of Bolt's middleware, so that no listener is tried in vain."""
+        """Everything Slack sends comes here: the first of Bolt's middleware, so that no listener is tried in vain."""
         body: Payload = req.body
         turn: Turn = req.context["turn"]
         match hear.kind_of(body):
@@ -223,5 +221,5 @@ def _is_settled(answer: BoltResponse) -> bool:
 
 
 async def _settled() -> AuthorizeResult:
-    """Bolt asks for a token; the workspace was looked up in front, and our own client makes the calls."""
+    """Bolt wants to know how a workspace is found; it was looked up in front, and our own client makes the calls."""
     return AuthorizeResult(enterprise_id=None, team_id=None)

@@ -78,7 +78,7 @@ def confirm(ctx: Context, action: Action, lead: str, remark: str = "") -> Reply:
 def tell_owners(ctx: Context, action: Action, owners: Sequence[Owner], lead: str, buttons: bool = True) -> None:
     """Tell the people behind these owners in private, except who did it and except everybody at once ("allen")."""
     told = {ctx.member.id}
-    stored = ""
+    letters: list[tuple[str, str]] = []
     for owner in owners:
         party = ctx.directory.by_id.get(owner.party or 0)
         if party and party.kind == "allen":
@@ -86,8 +86,9 @@ def tell_owners(ctx: Context, action: Action, owners: Sequence[Owner], lead: str
         for member in ctx.directory.members_of(owner):
             if member.id not in told and (address := address_of(ctx, member.id)):
                 told.add(member.id)
-                stored = stored or _told(ctx, action, lead, buttons).model_dump_json()
-                _put_out(ctx, address, stored, f"told:{action.number}:{member.id}")
+                letters.append((address, f"told:{action.number}:{member.id}"))
+    if letters:
+        _put_out(ctx, letters, _told(ctx, action, lead, buttons))
 
 
 def _told(ctx: Context, action: Action, lead: str, buttons: bool) -> Reply:
@@ -105,12 +106,14 @@ def _told(ctx: Context, action: Action, lead: str, buttons: bool) -> Reply:
 
 def tell(ctx: Context, address: str, reply: Reply, mark: str) -> None:
     """Put a private message out with this transaction; `mark` tells it apart within the request."""
-    _put_out(ctx, address, in_body(reply, ctx.directory.slug).model_dump_json(), mark)
+    _put_out(ctx, [(address, mark)], in_body(reply, ctx.directory.slug))
 
 
-def _put_out(ctx: Context, address: str, stored: str, mark: str) -> None:
+def _put_out(ctx: Context, letters: Sequence[tuple[str, str]], reply: Reply) -> None:
+    """The same message to several, each an address and a mark."""
     request = hashlib.sha256(ctx.store.changes.actor.request.encode()).hexdigest()[:24]
-    ctx.store.outbox.add(ctx.directory.body_id, address, "told", stored, f"{mark}/{request}", ctx.now)
+    marked = [(address, f"{mark}/{request}") for address, mark in letters]
+    ctx.store.outbox.add_all(ctx.directory.body_id, marked, "told", reply.model_dump_json(), ctx.now)
 
 
 def address_of(ctx: Context, member_id: int) -> str:

@@ -9,7 +9,6 @@ from datetime import datetime
 from io import TextIOWrapper
 from typing import TextIO
 
-from commands.dates.feasts import warm_up
 from commands.dates.reading import read_date
 from commands.dutch import AMSTERDAM, clock
 
@@ -46,7 +45,6 @@ def answer(line: str, number: int) -> str:
 
 def main(lines: Iterable[str], out: TextIO, error: TextIO) -> int:
     """Answers every line; 2 and a sentence on `error` at the first that cannot be read."""
-    warm_up()
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

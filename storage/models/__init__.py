@@ -1,17 +1,13 @@
 """The tables, as typed dataclasses.
 
 Rows are values: the store reads them, hands them out, and writes changes through `storage.changes` alone. No session,
-no lazy loading (docs/besluiten/002).
+no lazy loading, no mapper (docs/besluiten/002).
 """
-
-from sqlalchemy.orm import configure_mappers
 
 from storage.models.people import Account, Body, Feed, Member, Party, Place
 from storage.models.row import Kept, Row, UtcDateTime
 from storage.models.traffic import Change, Installation, Outgoing, Pulse, Reference, Seen, Talk
 from storage.models.work import Action, ActionLabel, Document, Event, Goal, Meeting, Note, Signal
-
-configure_mappers()  # a row can be read before the first one was made
 
 __all__ = [
     "Account",

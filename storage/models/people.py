@@ -4,12 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.row import Kept, Row
+from storage.models.row import Kept, Row, column
 
 
-class Body(Kept, kw_only=True):
+class Body(Kept):
     """Gremium: a working group with its own numbers, members, parties and rhythm.
 
     `version` rises whenever something changes that the directory keeps (names, members, settings).
@@ -17,28 +16,28 @@ class Body(Kept, kw_only=True):
     """
 
     __tablename__ = "body"
-    slug: Mapped[str] = mapped_column(String(80), unique=True)
-    name: Mapped[str]
-    settings: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
-    version: Mapped[int] = mapped_column(default=1)
-    next_action: Mapped[int] = mapped_column(default=1)
-    next_signal: Mapped[int] = mapped_column(default=1)
-    next_goal: Mapped[int] = mapped_column(default=1)
-    open_actions: Mapped[int] = mapped_column(default=0)
-    trail: Mapped[str] = mapped_column(String(64), default="")
+    slug: str = column(String(80), unique=True)
+    name: str
+    settings: dict[str, Any] = column(default_factory=dict)
+    version: int = column(default=1)
+    next_action: int = column(default=1)
+    next_signal: int = column(default=1)
+    next_goal: int = column(default=1)
+    open_actions: int = column(default=0)
+    trail: str = column(String(64), default="")
 
 
-class Place(Row, kw_only=True):
+class Place(Row):
     """A channel in which a body lives; a body may have one on each platform."""
 
     __tablename__ = "place"
-    address: Mapped[str] = mapped_column(String(200), primary_key=True)
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), index=True)
-    digest: Mapped[bool] = mapped_column(default=True)
-    gone: Mapped[bool] = mapped_column(default=False)
+    address: str = column(String(200), primary_key=True)
+    body_id: int = column(ForeignKey("body.id"), index=True)
+    digest: bool = column(default=True)
+    gone: bool = column(default=False)
 
 
-class Party(Kept, kw_only=True):
+class Party(Kept):
     """Owner of action points: an organisation, a region, a gemeente, a role, everybody.
 
     kind: organisatie, regio, gemeente, rol or allen. `region` is the name of the region it lies in.
@@ -46,38 +45,38 @@ class Party(Kept, kw_only=True):
 
     __tablename__ = "party"
     __table_args__ = (Index("party_name", "body_id", "name", unique=True),)
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
-    kind: Mapped[str] = mapped_column(String(20))
-    name: Mapped[str] = mapped_column(String(200))
-    aliases: Mapped[list[Any]] = mapped_column(default_factory=list)
-    region: Mapped[str] = mapped_column(default="")
-    contact: Mapped[str] = mapped_column(default="")
+    body_id: int = column(ForeignKey("body.id"))
+    kind: str = column(String(20))
+    name: str = column(String(200))
+    aliases: list[Any] = column(default_factory=list)
+    region: str = column(default="")
+    contact: str = column(default="")
 
 
-class Member(Kept, kw_only=True):
+class Member(Kept):
     """Lid: a person of a body, with a role (`commands.command.Role` by name) and the parties he speaks for."""
 
     __tablename__ = "member"
     __table_args__ = (Index("member_body", "body_id"),)
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
-    name: Mapped[str]
-    role: Mapped[str] = mapped_column(String(20), default="lid")
-    parties: Mapped[list[Any]] = mapped_column(default_factory=list)
-    reminders: Mapped[bool] = mapped_column(default=True)
-    active: Mapped[bool] = mapped_column(default=True)
+    body_id: int = column(ForeignKey("body.id"))
+    name: str
+    role: str = column(String(20), default="lid")
+    parties: list[Any] = column(default_factory=list)
+    reminders: bool = column(default=True)
+    active: bool = column(default=True)
 
 
-class Feed(Row, kw_only=True):
+class Feed(Row):
     """A member's personal address of the calendar, known only by the SHA-256 of its token."""
 
     __tablename__ = "feed"
-    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), unique=True)
-    at: Mapped[datetime]
+    token_hash: str = column(String(64), primary_key=True)
+    body_id: int = column(ForeignKey("body.id"))
+    member_id: int = column(ForeignKey("member.id"), unique=True)
+    at: datetime
 
 
-class Account(Row, kw_only=True):
+class Account(Row):
     """One account of a member on one platform; the address is `platform:workspace:user`.
 
     `heard_at`: when a member with several spoke here after having spoken elsewhere; he is written to at the newest.
@@ -85,8 +84,8 @@ class Account(Row, kw_only=True):
 
     __tablename__ = "account"
     __table_args__ = (Index("account_address", "address", "body_id", unique=True),)
-    id: Mapped[int] = mapped_column(primary_key=True, default_factory=int)
-    address: Mapped[str] = mapped_column(String(200))
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
-    heard_at: Mapped[datetime | None] = mapped_column(default=None)
+    id: int = column(primary_key=True, default_factory=int)
+    address: str = column(String(200))
+    body_id: int = column(ForeignKey("body.id"))
+    member_id: int = column(ForeignKey("member.id"))
+    heard_at: datetime | None = None

@@ -4,12 +4,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.row import Kept, Row
+from storage.models.row import Kept, Row, column
 
 
-class Action(Kept, kw_only=True):
+class Action(Kept):
     """Actiepunt. `owners` is the truth about who (see `storage.values.Owner`); `ActionLabel` only makes it findable.
 
     status: open, loopt, afgerond, omgezet, vervallen, ingetrokken (its creation was undone; in no list).
@@ -39,34 +38,34 @@ class Action(Kept, kw_only=True):
         ),
         Index("action_created", "body_id", "created_at", "status"),
     )
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
-    number: Mapped[int]
-    text: Mapped[str]
-    created_at: Mapped[datetime]
-    created_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
-    owners: Mapped[list[Any]] = mapped_column(default_factory=list)
-    due: Mapped[date | None] = mapped_column(default=None)
-    due_words: Mapped[str] = mapped_column(default="")
-    status: Mapped[str] = mapped_column(String(20), default="open")
-    open: Mapped[bool] = mapped_column(default=True)
-    order_day: Mapped[date] = mapped_column(default=date.max)
-    ongoing: Mapped[bool] = mapped_column(default=False)
-    theme: Mapped[str] = mapped_column(default="")
-    regions: Mapped[list[Any]] = mapped_column(default_factory=list)
-    closed_at: Mapped[datetime | None] = mapped_column(default=None)
-    closed_note: Mapped[str] = mapped_column(default="")
-    source: Mapped[str] = mapped_column(default="")
-    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), default=None)
-    line: Mapped[int | None] = mapped_column(default=None)
-    follows: Mapped[int | None] = mapped_column(default=None)
-    continued_by: Mapped[int | None] = mapped_column(default=None)
-    signal: Mapped[int | None] = mapped_column(default=None)
-    goal: Mapped[int | None] = mapped_column(default=None)
-    label: Mapped[str] = mapped_column(default="")
-    link: Mapped[str] = mapped_column(default="")
+    body_id: int = column(ForeignKey("body.id"))
+    number: int
+    text: str
+    created_at: datetime
+    created_by: int | None = column(ForeignKey("member.id"))
+    owners: list[Any] = column(default_factory=list)
+    due: date | None = column(default=None)
+    due_words: str = column(default="")
+    status: str = column(String(20), default="open")
+    open: bool = column(default=True)
+    order_day: date = column(default=date.max)
+    ongoing: bool = column(default=False)
+    theme: str = column(default="")
+    regions: list[Any] = column(default_factory=list)
+    closed_at: datetime | None = column(default=None)
+    closed_note: str = column(default="")
+    source: str = column(default="")
+    document_id: int | None = column(ForeignKey("document.id"), default=None)
+    line: int | None = column(default=None)
+    follows: int | None = column(default=None)
+    continued_by: int | None = column(default=None)
+    signal: int | None = column(default=None)
+    goal: int | None = column(default=None)
+    label: str = column(default="")
+    link: str = column(default="")
 
 
-class ActionLabel(Row, kw_only=True):
+class ActionLabel(Row):
     """Makes an action point findable: `eigenaar:lltb`, `regio:noord-limburg`, `geen eigenaar`.
 
     Derived from the action by the store at every write. Its key is in the order of every list, so that a list under a
@@ -75,29 +74,29 @@ class ActionLabel(Row, kw_only=True):
 
     __tablename__ = "action_label"
     __table_args__ = ({"sqlite_with_rowid": False},)
-    body_id: Mapped[int] = mapped_column(primary_key=True)
-    label: Mapped[str] = mapped_column(String(220), primary_key=True)
-    order_day: Mapped[date] = mapped_column(primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    action_id: Mapped[int] = mapped_column(ForeignKey("action.id"))
+    body_id: int = column(primary_key=True)
+    label: str = column(String(220), primary_key=True)
+    order_day: date = column(primary_key=True)
+    number: int = column(primary_key=True)
+    action_id: int = column(ForeignKey("action.id"))
 
 
-class Note(Kept, kw_only=True):
+class Note(Kept):
     """A remark on an action point or a signal; `subject` is `action` or `signal`, `number` its number."""
 
     __tablename__ = "note"
     __table_args__ = (Index("note_subject", "body_id", "subject", "number"),)
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
-    subject: Mapped[str] = mapped_column(String(20))
-    number: Mapped[int]
-    at: Mapped[datetime]
-    by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
-    text: Mapped[str]
-    party: Mapped[str] = mapped_column(default="")
-    withdrawn: Mapped[bool] = mapped_column(default=False)
+    body_id: int = column(ForeignKey("body.id"))
+    subject: str = column(String(20))
+    number: int
+    at: datetime
+    by: int | None = column(ForeignKey("member.id"))
+    text: str
+    party: str = column(default="")
+    withdrawn: bool = column(default=False)
 
 
-class Signal(Kept, kw_only=True):
+class Signal(Kept):
     """Signaal for the kennisambassadeur. kind: kans, bedreiging, knelpunt, media.
 
     status: nieuw, bekeken, opgepakt, omgezet, afgehandeld, niet opportuun, ingetrokken. `before`: the last useful day.
@@ -108,72 +107,72 @@ class Signal(Kept, kw_only=True):
         Index("signal_number", "body_id", "number", unique=True),
         Index("signal_status", "body_id", "status", "number"),
     )
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
-    number: Mapped[int]
-    kind: Mapped[str] = mapped_column(String(20))
-    text: Mapped[str]
-    created_at: Mapped[datetime]
-    created_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
-    status: Mapped[str] = mapped_column(String(20), default="nieuw")
-    regions: Mapped[list[Any]] = mapped_column(default_factory=list)
-    gemeente: Mapped[str] = mapped_column(default="")
-    before: Mapped[date | None] = mapped_column(default=None)
-    link: Mapped[str] = mapped_column(default="")
-    origin: Mapped[str] = mapped_column(default="")
-    outside: Mapped[bool] = mapped_column(default=False)
-    to_steering: Mapped[bool] = mapped_column(default=False)
-    action: Mapped[int | None] = mapped_column(default=None)
-    closed_at: Mapped[datetime | None] = mapped_column(default=None)
-    closed_note: Mapped[str] = mapped_column(default="")
+    body_id: int = column(ForeignKey("body.id"))
+    number: int
+    kind: str = column(String(20))
+    text: str
+    created_at: datetime
+    created_by: int | None = column(ForeignKey("member.id"))
+    status: str = column(String(20), default="nieuw")
+    regions: list[Any] = column(default_factory=list)
+    gemeente: str = column(default="")
+    before: date | None = column(default=None)
+    link: str = column(default="")
+    origin: str = column(default="")
+    outside: bool = column(default=False)
+    to_steering: bool = column(default=False)
+    action: int | None = column(default=None)
+    closed_at: datetime | None = column(default=None)
+    closed_note: str = column(default="")
 
 
-class Meeting(Kept, kw_only=True):
+class Meeting(Kept):
     """Vergadering of a body: at most one a day. status: gepland, gehouden, vervallen."""
 
     __tablename__ = "meeting"
     __table_args__ = (Index("meeting_day", "body_id", "day", unique=True),)
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
-    day: Mapped[date]
-    start: Mapped[time | None] = mapped_column(default=None)
-    end: Mapped[time | None] = mapped_column(default=None)
-    place: Mapped[str] = mapped_column(default="")
-    status: Mapped[str] = mapped_column(String(20), default="gepland")
-    series: Mapped[bool] = mapped_column(default=False)
-    record: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    body_id: int = column(ForeignKey("body.id"))
+    day: date
+    start: time | None = column(default=None)
+    end: time | None = column(default=None)
+    place: str = column(default="")
+    status: str = column(String(20), default="gepland")
+    series: bool = column(default=False)
+    record: dict[str, Any] = column(default_factory=dict)
 
 
-class Event(Kept, kw_only=True):
+class Event(Kept):
     """Gebeurtenis: another dated thing (jaarcongres). With `month_only` just the month of `day` is known."""
 
     __tablename__ = "event"
     __table_args__ = (Index("event_day", "body_id", "day"),)
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
-    day: Mapped[date]
-    text: Mapped[str]
-    start: Mapped[time | None] = mapped_column(default=None)
-    month_only: Mapped[bool] = mapped_column(default=False)
-    region: Mapped[str] = mapped_column(default="")
-    attendance: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
-    status: Mapped[str] = mapped_column(String(20), default="gepland")
+    body_id: int = column(ForeignKey("body.id"))
+    day: date
+    text: str
+    start: time | None = column(default=None)
+    month_only: bool = column(default=False)
+    region: str = column(default="")
+    attendance: dict[str, Any] = column(default_factory=dict)
+    status: str = column(String(20), default="gepland")
 
 
-class Goal(Kept, kw_only=True):
+class Goal(Kept):
     """Visie-actiepunt of the Stuurgroep. `stands` holds the stand van zaken per region, dated, newest last."""
 
     __tablename__ = "goal"
     __table_args__ = (Index("goal_number", "body_id", "number", unique=True),)
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
-    number: Mapped[int]
-    theme: Mapped[str]
-    title: Mapped[str]
-    description: Mapped[str] = mapped_column(default="")
-    status: Mapped[str] = mapped_column(String(20), default="loopt")
-    regions: Mapped[list[Any]] = mapped_column(default_factory=list)
-    stands: Mapped[list[Any]] = mapped_column(default_factory=list)
-    details: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    body_id: int = column(ForeignKey("body.id"))
+    number: int
+    theme: str
+    title: str
+    description: str = column(default="")
+    status: str = column(String(20), default="loopt")
+    regions: list[Any] = column(default_factory=list)
+    stands: list[Any] = column(default_factory=list)
+    details: dict[str, Any] = column(default_factory=dict)
 
 
-class Document(Row, kw_only=True):
+class Document(Row):
     """Something that was read in: its hash, and the proposal as long as a person has not said yes.
 
     status: voorstel, opgeslagen, verworpen.
@@ -181,11 +180,11 @@ class Document(Row, kw_only=True):
 
     __tablename__ = "document"
     __table_args__ = (Index("document_hash", "body_id", "hash"),)
-    id: Mapped[int] = mapped_column(primary_key=True, default_factory=int)
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
-    hash: Mapped[str] = mapped_column(String(64))
-    name: Mapped[str]
-    at: Mapped[datetime]
-    by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
-    status: Mapped[str] = mapped_column(String(20), default="voorstel")
-    proposal: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    id: int = column(primary_key=True, default_factory=int)
+    body_id: int = column(ForeignKey("body.id"))
+    hash: str = column(String(64))
+    name: str
+    at: datetime
+    by: int | None = column(ForeignKey("member.id"))
+    status: str = column(String(20), default="voorstel")
+    proposal: dict[str, Any] = column(default_factory=dict)
