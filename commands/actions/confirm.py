@@ -111,9 +111,10 @@ def tell(ctx: Context, address: str, reply: Reply, mark: str) -> None:
 
 def _put_out(ctx: Context, letters: Sequence[tuple[str, str]], reply: Reply) -> None:
     """The same message to several, each an address and a mark."""
-    request = hashlib.sha256(ctx.store.changes.actor.request.encode()).hexdigest()[:24]
+    actor = ctx.store.changes.actor
+    request = hashlib.sha256(actor.request.encode()).hexdigest()[:24]
     marked = [(address, f"{mark}/{request}") for address, mark in letters]
-    ctx.store.outbox.add_all(ctx.directory.body_id, marked, "told", reply.model_dump_json(), ctx.now)
+    ctx.store.outbox.add_all(ctx.directory.body_id, marked, "told", reply.model_dump_json(), actor.at)
 
 
 def address_of(ctx: Context, member_id: int) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
 from types import UnionType
 from typing import Any, ClassVar, Self, dataclass_transform, get_args
 
@@ -44,13 +43,13 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value and (value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC))
 
 
-@lru_cache(maxsize=64)  # a request writes its own moment ten times
 def _as_text(moment: datetime | None) -> str | None:
     if moment is None:
         return None
     if moment.tzinfo is None:
         raise ValueError("a stored moment must be aware")
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return utc.isoformat(" ", "microseconds").removesuffix("+00:00")
 
 
 def _from_text(text: str | None) -> datetime | None:
@@ -108,11 +107,11 @@ class Row:
     metadata: ClassVar[MetaData] = MetaData()
 
     def __init_subclass__(cls) -> None:
-        dataclass(kw_only=True)(cls)
+        made: Any = dataclass(kw_only=True)(cls)
         if "__tablename__" in cls.__dict__:
             told = [one for one in cls.__table_args__ if not isinstance(one, dict)]
             options: dict[str, Any] = next((one for one in cls.__table_args__ if isinstance(one, dict)), {})
-            cls.__table__ = Table(cls.__tablename__, cls.metadata, *map(_column, fields(cls)), *told, **options)  # type: ignore[arg-type]
+            cls.__table__ = Table(cls.__tablename__, cls.metadata, *map(_column, fields(made)), *told, **options)
 
     @classmethod
     def read(cls, values: Mapping[Any, Any]) -> Self:
