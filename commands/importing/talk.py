@@ -10,6 +10,7 @@ from commands.fields import Rest, Word
 from commands.importing.prepare import hold_against, names_of, prepare
 from commands.importing.save import save_proposal
 from commands.importing.shown import TOPIC, show_proposal
+from commands.importing.waiting import waiting
 from commands.minutes.document import Document, Line, document_of_text
 from commands.minutes.proposal import Proposal
 from commands.reply import Reply
@@ -79,7 +80,7 @@ class Correction(BaseModel):
 )
 def correct(args: Correction, ctx: Context) -> Reply:
     """Change the proposal and show it again."""
-    kept = _waiting(ctx, "")
+    kept = waiting(ctx, "")
     from commands.minutes.corrections import correct as corrected
 
     found = corrected(Proposal.model_validate(kept.proposal), args.words, names_of(ctx.directory), ctx.now)
@@ -107,7 +108,7 @@ class Which(BaseModel):
 )
 def save(args: Which, ctx: Context) -> Reply:
     """Put the proposal in the list; one message to the channel, whatever the number of points."""
-    kept = _waiting(ctx, args.document)
+    kept = waiting(ctx, args.document)
     prepared = hold_against(Proposal.model_validate(kept.proposal), ctx.store)
     if not ctx.store.conversations.set_document(ctx.directory.body_id, kept.id, status="opgeslagen"):
         raise UserError("Dit voorstel is al opgeslagen of verworpen.")
@@ -138,7 +139,7 @@ def _is_home(ctx: Context) -> bool:
 )
 def reject(args: Which, ctx: Context) -> Reply:
     """Nothing of the proposal is saved."""
-    kept = _waiting(ctx, args.document)
+    kept = waiting(ctx, args.document)
     ctx.store.conversations.set_document(ctx.directory.body_id, kept.id, status="verworpen")
     ctx.store.conversations.keep(ctx.request.who, TOPIC, {}, ctx.now)
     return Reply(summary="Het voorstel is weggegooid. Er is niets in de lijst veranderd.", only_me=True)
@@ -154,14 +155,3 @@ def corrects(text: str, ctx: Context) -> bool:
     from commands.minutes.corrections import correct as corrected
 
     return isinstance(corrected(proposal, text, names_of(ctx.directory), ctx.now), Proposal)
-
-
-def _waiting(ctx: Context, document: str) -> Kept:
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
-    number = int(document) if document else int(talk["document"]) if talk else 0
-    kept = ctx.store.conversations.document(ctx.directory.body_id, number) if number else None
-    if kept is None:
-        raise UserError("Er staat geen voorstel klaar. Stuur een verslag met: verwerk dit verslag.")
-    if kept.status != "voorstel":
-        raise UserError(f"Dit voorstel is al {kept.status}.")
-    return kept

@@ -12,7 +12,6 @@ from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import ends_sentence, sentences, stems
 from commands.minutes.verbs import says_what_one_does
 
-
 _RUN_IN = re.compile(r"[A-Z][^.:]{2,40}[.:] [A-Z]")
 """A head on the line of its text: "Incidenten. In januari waren er …"."""
 
