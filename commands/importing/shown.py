@@ -56,8 +56,8 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
         Buttons(
             buttons=(
                 Button(label="Opslaan", command="opslaan", args=asked, once=ctx.once("opslaan"), style="primary"),
-                Button(label="Regel voor regel", command="verwerk regels", args=asked),
                 Button(label="Weggooien", command="verwerpen", args=asked),
+                Button(label="Regel voor regel", command="verwerk regels", args=asked),
             )
         ),
     ]

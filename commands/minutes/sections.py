@@ -201,6 +201,7 @@ class _Reader:
         return (
             number == self.last + 1
             or (number == 1 and not self.last)
+            or (not self.last and head and number < 10 and kind_of(part.text) in ("review", "list", "closed"))
             or (self.last > 0 and number > self.last and number - self.last <= 3 and head)
         )
 
