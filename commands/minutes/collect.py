@@ -228,7 +228,7 @@ class _Collector:
             if len(text) > 40 and section.kind == "list" and not section.number and not deeper:
                 self.list_over = True
             return False
-        if (len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier)) or _QUESTION.match(pieces.text):
+        if (len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier)) or (_QUESTION.match(pieces.text) and not pieces.owners):
             return False
         lead = () if pieces.placed else self.lead_owners
         pieces = replace(pieces, owners=pieces.owners or lead, deadline=pieces.deadline or self.lead_deadline)

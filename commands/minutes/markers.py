@@ -30,7 +30,8 @@ _NUMBERED = re.compile(
 )
 _PROMISES = re.compile(r"toezegging\w*lijst|acties en toezeggingen", re.IGNORECASE)
 _AGREED = re.compile(
-    r"^\W{0,3}(?:afspraak|afgesproken|vervolgactie|vervolgstap|vervolg|opvolging|follow-?up)\s*[\d.-]*\s*:\s*(?P<text>[^\d\s]\S*\s+\S+\s+\S.*)$",
+    r"^\W{0,3}(?:afspraak|afgesproken|vervolgactie|vervolgstap|vervolg|opvolging|follow-?up)\s*"
+    r"(?:[\d.-]*\s*:|\d[\d.]*\s+[–—-])\s*(?P<text>[^\d\s]\S*\s+\S+\s+\S.*)$",
     re.IGNORECASE,
 )
 _AT = re.compile(rf"^\W{{0,3}}?{_WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECASE)

@@ -17,7 +17,7 @@ _GROUP = re.compile(
 )
 _TAIL = re.compile(r"(?:\s+[–—|»>-]{1,2}|\s*[;|]|\s+//|\s*(?:→|➜|➔|►|⇒|=>|->))\s*(?P<tail>[^–—;|→➜]+?)\s*$")
 _PREFIX = re.compile(
-    r"^(?P<who>@?[A-Z\w][^:;.!?–]{0,60}?(?:\([^)]*\))?)\s*(?::|\s[–—-]|\s?(?:→|=>|->))\s+(?P<text>\S.*)$"
+    r"^(?P<who>@?[A-Z\w][^:;.!?–]{0,60}?(?:\([^)]*\))?)\s*(?::|\s[–—-]|\s?(?:→|=>|->|>))\s+(?P<text>\S.*)$"
 )
 _BY = re.compile(
     r"[\s,]+(?:(?:uit te voeren|op te pakken|te doen) )?door\s+(?:de\s+|het\s+)?(?P<who>[^,.;:]{2,60})[.\s]*$"
