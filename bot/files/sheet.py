@@ -13,7 +13,6 @@ from bot.files.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_much
 from commands.minutes import unreadable
 from commands.minutes.document import Document, Line, Table, UnreadableDocument
 
-
 _FAR = 500
 """Empty rows after which a sheet is over."""
 

@@ -11,7 +11,7 @@ from commands.importing.prepare import hold_against, names_of, prepare
 from commands.importing.save import save_proposal
 from commands.importing.shown import TOPIC, show_proposal
 from commands.importing.waiting import waiting
-from commands.minutes.document import Document, Line, document_of_text
+from commands.minutes.document import Document, Line, UnreadableDocument, document_of_text
 from commands.minutes.proposal import Proposal
 from commands.reply import Reply
 from storage.models import Document as Kept
@@ -45,7 +45,10 @@ def read(args: Read, ctx: Context) -> Reply:
     document = ctx.request.document or (document_of_text("geplakte tekst", args.text) if args.text else None)
     if document is None or not document.parts:
         raise UserError("Stuur het verslag als bestand mee, of plak de tekst achter: verwerk dit verslag.")
-    prepared = prepare(document, ctx.store, ctx.directory, ctx.now)
+    try:
+        prepared = prepare(document, ctx.store, ctx.directory, ctx.now)
+    except UnreadableDocument as error:
+        raise UserError(f"{error} Er is niets bewaard.") from error
     kept = ctx.store.conversations.add_document(
         Kept(
             body_id=ctx.directory.body_id,

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from commands.minutes import deadlines
+from commands.minutes import deadlines, unreadable
 from commands.minutes.agreed import agreements, is_unmarked
 from commands.minutes.behind import marks_behind, only_who, told_behind
 from commands.minutes.beside import who_and_when
-from commands.minutes.document import Table
+from commands.minutes.document import Table, UnreadableDocument
 from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
@@ -22,6 +22,8 @@ from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, Section
 from commands.minutes.sentences import sentences, tidy
 
+MOST_POINTS = 500
+"""Points in one document; all of them are held against each other."""
 _PLURAL = re.compile(
     r"^\W{0,3}(?:nieuwe\s+)?(?:acties|actiepunten|to[- ]?do['’]?s?|afspraken)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE
 )
@@ -43,13 +45,18 @@ _REFERS = re.compile(
 
 
 def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Collection:
-    """Gather. In an agenda (`agenda`) only marked points and real action tables count."""
+    """Gather. In an agenda (`agenda`) only marked points and real action tables count.
+
+    Raises UnreadableDocument for more points than any working group has.
+    """
     texts = [block.what.text for block in blocks if isinstance(block.what, Paragraph)]
     habits = Habits.of(texts)
     collector = _Collector(known, habits, agenda)
     collector.unmarked = not agenda and is_unmarked(blocks, habits)
     for block in blocks:
         collector.meet(block)
+        if len(collector.done.points) > MOST_POINTS:
+            raise UnreadableDocument(unreadable.TOO_MUCH)
     return collector.done
 
 
@@ -228,7 +235,10 @@ class _Collector:
             if len(text) > 40 and section.kind == "list" and not section.number and not deeper:
                 self.list_over = True
             return False
-        if (len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier)) or (_QUESTION.match(pieces.text) and not pieces.owners):
+        bare = len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier)
+        if bare or (_QUESTION.match(pieces.text) and not pieces.owners):
+            _QUESTION.match(pieces.text) and not pieces.owners
+        ):
             return False
         lead = () if pieces.placed else self.lead_owners
         pieces = replace(pieces, owners=pieces.owners or lead, deadline=pieces.deadline or self.lead_deadline)
