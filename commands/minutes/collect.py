@@ -237,8 +237,6 @@ class _Collector:
             return False
         bare = len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier)
         if bare or (_QUESTION.match(pieces.text) and not pieces.owners):
-            _QUESTION.match(pieces.text) and not pieces.owners
-        ):
             return False
         lead = () if pieces.placed else self.lead_owners
         pieces = replace(pieces, owners=pieces.owners or lead, deadline=pieces.deadline or self.lead_deadline)
