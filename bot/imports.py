@@ -80,7 +80,10 @@ class Importer:
 
     def proposal(self) -> Proposal:
         """What would be saved: the points that the body has already are not new. Without any body: what was read."""
-        return self.storage.read(self._proposal)
+        try:
+            return self.storage.read(self._proposal)
+        except UnreadableDocument as error:
+            raise Failed(str(error)) from error
 
     def shown(self) -> Reply:
         """The proposal as a chat would show it; nothing of it is kept."""

@@ -1,10 +1,10 @@
-"""Reading a file that somebody sent; the rooms that know file formats are opened at the first one."""
+"""Reading a file that somebody sent, in a process of its own: this one never opens the rooms that know file formats."""
 
 from commands.minutes.document import Document
 
 
 def read_document(name: str, content: bytes) -> Document:
     """The file as a neutral document. Raises UnreadableDocument."""
-    from bot import files
+    from bot.files.apart import read_apart
 
-    return files.read_document(name, content)
+    return read_apart(name, content)

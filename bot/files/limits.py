@@ -18,6 +18,12 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 MOST_CELLS = 100_000
 MOST_LINES = 50_000
+MOST_TEXT = 400_000
+"""Signs in all of it: some two hundred pages. What is understood of a text takes longer than reading it."""
+MOST_MEMORY = 1_200_000_000
+"""Bytes of address space for reading one file."""
+MOST_SECONDS = 20
+"""Of processor time for reading one file."""
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 """Office never writes these; they are how a small XML file is made to expand or to read other files."""
 

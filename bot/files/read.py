@@ -5,9 +5,9 @@ import re
 import zipfile
 import zlib
 
-from bot.files.limits import MOST_BYTES, checked_archive
+from bot.files.limits import MOST_BYTES, MOST_TEXT, checked_archive, too_much
 from commands.minutes import unreadable
-from commands.minutes.document import Document, Line, UnreadableDocument
+from commands.minutes.document import Document, Line, Table, UnreadableDocument
 
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -23,9 +23,17 @@ def read_document(name: str, data: bytes) -> Document:
     if len(data) > MOST_BYTES:
         raise UnreadableDocument(unreadable.too_large(MOST_BYTES // 1_000_000))
     document = _read(name, data)
+    if sum(_size(part) for part in document.parts) > MOST_TEXT:
+        raise too_much()
     if not any(part.text.strip() if isinstance(part, Line) else part.rows for part in document.parts):
         raise UnreadableDocument(unreadable.NO_TEXT)
     return document
+
+
+def _size(part: Line | Table) -> int:
+    """Signs of text, without rows of blanks."""
+    texts = (part.text,) if isinstance(part, Line) else (cell for row in part.rows for cell in row)
+    return sum(len(text.strip()) for text in texts)
 
 
 def _read(name: str, data: bytes) -> Document:

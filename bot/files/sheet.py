@@ -13,6 +13,9 @@ from bot.files.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_much
 from commands.minutes import unreadable
 from commands.minutes.document import Document, Line, Table, UnreadableDocument
 
+_FAR = 500
+"""Empty rows after which a sheet is over."""
+
 
 def read_sheet(name: str, data: bytes) -> Document:
     """Dates become "2025-05-02"; the titles above the head of a table become lines."""
@@ -26,8 +29,12 @@ def read_sheet(name: str, data: bytes) -> Document:
                 if sheet.sheet_state != "visible":
                     continue
                 rows: list[tuple[str, ...]] = []
-                for values in sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True):
+                blank = 0
+                for values in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
                     row = tuple(_text(value) for value in values)
+                    blank = 0 if any(row) else blank + 1
+                    if blank > _FAR:
+                        break  # what stands further down was left there by accident
                     cells += sum(bool(cell) for cell in row)
                     rows.append(row)
                     if cells > MOST_CELLS or len(rows) > MOST_ROWS:

@@ -2,5 +2,6 @@
 
 from commands.command import Command
 from commands.importing.talk import correct, read, reject, save
+from commands.importing.walk import again, change, step
 
-IMPORT_COMMANDS: tuple[Command, ...] = (read, correct, save, reject)
+IMPORT_COMMANDS: tuple[Command, ...] = (read, correct, save, reject, step, change, again)

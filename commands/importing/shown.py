@@ -57,6 +57,7 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
             buttons=(
                 Button(label="Opslaan", command="opslaan", args=asked, once=ctx.once("opslaan"), style="primary"),
                 Button(label="Weggooien", command="verwerpen", args=asked),
+                Button(label="Regel voor regel", command="verwerk regels", args=asked),
             )
         ),
     ]

@@ -10,7 +10,8 @@ from commands.fields import Rest, Word
 from commands.importing.prepare import hold_against, names_of, prepare
 from commands.importing.save import save_proposal
 from commands.importing.shown import TOPIC, show_proposal
-from commands.minutes.document import Document, Line, document_of_text
+from commands.importing.waiting import waiting
+from commands.minutes.document import Document, Line, UnreadableDocument, document_of_text
 from commands.minutes.proposal import Proposal
 from commands.reply import Reply
 from storage.models import Document as Kept
@@ -44,7 +45,10 @@ def read(args: Read, ctx: Context) -> Reply:
     document = ctx.request.document or (document_of_text("geplakte tekst", args.text) if args.text else None)
     if document is None or not document.parts:
         raise UserError("Stuur het verslag als bestand mee, of plak de tekst achter: verwerk dit verslag.")
-    prepared = prepare(document, ctx.store, ctx.directory, ctx.now)
+    try:
+        prepared = prepare(document, ctx.store, ctx.directory, ctx.now)
+    except UnreadableDocument as error:
+        raise UserError(f"{error} Er is niets bewaard.") from error
     kept = ctx.store.conversations.add_document(
         Kept(
             body_id=ctx.directory.body_id,
@@ -79,7 +83,7 @@ class Correction(BaseModel):
 )
 def correct(args: Correction, ctx: Context) -> Reply:
     """Change the proposal and show it again."""
-    kept = _waiting(ctx, "")
+    kept = waiting(ctx, "")
     from commands.minutes.corrections import correct as corrected
 
     found = corrected(Proposal.model_validate(kept.proposal), args.words, names_of(ctx.directory), ctx.now)
@@ -107,7 +111,7 @@ class Which(BaseModel):
 )
 def save(args: Which, ctx: Context) -> Reply:
     """Put the proposal in the list; one message to the channel, whatever the number of points."""
-    kept = _waiting(ctx, args.document)
+    kept = waiting(ctx, args.document)
     prepared = hold_against(Proposal.model_validate(kept.proposal), ctx.store)
     if not ctx.store.conversations.set_document(ctx.directory.body_id, kept.id, status="opgeslagen"):
         raise UserError("Dit voorstel is al opgeslagen of verworpen.")
@@ -138,7 +142,7 @@ def _is_home(ctx: Context) -> bool:
 )
 def reject(args: Which, ctx: Context) -> Reply:
     """Nothing of the proposal is saved."""
-    kept = _waiting(ctx, args.document)
+    kept = waiting(ctx, args.document)
     ctx.store.conversations.set_document(ctx.directory.body_id, kept.id, status="verworpen")
     ctx.store.conversations.keep(ctx.request.who, TOPIC, {}, ctx.now)
     return Reply(summary="Het voorstel is weggegooid. Er is niets in de lijst veranderd.", only_me=True)
@@ -154,14 +158,3 @@ def corrects(text: str, ctx: Context) -> bool:
     from commands.minutes.corrections import correct as corrected
 
     return isinstance(corrected(proposal, text, names_of(ctx.directory), ctx.now), Proposal)
-
-
-def _waiting(ctx: Context, document: str) -> Kept:
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
-    number = int(document) if document else int(talk["document"]) if talk else 0
-    kept = ctx.store.conversations.document(ctx.directory.body_id, number) if number else None
-    if kept is None:
-        raise UserError("Er staat geen voorstel klaar. Stuur een verslag met: verwerk dit verslag.")
-    if kept.status != "voorstel":
-        raise UserError(f"Dit voorstel is al {kept.status}.")
-    return kept

@@ -5,12 +5,14 @@ import re
 from commands.minutes.beside import who_and_when
 from commands.minutes.known import KnownNames
 from commands.minutes.markers import Mark
-from commands.minutes.owners import all_owners, is_unknown, subject_of
+from commands.minutes.owners import all_owners, is_unknown
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import sentences, tidy
+from commands.minutes.subject import subject_of
 
 _BEHIND = re.compile(
-    r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)(?:\s*(?:nr\.?\s*)?\d{1,3}(?=\s*[:–-]))?\s*(?:[:\-–=]|door|voor|"
+    r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)(?:\s*(?:nr\.?\s*)?\d{1,3}(?=\s*[:–-]))?\s*"
+    r"(?:[:\-–=]|door|voor|"
     r"\s)\s*(?P<who>[^)\]]{1,70})[)\]]|"
     r"\s*(?:→|➜|➔|=>|->)\s*(?:actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
     re.IGNORECASE,

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from commands.minutes import deadlines
 from commands.minutes.columns import role_of
 from commands.minutes.known import KnownNames
-from commands.minutes.owners import all_owners, subject_of
+from commands.minutes.owners import all_owners
 from commands.minutes.sentences import sentences, tidy
+from commands.minutes.subject import subject_of
 
 _HEAD = re.compile(r"^(?:actie(?:s|houder|punt(?:en)?|nemer| ?door| ?voor|/wie)?|ap|wie|door)\W*$", re.IGNORECASE)
 _CUT = re.compile(r"\s*[,;]\s*|\s+[–—-]\s+|\s+(?=(?:uiterlijk|vóór|voor|deadline)\b)|\s*\((?=[^)]*\d)|\)\s*$")

@@ -10,7 +10,8 @@ from commands.minutes.headless import HEADS
 from commands.minutes.sentences import tidy
 
 _TITLE = re.compile(
-    r"^\s*\W{0,3}(?:actie(?:punt)?|AP|taak|punt)\s*(?:n[ro]\.?\s*)?#?(?P<nr>[A-Z]{0,3}[-.]?\d[\d./-]*)\W*$", re.IGNORECASE
+    r"^\s*\W{0,3}(?:actie(?:punt)?|AP|taak|punt)\s*(?:n[ro]\.?\s*)?#?(?P<nr>[A-Z]{0,3}[-.]?\d[\d./-]*)\W*$",
+    re.IGNORECASE,
 )
 _FIELD = re.compile(r"^\s*\W{0,3}(?P<label>[A-Z][\w /()'’?-]{1,40}?)\s*(?::|\t|\s{3,})\s*(?P<value>.*)$")
 _TELLING: frozenset[Role] = frozenset({"owner", "deadline", "status"})
@@ -60,12 +61,15 @@ def with_titles(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
     done: list[Line | Table] = []
     for part in parts:
         last = done[-1] if done else None
-        if isinstance(part, Line) and isinstance(last, Line) and _TITLE.match(last.text) and part.text.strip():
-            if not _FIELD.match(part.text):
-                done[-1] = replace(part, text=f"{last.text.strip().rstrip(':')}: {part.text.strip()}", number=last.number)
-                continue
-        done.append(part)
+        if isinstance(part, Line) and isinstance(last, Line) and _is_titled(last, part):
+            done[-1] = replace(part, text=f"{last.text.strip().rstrip(':')}: {part.text.strip()}", number=last.number)
+        else:
+            done.append(part)
     return tuple(done)
+
+
+def _is_titled(title: Line, line: Line) -> bool:
+    return bool(_TITLE.match(title.text) and line.text.strip()) and not _FIELD.match(line.text)
 
 
 def _opens(text: str) -> bool:

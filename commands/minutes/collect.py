@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from commands.minutes import deadlines
+from commands.minutes import deadlines, unreadable
 from commands.minutes.agreed import agreements, is_unmarked
 from commands.minutes.behind import marks_behind, only_who, told_behind
 from commands.minutes.beside import who_and_when
-from commands.minutes.document import Table
+from commands.minutes.document import Table, UnreadableDocument
 from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
+from commands.minutes.leading import explained, led
 from commands.minutes.markers import Habits, Mark, mark_of
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
@@ -20,8 +21,9 @@ from commands.minutes.points import Collection, Point
 from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, Section
 from commands.minutes.sentences import sentences, tidy
-from commands.minutes.status import status_of
 
+MOST_POINTS = 500
+"""Points in one document; all of them are held against each other."""
 _PLURAL = re.compile(
     r"^\W{0,3}(?:nieuwe\s+)?(?:acties|actiepunten|to[- ]?do['’]?s?|afspraken)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE
 )
@@ -43,13 +45,18 @@ _REFERS = re.compile(
 
 
 def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Collection:
-    """Gather. In an agenda (`agenda`) only marked points and real action tables count."""
+    """Gather. In an agenda (`agenda`) only marked points and real action tables count.
+
+    Raises UnreadableDocument for more points than any working group has.
+    """
     texts = [block.what.text for block in blocks if isinstance(block.what, Paragraph)]
     habits = Habits.of(texts)
     collector = _Collector(known, habits, agenda)
     collector.unmarked = not agenda and is_unmarked(blocks, habits)
     for block in blocks:
         collector.meet(block)
+        if len(collector.done.points) > MOST_POINTS:
+            raise UnreadableDocument(unreadable.TOO_MUCH)
     return collector.done
 
 
@@ -110,7 +117,11 @@ class _Collector:
                 owners, when = who_and_when(who, self.known, 1)
                 pieces = take_apart(hit.text if owners else f"{hit.text.rstrip('.')} ({who})", self.known)
                 when = pieces.deadline or when
-                self.add(hit, section, replace(pieces, owners=owners or hit.owners or pieces.owners, placed=True, deadline=when))
+                self.add(
+                    hit,
+                    section,
+                    replace(pieces, owners=owners or hit.owners or pieces.owners, placed=True, deadline=when),
+                )
             return
         if section.kind in ("plain", "list") and (told := told_behind(paragraph, self.known)) is not None:
             self.add(told, section, take_apart(told.text, self.known))
@@ -169,7 +180,7 @@ class _Collector:
                 pieces = replace(pieces, owners=owners, placed=True, deadline=when or pieces.deadline)
                 self.add(replace(mark, text=told), section, pieces)
                 return True
-        pieces = self.led(take_apart(mark.text, self.known), paragraph)
+        pieces = led(take_apart(mark.text, self.known), paragraph, self.known)
         pieces = replace(pieces, owners=mark.owners or pieces.owners, placed=mark.placed or pieces.placed)
         if mark.sign == "arrow" and not (pieces.owners or pieces.deadline):
             return False
@@ -214,9 +225,9 @@ class _Collector:
         if self.leads(paragraph):
             return True
         earlier = _EARLIER.match(text) if section.kind == "review" else None
-        pieces = self.led(take_apart(earlier["text"] if earlier else text, self.known), paragraph)
+        pieces = led(take_apart(earlier["text"] if earlier else text, self.known), paragraph, self.known)
         if section.kind == "review":
-            pieces = self.explained(pieces, 1 if earlier else 2)
+            pieces = explained(pieces, 1 if earlier else 2, self.known)
         deeper = paragraph.indent > self.indent + 1 and self.current is not None and not pieces.telling
         if (
             not paragraph.listed and not earlier and not (pieces.placed or (pieces.owners and pieces.deadline))
@@ -224,7 +235,8 @@ class _Collector:
             if len(text) > 40 and section.kind == "list" and not section.number and not deeper:
                 self.list_over = True
             return False
-        if (len(pieces.text.split()) < 2 and not pieces.telling and not earlier) or _QUESTION.match(pieces.text):
+        bare = len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier)
+        if bare or (_QUESTION.match(pieces.text) and not pieces.owners):
             return False
         lead = () if pieces.placed else self.lead_owners
         pieces = replace(pieces, owners=pieces.owners or lead, deadline=pieces.deadline or self.lead_deadline)
@@ -235,22 +247,6 @@ class _Collector:
         )
         self.done.points.append(self.current)
         return True
-
-    def led(self, pieces: Pieces, paragraph: Paragraph) -> Pieces:
-        """ "**Lotte** reactie opvragen": a name in bold in front of what is to be done."""
-        lead = paragraph.lead.rstrip(" :,-–")
-        if pieces.owners or not lead or not pieces.text.startswith(lead):
-            return pieces
-        rest = pieces.text[len(lead) :].lstrip(" :,-–")
-        owners = all_owners(lead, self.known, 2) if rest else ()
-        return replace(pieces, text=rest, owners=owners, placed=True) if owners else pieces
-
-    def explained(self, pieces: Pieces, least: int) -> Pieces:
-        """ "Memo vakkrachten: de heer Bos werkt hier nog aan" is a point and what became of it."""
-        what, colon, said = pieces.text.partition(": ")
-        if not colon or len(what.split()) < (1 if status_of(said) else least):
-            return pieces
-        return replace(take_apart(what, self.known), note=tidy(f"{said} {pieces.note}"), status=pieces.status)
 
     def leads(self, paragraph: Paragraph) -> bool:
         """ "LLTB:" or "Uiterlijk 1 juni:" above a list says who or when for what stands below."""

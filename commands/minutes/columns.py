@@ -103,8 +103,14 @@ def role_of(head: str) -> Role | None:
 _ASKED = re.compile(r"\bgevraagd|\baanwezig|\btoelichter|\bspreker|\binbreng|\btijd\b|\bfunctie|\bnaam\b|\bdoel\b")
 """Words in the heads of agendas and of lists of those present."""
 _KEYS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("opened", re.compile(r"^(?:afgesproken|besproken|ingebracht|genoteerd|gemeld|gestart|toegevoegd) (?:op|in|d\.?d)")),
-    ("owner", re.compile(r"^wie\b|\baan zet\b|\b(?:actiehouder|trekker|trekt|eigenaar|verantwoordelijke?|pakt|oppakt)\b")),
+    (
+        "opened",
+        re.compile(r"^(?:afgesproken|besproken|ingebracht|genoteerd|gemeld|gestart|toegevoegd) (?:op|in|d\.?d)"),
+    ),
+    (
+        "owner",
+        re.compile(r"^wie\b|\baan zet\b|\b(?:actiehouder|trekker|trekt|eigenaar|verantwoordelijke?|pakt|oppakt)\b"),
+    ),
     ("status", re.compile(r"\b(?:status|stand|voortgang)\b")),
     ("deadline", re.compile(r"\b(?:deadline|termijn|gereed|wanneer|uiterlijk|streven|streefdatum|einddatum|klaar)\b")),
     ("action", re.compile(r"^wat\b|\b(?:actie|actiepunt|opvolgpunt|opvolging|vervolgstap|afspraak|taak|opdracht)\b")),

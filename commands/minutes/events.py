@@ -7,10 +7,10 @@ from datetime import date, datetime
 from commands.minutes.days import days_in, month_number
 from commands.minutes.document import Table
 from commands.minutes.known import KnownNames
-from commands.minutes.owners import subject_of
 from commands.minutes.proposal import Ask, EventFound, EventKind
 from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences, tidy
+from commands.minutes.subject import subject_of
 
 _MONTH_ONLY = re.compile(
     r"\b(?:in|begin|eind|medio|half)\s+(?P<month>januari|februari|maart|april|mei|juni|juli|augustus|"

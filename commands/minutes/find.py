@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from commands.minutes.attendance import attendance_of
 from commands.minutes.cards import with_titles
 from commands.minutes.collect import collected
 from commands.minutes.days import days_in
@@ -19,7 +20,7 @@ from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.mail import SUBJECT, written_on
 from commands.minutes.margin import with_margin
 from commands.minutes.markers import split_at_marks
-from commands.minutes.meeting import attendance_of, meeting_of
+from commands.minutes.meeting import meeting_of
 from commands.minutes.paragraphs import Paragraph, paragraphs
 from commands.minutes.points import Collection
 from commands.minutes.proposal import DecisionFound, Kind, MeetingFound, Proposal

@@ -56,7 +56,8 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 AGREED = re.compile(
-    rf"\b(?:afgesproken|spreken (?:we )?(?:het volgende )?af|spraken .{{0,30}}\baf|afspraken|gaan we doen|{_ACTIONS[3:-1]})\b",
+    rf"\b(?:afgesproken|spreken (?:we )?(?:het volgende )?af|spraken .{{0,30}}\baf|"
+    rf"afspraken|gaan we doen|{_ACTIONS[3:-1]})\b",
     re.IGNORECASE,
 )
 """In a line that ends in a colon above a list: what follows was agreed."""

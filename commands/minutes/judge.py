@@ -13,8 +13,7 @@ from commands.minutes.matching import likeness, overlap
 from commands.minutes.points import Point
 from commands.minutes.proposal import NewPoint, ReviewedPoint
 from commands.minutes.regions import Regions
-from commands.minutes.rows import state_is_done
-from commands.minutes.status import Status, outcome_of
+from commands.minutes.status import Status, is_done, outcome_of
 from commands.minutes.suggest import suggested
 
 
@@ -69,8 +68,8 @@ def _lasting_lists(points: Sequence[Point]) -> bool:
 def _judge(point: Point, lasting: bool) -> tuple[bool, Status]:
     """The rule of nalopen: with an explanation behind it a point is old, with nothing behind it new."""
     pieces, said = point.pieces, (*filter(None, (point.pieces.note,)), *point.followed)
-    if point.closed or state_is_done(pieces.status):
-        return True, "afgerond" if not pieces.status or not state_is_done(pieces.status) else pieces.status
+    if point.closed or is_done(pieces.status):
+        return True, "afgerond" if not pieces.status or not is_done(pieces.status) else pieces.status
     if point.source == "row":
         if point.section.kind == "review" and (lasting or pieces.status is None):
             return True, pieces.status or outcome_of(said)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from commands.minutes.known import KnownNames
-from commands.minutes.owners import all_owners, is_unknown, likeness, split_owners, subject_of
+from commands.minutes.owners import all_owners, is_unknown, likeness, split_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import sentences
+from commands.minutes.subject import subject_of
 
 Sign: TypeAlias = Literal["word", "code", "letter", "box", "arrow", "behind", "decision"]
 
@@ -29,7 +30,9 @@ _NUMBERED = re.compile(
 )
 _PROMISES = re.compile(r"toezegging\w*lijst|acties en toezeggingen", re.IGNORECASE)
 _AGREED = re.compile(
-    r"^\W{0,3}(?:afspraak|afgesproken|vervolgactie|vervolgstap|vervolg|opvolging|follow-?up)\s*[\d.-]*\s*:\s*(?P<text>[^\d\s]\S*\s+\S+\s+\S.*)$", re.IGNORECASE
+    r"^\W{0,3}(?:afspraak|afgesproken|vervolgactie|vervolgstap|vervolg|opvolging|follow-?up)\s*"
+    r"(?:[\d.-]*\s*:|\d[\d.]*\s+[–—-])\s*(?P<text>[^\d\s]\S*\s+\S+\s+\S.*)$",
+    re.IGNORECASE,
 )
 _AT = re.compile(rf"^\W{{0,3}}?{_WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECASE)
 _CODE = re.compile(

@@ -4,7 +4,7 @@ import re
 
 from commands.minutes.known import NOBODY, KnownNames
 from commands.minutes.sentences import tidy
-from commands.minutes.verbs import is_finite, says_what_one_does
+from commands.minutes.verbs import says_what_one_does
 
 _UNKNOWN = re.compile(
     r"^(?:\s*|[-–—_.…?*xX]+|n\.?\s?t\.?\s?b\.?|n\.?n\.?b\.?|n\.?n\.?|n\.?v\.?t\.?|nog (?:te bepalen|"
@@ -12,7 +12,7 @@ _UNKNOWN = re.compile(
     r"vacature|vacant|niemand|wie\s?\??|naam\s?\??|p\.?m\.?|geen|nog onduidelijk)$",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+ROLE = re.compile(
     r"(?:adviseur|ambassadeur|makelaar|secretaris(?:sen)?|secretariaat|voorzitters?|co[öo]rdinator(?:en)?|"
     r"managers?|leiders?|regisseurs?|corporaties?|koepels?|"
     r"organisaties?|vertegenwoordigers?|provincies?|gemeenten?|regio['’]?s?|ministeries?|groep|taskforce|"
@@ -72,10 +72,6 @@ _COURTESY = re.compile(
     r"^(?:heer|dhr\.?|mevrouw|mevr\.?|mw\.?|wethouder|gedeputeerde|"
     r"burgemeester)\s+(?:[A-Z]\.\s?)*(?:[a-z]+\s){0,3}[A-Z][\w'’-]+$"
 )
-_KIND_AND_NAME = re.compile(r"^[a-zë]{4,}(?<!en) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$")
-"""What somebody is, and the name: "rederij Doeksen"."""
-_FIELD = re.compile(rf"^\w*{_ROLE.pattern[:-1]} [a-zë]{{4,}}$", re.IGNORECASE)
-"""A role and its field: "accountmanager bedrijven"."""
 _BODY = re.compile(
     r"^(?:\w*groep|team|afdeling|\w*commissie|cluster|bureau|dienst|stichting|vereniging|programma|domein)"
     r" (?!en\b|te\b|om\b|over\b|met\b|naar\b|is\b|zal\b|informeren|vragen|uitnodigen|benaderen)[\w'’-]+$",
@@ -86,8 +82,9 @@ _SPLIT = re.compile(r"\s*(?:[,;/+&]|\n|\s(?:i\.?s\.?m\.?|m\.?m\.?v\.?|i\.?o\.?m\
 _WITH_EN = re.compile(
     r"\b(?:Peel en Maas|Mook en Middelaar|Aa en Hunze|Berg en Dal|Dijk en Waard|Gilze en Rijen|Kaag en "
     r"Braassem|Son en Breugel|Maas en Waal|Gerwen en Nederwetten|"
-    r"(?:[A-Z][\w'’-]*\s)+en omstreken|waterschap [A-Z]\w+ en [A-Z]\w+|(?:afdeling|team|directie|programma|cluster|domein|ministerie van|werkgroep|"
-    r"beleidsadviseur|adviseur|portefeuillehouder)\s[\w-]+ en [\w-]+|"
+    r"(?:[A-Z][\w'’-]*\s)+en omstreken|waterschap [A-Z]\w+ en [A-Z]\w+|"
+    r"(?:afdeling|team|directie|programma|cluster|domein|ministerie van|werkgroep|beleidsadviseur|adviseur|"
+    r"portefeuillehouder)\s[\w-]+ en [\w-]+|"
     r"[\w]+- en [\w-]+)\b",
     re.IGNORECASE,
 )
@@ -141,7 +138,7 @@ def _restored(part: str, kept: list[str]) -> str:
 
 def names_a_role(word: str) -> bool:
     """Whether one word is what somebody is or does: "programmasecretaris"."""
-    return bool(_ROLE.search(word.strip(" .,;:()")))
+    return bool(ROLE.search(word.strip(" .,;:()")))
 
 
 def is_unknown(text: str) -> bool:
@@ -166,9 +163,9 @@ def likeness(owner: str, known: KnownNames) -> int:
         return 0
     if _COURTESY.match(bare):
         return 2
-    if _ROLE.search(tokens[0]) and not re.search(r"\b(?:over|voor|met|naar|te|om|dat)\b", " ".join(tokens[1:])):
+    if ROLE.search(tokens[0]) and not re.search(r"\b(?:over|voor|met|naar|te|om|dat)\b", " ".join(tokens[1:])):
         return 2
-    if _ROLE.search(tokens[-1]) and len(tokens) <= 3 and tokens[0].casefold() not in _LINK | {"met", "naar", "over"}:
+    if ROLE.search(tokens[-1]) and len(tokens) <= 3 and tokens[0].casefold() not in _LINK | {"met", "naar", "over"}:
         return 2
     names = [token for token in tokens if token.casefold() not in _LINK]
     if (
@@ -183,7 +180,7 @@ def likeness(owner: str, known: KnownNames) -> int:
 
 def _no_part_of_a_name(token: str) -> bool:
     """A verb or a preposition: then the words are a sentence, not a name."""
-    if not token[0].islower() or _ROLE.search(token) or token in _LINK:
+    if not token[0].islower() or ROLE.search(token) or token in _LINK:
         return False
     return (
         token.endswith("en")
@@ -208,38 +205,3 @@ def is_aside(before: str, inside: str) -> bool:
         capitals = "".join(re.findall(r"[A-Z]", " ".join(before.split()[-4:])))
         return first.casefold() == inside.strip().casefold() or capitals.endswith(inside.strip())
     return False
-
-
-def _is_plural(word: str) -> bool:
-    """ "vestigingsmanagers", "leden", "gemeenten", "omgevingsdiensten"."""
-    if re.search(r"(?:partijen|partners|werkgevers|huisvesters|diensten|ondernemers)$", word, re.IGNORECASE):
-        return True
-    return names_a_role(word) and word.casefold() != "iedereen" and bool(re.search(r"(?:[eao]rs|eurs|en|ies|['’]s)$", word, re.IGNORECASE))
-
-
-def subject_of(sentence: str, known: KnownNames) -> tuple[str, ...]:
-    """The owners that a sentence has as its subject: "LLTB en LWV leveren een lijst" gives both."""
-    text = re.sub(r"\s*\([^)]*\)", lambda match: match.group().replace(" ", "\u00a0"), tidy(sentence))
-    tokens = text.split(" ")
-    for at in range(1, min(8, len(tokens))):
-        before = " ".join(tokens[:at]).replace("\u00a0", " ")
-        bare = re.sub(r"^(?:de|het|onze)\s+", "", before, flags=re.IGNORECASE)
-        owners = split_owners(bare, known)
-        if not owners or ("," in before and at < 2):
-            continue
-        least = min(likeness(owner, known) or bool(_KIND_AND_NAME.match(owner) or _FIELD.match(owner)) for owner in owners)
-        if not least:
-            continue
-        plural = len(owners) > 1 or bool(
-            re.match(
-                r"(?:alle(?:n|\b)|leden|\w+(?:leden|gemeenten|partijen|partners|['’]s)\b|gemeenten|regio['’]s|"
-                r"partners)",
-                bare,
-                re.IGNORECASE,
-            )
-        )
-        plural = plural or any(_is_plural(word) for word in bare.split()[:2])
-        rest = " ".join(tokens[at + 1 :])
-        if is_finite(tokens[at].strip(","), plural=plural, rest=rest, owner_sure=least == 2):
-            return owners
-    return ()

@@ -20,8 +20,8 @@ _ALONE = re.compile(r"^\s*\d{1,3}\.?\s*$")
 """A number by itself is a page number; a table's row numbers are gone by now."""
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
-    r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|besluit\b|to[- ]?do\b|(?:afspraak|opvolging|"
-    r"vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*[:.)]|→|"
+    r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
+    r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*[:.)]|→|"
     r"➜|➔|►|▶|⇒|=+>|-+>|√|[☐□☑✅]|\[ ?\]|@\w)",
     re.IGNORECASE,
 )

@@ -6,9 +6,10 @@ from dataclasses import replace
 from commands.minutes import deadlines
 from commands.minutes.fields import Pieces, with_addressed, with_fields, with_signs
 from commands.minutes.known import KnownNames
-from commands.minutes.owners import all_owners, is_aside, is_unknown, likeness, split_owners, subject_of
+from commands.minutes.owners import all_owners, is_aside, is_unknown, likeness, split_owners
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.status import is_status, status_of
+from commands.minutes.subject import subject_of
 from commands.minutes.verbs import ends_in_infinitive
 
 _GROUP = re.compile(
@@ -16,7 +17,7 @@ _GROUP = re.compile(
 )
 _TAIL = re.compile(r"(?:\s+[–—|»>-]{1,2}|\s*[;|]|\s+//|\s*(?:→|➜|➔|►|⇒|=>|->))\s*(?P<tail>[^–—;|→➜]+?)\s*$")
 _PREFIX = re.compile(
-    r"^(?P<who>@?[A-Z\w][^:;.!?–]{0,60}?(?:\([^)]*\))?)\s*(?::|\s[–—-]|\s?(?:→|=>|->))\s+(?P<text>\S.*)$"
+    r"^(?P<who>@?[A-Z\w][^:;.!?–]{0,60}?(?:\([^)]*\))?)\s*(?::|\s[–—-]|\s?(?:→|=>|->|>))\s+(?P<text>\S.*)$"
 )
 _BY = re.compile(
     r"[\s,]+(?:(?:uit te voeren|op te pakken|te doen) )?door\s+(?:de\s+|het\s+)?(?P<who>[^,.;:]{2,60})[.\s]*$"

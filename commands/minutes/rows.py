@@ -1,11 +1,9 @@
 """Points out of the rows of a table."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from commands.minutes import deadlines
-from commands.minutes.aligned import is_number
 from commands.minutes.beside import columns_beside, told_beside
 from commands.minutes.columns import Role, role_of, roles_of
 from commands.minutes.document import Table
@@ -14,28 +12,14 @@ from commands.minutes.headless import with_heads
 from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
 from commands.minutes.meeting import NEXT_HEAD
-from commands.minutes.owners import all_owners, split_owners
+from commands.minutes.owners import split_owners
 from commands.minutes.pieces import take_apart
+from commands.minutes.row import Row, expanded, row_of
 from commands.minutes.sentences import ends_sentence, tidy
-from commands.minutes.status import Status, is_status, status_of
 
-_DECISION_ROW = re.compile(r"^\W*(?:b|besluit(?:en)?|decision)\W*\d*\W*$", re.IGNORECASE)
-_OTHER_ROW = re.compile(
-    r"^\W*(?:i|info(?:rmatie)?|mededeling|signaal|n\.?v\.?t\.?|afspraak gesloten|d|discussie)\W*$", re.IGNORECASE
-)
 _EMPTY_TEXT = re.compile(
     r"^\W*(?:geen|n\.?v\.?t\.?|geen (?:nieuwe )?(?:acties|actiepunten)|[-–.…]*)\W*$", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row that is a point or a decision."""
-
-    pieces: Pieces
-    number: str = ""
-    theme: str = ""
-    decision: bool = False
 
 
 def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple[Row, ...]:
@@ -45,7 +29,7 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
     """
     rows = [tuple(tidy(cell) if "\n" not in cell else cell.strip() for cell in row) for row in table.rows]
     if (cards := _cards(rows)) is not None:
-        return tuple(_row(card, known, "", False) for card in cards if card.get("action"))
+        return tuple(row_of(card, known, "", False) for card in cards if card.get("action"))
     if (beside := _beside(rows, known)) is not None:
         return beside
     if listed and not any(roles_of(cells, listed=True) for cells in rows) and (headed := with_heads(rows)) is not None:
@@ -54,7 +38,8 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
     roles: dict[int, Role] | None = None
     theme, closed = table.title if kind_of(table.title) == "closed" else "", kind_of(table.title) == "closed"
     for at, cells in enumerate(rows):
-        if not any(cells):
+        filled = [cell for cell in cells if cell]
+        if not filled or (len(filled) == 1 and NEXT_HEAD.match(filled[0])):
             continue
         head = roles_of(cells, rows[at + 1 :], listed=listed)
         if head is not None:
@@ -63,9 +48,6 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
         if roles is None:
             if kind_of(" ".join(cells)) == "closed":
                 closed = True
-            continue
-        filled = [cell for cell in cells if cell]
-        if len(filled) == 1 and NEXT_HEAD.match(filled[0]):
             continue
         if len(cells) > 2 and (len(filled) == 1 or (len(set(filled)) == 1 and len(filled) == len(cells))):
             if found and _is_rest(cells, roles, filled[0], found[-1]):
@@ -79,19 +61,28 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
         if found and not named.get("nr") and "nr" in roles.values() and found[-1].number and _goes_on(named):
             found[-1] = replace(found[-1], pieces=_added(found[-1].pieces, named))
             continue
-        fresh = tuple(_expanded(named, roles, known, theme, closed))
-        if found and len(fresh) == 1 and _is_same(found[-1], fresh[0]):
-            owners = dict.fromkeys((*found[-1].pieces.owners, *fresh[0].pieces.owners))
-            found[-1] = replace(found[-1], pieces=replace(found[-1].pieces, owners=tuple(owners)))
-        else:
-            found.extend(fresh)
+        _put(found, tuple(expanded(named, roles, known, theme, closed)))
     return tuple(row for row in found if not _EMPTY_TEXT.match(row.pieces.text))
+
+
+def _put(found: list[Row], fresh: tuple[Row, ...]) -> None:
+    """Add the points of a row; one whose cells are merged with the row above only brings an owner."""
+    if found and len(fresh) == 1 and _is_same(found[-1], fresh[0]):
+        owners = dict.fromkeys((*found[-1].pieces.owners, *fresh[0].pieces.owners))
+        found[-1] = replace(found[-1], pieces=replace(found[-1].pieces, owners=tuple(owners)))
+    else:
+        found.extend(fresh)
 
 
 def _is_same(one: Row, other: Row) -> bool:
     """One point with its owners below each other, its other cells merged."""
     mine, yours = one.pieces, other.pieces
-    return (mine.text, one.number, mine.deadline, mine.status) == (yours.text, other.number, yours.deadline, yours.status)
+    return (mine.text, one.number, mine.deadline, mine.status) == (
+        yours.text,
+        other.number,
+        yours.deadline,
+        yours.status,
+    )
 
 
 def _beside(rows: Sequence[Sequence[str]], known: KnownNames) -> tuple[Row, ...] | None:
@@ -149,102 +140,6 @@ def _added(pieces: Pieces, named: dict[Role, str]) -> Pieces:
     return replace(_joined(pieces, named.get("action", "")), owners=owners, deadline=deadline)
 
 
-def _expanded(
-    named: dict[Role, str], roles: dict[int, Role], known: KnownNames, theme: str, closed: bool
-) -> Iterable[Row]:
-    """A row is one point, or as many as its action cell has lines when no other column belongs to them."""
-    alone = not {"owner", "deadline", "status"} & set(roles.values())
-    text = named.get("action", "")
-    if alone and text:
-        if owners := all_owners(text, known, 2):
-            topic = named.get("topic", "") or named.get("note", "")
-            if topic:
-                yield Row(Pieces(topic, owners, True), named.get("nr", ""), theme)
-            return
-        for line in re.split(r"\n+|;\s+", text):
-            if len(line.split()) > 1:
-                yield _row(
-                    {**named, "action": re.sub(r"^\W*(?:actie|AP)\s*:\s*|^[-•*]\s*", "", line.strip())},
-                    known,
-                    theme,
-                    closed,
-                )
-        return
-    for each in _side_by_side(named):
-        yield _row(each, known, theme, closed, set(roles.values()))
-
-
-def _side_by_side(named: dict[Role, str]) -> tuple[dict[Role, str], ...]:
-    """One row with two tasks above each other and their two owners beside them is two points."""
-    lines = {role: [line for line in cell.split("\n") if line.strip()] for role, cell in named.items()}
-    count = len(lines.get("action", ()))
-    if count < 2 or len(lines.get("owner", ())) != count or any(line[0].islower() for line in lines["action"]):
-        return (named,)
-    return tuple(
-        {role: cells[at] if len(cells) == count else named[role] for role, cells in lines.items()}
-        for at in range(count)
-    )
-
-
-def _row(named: dict[Role, str], known: KnownNames, theme: str, closed: bool, columns: set[Role] | None = None) -> Row:
-    columns = columns if columns is not None else set(named)
-    kind = named.get("kind", "")
-    text = tidy(named.get("action", "") or named.get("decision", ""))
-    is_decision = bool(_DECISION_ROW.match(kind)) or (not named.get("action") and bool(named.get("decision")))
-    if kind and _OTHER_ROW.match(kind):
-        text = ""
-    text, struck = text.replace("~~", ""), text.startswith("~~")
-    pieces = Pieces(text)
-    inside = take_apart(text, known) if text else pieces
-    if "owner" not in columns:
-        pieces = inside
-    elif "deadline" not in columns and inside.deadline:
-        pieces = replace(pieces, text=text, deadline=inside.deadline)
-    named = {role: _unstruck(cell) for role, cell in named.items()}
-    owner = named.get("owner", "")
-    parts = [
-        part.strip() for part in re.split(r"[;\n]|,\s+(?=\D)|\s+[–-]\s+|\s+(?=\d{1,2}[-/ ]\d)", owner) if part.strip()
-    ]
-    dates = [part for part in parts if deadlines.is_deadline(part)] if len(parts) > 1 else []
-    for part in dates:
-        owner = owner.replace(part, " ")
-    owners = split_owners(owner.replace("~~", "").replace("\n", ", "), known) or pieces.owners
-    deadline = named.get("deadline", "").replace("~~", "") or (dates[0] if dates else "") or pieces.deadline
-    state = status_of(named.get("status", "")) or pieces.status or _told_done(named.get("note", ""))
-    planned = None if re.match(r"\W*n\.?v\.?t", deadline, re.IGNORECASE) else status_of(named.get("deadline", ""))
-    if state is None and planned in ("afgerond", "vervallen", "doorlopend"):
-        state = planned
-    if state is None and named.get("status"):
-        state = "loopt"
-    if struck or (closed and state in (None, "open")):
-        state = "afgerond"
-    remark = tidy(
-        "; ".join(
-            named[role] for role in ("status", "note") if named.get(role) and (role == "note" or len(named[role]) > 15)
-        )
-    )
-    text = re.sub(r"^(?:actie(?:punt)?|AP)\s*:\s*(?=\S)", "", tidy(pieces.text), flags=re.IGNORECASE)
-    pieces = replace(pieces, text=text, owners=owners, placed=True, deadline=tidy(deadline), status=state, note=remark)
-    return Row(
-        pieces,
-        named.get("nr", "") if is_number(named.get("nr", "")) else "",
-        theme or named.get("topic", "") if named.get("action") else theme,
-        is_decision,
-    )
-
-
-def _told_done(note: str) -> Status | None:
-    """ "Gereed, besproken op 11 mei" among the remarks, where the column for the status says nothing."""
-    first = re.split(r"[,;:(.–]", note, maxsplit=1)[0]
-    state = status_of(first) if is_status(first) else None
-    return state if state_is_done(state) else None
-
-
-def _unstruck(cell: str) -> str:
-    """What still holds of a cell of which a part is struck through: "~~1-3~~ 1-5" is "1-5"."""
-    return left if (left := tidy(re.sub(r"~~.*?~~", " ", cell))) else cell
-
-
 def _cards(rows: Sequence[Sequence[str]]) -> list[dict[Role, str]] | None:
     """ "Actie | nota sturen" under "Wie | Jan": one point to a block of rows instead of one to a row."""
     pairs = [row for row in rows if len(row) == 2 and row[0]]
@@ -262,8 +157,3 @@ def _cards(rows: Sequence[Sequence[str]]) -> list[dict[Role, str]] | None:
             cards.append({})
         cards[-1].setdefault(role, row[1])
     return cards
-
-
-def state_is_done(status: Status | None) -> bool:
-    """Whether a point with this status is behind us."""
-    return status in ("afgerond", "vervallen", "omgezet")

@@ -12,7 +12,6 @@ from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import ends_sentence, sentences, stems
 from commands.minutes.verbs import says_what_one_does
 
-
 _RUN_IN = re.compile(r"[A-Z][^.:]{2,40}[.:] [A-Z]")
 """A head on the line of its text: "Incidenten. In januari waren er …"."""
 
@@ -202,6 +201,7 @@ class _Reader:
         return (
             number == self.last + 1
             or (number == 1 and not self.last)
+            or (not self.last and head and number < 10 and kind_of(part.text) in ("review", "list", "closed"))
             or (self.last > 0 and number > self.last and number - self.last <= 3 and head)
         )
 

@@ -48,6 +48,11 @@ _PERFECT = re.compile(
 )
 
 
+def is_done(status: Status | None) -> bool:
+    """Whether a point with this status is behind us."""
+    return status in ("afgerond", "vervallen", "omgezet")
+
+
 def is_status(text: str) -> bool:
     """Whether these words say nothing but a status."""
     text = tidy(text).strip("()[]. ")

@@ -5,8 +5,9 @@ import re
 from commands.minutes.deadlines import RELATIVE
 from commands.minutes.fields import Pieces
 from commands.minutes.known import KnownNames
-from commands.minutes.owners import all_owners, subject_of
+from commands.minutes.owners import all_owners
 from commands.minutes.sentences import sentences, stem, stems
+from commands.minutes.subject import subject_of
 
 
 def suggested(pieces: Pieces, before: str, known: KnownNames) -> tuple[tuple[str, ...], str]:

@@ -1,0 +1,69 @@
+"""Who was at a meeting, as names to recognise in the rest of its minutes."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from commands.minutes.document import Table
+from commands.minutes.sections import Block
+from commands.minutes.sentences import tidy
+
+_SURNAME = re.compile(
+    r"(?:(?:de heer|dhr|mevrouw|mevr|mw)\.?\s+)?(?:[A-Z][\w.-]*\.?\s+)+(?P<surname>(?:(?:van|de|der|den|ten|ter|te|el|"
+    r"al|het|'t)\s+){0,3}[A-Z][\w'’-]{2,})$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Names and functions of those who were there, as far as the document says."""
+
+    names: tuple[str, ...] = ()
+
+
+def attendance_of(blocks: Sequence[Block]) -> Attendance:
+    """Everybody named under or behind "Aanwezig" and "Afwezig", as names to recognise further on."""
+    names: list[str] = []
+    for block in blocks:
+        if isinstance(block.what, Table):
+            if block.section.kind == "present" or re.search(
+                r"aanwezig|naam", " ".join(block.what.rows[0]), re.IGNORECASE
+            ):
+                names.extend(cell for row in block.what.rows[1:] for cell in row if 1 < len(cell) < 50)
+            continue
+        text = block.what.text
+        match = re.match(
+            r"^(?:aanwezig|afwezig|deelnemers|verhinderd|afgemeld|met kennisgeving)\w*[^:]{0,30}:\s*(?P<who>.+)$",
+            text,
+            re.IGNORECASE,
+        )
+        if match:
+            names.extend(_people(match["who"]))
+        elif (
+            block.section.kind == "present"
+            and not block.is_head
+            and len(text) < 200
+            and ":" not in text
+            and not text.endswith(".")
+        ):
+            names.extend(_people(text))
+    return Attendance(
+        tuple(dict.fromkeys(name for name in names if 1 < len(name) < 50 and not re.search(r"\d{2}|@", name)))
+    )
+
+
+def _people(text: str) -> Iterable[str]:
+    """ "Jan de Vries (LLTB)" gives "Jan de Vries", "Jan" and "LLTB"."""
+    for owner in re.split(r"[,;\n](?![^()]*\))", text):
+        inside = re.findall(r"\(([^)]*)\)", owner)
+        bare = tidy(re.sub(r"\([^)]*\)", " ", owner)).strip(" –-[]")
+        yield from (
+            name for name in (bare, *(part.strip() for text in inside for part in re.split(r"[,;/]", text))) if name
+        )
+        if match := _SURNAME.match(bare):
+            yield match["surname"]
+        first, _, rest = bare.partition(" ")
+        if rest and first[:1].isupper() and first.isalpha() and len(first) > 2:
+            yield first
+            yield bare

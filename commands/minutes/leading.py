@@ -1,0 +1,29 @@
+"""What stands in front of a point or of what became of it: a name in bold, the point itself before a colon."""
+
+from dataclasses import replace
+
+from commands.minutes.fields import Pieces
+from commands.minutes.known import KnownNames
+from commands.minutes.owners import all_owners
+from commands.minutes.paragraphs import Paragraph
+from commands.minutes.pieces import take_apart
+from commands.minutes.sentences import tidy
+from commands.minutes.status import status_of
+
+
+def led(pieces: Pieces, paragraph: Paragraph, known: KnownNames) -> Pieces:
+    """ "**Lotte** reactie opvragen": a name in bold in front of what is to be done."""
+    lead = paragraph.lead.rstrip(" :,-–")
+    if pieces.owners or not lead or not pieces.text.startswith(lead):
+        return pieces
+    rest = pieces.text[len(lead) :].lstrip(" :,-–")
+    owners = all_owners(lead, known, 2) if rest else ()
+    return replace(pieces, text=rest, owners=owners, placed=True) if owners else pieces
+
+
+def explained(pieces: Pieces, least: int, known: KnownNames) -> Pieces:
+    """ "Memo vakkrachten: de heer Bos werkt hier nog aan" is a point and what became of it."""
+    what, colon, said = pieces.text.partition(": ")
+    if not colon or len(what.split()) < (1 if status_of(said) else least):
+        return pieces
+    return replace(take_apart(what, known), note=tidy(f"{said} {pieces.note}"), status=pieces.status)

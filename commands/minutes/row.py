@@ -1,0 +1,128 @@
+"""One row of an action list: from the texts of its cells to a point or a decision."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from commands.minutes import deadlines
+from commands.minutes.aligned import is_number
+from commands.minutes.columns import Role
+from commands.minutes.fields import Pieces
+from commands.minutes.known import KnownNames
+from commands.minutes.owners import all_owners, split_owners
+from commands.minutes.pieces import take_apart
+from commands.minutes.sentences import tidy
+from commands.minutes.status import Status, is_done, is_status, status_of
+
+_DECISION_ROW = re.compile(r"^\W*(?:b|besluit(?:en)?|decision)\W*\d*\W*$", re.IGNORECASE)
+_OTHER_ROW = re.compile(
+    r"^\W*(?:i|info(?:rmatie)?|mededeling|signaal|n\.?v\.?t\.?|afspraak gesloten|d|discussie)\W*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that is a point or a decision."""
+
+    pieces: Pieces
+    number: str = ""
+    theme: str = ""
+    decision: bool = False
+
+
+def expanded(
+    named: dict[Role, str], roles: dict[int, Role], known: KnownNames, theme: str, closed: bool
+) -> Iterable[Row]:
+    """A row is one point, or as many as its action cell has lines when no other column belongs to them."""
+    alone = not {"owner", "deadline", "status"} & set(roles.values())
+    text = named.get("action", "")
+    if alone and text:
+        if owners := all_owners(text, known, 2):
+            topic = named.get("topic", "") or named.get("note", "")
+            if topic:
+                yield Row(Pieces(topic, owners, True), named.get("nr", ""), theme)
+            return
+        for line in re.split(r"\n+|;\s+", text):
+            if len(line.split()) > 1:
+                yield row_of(
+                    {**named, "action": re.sub(r"^\W*(?:actie|AP)\s*:\s*|^[-•*]\s*", "", line.strip())},
+                    known,
+                    theme,
+                    closed,
+                )
+        return
+    for each in _side_by_side(named):
+        yield row_of(each, known, theme, closed, set(roles.values()))
+
+
+def _side_by_side(named: dict[Role, str]) -> tuple[dict[Role, str], ...]:
+    """One row with two tasks above each other and their two owners beside them is two points."""
+    lines = {role: [line for line in cell.split("\n") if line.strip()] for role, cell in named.items()}
+    count = len(lines.get("action", ()))
+    if count < 2 or len(lines.get("owner", ())) != count or any(line[0].islower() for line in lines["action"]):
+        return (named,)
+    return tuple(
+        {role: cells[at] if len(cells) == count else named[role] for role, cells in lines.items()}
+        for at in range(count)
+    )
+
+
+def row_of(
+    named: dict[Role, str], known: KnownNames, theme: str, closed: bool, columns: set[Role] | None = None
+) -> Row:
+    columns = columns if columns is not None else set(named)
+    kind = named.get("kind", "")
+    text = tidy(named.get("action", "") or named.get("decision", ""))
+    is_decision = bool(_DECISION_ROW.match(kind)) or (not named.get("action") and bool(named.get("decision")))
+    if kind and _OTHER_ROW.match(kind):
+        text = ""
+    text, struck = text.replace("~~", ""), text.startswith("~~")
+    pieces = Pieces(text)
+    inside = take_apart(text, known) if text else pieces
+    if "owner" not in columns:
+        pieces = inside
+    elif "deadline" not in columns and inside.deadline:
+        pieces = replace(pieces, text=text, deadline=inside.deadline)
+    named = {role: _unstruck(cell) for role, cell in named.items()}
+    owner = named.get("owner", "")
+    parts = [
+        part.strip() for part in re.split(r"[;\n]|,\s+(?=\D)|\s+[–-]\s+|\s+(?=\d{1,2}[-/ ]\d)", owner) if part.strip()
+    ]
+    dates = [part for part in parts if deadlines.is_deadline(part)] if len(parts) > 1 else []
+    for part in dates:
+        owner = owner.replace(part, " ")
+    owners = split_owners(owner.replace("~~", "").replace("\n", ", "), known) or pieces.owners
+    deadline = named.get("deadline", "").replace("~~", "") or (dates[0] if dates else "") or pieces.deadline
+    state = status_of(named.get("status", "")) or pieces.status or _told_done(named.get("note", ""))
+    planned = None if re.match(r"\W*n\.?v\.?t", deadline, re.IGNORECASE) else status_of(named.get("deadline", ""))
+    if state is None and planned in ("afgerond", "vervallen", "doorlopend"):
+        state = planned
+    if state is None and named.get("status"):
+        state = "loopt"
+    if struck or (closed and state in (None, "open")):
+        state = "afgerond"
+    remark = tidy(
+        "; ".join(
+            named[role] for role in ("status", "note") if named.get(role) and (role == "note" or len(named[role]) > 15)
+        )
+    )
+    text = re.sub(r"^(?:actie(?:punt)?|AP)\s*:\s*(?=\S)", "", tidy(pieces.text), flags=re.IGNORECASE)
+    pieces = replace(pieces, text=text, owners=owners, placed=True, deadline=tidy(deadline), status=state, note=remark)
+    return Row(
+        pieces,
+        named.get("nr", "") if is_number(named.get("nr", "")) else "",
+        theme or named.get("topic", "") if named.get("action") else theme,
+        is_decision,
+    )
+
+
+def _told_done(note: str) -> Status | None:
+    """ "Gereed, besproken op 11 mei" among the remarks, where the column for the status says nothing."""
+    first = re.split(r"[,;:(.–]", note, maxsplit=1)[0]
+    state = status_of(first) if is_status(first) else None
+    return state if is_done(state) else None
+
+
+def _unstruck(cell: str) -> str:
+    """What still holds of a cell of which a part is struck through: "~~1-3~~ 1-5" is "1-5"."""
+    return left if (left := tidy(re.sub(r"~~.*?~~", " ", cell))) else cell
