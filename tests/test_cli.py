@@ -346,6 +346,15 @@ def test_the_agenda_goes_out_as_a_calendar(group: Run, tmp_path: Path) -> None:
     assert b"DTSTART;VALUE=DATE:20230517\r\n" in content
 
 
+def test_the_list_and_everything_else_goes_out_as_pdf(group: Run, tmp_path: Path) -> None:
+    group("import", MINUTES, "--yes")
+    for what in ("actions", "meetings", "contacts"):
+        target = tmp_path / f"{what}.pdf"
+        assert group("export", what, "--format", "pdf", "--body", "taskforce", "--out", target)[0] == 0
+        assert target.read_bytes().startswith(b"%PDF-")
+    assert group("export", "all", "--format", "pdf")[0] == 2
+
+
 @pytest.mark.parametrize(
     ("sql", "words"),
     [
