@@ -225,3 +225,52 @@ def test_cutting_never_breaks_a_word_that_fits(parts: list[str]) -> None:
 @given(st.text(), st.integers(6, 80))
 def test_a_label_fits(text: str, size: int) -> None:
     assert len(escaped(shortened(text, size))) <= size
+
+
+# --- long lists -------------------------------------------------------------------------------------------------------
+
+
+def _points(number: int, **more: object) -> Items:
+    press = [Button(label="Klaar", command="actie klaar", args={"numbers": str(n)}) for n in range(1, number + 1)]
+    rows = tuple(Item(number=one.args["numbers"], title="Rapport delen", notes="LLTB", button=one) for one in press)
+    return Items.model_validate({"rows": rows, **more})
+
+
+def _menus(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [each for one in blocks for each in one.get("elements", []) if each["type"] == "static_select"]
+
+
+def test_a_list_with_many_buttons_has_one_menu_instead() -> None:
+    further = Button(label="Toon meer", command="actie lijst", args={"start": "10"})
+    drawn = draw.blocks(Reply(summary="12 open", parts=(_points(10, total=12, more=further),)))
+    (menu,) = _menus(drawn)
+    assert menu["placeholder"]["text"] == "Klaar: welke?"
+    assert [option["text"]["text"] for option in menu["options"]][:2] == ["1 · Rapport delen", "2 · Rapport delen"]
+    assert json.loads(menu["options"][9]["value"])["a"] == {"numbers": "10"}
+    assert [each["text"]["text"] for each in drawn[-1]["elements"][1:]] == ["en nog 2"]
+    assert "accessory" not in str(drawn)
+
+
+def test_a_few_buttons_stay_with_their_rows() -> None:
+    drawn = draw.blocks(Reply(summary="4 open", parts=(_points(4),)))
+    assert _menus(drawn) == []
+    assert sum("accessory" in one for one in drawn) == 4
+
+
+def test_rows_with_different_buttons_keep_their_own() -> None:
+    other = Item(number="9", title="Gesloten", button=Button(label="Toon", command="actie toon", args={"number": "9"}))
+    items = _points(5)
+    drawn = draw.blocks(Reply(summary="6", parts=(items.model_copy(update={"rows": (*items.rows, other)}),)))
+    assert _menus(drawn) == []
+
+
+def test_lists_under_headings_share_a_menu_and_none_loses_its_button_for_more() -> None:
+    further = Button(label="Toon meer", command="actie lijst", args={"start": "10"})
+    parts = (
+        Section(heading="Wonen", parts=(_points(3, total=5, more=further),)),
+        Section(heading="Werken", parts=(_points(3, total=7, more=further),)),
+    )
+    drawn = draw.blocks(Reply(summary="12", parts=parts))
+    (menu,) = _menus(drawn)
+    assert len(menu["options"]) == 6
+    assert sum("accessory" in one for one in drawn) == 2

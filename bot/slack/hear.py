@@ -156,9 +156,15 @@ def of_command(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: C
     )
 
 
+def pressed(body: Payload) -> str:
+    """What the button or the chosen option carries; "" for an input that only reports that it was changed."""
+    action = rows(body, "actions")[0]
+    return text(action, "value") or text(action, "selected_option", "value")
+
+
 def of_click(body: Payload, turn: Turn, heard: Heard, asker: Asker) -> Request | None:
     """A button of ours that was pressed; None when it is not one."""
-    carried = unpacked(text(rows(body, "actions")[0], "value"))
+    carried = unpacked(pressed(body))
     command, args, once = text(carried, "c"), texts(part(carried, "a")), text(carried, "o")
     if not command and _RETYPED not in args:
         return None

@@ -21,7 +21,7 @@ from bot.slack.deliveries import Deliveries
 from bot.slack.forms import Origin
 from bot.slack.hear import Heard
 from bot.slack.messages import Messages, ReadDocument, asking
-from bot.slack.payload import Payload, part, rows, text
+from bot.slack.payload import Payload, part, text
 from bot.slack.people import People
 from bot.slack.replies import Replies, replaced
 from bot.slack.turn import Turn, nothing, spoken
@@ -122,7 +122,7 @@ class Listener(AsyncMiddleware):
 
     async def on_click(self, body: Payload, turn: Turn) -> BoltResponse:
         """A button: answered by response_url, or in the modal it stands in; one answer for one press."""
-        if not text(rows(body, "actions")[0], "value"):
+        if not hear.pressed(body):
             return nothing()  # an input in a form reports that it was changed, which says nothing yet
         delivery = text(body, "trigger_id") or turn.fingerprint
         with turn.patience(nothing):

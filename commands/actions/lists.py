@@ -111,7 +111,7 @@ def row(action: Action, ctx: Context, button: bool = True) -> Item:
     notes = [*((action.label,) if action.label else ()), who.words(owners_of(action))]
     if due := due_of(action):
         late = action.open and not action.ongoing and action.due and action.due < ctx.now.date()
-        notes.append(f"te laat sinds {long_date(action.due)}" if late and action.due else due)
+        notes.append(f"te laat sinds {short_date(action.due)}" if late and action.due else due)
     if not action.open:
         closed = f" op {short_date(local(action.closed_at).date())}" if action.closed_at else ""
         notes.append(f"{status_of(action)}{closed}")
