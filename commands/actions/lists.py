@@ -152,6 +152,8 @@ def show(args: WhichAction, ctx: Context) -> Reply:
     pairs = [*facts_of(action), ("Status", status_of(action))]
     if action.closed_at:
         pairs.append(("Gesloten", f"{long_date(local(action.closed_at).date())} {action.closed_note}".strip()))
+    if action.goal and (goal := ctx.store.goals.get(action.goal)):
+        pairs.append(("Visie", f"{goal.number} · {goal.title}"))
     if action.signal:
         pairs.append(("Signaal", f"S{action.signal}"))
     if action.link:

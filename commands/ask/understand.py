@@ -20,6 +20,7 @@ from commands.ask.smalltalk import small_talk
 from commands.ask.typos import mended
 from commands.command import Context
 from commands.dutch import shorten
+from commands.goals import hung
 from commands.importing.talk import corrects
 from commands.meetings.words import understand_agenda
 from commands.membership import says_membership
@@ -85,7 +86,7 @@ def _plain(said: str) -> str:
 
 def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
     said = in_digits(_GLUED.sub(" ", said))
-    if found := followed(said, ctx):
+    if found := followed(said, ctx) or _under_a_goal(said):
         return (found,)
     bare = _ROOT.sub("", said)
     if is_question(said):
@@ -125,6 +126,11 @@ def _named_command(said: str) -> Understood | None:
     if command is None or (rest and not command.arguments.model_fields):
         return None
     return Understood(command.name, rest)
+
+
+def _under_a_goal(said: str) -> Understood | None:
+    under = hung(said)
+    return Understood("visie", under) if under else None
 
 
 def _signal(text: str) -> Understood | None:
