@@ -103,7 +103,7 @@ def heard_interaction(body: Payload) -> Heard:
     team = team_of(body)
     own = text(body, "user", "team_id")
     channel = text(body, "channel", "id") or text(body, "container", "channel_id")
-    message, url = text(body, "container", "message_ts") or text(body, "message", "ts"), ""
+    message, url = text(body, "container", "message_ts"), ""
     if flag(body, "container", "is_ephemeral"):
         message, url = "", text(body, "response_url")
     if not channel:
@@ -177,7 +177,7 @@ def of_click(body: Payload, turn: Turn, heard: Heard, asker: Asker) -> Request |
         command=command,
         values=args if command else {},
         heard="button" if command else "message",
-        message=heard.message,
+        message="" if part(body, "view") else heard.message,
         private=heard.private,
         name=asker.name,
         guest=asker.guest,
