@@ -44,6 +44,10 @@ class AgendaWords(BaseModel):
     "agenda vergadering",
     "agenda van de vergadering",
     "agenda volgende vergadering",
+    "agenda als",
+    "agenda in word",
+    "agenda word",
+    "agenda pdf",
     help="Stel de agenda van de volgende vergadering op, gevuld met wat er open staat; ook als Word of PDF.",
     title="Agenda van de vergadering",
     example="vergadering agenda",
@@ -54,7 +58,7 @@ def proposed(args: AgendaWords, ctx: Context) -> Reply:
     meeting = coming_meeting(ctx)
     items = agenda_of(meeting, ctx)
     lead = f"Agenda {ctx.directory.name} {day_and_time(meeting)}{f', {meeting.place}' if meeting.place else ''}."
-    if kind := take_kind(args.words, _KINDS)[0]:
+    if kind := take_kind(f"{ctx.request.text} {args.words}", _KINDS)[0]:
         name = f"agenda-{ctx.directory.slug}-{meeting.day.isoformat()}.{kind}"
         return Reply(summary=lead, parts=(File(name=name, report=agenda_report(meeting, items, ctx)),), only_me=True)
     rows = tuple(
