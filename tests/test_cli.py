@@ -88,7 +88,7 @@ def change(url: str, sql: str) -> None:
         ["setup"],
         ["setup", "een", "twee"],
         ["export", "alles"],
-        ["export", "actions", "--format", "pdf"],
+        ["export", "actions", "--format", "odt"],
         ["export", "all", "--format", "csv"],
         ["export", "actions", "--body", "onbekend"],
         ["list", "actions"],
