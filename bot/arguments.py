@@ -13,7 +13,7 @@ from commands import console
 from commands.dutch import AMSTERDAM
 
 EXPORTS: Final = ("actions", "signals", "meetings", "goals", "contacts", "audit", "all")
-FORMATS: Final = ("json", "csv", "xlsx", "docx", "md", "ics")
+FORMATS: Final = ("json", "csv", "xlsx", "docx", "pdf", "md", "ics")
 
 
 class Options(argparse.Namespace):

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from bot import tables
-from bot.agenda_file import as_calendar
 from bot.arguments import Options
 from bot.choosing import chosen_body
 from bot.failure import Failed, WrongUse
@@ -17,10 +16,12 @@ from bot.line import Line
 from bot.opening import opened
 from commands import columns, console
 from commands.report import Grid, Report
+from commands.round.calendar import calendar_report
 from commands.round.list_made import list_report, on_day
 from storage.changes import Actor
 from storage.export import as_json, rows_of
 from storage.listing import states, texts
+from storage.models import Event, Meeting
 from storage.store import Store
 
 
@@ -85,10 +86,10 @@ def _made(line: Line, options: Options, store: Store, body_id: int) -> Iterator[
     match form:
         case "json":
             yield from (piece.encode() for piece in as_json(store.connection, what, body_id))
-        case "docx" | "xlsx" | "md" if what == "actions" and body_id:
+        case "docx" | "pdf" | "xlsx" | "md" if what == "actions" and body_id:
             yield _action_list(store, body_id, form, line.now())
-        case "docx" if what != "all":
-            yield _as_word(what, tables.lines(what, rows(what)), line.now())
+        case "docx" | "pdf" if what != "all":
+            yield _on_paper(what, tables.lines(what, rows(what)), form, line.now())
         case "csv" if what != "all":
             yield from _lines(tables.as_csv(tables.lines(what, rows(what))))
         case "md" if what != "all":
@@ -97,7 +98,7 @@ def _made(line: Line, options: Options, store: Store, body_id: int) -> Iterator[
             kinds = list(columns.SHEETS) if what == "all" else [what]
             yield tables.as_workbook({columns.SHEETS[kind]: tables.lines(kind, rows(kind)) for kind in kinds})
         case "ics" if what in {"meetings", "all"}:
-            yield as_calendar(rows("meetings"), rows("events"), line.now())
+            yield _calendar(rows("meetings"), rows("events"), line.now())
         case _:
             raise WrongUse(console.cannot_be(what, form))
 
@@ -114,14 +115,23 @@ def _action_list(store: Store, body_id: int, form: str, now: datetime) -> bytes:
     return written(f"actielijst.{form}", report.model_copy(update={"made_at": now}))
 
 
-def _as_word(what: str, table: Iterable[tables.Cells], now: datetime) -> bytes:
+def _on_paper(what: str, table: Iterable[tables.Cells], form: str, now: datetime) -> bytes:
     """Any other kind as one table."""
     from bot.files.write import written
 
     head, *rows = [tuple(cells) for cells in table]
     title = columns.SHEETS[what]
     grid = Grid(name=title, head=head, rows=tuple(rows))
-    return written("export.docx", Report(title=title, blocks=(grid,), wide=True, made_at=now))
+    return written(f"export.{form}", Report(title=title, blocks=(grid,), wide=True, made_at=now))
+
+
+def _calendar(meetings: Iterable[Mapping[str, Any]], events: Iterable[Mapping[str, Any]], now: datetime) -> bytes:
+    """The same entries as in somebody's own calendar, so that one who imports both has each meeting once."""
+    from bot.files.write import written
+
+    named = [(row["body"], Meeting.read(row)) for row in meetings]
+    title = ", ".join(dict.fromkeys(name for name, _ in named))
+    return written("agenda.ics", calendar_report(title, named, [Event.read(row) for row in events], now))
 
 
 def _lines(lines: Iterable[str]) -> Iterator[bytes]:

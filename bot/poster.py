@@ -179,8 +179,8 @@ class Poster:
         if message.kind in {"answer", "file"} and message.address.partition(":")[0] in SHOWN_ALREADY:
             return ""
         reply = Reply.model_validate_json(message.reply)
-        if message.kind == REDRAW:
-            return await _redrawn(platform, message, reply)
+        if message.kind == REDRAW and await _redrawn(platform, message, reply):
+            return message.remote
         if message.state in {"claimed", "unknown"}:
             try:
                 found = await platform.find(message.address, message.mark)
@@ -210,15 +210,15 @@ class Poster:
         await self._storage.write_in_loop(lambda store: store.outbox.later(message, at, error, unknown))
 
 
-async def _redrawn(platform: Platform, message: Outgoing, reply: Reply) -> str:
-    """Drawn anew, which may be done twice. A message that can't be drawn anew any more is followed by a new one."""
+async def _redrawn(platform: Platform, message: Outgoing, reply: Reply) -> bool:
+    """Draw a message anew, which may be done twice; False when it can't be drawn anew any more."""
     try:
         await platform.update(message.address, message.remote, reply)
     except PostError as error:
         if not error.permanent:
             raise
-        return await platform.post(message.address, reply, message.mark)
-    return message.remote
+        return False
+    return True
 
 
 def _note_arrivals(arrived: list[Arrival], store: Store) -> None:

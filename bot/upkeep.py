@@ -47,12 +47,17 @@ def _check(line: Line, storage: Storage) -> int:
 
 
 def _migrate(line: Line, storage: Storage) -> None:
+    """A backup first: beside a SQLite file, for PostgreSQL in the folder where the command runs. Raises Failed."""
     version, newest = schema.version(storage.database), schema.newest()
     if version == newest:
         line.say(console.already_newest(newest))
         return
     if version is not None and version not in schema.versions():
         raise Failed(console.DATABASE_NEWER)
+    if version is not None and not storage.database.sqlite:
+        target = Path(f"horzel.versie-{version}.json")
+        _backup(storage, target)
+        line.say(console.backed_up(str(target)))
     copy = bring_up_to_date(storage)
     if copy is not None:
         line.say(console.backed_up(str(copy)))

@@ -45,7 +45,7 @@ ARGUMENTS: Final = {
     "json": "het voorstel als JSON, voor andere programma's",
     "yes": "bewaar wat er is voorgesteld",
     "what": "wat: actions, signals, meetings, goals, contacts, audit of all",
-    "format": "hoe: json, csv, xlsx, md of ics",
+    "format": "hoe: json, csv, xlsx, docx, pdf, md of ics",
     "woo": "klaar voor openbaarmaking",
     "out": "schrijf naar dit bestand in plaats van naar het scherm",
     "plain": "elke tekst als één JSON-tekenreeks op een regel",

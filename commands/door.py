@@ -96,6 +96,11 @@ def further(count: int) -> str:
     return f"en nog {count}"
 
 
+def which_one(label: str) -> str:
+    """On a menu that stands for the button of each row: `Klaar: welke?`."""
+    return f"{label}: welke?"
+
+
 def describing(label: str, number: str) -> str:
     """What a screen reader says for a button in a row: `Klaar bij 12`."""
     return f"{label} bij {number}"

@@ -4,9 +4,10 @@ import re
 
 _KINDS = re.compile(
     r"\b(?:(?:als|in)\s+)?(?:(?P<pdf>pdf)|(?P<xlsx>excel|xlsx|spreadsheet)|(?P<csv>csv)|(?P<md>markdown|md|txt|tekst)"
-    r"|(?P<docx>word|docx|document|bestand))(?:[-\s]?bestand)?\b",
+    r"|(?P<docx>word|docx))(?:[-\s]?(?:bestand|document))?\b",
     re.IGNORECASE,
 )
+_A_FILE = re.compile(r"\b(?:als\s+)?(?:bestand|document)\b", re.IGNORECASE)
 
 
 def take_kind(words: str, possible: tuple[str, ...]) -> tuple[str, str]:
@@ -14,4 +15,6 @@ def take_kind(words: str, possible: tuple[str, ...]) -> tuple[str, str]:
     for match in _KINDS.finditer(words):
         if match.lastgroup in possible:
             return match.lastgroup or "", f"{words[: match.start()]} {words[match.end() :]}"
+    if "docx" in possible and (found := _A_FILE.search(words)):
+        return "docx", f"{words[: found.start()]} {words[found.end() :]}"
     return "", words

@@ -6,8 +6,9 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import undo_button
+from commands.actions.new import existing
 from commands.command import Context, Role, UserError, command
-from commands.dutch import count, short_date, shorten
+from commands.dutch import count, join_and, short_date, shorten
 from commands.fields import Rest
 from commands.read import region_of, take_numbers
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
@@ -20,6 +21,17 @@ _STAND = re.compile(
 )
 _STATUS = re.compile(
     r"^(?:is\s+)?(?P<status>afgerond|klaar|gereed|loopt|lopend|doorlopend|geen\s+actie|voorstel)\b[\s.!]*$",
+    re.IGNORECASE,
+)
+_VISION = r"(?:het\s+)?visie(?:-?\s*(?:actie)?punt)?"
+_MANY = r"(?P<numbers>#?\d{1,6}(?:\s*(?:,|\ben\b)\s*#?\d{1,6})*)"
+_POINTS = re.compile(
+    rf"^(?:met\s+)?(?:actie(?:punt(?:en)?|s)?|punt(?:en)?)\s+{_MANY}(?P<off>\s+(?:los|weg|eraf))?[\s.!]*$",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    rf"^(?:(?:hang|zet|leg)\s+)?(?:actie(?:punt(?:en)?|s)?\s+|punt(?:en)?\s+)?{_MANY}\s+"
+    rf"(?P<off>los\s+van\s+)?(?(off)|(?:bij|onder|aan)\s+){_VISION}\s*#?(?P<goal>\d{{1,3}})[\s.!]*$",
     re.IGNORECASE,
 )
 _SAME = {"klaar": "afgerond", "gereed": "afgerond", "lopend": "loopt"}
@@ -53,7 +65,38 @@ def vision(args: Words, ctx: Context) -> Reply:
         return _set_status(goal, " ".join(match["status"].casefold().split()), ctx)
     if match := _STAND.match(rest.strip()):
         return _add_stand(goal, match["region"] or "", match["text"], ctx)
+    if match := _POINTS.match(rest.strip()):
+        return _hang(goal, take_numbers(match["numbers"])[0], bool(match["off"]), ctx)
     raise UserError(f"Dit begrijp ik niet. Bijvoorbeeld: visie {goal.number} stand noord: vijfde gemeente klaar")
+
+
+def hung(said: str) -> str:
+    """ "actie 3 bij visie 2" as the words of this command; "" for what says something else."""
+    match = _UNDER.match(said)
+    return f"{match['goal']} actie {match['numbers']}{' los' if match['off'] else ''}" if match else ""
+
+
+def _hang(goal: Goal, numbers: tuple[int, ...], off: bool, ctx: Context) -> Reply:
+    """Put action points under a goal, or take them off it. Raises UserError."""
+    if not ctx.may(Role.lid):
+        raise UserError("Meelezen mag, wijzigen niet. Vraag het aan een lid.")
+    points = [existing(ctx, number) for number in numbers]
+    moved = [one for one in points if (one.goal == goal.number) == off]
+    if not moved:
+        told = join_and([str(one.number) for one in points])
+        raise UserError(f"Actiepunt {told} {'hangt niet' if off else 'hangt al'} onder visie-actiepunt {goal.number}.")
+    for one in moved:
+        if ctx.store.actions.change(one, goal=None if off else goal.number) is None:
+            raise UserError(f"Actiepunt {one.number} is intussen door een ander gewijzigd.")
+    told = join_and([str(one.number) for one in moved])
+    verb = "hangt" if len(moved) == 1 else "hangen"
+    where = "niet meer onder" if off else "onder"
+    rows = tuple(Item(number=str(one.number), title=shorten(one.text)) for one in moved)
+    shown = Button(label="Toon", command="visie", args={"words": str(goal.number)})
+    return Reply(
+        summary=f"Actiepunt {told} {verb} nu {where} visie-actiepunt {goal.number}: {shorten(goal.title)}",
+        parts=(Items(rows=rows), Buttons(buttons=(shown, undo_button(ctx)))),
+    )
 
 
 def _listed(words: str, ctx: Context) -> Reply:

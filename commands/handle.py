@@ -4,13 +4,12 @@ import hashlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
-from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from commands import COMMANDS
-from commands.ask import Understood, remember, run_all, typed_out, understand
+from commands.ask import Understood, remember_typed, run_all, understand
 from commands.asking_back import LINE, ask_form, not_allowed, which_date
 from commands.command import Command, Context, Request, UserError
 from commands.fields import Kind, kind_of
@@ -75,8 +74,8 @@ def answering(storage: Storage) -> Callable[[Request, Callable[[Reply], None]], 
                 else:
                     write()
                 return
-            if error is None and (asked := typed_out(request)):
-                storage.write_then(partial(remember, asked, request), _nothing_more)
+            if error is None:
+                remember_typed(request, storage)
             tell(_failed(storage, request, error) if error else reply)
 
         def write() -> None:
@@ -88,12 +87,6 @@ def answering(storage: Storage) -> Callable[[Request, Callable[[Reply], None]], 
             write()
 
     return answer_to
-
-
-def _nothing_more(_: object, error: Exception | None) -> None:
-    """The answer was given already."""
-    if error is not None:
-        log.error("what was asked could not be remembered", exc_info=error)
 
 
 def asks_only(request: Request) -> bool:

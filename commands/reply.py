@@ -81,7 +81,7 @@ class Section(_Frozen):
 
 
 class File(_Frozen):
-    """A file to keep. The end of `name` says the format: docx, xlsx, csv, md or ics."""
+    """A file to keep. The end of `name` says the format: docx, pdf, xlsx, csv, md or ics."""
 
     kind: Literal["file"] = "file"
     name: str

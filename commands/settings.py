@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from commands import owners as who
 from commands.actions.confirm import tell
-from commands.command import Context, Role, UserError, command
+from commands.command import Command, Context, Role, UserError, command
 from commands.dutch import WEEKDAYS, join_and
 from commands.fields import Nothing, Rest, Word
 from commands.read import region_of
@@ -95,53 +95,39 @@ def _party(kind: str, args: PartyWords, ctx: Context) -> Reply:
     return Reply(summary=f"{said}{also}.", only_me=True)
 
 
-@command(
-    "horzel organisatie",
+def _party_command(kind: str, *synonyms: str, title: str, help: str, example: str) -> Command:
+    """The command that adds a party of one kind, or joins other names to it."""
+
+    def add(args: PartyWords, ctx: Context) -> Reply:
+        return _party(kind, args, ctx)
+
+    return command(
+        f"horzel {kind}", *synonyms, help=help, title=title, example=f"horzel {kind} {example}", role=Role.secretaris
+    )(add)
+
+
+organisation = _party_command(
+    "organisatie",
     "horzel partij",
-    help="Voeg een organisatie toe, met haar andere namen.",
     title="Organisatie",
-    example="horzel organisatie LWV, werkgevers",
-    role=Role.secretaris,
+    help="Voeg een organisatie toe, met haar andere namen.",
+    example="LWV, werkgevers",
 )
-def organisation(args: PartyWords, ctx: Context) -> Reply:
-    """An organisation that can own action points."""
-    return _party("organisatie", args, ctx)
-
-
-@command(
-    "horzel regio",
-    help="Voeg een regio toe, met haar andere namen.",
-    title="Regio",
-    example="horzel regio Noord-Limburg, noord",
-    role=Role.secretaris,
+region = _party_command(
+    "regio", title="Regio", help="Voeg een regio toe, met haar andere namen.", example="Noord-Limburg, noord"
 )
-def region(args: PartyWords, ctx: Context) -> Reply:
-    """A region."""
-    return _party("regio", args, ctx)
-
-
-@command(
-    "horzel gemeente",
-    help="Voeg een gemeente toe en zeg in welke regio zij ligt.",
+gemeente = _party_command(
+    "gemeente",
     title="Gemeente",
-    example="horzel gemeente Venlo in Noord-Limburg",
-    role=Role.secretaris,
+    help="Voeg een gemeente toe en zeg in welke regio zij ligt.",
+    example="Venlo in Noord-Limburg",
 )
-def gemeente(args: PartyWords, ctx: Context) -> Reply:
-    """A gemeente; it gives the region of what names it."""
-    return _party("gemeente", args, ctx)
-
-
-@command(
-    "horzel rol",
-    help="Voeg een rol toe die eigenaar kan zijn, met andere namen.",
+function = _party_command(
+    "rol",
     title="Rol",
-    example="horzel rol Kennisambassadeur, kennismakelaar",
-    role=Role.secretaris,
+    help="Voeg een rol toe die eigenaar kan zijn, met andere namen.",
+    example="Kennisambassadeur, kennismakelaar",
 )
-def function(args: PartyWords, ctx: Context) -> Reply:
-    """A role that can own action points."""
-    return _party("rol", args, ctx)
 
 
 @command(

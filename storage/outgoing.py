@@ -14,6 +14,8 @@ from storage.models.traffic import UNFINISHED
 from storage.statements import Statement
 
 OUTGOING = table(Outgoing)
+REDRAW = "update"
+"""The kind of a row that draws a posted message anew; its `remote` says which."""
 _PUT_OUT = Statement(
     insert(OUTGOING).values({name: bindparam(name) for name in column_names(OUTGOING)}), unless_there=True
 )
@@ -22,13 +24,17 @@ _CLAIM = Statement(
     .where(OUTGOING.c.id == bindparam("message_id"))
     .values(state="claimed", tries=OUTGOING.c.tries + 1, not_before=bindparam("until"))
 )
+_OVERTAKE = Statement(
+    update(OUTGOING)
+    .where(UNFINISHED, OUTGOING.c.state != "claimed", OUTGOING.c.kind == REDRAW)
+    .where(OUTGOING.c.address == bindparam("to_address"), OUTGOING.c.remote == bindparam("message"))
+    .values(state="dropped")
+)
 _ARRIVED = Statement(
     update(OUTGOING)
     .where(OUTGOING.c.id == bindparam("message_id"))
     .values(state="posted", remote=bindparam("to_remote"), posted_at=bindparam("at"), error="")
 )
-REDRAW = "update"
-"""The kind of a row that draws a posted message anew; its `remote` says which."""
 CLAIM = timedelta(minutes=2)
 """How long a message is his who claimed it; he must be done with it (or dead) by then."""
 
@@ -102,9 +108,7 @@ class Outbox:
 
     def overtake(self, address: str, message: str) -> None:
         """The message is drawn anew some other way: what still waited to be drawn in it is old."""
-        where = (OUTGOING.c.kind == REDRAW) & (OUTGOING.c.address == address) & (OUTGOING.c.remote == message)
-        old = where & OUTGOING.c.state.in_(("waiting", "unknown"))
-        self._connection.execute(update(OUTGOING).where(old).values(state="dropped"))
+        _OVERTAKE.run(self._connection, to_address=address, message=message)
 
     def claim(
         self, now: datetime, platforms: tuple[str, ...] = (), limit: int = 20, addresses: tuple[str, ...] = ()

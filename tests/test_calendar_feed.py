@@ -1,10 +1,14 @@
 """A personal address of the calendar works for who holds it until it is taken back, and is kept as a hash alone."""
 
 import asyncio
+from pathlib import Path
 
 import httpx
+import pytest
+from icalendar import Calendar
 from sqlalchemy import select, text
 
+from bot.__main__ import main
 from bot.app import App
 from commands.reply import Facts, Reply
 from storage.changes import table
@@ -74,3 +78,24 @@ def test_who_left_the_group_sees_nothing_any_more(database_url: str) -> None:
         group.now = at("2023-05-02 11:00")
         group.say("horzel lid Luuk weg")
         assert fetched(group, given).status_code == 404
+
+
+def test_an_export_and_an_address_give_a_meeting_the_same_uid(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Group(sqlite_url) as group:
+        group.say("vergadering 17 mei 14:00 Provinciehuis")
+        group.say("vergadering gebeurtenis 24 mei jaarcongres")
+        group.say("vergadering gebeurtenis juli beleidsplan in raad")
+        group.say("vergadering 14 juni 14:00 Venlo")
+        group.say("vergadering 14 juni vervalt")
+        own = fetched(group, address(group.say("vergadering kalender", "Luuk"))).content
+        out = tmp_path / "agenda.ics"
+        monkeypatch.setenv("DATABASE_URL", sqlite_url)
+        assert main(["export", "meetings", "--format", "ics", "--out", str(out)]) == 0
+        assert _uids(out.read_bytes()) == _uids(own)
+        assert len(_uids(own)) == 2
+
+
+def _uids(content: bytes) -> set[str]:
+    return {str(event["uid"]) for event in Calendar.from_ical(content).walk("VEVENT")}

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.__main__ import main
+from storage import schema
 from storage.engine import Database
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,7 +88,7 @@ def change(url: str, sql: str) -> None:
         ["setup"],
         ["setup", "een", "twee"],
         ["export", "alles"],
-        ["export", "actions", "--format", "pdf"],
+        ["export", "actions", "--format", "odt"],
         ["export", "all", "--format", "csv"],
         ["export", "actions", "--body", "onbekend"],
         ["list", "actions"],
@@ -346,6 +348,15 @@ def test_the_agenda_goes_out_as_a_calendar(group: Run, tmp_path: Path) -> None:
     assert b"DTSTART;VALUE=DATE:20230517\r\n" in content
 
 
+def test_the_list_and_everything_else_goes_out_as_pdf(group: Run, tmp_path: Path) -> None:
+    group("import", MINUTES, "--yes")
+    for what in ("actions", "meetings", "contacts"):
+        target = tmp_path / f"{what}.pdf"
+        assert group("export", what, "--format", "pdf", "--body", "taskforce", "--out", target)[0] == 0
+        assert target.read_bytes().startswith(b"%PDF-")
+    assert group("export", "all", "--format", "pdf")[0] == 2
+
+
 @pytest.mark.parametrize(
     ("sql", "words"),
     [
@@ -414,3 +425,40 @@ def test_the_demonstration_ends_with_a_window_that_closes_quietly(sqlite_url: st
         running.send_signal(signal.SIGINT)
         assert (running.wait(20), running.stderr.read()) == (0, "")
     assert "Ctrl-C" in address
+
+
+_NEXT = '''"""A column more."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "{fresh}", "{newest}", None, None
+
+
+def upgrade() -> None:
+    op.add_column("pulse", sa.Column("extra", sa.Text(), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("pulse", "extra")
+'''
+
+
+def test_a_migration_begins_with_a_backup_that_can_be_put_back(
+    group: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "migrations"
+    newest = schema.newest()
+    shutil.copytree(ROOT / "storage" / "migrations", folder)
+    (folder / "versions" / "9999_more.py").write_text(_NEXT.format(fresh="9999", newest=newest), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    group("import", MINUTES, "--yes")
+    before = group("state")[1]
+    monkeypatch.setattr(schema, "_MIGRATIONS", folder)
+    code, said, _ = group("migrate")
+    assert code == 0
+    copy = next(word for word in said.split() if f"versie-{newest}" in word).strip(".»«")
+    assert schema.newest() == "9999"
+    group("import", ROOT / "examples" / "actielijst.txt", "--yes")
+    assert group("restore", copy)[0] == 0
+    assert group("state")[1] == before

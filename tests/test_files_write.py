@@ -8,10 +8,15 @@ from typing import Final
 
 import docx
 import openpyxl
+import pdfplumber
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import literal_name
 
 from bot.files.write import written
 from commands.dutch import AMSTERDAM
@@ -89,3 +94,78 @@ def test_any_text_can_be_written(name: str, text: str) -> None:
         return
     content = written(name, report)
     assert not name.endswith("x") or zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+
+
+# --- PDF --------------------------------------------------------------------------------------------------------------
+
+
+def words_in(content: bytes) -> str:
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        return "\n".join(page.extract_text() for page in document.pages)
+
+
+def structure(content: bytes) -> tuple[str, list[str]]:
+    """The language of a PDF and the kinds of its tags, in the order of reading."""
+    document = PDFDocument(PDFParser(io.BytesIO(content)))
+    found: list[str] = []
+
+    def walk(element: object) -> None:
+        element = resolve1(element)
+        if isinstance(element, list):
+            for one in element:
+                walk(one)
+        elif isinstance(element, dict) and "S" in element:
+            found.append(literal_name(element["S"]))
+            walk(element.get("K"))
+
+    assert resolve1(document.catalog["MarkInfo"])["Marked"]
+    walk(resolve1(document.catalog["StructTreeRoot"])["K"])
+    return document.catalog["Lang"].decode(), found
+
+
+def test_a_pdf_is_tagged_in_dutch_with_headings_and_table_heads() -> None:
+    content = written("a.pdf", list_of("Rapport delen"))
+    language, tags = structure(content)
+    assert language == "nl-NL"
+    assert tags.count("H1") == 1
+    assert (tags.count("TH"), tags.count("TD")) == (2, 2)
+    assert b"pdfuaid:part" in content or b"pdfuaid" in content
+    assert "Actielijst Taskforce" in words_in(content)
+
+
+@pytest.mark.parametrize("sign", list("éëïöüèàçÉ€’‘“”–…ĳ½²°ñ"))
+def test_every_sign_of_dutch_stands_in_a_pdf(sign: str) -> None:
+    assert f"a{sign}b" in words_in(written("a.pdf", list_of(f"a{sign}b"))).replace("ij", "ĳ" if sign == "ĳ" else "ij")
+
+
+def test_a_pdf_prints_its_table_head_on_every_page() -> None:
+    content = written("a.pdf", list_of(*(f"Punt {number}" for number in range(200))))
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        assert len(document.pages) > 3
+        assert all("nr actie" in page.extract_text() for page in document.pages)
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=60), max_size=3))
+def test_what_people_write_is_never_markup_in_a_pdf(text: str, cells: list[str]) -> None:
+    assert written("a.pdf", list_of(text, *cells)).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("text", ["#strong[x]", "$ x^2 $", "*vet* _cursief_", '#import "a.typ"', "\\ // /* ", "= kop"])
+def test_typesetting_signs_are_signs(text: str) -> None:
+    assert text.split(maxsplit=1)[0] in words_in(written("a.pdf", list_of(text)))
+
+
+def test_a_sign_that_no_font_knows_does_not_stop_the_file() -> None:
+    language, tags = structure(written("a.pdf", list_of("klaar ✅ 🎉")))
+    assert (language, tags.count("TH")) == ("nl-NL", 2)
+
+
+def test_the_same_report_is_the_same_pdf() -> None:
+    assert written("a.pdf", list_of("x")) == written("a.pdf", list_of("x"))
+
+
+def test_an_address_without_end_stays_inside_its_column() -> None:
+    content = written("a.pdf", list_of("https://example.org/" + "lang" * 60).model_copy(update={"wide": False}))
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        page = document.pages[0]
+        assert max(char["x1"] for char in page.chars) < page.width - 50

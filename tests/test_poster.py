@@ -27,11 +27,13 @@ REFUSED, LATER, UNKNOWN = "Geweigerd.", "Even wachten.", "Onbekend."
 
 @dataclass
 class Chat:
-    """A platform: keeps what arrived. `refuse` and `blind` say what goes wrong with the next posts and looks."""
+    """A platform: keeps what arrived; `refuse`, `blind` and `fixed` say what goes wrong with what it is asked next."""
 
     arrived: list[tuple[str, str, str]] = field(default_factory=list)
     refuse: list[PostError | None] = field(default_factory=list)
     blind: PostError | None = None
+    fixed: PostError | None = None
+    redrawn: list[tuple[str, str, str]] = field(default_factory=list)
     called: asyncio.Event = field(default_factory=asyncio.Event)
     gate: asyncio.Event | None = None
 
@@ -54,7 +56,9 @@ class Chat:
         return next((f"ts{n}" for n, (_, _, known) in enumerate(self.arrived, 1) if known == mark), None)
 
     async def update(self, address: str, message_id: str, reply: Reply) -> None:
-        raise AssertionError("nothing is drawn anew here")
+        if self.fixed:
+            raise self.fixed
+        self.redrawn.append((address, message_id, reply.summary))
 
     @property
     def summaries(self) -> list[str]:
@@ -270,3 +274,45 @@ def test_a_poster_that_is_stopped_finishes_what_it_is_posting(storage: Storage) 
     put_out(storage, "a")
     asyncio.run(story())
     assert row(storage, "a").state == "posted"
+
+
+# --- drawing a message anew -------------------------------------------------------------------------------------------
+
+
+def draw_anew(storage: Storage, mark: str, message: str = "ts7") -> None:
+    reply = Reply(summary=f"Bericht {mark}").model_dump_json()
+    storage.write(lambda store: store.outbox.redraw(None, "slack:T1:C1", message, reply, mark, NOW)).result()
+
+
+def test_a_posted_message_is_drawn_anew_in_its_place(storage: Storage) -> None:
+    chat = Chat()
+    draw_anew(storage, "a")
+    assert post(storage, chat) == 1
+    assert (chat.redrawn, chat.arrived) == ([("slack:T1:C1", "ts7", "Bericht a")], [])
+    assert row(storage, "a").remote == "ts7"
+
+
+def test_a_newer_drawing_overtakes_one_of_the_same_message_that_waits(storage: Storage) -> None:
+    chat = Chat()
+    draw_anew(storage, "a")
+    draw_anew(storage, "b", "ts8")
+    storage.write(lambda store: store.outbox.overtake("slack:T1:C1", "ts7")).result()
+    assert post(storage, chat) == 1
+    assert chat.redrawn == [("slack:T1:C1", "ts8", "Bericht b")]
+    assert row(storage, "a").state == "dropped"
+
+
+def test_a_message_that_cannot_be_drawn_anew_is_followed_by_a_new_one(storage: Storage) -> None:
+    chat = Chat(fixed=PostError(REFUSED, permanent=True))
+    draw_anew(storage, "a")
+    assert post(storage, chat) == 1
+    assert chat.summaries == ["Bericht a"]
+
+
+def test_a_drawing_that_fails_for_a_moment_is_tried_again(storage: Storage) -> None:
+    chat = Chat(fixed=PostError(LATER, retry_after=30))
+    draw_anew(storage, "a")
+    assert post(storage, chat) == 0
+    chat.fixed = None
+    assert post(storage, chat, NOW + timedelta(seconds=31)) == 1
+    assert len(chat.redrawn) == 1

@@ -1,7 +1,6 @@
 """Buttons and message menus over real signed HTTP."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,36 +10,14 @@ from tests.local_slack import LocalSlack
 from tests.reply_cases import CASES
 from tests.slack_parts import (
     Core,
-    Room,
     Served,
     first_words,
-    open_room,
     payload,
 )
+from tests.slack_room import core, door, room, slack
 
+__all__ = ["core", "door", "room", "slack"]
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def room() -> Iterator[Room]:
-    with open_room() as room:
-        yield room
-
-
-@pytest.fixture
-def slack(room: Room) -> LocalSlack:
-    room.clear()
-    return room.slack
-
-
-@pytest.fixture
-def core(room: Room, slack: LocalSlack) -> Core:
-    return room.core
-
-
-@pytest.fixture
-def door(room: Room, core: Core) -> Served:
-    return room.door
 
 
 # --- buttons ----------------------------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """Slash commands and forms over real signed HTTP: what they become, and the way the answer goes back."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,38 +15,16 @@ from tests.slack_parts import (
     STAMP,
     TOKEN,
     Core,
-    Room,
     Served,
     encoded,
     first_words,
-    open_room,
     payload,
     signed,
 )
+from tests.slack_room import core, door, room, slack
 
+__all__ = ["core", "door", "room", "slack"]
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def room() -> Iterator[Room]:
-    with open_room() as room:
-        yield room
-
-
-@pytest.fixture
-def slack(room: Room) -> LocalSlack:
-    room.clear()
-    return room.slack
-
-
-@pytest.fixture
-def core(room: Room, slack: LocalSlack) -> Core:
-    return room.core
-
-
-@pytest.fixture
-def door(room: Room, core: Core) -> Served:
-    return room.door
 
 
 # --- slash commands ---------------------------------------------------------------------------------------------------

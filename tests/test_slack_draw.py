@@ -71,7 +71,9 @@ def _rows(count: int, *, button: bool) -> tuple[Item, ...]:
 @pytest.mark.parametrize("button", [True, False])
 @pytest.mark.parametrize("more", [Button(label="Toon meer", command="actie lijst"), None])
 def test_too_long_a_list_loses_rows_and_says_how_many(button: bool, more: Button | None) -> None:
-    drawn = draw.blocks(Reply(summary="Lijst", parts=(Items(rows=_rows(700, button=button), total=900, more=more),)))
+    drawn: list[Any] = draw.blocks(
+        Reply(summary="Lijst", parts=(Items(rows=_rows(700, button=button), total=900, more=more),))
+    )
     said = _words(drawn)
     shown = said.count("Punt ")
     assert 0 < shown < 700
@@ -81,22 +83,22 @@ def test_too_long_a_list_loses_rows_and_says_how_many(button: bool, more: Button
 
 
 def test_a_list_that_fits_says_nothing_about_more() -> None:
-    drawn = draw.blocks(Reply(summary="Lijst", parts=(Items(rows=_rows(9, button=True), total=9),)))
+    drawn: list[Any] = draw.blocks(Reply(summary="Lijst", parts=(Items(rows=_rows(9, button=True), total=9),)))
     assert "en nog" not in _words(drawn)
 
 
 def test_rows_that_the_core_left_out_are_counted() -> None:
-    drawn = draw.blocks(Reply(summary="Lijst", parts=(Items(rows=_rows(9, button=True), total=23),)))
+    drawn: list[Any] = draw.blocks(Reply(summary="Lijst", parts=(Items(rows=_rows(9, button=True), total=23),)))
     assert "en nog 14" in _words(drawn)
 
 
 def test_the_most_rows_that_fit_are_shown() -> None:
-    drawn = draw.blocks(Reply(summary="Lijst", parts=(Items(rows=_rows(60, button=True)),)))
+    drawn: list[Any] = draw.blocks(Reply(summary="Lijst", parts=(Items(rows=_rows(60, button=True)),)))
     assert len(drawn) == 50 or draw.size(drawn) > limits.MESSAGE_JSON - 300
 
 
 def test_a_text_that_is_too_long_says_so_and_keeps_its_buttons() -> None:
-    drawn = draw.blocks(CASES["endless_text"])
+    drawn: list[Any] = draw.blocks(CASES["endless_text"])
     assert words.SHORTENED in _words(drawn)
     assert drawn[-1]["type"] == "actions"
 
@@ -112,7 +114,7 @@ def test_a_button_that_carries_too_much_is_left_out_and_the_answer_stays(caplog:
     button = Button(label="Weg", command="y", args={"z": NOISE})
     row = Item(title="Punt", button=button)
     reply = Reply(summary="Lijst", parts=(Items(rows=(row,), total=2, more=button), Buttons(buttons=(button,))))
-    drawn = draw.blocks(reply)
+    drawn: list[Any] = draw.blocks(reply)
     assert _words(drawn) == "Lijst\nPunt\nen nog 1"
     assert "'y' carries too much" in caplog.text
 
@@ -225,3 +227,52 @@ def test_cutting_never_breaks_a_word_that_fits(parts: list[str]) -> None:
 @given(st.text(), st.integers(6, 80))
 def test_a_label_fits(text: str, size: int) -> None:
     assert len(escaped(shortened(text, size))) <= size
+
+
+# --- long lists -------------------------------------------------------------------------------------------------------
+
+
+def _points(number: int, **more: object) -> Items:
+    press = [Button(label="Klaar", command="actie klaar", args={"numbers": str(n)}) for n in range(1, number + 1)]
+    rows = tuple(Item(number=one.args["numbers"], title="Rapport delen", notes="LLTB", button=one) for one in press)
+    return Items.model_validate({"rows": rows, **more})
+
+
+def _menus(blocks: list[Any]) -> list[Any]:
+    return [each for one in blocks for each in one.get("elements", []) if each["type"] == "static_select"]
+
+
+def test_a_list_with_many_buttons_has_one_menu_instead() -> None:
+    further = Button(label="Toon meer", command="actie lijst", args={"start": "10"})
+    drawn: list[Any] = draw.blocks(Reply(summary="12 open", parts=(_points(10, total=12, more=further),)))
+    (menu,) = _menus(drawn)
+    assert menu["placeholder"]["text"] == "Klaar: welke?"
+    assert [option["text"]["text"] for option in menu["options"]][:2] == ["1 · Rapport delen", "2 · Rapport delen"]
+    assert json.loads(menu["options"][9]["value"])["a"] == {"numbers": "10"}
+    assert [each["text"]["text"] for each in drawn[-1]["elements"][1:]] == ["en nog 2"]
+    assert "accessory" not in str(drawn)
+
+
+def test_a_few_buttons_stay_with_their_rows() -> None:
+    drawn: list[Any] = draw.blocks(Reply(summary="4 open", parts=(_points(4),)))
+    assert _menus(drawn) == []
+    assert sum("accessory" in one for one in drawn) == 4
+
+
+def test_rows_with_different_buttons_keep_their_own() -> None:
+    other = Item(number="9", title="Gesloten", button=Button(label="Toon", command="actie toon", args={"number": "9"}))
+    items = _points(5)
+    drawn: list[Any] = draw.blocks(Reply(summary="6", parts=(items.model_copy(update={"rows": (*items.rows, other)}),)))
+    assert _menus(drawn) == []
+
+
+def test_lists_under_headings_share_a_menu_and_none_loses_its_button_for_more() -> None:
+    further = Button(label="Toon meer", command="actie lijst", args={"start": "10"})
+    parts = (
+        Section(heading="Wonen", parts=(_points(3, total=5, more=further),)),
+        Section(heading="Werken", parts=(_points(3, total=7, more=further),)),
+    )
+    drawn: list[Any] = draw.blocks(Reply(summary="12", parts=parts))
+    (menu,) = _menus(drawn)
+    assert len(menu["options"]) == 6
+    assert sum("accessory" in one for one in drawn) == 2

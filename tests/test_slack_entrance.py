@@ -11,38 +11,16 @@ from tests.slack_parts import (
     SECRET,
     STAMP,
     Core,
-    Room,
     Served,
     door_to,
-    open_room,
     payload,
     served,
     signed,
 )
+from tests.slack_room import core, door, room, slack
 
+__all__ = ["core", "door", "room", "slack"]
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def room() -> Iterator[Room]:
-    with open_room() as room:
-        yield room
-
-
-@pytest.fixture
-def slack(room: Room) -> LocalSlack:
-    room.clear()
-    return room.slack
-
-
-@pytest.fixture
-def core(room: Room, slack: LocalSlack) -> Core:
-    return room.core
-
-
-@pytest.fixture
-def door(room: Room, core: Core) -> Served:
-    return room.door
 
 
 BODY, KIND = (

@@ -1,6 +1,5 @@
 """Private messages, mentions and files over real signed HTTP."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,31 +10,11 @@ from commands.minutes.document import document_of_text
 from commands.reply import Button, Buttons, Reply, Text
 from tests.local_slack import LocalSlack
 from tests.reply_cases import CASES, UGLY
-from tests.slack_parts import TOKEN, Core, Room, Served, first_words, open_room, payload
+from tests.slack_parts import TOKEN, Core, Served, first_words, payload
+from tests.slack_room import core, door, room, slack
 
+__all__ = ["core", "door", "room", "slack"]
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def room() -> Iterator[Room]:
-    with open_room() as room:
-        yield room
-
-
-@pytest.fixture
-def slack(room: Room) -> LocalSlack:
-    room.clear()
-    return room.slack
-
-
-@pytest.fixture
-def core(room: Room, slack: LocalSlack) -> Core:
-    return room.core
-
-
-@pytest.fixture
-def door(room: Room, core: Core) -> Served:
-    return room.door
 
 
 # --- messages ---------------------------------------------------------------------------------------------------------

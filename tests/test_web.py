@@ -9,10 +9,11 @@ import httpx
 import pytest
 
 from bot.web.room import BOUND, Person, Room
+from commands.command import Request
 from commands.dutch import AMSTERDAM
-from commands.reply import Reply
+from commands.reply import Button, Buttons, Form, Input, Reply
 from commands.window import BROKEN
-from tests.small_core import NOW
+from tests.small_core import NOW, SmallCore
 from tests.window_parts import ANOUK, HERE, KARIN, SJEF, UNREADABLE, Parts, Visitor, run
 
 
@@ -167,6 +168,37 @@ def test_a_form_keeps_what_was_typed_shows_the_error_beside_the_field_and_is_sav
     assert parts.core.heard[-1].key == "once:f1"
     assert parts.core.heard[-1].where == ANOUK.channel
     assert parts.core.points[1].owners == "LLTB"
+
+
+class Walk(SmallCore):
+    """Shows a point with a button that asks for a sentence; the sentence gives the next point in its place."""
+
+    def _run(self, request: Request) -> Reply:
+        press = (Buttons(buttons=(Button(label="Loopt", command="loopt"),)),)
+        if request.heard == "form":
+            return Reply(summary=f"Punt 2, na: {request.values['note']}", parts=press, replaces=True)
+        if request.heard == "button":
+            asked = Form(title="Loopt", command="loopt", inputs=(Input(name="note", label="Hoe?"),))
+            return Reply(summary="Hoe staat het?", form=asked, only_me=True)
+        return Reply(summary="Punt 1", parts=press)
+
+
+def test_what_comes_of_a_form_stands_in_the_message_it_was_opened_from() -> None:
+    async def steps(visitor: Visitor, parts: Parts) -> None:
+        await visitor.say("nalopen")
+        await visitor.press("Loopt")
+        page = await visitor.send({"field-note": "LWV belt"})
+        assert "Punt 2, na: LWV belt" in _column(page, "channel")
+        assert "Punt 1" not in _column(page, "channel")
+        assert "Punt 2" not in _column(page, "alone")
+        shown = parts.room.read([ANOUK.channel])[-1]
+        version = shown.version
+        assert shown.reply
+        await parts.room.update(ANOUK.channel, shown.id, shown.reply)  # the outgoing table says it once more
+        assert parts.room.read([ANOUK.channel])[-1].version == version
+
+    heard = run(steps, Parts(core=Walk())).core.heard
+    assert [each.message for each in heard[1:]] == ["2", "2"]
 
 
 def test_a_form_that_was_sent_cannot_be_sent_again() -> None:

@@ -491,3 +491,14 @@ def test_a_message_that_is_gone_is_followed_by_a_new_one(served: House) -> None:
     served.slack.fail("chat.update", "message_not_found")
     chair.sends(form, **{"Hoe staat het ervoor?": "LWV belt"})
     assert "Nalopen 2 van 2" in in_channel(served.slack, 1)[0]["text"]
+
+
+def test_a_point_of_a_long_list_is_closed_from_the_menu_under_it(served: House) -> None:
+    anouk = _user(served)
+    for number in range(12):
+        _new(anouk, f"Rapport {number + 1} delen")
+    listed = anouk.types("/actie lijst")
+    closed = anouk.presses("Klaar 7", listed)
+    assert "Actiepunt 7 gesloten" in closed["text"]
+    further = anouk.presses("en nog 2", listed)
+    assert "Rapport 12 delen" in words(further)

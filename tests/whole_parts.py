@@ -258,7 +258,7 @@ class User:
                 "is_ephemeral": "ts" not in shown,
             },
             trigger_id=f"1.{next(_ACTS)}.click",
-            actions=[{**_buttons(shown)[label], "type": "button"}],
+            actions=[_buttons(shown)[label]],
         )
 
     def presses(self, label: str, shown: Mapping[str, Any]) -> Json:
@@ -344,7 +344,10 @@ def in_channel(slack: LocalSlack, number: int, channel: str = CHANNEL) -> list[J
 
 
 def _buttons(shown: Mapping[str, Any]) -> dict[str, Json]:
-    """The buttons of a message by their label; of those in a row also by `Klaar 3`, the label and the number."""
+    """What can be pressed in a message, as Slack reports the press: by its label, of rows by `Klaar 3` as well.
+
+    A row has its own button, or an option in the menu under the list.
+    """
     found: dict[str, Json] = {}
     for block in shown["blocks"]:
         for element in [block.get("accessory"), *block.get("elements", [])]:
@@ -352,6 +355,12 @@ def _buttons(shown: Mapping[str, Any]) -> dict[str, Json]:
                 found[element["text"]["text"]] = element
                 if row := re.match(r"(S?\d+) · ", block.get("text", {}).get("text", "")):
                     found[f"{element['text']['text']} {row[1]}"] = element
+            if element and element["type"] == "static_select":
+                kind = {"type": "static_select", "action_id": element["action_id"]}
+                for option in element["options"]:
+                    label = element["placeholder"]["text"].partition(":")[0]
+                    number = option["text"]["text"].partition(" · ")[0]
+                    found[f"{label} {number}"] = {**kind, "selected_option": option}
     return found
 
 

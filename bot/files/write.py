@@ -4,9 +4,10 @@ from typing import Final, Literal, TypeAlias
 
 from commands.report import Report
 
-Kind: TypeAlias = Literal["docx", "xlsx", "md", "csv", "ics"]
+Kind: TypeAlias = Literal["docx", "pdf", "xlsx", "md", "csv", "ics"]
 MEDIA: Final[dict[Kind, str]] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "md": "text/markdown; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
@@ -30,6 +31,10 @@ def written(name: str, report: Report) -> bytes:
             from bot.files.write_word import as_word
 
             return as_word(report)
+        case "pdf":
+            from bot.files.write_pdf import as_pdf
+
+            return as_pdf(report)
         case "xlsx":
             from bot.files.write_sheet import as_workbook
 

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias, assert_never
 from bot.payload import as_json, packed
 from bot.slack import limits
 from bot.slack.plain import escaped, or_nothing, pieces, plain, shortened
+from bot.slack.rows import in_a_menu, lists, menu
 from commands import door
 from commands.reply import Button, Buttons, Facts, File, Item, Items, Part, Reply, Section, Text
 
@@ -42,7 +43,7 @@ def blocks(reply: Reply, *, at_most: int = limits.BLOCKS_IN_MESSAGE) -> list[Blo
 
     A button that carries more than Slack allows is left out: its words can still be typed.
     """
-    longest = max((len(items.rows) for items in _lists(reply.parts)), default=0)
+    longest = max((len(items.rows) for items in lists(reply.parts)), default=0)
     drawn = _Drawing(_NO_LIMIT).reply(reply)
     if _fits(drawn, at_most):
         return drawn
@@ -72,16 +73,6 @@ def _fits(drawn: Sequence[Block], at_most: int) -> bool:
     return len(drawn) <= at_most and size(drawn) <= limits.MESSAGE_JSON
 
 
-def _lists(parts: Sequence[Part]) -> list[Items]:
-    found: list[Items] = []
-    for part in parts:
-        if isinstance(part, Items):
-            found.append(part)
-        elif isinstance(part, Section):
-            found.extend(_lists(part.parts))
-    return found
-
-
 def _cut(drawn: Sequence[Block], at_most: int) -> list[Block]:
     """The last resort, for texts that are too long by themselves: whole blocks go, and it says so. Buttons stay."""
     note = _section(door.SHORTENED)
@@ -106,12 +97,34 @@ class _Drawing:
     def __init__(self, rows: int) -> None:
         self._rows = rows
         self._numbers = count(1)
+        self._in_a_menu = False
+        self._offered: list[Item] = []
+        self._beside: Items | None = None
 
     def reply(self, reply: Reply) -> list[Block]:
+        self._in_a_menu = bool(in_a_menu(reply.parts))
+        last = lists(reply.parts)[-1:] if self._in_a_menu else []
+        self._beside = next((one for one in last if one in reply.parts), None)
         drawn = [_section(piece) for piece in pieces(or_nothing(reply.summary), limits.SECTION)]
-        for part in reply.parts:
+        for place, part in enumerate(reply.parts):
             drawn.extend(self.part(part))
+            if self._offered and not lists(reply.parts[place + 1 :]):
+                drawn.append(self._menu())
         return drawn
+
+    def _menu(self) -> Block:
+        """One menu for the rows above, beside the button for the rest of the last list."""
+        elements: list[Block] = [menu(self._offered, f"m{next(self._numbers)}")]
+        more = self._more(self._beside) if self._beside else {}
+        self._offered = []
+        return {"type": "actions", "elements": [*elements, *([more] if more else [])]}
+
+    def _more(self, items: Items) -> Block:
+        """The button for the rows that are not shown, which says how many there are."""
+        hidden = max(items.total, len(items.rows)) - len(items.rows[: self._rows])
+        if items.more is None or not hidden:
+            return {}
+        return self._button(items.more.model_copy(update={"label": door.further(hidden)}))
 
     def part(self, part: Part) -> list[Block]:
         match part:
@@ -151,8 +164,9 @@ class _Drawing:
 
         shown = items.rows[: self._rows]
         for row in shown:
-            if row.button is None:
+            if row.button is None or self._in_a_menu:
                 shared.append(_row(row, " · "))
+                self._offered += [row] if row.button else []
                 continue
             flush()
             first, *further = pieces(_row(row, "\n"), limits.SECTION)
@@ -160,6 +174,8 @@ class _Drawing:
             drawn.extend(_section(piece) for piece in further)
         flush()
         hidden = max(items.total, len(items.rows)) - len(shown)
+        if items is self._beside and items.more is not None and hidden > 0:
+            return drawn  # told by the button beside the menu
         more = self._button(items.more) if items.more is not None else {}
         if hidden > 0:
             drawn.append({**_section(door.further(hidden)), **_beside(more)})

@@ -103,7 +103,7 @@ def heard_interaction(body: Payload) -> Heard:
     team = team_of(body)
     own = text(body, "user", "team_id")
     channel = text(body, "channel", "id") or text(body, "container", "channel_id")
-    message, url = text(body, "container", "message_ts") or text(body, "message", "ts"), ""
+    message, url = text(body, "container", "message_ts"), ""
     if flag(body, "container", "is_ephemeral"):
         message, url = "", text(body, "response_url")
     if not channel:
@@ -156,9 +156,15 @@ def of_command(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: C
     )
 
 
+def pressed(body: Payload) -> str:
+    """What the button or the chosen option carries; "" for an input that only reports that it was changed."""
+    action = rows(body, "actions")[0]
+    return text(action, "value") or text(action, "selected_option", "value")
+
+
 def of_click(body: Payload, turn: Turn, heard: Heard, asker: Asker) -> Request | None:
     """A button of ours that was pressed; None when it is not one."""
-    carried = unpacked(text(rows(body, "actions")[0], "value"))
+    carried = unpacked(pressed(body))
     command, args, once = text(carried, "c"), texts(part(carried, "a")), text(carried, "o")
     if not command and _RETYPED not in args:
         return None
@@ -171,7 +177,7 @@ def of_click(body: Payload, turn: Turn, heard: Heard, asker: Asker) -> Request |
         command=command,
         values=args if command else {},
         heard="button" if command else "message",
-        message=heard.message,
+        message="" if part(body, "view") else heard.message,
         private=heard.private,
         name=asker.name,
         guest=asker.guest,

@@ -16,7 +16,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.deliveries import Deliveries
-from bot.payload import Payload, part, rows, text
+from bot.payload import Payload, part, text
 from bot.slack import draw, forms, hear
 from bot.slack.core import Answer, Core
 from bot.slack.forms import Origin
@@ -120,7 +120,7 @@ class Listener(AsyncMiddleware):
 
     async def on_click(self, body: Payload, turn: Turn) -> BoltResponse:
         """A button: answered by response_url, or in the modal it stands in; one answer for one press."""
-        if not text(rows(body, "actions")[0], "value"):
+        if not hear.pressed(body):
             return nothing()  # an input in a form reports that it was changed, which says nothing yet
         delivery = text(body, "trigger_id") or turn.fingerprint
         with turn.patience(nothing):

@@ -113,7 +113,7 @@ def row(action: Action, ctx: Context, button: bool = True) -> Item:
     notes = [*((action.label,) if action.label else ()), who.words(owners_of(action))]
     if due := due_of(action):
         late = action.open and not action.ongoing and action.due and action.due < ctx.now.date()
-        notes.append(f"te laat sinds {long_date(action.due)}" if late and action.due else due)
+        notes.append(f"te laat sinds {short_date(action.due)}" if late and action.due else due)
     if not action.open:
         closed = f" op {short_date(local(action.closed_at).date())}" if action.closed_at else ""
         notes.append(f"{status_of(action)}{closed}")
@@ -154,6 +154,8 @@ def show(args: WhichAction, ctx: Context) -> Reply:
     pairs = [*facts_of(action), ("Status", status_of(action))]
     if action.closed_at:
         pairs.append(("Gesloten", f"{long_date(local(action.closed_at).date())} {action.closed_note}".strip()))
+    if action.goal and (goal := ctx.store.goals.get(action.goal)):
+        pairs.append(("Visie", f"{goal.number} · {goal.title}"))
     if action.signal:
         pairs.append(("Signaal", f"S{action.signal}"))
     if action.link:

@@ -45,11 +45,18 @@ class NewAction(BaseModel):
     example="actie nieuw Rapport RIEC delen @Provincie uiterlijk 17 mei",
 )
 def new(args: NewAction, ctx: Context) -> Reply:
-    """Add an action point and read it back."""
+    """Add an action point and read it back; "bij visie 2" at its end hangs it under that goal."""
+    goal = None
+    if (match := _GOAL.search(args.what)) and (goal := ctx.store.goals.get(int(match["goal"]))):
+        args = args.model_copy(update={"what": args.what[: match.start()].rstrip(" ,;")})
     action = add(args, ctx)
+    if goal:
+        action = ctx.store.actions.change(action, goal=goal.number) or action
     tell_owners(ctx, action, args.owners, f"Nieuw actiepunt voor u in {ctx.directory.name}")
     past = bool(action.due and action.due < ctx.now.date())
     remark = f"Let op: {long_date(action.due)} is al voorbij." if past and action.due else ""
+    if goal:
+        remark = f"Het hangt onder visie-actiepunt {goal.number}: {shorten(goal.title)}. {remark}".rstrip()
     return confirm(ctx, action, f"Actiepunt {action.number} vastgelegd", remark)
 
 
@@ -99,6 +106,11 @@ def note(args: NoteOnAction, ctx: Context) -> Reply:
 
 
 _BECAUSE = re.compile(r"^(?:[\s,:;–-]+|want\b|omdat\b|namelijk\b)+\s*", re.IGNORECASE)
+
+
+_GOAL = re.compile(
+    r"(?<=\S{3})[\s,;]+(?:bij|onder)\s+(?:het\s+)?visie(?:-?\s*(?:actie)?punt)?\s*#?(?P<goal>\d{1,3})$", re.IGNORECASE
+)
 
 
 class OngoingAction(BaseModel):

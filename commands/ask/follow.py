@@ -1,16 +1,19 @@
 """A follow-up on the last question, for ten minutes: "en zuid?", "en te laat?", "alleen wonen"."""
 
+import logging
 import re
 from datetime import timedelta
+from functools import partial
 
 from commands.actions.wanted import names_known, replaced
 from commands.ask.meaning import Understood
 from commands.ask.questions import is_question
 from commands.command import Context, Request
 from commands.numerals import take_numbers
-from storage.store import Store
+from storage.store import Storage, Store
 
 TOPIC = "vraag"
+_LOG = logging.getLogger("horzel")
 _TEN_MINUTES = timedelta(minutes=10)
 _KEPT = (
     "actie lijst",
@@ -43,22 +46,28 @@ _FLAG = re.compile(
 def remembered(found: Understood, ctx: Context) -> Understood:
     """Keep what was asked, so that a follow-up within ten minutes knows what it follows."""
     if found.command in _KEPT:
-        remember(found, ctx.request, ctx.store)
+        _remember(found, ctx.request, ctx.store)
     return found
 
 
-def typed_out(request: Request) -> Understood | None:
-    """The list or point that somebody asked for by a typed command, which a follow-up may follow as well."""
+def remember_typed(request: Request, storage: Storage) -> None:
+    """A list or point asked for by a typed command may be followed as well.
+
+    It is kept apart from the answer, which comes from a transaction that writes nothing.
+    """
     from commands.handle import find
 
     command, line = find(request.text)
-    if command is None or command.name not in _KEPT or request.heard != "command" or request.command:
-        return None
-    return Understood(command.name, line)
+    if command is not None and command.name in _KEPT and request.heard == "command" and not request.command:
+        storage.write_then(partial(_remember, Understood(command.name, line), request), _nobody_waits)
 
 
-def remember(found: Understood, request: Request, store: Store) -> None:
-    """Keep what was asked. Apart from the answer: a question is answered from a transaction that writes nothing."""
+def _nobody_waits(_: object, error: Exception | None) -> None:
+    if error is not None:
+        _LOG.error("what was asked could not be remembered", exc_info=error)
+
+
+def _remember(found: Understood, request: Request, store: Store) -> None:
     talk = {"command": found.command, "line": found.line}
     store.conversations.keep(request.who, TOPIC, talk, request.now + _TEN_MINUTES)
 

@@ -21,6 +21,7 @@ from commands.ask.typos import mended
 from commands.command import Context
 from commands.contacts import says_contact
 from commands.dutch import shorten
+from commands.goals import hung
 from commands.importing.talk import corrects
 from commands.meetings.words import understand_agenda
 from commands.membership import says_membership
@@ -86,7 +87,7 @@ def _plain(said: str) -> str:
 
 def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
     said = in_digits(_GLUED.sub(" ", said))
-    if found := followed(said, ctx) or _contact(said, ctx):
+    if found := followed(said, ctx) or _contact(said, ctx) or _under_a_goal(said):
         return (found,)
     bare = _ROOT.sub("", said)
     if is_question(said):
@@ -126,6 +127,11 @@ def _named_command(said: str) -> Understood | None:
     if command is None or (rest and not command.arguments.model_fields):
         return None
     return Understood(command.name, rest)
+
+
+def _under_a_goal(said: str) -> Understood | None:
+    under = hung(said)
+    return Understood("visie", under) if under else None
 
 
 def _signal(text: str) -> Understood | None:

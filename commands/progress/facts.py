@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from commands.command import Context
 from commands.dutch import AMSTERDAM, local
@@ -28,7 +29,7 @@ class Facts:
     late: tuple[Action, ...]
     proposals: tuple[Action, ...]
     signals: tuple[Signal, ...]
-    stands: tuple[tuple[Goal, dict[str, str]], ...]
+    stands: tuple[tuple[Goal, dict[str, Any]], ...]
     meetings: tuple[Meeting, ...]
     events: tuple[Event, ...]
 

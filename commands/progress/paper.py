@@ -32,7 +32,7 @@ def progress_report(facts: Facts, period: str, ctx: Context) -> Report:
         blocks += _listed(title, ("nr", "voorstel", "status", "antwoord"), rows, (6, 50, 14, 30))
     if facts.stands:
         told = [
-            (str(goal.number), goal.title, stand.get("region", ""), stand["at"], stand["text"])
+            (str(goal.number), goal.title, ", ".join(stand.get("regions", ())), str(stand["at"]), str(stand["text"]))
             for goal, stand in facts.stands
         ]
         blocks += _listed(

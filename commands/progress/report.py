@@ -39,7 +39,7 @@ class ReportWords(BaseModel):
     "kwartaalrapportage",
     "horzel rapportage",
     "horzel kwartaalrapport",
-    help="De feiten van een kwartaal of andere periode: actiepunten, signalen, vergaderingen; ook als Word of Excel.",
+    help="De feiten van een kwartaal of andere periode, uit de lijsten; ook als Word, PDF of Excel.",
     title="Rapport over een periode",
     example="horzel rapport kwartaal 2",
     role=Role.kennisambassadeur,

@@ -8,6 +8,7 @@ from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError, command
 from commands.dutch import long_date
 from commands.fields import Rest
+from commands.file_kind import take_kind
 from commands.meetings.lines import day_and_time
 from commands.reply import Button, Buttons, File, Item, Items, Part, Reply
 from commands.round.agenda_made import ITEMS, agenda_of, agenda_report, put_in
@@ -15,7 +16,7 @@ from commands.round.record import keep
 from storage.models import Meeting
 
 _MOST = 300
-_WORD = re.compile(r"\b(?:word|docx|bestand|document)\b", re.IGNORECASE)
+_KINDS = ("docx", "pdf", "md")
 _AWAY = re.compile(r"^(?:weg|schrap|verwijder)\s+(?P<place>\d{1,2})$", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def coming_meeting(ctx: Context) -> Meeting:
 
 
 class AgendaWords(BaseModel):
-    """Nothing, or "als Word"."""
+    """Nothing, or "als Word", "als pdf"."""
 
     words: Rest = Field("", title="Hoe")
 
@@ -43,18 +44,22 @@ class AgendaWords(BaseModel):
     "agenda vergadering",
     "agenda van de vergadering",
     "agenda volgende vergadering",
-    help="Stel de agenda van de volgende vergadering op, gevuld met wat er open staat; ook als Word.",
+    "agenda als",
+    "agenda in word",
+    "agenda word",
+    "agenda pdf",
+    help="Stel de agenda van de volgende vergadering op, gevuld met wat er open staat; ook als Word of PDF.",
     title="Agenda van de vergadering",
     example="vergadering agenda",
     role=Role.lezer,
 )
 def proposed(args: AgendaWords, ctx: Context) -> Reply:
-    """The customary items with what is known; with "word" the file."""
+    """The customary items with what is known; with "word" or "pdf" the file."""
     meeting = coming_meeting(ctx)
     items = agenda_of(meeting, ctx)
     lead = f"Agenda {ctx.directory.name} {day_and_time(meeting)}{f', {meeting.place}' if meeting.place else ''}."
-    if _WORD.search(args.words):
-        name = f"agenda-{ctx.directory.slug}-{meeting.day.isoformat()}.docx"
+    if kind := take_kind(f"{ctx.request.text} {args.words}", _KINDS)[0]:
+        name = f"agenda-{ctx.directory.slug}-{meeting.day.isoformat()}.{kind}"
         return Reply(summary=lead, parts=(File(name=name, report=agenda_report(meeting, items, ctx)),), only_me=True)
     rows = tuple(
         Item(number=str(place), title=item.title, notes=" · ".join(item.lines)) for place, item in enumerate(items, 1)
@@ -62,6 +67,7 @@ def proposed(args: AgendaWords, ctx: Context) -> Reply:
     parts: list[Part] = [Items(rows=rows)]
     buttons = [
         Button(label="Als Word", command="vergadering agenda", args={"words": "word"}),
+        Button(label="Als PDF", command="vergadering agenda", args={"words": "pdf"}),
         Button(label="Punt toevoegen", command="zet op de agenda"),
     ]
     parts.append(Buttons(buttons=tuple(buttons)))

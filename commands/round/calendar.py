@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from pydantic import BaseModel, Field
@@ -14,6 +15,7 @@ from commands.meetings.series import keep_settings
 from commands.reply import Button, Buttons, Facts, File, Reply, Text
 from commands.report import Entry, Report
 from storage import feeds
+from storage.agenda import OFF
 from storage.changes import Actor
 from storage.directory import Directory
 from storage.models import Event, Meeting
@@ -45,9 +47,17 @@ def feed(store: Store, token: str, now: datetime) -> Report | None:
 def calendar_of(store: Store, directory: Directory, now: datetime) -> Report:
     """Meetings and events of a year past and two years to come."""
     first, last = local(now).date() - _BACK, local(now).date() + _AHEAD
-    meetings = [_meeting(one, directory.name) for one in store.agenda.meetings(first, last, limit=500)]
-    events = [_event(one) for one in store.agenda.events(first, last, limit=500) if not one.month_only]
-    return Report(title=directory.name, entries=(*meetings, *events), made_at=now)
+    meetings = [(directory.name, one) for one in store.agenda.meetings(first, last, limit=500)]
+    return calendar_report(directory.name, meetings, store.agenda.events(first, last, limit=500), now)
+
+
+def calendar_report(
+    title: str, meetings: Iterable[tuple[str, Meeting]], events: Iterable[Event], now: datetime
+) -> Report:
+    """Meetings, each with the name of its body, and events: what goes ahead and has a day. `now` stamps the file."""
+    told = [_meeting(one, name) for name, one in meetings if one.status != OFF]
+    told += [_event(one) for one in events if one.status != OFF and not one.month_only]
+    return Report(title=title, entries=tuple(told), made_at=now)
 
 
 def _meeting(meeting: Meeting, name: str) -> Entry:

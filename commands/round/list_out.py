@@ -1,4 +1,4 @@
-"""The action list as a file, in chat: Word, Excel, CSV or Markdown."""
+"""The action list as a file, in chat: Word, PDF, Excel, CSV or Markdown."""
 
 import re
 
@@ -6,14 +6,11 @@ from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, command
 from commands.fields import Rest
+from commands.file_kind import take_kind
 from commands.reply import File, Reply
 from commands.round.list_made import list_report, on_day
 
-_KINDS = (
-    ("xlsx", re.compile(r"\b(?:excel|xlsx|spreadsheet)\b", re.IGNORECASE)),
-    ("csv", re.compile(r"\bcsv\b", re.IGNORECASE)),
-    ("md", re.compile(r"\b(?:markdown|md|tekst)\b", re.IGNORECASE)),
-)
+_KINDS = ("docx", "pdf", "xlsx", "csv", "md")
 _BY_NUMBER = re.compile(r"\b(?:op|per|naar)\s+nummer\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:ook\s+(?:de\s+)?gesloten|alles|alle)\b", re.IGNORECASE)
 
@@ -31,9 +28,10 @@ class HowWords(BaseModel):
     "actielijst als",
     "actielijst word",
     "actielijst excel",
+    "actielijst pdf",
     "actielijst bestand",
     "actie lijst als",
-    help="Geef de actielijst als bestand: Word, Excel, CSV; per thema of op nummer.",
+    help="Geef de actielijst als bestand: Word, PDF, Excel, CSV; per thema of op nummer.",
     title="Actielijst als bestand",
     example="actie export excel op nummer",
     role=Role.lezer,
@@ -41,7 +39,7 @@ class HowWords(BaseModel):
 def export(args: HowWords, ctx: Context) -> Reply:
     """One file, for who asks."""
     words = f"{ctx.request.text} {args.words}"
-    kind = next((ending for ending, pattern in _KINDS if pattern.search(words)), "docx")
+    kind = take_kind(words, _KINDS)[0] or "docx"
     report = list_report(
         ctx.store,
         ctx.directory.name,

@@ -10,6 +10,7 @@ from commands.actions.lists import status_of
 from commands.command import Context, Role, UserError, command
 from commands.dutch import count, long_date
 from commands.fields import Rest
+from commands.file_kind import take_kind
 from commands.meetings.days import read_day
 from commands.owners import words
 from commands.reply import Button, Buttons, Facts, File, Part, Reply, Text
@@ -35,7 +36,7 @@ from storage.models import Action, Meeting
 
 _SET = re.compile(r"\b(?:vaststellen|vastgesteld|stel\s+vast|vast)\b", re.IGNORECASE)
 _FILLERS = re.compile(r"\b(?:van|op|d\.?d\.?|het|de|als|in|concept|verslag|vergadering)\b", re.IGNORECASE)
-_KIND = re.compile(r"\b(?:(?P<md>tekst|txt|markdown|md)|(?P<docx>word|docx))\b", re.IGNORECASE)
+_KINDS = ("docx", "pdf", "md")
 _MOST = 1000
 
 
@@ -50,7 +51,7 @@ class MinutesWords(BaseModel):
     "verslag",
     "conceptverslag",
     "verslag concept",
-    help="Maak het conceptverslag in Word (of als tekst) van wat er is vastgelegd, of stel het vast.",
+    help="Maak het conceptverslag in Word (of als PDF of tekst) van wat er is vastgelegd, of stel het vast.",
     title="Verslag maken",
     example="vergadering verslag",
 )
@@ -58,7 +59,8 @@ def minutes(args: MinutesWords, ctx: Context) -> Reply:
     """The file; "vastgesteld" freezes the action list with it; "3: …" is a text under an agenda item."""
     if about_an_item(args.words):
         return written_at(args.words, ctx)
-    day = read_day(" ".join(_FILLERS.sub(" ", _KIND.sub(" ", _SET.sub(" ", args.words))).split()), ctx).day
+    kind, words = take_kind(args.words, _KINDS)
+    day = read_day(" ".join(_FILLERS.sub(" ", _SET.sub(" ", words)).split()), ctx).day
     day = day_looked_back(day, ctx) if day else None
     if _SET.search(args.words):
         if not ctx.may(Role.voorzitter):
@@ -66,8 +68,7 @@ def minutes(args: MinutesWords, ctx: Context) -> Reply:
         return _set(meeting_now(ctx, day) if day else _earlier(ctx), ctx)
     meeting = meeting_now(ctx, day)
     status = status_of_minutes(meeting)
-    asked = _KIND.search(args.words)
-    kind = asked.lastgroup if asked else "docx"
+    kind = kind or "docx"
     name = f"verslag-{ctx.directory.slug}-{meeting.day.isoformat()}{'' if status == SET else '-concept'}.{kind}"
     kept = (meeting.record.get(MINUTES) or {}).get("report")
     report = Report.model_validate(kept) if kept else minutes_report(meeting, status, ctx)
@@ -88,7 +89,8 @@ def _next_steps(meeting: Meeting, ctx: Context) -> tuple[Button, ...]:
     write = Button(label="Tekst bij een agendapunt", command="verslag agendapunt")
     day = meeting.day.isoformat()
     settle = Button(label="Vaststellen", command="vergadering verslag", args={"words": f"vaststellen {day}"})
-    return (write, settle) if ctx.may(Role.voorzitter) else (write,)
+    pdf = Button(label="Als PDF", command="vergadering verslag", args={"words": f"{day} pdf"})
+    return (write, pdf, settle) if ctx.may(Role.voorzitter) else (write, pdf)
 
 
 def _missing(meeting: Meeting) -> list[str]:

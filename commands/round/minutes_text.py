@@ -44,6 +44,9 @@ class ItemWords(BaseModel):
 @command(
     "verslag agendapunt",
     "verslag punt",
+    "in het verslag",
+    "zet in het verslag",
+    "schrijf in het verslag",
     "vergadering verslag agendapunt",
     "vergadering verslag punt",
     help="Schrijf bij een agendapunt wat er gezegd is; het komt in het verslag. Ieder lid kan aanvullen.",

@@ -64,6 +64,8 @@ def meeting_now(ctx: Context, day: date | None = None) -> Meeting:
     """The meeting of a day; without one today's, else the last one of this month past. Raises UserError."""
     if day is not None:
         found = ctx.store.agenda.meeting(day)
+        if found is None:
+            raise UserError(f"Op {long_date(day)} staat geen vergadering in de agenda.")
     else:
         last, coming = ctx.store.agenda.around(ctx.now.date())
         today = coming if coming and coming.day == ctx.now.date() else None

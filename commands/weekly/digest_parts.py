@@ -21,6 +21,7 @@ ROWS = 10
 AHEAD = timedelta(weeks=3)
 _DAY = timedelta(days=1)
 _FRESH = "nieuw"
+_DATED = 90  # signs of a line that begins with its day
 
 
 def compose(store: Store, directory: Directory, today: date, since: datetime) -> Reply:
@@ -94,7 +95,8 @@ def _agenda(store: Store, directory: Directory, today: date) -> Section | None:
         for event in store.agenda.events(today, today + AHEAD)
         if not event.month_only or (event.day.year, event.day.month) == (today.year, today.month)
     )
-    rows = agenda_items(store.agenda.meetings(today, today + AHEAD), events, directory)
+    found = agenda_items(store.agenda.meetings(today, today + AHEAD), events, directory)
+    rows = tuple(one.model_copy(update={"title": shorten(one.title, _DATED)}) for one in found)
     return Section(heading="Agenda", parts=(Items(rows=rows[:ROWS], total=len(rows)),)) if rows else None
 
 
