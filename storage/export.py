@@ -28,6 +28,7 @@ NAMES = {
     "meetings": "meeting",
     "events": "event",
     "goals": "goal",
+    "disclosures": "disclosure",
     "audit": "change",
     "outgoing": "outgoing",
     "keys": "seen",
@@ -58,8 +59,8 @@ def as_json(connection: Connection, what: str = "all", body_id: int = 0) -> Iter
     tables = _tables(connection)
     head = {"format": _FORMAT, "schema": _version(connection), "what": what, "complete": what == "all" and not body_id}
     yield f'{{"horzel": {json.dumps(head)}'
-    for name in PARTS[what]:
-        if body_id and name in _OF_NOBODY:
+    for name in kinds_in(what):
+        if (body_id and name in _OF_NOBODY) or NAMES.get(name, "party") not in tables:
             continue
         yield f',\n"{name}": ['
         before = "\n"
@@ -70,13 +71,21 @@ def as_json(connection: Connection, what: str = "all", body_id: int = 0) -> Iter
     yield "}\n"
 
 
-def rows_of(connection: Connection, what: str, body_id: int = 0) -> Iterator[dict[str, Any]]:
-    """The rows of one kind with the name of their body, for a table on paper or in a spreadsheet."""
+def kinds_in(what: str) -> tuple[str, ...]:
+    """The kinds of rows that an export holds, in its order."""
+    return PARTS[what]
+
+
+def rows_of(connection: Connection, kind: str, body_id: int = 0, what: str = "") -> Iterator[dict[str, Any]]:
+    """The rows of one kind with the name of their body, for a table on paper or in a spreadsheet.
+
+    `what` is the export that they are part of: of the notes it takes those on its own subject.
+    """
     tables = _tables(connection)
     bodies = tables["body"]
     names = {row.id: row.name for row in connection.execute(select(bodies.c.id, bodies.c.name))}
-    for row in _rows(connection, tables, what, what, body_id):
-        yield {"body": names[row["body_id"]], **row}
+    for row in _rows(connection, tables, kind, what or kind, body_id):
+        yield row if kind == "bodies" else {"body": names.get(row.get("body_id"), ""), **row}
 
 
 def read_back(database: Database, content: Mapping[str, Any]) -> None:
@@ -92,9 +101,12 @@ def read_back(database: Database, content: Mapping[str, Any]) -> None:
         if database.sqlite:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         tables = _tables(connection)
-        for name in reversed(NAMES):
-            connection.execute(delete(tables[NAMES[name]]))
+        for table_name in reversed(NAMES.values()):
+            if table_name in tables:
+                connection.execute(delete(tables[table_name]))
         for name, table_name in NAMES.items():
+            if table_name not in tables:
+                continue
             _put(connection, tables[table_name], content.get(name, []))
     database.directories.clear()
     schema.migrate(database)

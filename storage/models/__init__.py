@@ -9,7 +9,7 @@ from sqlalchemy.orm import configure_mappers
 from storage.models.people import Account, Body, Feed, Member, Party, Place
 from storage.models.row import Kept, Row, UtcDateTime
 from storage.models.traffic import Change, Installation, Outgoing, Pulse, Seen, Talk
-from storage.models.work import Action, ActionLabel, Document, Event, Goal, Meeting, Note, Signal
+from storage.models.work import Action, ActionLabel, Disclosure, Document, Event, Goal, Meeting, Note, Signal
 
 configure_mappers()  # a row can be read before the first one was made
 
@@ -19,6 +19,7 @@ __all__ = [
     "ActionLabel",
     "Body",
     "Change",
+    "Disclosure",
     "Document",
     "Event",
     "Feed",

@@ -189,3 +189,24 @@ class Document(Row, kw_only=True):
     by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     status: Mapped[str] = mapped_column(String(20), default="voorstel")
     proposal: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+
+
+class Disclosure(Kept, kw_only=True):
+    """Uitgifte: a file that was given out for the Woo after a person reviewed what goes and what stays.
+
+    `hash` is the SHA-256 of its contents as Horzel made them, `name` the file's name, `reviewer` who reviewed where that
+    was no member in the chat. `blanked` and `kept` count the pieces of text.
+    """
+
+    __tablename__ = "disclosure"
+    __table_args__ = (Index("disclosure_body", "body_id"),)
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
+    at: Mapped[datetime]
+    by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    what: Mapped[str] = mapped_column(String(20))
+    format: Mapped[str] = mapped_column(String(8))
+    name: Mapped[str]
+    hash: Mapped[str] = mapped_column(String(64))
+    reviewer: Mapped[str] = mapped_column(default="")
+    blanked: Mapped[int] = mapped_column(default=0)
+    kept: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,308 @@
+"""What each run of capitals in a text is: a person, who holds a public office, or something that is no person."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from commands.woo.lexicon import (
+    COMPANY,
+    COMPANY_BEHIND,
+    GEOGRAPHY,
+    HUMAN_VERBS,
+    OFFICES,
+    PUBLIC_PLACE,
+    ROLES,
+    STRONG_PARTICLE,
+    TITLES,
+    is_given,
+    is_ordinary,
+    is_surname,
+)
+from commands.woo.names import Name, fold, parse
+from commands.woo.tokens import Run, runs, tokens
+from commands.woo.vocabulary import Vocabulary
+
+Kind = Literal["person", "office", "kept", "unsure"]
+OFFICE_HOLDER: Final = "bestuurder in functie"
+COMPANY_NAME: Final = "naam van een bedrijf of instelling"
+PLACE: Final = "plaats, straat of gebouw"
+UNSURE: Final = "hoofdletter, maar Horzel ziet er geen persoon in"
+
+_NAME = r"(?:[A-Z][^\W\d_]+)"
+_TITLE_LEFT = re.compile(rf"(?<![\w-])(?:(?i:de|den)\s+)?(?i:{TITLES})\.?(?:\s*(?:en|/|,)?\s*(?i:{TITLES})\.?)*\s*$")
+_OFFICE_LEFT = re.compile(rf"(?<!\w)(?P<former>(?i:oud|ex|voormalige?|toenmalige?|vorige?)[\s-]*)?(?i:{OFFICES})\s*[,:(]?\s*$")
+_OFFICE_FOR_LEFT = re.compile(
+    rf"(?<!\w)(?i:{OFFICES})\s+(?:(?i:van|voor|uit)\s+)?(?:(?i:de|het)\s+)?(?:(?i:gemeente|provincie)\s+)?"
+    rf"[\w’' -]{{2,40}}?\s*[,:(]\s*$"
+)
+_OFFICE_RIGHT = re.compile(
+    rf"^\s*[,(–-]\s*(?:(?i:de|onze|is|als|als\s+nieuwe|nieuwe)\s+)?(?i:{OFFICES})(?![\w-])(?P<next>\s+\S+)?|"
+    rf"^\s+(?i:is|als|was|wordt)\s+(?:(?i:de|onze|nieuwe|als)\s+)*(?i:{OFFICES})(?![\w-])(?P<after>\s+\S+)?"
+)
+_AND = re.compile(r"^\s*(?:,|en|&|,\s*en|/|of)\s*$", re.IGNORECASE)
+_ROLE_LEFT = re.compile(rf"(?<![\w-])(?P<role>(?i:{ROLES}))\s*(?:[:,(–-]|(?i:is|wordt|genaamd|namelijk))?\s*$")
+_ROLE_ORG_LEFT = re.compile(
+    rf"(?<![\w-])(?P<role>(?i:{ROLES}))\s+(?:(?:van|bij|namens|voor|uit)\s+)?(?:(?:de|het)\s+)?"
+    rf"(?P<org>(?:(?i:gemeente|provincie|regio)\s+)?[A-Z][\w&’'-]*(?:\s+(?:aan|de|en|van|[A-Z][\w&’'-]*)){{0,4}})"
+    rf"\s*(?:[:,(–-]|is|wordt)?\s*$"
+)
+_BEHIND = re.compile(
+    rf"^\s*[,(–-]?\s*(?:(?:de|een|onze|nieuwe|als|is|is\s+de|is\s+een)\s+)*(?P<role>(?i:{ROLES}))(?![\w-])"
+    rf"(?:\s+(?:van|bij|namens|voor|uit)?\s*(?:de\s+|het\s+)?(?P<org>(?:(?i:gemeente|provincie|regio)\s+)?[A-Z][\w&’'-]*"
+    rf"(?:\s+(?:aan|de|en|van|[A-Z][\w&’'-]*)){{0,4}}))?"
+)
+_ORG_BEHIND = re.compile(
+    r"^\s*(?:\(|,\s*|–\s*|-\s+|(?:van|bij|namens|uit|voor)\s+)(?:(?:van|bij|namens)\s+)?(?:de\s+|het\s+)?"
+    r"(?P<org>(?:(?i:gemeente|provincie|regio)\s+)?[A-Z][\w&’'-]*(?:\s+(?:aan|de|en|van|[A-Z][\w&’'-]*)){0,4})"
+)
+_REVERSED = re.compile(
+    rf"^,\s?(?P<front>(?:(?:[A-Z]|Th|Ch|Ph|Chr|IJ)\.\s?-?)+(?:\s?(?i:van\s+de[rn]?|van|de[rn]?|te[rn]|'t))*(?!\w)|"
+    rf"{_NAME}(?:\s(?i:van\s+de[rn]?|van|de[rn]?|te[rn]))?(?=\s*(?:$|[);(\n.])))"
+)
+_COMPANY_LEFT = re.compile(rf"(?<![\w-])(?i:{COMPANY})\s*[“\"'‘(]?\s*$")
+_STREET = re.compile(r"(?:straat|laan|weg|plein|kade|singel|markt|dreef|gracht|steeg)$", re.IGNORECASE)
+_LOOSE_ROLES = re.compile(
+    r"(?:contact|lid|trekker|actiehouder|eigena(?:ar|res)|vertegenwoordiger|bestuurder|opdrachtgever|opdrachtnemer|"
+    r"werkgever|huisvester|verhuurder|aanjager|verbinder|spreker|accountant|makelaar|advocaat|melder|verzoeker|"
+    r"(?:project|programma)?manager|teler|ondernemer|voorzitter|adviseur|hoofd)",
+    re.IGNORECASE,
+)
+_HUMAN_ONLY = re.compile(
+    r"^\s+(?:belt|mailt|appt|belde|mailde|zegt|zei|heeft\s+(?:gebeld|gemaild)|is\s+(?:ziek|verhinderd|op\s+vakantie|met\s+verlof|"
+    r"zwanger|er\s+niet)|gaat\s+met\s+(?:pensioen|verlof)|attendeert|vertelt|vertelde)\b"
+)
+_SMALL_TITLED = re.compile(
+    rf"(?<![\w-])(?P<title>(?:de\s+heer|dhr|hr|mevr|mevrouw|mw|meneer|familie|fam)\.?)\s+"
+    rf"(?P<name>(?:(?:[a-z]\.\s?)+)?(?:(?:van|de|der|den|ten|ter|te)\s+){{0,2}}[a-zà-ÿ]{{3,}}(?:-[a-zà-ÿ]+)?)(?![\w-])"
+)
+_SMALL_PAIR = re.compile(r"(?<![\w.@/-])(?P<given>[a-zà-ÿ]{2,})\s+(?P<rest>(?:(?:van|de|der|den|ten|ter)\s+){0,2}(?P<surname>[a-zà-ÿ]{3,}))(?![\w@-])")
+_HANDLE = re.compile(r"(?<![\w.])@(?P<handle>[A-Za-zÀ-ÿ][\w.’-]*[\w])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Something that looks like a name. `end` and `start` are what would be blanked, with its title."""
+
+    start: int
+    end: int
+    kind: Kind
+    name: Name
+    why: str = ""
+    role: str = ""
+    organisation: str = ""
+    strong: bool = False
+
+
+def sightings(text: str, vocabulary: Vocabulary) -> list[Sighting]:
+    """Everything with a capital that is no ordinary word, in the order of reading; and some names of small letters."""
+    known = vocabulary.spans(text)
+    pieces = tokens(text, [(start, end, one.kind) for start, end, one in known])
+    found: list[Sighting] = []
+    for run in runs(text, pieces):
+        one = _Judge(text, run, vocabulary, found[-1] if found else None).sighting()
+        if one:
+            found.append(one)
+    taken = [(one.start, one.end) for one in found] + [(start, end) for start, end, _ in known]
+    found += [one for one in _small(text, vocabulary) if not any(a < one.end and one.start < b for a, b in taken)]
+    return sorted(found, key=lambda one: one.start)
+
+
+class _Judge:
+    """One run in its text, held against the rules one after another; the first that fits decides."""
+
+    def __init__(self, text: str, run: Run, vocabulary: Vocabulary, before: Sighting | None) -> None:
+        self.text, self.run, self.vocabulary, self.before = text, run, vocabulary, before
+        start = run.lead[0].start if run.lead and _belongs(run) else run.start
+        self.start, self.end = start, run.end
+        self.left, self.right = text[max(0, start - 120) : start], text[run.end : run.end + 120]
+        self.words = text[start : run.end]
+        self.bare = text[run.start : run.end]
+        self.first = run.names[0].removesuffix("'s").removesuffix("’s")
+        self.possessive = run.names[-1] != run.names[-1].removesuffix("'s").removesuffix("’s")
+
+    def sighting(self) -> Sighting | None:
+        return self._office() or self._titled() or self._reversed() or self._company() or self._person() or self._rest()
+
+    def _office(self) -> Sighting | None:
+        held = _OFFICE_LEFT.search(self.left) or _OFFICE_LEFT.search(_TITLE_LEFT.sub("", self.left))
+        if held and held["former"]:
+            return self._made("person", role=" ".join(held.group().split()).strip(" ,:("), strong=True)
+        beside = self.before and self.before.kind == "office" and _AND.match(self.text[self.before.end : self.start])
+        if held or beside or _OFFICE_FOR_LEFT.search(self.left):
+            if len(self.run.names) == 1 and (self.first.casefold() in GEOGRAPHY or is_ordinary(self.first)):
+                plural = held and re.search(r"(?:s|en)\s*[,:(]?\s*$", held.group())
+                if self.first.casefold() in GEOGRAPHY or plural or not is_surname(self.first):
+                    return None
+            return self._made("office", OFFICE_HOLDER)
+        behind = _OFFICE_RIGHT.match(self.right)
+        if behind:
+            following = ((behind["next"] or behind["after"] or "").strip()).strip(".,;:()")
+            if not following[:1].isupper() or is_ordinary(following) or self.vocabulary.organisation(following):
+                return self._made("office", OFFICE_HOLDER)
+        return None
+
+    def _titled(self) -> Sighting | None:
+        title = _TITLE_LEFT.search(self.left)
+        beside = self.before and self.before.kind == "person" and self.before.strong
+        if title and not re.fullmatch(r"\s*(?:ing|meester|dames?)\s*", title.group(), re.IGNORECASE):
+            self.start -= len(title.group().rstrip()) + len(title.group()) - len(title.group().rstrip())
+            self.left = self.left[: len(self.left) - len(title.group())]
+            role, organisation = self._about()
+            return self._made("person", role=role, organisation=organisation, strong=True)
+        for pattern in (_ROLE_ORG_LEFT, _ROLE_LEFT):
+            found = pattern.search(self.left)
+            if not found:
+                continue
+            organisation = self.vocabulary.organisation(found.groupdict().get("org") or "")
+            if pattern is _ROLE_ORG_LEFT and not organisation:
+                continue
+            loose = _LOOSE_ROLES.fullmatch(found["role"]) and not self._shaped()
+            if loose or self.first.casefold() in GEOGRAPHY:
+                continue
+            _, behind = self._about()
+            role = " ".join(found["role"].split()).casefold()
+            return self._made("person", role=role, organisation=organisation or behind, strong=True)
+        if beside and self.before and _AND.match(self.text[self.before.end : self.start]) and self._shaped():
+            return self._made("person", strong=True)
+        return None
+
+    def _reversed(self) -> Sighting | None:
+        found = _REVERSED.match(self.right)
+        if not found or len(self.run.names) > 2:
+            return None
+        front = found["front"].strip()
+        initials = "." in front
+        if not initials and not (is_given(front.split()[0]) and is_surname(self.first) and not is_given(self.first)):
+            return None
+        if is_ordinary(self.first) and not is_surname(self.first):
+            return None
+        self.end += found.end()
+        self.right = self.text[self.end : self.end + 120]
+        role, organisation = self._about()
+        return Sighting(
+            self.start, self.end, "person", parse(f"{self.bare}, {front}"), "", role, organisation, strong=True
+        )
+
+    def _company(self) -> Sighting | None:
+        if _COMPANY_LEFT.search(self.left) or COMPANY_BEHIND.match(self.right):
+            return self._made("kept", COMPANY_NAME)
+        return None
+
+    def _person(self) -> Sighting | None:
+        names, run = self.run.names, self.run
+        initials = run.tokens[0].kind == "initials"
+        opening = is_ordinary(names[0]) and run.opens
+        if initials and not is_ordinary(names[0]) | (names[0].casefold() in GEOGRAPHY) | self._thing():
+            return self._told(strong=True)
+        if initials and is_surname(names[0]):
+            return self._told(strong=True)
+        if _STREET.search(names[-1]) or names[-1].casefold() in GEOGRAPHY:
+            return self._made("kept", PLACE)
+        if len(names) > 1 and is_given(self.first) and not (opening and not is_surname(names[-1])) and not self._thing():
+            return self._told(strong=True)
+        if len(names) > 1 and is_surname(names[-1]) and not is_ordinary(names[0]) and run.tokens[-2].kind == "particle":
+            return self._told(strong=True)
+        lead = " ".join(token.text for token in run.lead)
+        capital = lead[:1].isupper() and not run.opens and is_surname(names[0])
+        if len(names) == 1 and run.lead and (capital or not is_ordinary(names[0])):
+            if STRONG_PARTICLE.match(lead) and not PUBLIC_PLACE.search(names[0]):
+                return self._told(strong=True)
+            if lead.casefold() in ("de", "van de", "van", "van het") and is_surname(names[0]) and not is_given(names[0]):
+                if lead[:1].islower() and lead.casefold() in ("van", "van het"):
+                    self.start, self.words = run.start, self.bare
+                return self._told()
+        if len(names) <= 2 and self._alone():
+            if run.lead:
+                self.start, self.words = run.start, self.bare
+            return self._told()
+        return None
+
+    def _alone(self) -> bool:
+        """A given name or a surname by itself, and what surrounds it."""
+        last = self.run.names[-1].removesuffix("'s").removesuffix("’s")
+        shaped = is_given(self.first) or is_surname(self.first) or (len(self.run.names) == 2 and is_surname(last))
+        party = _ORG_BEHIND.match(self.right)
+        organisation = self.vocabulary.organisation(party["org"]) if party else ""
+        if not shaped:
+            told = bool(_HUMAN_ONLY.match(self.right)) or bool(organisation and self.right.lstrip()[:1] == "(")
+            return told and not is_ordinary(self.first) and len(self.run.names) == 1
+        if len(self.run.names) == 2 and self._thing():
+            return False
+        if is_ordinary(self.first):
+            if self.run.opens:
+                return bool(HUMAN_VERBS.match(self.right)) or bool(organisation)
+            return not self.run.lead or bool(organisation)
+        return True
+
+    def _rest(self) -> Sighting | None:
+        if self.first.casefold() in GEOGRAPHY or (PUBLIC_PLACE.search(self.run.names[-1]) and not self.run.opens):
+            return self._made("kept", PLACE)
+        if self.run.opens and len(self.run.names) == 1:
+            return None
+        if all(is_ordinary(name) for name in self.run.names):
+            return None
+        return self._made("unsure", UNSURE)
+
+    def _shaped(self) -> bool:
+        names = self.run.names
+        return self.run.tokens[0].kind == "initials" or any(is_given(name) or is_surname(name) for name in names)
+
+    def _thing(self) -> bool:
+        """Whether the last word is that of a thing: "Jan Linders Supermarkt", "Sint Jan Ziekenhuis"."""
+        return len(self.run.names) > 1 and is_ordinary(self.run.names[-1]) and not is_surname(self.run.names[-1])
+
+    def _about(self) -> tuple[str, str]:
+        """The role and the organisation that the words behind the name tell."""
+        found = _BEHIND.match(self.right)
+        if found:
+            role = " ".join(found["role"].split()).casefold()
+            return role, self.vocabulary.organisation(found["org"] or "")
+        behind = _ORG_BEHIND.match(self.right)
+        return "", self._longest(behind["org"]) if behind else ""
+
+    def _longest(self, words: str) -> str:
+        pieces = words.split()
+        for length in range(len(pieces), 0, -1):
+            if found := self.vocabulary.organisation(" ".join(pieces[:length])):
+                return found
+        return ""
+
+    def _told(self, *, strong: bool = False) -> Sighting:
+        role, organisation = self._about()
+        return self._made("person", role=role, organisation=organisation, strong=strong)
+
+    def _made(self, kind: Kind, why: str = "", role: str = "", organisation: str = "", strong: bool = False) -> Sighting:
+        said = re.sub(r"['’]s$", "", self.words) if self.possessive else self.words
+        end = self.end - (len(self.words) - len(said) if self.end == self.run.end else 0)
+        name = parse(said)
+        if name.given and not name.surname and not name.initials and not is_given(name.given):
+            name = replace(name, given="", surname=name.given)
+        elif name.surname and not name.full and not name.particle and is_given(name.surname) and not is_surname(name.surname):
+            name = replace(name, given=name.surname, surname="")
+        return Sighting(self.start, end, kind, name, why, role, organisation, strong)
+
+
+def _belongs(run: Run) -> bool:
+    """Whether the small words in front are part of the name: "van der Craats", "De Vries", not "van Johan"."""
+    if run.tokens[0].kind == "initials" or is_given(run.names[0]):
+        return False
+    lead, first = " ".join(token.text for token in run.lead), run.names[0]
+    return bool(STRONG_PARTICLE.match(lead)) or lead[:1].isupper() or (is_surname(first) and "de" in lead.split()[-1:])
+
+
+def _small(text: str, vocabulary: Vocabulary) -> Iterator[Sighting]:
+    """Names in small letters, where a title, a pair of names or an @ says so."""
+    for found in _SMALL_TITLED.finditer(text):
+        last = found["name"].split()[-1]
+        if not is_ordinary(last) or is_surname(last):
+            name = parse(" ".join(part.title() if len(part) > 3 else part for part in found["name"].split()))
+            yield Sighting(*found.span(), "person", replace(name, given="", surname=fold(last)), strong=True)
+    for found in _SMALL_PAIR.finditer(text):
+        given, surname = found["given"], found["surname"]
+        if is_given(given) and is_surname(surname) and not (is_ordinary(given) or is_ordinary(surname)):
+            yield Sighting(*found.span(), "person", Name(fold(given), surname=fold(surname)), strong=True)
+    for found in _HANDLE.finditer(text):
+        handle = found["handle"]
+        if fold(handle) not in vocabulary.words and not is_ordinary(handle):
+            yield Sighting(*found.span(), "person", parse(handle) if "." in handle else Name(given=fold(handle)), strong=True)
