@@ -88,14 +88,14 @@ def _made(line: Line, options: Options, store: Store, body_id: int) -> Iterator[
         case "docx" | "xlsx" | "md" if what == "actions" and body_id:
             yield _action_list(store, body_id, form, line.now())
         case "docx" if what != "all":
-            yield _as_word(what, tables.lines(what, rows(what)), line.now())
+            yield _as_word(what, columns.lines(what, rows(what)), line.now())
         case "csv" if what != "all":
-            yield from _lines(tables.as_csv(tables.lines(what, rows(what))))
+            yield from _lines(tables.as_csv(columns.lines(what, rows(what))))
         case "md" if what != "all":
-            yield from _lines(tables.as_markdown(tables.lines(what, rows(what))))
+            yield from _lines(tables.as_markdown(columns.lines(what, rows(what))))
         case "xlsx":
             kinds = list(columns.SHEETS) if what == "all" else [what]
-            yield tables.as_workbook({columns.SHEETS[kind]: tables.lines(kind, rows(kind)) for kind in kinds})
+            yield tables.as_workbook({columns.SHEETS[kind]: columns.lines(kind, rows(kind)) for kind in kinds})
         case "ics" if what in {"meetings", "all"}:
             yield as_calendar(rows("meetings"), rows("events"), line.now())
         case _:
@@ -114,7 +114,7 @@ def _action_list(store: Store, body_id: int, form: str, now: datetime) -> bytes:
     return written(f"actielijst.{form}", report.model_copy(update={"made_at": now}))
 
 
-def _as_word(what: str, table: Iterable[tables.Cells], now: datetime) -> bytes:
+def _as_word(what: str, table: Iterable[columns.Cells], now: datetime) -> bytes:
     """Any other kind as one table."""
     from bot.files.write import written
 

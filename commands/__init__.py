@@ -8,6 +8,7 @@ from commands.meetings import MEETING_COMMANDS, MEETING_JOBS
 from commands.round import ROUND_COMMANDS, ROUND_JOBS
 from commands.signals import SIGNAL_COMMANDS, SIGNAL_JOBS
 from commands.weekly import WEEKLY_COMMANDS, WEEKLY_JOBS
+from commands.woo.talk import WOO_COMMANDS
 
 COMMANDS: tuple[Command, ...] = (
     *ACTION_COMMANDS,
@@ -15,6 +16,7 @@ COMMANDS: tuple[Command, ...] = (
     *MEETING_COMMANDS,
     *WEEKLY_COMMANDS,
     *ROUND_COMMANDS,
+    *WOO_COMMANDS,
     goals.vision,
     *IMPORT_COMMANDS,
     undo.undo,

@@ -5,7 +5,7 @@ What an installation of the app keeps secret never leaves the database.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -59,7 +59,7 @@ def as_json(connection: Connection, what: str = "all", body_id: int = 0) -> Iter
     tables = _tables(connection)
     head = {"format": _FORMAT, "schema": _version(connection), "what": what, "complete": what == "all" and not body_id}
     yield f'{{"horzel": {json.dumps(head)}'
-    for name in kinds_in(what):
+    for name in PARTS[what]:
         if (body_id and name in _OF_NOBODY) or NAMES.get(name, "party") not in tables:
             continue
         yield f',\n"{name}": ['
@@ -71,21 +71,30 @@ def as_json(connection: Connection, what: str = "all", body_id: int = 0) -> Iter
     yield "}\n"
 
 
-def kinds_in(what: str) -> tuple[str, ...]:
-    """The kinds of rows that an export holds, in its order."""
-    return PARTS[what]
-
-
-def rows_of(connection: Connection, kind: str, body_id: int = 0, what: str = "") -> Iterator[dict[str, Any]]:
-    """The rows of one kind with the name of their body, for a table on paper or in a spreadsheet.
-
-    `what` is the export that they are part of: of the notes it takes those on its own subject.
-    """
+def rows_of(connection: Connection, what: str, body_id: int = 0) -> Iterator[dict[str, Any]]:
+    """The rows of one kind with the name of their body, for a table on paper or in a spreadsheet."""
     tables = _tables(connection)
+    names = _names(connection, tables)
+    for row in _rows(connection, tables, what, what, body_id):
+        yield {"body": names[row["body_id"]], **row}
+
+
+def rows_by_kind(
+    connection: Connection, what: str, body_id: int, left_out: Collection[str]
+) -> dict[str, list[dict[str, Any]]]:
+    """All rows of an export at once, each with the name of its body, without the kinds that are left out."""
+    tables = _tables(connection)
+    names = _names(connection, tables)
+    return {
+        name: [{"body": names.get(row.get("body_id"), ""), **row} for row in _rows(connection, tables, name, what, body_id)]
+        for name in PARTS[what]
+        if name not in left_out and NAMES.get(name, "party") in tables
+    }
+
+
+def _names(connection: Connection, tables: Mapping[str, Table]) -> dict[Any, str]:
     bodies = tables["body"]
-    names = {row.id: row.name for row in connection.execute(select(bodies.c.id, bodies.c.name))}
-    for row in _rows(connection, tables, kind, what or kind, body_id):
-        yield row if kind == "bodies" else {"body": names.get(row.get("body_id"), ""), **row}
+    return {row.id: row.name for row in connection.execute(select(bodies.c.id, bodies.c.name))}
 
 
 def read_back(database: Database, content: Mapping[str, Any]) -> None:

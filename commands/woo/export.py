@@ -5,25 +5,25 @@ of members (docs/besluiten/020).
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
 
 from commands.dutch import local, short_date
-from commands.report import Report
-from storage.directory import Directory
-from storage.export import kinds_in, rows_of
+from storage.export import rows_by_kind
 from storage.store import Store
 
 Change = Callable[[str, str], str]
 """From the place of a text and the text to what comes instead of it."""
 
-LEFT_OUT: Final = ("places", "accounts", "labels", "outgoing", "keys", "conversations", "pulses", "feeds")
+LEFT_OUT: Final = ("places", "accounts", "labels", "outgoing", "keys", "conversations", "pulses")
 _DROPPED: Final = frozenset(
     "hash trail request address secrets token_hash remote mark proposal settings version undone body_id document_id".split()
 )
 _PERSON_IDS: Final = frozenset("by created_by member member_id".split())
+_MOMENT: Final = re.compile(r"[\d:.+-]*(?:\d\d-\d\dT[\d:.+-]+|\d\d:\d\d(?::\d\d)?)?Z?")
 _HORZEL: Final = "Horzel"
 _PLACES: Final = {
     "actions": "actiepunt {number}",
@@ -41,11 +41,10 @@ _PLACES: Final = {
 
 @dataclass(frozen=True)
 class Export:
-    """The rows of every kind asked for; `people` gives a member's label by body and id."""
+    """The rows of every kind asked for."""
 
     what: str
     rows: Mapping[str, Sequence[Mapping[str, Any]]]
-    members: Mapping[tuple[int, int], str]
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Every text with the place where it stands, in the order of the export."""
@@ -99,7 +98,7 @@ class _Walk:
         if name in _PERSON_IDS and isinstance(value, int) and not isinstance(value, bool):
             return self.label(self.body, value) or _HORZEL
         if isinstance(value, str):
-            return self.change(self.place, value)
+            return value if _MOMENT.fullmatch(value) else self.change(self.place, value)
         if isinstance(value, dict):
             named = isinstance(value.get("member"), int) and "name" in value
             made = {}
@@ -129,23 +128,7 @@ def place_of(kind: str, row: Mapping[str, Any]) -> str:
 
 def gather(store: Store, what: str, body_id: int) -> Export:
     """Read everything that an export holds. `body_id` 0 is all bodies."""
-    kinds = [kind for kind in kinds_in(what) if kind not in LEFT_OUT]
-    return Export(what, {kind: list(rows_of(store.connection, kind, body_id, what)) for kind in kinds}, {})
-
-
-def report_changed(report: Report, change: Callable[[str], str]) -> Report:
-    """A document with every text changed, its title and the names of its tables too."""
-
-    def every(value: Any, key: str = "") -> Any:
-        if isinstance(value, str):
-            return value if key in ("kind", "style") else change(value)
-        if isinstance(value, dict):
-            return {name: every(held, name) for name, held in value.items()}
-        if isinstance(value, list | tuple):
-            return [every(held, key) for held in value]
-        return value
-
-    return Report.model_validate(every(report.model_dump()))
+    return Export(what, rows_by_kind(store.connection, what, body_id, LEFT_OUT))
 
 
 def as_value(value: Any) -> Any:

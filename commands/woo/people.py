@@ -59,12 +59,14 @@ class People:
         self._by_given: dict[str, list[Person]] = {}
         self._by_key: dict[str, Person] = {}
         self.of_member: dict[tuple[int, int], Person | None] = {}
+        self.functions: list[tuple[int, int, str]] = []
         for directory in directories:
             for member in directory.members:
                 self.of_member[directory.body_id, member.id] = self._member(member, directory)
 
     def _member(self, member: Member, directory: Directory) -> Person | None:
         if is_function(member.name, directory):
+            self.functions.append((directory.body_id, member.id, member.name))
             return None
         name = parse(member.name)
         if name.given and not name.surname:

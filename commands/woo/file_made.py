@@ -1,0 +1,121 @@
+"""The file of a reviewed proposal: a document with a table per kind, or the meetings for a calendar."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from commands import columns
+from commands.columns import SHEETS
+from commands.dutch import AMSTERDAM, count, local, long_date, short_date
+from commands.report import Block, Entry, Grid, Heading, Paragraph, Report
+from commands.woo.proposal import Proposal
+
+NOTE: Final = (
+    "Namen van leden, ambtenaren en particulieren zijn vervangen door rol en organisatie, met de grond uit artikel 5.1 van de "
+    "Woo. Bestuurders in functie en organisaties staan er gewoon. Horzel stelde voor, een mens keek na en besloot; dit is geen "
+    "juridisch advies. Dit bestand is niet terug te lezen in Horzel."
+)
+KINDS: Final = {
+    "actions": ("actions", "notes"),
+    "signals": ("signals", "notes"),
+    "meetings": ("meetings", "records", "events"),
+    "goals": ("goals",),
+    "contacts": ("contacts",),
+    "audit": ("audit",),
+    "all": ("actions", "notes", "signals", "meetings", "records", "events", "goals", "contacts", "audit"),
+}
+TITLES: Final = SHEETS | {"notes": "Notities", "events": "Agenda", "records": "Verslag en besluiten"}
+_WIDTHS: Final = {
+    "actions": (4, 30, 14, 11, 9, 8, 9, 11, 11, 16, 6, 6, 8, 14, 10),
+    "notes": (8, 5, 50, 22, 14, 16, 12),
+    "signals": (5, 10, 36, 12, 11, 11, 11, 16, 8, 16, 12, 14, 10),
+    "audit": (14, 18, 9, 6, 34, 34, 10),
+    "goals": (4, 12, 26, 44, 10, 14, 10),
+    "records": (12, 14, 70, 12),
+}
+_RECORDED: Final = {
+    "besluiten": "besluit", "present": "aanwezig", "absent": "afwezig", "agenda": "agenda", "terugkoppeling": "terugkoppeling",
+}  # fmt: skip
+
+
+def rows(proposal: Proposal, kind: str) -> Iterator[Mapping[str, Any]]:
+    """The blanked rows of a table; what a meeting's record holds has a row for each thing."""
+    if kind != "records":
+        yield from proposal.rows(kind)
+        return
+    for meeting in proposal.rows("meetings"):
+        for name, held in (meeting.get("record") or {}).items():
+            for text in _texts(held):
+                told = {"day": meeting["day"], "kind": _RECORDED.get(name, name), "text": text}
+                yield told | {"body": meeting.get("body", "")}
+
+
+def _texts(held: Any) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, dict):
+        if isinstance(held.get("text"), str):
+            yield held["text"]
+        elif not {"report", "status", "numbers"} & set(held):
+            for name, one in held.items():
+                yield from (f"{name}: {text}" for text in _texts(one))
+    elif isinstance(held, list):
+        for one in held:
+            yield from _texts(one)
+
+
+def grid(proposal: Proposal, kind: str) -> Grid:
+    """One kind as a table."""
+    head, *cells = (tuple(line) for line in columns.lines(kind, rows(proposal, kind)))
+    return Grid(name=TITLES[kind], head=head, rows=tuple(cells), widths=_WIDTHS.get(kind, ()))
+
+
+def as_report(proposal: Proposal, name: str, now: datetime) -> Report:
+    """The whole file. Its hash stands in it, so that the trail tells which file this is."""
+    what = proposal.export.what
+    blocks: list[Block] = [Paragraph(text=NOTE, style="subtle")]
+    for kind in KINDS[what]:
+        table = grid(proposal, kind)
+        if table.rows:
+            blocks += [Heading(text=table.name), table]
+    if len(blocks) == 1:
+        blocks.append(Paragraph(text="Er staat niets in."))
+    blanked, _ = proposal.counts
+    under = f"{long_date(local(now).date())} · {count(blanked, 'plek gelakt', 'plekken gelakt')} · kenmerk {short(proposal.hash)}"
+    shown = "" if what == "all" else f" {TITLES[what].casefold()}"
+    title = f"Woo-uitgifte{shown} {name}".strip()
+    made = tuple(_entries(proposal))
+    return Report(title=title, under=under, blocks=tuple(blocks), wide=True, entries=made, made_at=now)
+
+
+def short(found: str) -> str:
+    """The first signs of a hash, as it stands in a file and in its name."""
+    return found[:12]
+
+
+def file_name(proposal: Proposal, slug: str, day: date, form: str) -> str:
+    """A name without names."""
+    what = TITLES.get(proposal.export.what, "alles").casefold()
+    return f"woo-{what}-{slug}-{day.isoformat()}-{short(proposal.hash)}.{form}"
+
+
+def _entries(proposal: Proposal) -> Iterator[Entry]:
+    for kind in ("meetings", "events"):
+        for row in proposal.rows(kind):
+            if row["status"] == "vervallen":
+                continue
+            begin = datetime.combine(row["day"], row["start"] or datetime.min.time(), AMSTERDAM)
+            last = row.get("end")
+            yield Entry(
+                uid=f"{kind}-{row['id']}@horzel",
+                title=row.get("text") or f"{row['body']}",
+                start=begin,
+                end=datetime.combine(row["day"], last, AMSTERDAM) if last and row["start"] else None,
+                timed=bool(row["start"]),
+                place=row.get("place") or "",
+            )
+
+
+def day_of(moment: datetime) -> str:
+    """`wo 17-05-2023`."""
+    return short_date(local(moment).date())
