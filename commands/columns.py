@@ -29,7 +29,9 @@ COLUMNS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("bij", "subject"), ("nr", "number"), ("notitie", "text"), ("wie", "by"), ("namens", "party"), ("moment", "at"),
         ("werkgroep", "body"),
     ),
-    "events": (("datum", "day"), ("gebeurtenis", "text"), ("regio", "region"), ("status", "status"), ("werkgroep", "body")),
+    "events": (
+        ("datum", "day"), ("gebeurtenis", "text"), ("regio", "region"), ("status", "status"), ("werkgroep", "body"),
+    ),
     "records": (("datum", "day"), ("soort", "kind"), ("vastgelegd", "text"), ("werkgroep", "body")),
     "goals": (
         ("nr", "number"), ("thema", "theme"), ("titel", "title"), ("omschrijving", "description"),

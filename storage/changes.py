@@ -35,7 +35,8 @@ from storage.statements import Statement
 _K = TypeVar("_K", bound=Kept)
 
 KEPT: dict[str, type[Kept]] = {
-    model.__tablename__: model for model in (Action, Note, Signal, Meeting, Event, Goal, Party, Member, Body, Disclosure)
+    model.__tablename__: model
+    for model in (Action, Note, Signal, Meeting, Event, Goal, Party, Member, Body, Disclosure)
 }
 
 

@@ -86,7 +86,9 @@ def rows_by_kind(
     tables = _tables(connection)
     names = _names(connection, tables)
     return {
-        name: [{"body": names.get(row.get("body_id"), ""), **row} for row in _rows(connection, tables, name, what, body_id)]
+        name: [
+            {"body": names.get(row.get("body_id"), ""), **row} for row in _rows(connection, tables, name, what, body_id)
+        ]
         for name in PARTS[what]
         if name not in left_out and NAMES.get(name, "party") in tables
     }

@@ -1,4 +1,4 @@
-"""Addresses that lead to a person: e-mail, telephone, links, accounts of chat programs, numbers of citizens and banks."""
+"""What leads to a person: e-mail, telephone, links, accounts of chat programs, numbers of citizens and banks."""
 
 import re
 from collections.abc import Iterator
@@ -12,8 +12,13 @@ from commands.woo.names import Name, fold
 Kind = Literal["mail", "phone", "link", "account", "number", "address"]
 FUNCTIONAL_ADDRESS: Final = "adres van een organisatie, niet van een persoon"
 
-_MAIL = re.compile(r"(?:mailto:)?(?P<local>[\w.+'’-]+)\s?(?:@|\(at\)|\[at\]|%40)\s?(?P<site>[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})(?:\?\S*)?", re.I)
-_LINK = re.compile(r"(?:https?://|www\.|(?<![\w@])(?:[\w-]+\.)+(?:nl|com|org|eu|be|de|net)/)[^\s<>|\"”)\]]+", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?:mailto:)?(?P<local>[\w.+'’-]+)\s?(?:@|\(at\)|\[at\]|%40)\s?(?P<site>[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})(?:\?\S*)?",
+    re.I,
+)
+_LINK = re.compile(
+    r"(?:https?://|www\.|(?<![\w@])(?:[\w-]+\.)+(?:nl|com|org|eu|be|de|net)/)[^\s<>|\"”)\]]+", re.IGNORECASE
+)
 _TEL_LINK = re.compile(r"(?:tel|sms|callto):[+\d().\s-]{6,}", re.IGNORECASE)
 _PROFILE = re.compile(
     r"linkedin\.\w+/(?:in|pub)/|facebook\.\w+/(?!groups|events|pages|watch|sharer)[\w.]|instagram\.com/|twitter\.com/|(?://|\.)x\.com/|"
@@ -24,7 +29,9 @@ _ACCOUNT = re.compile(
     r"<@[UW][A-Z0-9]{4,}(?:\|[^>]*)?>|(?<![\w:])(?:slack|teams|web|terminal):[\w.@+-]+:[\w.:@+-]+|(?<!\w)[UW]0[A-Z0-9]{7,}(?!\w)|"
     r"(?<![\w:])29:1[\w-]{20,}"
 )
-_SHORT_PHONE = re.compile(r"(?<![\w.])06[ -]?\.{2,}\d+|(?<![\w-])(?:toestel|tst\.?|ext\.?)\s*\d{3,5}(?!\d)", re.IGNORECASE)
+_SHORT_PHONE = re.compile(
+    r"(?<![\w.])06[ -]?\.{2,}\d+|(?<![\w-])(?:toestel|tst\.?|ext\.?)\s*\d{3,5}(?!\d)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def _all(text: str) -> Iterator[Contact]:
 
 def names_in(local: str) -> tuple[Name, ...]:
     """The names that the part before an @ may stand for: `j.vander.berg`, `jansenp`, `petra`."""
-    words = [word for word in re.split(r"[._+\d-]+", local.split("+")[0]) if word]
+    words = [word for word in re.split(r"[._+\d-]+", local.split("+", maxsplit=1)[0]) if word]
     small = [fold(word) for word in words]
     if not small:
         return ()

@@ -1,7 +1,7 @@
-"""Everything of one export as plain values, with every text passed through one function: first to look, then to blank.
+"""Everything of one export as plain values, each text passed through one function: first to look, then to blank.
 
-What could lead back to a person without being a name is not in it at all: accounts, hashes, keys of requests, the numbers
-of members (docs/besluiten/020).
+What could lead back to a person without being a name is not in it at all: accounts, hashes, keys of requests, the
+numbers of members (docs/besluiten/020).
 """
 
 import json
@@ -20,7 +20,10 @@ Change = Callable[[str, str], str]
 
 LEFT_OUT: Final = ("places", "accounts", "labels", "outgoing", "keys", "conversations", "pulses")
 _DROPPED: Final = frozenset(
-    "hash trail request address secrets token_hash remote mark proposal settings version undone body_id document_id".split()
+    """
+    hash trail request address secrets token_hash remote mark proposal settings version undone body_id document_id
+    reviewer
+    """.split()
 )
 _PERSON_IDS: Final = frozenset("by created_by member member_id".split())
 _MOMENT: Final = re.compile(r"[\d:.+-]*(?:\d\d-\d\dT[\d:.+-]+|\d\d:\d\d(?::\d\d)?)?Z?")

@@ -6,14 +6,14 @@ from typing import Any, Final
 
 from commands import columns
 from commands.columns import SHEETS
-from commands.dutch import AMSTERDAM, count, local, long_date, short_date
+from commands.dutch import AMSTERDAM, count, local, long_date
 from commands.report import Block, Entry, Grid, Heading, Paragraph, Report
 from commands.woo.proposal import Proposal
 
 NOTE: Final = (
-    "Namen van leden, ambtenaren en particulieren zijn vervangen door rol en organisatie, met de grond uit artikel 5.1 van de "
-    "Woo. Bestuurders in functie en organisaties staan er gewoon. Horzel stelde voor, een mens keek na en besloot; dit is geen "
-    "juridisch advies. Dit bestand is niet terug te lezen in Horzel."
+    "Namen van leden, ambtenaren en particulieren zijn vervangen door rol en organisatie, met de grond uit artikel 5.1 "
+    "van de Woo. Bestuurders in functie en organisaties staan er gewoon. Horzel stelde voor, een mens keek na en "
+    "besloot; dit is geen juridisch advies. Dit bestand is niet terug te lezen in Horzel."
 )
 KINDS: Final = {
     "actions": ("actions", "notes"),
@@ -34,8 +34,10 @@ _WIDTHS: Final = {
     "records": (12, 14, 70, 12),
 }
 _RECORDED: Final = {
-    "besluiten": "besluit", "present": "aanwezig", "absent": "afwezig", "agenda": "agenda", "terugkoppeling": "terugkoppeling",
-}  # fmt: skip
+    "besluiten": "besluit",
+    "present": "aanwezig",
+    "absent": "afwezig",
+}
 
 
 def rows(proposal: Proposal, kind: str) -> Iterator[Mapping[str, Any]]:
@@ -81,11 +83,16 @@ def as_report(proposal: Proposal, name: str, now: datetime) -> Report:
     if len(blocks) == 1:
         blocks.append(Paragraph(text="Er staat niets in."))
     blanked, _ = proposal.counts
-    under = f"{long_date(local(now).date())} · {count(blanked, 'plek gelakt', 'plekken gelakt')} · kenmerk {short(proposal.hash)}"
+    told = f"{under(proposal.hash, now)} · {count(blanked, 'plek gelakt', 'plekken gelakt')}"
     shown = "" if what == "all" else f" {TITLES[what].casefold()}"
     title = f"Woo-uitgifte{shown} {name}".strip()
     made = tuple(_entries(proposal))
-    return Report(title=title, under=under, blocks=tuple(blocks), wide=True, entries=made, made_at=now)
+    return Report(title=title, under=told, blocks=tuple(blocks), wide=True, entries=made, made_at=now)
+
+
+def under(found: str, now: datetime) -> str:
+    """The day and the mark by which the trail knows the file."""
+    return f"{long_date(local(now).date())} · kenmerk {short(found)}"
 
 
 def short(found: str) -> str:
@@ -114,8 +121,3 @@ def _entries(proposal: Proposal) -> Iterator[Entry]:
                 timed=bool(row["start"]),
                 place=row.get("place") or "",
             )
-
-
-def day_of(moment: datetime) -> str:
-    """`wo 17-05-2023`."""
-    return short_date(local(moment).date())

@@ -11,7 +11,7 @@ _BETWEEN = r"[^a-z0-9]{0,3}"
 _SMALL = rf"(?:(?:van|von|de|der|den|ten|ter|te|t|het|op|in|la|le|el|al|vd|v|d){_BETWEEN}){{0,3}}"
 _FRONT = rf"(?:(?:de[^a-z0-9]+)?(?<![a-z]){TITLES}[^a-z0-9]{{1,3}})?"
 _INITIALS = r"(?:(?<![a-z0-9])(?:(?:[a-z]|th|ch|ph|ij)[.\s-]{1,2}){1,5})?"
-_BEHIND = rf"(?:,\s?(?:[a-z]\.\s?){{1,5}}(?:van|de|der|den|ten|ter|\s)*(?![a-z]))?"
+_BEHIND = r"(?:,\s?(?:[a-z]\.\s?){1,5}(?:van|de|der|den|ten|ter|\s)*(?![a-z]))?"
 _OWN = r"(?:[’']?s)?"
 _IGNORED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 

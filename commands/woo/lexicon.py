@@ -34,7 +34,7 @@ def is_ordinary(word: str) -> bool:
 
 
 _SHAPE: Final = re.compile(
-    r"^[A-Z]\w+(?:ssen|nsen|rsen|ksen|lsen|dsen|tsen|jsen|stra|dsma|rsma|tsma|inga|enga|kens|ckers|ickx|ckx|erts|eerts|"
+    r"^[A-Z]\w+(?:nssen|rssen|kssen|dssen|aassen|iessen|eussen|oossen|stra|dsma|rsma|tsma|inga|enga|kens|ckers|ickx|ckx|erts|eerts|"
     r"mans|makers|huijs|huizen|hoven|broek|velden|ński|nski|wski|cki|ński|ska|wicz|czyk|czak|escu|eanu|ovski|ov|ova|"
     r"eva|ić|enko|chuk|oğlu)$"
 )
@@ -93,12 +93,13 @@ PUBLIC_PLACE: Final = re.compile(
 )
 GEOGRAPHY: Final = frozenset(
     """
-    nederland holland duitsland belgië belgie polen roemenië roemenie bulgarije oekraïne oekraine spanje italië frankrijk
-    portugal hongarije tsjechië slowakije griekenland turkije marokko syrië engeland vlaanderen europa limburg brabant
-    noord-brabant gelderland utrecht overijssel drenthe groningen friesland fryslân flevoland zeeland noord-holland
-    zuid-holland amsterdam rotterdam haag eindhoven tilburg breda helmond nijmegen arnhem zwolle leeuwarden assen apeldoorn
-    enschede brussel antwerpen luik hasselt aken aachen keulen düsseldorf berlijn warschau boekarest sofia londen parijs
-    maas rijn waal peel kempen westland betuwe veluwe randstad gouvernement provinciehuis binnenhof eu
+    nederland holland duitsland belgië belgie polen roemenië roemenie bulgarije oekraïne oekraine spanje italië
+    frankrijk portugal hongarije tsjechië slowakije griekenland turkije marokko syrië engeland vlaanderen europa
+    limburg brabant noord-brabant gelderland utrecht overijssel drenthe groningen friesland fryslân flevoland
+    zeeland noord-holland zuid-holland amsterdam rotterdam haag eindhoven tilburg breda helmond nijmegen arnhem
+    zwolle leeuwarden assen apeldoorn enschede brussel antwerpen luik hasselt aken aachen keulen düsseldorf
+    berlijn warschau boekarest sofia londen parijs maas rijn waal peel kempen westland betuwe veluwe randstad
+    gouvernement provinciehuis binnenhof eu
     """.split()
 )
 

@@ -1,4 +1,4 @@
-"""What goes and what stays in one text, without overlap: what was put down first stands, a name that juts out goes too."""
+"""What goes and what stays in one text, without overlap: what came first stands, a name that juts out goes too."""
 
 import re
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from typing import Any, Literal, Self
 from commands.woo.lexicon import TITLES
 from commands.woo.people import Person
 
-_TITLED = re.compile(rf"^(?:(?:de|den)\s+)?(?:{TITLES}\.?\s+)+", re.IGNORECASE)
+TITLED = re.compile(rf"^(?:(?:de|den)\s+)?(?:{TITLES}\.?\s+)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Mark:
     @property
     def bare(self) -> str:
         """The words without their title."""
-        return _TITLED.sub("", self.surface)
+        return TITLED.sub("", self.surface)
 
     def but(self, **values: Any) -> Self:
         """The same with other values."""

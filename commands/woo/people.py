@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from commands.woo.names import Name, fold, parse
-from commands.woo.sightings import Sighting
+from commands.woo.sighting import Sighting
 from storage.directory import Directory
 from storage.models import Member
 
 FUNCTIONS = frozenset(
     """
-    lid leden voorzitter secretaris kennisambassadeur kennismakelaar beheerder lezer beheer plaatsvervangend namens van voor de
-    het en taskforce ambassadeur notulist secretariaat vertegenwoordiger regiovertegenwoordiger gast gemeente provincie regio
-    ambtelijk bestuurlijk eerste tweede adviseur bestuurder directeur functie onbekend horzel
+    lid leden voorzitter secretaris kennisambassadeur kennismakelaar beheerder lezer beheer plaatsvervangend
+    namens van voor de het en taskforce ambassadeur notulist secretariaat vertegenwoordiger
+    regiovertegenwoordiger gast gemeente provincie regio ambtelijk bestuurlijk eerste tweede adviseur bestuurder
+    directeur functie onbekend horzel
     """.split()
 )
 MOST_NAMES = 6
@@ -20,7 +21,7 @@ MOST_NAMES = 6
 
 @dataclass(eq=False, slots=True)
 class Person:
-    """Somebody whose name goes. `base` is the label without number: role and organisation; empty when neither is known."""
+    """Somebody whose name goes; `role` and `organisation` stand on the label, empty when not known."""
 
     key: str
     names: list[Name]
@@ -133,7 +134,7 @@ class People:
         return known
 
     def _owning(self, name: Name) -> list[Person]:
-        """"Jans voorstel": the person behind a possessive, where nobody is called that."""
+        """ "Jans voorstel": the person behind a possessive, where nobody is called that."""
         word = name.surname or name.given
         if name.full or not word.endswith("s"):
             return []

@@ -1,4 +1,4 @@
-"""The proposal for one export: every piece that goes and every name-like piece that stays, and the export made of it."""
+"""The proposal for one export: every piece that goes, every name-like piece that stays, and the export made of it."""
 
 import hashlib
 import json
@@ -180,9 +180,7 @@ class Proposal:
         return blank, sum(len(item.found) for item in self.items) - blank
 
 
-def propose(
-    store: Store, directories: Sequence[Directory], what: str, body_id: int, decisions: Decisions
-) -> Proposal:
+def propose(store: Store, directories: Sequence[Directory], what: str, body_id: int, decisions: Decisions) -> Proposal:
     """Read an export and say what would go and what would stay. `body_id` 0 is all bodies."""
     return Proposal(gather(store, what, body_id), directories, decisions)
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from commands.woo.contacts import FUNCTIONAL_ADDRESS, Contact, contacts
 from commands.woo.forms import Forms, Shadow, is_common
 from commands.woo.lexicon import HUMAN_VERBS, is_given
-from commands.woo.marks import Mark, Marks
+from commands.woo.marks import TITLED, Mark, Marks
 from commands.woo.names import Name, fold
 from commands.woo.people import People, Person
-from commands.woo.sightings import OFFICE_HOLDER, Sighting, sightings
+from commands.woo.sighting import OFFICE_HOLDER, Sighting
+from commands.woo.sightings import sightings
 from commands.woo.tokens import opens_sentence
 from commands.woo.vocabulary import Vocabulary
 from storage.directory import Directory
@@ -162,7 +163,7 @@ class Reading:
         if is_common(word):
             last = re.search(r"[^\W\d_]+(?:['’]s)?[^\w]*$", said)
             capital = last is not None and last.group()[:1].isupper()
-            titled = fold(said) != word
+            titled = TITLED.match(said) is not None
             opening = opens_sentence(one.text, start) and not HUMAN_VERBS.match(one.text[end : end + 60])
             if not titled and (not capital or opening):
                 one.marks.keep(start, end, ORDINARY)

@@ -79,7 +79,9 @@ def _places(one: Piece) -> str:
 def _buttons(page: int, last: int, left: bool, form: str, ctx: Context) -> tuple[Button, ...]:
     made = []
     if left and page < last:
-        made.append(Button(label=f"Verder ({page + 1}/{last})", command=STEP, args={"words": "verder"}, style="primary"))
+        made.append(
+            Button(label=f"Verder ({page + 1}/{last})", command=STEP, args={"words": "verder"}, style="primary")
+        )
     elif left:
         made.append(Button(label="Toon wat u nog niet zag", command=STEP, args={"words": "verder"}, style="primary"))
     else:
@@ -101,7 +103,9 @@ def show_places(one: Piece) -> Reply:
         for found in one.found[:_CONTEXTS]
     )
     outcome = f"wordt {one.label}" if one.kind == "blank" else f"blijft staan ({one.why})"
-    back = Button(label="Terug naar het voorstel", command=STEP, args={"words": f"bladzijde {(one.number - 1) // PAGE + 1}"})
+    back = Button(
+        label="Terug naar het voorstel", command=STEP, args={"words": f"bladzijde {(one.number - 1) // PAGE + 1}"}
+    )
     return Reply(
         summary=f"{one.number}. {shorten(one.title, 60)} {outcome}, {count(len(one.found), 'plek', 'plekken')}.",
         parts=(Items(rows=rows, total=len(one.found)), Buttons(buttons=(back,))),

@@ -1,97 +1,39 @@
 """What each run of capitals in a text is: a person, who holds a public office, or something that is no person."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from dataclasses import replace
 
+from commands.woo.around import (
+    AND,
+    BEHIND,
+    COMPANY_LEFT,
+    HUMAN_ONLY,
+    LOOSE_ROLES,
+    OFFICE_FOR_LEFT,
+    OFFICE_LEFT,
+    OFFICE_RIGHT,
+    ORG_BEHIND,
+    REVERSED,
+    ROLE_LEFT,
+    ROLE_ORG_LEFT,
+    STREET,
+    TITLE_LEFT,
+)
 from commands.woo.lexicon import (
-    COMPANY,
     COMPANY_BEHIND,
     GEOGRAPHY,
     HUMAN_VERBS,
-    OFFICES,
     PUBLIC_PLACE,
-    ROLES,
     STRONG_PARTICLE,
-    TITLES,
     is_given,
     is_ordinary,
     is_surname,
 )
-from commands.woo.names import Name, fold, parse
+from commands.woo.names import fold, parse
+from commands.woo.sighting import COMPANY_NAME, OFFICE_HOLDER, PLACE, UNSURE, Kind, Sighting
+from commands.woo.small_letters import small_names
 from commands.woo.tokens import Run, runs, tokens
 from commands.woo.vocabulary import Vocabulary
-
-Kind = Literal["person", "office", "kept", "unsure"]
-OFFICE_HOLDER: Final = "bestuurder in functie"
-COMPANY_NAME: Final = "naam van een bedrijf of instelling"
-PLACE: Final = "plaats, straat of gebouw"
-UNSURE: Final = "hoofdletter, maar Horzel ziet er geen persoon in"
-
-_NAME = r"(?:[A-Z][^\W\d_]+)"
-_TITLE_LEFT = re.compile(rf"(?<![\w-])(?:(?i:de|den)\s+)?(?i:{TITLES})\.?(?:\s*(?:en|/|,)?\s*(?i:{TITLES})\.?)*\s*$")
-_OFFICE_LEFT = re.compile(rf"(?<!\w)(?P<former>(?i:oud|ex|voormalige?|toenmalige?|vorige?)[\s-]*)?(?i:{OFFICES})\s*[,:(]?\s*$")
-_OFFICE_FOR_LEFT = re.compile(
-    rf"(?<!\w)(?i:{OFFICES})\s+(?:(?i:van|voor|uit)\s+)?(?:(?i:de|het)\s+)?(?:(?i:gemeente|provincie)\s+)?"
-    rf"[\w’' -]{{2,40}}?\s*[,:(]\s*$"
-)
-_OFFICE_RIGHT = re.compile(
-    rf"^\s*[,(–-]\s*(?:(?i:de|onze|is|als|als\s+nieuwe|nieuwe)\s+)?(?i:{OFFICES})(?![\w-])(?P<next>\s+\S+)?|"
-    rf"^\s+(?i:is|als|was|wordt)\s+(?:(?i:de|onze|nieuwe|als)\s+)*(?i:{OFFICES})(?![\w-])(?P<after>\s+\S+)?"
-)
-_AND = re.compile(r"^\s*(?:,|en|&|,\s*en|/|of)\s*$", re.IGNORECASE)
-_ROLE_LEFT = re.compile(rf"(?<![\w-])(?P<role>(?i:{ROLES}))\s*(?:[:,(–-]|(?i:is|wordt|genaamd|namelijk))?\s*$")
-_ROLE_ORG_LEFT = re.compile(
-    rf"(?<![\w-])(?P<role>(?i:{ROLES}))\s+(?:(?:van|bij|namens|voor|uit)\s+)?(?:(?:de|het)\s+)?"
-    rf"(?P<org>(?:(?i:gemeente|provincie|regio)\s+)?[A-Z][\w&’'-]*(?:\s+(?:aan|de|en|van|[A-Z][\w&’'-]*)){{0,4}})"
-    rf"\s*(?:[:,(–-]|is|wordt)?\s*$"
-)
-_BEHIND = re.compile(
-    rf"^\s*[,(–-]?\s*(?:(?:de|een|onze|nieuwe|als|is|is\s+de|is\s+een)\s+)*(?P<role>(?i:{ROLES}))(?![\w-])"
-    rf"(?:\s+(?:van|bij|namens|voor|uit)?\s*(?:de\s+|het\s+)?(?P<org>(?:(?i:gemeente|provincie|regio)\s+)?[A-Z][\w&’'-]*"
-    rf"(?:\s+(?:aan|de|en|van|[A-Z][\w&’'-]*)){{0,4}}))?"
-)
-_ORG_BEHIND = re.compile(
-    r"^\s*(?:\(|,\s*|–\s*|-\s+|(?:van|bij|namens|uit|voor)\s+)(?:(?:van|bij|namens)\s+)?(?:de\s+|het\s+)?"
-    r"(?P<org>(?:(?i:gemeente|provincie|regio)\s+)?[A-Z][\w&’'-]*(?:\s+(?:aan|de|en|van|[A-Z][\w&’'-]*)){0,4})"
-)
-_REVERSED = re.compile(
-    rf"^,\s?(?P<front>(?:(?:[A-Z]|Th|Ch|Ph|Chr|IJ)\.\s?-?)+(?:\s?(?i:van\s+de[rn]?|van|de[rn]?|te[rn]|'t))*(?!\w)|"
-    rf"{_NAME}(?:\s(?i:van\s+de[rn]?|van|de[rn]?|te[rn]))?(?=\s*(?:$|[);(\n.])))"
-)
-_COMPANY_LEFT = re.compile(rf"(?<![\w-])(?i:{COMPANY})\s*[“\"'‘(]?\s*$")
-_STREET = re.compile(r"(?:straat|laan|weg|plein|kade|singel|markt|dreef|gracht|steeg)$", re.IGNORECASE)
-_LOOSE_ROLES = re.compile(
-    r"(?:contact|lid|trekker|actiehouder|eigena(?:ar|res)|vertegenwoordiger|bestuurder|opdrachtgever|opdrachtnemer|"
-    r"werkgever|huisvester|verhuurder|aanjager|verbinder|spreker|accountant|makelaar|advocaat|melder|verzoeker|"
-    r"(?:project|programma)?manager|teler|ondernemer|voorzitter|adviseur|hoofd)",
-    re.IGNORECASE,
-)
-_HUMAN_ONLY = re.compile(
-    r"^\s+(?:belt|mailt|appt|belde|mailde|zegt|zei|heeft\s+(?:gebeld|gemaild)|is\s+(?:ziek|verhinderd|op\s+vakantie|met\s+verlof|"
-    r"zwanger|er\s+niet)|gaat\s+met\s+(?:pensioen|verlof)|attendeert|vertelt|vertelde)\b"
-)
-_SMALL_TITLED = re.compile(
-    rf"(?<![\w-])(?P<title>(?:de\s+heer|dhr|hr|mevr|mevrouw|mw|meneer|familie|fam)\.?)\s+"
-    rf"(?P<name>(?:(?:[a-z]\.\s?)+)?(?:(?:van|de|der|den|ten|ter|te)\s+){{0,2}}[a-zà-ÿ]{{3,}}(?:-[a-zà-ÿ]+)?)(?![\w-])"
-)
-_SMALL_PAIR = re.compile(r"(?<![\w.@/-])(?P<given>[a-zà-ÿ]{2,})\s+(?P<rest>(?:(?:van|de|der|den|ten|ter)\s+){0,2}(?P<surname>[a-zà-ÿ]{3,}))(?![\w@-])")
-_HANDLE = re.compile(r"(?<![\w.])@(?P<handle>[A-Za-zÀ-ÿ][\w.’-]*[\w])")
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """Something that looks like a name. `end` and `start` are what would be blanked, with its title."""
-
-    start: int
-    end: int
-    kind: Kind
-    name: Name
-    why: str = ""
-    role: str = ""
-    organisation: str = ""
-    strong: bool = False
 
 
 def sightings(text: str, vocabulary: Vocabulary) -> list[Sighting]:
@@ -104,7 +46,9 @@ def sightings(text: str, vocabulary: Vocabulary) -> list[Sighting]:
         if one:
             found.append(one)
     taken = [(one.start, one.end) for one in found] + [(start, end) for start, end, _ in known]
-    found += [one for one in _small(text, vocabulary) if not any(a < one.end and one.start < b for a, b in taken)]
+    for start, end, name in small_names(text, vocabulary):
+        if not any(first < end and start < last for first, last in taken):
+            found.append(Sighting(start, end, "person", name, strong=True))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -125,50 +69,62 @@ class _Judge:
         return self._office() or self._titled() or self._reversed() or self._company() or self._person() or self._rest()
 
     def _office(self) -> Sighting | None:
-        held = _OFFICE_LEFT.search(self.left) or _OFFICE_LEFT.search(_TITLE_LEFT.sub("", self.left))
+        held = OFFICE_LEFT.search(self.left) or OFFICE_LEFT.search(TITLE_LEFT.sub("", self.left))
         if held and held["former"]:
             return self._made("person", role=" ".join(held.group().split()).strip(" ,:("), strong=True)
-        beside = self.before and self.before.kind == "office" and _AND.match(self.text[self.before.end : self.start])
-        if held or beside or _OFFICE_FOR_LEFT.search(self.left):
+        between = self.text[self.before.end : self.start] if self.before else ""
+        beside = self.before and self.before.kind == "office" and AND.match(between) and self._several()
+        if held or beside or self._office_of_place():
             if len(self.run.names) == 1 and (self.first.casefold() in GEOGRAPHY or is_ordinary(self.first)):
                 plural = held and re.search(r"(?:s|en)\s*[,:(]?\s*$", held.group())
                 if self.first.casefold() in GEOGRAPHY or plural or not is_surname(self.first):
                     return None
             return self._made("office", OFFICE_HOLDER)
-        behind = _OFFICE_RIGHT.match(self.right)
+        behind = OFFICE_RIGHT.match(self.right)
         if behind:
             following = ((behind["next"] or behind["after"] or "").strip()).strip(".,;:()")
             if not following[:1].isupper() or is_ordinary(following) or self.vocabulary.organisation(following):
                 return self._made("office", OFFICE_HOLDER)
         return None
 
+    def _several(self) -> bool:
+        """Whether the office in front was said of several: "wethouders Custers en Van Lierop"."""
+        return SEVERAL.search(self.left) is not None
+
+    def _office_of_place(self) -> bool:
+        """ "wethouder van Weert, Jan Peters", "wethouder Wonen: Peters", but not "wethouder Peters, Jan Bos"."""
+        found = OFFICE_FOR_LEFT.search(self.left)
+        words = re.findall(r"[^\W\d_]+", found["place"]) if found else []
+        told = found and (self.vocabulary.organisation(found["place"]) or fold(found["place"]) in self.vocabulary.words)
+        return bool(told or (words and all(is_ordinary(word) or word.casefold() in GEOGRAPHY for word in words)))
+
     def _titled(self) -> Sighting | None:
-        title = _TITLE_LEFT.search(self.left)
+        title = TITLE_LEFT.search(self.left)
         beside = self.before and self.before.kind == "person" and self.before.strong
         if title and not re.fullmatch(r"\s*(?:ing|meester|dames?)\s*", title.group(), re.IGNORECASE):
             self.start -= len(title.group().rstrip()) + len(title.group()) - len(title.group().rstrip())
             self.left = self.left[: len(self.left) - len(title.group())]
             role, organisation = self._about()
             return self._made("person", role=role, organisation=organisation, strong=True)
-        for pattern in (_ROLE_ORG_LEFT, _ROLE_LEFT):
+        for pattern in (ROLE_ORG_LEFT, ROLE_LEFT):
             found = pattern.search(self.left)
             if not found:
                 continue
             organisation = self.vocabulary.organisation(found.groupdict().get("org") or "")
-            if pattern is _ROLE_ORG_LEFT and not organisation:
+            if pattern is ROLE_ORG_LEFT and not organisation:
                 continue
-            loose = _LOOSE_ROLES.fullmatch(found["role"]) and not self._shaped()
+            loose = LOOSE_ROLES.fullmatch(found["role"]) and not self._shaped()
             if loose or self.first.casefold() in GEOGRAPHY:
                 continue
             _, behind = self._about()
             role = " ".join(found["role"].split()).casefold()
             return self._made("person", role=role, organisation=organisation or behind, strong=True)
-        if beside and self.before and _AND.match(self.text[self.before.end : self.start]) and self._shaped():
+        if beside and self.before and AND.match(self.text[self.before.end : self.start]) and self._shaped():
             return self._made("person", strong=True)
         return None
 
     def _reversed(self) -> Sighting | None:
-        found = _REVERSED.match(self.right)
+        found = REVERSED.match(self.right)
         if not found or len(self.run.names) > 2:
             return None
         front = found["front"].strip()
@@ -185,7 +141,7 @@ class _Judge:
         )
 
     def _company(self) -> Sighting | None:
-        if _COMPANY_LEFT.search(self.left) or COMPANY_BEHIND.match(self.right):
+        if COMPANY_LEFT.search(self.left) or COMPANY_BEHIND.match(self.right):
             return self._made("kept", COMPANY_NAME)
         return None
 
@@ -197,9 +153,14 @@ class _Judge:
             return self._told(strong=True)
         if initials and is_surname(names[0]):
             return self._told(strong=True)
-        if _STREET.search(names[-1]) or names[-1].casefold() in GEOGRAPHY:
+        if STREET.search(names[-1]) or names[-1].casefold() in GEOGRAPHY:
             return self._made("kept", PLACE)
-        if len(names) > 1 and is_given(self.first) and not (opening and not is_surname(names[-1])) and not self._thing():
+        if (
+            len(names) > 1
+            and is_given(self.first)
+            and not (opening and not is_surname(names[-1]))
+            and not self._thing()
+        ):
             return self._told(strong=True)
         if len(names) > 1 and is_surname(names[-1]) and not is_ordinary(names[0]) and run.tokens[-2].kind == "particle":
             return self._told(strong=True)
@@ -208,7 +169,11 @@ class _Judge:
         if len(names) == 1 and run.lead and (capital or not is_ordinary(names[0])):
             if STRONG_PARTICLE.match(lead) and not PUBLIC_PLACE.search(names[0]):
                 return self._told(strong=True)
-            if lead.casefold() in ("de", "van de", "van", "van het") and is_surname(names[0]) and not is_given(names[0]):
+            if (
+                lead.casefold() in ("de", "van de", "van", "van het")
+                and is_surname(names[0])
+                and not is_given(names[0])
+            ):
                 if lead[:1].islower() and lead.casefold() in ("van", "van het"):
                     self.start, self.words = run.start, self.bare
                 return self._told()
@@ -222,10 +187,10 @@ class _Judge:
         """A given name or a surname by itself, and what surrounds it."""
         last = self.run.names[-1].removesuffix("'s").removesuffix("’s")
         shaped = is_given(self.first) or is_surname(self.first) or (len(self.run.names) == 2 and is_surname(last))
-        party = _ORG_BEHIND.match(self.right)
+        party = ORG_BEHIND.match(self.right)
         organisation = self.vocabulary.organisation(party["org"]) if party else ""
         if not shaped:
-            told = bool(_HUMAN_ONLY.match(self.right)) or bool(organisation and self.right.lstrip()[:1] == "(")
+            told = bool(HUMAN_ONLY.match(self.right)) or bool(organisation and self.right.lstrip()[:1] == "(")
             return told and not is_ordinary(self.first) and len(self.run.names) == 1
         if len(self.run.names) == 2 and self._thing():
             return False
@@ -254,11 +219,11 @@ class _Judge:
 
     def _about(self) -> tuple[str, str]:
         """The role and the organisation that the words behind the name tell."""
-        found = _BEHIND.match(self.right)
+        found = BEHIND.match(self.right)
         if found:
             role = " ".join(found["role"].split()).casefold()
             return role, self.vocabulary.organisation(found["org"] or "")
-        behind = _ORG_BEHIND.match(self.right)
+        behind = ORG_BEHIND.match(self.right)
         return "", self._longest(behind["org"]) if behind else ""
 
     def _longest(self, words: str) -> str:
@@ -272,13 +237,21 @@ class _Judge:
         role, organisation = self._about()
         return self._made("person", role=role, organisation=organisation, strong=strong)
 
-    def _made(self, kind: Kind, why: str = "", role: str = "", organisation: str = "", strong: bool = False) -> Sighting:
+    def _made(
+        self, kind: Kind, why: str = "", role: str = "", organisation: str = "", strong: bool = False
+    ) -> Sighting:
         said = re.sub(r"['’]s$", "", self.words) if self.possessive else self.words
         end = self.end - (len(self.words) - len(said) if self.end == self.run.end else 0)
         name = parse(said)
         if name.given and not name.surname and not name.initials and not is_given(name.given):
             name = replace(name, given="", surname=name.given)
-        elif name.surname and not name.full and not name.particle and is_given(name.surname) and not is_surname(name.surname):
+        elif (
+            name.surname
+            and not name.full
+            and not name.particle
+            and is_given(name.surname)
+            and not is_surname(name.surname)
+        ):
             name = replace(name, given=name.surname, surname="")
         return Sighting(self.start, end, kind, name, why, role, organisation, strong)
 
@@ -289,20 +262,3 @@ def _belongs(run: Run) -> bool:
         return False
     lead, first = " ".join(token.text for token in run.lead), run.names[0]
     return bool(STRONG_PARTICLE.match(lead)) or lead[:1].isupper() or (is_surname(first) and "de" in lead.split()[-1:])
-
-
-def _small(text: str, vocabulary: Vocabulary) -> Iterator[Sighting]:
-    """Names in small letters, where a title, a pair of names or an @ says so."""
-    for found in _SMALL_TITLED.finditer(text):
-        last = found["name"].split()[-1]
-        if not is_ordinary(last) or is_surname(last):
-            name = parse(" ".join(part.title() if len(part) > 3 else part for part in found["name"].split()))
-            yield Sighting(*found.span(), "person", replace(name, given="", surname=fold(last)), strong=True)
-    for found in _SMALL_PAIR.finditer(text):
-        given, surname = found["given"], found["surname"]
-        if is_given(given) and is_surname(surname) and not (is_ordinary(given) or is_ordinary(surname)):
-            yield Sighting(*found.span(), "person", Name(fold(given), surname=fold(surname)), strong=True)
-    for found in _HANDLE.finditer(text):
-        handle = found["handle"]
-        if fold(handle) not in vocabulary.words and not is_ordinary(handle):
-            yield Sighting(*found.span(), "person", parse(handle) if "." in handle else Name(given=fold(handle)), strong=True)

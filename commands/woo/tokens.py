@@ -8,14 +8,18 @@ from typing import Literal
 from commands.woo.lexicon import OFFICES, ROLES, TITLES, is_given, is_ordinary, is_surname
 
 _TOKEN = re.compile(
-    r"(?P<initials>(?<![\w.])(?:[A-Z]|IJ|Th|Ch|Ph|Chr|St)\.(?:[ \u00a0]?-?(?:[A-Z]|Th|Ch|Ph|Chr)\.)*(?![A-Za-z]\w*\.\w))"
+    r"(?P<initials>(?<![\w.])(?:[A-Z]|IJ|Th|Ch|Ph|Chr|St)\.(?:[ \u00a0]?-?(?:[A-Z]|Th|Ch|Ph|Chr)\.)*"
+    r"(?![A-Za-z]\w*\.\w))"
     r"|(?P<particle>(?i:v\.\s?d\.|v/d)(?=\s*[A-Z]))"
     r"|(?P<word>['’‘`´]?[^\W\d_]+(?:['’][^\W\d_]+|-[^\W\d_]+(?:['’][^\W\d_]+)?)*)"
     r"|(?P<other>\S)"
 )
-_PARTICLES = frozenset("van de der den het 't ’t ‘t ten ter te op in uit aan von zu la le el al da di vd dos du af".split())
+_PARTICLES = frozenset(
+    "van de der den het 't ’t ‘t ten ter te op in uit aan von zu la le el al da di vd dos du af".split()
+)
 _FIRST = frozenset("van de der den 't ’t ‘t ten ter te op in uit aan von zu la le el al da di vd du".split())
 _CONTEXT = re.compile(rf"(?:{TITLES}|{OFFICES}|{ROLES})", re.IGNORECASE)
+_TITLED = re.compile(r"(?<![\w-])(?i:dhr|hr|mevr|mevrouw|mw|meneer|heer|familie|fam|drs|ir|prof|mr|dr)\.?\s+$")
 _STARTS = re.compile(r"(?:^|[.!?:;•*|>“”\"…\n\r]|(?:^|\s)[-–—]|(?:^|[\s(])\d{1,3}[.)])\s*$")
 
 Kind = Literal["initials", "name", "particle", "known", "word", "sign"]
@@ -46,7 +50,23 @@ def tokens(text: str, known: list[tuple[int, int, str]]) -> list[Token]:
             continue
         at = match.end()
         found.append(Token(_kind(match), match.group(), begin, match.end()))
-    return found
+    return [_named(text, found, place) for place in range(len(found))]
+
+
+def _named(text: str, pieces: list[Token], place: int) -> Token:
+    """An ordinary word with a capital is a name behind initials, a given name or a title: "mevrouw Hof"."""
+    piece = pieces[place]
+    if piece.kind != "word" or not piece.text[:1].isupper() or piece.text.isupper() or _CONTEXT.fullmatch(piece.text):
+        return piece
+    before = place - 1
+    while before >= 0 and pieces[before].kind == "particle" and place - before <= 3:
+        before -= 1
+    front = text[max(0, pieces[before + 1].start - 20) : pieces[before + 1].start]
+    close = before >= 0 and not text[pieces[before].end : pieces[before + 1].start].strip(" \u00a0")
+    given = close and pieces[before].kind == "name" and is_given(pieces[before].text)
+    if _TITLED.search(front) or given or (close and pieces[before].kind == "initials"):
+        return Token("name", piece.text, piece.start, piece.end)
+    return piece
 
 
 def _kind(match: "re.Match[str]") -> Kind:
@@ -71,7 +91,7 @@ def _kind(match: "re.Match[str]") -> Kind:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that belong together: `lead` are the small words in front ("van der"), when there is no name before them."""
+    """Words that belong together; `lead` are the small words in front ("van der") when no name stands before them."""
 
     tokens: tuple[Token, ...]
     lead: tuple[Token, ...]

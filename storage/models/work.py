@@ -194,8 +194,8 @@ class Document(Row, kw_only=True):
 class Disclosure(Kept, kw_only=True):
     """Uitgifte: a file that was given out for the Woo after a person reviewed what goes and what stays.
 
-    `hash` is the SHA-256 of its contents as Horzel made them, `name` the file's name, `reviewer` who reviewed where that
-    was no member in the chat. `blanked` and `kept` count the pieces of text.
+    `hash` is the SHA-256 of its contents as Horzel made them, `name` the file's name, `reviewer` who reviewed where
+    that was no member in the chat. `blanked` and `kept` count the pieces of text.
     """
 
     __tablename__ = "disclosure"
