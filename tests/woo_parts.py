@@ -48,8 +48,6 @@ def directory(members: Mapping[str, tuple[str, str]] = MEMBERS) -> Directory:
     addresses: dict[int, tuple[str, ...]] = {
         one.id: (f"slack:T1:U0{one.id:07d}X", f"web:proef:{fold(one.name).replace(' ', '')}") for one in people
     }
-        one.id: (f"slack:T1:U0{one.id:07d}X", f"web:proef:{fold(one.name).replace(' ', '')}") for one in people
-    }
     accounts = {address: one for one in people for address in addresses[one.id]}
     settings = BodySettings(steering="Stuurgroep", meeting_words=("taskforce",))
     return Directory(1, 1, "taskforce", "Taskforce", settings, tuple(parties), tuple(people), accounts, addresses)

@@ -16,6 +16,7 @@ from commands.woo.around import (
     REVERSED,
     ROLE_LEFT,
     ROLE_ORG_LEFT,
+    SEVERAL,
     STREET,
     TITLE_LEFT,
 )
@@ -32,7 +33,7 @@ from commands.woo.lexicon import (
 from commands.woo.names import fold, parse
 from commands.woo.sighting import COMPANY_NAME, OFFICE_HOLDER, PLACE, UNSURE, Kind, Sighting
 from commands.woo.small_letters import small_names
-from commands.woo.tokens import Run, runs, tokens
+from commands.woo.tokens import Run, belongs, runs, tokens
 from commands.woo.vocabulary import Vocabulary
 
 
@@ -57,7 +58,7 @@ class _Judge:
 
     def __init__(self, text: str, run: Run, vocabulary: Vocabulary, before: Sighting | None) -> None:
         self.text, self.run, self.vocabulary, self.before = text, run, vocabulary, before
-        start = run.lead[0].start if run.lead and _belongs(run) else run.start
+        start = run.lead[0].start if run.lead and belongs(run) else run.start
         self.start, self.end = start, run.end
         self.left, self.right = text[max(0, start - 120) : start], text[run.end : run.end + 120]
         self.words = text[start : run.end]
@@ -254,11 +255,3 @@ class _Judge:
         ):
             name = replace(name, given=name.surname, surname="")
         return Sighting(self.start, end, kind, name, why, role, organisation, strong)
-
-
-def _belongs(run: Run) -> bool:
-    """Whether the small words in front are part of the name: "van der Craats", "De Vries", not "van Johan"."""
-    if run.tokens[0].kind == "initials" or is_given(run.names[0]):
-        return False
-    lead, first = " ".join(token.text for token in run.lead), run.names[0]
-    return bool(STRONG_PARTICLE.match(lead)) or lead[:1].isupper() or (is_surname(first) and "de" in lead.split()[-1:])

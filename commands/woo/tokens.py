@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from commands.woo.lexicon import OFFICES, ROLES, TITLES, is_given, is_ordinary, is_surname
+from commands.woo.lexicon import OFFICES, ROLES, STRONG_PARTICLE, TITLES, is_given, is_ordinary, is_surname
 
 _TOKEN = re.compile(
     r"(?P<initials>(?<![\w.])(?:[A-Z]|IJ|Th|Ch|Ph|Chr|St)\.(?:[ \u00a0]?-?(?:[A-Z]|Th|Ch|Ph|Chr)\.)*"
@@ -182,3 +182,11 @@ def _lead(text: str, pieces: list[Token], at: int) -> tuple[Token, ...]:
 def opens_sentence(text: str, start: int) -> bool:
     """Whether a sentence, a line or an item of a list begins here."""
     return bool(_STARTS.search(text[:start]))
+
+
+def belongs(run: Run) -> bool:
+    """Whether the small words in front are part of the name: "van der Craats", "De Vries", not "van Johan"."""
+    if run.tokens[0].kind == "initials" or is_given(run.names[0]):
+        return False
+    lead, first = " ".join(token.text for token in run.lead), run.names[0]
+    return bool(STRONG_PARTICLE.match(lead)) or lead[:1].isupper() or (is_surname(first) and "de" in lead.split()[-1:])
