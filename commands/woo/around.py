@@ -18,6 +18,14 @@ OFFICE_RIGHT = re.compile(
     rf"^\s+(?i:is|als|was|wordt)\s+(?:(?i:de|onze|nieuwe|als)\s+)*(?i:{OFFICES})(?![\w-])(?P<after>\s+\S+)?"
 )
 AND = re.compile(r"^\s*(?:,|en|&|,\s*en|/|of)\s*$", re.IGNORECASE)
+FORMER_RIGHT = re.compile(rf"^\s*[,(–-]\s*(?P<role>(?i:oud|ex|voormalige?|gewezen)[\s-]*(?i:{OFFICES}))(?![\w-])")
+SAYS_LEFT = re.compile(
+    r"(?<![\w-])(?i:aldus|volgens|(?:reactie|inbreng|opmerking|vraag|verzoek|bericht|mail|brief|dossier|inzake|bezwaar)"
+    r"(?:\s+van)?|t\.a\.v\.|cc:?|p\.a\.|groet(?:en|jes)?,?|gr\.?,?|mvg,?|wie:|actiehouder:|door:)\s*$"
+)
+SEVERAL_TITLED = re.compile(
+    r"(?<!\w)(?i:heren|dames|familie[s]?|collega's|mevrouwen)\s+(?:[^\W\d_.-]+,?\s+){1,6}(?:en|,|&)?\s*$"
+)
 ROLE_LEFT = re.compile(rf"(?<![\w-])(?P<role>(?i:{ROLES}))\s*(?:[:,(–-]|(?i:is|wordt|genaamd|namelijk))?\s*$")
 ROLE_ORG_LEFT = re.compile(
     rf"(?<![\w-])(?P<role>(?i:{ROLES}))\s+(?:(?:van|bij|namens|voor|uit)\s+)?(?:(?:de|het)\s+)?"
@@ -52,6 +60,10 @@ HUMAN_ONLY = re.compile(
 SMALL_TITLED = re.compile(
     r"(?<![\w-])(?P<title>(?:de\s+heer|dhr|hr|mevr|mevrouw|mw|meneer|familie|fam)\.?)\s+"
     r"(?P<name>(?:(?:[a-z]\.\s?)+)?(?:(?:van|de|der|den|ten|ter|te)\s+){0,2}[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]+)?)(?![\w-])"
+)
+SMALL_GIVEN = re.compile(
+    r"(?<![\w.@/-])(?P<front>(?:met|aan|van|door|via|bij|namens|volgens|vraag|bel|mail|app)\s+)?"
+    r"(?P<given>[a-zà-ÿ]{3,})(?![\w@/-]|\.\w)"
 )
 SMALL_PAIR = re.compile(
     r"(?<![\w.@/-])(?P<given>[a-zà-ÿ]{2,})\s+(?P<rest>(?:(?:van|de|der|den|ten|ter)\s+){0,2}(?P<surname>[a-zà-ÿ]{3,}))(?![\w@-])"

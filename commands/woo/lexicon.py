@@ -34,6 +34,7 @@ def is_ordinary(word: str) -> bool:
 
 
 _SHAPE: Final = re.compile(
+    r"(?:eij|uij|ooij|aaij|uyp|uyt|eyn)|^[A-Z]\w{2,}(?:(?:ik|el|em|in|il|ol|er|et|ar|or|ur)sen|(?<!k)ansen)$|"
     r"^[A-Z]\w+(?:nssen|rssen|kssen|dssen|aassen|iessen|eussen|oossen|stra|dsma|rsma|tsma|inga|enga|kens|ckers|ickx|ckx|erts|eerts|"
     r"mans|makers|huijs|huizen|hoven|broek|velden|ński|nski|wski|cki|ński|ska|wicz|czyk|czak|escu|eanu|ovski|ov|ova|"
     r"eva|ić|enko|chuk|oğlu)$"
@@ -83,7 +84,7 @@ COMPANY_BEHIND: Final = re.compile(
     r"^\s+(?:&\s+(?:zn|zonen|co|partners?)\b|(?:en|&)\s+(?:zonen|partners)\b|B\.?V\b|N\.?V\b|V\.?O\.?F\b|BV\b|NV\b|Groep|"
     r"Group|Holding|Uitzend\w+|Uitzendbureau|Advies|Advocaten|Transport|Logistics|Logistiek|Bouw|Vastgoed|Wonen|"
     r"Consultancy|Consulting|Events|Flex\w*|Personeel\w*|Agro|Beheer|Techniek|Interim|Accountants|Makelaars|Tuinbouw|"
-    r"Kwekerij\w*|Champignons|Fruit|Groente\w*|Huisvesting|Housing|Hotel|Stichting|Foundation|Nederland|International)\b"
+    r"Workforce|People|Jobs|Solutions|Services|Company|Works|Labour|Recruitment|Staffing|Group|Kwekerij\w*|Champignons|Fruit|Groente\w*|Huisvesting|Housing|Hotel|Stichting|Foundation|Nederland|International)\b"
 )
 
 PUBLIC_PLACE: Final = re.compile(

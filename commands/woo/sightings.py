@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
+from commands.woo.about import about
 from commands.woo.around import (
     AND,
-    BEHIND,
     COMPANY_LEFT,
+    FORMER_RIGHT,
     HUMAN_ONLY,
     LOOSE_ROLES,
     OFFICE_FOR_LEFT,
@@ -16,7 +17,9 @@ from commands.woo.around import (
     REVERSED,
     ROLE_LEFT,
     ROLE_ORG_LEFT,
+    SAYS_LEFT,
     SEVERAL,
+    SEVERAL_TITLED,
     STREET,
     TITLE_LEFT,
 )
@@ -105,7 +108,7 @@ class _Judge:
         if title and not re.fullmatch(r"\s*(?:ing|meester|dames?)\s*", title.group(), re.IGNORECASE):
             self.start -= len(title.group().rstrip()) + len(title.group()) - len(title.group().rstrip())
             self.left = self.left[: len(self.left) - len(title.group())]
-            role, organisation = self._about()
+            role, organisation = about(self.right, self.vocabulary)
             return self._made("person", role=role, organisation=organisation, strong=True)
         for pattern in (ROLE_ORG_LEFT, ROLE_LEFT):
             found = pattern.search(self.left)
@@ -117,10 +120,11 @@ class _Judge:
             loose = LOOSE_ROLES.fullmatch(found["role"]) and not self._shaped()
             if loose or self.first.casefold() in GEOGRAPHY:
                 continue
-            _, behind = self._about()
+            _, behind = about(self.right, self.vocabulary)
             role = " ".join(found["role"].split()).casefold()
             return self._made("person", role=role, organisation=organisation or behind, strong=True)
-        if beside and self.before and AND.match(self.text[self.before.end : self.start]) and self._shaped():
+        shaped = self._shaped() or SEVERAL_TITLED.search(self.left)
+        if beside and self.before and AND.match(self.text[self.before.end : self.start]) and shaped:
             return self._made("person", strong=True)
         return None
 
@@ -136,13 +140,14 @@ class _Judge:
             return None
         self.end += found.end()
         self.right = self.text[self.end : self.end + 120]
-        role, organisation = self._about()
+        role, organisation = about(self.right, self.vocabulary)
         return Sighting(
             self.start, self.end, "person", parse(f"{self.bare}, {front}"), "", role, organisation, strong=True
         )
 
     def _company(self) -> Sighting | None:
-        if COMPANY_LEFT.search(self.left) or COMPANY_BEHIND.match(self.right):
+        own = len(self.run.names) > 1 and COMPANY_BEHIND.match(f" {self.run.names[-1]}")
+        if own or COMPANY_LEFT.search(self.left) or COMPANY_BEHIND.match(self.right):
             return self._made("kept", COMPANY_NAME)
         return None
 
@@ -164,6 +169,8 @@ class _Judge:
         ):
             return self._told(strong=True)
         if len(names) > 1 and is_surname(names[-1]) and not is_ordinary(names[0]) and run.tokens[-2].kind == "particle":
+            return self._told(strong=True)
+        if len(names) > 1 and FORMER_RIGHT.match(self.right):
             return self._told(strong=True)
         lead = " ".join(token.text for token in run.lead)
         capital = lead[:1].isupper() and not run.opens and is_surname(names[0])
@@ -191,6 +198,8 @@ class _Judge:
         party = ORG_BEHIND.match(self.right)
         organisation = self.vocabulary.organisation(party["org"]) if party else ""
         if not shaped:
+            if SAYS_LEFT.search(self.left) or self._after_one_who_says():
+                return len(self.run.names) == 1 and not is_ordinary(self.first) and not self.first.isupper()
             told = bool(HUMAN_ONLY.match(self.right)) or bool(organisation and self.right.lstrip()[:1] == "(")
             return told and not is_ordinary(self.first) and len(self.run.names) == 1
         if len(self.run.names) == 2 and self._thing():
@@ -200,6 +209,13 @@ class _Judge:
                 return bool(HUMAN_VERBS.match(self.right)) or bool(organisation)
             return not self.run.lead or bool(organisation)
         return True
+
+    def _after_one_who_says(self) -> bool:
+        """ "aldus Slagboom en Verkooijen": who is named beside one who says something."""
+        one = self.before
+        if one is None or one.kind != "person" or one.name.full or not AND.match(self.text[one.end : self.start]):
+            return False
+        return SAYS_LEFT.search(self.text[max(0, one.start - 40) : one.start]) is not None
 
     def _rest(self) -> Sighting | None:
         if self.first.casefold() in GEOGRAPHY or (PUBLIC_PLACE.search(self.run.names[-1]) and not self.run.opens):
@@ -218,24 +234,8 @@ class _Judge:
         """Whether the last word is that of a thing: "Jan Linders Supermarkt", "Sint Jan Ziekenhuis"."""
         return len(self.run.names) > 1 and is_ordinary(self.run.names[-1]) and not is_surname(self.run.names[-1])
 
-    def _about(self) -> tuple[str, str]:
-        """The role and the organisation that the words behind the name tell."""
-        found = BEHIND.match(self.right)
-        if found:
-            role = " ".join(found["role"].split()).casefold()
-            return role, self.vocabulary.organisation(found["org"] or "")
-        behind = ORG_BEHIND.match(self.right)
-        return "", self._longest(behind["org"]) if behind else ""
-
-    def _longest(self, words: str) -> str:
-        pieces = words.split()
-        for length in range(len(pieces), 0, -1):
-            if found := self.vocabulary.organisation(" ".join(pieces[:length])):
-                return found
-        return ""
-
     def _told(self, *, strong: bool = False) -> Sighting:
-        role, organisation = self._about()
+        role, organisation = about(self.right, self.vocabulary)
         return self._made("person", role=role, organisation=organisation, strong=strong)
 
     def _made(

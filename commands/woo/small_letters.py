@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from commands.woo.around import HANDLE, SMALL_PAIR, SMALL_TITLED
-from commands.woo.lexicon import is_given, is_ordinary, is_surname
+from commands.woo.around import HANDLE, SMALL_GIVEN, SMALL_PAIR, SMALL_TITLED
+from commands.woo.lexicon import HUMAN_VERBS, is_given, is_ordinary, is_surname
 from commands.woo.names import Name, fold, parse
 from commands.woo.vocabulary import Vocabulary
 
@@ -20,6 +20,11 @@ def small_names(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, N
         given, surname = found["given"], found["surname"]
         if is_given(given) and is_surname(surname) and not (is_ordinary(given) or is_ordinary(surname)):
             yield *found.span(), Name(fold(given), surname=fold(surname))
+    for found in SMALL_GIVEN.finditer(text):
+        given = found["given"]
+        told = found["front"] or HUMAN_VERBS.match(text[found.end() :])
+        if told and is_given(given) and not is_ordinary(given) and fold(given) not in vocabulary.words:
+            yield found.start("given"), found.end("given"), Name(fold(given))
     for found in HANDLE.finditer(text):
         handle = found["handle"]
         if fold(handle) not in vocabulary.words and not is_ordinary(handle):

@@ -69,6 +69,12 @@ def _named(text: str, pieces: list[Token], place: int) -> Token:
     return piece
 
 
+def _shouts(match: "re.Match[str]") -> bool:
+    """Whether a word in capitals stands among others: "JAN JANSEN BELT", not "uitzendkracht bij OTTO"."""
+    beside = f"{match.string[: match.start()].split()[-1:]} {match.string[match.end() :].split()[:1]}"
+    return re.search(r"[A-Z]{3,}", beside) is not None or not re.search(r"[a-z]", match.string)
+
+
 def _kind(match: "re.Match[str]") -> Kind:
     if match.lastgroup in ("initials", "particle"):
         return "initials" if match.lastgroup == "initials" else "particle"
@@ -81,9 +87,9 @@ def _kind(match: "re.Match[str]") -> Kind:
         return "word"
     bare = re.sub(r"['’]s$", "", word)
     if bare.isupper() and len(bare) > 1:
-        title = bare.title()
+        title, shouts = bare.title(), _shouts(match)
         named = (is_given(title) or is_surname(title)) and not is_ordinary(word)
-        return "name" if named and len(bare) > 3 else "word"
+        return "name" if named and len(bare) > 3 and shouts else "word"
     if is_ordinary(word) and not (is_given(word) or is_surname(word)):
         return "word"
     return "name"
