@@ -6,7 +6,7 @@ numbers of members (docs/besluiten/020).
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -49,19 +49,23 @@ class Export:
     what: str
     rows: Mapping[str, Sequence[Mapping[str, Any]]]
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Every text with the place where it stands, in the order of the export."""
-        found: list[tuple[str, str]] = []
+    def look(self) -> tuple[list[tuple[str, str]], list[tuple[int, int]]]:
+        """Every text with the place where it stands, and every member by body and id, in the order of the export."""
+        texts: list[tuple[str, str]] = []
+        members: list[tuple[int, int]] = []
 
-        def look(place: str, text: str) -> str:
-            found.append((place, text))
+        def read(place: str, text: str) -> str:
+            texts.append((place, text))
             return text
+
+        def met(body: int, member: int) -> str:
+            members.append((body, member))
+            return ""
 
         for kind, rows in self.rows.items():
             for row in rows:
-                self.changed(kind, row, look, lambda body, member: "")
-                yield from found
-                found.clear()
+                self.changed(kind, row, read, met)
+        return texts, members
 
     def changed(
         self, kind: str, row: Mapping[str, Any], change: Change, label: Callable[[int, int], str]

@@ -61,8 +61,9 @@ class Forms:
         for name in self.person.names:
             if name.given and name.surname:
                 given, surname = _spread(name.given), _spread(name.surname)
-                found.append(rf"{_FRONT}(?<![a-z]){given}{_BETWEEN}{_SMALL}{surname}{_OWN}(?![a-z])")
-                found.append(rf"(?<![a-z]){_SMALL}{surname}(?:,\s?|[ _.-]){_SMALL}{given}(?:\s{_SMALL})?(?![a-z])")
+                small = _SMALL if name.particle else ""
+                found.append(rf"@?{_FRONT}(?<![a-z]){given}{_BETWEEN}{_SMALL}{surname}{_OWN}(?![a-z])")
+                found.append(rf"(?<![a-z]){small}{surname}(?:,\s?|[ _.-]){_SMALL}{given}(?:\s{_SMALL})?(?![a-z])")
         return re.compile("|".join(dict.fromkeys(found))) if found else None
 
     @cached_property

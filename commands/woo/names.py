@@ -54,7 +54,9 @@ def parse(words: str) -> Name:
     front = _INITIALS.match(said)
     if front and not is_given(front.group().strip()):
         initials, said = fold(front.group()).replace(" ", ""), said[front.end() :].strip()
-    behind = re.search(r"\s+((?:[A-Z]\.\s?)+)$", said)
+    behind = re.search(r"\s+((?:[A-Z]\.\s?)*[A-Z]\.?)$", said)
+    if behind and is_given(said[: behind.start()]):
+        return Name(given=fold(said[: behind.start()]))
     if behind and not initials:
         initials, said = fold(behind.group(1)).replace(" ", ""), said[: behind.start()]
     given: list[str] = []

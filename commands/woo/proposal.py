@@ -70,16 +70,15 @@ class Proposal:
 
     def __init__(self, export: Export, directories: Sequence[Directory], decisions: Decisions) -> None:
         self.export = export
-        self._texts = list(export.texts())
+        self._texts, ids = export.look()
         self._reading = Reading(directories, decisions)
         self._reading.learn(text for _, text in self._texts)
         self._labels = Labels()
         members = self._reading.people.of_member
-        for place, text in self._texts:
-            del place
+        for _, text in self._texts:
             marks = self._reading.marks(text)
             self._labels.meet(mark.person for mark in marks if mark.kind == "blank" and mark.person)
-        self._labels.meet(person for person in members.values() if person)
+        self._labels.meet(person for one in dict.fromkeys(ids) if (person := members.get(one)))
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
