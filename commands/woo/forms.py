@@ -104,6 +104,6 @@ def _spread(words: str) -> str:
     return r"[^a-z0-9]{0,3}".join(map(re.escape, words.split()))
 
 
-def is_common(words: str) -> bool:
+def is_word_too(words: str) -> bool:
     """Whether a name is an ordinary word as well, so that small letters say nothing."""
     return all(is_ordinary(word) for word in words.split())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from commands.woo.contacts import FUNCTIONAL_ADDRESS, Contact, contacts
-from commands.woo.forms import Forms, Shadow, is_common
+from commands.woo.forms import Forms, Shadow, is_word_too
 from commands.woo.lexicon import HUMAN_VERBS, is_given
 from commands.woo.marks import TITLED, Mark, Marks
 from commands.woo.names import Name, fold
@@ -160,7 +160,7 @@ class Reading:
             known = self.vocabulary.words[fold(said)]
             one.marks.keep(start, end, f"{known.kind}, ook de naam van iemand")
             return True
-        if is_common(word):
+        if is_word_too(word):
             last = re.search(r"[^\W\d_]+(?:['’]s)?[^\w]*$", said)
             capital = last is not None and last.group()[:1].isupper()
             titled = TITLED.match(said) is not None
@@ -213,7 +213,7 @@ class Reading:
             fronts = {name.given, name.given[:1], name.initials, name.initials[:1]} - {""}
             if any(f"{front}{part}{surname}" in glued for front in fronts for part in {"", particle}):
                 return True
-            bare = forms.surname is not None and not is_common(surname) and surname not in self.vocabulary.words
+            bare = forms.surname is not None and not is_word_too(surname) and surname not in self.vocabulary.words
             if bare and forms.surname and forms.surname.search(small):
                 return True
         return False

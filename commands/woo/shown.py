@@ -51,8 +51,13 @@ def _summary(proposal: Proposal, page: int, pages_in_all: int) -> str:
     blanked, kept = proposal.counts
     what = TITLES.get(proposal.export.what, "alles").casefold()
     where = f" Bladzijde {page} van {pages_in_all}." if pages_in_all > 1 else ""
-    goes = f"{count(blanked, 'plek wordt', 'plekken worden')} gelakt"
-    return f"Woo-voorstel voor {what}: {goes}, {kept} lijken op een naam en blijven staan.{where}"
+    if not blanked and not kept:
+        return f"Woo-voorstel voor {what}: er staat niets in dat op een naam lijkt."
+    goes = f"{count(blanked, 'plek wordt', 'plekken worden')} gelakt" if blanked else "er wordt niets gelakt"
+    if not kept:
+        return f"Woo-voorstel voor {what}: {goes}; verder lijkt niets op een naam.{where}"
+    stays = count(kept, "plek die op een naam lijkt blijft", "plekken die op een naam lijken blijven")
+    return f"Woo-voorstel voor {what}: {goes}, {stays} staan.{where}"
 
 
 def _row(one: Piece) -> Item:

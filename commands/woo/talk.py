@@ -20,6 +20,7 @@ from commands.woo.steps import Step, read_step
 
 _TOPIC: Final = "woo"
 _PATIENCE: Final = timedelta(hours=8)
+_EXPLICIT: Final = re.compile(r"(?:toch\s+)?(?:laat|laten|lak)\b", re.IGNORECASE)
 _WHAT: Final = (
     ("actions", r"acties?|actiepunten|actielijst"),
     ("signals", r"signa(?:al|len)"),
@@ -159,6 +160,8 @@ def hears(text: str, ctx: Context) -> bool:
         return False
     if wanted.do not in ("keep", "blank"):
         return True
+    if _EXPLICIT.match(text.strip()):
+        return True  # said to the proposal for sure; what is not in it is told
     return all(_resolved(_proposal(talk, ctx), words) for words in wanted.about)
 
 
@@ -230,7 +233,7 @@ def _decide(talk: dict[str, Any], proposal: Proposal, wanted: Step, ctx: Context
     touched = [item for item in after.items if words & after.words_of(item.group)]
     seen = {item.mark for item in touched}
     talk["seen"] = [*talk["seen"], *seen]
-    names = join_and([f"“{name}”" for name in wanted.about])
+    names = join_and([f"“{_numbered(proposal, name).title if name.isdigit() else name}”" for name in wanted.about])
     lead = f"{names} {'wordt gelakt' if wanted.do == 'blank' else 'blijft staan'}."
     page = _page_of(touched[0], after) if touched else int(talk["page"])
     return _show(talk, after, page, ctx, lead)
