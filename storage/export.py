@@ -60,7 +60,7 @@ def as_json(connection: Connection, what: str = "all", body_id: int = 0) -> Iter
     head = {"format": _FORMAT, "schema": _version(connection), "what": what, "complete": what == "all" and not body_id}
     yield f'{{"horzel": {json.dumps(head)}'
     for name in PARTS[what]:
-        if (body_id and name in _OF_NOBODY) or NAMES.get(name, "party") not in tables:
+        if (body_id and name in _OF_NOBODY) or not _there(name, tables):
             continue
         yield f',\n"{name}": ['
         before = "\n"
@@ -80,18 +80,17 @@ def rows_of(connection: Connection, what: str, body_id: int = 0) -> Iterator[dic
 
 
 def rows_by_kind(
-    connection: Connection, what: str, body_id: int, left_out: Collection[str]
+    connection: Connection, what: str, body_id: int, kinds: Collection[str]
 ) -> dict[str, list[dict[str, Any]]]:
-    """All rows of an export at once, each with the name of its body, without the kinds that are left out."""
+    """All rows of these kinds at once, each with the name of its body, as an export of `what` holds them."""
     tables = _tables(connection)
     names = _names(connection, tables)
-    return {
-        name: [
-            {"body": names.get(row.get("body_id"), ""), **row} for row in _rows(connection, tables, name, what, body_id)
-        ]
-        for name in PARTS[what]
-        if name not in left_out and NAMES.get(name, "party") in tables
-    }
+    found = ((name, _rows(connection, tables, name, what, body_id)) for name in kinds if _there(name, tables))
+    return {name: [{"body": names.get(row.get("body_id"), ""), **row} for row in rows] for name, rows in found}
+
+
+def _there(name: str, tables: Mapping[str, Table]) -> bool:
+    return NAMES.get(name, "party") in tables
 
 
 def _names(connection: Connection, tables: Mapping[str, Table]) -> dict[Any, str]:

@@ -6,13 +6,13 @@ numbers of members (docs/besluiten/020).
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
 
 from commands.dutch import local, short_date
-from storage.export import rows_by_kind
+from storage.export import PARTS, rows_by_kind
 from storage.store import Store
 
 Change = Callable[[str, str], str]
@@ -133,9 +133,10 @@ def place_of(kind: str, row: Mapping[str, Any]) -> str:
     return _PLACES.get(kind, kind).format(**row)
 
 
-def gather(store: Store, what: str, body_id: int) -> Export:
-    """Read everything that an export holds. `body_id` 0 is all bodies."""
-    return Export(what, rows_by_kind(store.connection, what, body_id, LEFT_OUT))
+def gather(store: Store, what: str, body_id: int, kinds: Collection[str] = ()) -> Export:
+    """Read everything that an export holds, or of it only these kinds. `body_id` 0 is all bodies."""
+    wanted = kinds or [kind for kind in PARTS[what] if kind not in LEFT_OUT]
+    return Export(what, rows_by_kind(store.connection, what, body_id, wanted))
 
 
 def as_value(value: Any) -> Any:

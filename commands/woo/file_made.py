@@ -22,17 +22,12 @@ KINDS: Final = {
     "goals": ("goals",),
     "contacts": ("contacts",),
     "audit": ("audit",),
-    "all": ("actions", "notes", "signals", "meetings", "records", "events", "goals", "contacts", "audit"),
+    "all": ("actions", "notes", "signals", "meetings", "records", "events", "goals", "contacts"),
 }
+"""The tables of a document that is given out in a talk; the trail only when it is asked for."""
 TITLES: Final = SHEETS | {"notes": "Notities", "events": "Agenda", "records": "Verslag en besluiten"}
-_WIDTHS: Final = {
-    "actions": (4, 30, 14, 11, 9, 8, 9, 11, 11, 16, 6, 6, 8, 14, 10),
-    "notes": (8, 5, 50, 22, 14, 16, 12),
-    "signals": (5, 10, 36, 12, 11, 11, 11, 16, 8, 16, 12, 14, 10),
-    "audit": (14, 18, 9, 6, 34, 34, 10),
-    "goals": (4, 12, 26, 44, 10, 14, 10),
-    "records": (12, 14, 70, 12),
-}
+_ALWAYS: Final = 3  # columns that stay when they are empty: number, text, who
+_WIDEST: Final = 36
 _RECORDED: Final = {
     "besluiten": "besluit",
     "present": "aanwezig",
@@ -66,10 +61,26 @@ def _texts(held: Any) -> Iterator[str]:
             yield from _texts(one)
 
 
+def kinds(what: str) -> tuple[str, ...]:
+    """The kinds of rows behind the tables."""
+    return tuple(kind for kind in KINDS[what] if kind != "records")
+
+
 def grid(proposal: Proposal, kind: str) -> Grid:
-    """One kind as a table."""
-    head, *cells = (tuple(line) for line in columns.lines(kind, rows(proposal, kind)))
-    return Grid(name=TITLES[kind], head=head, rows=tuple(cells), widths=_WIDTHS.get(kind, ()))
+    """One kind as a table: without its body, and without columns in which nothing stands."""
+    head, *lines = columns.lines(kind, rows(proposal, kind))
+    last = len(head) - 1
+    kept = [place for place in range(last) if place < _ALWAYS or any(line[place] for line in lines)]
+    cells = tuple(tuple(line[place] for place in kept) for line in lines)
+    shown = tuple(head[place] for place in kept)
+    widths = tuple(_width([name, *(line[at] for line in cells)]) for at, name in enumerate(shown))
+    return Grid(name=TITLES[kind], head=shown, rows=cells, widths=widths)
+
+
+def _width(texts: list[str]) -> int:
+    """The share of a column: the longest word fits, a long text gets most."""
+    word = max(len(word) for text in texts for word in (text.split() or [""]))
+    return min(_WIDEST, max(4, word + 2, round(max(map(len, texts)) ** 0.8)))
 
 
 def as_report(proposal: Proposal, name: str, now: datetime) -> Report:

@@ -50,7 +50,7 @@ OFFICES: Final = (
     r"staatssecretaris(?:sen)?|commissaris\s+van\s+de\s+koning(?:in)?|cdk|gouverneur|(?:eerste\s+|tweede\s+)?kamerlid|"
     r"kamerleden|(?:provinciale\s+)?statenlid|statenleden|raadslid|raadsleden|(?:wijk|deelraads)wethouder|dijkgraaf|"
     r"heemraad|heemraden|europarlementari[eë]r|eurocommissaris|premier|vicepremier|fractievoorzitter|burgemeesters|"
-    r"portefeuillehouders?|burgerlid|lijsttrekker|koning|koningin|prinses)"
+    r"portefeuillehouders?|burgerlid|lijsttrekker)"
 )
 """Who holds a public office is named in it (Woo, art. 5.1 lid 2 onder e: the practice for bestuurders)."""
 

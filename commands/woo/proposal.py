@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -155,10 +155,10 @@ class Proposal:
 
     def rows(self, kind: str) -> Iterator[dict[str, Any]]:
         """The rows of one kind as they are given out; members in the order of their labels."""
-        made = (
-            self.export.changed(kind, row, lambda _, text: self.blanked(text), self.label)
-            for row in self.export.rows.get(kind, ())
-        )
+        rows = self.export.rows.get(kind, ())
+        if kind == "contacts" and not rows:
+            rows = [row for row in self.export.rows.get("parties", ()) if row["contact"]]
+        made = (self.export.changed(kind, row, lambda _, text: self.blanked(text), self.label) for row in rows)
         yield from sorted(made, key=lambda row: str(row["name"])) if kind == "members" else made
 
     def as_json(self, note: str) -> str:
@@ -179,9 +179,16 @@ class Proposal:
         return blank, sum(len(item.found) for item in self.items) - blank
 
 
-def propose(store: Store, directories: Sequence[Directory], what: str, body_id: int, decisions: Decisions) -> Proposal:
-    """Read an export and say what would go and what would stay. `body_id` 0 is all bodies."""
-    return Proposal(gather(store, what, body_id), directories, decisions)
+def propose(
+    store: Store,
+    directories: Sequence[Directory],
+    what: str,
+    body_id: int,
+    decisions: Decisions,
+    kinds: Collection[str] = (),
+) -> Proposal:
+    """Read an export (of it only these kinds) and say what would go and what would stay. `body_id` 0 is all bodies."""
+    return Proposal(gather(store, what, body_id, kinds), directories, decisions)
 
 
 def _found(place: str, text: str, mark: Mark) -> Found:

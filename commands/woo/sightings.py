@@ -103,6 +103,8 @@ class _Judge:
         return bool(told or (words and all(is_ordinary(word) or word.casefold() in GEOGRAPHY for word in words)))
 
     def _titled(self) -> Sighting | None:
+        if STREET.search(self.run.names[-1]):
+            return self._made("kept", PLACE)
         title = TITLE_LEFT.search(self.left)
         beside = self.before and self.before.kind == "person" and self.before.strong
         if title and not re.fullmatch(r"\s*(?:ing|meester|dames?)\s*", title.group(), re.IGNORECASE):

@@ -11,7 +11,7 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import count, join_and
 from commands.fields import Rest, Word
 from commands.reply import File, Reply
-from commands.woo.file_made import as_report, file_name
+from commands.woo.file_made import as_report, file_name, kinds
 from commands.woo.names import fold
 from commands.woo.proposal import Item, Proposal, propose
 from commands.woo.reading import Decisions
@@ -179,7 +179,8 @@ def _proposal(talk: dict[str, Any], ctx: Context) -> Proposal:
         (blank if decided == "blank" else keep).update(words)
         (keep if decided == "blank" else blank).difference_update(words)
     decisions = Decisions(frozenset(blank), frozenset(keep))
-    return propose(ctx.store, [ctx.directory], talk["what"], ctx.directory.body_id, decisions)
+    body, what = ctx.directory.body_id, talk["what"]
+    return propose(ctx.store, [ctx.directory], what, body, decisions, kinds(what))
 
 
 def _show(talk: dict[str, Any], proposal: Proposal, page: int, ctx: Context, lead: str = "") -> Reply:
