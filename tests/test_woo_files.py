@@ -4,7 +4,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -135,7 +135,8 @@ _SIGNS = st.sampled_from(
     ["", " ", ".", ",", "(", ")", "[", "]", "“", "”", "'", '"', "/", "\n", "\t", "*", "_", ":", ";", "…", "|"]
 )
 _SMALL = st.sampled_from(["", "van ", "van der ", "de ", "ten ", "van 't ", "op de "])
-_CASE = st.sampled_from([str, str.upper, str.lower, str.title, str.swapcase])
+_CASES: tuple[Callable[[str], str], ...] = (str, str.upper, str.lower, str.title, str.swapcase)
+_CASE = st.sampled_from(_CASES)
 
 
 @st.composite

@@ -80,7 +80,7 @@ def grid(proposal: Proposal, kind: str) -> Grid:
 def _width(texts: list[str]) -> int:
     """The share of a column: the longest word fits, a long text gets most."""
     word = max(len(word) for text in texts for word in (text.split() or [""]))
-    return min(_WIDEST, max(4, word + 2, round(max(map(len, texts)) ** 0.8)))
+    return min(_WIDEST, max(5, word + 3, int(max(map(len, texts)) ** 0.8)))
 
 
 def as_report(proposal: Proposal, name: str, now: datetime) -> Report:
