@@ -142,9 +142,11 @@ def test_a_name_that_came_since_makes_a_new_list_and_keeps_the_decisions(run: Ru
 
 
 def test_a_file_name_with_a_name_in_it_is_refused(run: Run, tmp_path: Path) -> None:
-    code, _, error = run("export", "all", "--woo", "--out", tmp_path / "craats.json")
-    assert code == 2
-    assert "bestandsnaam" in error
+    for name in ("craats.json", "woo-Smeets_mei.json"):
+        code, _, error = run("export", "all", "--woo", "--out", tmp_path / name)
+        assert code == 2
+        assert "bestandsnaam" in error
+    assert list(tmp_path.glob("*.txt")) == []
 
 
 def test_a_woo_export_cannot_be_read_back(run: Run, tmp_path: Path) -> None:

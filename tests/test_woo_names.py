@@ -21,7 +21,7 @@ def test_names_go_and_all_else_stays(case: Case) -> None:
     assert case.wrong(blanked(case.text)[0]) == []
 
 
-@pytest.mark.parametrize("name", ["woo.txt", "woo_ongezien.txt"])
+@pytest.mark.parametrize("name", ["woo.txt", "woo_ongezien.txt", "woo_tweede_ongezien.txt"])
 def test_a_whole_list_read_together(name: str) -> None:
     read = cases(name)
     made = proposal([case.text for case in read])

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -89,7 +90,7 @@ class Proposal:
                 if not mark.listed:
                     continue
                 blank = mark.kind == "blank"
-                group = mark.person.key if blank and mark.person else mark.label if blank else fold(mark.bare)
+                group = _group(mark)
                 item = found.get((mark.kind, group))
                 if item is None:
                     label = self._labels.instead(mark) if blank else ""
@@ -117,12 +118,15 @@ class Proposal:
 
     def words_of(self, group: str) -> frozenset[str]:
         """The folded words of an item: what a decision on it is about."""
-        return frozenset(
-            fold(mark.bare)
-            for _, text in self._texts
-            for mark in self._reading.marks(text)
-            if (mark.person.key if mark.kind == "blank" and mark.person else mark.label or fold(mark.bare)) == group
-        )
+        return frozenset(self._words.get(group, ()))
+
+    @cached_property
+    def _words(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for _, text in self._texts:
+            for mark in self._reading.marks(text):
+                found.setdefault(_group(mark), set()).add(fold(mark.bare))
+        return found
 
     def has(self, words: str) -> bool:
         """Whether these folded words stand somewhere in the texts."""
@@ -139,8 +143,9 @@ class Proposal:
 
     def holds_name(self, text: str) -> bool:
         """Whether a text that is not in the export, the name of a file say, holds a name that goes."""
-        self._reading.learn([text])
-        return any(mark.kind == "blank" for mark in self._reading.marks(text))
+        said = (text, re.sub(r"[_.-]+", " ", text))
+        self._reading.learn(said)
+        return any(mark.kind == "blank" for one in said for mark in self._reading.marks(one))
 
     def label(self, body: int, member: int) -> str:
         """A member's label; empty for one whose name is a function."""
@@ -189,6 +194,13 @@ def propose(
 ) -> Proposal:
     """Read an export (of it only these kinds) and say what would go and what would stay. `body_id` 0 is all bodies."""
     return Proposal(gather(store, what, body_id, kinds), directories, decisions)
+
+
+def _group(mark: Mark) -> str:
+    """What a piece is listed under: its person, the label of what it was, or the word that stays."""
+    if mark.kind == "kept":
+        return fold(mark.bare)
+    return mark.person.key if mark.person else mark.label
 
 
 def _found(place: str, text: str, mark: Mark) -> Found:

@@ -40,6 +40,8 @@ class _Text:
     seen: Sequence[Sighting]
     marks: Marks
     offices: set[str] = field(default_factory=set)
+    present: list[Forms] = field(default_factory=list)
+    looked: int = 0
 
 
 class Reading:
@@ -105,16 +107,14 @@ class Reading:
         return tuple(self._decided(mark) for mark in one.marks.ordered())
 
     def _present(self, one: _Text) -> list[Forms]:
-        """The persons of whom a word is in the text."""
-        small = one.shadow.text
-        found = []
-        for person in self.people.all:
-            forms = self._forms.get(person.key)
-            if forms is None:
-                forms = self._forms[person.key] = Forms(person)
-            if any(key in small for key in forms.keys):
-                found.append(forms)
-        return found
+        """The persons of whom a word is in the text; looked up again only when somebody came up since."""
+        everybody = self.people.all
+        for person in everybody[one.looked :]:
+            forms = self._forms.setdefault(person.key, Forms(person))
+            if any(key in one.shadow.text for key in forms.keys):
+                one.present.append(forms)
+        one.looked = len(everybody)
+        return one.present
 
     def _offices(self, one: _Text) -> None:
         for seen in one.seen:
