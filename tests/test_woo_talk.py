@@ -1,6 +1,7 @@
 """The Woo export in a talk: who may, what must be seen first, and what is kept of the giving out."""
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -9,12 +10,13 @@ import pytest
 
 from bot.files.write import written
 from bot.terminal.draw import text
-from commands.reply import Reply
+from commands.reply import Item, Items, Part, Reply, Section
 from commands.woo.steps import Step, read_step
 from storage.changes import Actor, table
 from storage.models import Change, Disclosure
 from storage.store import Store
 from tests.dialogue import Stage, stage
+from tests.slack_limits import check, drawn
 
 PEOPLE = (
     "Karin Smeets", "Kees Vos", "Marij Snijders", "Sjef Hendrikx", "Anouk Bemelmans", "Ruud Kessels", "Roger Holtus",
@@ -209,3 +211,19 @@ def test_the_talk_leaves_other_sentences_alone(play: Stage) -> None:
     begin(play)
     assert re.match(r"\d open actiepunten", say(play, "secretaris", "wat staat er nog open?", private=True).summary)
     assert "gesloten" in say(play, "secretaris", "1 klaar", private=True).summary
+
+
+def test_a_page_is_within_slacks_limits_and_shows_every_piece(play: Stage) -> None:
+    for name in PEOPLE:
+        say(play, "secretaris", f"/actie nieuw {name} en mevrouw {name} terugbellen op 06-12345678 over {'x' * 300}")
+    page = begin(play)
+    check(drawn(page))
+    whole = json.dumps(drawn(page), ensure_ascii=False)
+    sections = [part for part in page.parts if isinstance(part, Section)]
+    titles = [row.title for section in sections for items in section.parts for row in _rows(items)]
+    assert len(titles) == 8
+    assert [title for title in titles if title not in whole] == []
+
+
+def _rows(part: Part) -> tuple[Item, ...]:
+    return part.rows if isinstance(part, Items) else ()

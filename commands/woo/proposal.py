@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from commands.woo.export import LEFT_OUT, Export, as_value, gather
 from commands.woo.labels import Labels
-from commands.woo.marks import Mark
+from commands.woo.marks import TITLED, Mark
 from commands.woo.names import fold
 from commands.woo.reading import Decisions, Reading
 from storage.directory import Directory
@@ -43,8 +43,9 @@ class Item:
 
     @property
     def title(self) -> str:
-        """The fullest form of it."""
-        return max(self.surfaces, key=lambda words: (len(words.split()), len(words)))
+        """The fullest form of it, without its title."""
+        bare = [TITLED.sub("", words) for words in self.surfaces]
+        return max(bare, key=lambda words: (len(words.split()), len(words)))
 
     @property
     def surfaces(self) -> tuple[str, ...]:
@@ -197,10 +198,10 @@ def propose(
 
 
 def _group(mark: Mark) -> str:
-    """What a piece is listed under: its person, the label of what it was, or the word that stays."""
+    """What a piece is listed under: its person, what it was with its own signs, or the word that stays."""
     if mark.kind == "kept":
         return fold(mark.bare)
-    return mark.person.key if mark.person else mark.label
+    return mark.person.key if mark.person else f"{mark.label} {fold(mark.surface)}"
 
 
 def _found(place: str, text: str, mark: Mark) -> Found:
