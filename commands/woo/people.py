@@ -1,7 +1,7 @@
 """Who is who: every sighting of a name laid at the door of one person, of an office holder, or of nobody yet known."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from commands.woo.names import Name, fold, parse
 from commands.woo.sighting import Sighting
@@ -70,8 +70,6 @@ class People:
             self.functions.append((directory.body_id, member.id, member.name))
             return None
         name = parse(member.name)
-        if name.given and not name.surname:
-            name = replace(name, surname="") if " " not in member.name.strip() else name
         key = f"lid {fold(member.name)}"
         person = self._by_key.get(key)
         if person is None:
@@ -134,7 +132,7 @@ class People:
         return known
 
     def _owning(self, name: Name) -> list[Person]:
-        """ "Jans voorstel": the person behind a possessive, where nobody is called that."""
+        """The person behind a possessive ("Jans voorstel"), where nobody is called that."""
         word = name.surname or name.given
         if name.full or not word.endswith("s"):
             return []
@@ -154,8 +152,7 @@ class People:
             exact = [one for one in fitting if any(own.given == name.given and own.given for own in one.names)]
             return exact if len(exact) == 1 else fitting
         if len(fitting) > 1:
-            own = f"{name.surname}"
-            return [one for one in fitting if one.key == own]
+            return [one for one in fitting if one.key == name.surname]  # the bare name that nobody can lay at a door
         return fitting
 
     def _add(self, key: str, name: Name) -> Person:

@@ -96,7 +96,7 @@ class _Judge:
         return SEVERAL.search(self.left) is not None
 
     def _office_of_place(self) -> bool:
-        """ "wethouder van Weert, Jan Peters", "wethouder Wonen: Peters", but not "wethouder Peters, Jan Bos"."""
+        """So in "wethouder van Weert, Jan Peters" and "wethouder Wonen: Peters", not in "wethouder Peters, Jan Bos"."""
         found = OFFICE_FOR_LEFT.search(self.left)
         words = re.findall(r"[^\W\d_]+", found["place"]) if found else []
         told = found and (self.vocabulary.organisation(found["place"]) or fold(found["place"]) in self.vocabulary.words)
@@ -213,7 +213,7 @@ class _Judge:
         return True
 
     def _after_one_who_says(self) -> bool:
-        """ "aldus Slagboom en Verkooijen": who is named beside one who says something."""
+        """Who is named beside one who says something: "aldus Slagboom en Verkooijen"."""
         one = self.before
         if one is None or one.kind != "person" or one.name.full or not AND.match(self.text[one.end : self.start]):
             return False
