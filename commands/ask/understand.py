@@ -28,8 +28,8 @@ from commands.reply import Button, Buttons, Reply, Text
 from commands.round.review_shown import STEP
 from commands.round.review_walk import hears
 from commands.signals.words import understand_signal
-from commands.woo.shown import STEP as WOO_STEP
 from commands.woo.talk import hears as hears_woo
+from commands.woo.words import STEP as WOO_STEP
 
 LONGEST = 2500
 """Signs in a sentence that is looked at; what is longer is a text, and goes by a command."""

@@ -9,8 +9,8 @@ from commands.reply import Button, Buttons, Item, Items, Part, Reply, Section, T
 from commands.woo.file_made import TITLES
 from commands.woo.proposal import Item as Piece
 from commands.woo.proposal import Proposal
+from commands.woo.words import GIVE, STEP
 
-STEP: Final = "woo stap"
 PAGE: Final = 8
 _PLACES: Final = 4
 _KNOWN: Final = 20
@@ -91,7 +91,7 @@ def _buttons(page: int, last: int, left: bool, form: str, ctx: Context) -> tuple
         made.append(Button(label="Toon wat u nog niet zag", command=STEP, args={"words": "verder"}, style="primary"))
     else:
         give = Button(
-            label="Geef het bestand", command="woo geef", args={"form": form}, once=ctx.once("geef"), style="primary"
+            label="Geef het bestand", command=GIVE, args={"form": form}, once=ctx.once("geef"), style="primary"
         )
         made.append(give)
         if page < last:
