@@ -34,6 +34,7 @@ class Options(argparse.Namespace):
     what: str = ""
     format: str = ""
     woo: bool = False
+    reviewed: Path | None = None
     out: Path | None = None
     once: bool = False
     teams_site: str = ""
@@ -86,6 +87,7 @@ def _parser() -> _Parser:
     export.add_argument("what", choices=EXPORTS, metavar="WAT", help=console.ARGUMENTS["what"])
     export.add_argument("--format", choices=FORMATS, default="json", metavar="HOE", help=console.ARGUMENTS["format"])
     export.add_argument("--woo", action="store_true", help=console.ARGUMENTS["woo"])
+    export.add_argument("--reviewed", type=Path, metavar="LIJST", help=console.ARGUMENTS["reviewed"])
     export.add_argument("--out", type=Path, metavar="BESTAND", help=console.ARGUMENTS["out"])
     made["list"].add_argument("what", choices=("actions",), metavar="actions", help=console.HELP["list"])
     made["list"].add_argument("--plain", action="store_true", required=True, help=console.ARGUMENTS["plain"])

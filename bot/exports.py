@@ -8,20 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot import tables
 from bot.arguments import Options
 from bot.choosing import chosen_body
-from bot.failure import Failed, WrongUse
+from bot.failure import Failed
 from bot.line import Line
+from bot.making import Made, made
 from bot.opening import opened
-from commands import columns, console
-from commands.report import Grid, Report
-from commands.round.calendar import calendar_report
+from commands import console
 from commands.round.list_made import list_report, on_day
 from storage.changes import Actor
 from storage.export import as_json, rows_of
 from storage.listing import states, texts
-from storage.models import Event, Meeting
 from storage.store import Store
 
 
@@ -33,6 +30,10 @@ def run(line: Line, options: Options) -> int:
                 storage.read(partial(_list, line))
             case "state":
                 storage.read(partial(_state, line))
+            case _ if options.woo:
+                from bot.woo import give_out
+
+                _put(line, options, give_out(line, options, storage))
             case _:
                 storage.read(partial(_export, line, options))
     return 0
@@ -50,14 +51,17 @@ def _state(line: Line, store: Store) -> None:
 
 def _export(line: Line, options: Options, store: Store) -> None:
     body = chosen_body(store, options.body) if options.body else None
-    made = _made(line, options, store, body.id if body else 0)
+    _put(line, options, _made(line, options, store, body.id if body else 0))
+
+
+def _put(line: Line, options: Options, pieces: Iterable[bytes]) -> None:
     if options.out is None:
-        for piece in made:
+        for piece in pieces:
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
         return
     try:
-        _write(options.out, made)
+        _write(options.out, pieces)
     except OSError as error:
         raise Failed(console.file_unwritable(str(options.out))) from error
     line.say(console.saved(str(options.out)))
@@ -75,32 +79,16 @@ def _write(target: Path, made: Iterable[bytes]) -> None:
 
 
 def _made(line: Line, options: Options, store: Store, body_id: int) -> Iterator[bytes]:
-    """The export, piece by piece. Raises WrongUse for what cannot be (yet)."""
+    """The export, piece by piece. Raises WrongUse for what cannot be."""
     what, form = options.what, options.format
-    if options.woo:
-        raise WrongUse(console.CANNOT_YET)
+    if what == "actions" and body_id and form in ("docx", "pdf", "xlsx", "md"):
+        yield _action_list(store, body_id, form, line.now())
+        return
 
     def rows(kind: str) -> Iterator[Mapping[str, Any]]:
         return rows_of(store.connection, kind, body_id)
 
-    match form:
-        case "json":
-            yield from (piece.encode() for piece in as_json(store.connection, what, body_id))
-        case "docx" | "pdf" | "xlsx" | "md" if what == "actions" and body_id:
-            yield _action_list(store, body_id, form, line.now())
-        case "docx" | "pdf" if what != "all":
-            yield _on_paper(what, tables.lines(what, rows(what)), form, line.now())
-        case "csv" if what != "all":
-            yield from _lines(tables.as_csv(tables.lines(what, rows(what))))
-        case "md" if what != "all":
-            yield from _lines(tables.as_markdown(tables.lines(what, rows(what))))
-        case "xlsx":
-            kinds = list(columns.SHEETS) if what == "all" else [what]
-            yield tables.as_workbook({columns.SHEETS[kind]: tables.lines(kind, rows(kind)) for kind in kinds})
-        case "ics" if what in {"meetings", "all"}:
-            yield _calendar(rows("meetings"), rows("events"), line.now())
-        case _:
-            raise WrongUse(console.cannot_be(what, form))
+    yield from made(what, form, Made(rows, lambda: as_json(store.connection, what, body_id)), line.now())
 
 
 def _action_list(store: Store, body_id: int, form: str, now: datetime) -> bytes:
@@ -113,27 +101,3 @@ def _action_list(store: Store, body_id: int, form: str, now: datetime) -> bytes:
     store.enter(body, Actor(None, "export", now))
     report = list_report(store, body.name, on_day(store), closed=True)
     return written(f"actielijst.{form}", report.model_copy(update={"made_at": now}))
-
-
-def _on_paper(what: str, table: Iterable[tables.Cells], form: str, now: datetime) -> bytes:
-    """Any other kind as one table."""
-    from bot.files.write import written
-
-    head, *rows = [tuple(cells) for cells in table]
-    title = columns.SHEETS[what]
-    grid = Grid(name=title, head=head, rows=tuple(rows))
-    return written(f"export.{form}", Report(title=title, blocks=(grid,), wide=True, made_at=now))
-
-
-def _calendar(meetings: Iterable[Mapping[str, Any]], events: Iterable[Mapping[str, Any]], now: datetime) -> bytes:
-    """The same entries as in somebody's own calendar, so that one who imports both has each meeting once."""
-    from bot.files.write import written
-
-    named = [(row["body"], Meeting.read(row)) for row in meetings]
-    title = ", ".join(dict.fromkeys(name for name, _ in named))
-    return written("agenda.ics", calendar_report(title, named, [Event.read(row) for row in events], now))
-
-
-def _lines(lines: Iterable[str]) -> Iterator[bytes]:
-    for each in lines:
-        yield f"{each}\n".encode()

@@ -6,25 +6,14 @@ A cell that a spreadsheet would take for a formula gets an apostrophe in front (
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
-from commands import columns
-from commands.dutch import clock, local, short_date
+from commands.columns import Cells
 
-Cells = Sequence[str]
 _DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SHEET_CELL: Final = 32_000
-
-
-def lines(what: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[Cells]:
-    """A heading and a line per row, in the columns that people know."""
-    wanted = columns.COLUMNS[what]
-    yield [heading for heading, _ in wanted]
-    for row in rows:
-        yield [_text(row[name]) for _, name in wanted]
 
 
 def as_csv(table: Iterable[Cells]) -> Iterator[str]:
@@ -65,26 +54,3 @@ def as_workbook(sheets: Mapping[str, Iterable[Cells]]) -> bytes:
 
 def _safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
-
-
-def _text(value: object) -> str:
-    """One value as people read it; owners and regions by name."""
-    match value:
-        case None | False:
-            return ""
-        case True:
-            return columns.YES
-        case datetime():
-            return f"{short_date(local(_aware(value)).date())} {clock(local(_aware(value)).time())}"
-        case date():
-            return short_date(value)
-        case time():
-            return clock(value)
-        case list():
-            return ", ".join(each["name"] if isinstance(each, dict) else str(each) for each in value)
-        case _:
-            return str(value)
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

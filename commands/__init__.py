@@ -9,6 +9,7 @@ from commands.progress import PROGRESS_COMMANDS
 from commands.round import ROUND_COMMANDS, ROUND_JOBS
 from commands.signals import SIGNAL_COMMANDS, SIGNAL_JOBS
 from commands.weekly import WEEKLY_COMMANDS, WEEKLY_JOBS
+from commands.woo.talk import WOO_COMMANDS
 
 COMMANDS: tuple[Command, ...] = (
     *ACTION_COMMANDS,
@@ -17,6 +18,7 @@ COMMANDS: tuple[Command, ...] = (
     *WEEKLY_COMMANDS,
     *ROUND_COMMANDS,
     *PROGRESS_COMMANDS,
+    *WOO_COMMANDS,
     goals.vision,
     contacts.contact,
     *IMPORT_COMMANDS,

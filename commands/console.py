@@ -46,7 +46,8 @@ ARGUMENTS: Final = {
     "yes": "bewaar wat er is voorgesteld",
     "what": "wat: actions, signals, meetings, goals, contacts, audit of all",
     "format": "hoe: json, csv, xlsx, docx, pdf, md of ics",
-    "woo": "klaar voor openbaarmaking",
+    "woo": "met rol en organisatie in plaats van namen; eerst komt er een nakijklijst",
+    "reviewed": "de nakijklijst die u hebt nagekeken en ondertekend",
     "out": "schrijf naar dit bestand in plaats van naar het scherm",
     "plain": "elke tekst als één JSON-tekenreeks op een regel",
     "backup_file": "het bestand van de reservekopie",
@@ -57,7 +58,6 @@ ARGUMENTS: Final = {
 }
 
 NO_COMMAND: Final = "Welke opdracht? Typ »horzel --help« voor wat er kan."
-CANNOT_YET: Final = "Dit kan Horzel nog niet."
 DATABASE_UNREACHABLE: Final = "De database is niet te bereiken; klopt DATABASE_URL en staat de database aan?"
 DATABASE_LOCKED: Final = "De database is bezet door een ander programma; probeer het zo nog eens."
 DATABASE_NEWER: Final = "Deze database is gemaakt door een nieuwere Horzel; gebruik die, of zet een reservekopie terug."

@@ -115,7 +115,7 @@ def privacy(args: Nothing, ctx: Context) -> Reply:
                     ("Bewaard", "actiepunten, signalen, vergaderingen, notities, en uw naam en rol in deze groep"),
                     ("Wie ziet het", f"de leden van {ctx.directory.name}; uw eigen vragen ziet alleen u"),
                     ("Hoe lang", f"afgehandelde signalen worden na {years} jaar leeggemaakt; actiepunten blijven"),
-                    ("Woo", "wat in de gedeelde lijst staat, kan worden opgevraagd"),
+                    ("Woo", "wat in de gedeelde lijst staat, kan worden opgevraagd; namen gaan er dan uit"),
                     ("Liever niet", "namen, telefoonnummers of adressen van werknemers; Horzel waarschuwt u dan"),
                     ("Inzage of wissen", f"vraag het aan {_who(ctx)}; die kan alles over u uitvoeren en wissen"),
                 )

@@ -15,13 +15,28 @@ from typing import Any, TypeVar
 from pydantic_core import to_json
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
-from storage.models import Action, Body, Change, Event, Goal, Kept, Meeting, Member, Note, Party, Row, Signal
+from storage.models import (
+    Action,
+    Body,
+    Change,
+    Disclosure,
+    Event,
+    Goal,
+    Kept,
+    Meeting,
+    Member,
+    Note,
+    Party,
+    Row,
+    Signal,
+)
 from storage.statements import Statement
 
 _K = TypeVar("_K", bound=Kept)
 
 KEPT: dict[str, type[Kept]] = {
-    model.__tablename__: model for model in (Action, Note, Signal, Meeting, Event, Goal, Party, Member, Body)
+    model.__tablename__: model
+    for model in (Action, Note, Signal, Meeting, Event, Goal, Party, Member, Body, Disclosure)
 }
 
 

@@ -5,7 +5,7 @@ What an installation of the app keeps secret never leaves the database.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -28,6 +28,7 @@ NAMES = {
     "meetings": "meeting",
     "events": "event",
     "goals": "goal",
+    "disclosures": "disclosure",
     "audit": "change",
     "outgoing": "outgoing",
     "keys": "seen",
@@ -59,7 +60,7 @@ def as_json(connection: Connection, what: str = "all", body_id: int = 0) -> Iter
     head = {"format": _FORMAT, "schema": _version(connection), "what": what, "complete": what == "all" and not body_id}
     yield f'{{"horzel": {json.dumps(head)}'
     for name in PARTS[what]:
-        if (body_id and name in _OF_NOBODY) or NAMES[name] not in tables:  # a table of a newer schema
+        if (body_id and name in _OF_NOBODY) or not _there(name, tables):  # a table of a newer schema
             continue
         yield f',\n"{name}": ['
         before = "\n"
@@ -73,10 +74,28 @@ def as_json(connection: Connection, what: str = "all", body_id: int = 0) -> Iter
 def rows_of(connection: Connection, what: str, body_id: int = 0) -> Iterator[dict[str, Any]]:
     """The rows of one kind with the name of their body, for a table on paper or in a spreadsheet."""
     tables = _tables(connection)
-    bodies = tables["body"]
-    names = {row.id: row.name for row in connection.execute(select(bodies.c.id, bodies.c.name))}
+    names = _names(connection, tables)
     for row in _rows(connection, tables, what, what, body_id):
         yield {"body": names[row["body_id"]], **row}
+
+
+def rows_by_kind(
+    connection: Connection, what: str, body_id: int, kinds: Collection[str]
+) -> dict[str, list[dict[str, Any]]]:
+    """All rows of these kinds at once, each with the name of its body, as an export of `what` holds them."""
+    tables = _tables(connection)
+    names = _names(connection, tables)
+    found = ((name, _rows(connection, tables, name, what, body_id)) for name in kinds if _there(name, tables))
+    return {name: [{"body": names.get(row.get("body_id"), ""), **row} for row in rows] for name, rows in found}
+
+
+def _there(name: str, tables: Mapping[str, Table]) -> bool:
+    return NAMES.get(name, "party") in tables
+
+
+def _names(connection: Connection, tables: Mapping[str, Table]) -> dict[Any, str]:
+    bodies = tables["body"]
+    return {row.id: row.name for row in connection.execute(select(bodies.c.id, bodies.c.name))}
 
 
 def read_back(database: Database, content: Mapping[str, Any]) -> None:
@@ -92,9 +111,12 @@ def read_back(database: Database, content: Mapping[str, Any]) -> None:
         if database.sqlite:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         tables = _tables(connection)
-        for name in reversed(NAMES):
-            connection.execute(delete(tables[NAMES[name]]))
+        for table_name in reversed(NAMES.values()):
+            if table_name in tables:
+                connection.execute(delete(tables[table_name]))
         for name, table_name in NAMES.items():
+            if table_name not in tables:
+                continue
             _put(connection, tables[table_name], content.get(name, []))
     database.directories.clear()
     schema.migrate(database)

@@ -14,6 +14,7 @@ from storage.bodies import Bodies
 from storage.changes import Actor, Changes, table
 from storage.conversations import Conversations
 from storage.directory import Directory, load
+from storage.disclosures import Disclosures
 from storage.engine import Database
 from storage.goals import Goals
 from storage.history import History
@@ -48,6 +49,7 @@ class Store:
     goals: Goals
     history: History
     overview: Overview
+    disclosures: Disclosures
 
     def __init__(self, connection: Connection, database: Database) -> None:
         self.connection = connection
@@ -69,6 +71,7 @@ class Store:
         self.goals = Goals(self.connection, self.changes)
         self.history = History(self.connection, self.changes)
         self.overview = Overview(self.connection, self.changes)
+        self.disclosures = Disclosures(self.connection, self.changes)
 
     def directory(self) -> Directory:
         """Names, members and settings of the body, from memory unless something changed."""

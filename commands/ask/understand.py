@@ -30,6 +30,8 @@ from commands.reply import Button, Buttons, Reply, Text
 from commands.round.review_shown import STEP
 from commands.round.review_walk import hears
 from commands.signals.words import understand_signal
+from commands.woo.talk import hears as hears_woo
+from commands.woo.words import STEP as WOO_STEP
 
 LONGEST = 2500
 """Signs in a sentence that is looked at; what is longer is a text, and goes by a command."""
@@ -63,6 +65,8 @@ def understand(text: str, ctx: Context) -> tuple[Understood, ...] | Reply:
         return (Understood("verwerk verbeter", said),)
     if hears(said, ctx):
         return (Understood(STEP, said),)
+    if hears_woo(said, ctx):
+        return (Understood(WOO_STEP, said),)
     if found := small_talk(said, ctx):
         return (found,) if isinstance(found, Understood) else found
     plain = _plain(said)

@@ -188,3 +188,24 @@ class Document(Row):
     by: int | None = column(ForeignKey("member.id"))
     status: str = column(String(20), default="voorstel")
     proposal: dict[str, Any] = column(default_factory=dict)
+
+
+class Disclosure(Kept):
+    """Uitgifte: a file that was given out for the Woo after a person reviewed what goes and what stays.
+
+    `hash` is the SHA-256 of its contents as Horzel made them, `name` the file's name, `reviewer` who reviewed where
+    that was no member in the chat. `blanked` and `kept` count the pieces of text.
+    """
+
+    __tablename__ = "disclosure"
+    __table_args__ = (Index("disclosure_body", "body_id"),)
+    body_id: int = column(ForeignKey("body.id"))
+    at: datetime
+    by: int | None = column(ForeignKey("member.id"))
+    what: str = column(String(20))
+    format: str = column(String(8))
+    name: str
+    hash: str = column(String(64))
+    reviewer: str = ""
+    blanked: int = 0
+    kept: int = 0

@@ -1,0 +1,148 @@
+"""Everything of one export as plain values, each text passed through one function: first to look, then to blank.
+
+What could lead back to a person without being a name is not in it at all: accounts, hashes, keys of requests, the
+numbers of members (docs/besluiten/020).
+"""
+
+import json
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from commands.dutch import local, short_date
+from storage.export import PARTS, rows_by_kind
+from storage.store import Store
+
+Change = Callable[[str, str], str]
+"""From the place of a text and the text to what comes instead of it."""
+
+LEFT_OUT: Final = ("places", "accounts", "labels", "outgoing", "keys", "conversations", "pulses")
+_DROPPED: Final = frozenset(
+    """
+    hash trail request address secrets token_hash remote mark proposal settings version undone body_id document_id
+    reviewer
+    """.split()
+)
+_PERSON_IDS: Final = frozenset("by created_by member member_id".split())
+_MOMENT: Final = re.compile(r"[\d:.+-]*(?:\d\d-\d\dT[\d:.+-]+|\d\d:\d\d(?::\d\d)?)?Z?")
+_HORZEL: Final = "Horzel"
+_PLACES: Final = {
+    "actions": "actiepunt {number}",
+    "signals": "signaal S{number}",
+    "goals": "visie-actiepunt {number}",
+    "members": "ledenlijst",
+    "contacts": "contact {name}",
+    "parties": "lijst van organisaties",
+    "bodies": "werkgroep",
+    "documents": "ingelezen stuk {id}",
+    "audit": "logboek {id}",
+    "disclosures": "uitgifte {id}",
+}
+
+
+@dataclass(frozen=True)
+class Export:
+    """The rows of every kind asked for."""
+
+    what: str
+    rows: Mapping[str, Sequence[Mapping[str, Any]]]
+
+    def look(self) -> tuple[list[tuple[str, str]], list[tuple[int, int]]]:
+        """Every text with the place where it stands, and every member by body and id, in the order of the export."""
+        texts: list[tuple[str, str]] = []
+        members: list[tuple[int, int]] = []
+
+        def read(place: str, text: str) -> str:
+            texts.append((place, text))
+            return text
+
+        def met(body: int, member: int) -> str:
+            members.append((body, member))
+            return ""
+
+        for kind, rows in self.rows.items():
+            for row in rows:
+                self.changed(kind, row, read, met)
+        return texts, members
+
+    def changed(
+        self, kind: str, row: Mapping[str, Any], change: Change, label: Callable[[int, int], str]
+    ) -> dict[str, Any]:
+        """A row with every text changed and every member by his label."""
+        place = place_of(kind, row)
+        body = int(row.get("body_id") or 0)
+        walk = _Walk(place, change, body, label)
+        made: dict[str, Any] = {}
+        for name, value in row.items():
+            if name == "body_id" or name in _DROPPED:
+                continue
+            if kind == "members" and name == "id":
+                continue
+            if kind == "members" and name == "name":
+                made[name] = label(body, int(row["id"])) or change(place, str(value))
+            elif kind == "audit" and name == "row_id" and row["subject"] == "member":
+                made[name] = None
+            elif kind == "audit" and name in ("before", "after"):
+                held = _Walk(place, change, body, label).value("", json.loads(value))
+                if row["subject"] == "member" and isinstance(held, dict) and "name" in held:
+                    held["name"] = label(body, int(row["row_id"])) or held["name"]
+                made[name] = json.dumps(held, ensure_ascii=False)
+            else:
+                made[name] = walk.value(name, value)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    place: str
+    change: Change
+    body: int
+    label: Callable[[int, int], str]
+
+    def value(self, name: str, value: Any) -> Any:
+        if name in _PERSON_IDS and isinstance(value, int) and not isinstance(value, bool):
+            return self.label(self.body, value) or _HORZEL
+        if isinstance(value, str):
+            return value if _MOMENT.fullmatch(value) else self.change(self.place, value)
+        if isinstance(value, dict):
+            named = isinstance(value.get("member"), int) and "name" in value
+            made = {}
+            for key, held in value.items():
+                if key in _DROPPED or (named and key == "member"):
+                    continue
+                shown = key if key.islower() and key.isascii() and " " not in key else self.change(self.place, key)
+                made[shown] = self.value(key, held)
+            if named:
+                made["name"] = self.label(self.body, value["member"]) or made["name"]
+            return made
+        if isinstance(value, list | tuple):
+            return [self.value(name, held) for held in value]
+        return value
+
+
+def place_of(kind: str, row: Mapping[str, Any]) -> str:
+    """Where a text stands, in words that the secretary knows."""
+    if kind == "notes":
+        return f"notitie bij {'signaal S' if row['subject'] == 'signal' else 'actiepunt '}{row['number']}"
+    if kind in ("meetings", "events"):
+        day = row["day"]
+        name = "vergadering" if kind == "meetings" else "gebeurtenis"
+        return f"{name} {short_date(day) if isinstance(day, date) else day}"
+    return _PLACES.get(kind, kind).format(**row)
+
+
+def gather(store: Store, what: str, body_id: int, kinds: Collection[str] = ()) -> Export:
+    """Read everything that an export holds, or of it only these kinds. `body_id` 0 is all bodies."""
+    wanted = kinds or [kind for kind in PARTS[what] if kind not in LEFT_OUT]
+    return Export(what, rows_by_kind(store.connection, what, body_id, wanted))
+
+
+def as_value(value: Any) -> Any:
+    """Dates and moments as ISO, for JSON."""
+    if isinstance(value, datetime):
+        return local(value).isoformat() if value.tzinfo else value.isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    raise TypeError(f"not in an export: {type(value)}")
