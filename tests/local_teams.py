@@ -65,8 +65,8 @@ class LocalTeams:
     def fail(self, method: str, *faults: str) -> None:
         """The next calls of a method fail, one each.
 
-        A key of `teams_server.CODES` (`429 3` names the seconds, `429 bare` none); `500 after` and `drop after` when all
-        was done, `drop` before it; `slow 2` answers well after 2 s.
+        A key of `teams_server.CODES` (`429 3` names the seconds, `429 bare` none); `500 after` and `drop after` when
+        all was done, `drop` before it; `slow 2` answers well after 2 s.
         """
         self.faults[method] += faults
 
