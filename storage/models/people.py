@@ -55,7 +55,11 @@ class Party(Kept, kw_only=True):
 
 
 class Member(Kept, kw_only=True):
-    """Lid: a person of a body, with a role (`commands.command.Role` by name) and the parties he speaks for."""
+    """Lid: a person of a body, with a role (`commands.command.Role` by name) and the parties he speaks for.
+
+    linked: the accounts that were linked to him, a dictionary each: `addresses`, the member they were before (`from`,
+    None for nobody), whether that one was `active`, and the `parties` that came along.
+    """
 
     __tablename__ = "member"
     __table_args__ = (Index("member_body", "body_id"),)
@@ -65,6 +69,7 @@ class Member(Kept, kw_only=True):
     parties: Mapped[list[Any]] = mapped_column(default_factory=list)
     reminders: Mapped[bool] = mapped_column(default=True)
     active: Mapped[bool] = mapped_column(default=True)
+    linked: Mapped[list[Any]] = mapped_column(default_factory=list)
 
 
 class Feed(Row, kw_only=True):
