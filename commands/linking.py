@@ -239,7 +239,7 @@ def _unlinks(request: Request) -> bool:
 
 
 def _shelf(code: str) -> str:
-    """Under what a code is kept: nobody who reads the database can use it."""
+    """Under what a code is kept, so that no backup or listing shows it."""
     return f"koppel:{hashlib.sha256(re.sub(r'[ .-]', '', code).encode()).hexdigest()[:40]}"
 
 

@@ -10,7 +10,7 @@ from bot.post_error import PostError
 from bot.teams.hear import Heard
 from bot.teams.post import TeamsPoster, enveloped, message
 from bot.teams.references import Reference
-from commands import door
+from commands import console, door
 from commands.reply import File, Reply, Text
 
 _LOG: Final = logging.getLogger("horzel.teams")
@@ -36,8 +36,7 @@ class Replies:
 
     async def say(self, heard: Heard, reply: Reply, refresh: Refresh = None, where: str = "") -> None:
         """In the conversation, in a channel in the same thread; its buttons belong to `where`. Raises PostError."""
-        there = _here(heard)
-        await self._sent(there, message(there, fitting(reply, heard), where=where, refresh=refresh))
+        await self._told(_here(heard), fitting(reply, heard), where, refresh)
 
     async def alone(self, heard: Heard, reply: Reply, refresh: Refresh = None, where: str = "") -> None:
         """To the person alone; its buttons still belong to where it was asked.
@@ -47,7 +46,7 @@ class Replies:
         try:
             there = await self._poster.reference(heard.who)
             belongs = where or ("" if heard.private else heard.where)
-            await self._sent(there, message(there, fitting(reply, heard), where=belongs, refresh=refresh))
+            await self._told(there, fitting(reply, heard), belongs, refresh)
         except PostError as error:
             if not error.permanent or heard.private:
                 raise
@@ -72,6 +71,16 @@ class Replies:
             await self._poster.remove(there, heard.card)
         except PostError as error:
             _LOG.info("a question stays: %s", error.sentence)
+
+    async def _told(self, there: Reference, reply: Reply, where: str, refresh: Refresh) -> None:
+        """Somebody waits for it: when nobody knows whether it arrived, it is said again, as a repetition."""
+        try:
+            await self._sent(there, message(there, reply, where=where, refresh=refresh))
+        except PostError as error:
+            if not error.unknown:
+                raise
+            again = reply.model_copy(update={"summary": console.REPEATED + reply.summary})
+            await self._sent(there, message(there, again, where=where, refresh=refresh))
 
     async def _sent(self, there: Reference, activity: Payload) -> None:
         for wait in (*_WAITS, None):
