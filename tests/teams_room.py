@@ -124,10 +124,11 @@ class Room:
 
 
 @contextmanager
-def open_room() -> Iterator[Room]:
+def open_room(seconds_for_keys: float = 0) -> Iterator[Room]:
     """For the tests of one file: loading Microsoft's SDK takes a second."""
     core, references = Core(), Remembered()
     with local_teams() as teams:
+        teams.seconds_for_keys = seconds_for_keys
         settings = TeamsSettings(CLIENT_ID, "", (TENANT,), teams.openid_metadata_url, teams.service_token)
 
         connectors: list[Connector] = []

@@ -195,7 +195,7 @@ def _welcomed_once(served: House, teams: LocalTeams) -> None:
 
 def _minutes(served: House, teams: LocalTeams) -> None:
     """The minutes are read from a file, and saved once."""
-    numbers = []
+    numbers: list[int] = []
     for _ in range(2):
         before = len(teams.shown(SECRETARY.chat))
         sent = said.file(teams, "verslag-2023-04-12.txt", MINUTES.read_bytes(), "verwerk dit verslag", SECRETARY)

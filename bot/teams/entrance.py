@@ -12,7 +12,7 @@ from typing import Any, Final, NoReturn, TypeAlias
 from bot.payload import text
 from bot.teams import limits
 from bot.teams.access import TeamsSettings
-from bot.teams.gate import Gate
+from bot.teams.gate import Gate, KeysMissing
 from bot.teams.hear import tenants_in
 
 Scope: TypeAlias = MutableMapping[str, Any]  # ASGI's own types: a message holds anything
@@ -78,7 +78,11 @@ class TeamsDoor:
     async def _admit(self, headers: list[tuple[bytes, bytes]], activity: dict[str, object]) -> None:
         given = [value for name, value in headers if name == b"authorization"]
         authorization = given[0].decode("latin-1") if len(given) == 1 else ""
-        if not await self._gate.is_genuine(authorization, activity):
+        try:
+            genuine = await self._gate.is_genuine(authorization, activity)
+        except KeysMissing as error:
+            raise Refused(503) from error
+        if not genuine:
             _LOG.warning("refused: not signed by Teams for us, or not now")
             raise Refused(401)
         if not self._settings.is_connector(text(activity, "serviceUrl")):

@@ -24,6 +24,10 @@ _PATIENCE: Final = 10.0
 _Found = TypeVar("_Found")
 
 
+class KeysMissing(Exception):
+    """Nobody could say whether it is Teams: the keys do not come."""
+
+
 class Gate:
     """Loads the SDK and the keys at `start`; until it is there, whoever knocks waits."""
 
@@ -41,16 +45,16 @@ class Gate:
         return self._ready
 
     async def is_genuine(self, authorization: str, activity: dict[str, object]) -> bool:
-        """Did Teams send this to us? False as well when nobody could say within some seconds."""
+        """Did Teams send this to us? Raises KeysMissing when nobody could say within some seconds."""
         if not _could_be(authorization):
             return False
-        app = await asyncio.shield(self.start())
         try:
             async with asyncio.timeout(_PATIENCE):
+                app = await asyncio.shield(self.start())
                 return await self._there(_checked(app, authorization, activity))
-        except TimeoutError:
+        except TimeoutError as error:
             _LOG.error("the keys of Teams do not come")
-            return False
+            raise KeysMissing from error
 
     async def stop(self) -> None:
         """End the thread."""
