@@ -40,7 +40,8 @@ class Gate:
     def start(self) -> "asyncio.Task[App]":
         """Load in the background; the task, for whoever wants to wait for it."""
         if self._ready is None:
-            self._thread.start()
+            if not self._thread.is_alive():
+                self._thread.start()
             self._ready = asyncio.ensure_future(self._there(self._load()))
         return self._ready
 
@@ -55,12 +56,17 @@ class Gate:
         except TimeoutError as error:
             _LOG.error("the keys of Teams do not come")
             raise KeysMissing from error
+        except Exception as error:
+            _LOG.exception("Microsoft's SDK does not start; it is tried again with the next request")
+            self._ready = None
+            raise KeysMissing from error
 
     async def stop(self) -> None:
         """End the thread."""
-        if self._ready is None:
+        if self._ready is not None:
+            self._ready.cancel()
+        if not self._thread.is_alive():
             return
-        self._ready.cancel()
         self._loop.call_soon_threadsafe(self._loop.stop)
         await asyncio.to_thread(self._thread.join, _PATIENCE)
         if not self._thread.is_alive():
