@@ -45,9 +45,9 @@ def person(who: str) -> Person:
 
 
 def accounts() -> dict[str, str]:
-    """What stands in examples/limburg.toml -> the same with Teams beside it."""
+    """What stands in examples/limburg.toml -> the same with accounts in Teams, and the channel there."""
     wanted = {f'"terminal:lokaal:{who}"': f'"terminal:lokaal:{who}", "{person(who).address}"' for who in MEMBERS}
-    return wanted | {'"terminal:lokaal:taskforce"': f'"terminal:lokaal:taskforce", "{HERE}"'}
+    return wanted | {'"terminal:lokaal:taskforce"': f'"{HERE}"'}
 
 
 @dataclass(frozen=True)
