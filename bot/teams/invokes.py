@@ -12,7 +12,7 @@ from bot.teams.core import Core
 from bot.teams.entrance import Answered
 from bot.teams.hear import Heard
 from bot.teams.messages import refresh_of
-from bot.teams.presses import Press, pressed
+from bot.teams.presses import VERB, Press, pressed
 from bot.teams.replies import Refresh, Replies, fitting
 from commands import door
 from commands.command import Request
@@ -97,9 +97,8 @@ class Invokes:
         reply = await self._core.ask_safely(request)
         if not reply.asked or reply.form is not None:
             return answers.unchanged(reply.summary)
-        again = part(data)
-        where = text(again, "horzel", "w")
-        return answers.in_place(draw.card(fitting(reply, heard), where=where, refresh=again))
+        where = text(data, VERB, "w")
+        return answers.in_place(draw.card(fitting(reply, heard), where=where, refresh=data))
 
     async def _beside(self, heard: Heard, request: Request, reply: Reply, refresh: Refresh, where: str) -> Answered:
         """An answer that stands beside the card: below it, or with the person alone; short ones are just told.
