@@ -3,17 +3,21 @@
 No body and no token is logged.
 """
 
+import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
 from bot.payload import text
 from bot.teams import limits
 from bot.teams.access import TeamsSettings
 from bot.teams.gate import Gate, KeysMissing
 from bot.teams.hear import tenants_in
+
+if TYPE_CHECKING:
+    from microsoft_teams.apps import App
 
 Scope: TypeAlias = MutableMapping[str, Any]  # ASGI's own types: a message holds anything
 Message: TypeAlias = MutableMapping[str, Any]
@@ -53,9 +57,9 @@ class TeamsDoor:
         self._closed = closed
         self._gate = Gate(settings)
 
-    async def start(self) -> None:
-        """Begin to load the SDK and the keys, in the background."""
-        self._gate.start()
+    async def start(self) -> "asyncio.Task[App]":
+        """Begin to load the SDK and the keys, in the background; the task, for whoever wants to wait for it."""
+        return self._gate.start()
 
     async def stop(self) -> None:
         """Close what is open."""

@@ -13,6 +13,7 @@ from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from bot.payload import Payload, part, text
+from bot.teams import limits
 from bot.teams.access import TeamsSettings, connected
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _LOG: Final = logging.getLogger("horzel.teams")
 _ISSUER: Final = "https://api.botframework.com"
-_PATIENCE: Final = 10.0
+_PATIENCE: Final = limits.ANSWER_SECONDS - 1.0
 _Found = TypeVar("_Found")
 
 
