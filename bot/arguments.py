@@ -1,4 +1,4 @@
-"""What was typed on the command line, as a value; and the help. Its sentences stand in commands.console."""
+"""What was typed on the command line, as a value; and the help. Its sentences stand in commands."""
 
 import argparse
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from bot.failure import WrongUse
-from commands import console
+from commands import console, wrong_use
 from commands.dutch import AMSTERDAM
 
 EXPORTS: Final = ("actions", "signals", "meetings", "goals", "contacts", "audit", "all")
@@ -45,7 +45,7 @@ class _Parser(argparse.ArgumentParser):
     """argparse, which speaks English and exits by itself, made to raise one Dutch sentence."""
 
     def error(self, message: str) -> NoReturn:
-        raise WrongUse(_in_dutch(message) + console.SEE_HELP.format(self.prog))
+        raise WrongUse(_in_dutch(message) + wrong_use.SEE_HELP.format(self.prog))
 
     def format_help(self) -> str:
         return super().format_help().replace(gettext("usage: "), console.USAGE, 1)
@@ -155,11 +155,11 @@ _moment.__name__, _port.__name__, _address.__name__ = (
 
 
 def _in_dutch(message: str) -> str:
-    for pattern, sentence in console.WRONG_USE:
+    for pattern, sentence in wrong_use.PATTERNS:
         found = re.fullmatch(pattern, message)
         if found:
             return sentence.format(*(_known_as(group) for group in found.groups()))
-    return console.WRONG_USE_OTHERWISE
+    return wrong_use.OTHERWISE
 
 
 def _known_as(words: str) -> str:

@@ -1,6 +1,6 @@
 """Everything Horzel can do, as two explicit tuples in the order of the help."""
 
-from commands import bodies, contacts, goals, help, membership, undo
+from commands import bodies, channels, contacts, goals, help, linking, membership, undo
 from commands.actions import ACTION_COMMANDS
 from commands.command import Command, Job
 from commands.importing import IMPORT_COMMANDS
@@ -25,6 +25,8 @@ COMMANDS: tuple[Command, ...] = (
     undo.undo,
     bodies.choose,
     *membership.MEMBERSHIP_COMMANDS,
+    *linking.LINKING_COMMANDS,
+    channels.channel,
     *help.HELP_COMMANDS,
 )
 JOBS: tuple[Job, ...] = (*MEETING_JOBS, *WEEKLY_JOBS, *SIGNAL_JOBS, *ROUND_JOBS)

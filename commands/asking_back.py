@@ -21,7 +21,7 @@ def which_date(command: Command, line: str, values: dict[str, str], unclear: Unc
     return Reply(
         summary=unclear.sentence,
         parts=(
-            Text(text=f"Nog niet opgeslagen: {line or ', '.join(values.values())}", subtle=True),
+            Text(text=f"Nog niet opgeslagen: {line or ', '.join(filter(None, values.values()))}", subtle=True),
             *((Buttons(buttons=tuple(buttons)),) if buttons else ()),
         ),
         only_me=True,

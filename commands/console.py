@@ -203,11 +203,8 @@ def put_out(number: int) -> str:
 
 def packed(name: str, filled_in: bool) -> str:
     """The package for Teams was made, with the id of the bot or still without."""
-    return (
-        f"Gemaakt: {name}"
-        if filled_in
-        else f"Gemaakt: {name}, nog zonder bot. Zet TEAMS_CLIENT_ID en maak het opnieuw."
-    )
+    still = "" if filled_in else ", nog zonder bot. Zet TEAMS_CLIENT_ID en maak het opnieuw."
+    return f"Gemaakt: {name}{still}"
 
 
 def rewritten(name: str) -> str:
@@ -250,20 +247,3 @@ DEMO_WINDOW: Final = "Nu zelf proberen: het is maandag 15 mei 2023, en u bent wi
 def demo_heading(words: str) -> str:
     """A heading between two pieces of the demonstration."""
     return f"\n=== {words}\n"
-
-
-# What argparse means, in Dutch: a pattern of its sentence, and ours.
-WRONG_USE: Final = (
-    (r"the following arguments are required: (.+)", "Er ontbreekt iets: {0}."),
-    (r"unrecognized arguments: (.+)", "Dit ken ik hier niet: {0}."),
-    (r"argument ([^:]+): expected (?:one|at least one) argument.*", "Achter {0} hoort nog iets."),
-    (r"argument ([^:]+): invalid choice: '?(.*?)'? \(choose from (.+)\)", "{1} kan niet bij {0}; kies uit {2}."),
-    (r"argument ([^:]+): invalid moment value: '(.*)'", "{1} is geen moment; schrijf het als 2023-05-15T09:00."),
-    (r"argument ([^:]+): invalid port value: '(.*)'", "{1} is geen poort; kies een getal van 1 tot en met 65535."),
-    (r"argument ([^:]+): invalid address value: '(.*)'", "{1} is geen webadres; het begint met https://."),
-    (r"argument ([^:]+): ignored explicit argument '(.*)'", "Achter {0} hoort niets, ook {1} niet."),
-    (r"ambiguous option: (\S+) could match (.+)", "{0} kan {1} zijn; schrijf het voluit."),
-)
-WRONG_USE_OTHERWISE: Final = "Zo werkt deze opdracht niet."
-SEE_HELP: Final = " Typ »{0} --help« voor hoe het wel kan."
-NO_SUCH_COMMAND: Final = "De opdracht {0} ken ik niet; wel: {1}."

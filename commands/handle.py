@@ -14,11 +14,12 @@ from commands.asking_back import LINE, ask_form, not_allowed, which_date
 from commands.command import Command, Context, Request, UserError
 from commands.fields import Kind, kind_of
 from commands.forms import errors_of
+from commands.linking import for_person, is_about_person
 from commands.put_out import put_out
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import BODY, Reply, Text, in_body
 from commands.signs import storable
-from commands.start import BEGIN, member_of_request, no_body, stranger
+from commands.start import BEGIN, JOIN, member_of_request, no_body, stranger
 from storage.changes import Actor
 from storage.conversations import SeenBefore
 from storage.engine import WriteInRead
@@ -111,10 +112,14 @@ def find(text: str) -> tuple[Command | None, str]:
 def handle(request: Request, store: Store, writes: bool = True) -> Reply:
     """Run a request in an open transaction. Raises UserError, SeenBefore, WriteInRead."""
     key = short_key(request.key)
+    if is_about_person(request):
+        reply = for_person(request, key, store) if writes else _needs_write()
+        store.conversations.first_time(key, request.now, reply.model_dump_json())
+        return reply
     body = _body(request, store, writes)
     if body is None:
         reply = no_body(request, store) if writes or request.private else _needs_write()
-        if writes and request.command == BEGIN and reply.form is None:
+        if writes and request.command in (BEGIN, JOIN) and reply.form is None:
             store.conversations.first_time(key, request.now, reply.model_dump_json())
         return reply
     store.enter(body, Actor(None, key, request.now))
@@ -171,7 +176,7 @@ def _run(ctx: Context) -> Reply:
     request = ctx.request
     if request.command:
         command = BY_NAME.get(request.command)
-        if request.command == BEGIN:
+        if request.command in (BEGIN, JOIN):
             raise UserError(f"Dit kanaal is al ingericht, voor {ctx.directory.name}. Typ /horzel voor wat er kan.")
         if command is None:
             raise UserError("Deze knop is van een oudere Horzel en doet niets meer. Typ /horzel voor wat er nu kan.")

@@ -56,7 +56,7 @@ def about(args: Nothing, ctx: Context) -> Reply:
 
 
 def _you(ctx: Context) -> str:
-    parties = join_and(list(ctx.directory.owners_of(ctx.member)[1:]))
+    parties = join_and(list(ctx.directory.parties_of(ctx.member)))
     return f"{ctx.member.role}{f', voor {parties}' if parties else ''}"
 
 

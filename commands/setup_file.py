@@ -13,7 +13,8 @@ from storage.values import BodySettings, Series, Theme
 
 
 def _address(words: str) -> str:
-    if len(words.split(":")) != 3 or not all(words.split(":")) or " " in words:
+    pieces = words.split(":", 2)  # the id of a channel in Teams has one of its own: 19:…@thread.tacv2
+    if len(pieces) != 3 or not all(pieces) or " " in words:
         raise ValueError("an address is platform:workspace:id")
     return words
 

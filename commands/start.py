@@ -2,22 +2,26 @@
 
 import re
 
-from commands.command import Request, UserError
+from commands.command import Request, Role, UserError
 from commands.dutch import join_and
 from commands.reply import Button, Buttons, Form, Input, Reply, Text
 from storage.changes import Actor
 from storage.directory import Directory
-from storage.models import Member
+from storage.models import Body, Member
 from storage.store import Store
 
 BEGIN = "horzel begin"
+JOIN = "horzel kanaal erbij"
 ASK_ACCESS = "horzel toegang"
+_BEGINS = Button(label="Richt dit kanaal in", command=BEGIN, style="primary")
 
 
 def no_body(request: Request, store: Store) -> Reply:
     """What a place without a body answers: it offers to make it one; in private it tells where to begin."""
     if request.command == BEGIN:
         return _begin(request, store)
+    if request.command == JOIN:
+        return _join(request, store)
     if request.private:
         return Reply(
             summary="Ik ken u nog niet. Typ één keer /horzel in het kanaal van uw werkgroep, dan weet ik wie u bent.",
@@ -31,7 +35,9 @@ def no_body(request: Request, store: Store) -> Reply:
             Text(
                 text="Zal ik dit kanaal voor uw werkgroep inrichten? U wordt dan de beheerder; later kan alles anders."
             ),
-            Buttons(buttons=(Button(label="Richt dit kanaal in", command=BEGIN, style="primary"),)),
+            Buttons(
+                buttons=(Button(label="Richt dit kanaal in", command=BEGIN, style="primary"), *_own(request, store))
+            ),
             *((Text(text=f"Nog niet verwerkt: {request.text}", subtle=True),) if request.text.strip() else ()),
         ),
         only_me=True,
@@ -73,6 +79,40 @@ def _begin(request: Request, store: Store) -> Reply:
         ),
     )
     store.outbox.add(body.id, request.where, "answer", reply.model_dump_json(), f"begin:{body.id}", request.now)
+    store.finish()
+    return reply
+
+
+def _own(request: Request, store: Store) -> list[Button]:
+    """For the secretary of a body: this channel may be another one of it, say in Teams beside the one in Slack."""
+    bodies = _led_by(request.who, store)
+    return [Button(label=f"Hoort bij {body.name}"[:60], command=JOIN, args={"body": body.slug}) for body in bodies[:4]]
+
+
+def _led_by(who: str, store: Store) -> list[Body]:
+    return [
+        body
+        for body_id, role in store.bodies.roles_of(who).items()
+        if Role[role] >= Role.secretaris and (body := store.bodies.numbered(body_id))
+    ]
+
+
+def _join(request: Request, store: Store) -> Reply:
+    """This channel is from now on a channel of an existing body too."""
+    slug = request.values.get("body", "")
+    body = store.bodies.called(slug, lock=True) if slug in {one.slug for one in _led_by(request.who, store)} else None
+    if body is None or request.private:
+        raise UserError("Dit kan de secretaris van die werkgroep, vanuit het kanaal zelf.")
+    store.enter(body, Actor(None, request.key, request.now))
+    store.changes.actor.member_id = store.directory().accounts[request.who].id
+    store.bodies.set_place(body, request.where)
+    reply = Reply(
+        summary=f"Dit is nu ook een kanaal van {body.name}: dezelfde lijst, dezelfde leden, hetzelfde weekbericht.",
+        parts=(Text(text="Toch niet? Typ: horzel kanaal los", subtle=True),),
+    )
+    store.outbox.add(
+        body.id, request.where, "answer", reply.model_dump_json(), f"kanaal:{request.key}"[:120], request.now
+    )
     store.finish()
     return reply
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from storage.changes import insertion, table, values_of
 from storage.models import Account, Body, Member, Place
@@ -58,6 +58,17 @@ class Bodies:
         )
         return tuple(row.body_id for row in rows)
 
+    def roles_of(self, address: str) -> dict[int, str]:
+        """The role of this account in every body in which it is an active member, by the body's id."""
+        accounts, members = table(Account), table(Member)
+        rows = self.connection.execute(
+            select(accounts.c.body_id, members.c.role)
+            .join(members, members.c.id == accounts.c.member_id)
+            .where(accounts.c.address == address, members.c.active)
+            .order_by(accounts.c.body_id)
+        )
+        return {row.body_id: row.role for row in rows}
+
     def add(self, slug: str, name: str, settings: dict[str, Any]) -> Body:
         """A new body, not entered yet."""
         body = Body(slug=slug, name=name, settings=settings)
@@ -96,4 +107,16 @@ class Bodies:
         if not changed.rowcount:
             row = {"address": address, "body_id": body.id, "member_id": member.id}
             self.connection.execute(insert(accounts), row)
+        body.version += 1
+
+    def drop_account(self, body: Body, address: str) -> None:
+        """This account is nobody's in the body any more."""
+        accounts = table(Account)
+        self.connection.execute(delete(accounts).where(accounts.c.address == address, accounts.c.body_id == body.id))
+        body.version += 1
+
+    def drop_place(self, body: Body, address: str) -> None:
+        """The body does not live at this address any more."""
+        places = table(Place)
+        self.connection.execute(delete(places).where(places.c.address == address, places.c.body_id == body.id))
         body.version += 1

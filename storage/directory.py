@@ -64,7 +64,19 @@ class Directory:
         for first, holders in firsts.items():
             if len(holders) == 1:
                 found.setdefault(first, holders[0])
+        for before, now in self._became.items():
+            found.setdefault(plain(self.member_by_id[before].name), now)
         return found
+
+    @cached_property
+    def _became(self) -> dict[int, Member]:
+        """Members whose accounts were linked to another's, by id, to that other."""
+        return {
+            entry["from"]: member
+            for member in self.members
+            for entry in member.linked
+            if entry["from"] is not None and entry["active"]
+        }
 
     @cached_property
     def theme_names(self) -> dict[str, str]:
@@ -108,12 +120,26 @@ class Directory:
 
     def owners_of(self, member: Member) -> tuple[str, ...]:
         """Names under which points of this member stand: his own and those of his parties."""
-        return (member.name, *(self.by_id[party].name for party in member.parties if party in self.by_id))
+        return (*self.names_of(member), *self.parties_of(member))
+
+    def parties_of(self, member: Member) -> tuple[str, ...]:
+        """The parties he speaks for."""
+        return tuple(self.by_id[party].name for party in member.parties if party in self.by_id)
+
+    def names_of(self, member: Member) -> tuple[str, ...]:
+        """His name, and those of the members whose accounts were linked to his."""
+        before = [self.member_by_id[other].name for other, now in self._became.items() if now.id == member.id]
+        return tuple(dict.fromkeys((member.name, *before)))
+
+    def holder(self, member_id: int | None) -> Member | None:
+        """The member; of one whose accounts were linked to another's, that other."""
+        return self._became.get(member_id or 0) or self.member_by_id.get(member_id or 0)
 
     def members_of(self, owner: Owner) -> tuple[Member, ...]:
         """The active members behind an owner: the person, or everybody who speaks for the party."""
         if owner.member is not None:
-            behind: Iterable[Member] = (self.member_by_id[owner.member],) if owner.member in self.member_by_id else ()
+            one = self.holder(owner.member)
+            behind: Iterable[Member] = (one,) if one else ()
         elif owner.party is not None and self.by_id[owner.party].kind == "allen":
             behind = self.members
         else:
@@ -127,7 +153,8 @@ class Directory:
         first, of several the one where he spoke last; then the try-out window, then the terminal.
         """
         platform = near.partition(":")[0]
-        reached = self.addresses.get(member_id, ())
+        holder = self.holder(member_id)
+        reached = self.addresses.get(holder.id, ()) if holder else ()
         return min(reached, key=lambda address: _rank(address.partition(":")[0], platform), default="")
 
     def is_new_ear(self, member_id: int, address: str) -> bool:

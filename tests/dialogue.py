@@ -15,14 +15,18 @@ A dialogue is a text file that the secretary can read as a manual:
     lltb (privé)> verwerk dit verslag < het laatste bestand         with the file that an answer gave
 
 The answers stand indented beneath, and `→` is what others got in private or what the channel got.
+
+It is played on the terminal; another platform hands in a `Mouth` that says the lines there.
 """
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
 
 from bot.clock import tick
 from bot.files.read import read_document
@@ -42,7 +46,37 @@ from storage.store import Storage, Store
 ROOT = Path(__file__).parent.parent
 _TYPED = re.compile(r"^(?P<who>[\w-]+)(?P<private> \(privé\))?> ?(?P<text>.*)$")
 _MOMENT = re.compile(r"^@ (?P<moment>\d{4}-\d\d-\d\d \d\d:\d\d)$")
+_HERE = "terminal:lokaal:"
+_IN_WINDOW = re.compile(r'(accounts = \[[^]]+), "web:[^"]+"')
 _SET_UP = datetime(2023, 3, 1, 9, tzinfo=AMSTERDAM)
+
+
+class Mouth(Protocol):
+    """How lines are said on a platform, and who is behind its addresses."""
+
+    def say(self, who: str, said: str, private: bool, file: tuple[str, bytes] | None, now: datetime) -> Reply:
+        """Say a line as this member; the core's reply."""
+        ...
+
+    def press(self, who: str, button: Button, now: datetime) -> Reply:
+        """Press this button of what the member has before him."""
+        ...
+
+    def send(self, who: str, typed: str, now: datetime) -> Reply:
+        """Fill in (`Wat: rapport; Wie: LLTB`) and send the form that he has before him."""
+        ...
+
+    def receive(self, now: datetime) -> None:
+        """What the clock put out arrives."""
+        ...
+
+    def account(self, who: str) -> str:
+        """The address of a member."""
+        ...
+
+    def name(self, address: str) -> str:
+        """Who, or which body, has this address; empty for one of another platform."""
+        ...
 
 
 @dataclass
@@ -52,6 +86,7 @@ class Stage:
     storage: Storage
     now: datetime = _SET_UP
     body: str = "taskforce"
+    mouth: Mouth | None = None
     replies: list[Reply] = field(default_factory=list)
     _last: dict[str, Reply] = field(default_factory=dict)
     _posted: int = 0
@@ -71,6 +106,8 @@ class Stage:
             elif line == "@ tik":
                 yield line
                 tick(self.storage, self.now)
+                if self.mouth is not None:
+                    self.mouth.receive(self.now)
                 yield from self._went_out("")
             elif typed := _TYPED.match(line):
                 yield line
@@ -85,16 +122,32 @@ class Stage:
 
     def say(self, who: str, said: str, private: bool = False) -> Iterator[str]:
         """What one message gives."""
-        reply = self._answer(self._request(who, said, private)).result()
+        if self.mouth is not None:
+            reply = self._said_by(self.mouth, who, said, private)
+        else:
+            reply = self._answer(self._request(who, said, private)).result()
         self.replies.append(reply)
         self._last[who] = reply
         yield from (f"    {line}" for line in text(reply).split("\n") if line)
-        yield from self._went_out(f"terminal:lokaal:{who}")
+        yield from self._went_out(self.mouth.account(who) if self.mouth else f"{_HERE}{who}")
+
+    def _said_by(self, mouth: Mouth, who: str, said: str, private: bool) -> Reply:
+        if pressed := re.fullmatch(r"\[(\d+)\]", said):
+            return mouth.press(who, list(self._last[who].buttons())[int(pressed[1]) - 1], self.now)
+        if said.startswith("= "):
+            return mouth.send(who, said.removeprefix("= "), self.now)
+        said, _, name = said.partition(" < ")
+        return mouth.say(who, said, private, self._document(name.strip()) if name else None, self.now)
+
+    def _name(self, address: str) -> str:
+        if self.mouth is not None:
+            return self.mouth.name(address)
+        return address.removeprefix(_HERE) if address.startswith(_HERE) else ""
 
     def _request(self, who: str, said: str, private: bool) -> Request:
         self._keys += 1
-        account = f"terminal:lokaal:{who}"
-        place = account if private else f"terminal:lokaal:{self.body}"
+        account = f"{_HERE}{who}"
+        place = account if private else f"{_HERE}{self.body}"
         base = Request(key=f"regel-{self._keys}", who=account, where=place, now=self.now, private=private, name=who)
         if pressed := re.fullmatch(r"\[(\d+)\]", said):
             button = list(self._last[who].buttons())[int(pressed[1]) - 1]
@@ -128,11 +181,11 @@ class Stage:
 
         for number, address, reply in self.storage.read(new):
             self._posted = number
-            if address.startswith("terminal:") and address != asker:
+            if (name := self._name(address)) and address != asker:
                 message = Reply.model_validate_json(reply)
                 self.replies.append(message)
-                self._last[address.rsplit(":", 1)[-1]] = message
-                yield f"    → {address.rsplit(':', 1)[-1]}:"
+                self._last[name] = message
+                yield f"    → {name}:"
                 yield from (f"      {line}" for line in text(message).split("\n") if line)
 
 
@@ -157,10 +210,19 @@ def _file(name: str) -> Path:
     return found[0]
 
 
-def stage(url: str, setup: str = "limburg.toml", body: str = "taskforce") -> Stage:
-    """A fresh database with the body of examples/ in it."""
+def stage(
+    url: str, setup: str = "limburg.toml", body: str = "taskforce", instead: Mapping[str, str] = MappingProxyType({})
+) -> Stage:
+    """A fresh database with the body of examples/ in it; nobody looks at the try-out window, so nobody is told there.
+
+    `instead` puts other words in the place of some of its own.
+    """
     storage = Storage(url)
     migrate(storage.database)
-    declared = SetupFile.model_validate(tomllib.loads((ROOT / "examples" / setup).read_text(encoding="utf-8")))
+    words = _IN_WINDOW.sub(r"\1", (ROOT / "examples" / setup).read_text(encoding="utf-8"))
+    for old, new in instead.items():
+        assert old in words
+        words = words.replace(old, new)
+    declared = SetupFile.model_validate(tomllib.loads(words))
     storage.write(lambda store: apply(declared, store, _SET_UP)).result()
     return Stage(storage, body=body)

@@ -124,10 +124,11 @@ class Room:
 
 
 @contextmanager
-def open_room() -> Iterator[Room]:
+def open_room(seconds_for_keys: float = 0) -> Iterator[Room]:
     """For the tests of one file: loading Microsoft's SDK takes a second."""
     core, references = Core(), Remembered()
     with local_teams() as teams:
+        teams.seconds_for_keys = seconds_for_keys
         settings = TeamsSettings(CLIENT_ID, "", (TENANT,), teams.openid_metadata_url, teams.service_token)
 
         connectors: list[Connector] = []
@@ -147,12 +148,14 @@ def open_room() -> Iterator[Room]:
         async def close() -> None:
             await connectors[0].close()
 
-        with served(make, close) as client:
+        with served(make, close, wait=not seconds_for_keys) as client:
             yield Room(teams, client, core, references)
 
 
 @contextmanager
-def served(make: Callable[[], TeamsDoor], close: Callable[[], Awaitable[None]]) -> Iterator[httpx.Client]:
+def served(
+    make: Callable[[], TeamsDoor], close: Callable[[], Awaitable[None]], *, wait: bool
+) -> Iterator[httpx.Client]:
     """The door under a real uvicorn, in a thread of its own; it is made inside its loop."""
     started = threading.Event()
     opened: list[TeamsDoor] = []
@@ -161,7 +164,9 @@ def served(make: Callable[[], TeamsDoor], close: Callable[[], Awaitable[None]]) 
         if scope["type"] == "lifespan":
             await receive()
             opened.append(make())
-            await opened[0].start()
+            loading = await opened[0].start()
+            if wait:
+                await loading
             await send({"type": "lifespan.startup.complete"})
             await receive()
             await opened[0].stop()
@@ -178,7 +183,7 @@ def served(make: Callable[[], TeamsDoor], close: Callable[[], Awaitable[None]]) 
     server = Ready(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", ws="none"))
     thread = threading.Thread(target=server.run)
     thread.start()
-    assert started.wait(10)
+    assert started.wait(60)
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20, trust_env=False) as client:

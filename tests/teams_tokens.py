@@ -101,7 +101,7 @@ def _own_key_inside(service_url: str) -> str:
 BAD: Final[dict[str, Callable[[str], str | None]]] = {
     "no header": lambda url: None,
     "empty header": lambda url: "",
-    "empty bearer": lambda url: "Bearer ",
+    "empty bearer": lambda url: "Bearer",
     "other scheme": lambda url: f"Basic {good(url)}",
     "no scheme": good,
     "garbage": lambda url: "Bearer geen-token",

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.__main__ import main
+from bot.settings import Settings
 from storage import schema
 from storage.engine import Database
 
@@ -164,6 +166,34 @@ def test_socket_mode_names_what_it_needs(sqlite_url: str) -> None:
     done = process(sqlite_url, "socket")
     assert done.returncode == 1
     assert "SLACK_BOT_TOKEN en SLACK_APP_TOKEN ontbreken" in done.stderr
+
+
+def test_half_of_teams_names_the_other_half(sqlite_url: str) -> None:
+    done = process(sqlite_url, "serve", TEAMS_CLIENT_ID="7d0c7f1e-52a4-4b7e-9d0a-1f2b3c4d5e6f")
+    assert done.returncode == 1
+    assert "TEAMS_CLIENT_SECRET en TEAMS_TENANT_ID ontbreken" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["TEAMS_OPENID_METADATA_URL", "TEAMS_SERVICE_TOKEN"])
+def test_keys_of_a_test_are_refused_on_an_address_that_others_reach(sqlite_url: str, name: str) -> None:
+    teams = {
+        "TEAMS_CLIENT_ID": "x",
+        "TEAMS_CLIENT_SECRET": "geheim",
+        "TEAMS_TENANT_ID": "y",
+        name: "https://127.0.0.1/",
+    }
+    done = process(sqlite_url, "serve", "--host", "0.0.0.0", **teams)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert name in done.stderr
+    assert "geheim" not in done.stderr
+
+
+def test_the_tenants_of_teams_are_a_list_and_a_test_of_it_is_not_the_real_one() -> None:
+    real = Settings(teams_client_id="x", teams_client_secret=SecretStr("y"), teams_tenant_id="AAA, bbb\nAAA")
+    assert real.teams_tenants == ("aaa", "bbb")
+    assert (real.teams, real.teams_is_real) == (True, True)
+    assert not real.model_copy(update={"teams_service_token": SecretStr("z")}).teams_is_real
+    assert not Settings().teams
 
 
 def test_a_settings_file_is_read_only_when_it_is_named(tmp_path: Path) -> None:

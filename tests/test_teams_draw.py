@@ -21,6 +21,7 @@ from tests.teams_limits import SCHEMA, Json, all_in, check, drawn, is_markup, wo
 from tests.test_ugly_input import UGLY as TYPED
 
 GOLDEN = Path(__file__).parent / "golden" / "teams"
+NOISE = "".join(chr(0x4E00 + at * at * 7919 % 20000) for at in range(4000))  # nothing that can be pressed together
 LIVE = (
     "*vet* _cursief_ **vet** __vet__ ~~weg~~ `code`",
     "[klik](https://kwaad.nl) [klik]: https://kwaad.nl [a][b] ![x](y)",
@@ -239,7 +240,7 @@ def test_a_button_is_an_action_with_verb_title_and_data() -> None:
 
 
 def test_a_button_that_carries_too_much_is_left_out_and_the_answer_stays(caplog: pytest.LogCaptureFixture) -> None:
-    button = Button(label="Weg", command="y", args={"z": "x" * 5000})
+    button = Button(label="Weg", command="y", args={"z": NOISE})
     reply = Reply(
         summary="Lijst",
         parts=(Items(rows=(Item(title="Punt", button=button),), total=2, more=button), Buttons(buttons=(button,))),
@@ -252,6 +253,13 @@ def test_what_a_button_carries_comes_back_whole() -> None:
     button = Button(label="Klaar", command="y", args={"text": UGLY, "horzel": "x"}, once="n&<>")
     carried = json.loads(json.dumps(data_of(button, "teams:t:c")))
     assert pressed(carried) == Press("y", {"text": UGLY, "horzel": "x"}, "n&<>", "teams:t:c", "button", "Klaar")
+
+
+def test_a_button_that_carries_much_is_pressed_together() -> None:
+    args = {"line": "Rapport over <huisvesting> & werk delen met de leden. " * 60}
+    data = json.loads(json.dumps(data_of(Button(label="x", command="y", args=args), "teams:t:c")))
+    assert len(json.dumps(data)) < 1000
+    assert pressed(data) == Press("y", args, "", "teams:t:c", "button", "x")
 
 
 def test_a_card_can_be_drawn_anew_for_whoever_opens_it() -> None:
@@ -341,7 +349,7 @@ def test_a_hundred_owners_can_be_chosen_by_what_they_are_called() -> None:
 
 
 def test_a_form_that_is_too_large_is_left_out_and_the_answer_stays(caplog: pytest.LogCaptureFixture) -> None:
-    form = Form(title="x", command="y", inputs=(Input(name="a", label="A"),), args={"z": "x" * 30_000})
+    form = Form(title="x", command="y", inputs=(Input(name="a", label="A"),), args={"z": NOISE * 8})
     reply = Reply(summary="Typ het.", form=form)
     check(drawn(reply))
     assert words(draw.card(reply)) == "Typ het."

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -143,6 +145,18 @@ def test_the_keys_were_fetched_before_anybody_came_and_are_kept(room: Room) -> N
         activity = said.message(room.teams, "stand")
         room.send(activity, Authorization=BAD["unknown kid"](activity["serviceUrl"]))
     assert len(room.teams.asked("keys")) <= 1  # at most every half minute for a key that nobody knows
+
+
+def test_nobody_else_waits_for_a_slow_key_server() -> None:
+    with open_room(seconds_for_keys=3) as room, ThreadPoolExecutor() as pool:
+        first = pool.submit(room.send, said.message(room.teams, "stand"))
+        waits = []
+        while not first.done():
+            began = monotonic()
+            assert room.client.get("/api/messages").status_code == 405
+            waits.append(monotonic() - began)
+        assert first.result().status_code == 200
+        assert len(waits) > 20  # one standstill of three seconds would leave a handful
 
 
 @pytest.mark.parametrize(

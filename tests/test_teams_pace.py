@@ -99,6 +99,18 @@ def test_in_a_running_loop_turns_are_taken_one_after_another() -> None:
     assert all(later - earlier >= 0.049 for earlier, later in pairwise(taken))
 
 
+def test_who_has_no_patience_hears_how_long_it_takes_and_takes_no_turn() -> None:
+    async def waits() -> list[float]:
+        pace = Pace()
+        pace.hold("a", asyncio.get_running_loop().time() + 60)
+        return [await pace.turn(TENANT, "a", 5.0), await pace.turn(TENANT, "a", 5.0), await pace.turn(TENANT, "b", 5.0)]
+
+    first, second, other = asyncio.run(waits())
+    assert first == pytest.approx(60, abs=1)
+    assert second == pytest.approx(60, abs=1)
+    assert other == 0
+
+
 @pytest.mark.parametrize(("seconds", "most"), TEAMS_WINDOWS)
 def test_the_record_of_the_tests_sees_one_too_many(seconds: float, most: int) -> None:
     rates = Rates()

@@ -149,6 +149,17 @@ def test_who_asks_to_wait_is_obeyed_and_nothing_is_said_twice(teams: LocalTeams,
     assert _said(teams) == ["Bericht a"]
 
 
+def test_what_waits_behind_it_is_not_taken_for_sent(teams: LocalTeams, storage: Storage) -> None:
+    _know(teams, storage)
+    _put_out(storage, "a", "b", "c")
+    teams.fail("post", "429 40")
+    assert _post(teams, storage) == 0
+    assert _states(storage) == dict.fromkeys("abc", "waiting")
+    assert len(teams.asked("post")) == 1
+    assert _post(teams, storage, NOW + timedelta(seconds=41)) == 3
+    assert sorted(_said(teams)) == ["Bericht a", "Bericht b", "Bericht c"]
+
+
 def test_what_could_not_be_sent_at_all_is_sent_later_as_if_nothing_happened(
     teams: LocalTeams, storage: Storage
 ) -> None:

@@ -166,6 +166,14 @@ def test_another_team_or_another_member_that_goes_changes_nothing(storage: Stora
     assert _gone(storage)[HERE] is False
 
 
+def test_members_who_come_and_go_do_not_bring_an_archived_team_back(storage: Storage) -> None:
+    _hear(storage, said.mention(TEAMS, "actie"), said.team_event(TEAMS, "teamArchived"))
+    _hear(storage, said.members(TEAMS, "members-added", "29:somebody"))
+    assert _gone(storage)[HERE] is True
+    general = _find(storage, f"teams:{TENANT}:{TEAM}")
+    assert general is None or general.gone
+
+
 def test_a_group_chat_we_are_taken_out_of_is_gone(storage: Storage) -> None:
     _hear(storage, said.group(TEAMS, "stand"), said.members(TEAMS, "members-removed-group"))
     found = _find(storage, f"teams:{TENANT}:{GROUP}")

@@ -24,6 +24,7 @@ from storage.actions import Wanted
 from storage.changes import Actor
 from storage.models import Action
 from storage.store import Store
+from tests import teams_limits
 from tests.dialogue import Stage, stage
 from tests.slack_limits import check, drawn
 
@@ -92,6 +93,7 @@ def _is_fit_to_be_seen(reply: Reply) -> None:
     assert "Er ging iets mis" not in reply.summary
     assert len(_WORDS.findall(reply.summary)) >= 2, reply.summary
     check(drawn(reply))
+    teams_limits.check(teams_limits.drawn(reply))
     assert as_text(reply).strip()
     page = str(web.parts(reply)) + (str(web.form(reply, "m1")) if reply.form else "")
     assert not re.search(r"<(?:script|img|svg|b>|!)", page)

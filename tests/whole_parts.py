@@ -71,6 +71,7 @@ class House:
     slack: LocalSlack
     database: str
     folder: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
     _process: "subprocess.Popen[str] | None" = None
 
@@ -157,14 +158,18 @@ class House:
             "SLACK_SIGNING_SECRET": SECRET,
             "SLACK_APP_TOKEN": "xapp-1",
             "SLACK_API_BASE_URL": self.slack.api,
+            **self.settings,
         }
 
 
 @contextmanager
-def house(slack: LocalSlack, database: str, folder: Path) -> Iterator[House]:
-    """A house that leaves no process behind. It must not have made a mistake that it had to write down."""
+def house(slack: LocalSlack, database: str, folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[House]:
+    """A house that leaves no process behind. It must not have made a mistake that it had to write down.
+
+    `settings` come beside those of Slack.
+    """
     people_of(slack)
-    made = House(slack, database, folder)
+    made = House(slack, database, folder, settings or {})
     try:
         yield made
         assert "Traceback" not in made.log()

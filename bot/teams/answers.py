@@ -9,7 +9,7 @@ from typing import Any, Final
 from bot.teams import draw
 from bot.teams.entrance import Answered
 from bot.teams.plain import shown
-from commands.reply import Form, Reply
+from commands.reply import Form
 
 ADAPTIVE: Final = "application/vnd.microsoft.card.adaptive"
 _MESSAGE: Final = "application/vnd.microsoft.activity.message"
@@ -39,20 +39,11 @@ def unchanged(sentence: str) -> Answered:
 
 def dialog(form: Form, where: str) -> Answered:
     """A dialog that asks."""
-    return _continued(draw.title(form), draw.dialog(form, where=where))
-
-
-def dialog_shows(title: str, reply: Reply, where: str) -> Answered:
-    """A dialog that shows."""
-    return _continued(title, draw.card(reply, where=where))
+    card = {"contentType": ADAPTIVE, "content": draw.dialog(form, where=where)}
+    value = {"title": draw.title(form), "width": "medium", "height": "large", "card": card}
+    return Answered(200, {"task": {"type": "continue", "value": value}})
 
 
 def dialog_told(sentence: str) -> Answered:
     """The dialog closes with one sentence."""
     return Answered(200, {"task": {"type": "message", "value": shown(sentence)}})
-
-
-def _continued(title: str, card: dict[str, Any]) -> Answered:
-    attachment = {"contentType": ADAPTIVE, "content": card}
-    value = {"title": title, "width": "medium", "height": "large", "card": attachment}
-    return Answered(200, {"task": {"type": "continue", "value": value}})

@@ -3,17 +3,21 @@
 No body and no token is logged.
 """
 
+import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
 from bot.payload import text
 from bot.teams import limits
 from bot.teams.access import TeamsSettings
-from bot.teams.gate import Gate
+from bot.teams.gate import Gate, KeysMissing
 from bot.teams.hear import tenants_in
+
+if TYPE_CHECKING:
+    from microsoft_teams.apps import App
 
 Scope: TypeAlias = MutableMapping[str, Any]  # ASGI's own types: a message holds anything
 Message: TypeAlias = MutableMapping[str, Any]
@@ -53,9 +57,9 @@ class TeamsDoor:
         self._closed = closed
         self._gate = Gate(settings)
 
-    async def start(self) -> None:
-        """Begin to load the SDK and the keys, in the background."""
-        self._gate.start()
+    async def start(self) -> "asyncio.Task[App]":
+        """Begin to load the SDK and the keys, in the background; the task, for whoever wants to wait for it."""
+        return self._gate.start()
 
     async def stop(self) -> None:
         """Close what is open."""
@@ -78,7 +82,11 @@ class TeamsDoor:
     async def _admit(self, headers: list[tuple[bytes, bytes]], activity: dict[str, object]) -> None:
         given = [value for name, value in headers if name == b"authorization"]
         authorization = given[0].decode("latin-1") if len(given) == 1 else ""
-        if not await self._gate.is_genuine(authorization, activity):
+        try:
+            genuine = await self._gate.is_genuine(authorization, activity)
+        except KeysMissing as error:
+            raise Refused(503) from error
+        if not genuine:
             _LOG.warning("refused: not signed by Teams for us, or not now")
             raise Refused(401)
         if not self._settings.is_connector(text(activity, "serviceUrl")):

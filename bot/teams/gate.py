@@ -13,6 +13,7 @@ from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from bot.payload import Payload, part, text
+from bot.teams import limits
 from bot.teams.access import TeamsSettings, connected
 
 if TYPE_CHECKING:
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
 
 _LOG: Final = logging.getLogger("horzel.teams")
 _ISSUER: Final = "https://api.botframework.com"
-_PATIENCE: Final = 10.0
+_PATIENCE: Final = limits.ANSWER_SECONDS - 1.0
 _Found = TypeVar("_Found")
+
+
+class KeysMissing(Exception):
+    """Nobody could say whether it is Teams: the keys do not come."""
 
 
 class Gate:
@@ -36,27 +41,33 @@ class Gate:
     def start(self) -> "asyncio.Task[App]":
         """Load in the background; the task, for whoever wants to wait for it."""
         if self._ready is None:
-            self._thread.start()
+            if not self._thread.is_alive():
+                self._thread.start()
             self._ready = asyncio.ensure_future(self._there(self._load()))
         return self._ready
 
     async def is_genuine(self, authorization: str, activity: dict[str, object]) -> bool:
-        """Did Teams send this to us? False as well when nobody could say within some seconds."""
+        """Did Teams send this to us? Raises KeysMissing when nobody could say within some seconds."""
         if not _could_be(authorization):
             return False
-        app = await asyncio.shield(self.start())
         try:
             async with asyncio.timeout(_PATIENCE):
+                app = await asyncio.shield(self.start())
                 return await self._there(_checked(app, authorization, activity))
-        except TimeoutError:
+        except TimeoutError as error:
             _LOG.error("the keys of Teams do not come")
-            return False
+            raise KeysMissing from error
+        except Exception as error:
+            _LOG.exception("Microsoft's SDK does not start; it is tried again with the next request")
+            self._ready = None
+            raise KeysMissing from error
 
     async def stop(self) -> None:
         """End the thread."""
-        if self._ready is None:
+        if self._ready is not None:
+            self._ready.cancel()
+        if not self._thread.is_alive():
             return
-        self._ready.cancel()
         self._loop.call_soon_threadsafe(self._loop.stop)
         await asyncio.to_thread(self._thread.join, _PATIENCE)
         if not self._thread.is_alive():

@@ -12,7 +12,7 @@ from bot.teams.core import Core
 from bot.teams.entrance import Answered
 from bot.teams.hear import Heard
 from bot.teams.messages import refresh_of
-from bot.teams.presses import Press, pressed
+from bot.teams.presses import VERB, Press, pressed
 from bot.teams.replies import Refresh, Replies, fitting
 from commands import door
 from commands.command import Request
@@ -39,16 +39,18 @@ class Invokes:
         if press is None:
             return answers.told(door.BUTTON_UNKNOWN)
         request = hear.of_press(press, heard, asker, now)
-        reply = await self._core.ask_in_time(request, lambda reply: self._replies.answer(heard, reply))
+        reply = await self._core.ask_in_time(
+            request, lambda reply: self._replies.answer(heard, reply, where=press.where)
+        )
         if reply is None:
             return answers.told(door.BUSY)
         if reply.form is not None or press.heard == "form":
             return answers.in_place(draw.card(fitting(reply, heard), where=press.where))
         refresh = refresh_of(request, reply)
         if reply.replaces and (heard.private or not reply.only_me):
-            self._core.meanwhile(self._replies.redraw(heard, reply))
+            self._core.meanwhile(self._replies.redraw(heard, reply, press.where))
             return answers.in_place(draw.card(fitting(reply, heard), where=press.where))
-        return await self._beside(heard, request, reply, refresh)
+        return await self._beside(heard, request, reply, refresh, press.where)
 
     async def on_dialog(self, activity: Payload, heard: Heard, now: datetime) -> Answered:
         """A dialog that is opened or sent."""
@@ -78,13 +80,15 @@ class Invokes:
 
     async def _dialog(self, press: Press, heard: Heard, request: Request) -> Answered:
         """What a dialog shows next. Where nobody else hears what came of a form, its card goes to the person."""
-        reply = await self._core.ask_in_time(request, lambda reply: self._replies.alone(heard, reply))
+        reply = await self._core.ask_in_time(
+            request, lambda reply: self._replies.alone(heard, reply, where=press.where)
+        )
         if reply is None:
             return answers.dialog_told(door.BUSY)
         if reply.form is not None:
             return answers.dialog(reply.form, press.where)
         if reply.parts and (request.private or reply.only_me or press.heard == "button"):
-            await self._post_once(request, heard, reply, alone=True)
+            await self._post_once(request, heard, reply, alone=True, where=press.where)
         return answers.dialog_told(draw.fallback(reply.model_copy(update={"parts": ()})))
 
     async def _refreshed(self, data: Payload, heard: Heard, request: Request | None) -> Answered:
@@ -93,31 +97,33 @@ class Invokes:
         reply = await self._core.ask_safely(request)
         if not reply.asked or reply.form is not None:
             return answers.unchanged(reply.summary)
-        again = part(data)
-        where = text(again, "horzel", "w")
-        return answers.in_place(draw.card(fitting(reply, heard), where=where, refresh=again))
+        where = text(data, VERB, "w")
+        return answers.in_place(draw.card(fitting(reply, heard), where=where, refresh=data))
 
-    async def _beside(self, heard: Heard, request: Request, reply: Reply, refresh: Refresh) -> Answered:
-        """An answer that stands beside the card: below it, or with the person alone; short ones are just told."""
+    async def _beside(self, heard: Heard, request: Request, reply: Reply, refresh: Refresh, where: str) -> Answered:
+        """An answer that stands beside the card: below it, or with the person alone; short ones are just told.
+
+        Its buttons belong where those of the card do.
+        """
         said = draw.fallback(reply.model_copy(update={"parts": ()}))
         alone = reply.only_me and not heard.private
         if alone and not reply.parts:
             return answers.told(said)
-        if not await self._post_once(request, heard, reply, alone=alone, refresh=refresh):
-            return answers.in_place(draw.card(fitting(reply, heard), refresh=refresh))
+        if not await self._post_once(request, heard, reply, alone=alone, refresh=refresh, where=where):
+            return answers.in_place(draw.card(fitting(reply, heard), where=where, refresh=refresh))
         return answers.told(door.IN_PRIVATE if alone else said)
 
     async def _post_once(
-        self, request: Request, heard: Heard, reply: Reply, *, alone: bool, refresh: Refresh = None
+        self, request: Request, heard: Heard, reply: Reply, *, alone: bool, refresh: Refresh = None, where: str = ""
     ) -> bool:
         """Post it, for one act once; whether it is there."""
 
         async def post() -> bool:
             try:
                 if alone:
-                    await self._replies.alone(heard, reply, refresh)
+                    await self._replies.alone(heard, reply, refresh, where)
                 else:
-                    await self._replies.say(heard, reply, refresh)
+                    await self._replies.say(heard, reply, refresh, where)
             except PostError as error:
                 _LOG.warning("an answer was not posted: %s", error.sentence)
                 return error.unknown

@@ -28,7 +28,8 @@ FALLBACK_TEXT: Final = 400
 HEADING: Final = 200
 
 BUTTON_LABEL: Final = 60
-BUTTON_DATA: Final = 4000
+BUTTON_DATA: Final = 2000
+"""What a button carries; more is pressed together until it fits."""
 BUTTON_BESIDE: Final = 12
 """A button with a longer label stands beneath its row, not beside it."""
 TOOLTIP: Final = 100

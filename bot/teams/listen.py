@@ -73,9 +73,7 @@ class Listener:
             case "message":
                 if not hear.is_for_us(activity, heard):
                     return answers.nothing()
-                delivery = f"{heard.conversation}:{heard.message}"
-                answered = await self._deliveries.once(delivery, lambda: self._messages.answered(activity, heard, now))
-                return answered or answers.nothing()
+                return await self._once(heard, lambda: self._messages.answered(activity, heard, now))
             case "invoke":
                 return await self._invoked(name, activity, heard, now)
             case "installationUpdate" | "conversationUpdate":
@@ -86,6 +84,15 @@ class Listener:
     async def finish(self) -> None:
         """Let what is under way end."""
         await self._core.finish()
+
+    async def _once(self, heard: Heard, work: Callable[[], Awaitable[Answered]]) -> Answered:
+        """A repeated delivery is not answered a second time."""
+        return await self._deliveries.once(f"{heard.conversation}:{heard.message}", work) or answers.nothing()
+
+    async def _given(self, activity: Payload, heard: Heard) -> Answered:
+        """Putting a file somewhere takes longer than Teams waits."""
+        self._core.meanwhile(self._gifts.answered(activity, heard))
+        return answers.nothing()
 
     async def _note(self, activity: Payload) -> None:
         try:
@@ -104,8 +111,7 @@ class Listener:
             case "composeExtension/submitAction":
                 return await self._invokes.on_menu_sent(activity, heard, now)
             case "fileConsent/invoke":
-                self._core.meanwhile(self._gifts.answered(activity, heard))
-                return answers.nothing()
+                return await self._once(heard, lambda: self._given(activity, heard))
             case _:
                 return Answered(501)  # Teams then does what it does without a bot
 

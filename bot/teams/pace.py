@@ -6,6 +6,7 @@ conversations. Half of it is for what is put out, half for answers; each process
 """
 
 import asyncio
+import math
 from collections import deque
 from typing import Final
 
@@ -27,13 +28,17 @@ class Pace:
         self._held: dict[str, float] = {}
         self._tenants: dict[str, float] = {}
 
-    async def turn(self, tenant: str, conversation: str) -> None:
-        """Return when something may go to this conversation."""
+    async def turn(self, tenant: str, conversation: str, patience: float = math.inf) -> float:
+        """Return when something may go to this conversation, with 0.
+
+        When that takes longer than `patience` seconds: at once, with the seconds, and no turn is taken.
+        """
         loop = asyncio.get_running_loop()
+        until = loop.time() + patience
         while True:
             wait = self.wait(tenant, conversation, loop.time())
-            if wait <= 0:
-                return
+            if wait <= 0 or loop.time() + wait > until:
+                return wait
             await asyncio.sleep(wait)
 
     def wait(self, tenant: str, conversation: str, now: float) -> float:

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from pydantic_core import to_json
 
+from bot.payload import as_json
 from bot.teams import limits
 from bot.teams.plain import is_plain, pieces, shortened, shown, tamed
 from bot.teams.presses import VERB, data_of
@@ -70,7 +71,7 @@ def execute(button: Button, where: str, number: str = "", *, alone: bool = False
     `alone`: fields of a form on the same card are neither checked nor sent along.
     """
     data = data_of(button, where)
-    if len(to_json(data)) > limits.BUTTON_DATA:
+    if isinstance(data[VERB], dict) and len(as_json(data[VERB])) > limits.BUTTON_DATA:
         _LOG.warning("button %r carries too much and was left out", button.command)
         return {}
     label = shortened(shown(button.label), limits.BUTTON_LABEL)
@@ -95,5 +96,5 @@ def action_sets(actions: Sequence[Element]) -> list[Element]:
             taken = 0
         sets[-1].append(action)
         taken += needed
-    first = {"type": "ActionSet"}
-    return [{**first, **({"spacing": "small"} if at else {}), "actions": each} for at, each in enumerate(sets)]
+    spaced = ({}, *({"spacing": "small"} for _ in sets[1:]))
+    return [{"type": "ActionSet", **space, "actions": each} for space, each in zip(spaced, sets, strict=False)]

@@ -18,6 +18,7 @@ from commands.reply import Reply
 ADAPTIVE: Final = "application/vnd.microsoft.card.adaptive"
 _CREATE: Final = "create"
 _GONE_ALREADY: Final = 404
+_PATIENCE: Final = 5.0
 _T = TypeVar("_T")
 
 
@@ -87,7 +88,7 @@ class TeamsPoster:
             "tenantId": tenant,
             "channelData": {"tenant": {"id": tenant}},
         }
-        await self._pace.turn(tenant, _CREATE)
+        await self._turn(tenant, _CREATE)
         try:
             answer = await self._connector.call("POST", wanted.service_url, "conversations", asked)
         except PostError as error:  # no message has gone yet, whatever became of this call
@@ -105,7 +106,7 @@ class TeamsPoster:
     async def _paced(self, there: Reference, call: Callable[[], Awaitable[_T]]) -> _T:
         """Call when it is our turn; what a refusal says of the place is remembered."""
         tenant, identifier = split(there.address)
-        await self._pace.turn(tenant, there.conversation)
+        await self._turn(tenant, there.conversation)
         try:
             return await call()
         except Refused as error:
@@ -117,6 +118,12 @@ class TeamsPoster:
         except PostError as error:
             self._obey(there.conversation, error)
             raise
+
+    async def _turn(self, tenant: str, conversation: str) -> None:
+        """Wait for our turn; PostError when that takes long, so that nobody wonders whether it went."""
+        wait = await self._pace.turn(tenant, conversation, _PATIENCE)
+        if wait > 0:
+            raise PostError(door.TOO_FAST, retry_after=wait)
 
     async def _lost(self, there: Reference, error: Refused) -> None:
         """A conversation with a person is made anew the next time (raises PostError); another place is gone.

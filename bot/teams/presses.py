@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
+from bot.payload import as_json, packed, unpacked
+from bot.teams import limits
 from commands.reply import Button, Form
 
 VERB: Final = "horzel"
@@ -26,14 +28,14 @@ class Press:
 
 
 def data_of(button: Button, where: str) -> dict[str, object]:
-    """What the Action.Execute of a button carries."""
-    return {VERB: _carried(button.command, button.args, button.once, where, button.label)}
+    """What the Action.Execute of a button carries, pressed together where it is much."""
+    return _small(_carried(button.command, button.args, button.once, where, button.label))
 
 
 def data_of_form(form: Form, where: str) -> dict[str, object]:
     """What the action that sends a form carries. The values of its inputs are put beside it by Teams."""
     carried = _carried(form.command, form.args, form.once, where, form.title)
-    return {VERB: carried | {"i": [each.name for each in form.inputs]}}
+    return _small(carried | {"i": [each.name for each in form.inputs]})
 
 
 def pressed(data: Mapping[str, object]) -> Press | None:
@@ -41,8 +43,9 @@ def pressed(data: Mapping[str, object]) -> Press | None:
 
     An input that was left empty is an empty value. Names that the form didn't ask for are left out.
     """
-    carried = _mapping(data).get(VERB)
-    if not isinstance(carried, dict) or not _text(carried.get("c")):
+    found = _mapping(data).get(VERB)
+    carried = unpacked(found) if isinstance(found, str) else _mapping(found)
+    if not _text(carried.get("c")):
         return None
     names = carried.get("i")
     values = {str(name): value for name, value in _mapping(carried.get("a")).items() if isinstance(value, str)}
@@ -60,6 +63,12 @@ def pressed(data: Mapping[str, object]) -> Press | None:
 
 def _carried(command: str, args: Mapping[str, str], once: str, where: str, title: str) -> dict[str, object]:
     return {"c": command, "a": dict(args), "o": once, "w": where, "t": title}
+
+
+def _small(content: dict[str, object]) -> dict[str, object]:
+    if len(as_json(content)) <= limits.BUTTON_DATA:
+        return {VERB: content}
+    return {VERB: packed(content, limits.BUTTON_DATA) or content}
 
 
 def _mapping(value: object) -> Mapping[str, object]:

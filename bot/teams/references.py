@@ -127,9 +127,8 @@ def references_of(activity: Payload) -> tuple[Reference, ...]:
 def turned_by(activity: Payload) -> Turned:
     """What an activity says of the places themselves."""
     sort, heard = text(activity, "type"), heard_in(activity)
-    here = Turned("heard", heard.where)
     if sort in {"message", "invoke", "messageReaction", "messageUpdate"}:
-        return here
+        return Turned("heard", heard.where)
     if sort == "installationUpdate":
         return _ours(activity, "left" if text(activity, "action") in {"remove", "remove-upgrade"} else "back")
     if sort != "conversationUpdate":
@@ -147,7 +146,7 @@ def turned_by(activity: Payload) -> Turned:
         return _ours(activity, "left")
     if any(text(member, "id") == heard.me for member in rows(activity, "membersAdded")):
         return _ours(activity, "back")
-    return here
+    return Turned("none")  # members come and go in an archived team too
 
 
 def _ours(activity: Payload, turn: Turn) -> Turned:

@@ -10,7 +10,7 @@ from bot.post_error import PostError
 from bot.teams.hear import Heard
 from bot.teams.post import TeamsPoster, enveloped, message
 from bot.teams.references import Reference
-from commands import door
+from commands import console, door
 from commands.reply import File, Reply, Text
 
 _LOG: Final = logging.getLogger("horzel.teams")
@@ -27,40 +27,39 @@ class Replies:
     def __init__(self, poster: TeamsPoster) -> None:
         self._poster = poster
 
-    async def answer(self, heard: Heard, reply: Reply, refresh: Refresh = None) -> None:
+    async def answer(self, heard: Heard, reply: Reply, refresh: Refresh = None, where: str = "") -> None:
         """Where it belongs: what is for one person never goes to a channel. Raises PostError."""
         if reply.only_me and not heard.private:
-            await self.alone(heard, reply, refresh)
+            await self.alone(heard, reply, refresh, where)
         else:
-            await self.say(heard, reply, refresh)
+            await self.say(heard, reply, refresh, where)
 
-    async def say(self, heard: Heard, reply: Reply, refresh: Refresh = None) -> None:
-        """In the conversation, in a channel in the same thread. Raises PostError."""
-        there = _here(heard)
-        await self._sent(there, message(there, fitting(reply, heard), refresh=refresh))
+    async def say(self, heard: Heard, reply: Reply, refresh: Refresh = None, where: str = "") -> None:
+        """In the conversation, in a channel in the same thread; its buttons belong to `where`. Raises PostError."""
+        await self._told(_here(heard), fitting(reply, heard), where, refresh)
 
-    async def alone(self, heard: Heard, reply: Reply, refresh: Refresh = None) -> None:
+    async def alone(self, heard: Heard, reply: Reply, refresh: Refresh = None, where: str = "") -> None:
         """To the person alone; its buttons still belong to where it was asked.
 
         Who can't be reached that way is told so in the thread, without what was to be said. Raises PostError.
         """
         try:
             there = await self._poster.reference(heard.who)
-            where = "" if heard.private else heard.where
-            await self._sent(there, message(there, fitting(reply, heard), where=where, refresh=refresh))
+            belongs = where or ("" if heard.private else heard.where)
+            await self._told(there, fitting(reply, heard), belongs, refresh)
         except PostError as error:
             if not error.permanent or heard.private:
                 raise
             _LOG.warning("an answer could not be given in private: %s", error.sentence)
             await self.say(heard, Reply(summary=door.cannot_tell_privately(heard.name)))
 
-    async def redraw(self, heard: Heard, reply: Reply) -> None:
+    async def redraw(self, heard: Heard, reply: Reply, where: str = "") -> None:
         """The card whose button was pressed, for everybody who sees it."""
         if not heard.card:
             return
         there = _here(heard)
         try:
-            await self._poster.redraw(there, heard.card, message(there, fitting(reply, heard)))
+            await self._poster.redraw(there, heard.card, message(there, fitting(reply, heard), where=where))
         except PostError as error:
             _LOG.warning("a card was not redrawn: %s", error.sentence)
 
@@ -72,6 +71,16 @@ class Replies:
             await self._poster.remove(there, heard.card)
         except PostError as error:
             _LOG.info("a question stays: %s", error.sentence)
+
+    async def _told(self, there: Reference, reply: Reply, where: str, refresh: Refresh) -> None:
+        """Somebody waits for it: when nobody knows whether it arrived, it is said again, as a repetition."""
+        try:
+            await self._sent(there, message(there, reply, where=where, refresh=refresh))
+        except PostError as error:
+            if not error.unknown:
+                raise
+            again = reply.model_copy(update={"summary": console.REPEATED + reply.summary})
+            await self._sent(there, message(there, again, where=where, refresh=refresh))
 
     async def _sent(self, there: Reference, activity: Payload) -> None:
         for wait in (*_WAITS, None):

@@ -97,7 +97,7 @@ class NoteOnAction(BaseModel):
 def note(args: NoteOnAction, ctx: Context) -> Reply:
     """Keep a remark, with the date and the organisation of who made it."""
     action = existing(ctx, args.number)
-    party = next((name for name in ctx.directory.owners_of(ctx.member)[1:]), "")
+    party = next(iter(ctx.directory.parties_of(ctx.member)), "")
     ctx.store.notes.add("action", action.number, args.note, party)
     return Reply(
         summary=f"Notitie bij actiepunt {action.number}: {shorten(args.note, 200)}",

@@ -117,17 +117,12 @@ def save(args: Which, ctx: Context) -> Reply:
         raise UserError("Dit voorstel is al opgeslagen of verworpen.")
     ctx.store.conversations.keep(ctx.request.who, TOPIC, {}, ctx.now)
     reply = save_proposal(prepared.proposal, prepared.known, kept.id, ctx)
-    if ctx.request.private or not _is_home(ctx):
-        for place in ctx.store.bodies.places(ctx.store.body):
-            if not place.gone and place.address != ctx.request.where:
-                mark = f"import:{kept.id}:{place.address}"
-                body = ctx.directory.body_id
-                ctx.store.outbox.add(body, place.address, "import", reply.model_dump_json(), mark[:120], ctx.now)
+    for place in ctx.store.bodies.places(ctx.store.body):
+        if not place.gone and place.address != ctx.request.where:
+            mark = f"import:{kept.id}:{place.address}"
+            body = ctx.directory.body_id
+            ctx.store.outbox.add(body, place.address, "import", reply.model_dump_json(), mark[:120], ctx.now)
     return reply
-
-
-def _is_home(ctx: Context) -> bool:
-    return any(place.address == ctx.request.where for place in ctx.store.bodies.places(ctx.store.body))
 
 
 @command(

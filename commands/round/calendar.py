@@ -40,7 +40,7 @@ def feed(store: Store, token: str, now: datetime) -> Report | None:
         return None
     store.enter(body, Actor(None, "feed", now))
     directory = store.directory()
-    member = directory.member_by_id.get(found[1])
+    member = directory.holder(found[1])
     return calendar_of(store, directory, now) if member and member.active else None
 
 

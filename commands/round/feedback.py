@@ -73,7 +73,7 @@ def ask_feedback(store: Store, directory: Directory, now: datetime) -> list[str]
             continue
         store.conversations.first_time(key, now)
         for name, member in _asked(meeting, directory):
-            address = directory.addresses[member.id][0]
+            address = directory.address_of(member.id)
             reply = _question(name, meeting, directory)
             store.outbox.add(
                 directory.body_id, address, "feedback", reply.model_dump_json(), f"{key}:{name}:{member.id}"[:120], now

@@ -100,7 +100,7 @@ def close_rest(numbers: str, review: Review, ctx: Context) -> str:
 
 
 def _noted(ctx: Context, action: Action, said: str) -> None:
-    party = next((name for name in ctx.directory.owners_of(ctx.member)[1:]), "")
+    party = next(iter(ctx.directory.parties_of(ctx.member)), "")
     ctx.store.notes.add("action", action.number, said[:MAX_TEXT], party)
 
 

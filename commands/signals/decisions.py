@@ -130,7 +130,7 @@ def _set(ctx: Context, signal: Signal, state: str, note: str) -> Signal:
 
 def party_of(ctx: Context) -> str:
     """The organisation for which who asks speaks, as a note shows it."""
-    return next((name for name in ctx.directory.owners_of(ctx.member)[1:]), "")
+    return next(iter(ctx.directory.parties_of(ctx.member)), "")
 
 
 class ToSteering(BaseModel):

@@ -96,7 +96,7 @@ def _behind(owner: Owner, directory: Directory) -> tuple[Member, ...]:
 
 
 def _instead(action: Action, owner: Owner, shares: dict[int, _Mine], directory: Directory) -> None:
-    member = directory.member_by_id.get(action.created_by or 0)
+    member = directory.holder(action.created_by)
     if member is None or not member.active or not member.reminders or not directory.addresses.get(member.id):
         return
     mine = shares.setdefault(member.id, _Mine())

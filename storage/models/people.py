@@ -54,7 +54,11 @@ class Party(Kept):
 
 
 class Member(Kept):
-    """Lid: a person of a body, with a role (`commands.command.Role` by name) and the parties he speaks for."""
+    """Lid: a person of a body, with a role (`commands.command.Role` by name) and the parties he speaks for.
+
+    linked: the accounts that were linked to him, a dictionary each: `addresses`, the member they were before (`from`,
+    None for nobody), whether that one was `active`, and the `parties` that came along.
+    """
 
     __tablename__ = "member"
     __table_args__ = (Index("member_body", "body_id"),)
@@ -64,6 +68,7 @@ class Member(Kept):
     parties: list[Any] = column(default_factory=list)
     reminders: bool = column(default=True)
     active: bool = column(default=True)
+    linked: list[Any] = column(default_factory=list)
 
 
 class Feed(Row):
