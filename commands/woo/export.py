@@ -8,10 +8,10 @@ import json
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
-from commands.dutch import local, short_date
+from commands.dutch import short_date
 from storage.export import PARTS, rows_by_kind
 from storage.store import Store
 
@@ -140,9 +140,9 @@ def gather(store: Store, what: str, body_id: int, kinds: Collection[str] = ()) -
 
 
 def as_value(value: Any) -> Any:
-    """Dates and moments as ISO, for JSON."""
+    """Dates and moments as ISO, for JSON; a moment is in UTC, on each kind of database."""
     if isinstance(value, datetime):
-        return local(value).isoformat() if value.tzinfo else value.isoformat()
+        return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
     if isinstance(value, date | time):
         return value.isoformat()
     raise TypeError(f"not in an export: {type(value)}")
