@@ -109,7 +109,8 @@ class _Collector:
         mark = mark_of(paragraph, self.habits, self.known)
         if mark is not None and self.marked(mark, paragraph, section):
             return
-        if self.current is not None and not self.current.followed and self.fields(paragraph, self.current):
+        if self.current is not None and not self.current.followed and (found := fields_of(paragraph.text)):
+            self.current.take(found)
             return
         behind = marks_behind(paragraph, self.known)
         if behind and section.kind not in ("agenda", "present"):
@@ -146,21 +147,6 @@ class _Collector:
             return
         if self.current is not None:
             self.current.followed.append(paragraph.text)
-
-    def fields(self, paragraph: Paragraph, point: Point) -> bool:
-        """ "Actiehouder: …" and "Deadline: …" on lines of their own below the point."""
-        found = fields_of(paragraph.text)
-        if found is None:
-            return False
-        mine = point.pieces
-        point.pieces = replace(
-            mine,
-            owners=mine.owners if mine.owners and not found.owners else found.owners,
-            placed=mine.placed or found.placed,
-            deadline=mine.deadline or found.deadline,
-            status=mine.status or found.status,
-        )
-        return True
 
     def marked(self, mark: Mark, paragraph: Paragraph, section: Section) -> bool:
         """A paragraph with a mark in front; False when on second thoughts it is no point."""

@@ -1,6 +1,6 @@
 """A point as it was met in a document, before it is judged."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from commands.minutes.fields import Pieces
 from commands.minutes.sections import Section
@@ -22,6 +22,17 @@ class Point:
     theme: str = ""
     before: str = ""
     followed: list[str] = field(default_factory=list)
+
+    def take(self, found: Pieces) -> None:
+        """ "Actiehouder: …" and "Deadline: …" on lines of their own below the point."""
+        mine = self.pieces
+        self.pieces = replace(
+            mine,
+            owners=mine.owners if mine.owners and not found.owners else found.owners,
+            placed=mine.placed or found.placed,
+            deadline=mine.deadline or found.deadline,
+            status=mine.status or found.status,
+        )
 
 
 @dataclass(slots=True)
