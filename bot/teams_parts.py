@@ -53,10 +53,7 @@ class TeamsParts:
 
     def _door(self, answer: Callable[[Request], Awaitable[Reply]]) -> TeamsDoor:
         """The door for `POST /api/messages`."""
-        references = self._references
-        return teams_door(
-            self._connector, answer, read_document, references, references.files, self._welcome, self._clock
-        )
+        return teams_door(self._connector, answer, read_document, self._references, self._welcome, self._clock)
 
     async def _welcome(self, address: str) -> None:
         """Say hello, once to everybody."""

@@ -17,7 +17,7 @@ from commands.forms import errors_of
 from commands.linking import for_person, is_about_person
 from commands.put_out import put_out
 from commands.read import UnclearDate, read_line, read_values
-from commands.reply import BODY, Reply, Text, in_body
+from commands.reply import BODY, Button, Reply, Text, in_body
 from commands.signs import storable
 from commands.start import BEGIN, JOIN, member_of_request, no_body, stranger
 from storage.changes import Actor
@@ -225,7 +225,10 @@ def run_command(command: Command, line: str, values: dict[str, str], ctx: Contex
         errors = errors_of(error, command.arguments)
         return ask_form(command, typed, errors if line or (values and ctx.request.heard != "button") else {}, ctx)
     reply = command.run(arguments, ctx)
-    return reply if command.changes else reply.model_copy(update={"asked": True})
+    if command.changes:
+        return reply
+    asked = {**values, **({LINE: line} if line else {})}
+    return reply.model_copy(update={"again": Button(label=command.title, command=command.name, args=asked)})
 
 
 def _failed(storage: Storage, request: Request, error: Exception) -> Reply:

@@ -135,7 +135,7 @@ class Reply(_Frozen):
 
     `only_me` keeps it from the channel; `replaces` redraws the message whose button was pressed.
     `secret`: what it says is told once and not kept; a repeated delivery hears only that it was told.
-    `asked`: it answers a question and nothing else; the same question asked again tells how things are then.
+    `again`: pressed later, it asks the same once more; only an answer to a question has it, and it changes nothing.
     """
 
     summary: str
@@ -144,7 +144,7 @@ class Reply(_Frozen):
     only_me: bool = False
     replaces: bool = False
     secret: bool = False
-    asked: bool = False
+    again: Button | None = None
 
     def buttons(self) -> Iterator[Button]:
         """Every button in the order of reading."""
@@ -193,4 +193,5 @@ def in_body(reply: Reply, slug: str) -> Reply:
                 return one
 
     form = reply.form and reply.form.model_copy(update={"args": {**reply.form.args, BODY: slug}})
-    return reply.model_copy(update={"parts": tuple(part(one) for one in reply.parts), "form": form})
+    again = reply.again and bound(reply.again)
+    return reply.model_copy(update={"parts": tuple(part(one) for one in reply.parts), "form": form, "again": again})

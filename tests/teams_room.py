@@ -15,6 +15,7 @@ from bot.teams.access import TeamsSettings
 from bot.teams.connector import Connector
 from bot.teams.entrance import TeamsDoor
 from bot.teams.listen import teams_door
+from bot.teams.pace import Pace
 from bot.teams.references import Reference, Turned
 from commands.command import Request
 from commands.dutch import AMSTERDAM
@@ -38,14 +39,13 @@ class Core:
 
     reply: Callable[[Request], Reply] = echo
     heard: list[Request] = field(default_factory=list)
-    files: dict[tuple[str, str], Reply] = field(default_factory=dict)
     welcomed: list[str] = field(default_factory=list)
     seconds: float = 0
 
     def forget(self) -> None:
         """As if nobody had been here."""
         self.reply, self.seconds = echo, 0
-        for each in (self.heard, self.files, self.welcomed):
+        for each in (self.heard, self.welcomed):
             each.clear()
 
     async def answer(self, request: Request) -> Reply:
@@ -53,9 +53,6 @@ class Core:
         reply = self.reply(request)
         await asyncio.sleep(self.seconds)
         return reply
-
-    async def find_files(self, mark: str, address: str) -> Reply | None:
-        return self.files.get((mark, address))
 
     async def welcome(self, address: str) -> None:
         self.welcomed.append(address)
@@ -67,6 +64,10 @@ class Remembered:
 
     known: dict[str, Reference] = field(default_factory=dict)
     turns: list[Turned] = field(default_factory=list)
+    given: dict[tuple[str, str], Reply] = field(default_factory=dict)
+
+    async def files(self, mark: str, address: str) -> Reply | None:
+        return self.given.get((mark, address))
 
     async def find(self, address: str) -> Reference | None:
         return self.known.get(address)
@@ -104,6 +105,7 @@ class Room:
         self.core.forget()
         self.references.known.clear()
         self.references.turns.clear()
+        self.references.given.clear()
 
     def send(self, activity: Json, **headers: str | None) -> httpx.Response:
         """Deliver an activity with a good token, or with these headers instead (None: without)."""
@@ -127,7 +129,7 @@ class Room:
 def open_room(seconds_for_keys: float = 0) -> Iterator[Room]:
     """For the tests of one file: loading Microsoft's SDK takes a second."""
     core, references = Core(), Remembered()
-    with local_teams() as teams:
+    with local_teams(speed=1000) as teams:
         teams.seconds_for_keys = seconds_for_keys
         settings = TeamsSettings(CLIENT_ID, "", (TENANT,), teams.openid_metadata_url, teams.service_token)
 
@@ -140,9 +142,9 @@ def open_room(seconds_for_keys: float = 0) -> Iterator[Room]:
                 core.answer,
                 read_document,
                 references,
-                core.find_files,
                 core.welcome,
                 lambda: NOW,
+                Pace(((1.0, 6),)),  # the tests of a file say more in half a minute than people do
             )
 
         async def close() -> None:

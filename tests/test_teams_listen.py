@@ -357,8 +357,11 @@ def test_a_dialog_opens_asks_again_and_closes_with_one_sentence(room: Room) -> N
 # --- cards that refresh -----------------------------------------------------------------------------------------------
 
 
+ASKS = Button(label="Lijst", command="actie lijst", args={"line": "van LLTB", "gremium": "taskforce"})
+
+
 def _listed(request: Request) -> Reply:
-    return Reply(summary=f"2 open ({request.text or request.command})", only_me=True, asked=True)
+    return Reply(summary=f"2 open ({request.text or request.command})", only_me=True, again=ASKS)
 
 
 def test_an_answer_to_a_question_asks_the_same_again_by_itself(room: Room) -> None:
@@ -367,15 +370,25 @@ def test_an_answer_to_a_question_asks_the_same_again_by_itself(room: Room) -> No
     card = room.teams.shown(SANNE.chat)[0]["attachments"][0]["content"]
     answer = room.asked(said.press(room.teams, card["refresh"]["action"]))
     request = room.core.heard[-1]
-    assert (request.text, request.refreshes, request.private) == ("wat staat er open?", True, True)
-    assert "2 open" in str(answer["value"])
+    assert (request.command, request.values) == (ASKS.command, ASKS.args)
+    assert (request.refreshes, request.private) == (True, True)
+    assert "2 open (actie lijst)" in str(answer["value"])
     assert answer["value"]["refresh"] == card["refresh"]
     assert len(room.teams.shown(SANNE.chat)) == 1
 
 
+def test_a_personal_list_of_a_channel_keeps_up_with_that_channel(room: Room) -> None:
+    room.core.reply = _listed
+    room.send(said.message(room.teams, "hallo"))
+    room.send(said.mention(room.teams, "actie lijst"))
+    card = room.teams.shown(SANNE.chat)[-1]["attachments"][0]["content"]
+    answer = room.asked(said.press(room.teams, card["refresh"]["action"]))
+    assert (room.core.heard[-1].where, room.core.heard[-1].private) == (IN_CHANNEL, False)
+    assert answer["value"]["refresh"] == card["refresh"]
+
+
 def test_a_refresh_that_finds_nothing_to_show_leaves_the_card(room: Room) -> None:
-    asks = again(Request(key="k", who=SANNE.address, where=IN_CHANNEL, now=NOW, text="actie lijst"), "")
-    answer = room.asked(said.press(room.teams, {"verb": "horzel", "data": dict(asks)}))
+    answer = room.asked(said.press(room.teams, {"verb": "horzel", "data": dict(again(ASKS, IN_CHANNEL) or {})}))
     assert answer["statusCode"] == 400
     assert room.core.heard[0].refreshes
 
@@ -477,7 +490,7 @@ def test_a_file_asked_for_in_a_channel_is_said_to_be_in_private(room: Room) -> N
 
 def _asked_for(room: Room, mark: str = "m1", name: str = "actielijst.md") -> Json:
     file = File(name="actielijst.md", report=Report(title="Actielijst"))
-    room.core.files["m1", SANNE.address] = Reply(summary="De lijst", parts=(file,))
+    room.references.given["m1", SANNE.address] = Reply(summary="De lijst", parts=(file,))
     context = {"horzel": mark, "name": name}
     return {"name": name, "content": {"acceptContext": context, "declineContext": context}}
 

@@ -2,24 +2,24 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal, TypeAlias, cast
 
-from bot.payload import Payload, flag, part, rows, text, texts
-from bot.teams.presses import VERB, Press
+from bot.payload import Payload, flag, part, rows, text
+from bot.teams.presses import VERB, Press, data_of
 from bot.teams.words import from_html, is_mentioned, said
 from commands import door
 from commands.command import Request
-from commands.reply import BODY
+from commands.reply import Button
 
 Kind: TypeAlias = Literal["personal", "groupChat", "channel"]
 
 FILE: Final = "application/vnd.microsoft.teams.file.download.info"
 LINKED: Final = "reference"
 """A file of a channel: it stays in SharePoint, where a bot may not fetch it."""
-_AGAIN: Final = "q"
-"""In the data of a card's refresh, and nowhere else: the words that asked for it, "" for a button's question."""
+_AGAIN: Final = "r"
+"""In the data of a card's refresh, and nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,40 +184,20 @@ def of_shortcut(activity: Payload, heard: Heard, asker: Asker, now: datetime) ->
     return None
 
 
-def again(request: Request, gremium: str) -> Mapping[str, object]:
-    """What a card carries to ask the same once more: a button's command, or the words that were typed."""
-    where = request.where if request.where != request.who else ""
-    args = dict(request.values) or ({BODY: gremium} if gremium else {})
-    return {VERB: {_AGAIN: request.text, "c": request.command, "a": args, "w": where}}
+def again(button: Button, where: str) -> Mapping[str, object] | None:
+    """What a card carries to ask the same once more by itself; None when that is too much."""
+    carried = data_of(button, where)[VERB]
+    return {VERB: {**carried, _AGAIN: True}} if isinstance(carried, dict) else None
 
 
 def is_refresh(data: Payload) -> bool:
     """Is it a card that asks by itself how things are now, and not a person who presses?"""
-    return _AGAIN in part(data, VERB)
+    return flag(data, VERB, _AGAIN)
 
 
-def of_refresh(data: Payload, heard: Heard, asker: Asker, now: datetime) -> Request | None:
-    """What a card asks by itself; None when it is none of ours. It never changes anything."""
-    carried = part(data, VERB)
-    words, command = text(carried, _AGAIN), text(carried, "c")
-    if not words and not command:
-        return None
-    where = text(carried, "w") or heard.where
-    return Request(
-        key=_key(heard),
-        who=heard.who,
-        where=where,
-        now=now,
-        text="" if command else words,
-        command=command,
-        values=texts(part(carried, "a")),
-        heard="button" if command else "message",
-        private=where == heard.who,
-        name=asker.name,
-        guest=asker.guest or where not in {heard.where, heard.who},
-        files_here=False,
-        refreshes=True,
-    )
+def of_refresh(press: Press, heard: Heard, asker: Asker, now: datetime) -> Request:
+    """What a card asks by itself. It never changes anything."""
+    return replace(of_press(press, heard, asker, now), key=_key(heard), refreshes=True)
 
 
 def files_in(activity: Payload) -> list[Payload]:

@@ -5,15 +5,14 @@ from datetime import datetime
 from typing import Final
 
 from bot.deliveries import Deliveries
-from bot.payload import Payload, part, text
+from bot.payload import Payload, part
 from bot.post_error import PostError
 from bot.teams import answers, draw, hear
 from bot.teams.core import Core
 from bot.teams.entrance import Answered
 from bot.teams.hear import Heard
-from bot.teams.messages import refresh_of
-from bot.teams.presses import VERB, Press, pressed
-from bot.teams.replies import Refresh, Replies, fitting
+from bot.teams.presses import Press, pressed
+from bot.teams.replies import Replies, fitting, refresh_of
 from commands import door
 from commands.command import Request
 from commands.reply import Reply
@@ -32,12 +31,12 @@ class Invokes:
     async def on_action(self, activity: Payload, heard: Heard, now: datetime) -> Answered:
         """A button or a form in a card (Action.Execute), or a card that refreshes itself."""
         data = part(activity, "value", "action", "data")
-        asker = await self._core.people.meet(heard)
-        if hear.is_refresh(data):
-            return await self._refreshed(data, heard, hear.of_refresh(data, heard, asker, now))
         press = pressed(data)
         if press is None:
             return answers.told(door.BUTTON_UNKNOWN)
+        asker = await self._core.people.meet(heard)
+        if hear.is_refresh(data):
+            return await self._refreshed(press, heard, hear.of_refresh(press, heard, asker, now))
         request = hear.of_press(press, heard, asker, now)
         reply = await self._core.ask_in_time(
             request, lambda reply: self._replies.answer(heard, reply, where=press.where)
@@ -45,12 +44,11 @@ class Invokes:
         if reply is None:
             return answers.told(door.BUSY)
         if reply.form is not None or press.heard == "form":
-            return answers.in_place(draw.card(fitting(reply, heard), where=press.where))
-        refresh = refresh_of(request, reply)
+            return _in_place(reply, heard, press.where)
         if reply.replaces and (heard.private or not reply.only_me):
             self._core.meanwhile(self._replies.redraw(heard, reply, press.where))
-            return answers.in_place(draw.card(fitting(reply, heard), where=press.where))
-        return await self._beside(heard, request, reply, refresh, press.where)
+            return _in_place(reply, heard, press.where)
+        return await self._beside(heard, request, reply, press.where)
 
     async def on_dialog(self, activity: Payload, heard: Heard, now: datetime) -> Answered:
         """A dialog that is opened or sent."""
@@ -91,16 +89,13 @@ class Invokes:
             await self._post_once(request, heard, reply, alone=True, where=press.where)
         return answers.dialog_told(draw.fallback(reply.model_copy(update={"parts": ()})))
 
-    async def _refreshed(self, data: Payload, heard: Heard, request: Request | None) -> Answered:
-        if request is None:
-            return answers.unchanged(door.BUTTON_UNKNOWN)
+    async def _refreshed(self, press: Press, heard: Heard, request: Request) -> Answered:
         reply = await self._core.ask_safely(request)
-        if not reply.asked or reply.form is not None:
+        if reply.again is None or reply.form is not None:
             return answers.unchanged(reply.summary)
-        where = text(data, VERB, "w")
-        return answers.in_place(draw.card(fitting(reply, heard), where=where, refresh=data))
+        return _in_place(reply, heard, press.where)
 
-    async def _beside(self, heard: Heard, request: Request, reply: Reply, refresh: Refresh, where: str) -> Answered:
+    async def _beside(self, heard: Heard, request: Request, reply: Reply, where: str) -> Answered:
         """An answer that stands beside the card: below it, or with the person alone; short ones are just told.
 
         Its buttons belong where those of the card do.
@@ -109,24 +104,26 @@ class Invokes:
         alone = reply.only_me and not heard.private
         if alone and not reply.parts:
             return answers.told(said)
-        if not await self._post_once(request, heard, reply, alone=alone, refresh=refresh, where=where):
-            return answers.in_place(draw.card(fitting(reply, heard), where=where, refresh=refresh))
+        if not await self._post_once(request, heard, reply, alone=alone, where=where):
+            return _in_place(reply, heard, where)
         return answers.told(door.IN_PRIVATE if alone else said)
 
-    async def _post_once(
-        self, request: Request, heard: Heard, reply: Reply, *, alone: bool, refresh: Refresh = None, where: str = ""
-    ) -> bool:
+    async def _post_once(self, request: Request, heard: Heard, reply: Reply, *, alone: bool, where: str = "") -> bool:
         """Post it, for one act once; whether it is there."""
 
         async def post() -> bool:
             try:
                 if alone:
-                    await self._replies.alone(heard, reply, refresh, where)
+                    await self._replies.alone(heard, reply, where)
                 else:
-                    await self._replies.say(heard, reply, refresh, where)
+                    await self._replies.say(heard, reply, where)
             except PostError as error:
                 _LOG.warning("an answer was not posted: %s", error.sentence)
                 return error.unknown
             return True
 
         return await self._posted.once(request.key, post) is not False
+
+
+def _in_place(reply: Reply, heard: Heard, where: str) -> Answered:
+    return answers.in_place(draw.card(fitting(reply, heard), where=where, refresh=refresh_of(reply, where)))

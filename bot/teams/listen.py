@@ -6,7 +6,7 @@ The core commits before it answers, so nothing is acknowledged that is not saved
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from bot.deliveries import Deliveries
 from bot.payload import Payload, rows, text
@@ -15,7 +15,7 @@ from bot.teams.connector import Connector
 from bot.teams.core import Answer, Core
 from bot.teams.entrance import Answered, TeamsDoor
 from bot.teams.files import ReadDocument
-from bot.teams.gifts import FindFiles, Gifts
+from bot.teams.gifts import Gifts
 from bot.teams.hear import Heard
 from bot.teams.invokes import Invokes
 from bot.teams.messages import Messages
@@ -25,6 +25,7 @@ from bot.teams.post import TeamsPoster
 from bot.teams.references import References, note
 from bot.teams.replies import Replies
 from commands.dutch import AMSTERDAM
+from commands.reply import Reply
 
 Clock: TypeAlias = Callable[[], datetime]
 Welcome: TypeAlias = Callable[[str], Awaitable[None]]
@@ -39,6 +40,14 @@ _MENU: Final = "composeExtension/"
 def now_here() -> datetime:
     """The moment in Amsterdam: read here, once per request, and handed on."""
     return datetime.now(AMSTERDAM)
+
+
+class Kept(References, Protocol):
+    """The references, and the files that were put out to them."""
+
+    async def files(self, mark: str, address: str) -> Reply | None:
+        """The reply with files that was put out to this address under this mark."""
+        ...
 
 
 class Listener:
@@ -129,19 +138,19 @@ def teams_door(
     connector: Connector,
     answer: Answer,
     read_document: ReadDocument,
-    references: References,
-    find_files: FindFiles,
+    references: Kept,
     welcome: Welcome,
     clock: Clock = now_here,
+    pace: Pace | None = None,
 ) -> TeamsDoor:
-    """The door for `POST /api/messages`."""
+    """The door for `POST /api/messages`. `pace` is that of the answers."""
     core = Core(answer, People(connector))
-    replies = Replies(TeamsPoster(connector, references, Pace(_PACE)))
+    replies = Replies(TeamsPoster(connector, references, pace or Pace(_PACE)))
     listener = Listener(
         core,
         Messages(core, connector, replies, read_document),
         Invokes(core, replies),
-        Gifts(core, connector, replies, find_files),
+        Gifts(core, connector, replies, references.files),
         references,
         welcome,
         clock,

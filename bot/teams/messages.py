@@ -13,14 +13,11 @@ from bot.teams.core import Core
 from bot.teams.entrance import Answered
 from bot.teams.files import ReadDocument, with_file
 from bot.teams.hear import Heard
-from bot.teams.replies import Refresh, Replies
-from commands.command import Request
-from commands.reply import BODY, Reply
+from bot.teams.replies import Replies
 
 _LOG: Final = logging.getLogger("horzel.teams")
 _AGAIN: Final = Answered(503)
 """Asks Teams to deliver it once more; its key is the same, so it has one effect."""
-_REFRESHED_LENGTH: Final = 500
 
 
 class Messages:
@@ -48,17 +45,9 @@ class Messages:
                 _LOG.exception("a message could not be answered; it will be delivered again")
                 return _AGAIN
             try:
-                await self._replies.answer(heard, reply, refresh_of(each, reply))
+                await self._replies.answer(heard, reply)
             except PostError as error:
                 _LOG.warning("an answer was not posted: %s", error.sentence)
                 if not error.permanent and not error.unknown:
                     return _AGAIN
         return Answered()
-
-
-def refresh_of(request: Request, reply: Reply) -> Refresh:
-    """What asks the same again later; None for an answer that is more than how things are."""
-    if not reply.asked or reply.form or len(request.text) > _REFRESHED_LENGTH:
-        return None
-    gremium = next((button.args[BODY] for button in reply.buttons() if BODY in button.args), "")
-    return hear.again(request, gremium)

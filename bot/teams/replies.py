@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.payload import Payload
 from bot.post_error import PostError
-from bot.teams.hear import Heard
+from bot.teams.hear import Heard, again
 from bot.teams.post import TeamsPoster, enveloped, message
 from bot.teams.references import Reference
 from commands import console, door
@@ -18,8 +18,6 @@ _WAITS: Final = (1.0, 3.0)
 """Seconds before an answer that surely did not arrive is sent again."""
 _LONGEST_WAIT: Final = 5.0
 
-Refresh = Mapping[str, object] | None
-
 
 class Replies:
     """Answers in the conversation or its thread, to somebody alone, or in the place of a card."""
@@ -27,18 +25,18 @@ class Replies:
     def __init__(self, poster: TeamsPoster) -> None:
         self._poster = poster
 
-    async def answer(self, heard: Heard, reply: Reply, refresh: Refresh = None, where: str = "") -> None:
+    async def answer(self, heard: Heard, reply: Reply, where: str = "") -> None:
         """Where it belongs: what is for one person never goes to a channel. Raises PostError."""
         if reply.only_me and not heard.private:
-            await self.alone(heard, reply, refresh, where)
+            await self.alone(heard, reply, where)
         else:
-            await self.say(heard, reply, refresh, where)
+            await self.say(heard, reply, where)
 
-    async def say(self, heard: Heard, reply: Reply, refresh: Refresh = None, where: str = "") -> None:
+    async def say(self, heard: Heard, reply: Reply, where: str = "") -> None:
         """In the conversation, in a channel in the same thread; its buttons belong to `where`. Raises PostError."""
-        await self._told(_here(heard), fitting(reply, heard), where, refresh)
+        await self._told(_here(heard), fitting(reply, heard), where)
 
-    async def alone(self, heard: Heard, reply: Reply, refresh: Refresh = None, where: str = "") -> None:
+    async def alone(self, heard: Heard, reply: Reply, where: str = "") -> None:
         """To the person alone; its buttons still belong to where it was asked.
 
         Who can't be reached that way is told so in the thread, without what was to be said. Raises PostError.
@@ -46,7 +44,7 @@ class Replies:
         try:
             there = await self._poster.reference(heard.who)
             belongs = where or ("" if heard.private else heard.where)
-            await self._told(there, fitting(reply, heard), belongs, refresh)
+            await self._told(there, fitting(reply, heard), belongs)
         except PostError as error:
             if not error.permanent or heard.private:
                 raise
@@ -72,15 +70,15 @@ class Replies:
         except PostError as error:
             _LOG.info("a question stays: %s", error.sentence)
 
-    async def _told(self, there: Reference, reply: Reply, where: str, refresh: Refresh) -> None:
+    async def _told(self, there: Reference, reply: Reply, where: str) -> None:
         """Somebody waits for it: when nobody knows whether it arrived, it is said again, as a repetition."""
         try:
-            await self._sent(there, message(there, reply, where=where, refresh=refresh))
+            await self._sent(there, message(there, reply, where=where, refresh=refresh_of(reply, where)))
         except PostError as error:
             if not error.unknown:
                 raise
-            again = reply.model_copy(update={"summary": console.REPEATED + reply.summary})
-            await self._sent(there, message(there, again, where=where, refresh=refresh))
+            repeated = reply.model_copy(update={"summary": console.REPEATED + reply.summary})
+            await self._sent(there, message(there, repeated, where=where, refresh=refresh_of(reply, where)))
 
     async def _sent(self, there: Reference, activity: Payload) -> None:
         for wait in (*_WAITS, None):
@@ -91,6 +89,11 @@ class Replies:
                 if wait is None or error.permanent or error.unknown or (error.retry_after or 0) > _LONGEST_WAIT:
                     raise
                 await asyncio.sleep(error.retry_after or wait)
+
+
+def refresh_of(reply: Reply, where: str) -> Mapping[str, object] | None:
+    """What makes the card of an answer keep up; None for an answer that is more than how things are."""
+    return again(reply.again, where) if reply.again and reply.form is None else None
 
 
 def fitting(reply: Reply, heard: Heard) -> Reply:
