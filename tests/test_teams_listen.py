@@ -311,10 +311,16 @@ def test_a_button_that_is_not_ours_gets_one_sentence(room: Room, data: Json) -> 
     assert room.core.heard == []
 
 
-def test_a_press_for_another_place_makes_nobody_a_member_there(room: Room) -> None:
-    room.asked(said.press(room.teams, _action(CLOSE, IN_CHANNEL)))
+@pytest.mark.parametrize(
+    ("where", "guest"),
+    [(IN_CHANNEL, False), (f"teams:{TENANT}:19:elders@thread.tacv2", True), (f"teams:{OTHER_TENANT}:{CHANNEL}", True)],
+)
+def test_a_press_for_another_place_counts_as_teams_knows_the_person_there(room: Room, where: str, guest: bool) -> None:
+    """A card carries what a client sends: only a member of that channel is more than a guest there."""
+    room.here(SANNE, CHANNEL)
+    room.asked(said.press(room.teams, _action(CLOSE, where)))
     (request,) = room.core.heard
-    assert (request.where, request.private, request.guest) == (IN_CHANNEL, False, True)
+    assert (request.where, request.private, request.guest) == (where, False, guest)
 
 
 def test_a_button_that_asks_for_more_becomes_a_form_in_its_place(room: Room) -> None:

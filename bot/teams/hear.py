@@ -134,8 +134,8 @@ def of_message(activity: Payload, heard: Heard, asker: Asker, now: datetime) -> 
 def of_press(press: Press, heard: Heard, asker: Asker, now: datetime) -> Request:
     """A button that was pressed or a form that was sent.
 
-    It may belong elsewhere: a channel's form is filled in in private. Teams does not vouch for what a card carries, so
-    elsewhere one is at most who one is already: nobody becomes a member by a press.
+    It may belong elsewhere: a channel's form is filled in in private. Teams does not vouch for what a card carries;
+    `asker` is who this person is in that place (see `People.meet`).
     """
     where = press.where or heard.where
     if press.once:
@@ -155,7 +155,7 @@ def of_press(press: Press, heard: Heard, asker: Asker, now: datetime) -> Request
         heard=press.heard,
         private=where == heard.who,
         name=asker.name,
-        guest=asker.guest or where not in {heard.where, heard.who},
+        guest=asker.guest,
         files_here=where == heard.who,
     )
 

@@ -34,7 +34,7 @@ class Invokes:
         press = pressed(data)
         if press is None:
             return answers.told(door.BUTTON_UNKNOWN)
-        asker = await self._core.people.meet(heard)
+        asker = await self._core.people.meet(heard, press.where)
         if hear.is_refresh(data):
             return await self._refreshed(press, heard, hear.of_refresh(press, heard, asker, now))
         request = hear.of_press(press, heard, asker, now)
@@ -55,7 +55,8 @@ class Invokes:
         press = pressed(part(activity, "value", "data"))
         if press is None:
             return answers.dialog_told(door.BUTTON_UNKNOWN)
-        return await self._dialog(press, heard, hear.of_press(press, heard, await self._core.people.meet(heard), now))
+        asker = await self._core.people.meet(heard, press.where)
+        return await self._dialog(press, heard, hear.of_press(press, heard, asker, now))
 
     async def on_menu(self, activity: Payload, heard: Heard, now: datetime) -> Answered:
         """`Maak actiepunt` on a message: opens its form."""
@@ -73,8 +74,8 @@ class Invokes:
         press = pressed(part(activity, "value", "data"))
         if press is None:
             return answers.dialog_told(door.BUTTON_UNKNOWN)
-        request = hear.of_press(press, heard, await self._core.people.meet(heard), now)
-        return await self._dialog(press, heard, request)
+        asker = await self._core.people.meet(heard, press.where)
+        return await self._dialog(press, heard, hear.of_press(press, heard, asker, now))
 
     async def _dialog(self, press: Press, heard: Heard, request: Request) -> Answered:
         """What a dialog shows next. Where nobody else hears what came of a form, its card goes to the person."""

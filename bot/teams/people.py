@@ -21,23 +21,28 @@ class People:
     def __init__(self, connector: Connector, patience: float = 1.5) -> None:
         self._connector = connector
         self._patience = patience
-        self._guests: dict[str, bool] = {}
+        self._guests: dict[tuple[str, str], bool] = {}
 
-    async def meet(self, heard: Heard) -> Asker:
+    async def meet(self, heard: Heard, where: str = "") -> Asker:
         """Who asks. Somebody we could not ask about counts as a guest: no rights by default, and asked again later.
 
-        In private it makes no difference: nobody becomes a member there by speaking.
+        `where` is the place that a pressed card says to belong to: a card carries what a client sends, so Teams is
+        asked whether this person is in that place. In private it makes no difference: nobody becomes a member there
+        by speaking.
         """
         guest = heard.stranger
-        if not guest and not heard.private:
-            guest = await self._is_guest(heard)
+        if not guest and where and where not in {heard.where, heard.who}:
+            tenant, _, place = where.removeprefix("teams:").partition(":")
+            guest = tenant != heard.tenant or not place or await self._is_guest(heard, place)
+        elif not guest and not heard.private:
+            guest = await self._is_guest(heard, heard.place)
         return Asker(heard.name, guest)
 
-    async def _is_guest(self, heard: Heard) -> bool:
-        known = self._guests.get(heard.who)
+    async def _is_guest(self, heard: Heard, place: str) -> bool:
+        known = self._guests.get((heard.who, place))
         if known is not None:
             return known
-        path = conversation_path(heard.place, "members", heard.user)
+        path = conversation_path(place, "members", heard.user)
         try:
             async with asyncio.timeout(self._patience):
                 member = await self._connector.call("GET", heard.service_url, path)
@@ -52,5 +57,5 @@ class People:
         )
         if len(self._guests) >= _KEPT:
             self._guests.clear()
-        self._guests[heard.who] = guest
+        self._guests[heard.who, place] = guest
         return guest
