@@ -14,6 +14,7 @@ from commands.command import Command, Context, Request, Role, UserError
 from commands.dutch import join_and, long_date
 from commands.fields import Kind, kind_of
 from commands.forms import errors_of, form_for, sentence
+from commands.naming import find
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import BODY, Button, Buttons, Reply, Text, in_body
 from commands.signs import storable
@@ -32,19 +33,6 @@ _KEY_LENGTH = 190
 
 
 BY_NAME = {command.name: command for command in COMMANDS}
-NAMES = {name: command for command in reversed(COMMANDS) for name in (command.name, *command.synonyms)}
-_LONGEST = max(map(len, NAMES))
-
-
-def _first_word(text: str) -> str:
-    """The letters and digits that a text begins with."""
-    return next((text[:at] for at, sign in enumerate(text) if not sign.isalnum()), text)
-
-
-_BEGINNING: dict[str, list[str]] = {}
-for _name in sorted(NAMES, key=len, reverse=True):
-    _BEGINNING.setdefault(_first_word(_name), []).append(_name)
-"""The first word of a name to all names that begin with it, longest first."""
 
 
 def answers(storage: Storage) -> Callable[[Request], "Future[Reply]"]:
@@ -89,16 +77,6 @@ def asks_only(request: Request) -> bool:
     else:
         command, rest = find(request.text)
     return command is not None and not command.changes and (not rest or bool(command.arguments.model_fields))
-
-
-def find(text: str) -> tuple[Command | None, str]:
-    """The command whose name or synonym the text begins with (the longest wins), and the words after it."""
-    line = text.lstrip().removeprefix("/")
-    small = line[: _LONGEST + 1].casefold()
-    for name in _BEGINNING.get(_first_word(small), ()):
-        if small.startswith(name) and not small[len(name) : len(name) + 1].isalnum():
-            return NAMES[name], line[len(name) :].strip()
-    return None, line.strip()
 
 
 def handle(request: Request, store: Store, writes: bool = True) -> Reply:

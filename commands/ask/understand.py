@@ -119,7 +119,7 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
 
 def _named_command(said: str) -> Understood | None:
     """A declared command at the front, once slips are mended."""
-    from commands.handle import find
+    from commands.naming import find
 
     command, rest = find(said)
     if command is None or (rest and not command.arguments.model_fields):
