@@ -8,13 +8,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from commands import COMMANDS
 from commands.ask import Understood, remember_typed, run_all, understand
 from commands.asking_back import LINE, ask_form, not_allowed, which_date
 from commands.command import Command, Context, Request, UserError
 from commands.fields import Kind, kind_of
 from commands.forms import errors_of
 from commands.linking import for_person, is_about_person
+from commands.naming import BY_NAME, find
 from commands.put_out import put_out
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import BODY, Button, Reply, Text, in_body
@@ -32,22 +32,6 @@ TOLD_ONCE = "Dit is al eenmaal gezegd en wordt niet bewaard. Vraag het opnieuw."
 STAYS = Reply(summary="Dit blijft zoals het is.", only_me=True)
 """What a refresh hears that would change something."""
 _KEY_LENGTH = 190
-
-
-BY_NAME = {command.name: command for command in COMMANDS}
-NAMES = {name: command for command in reversed(COMMANDS) for name in (command.name, *command.synonyms)}
-_LONGEST = max(map(len, NAMES))
-
-
-def _first_word(text: str) -> str:
-    """The letters and digits that a text begins with."""
-    return next((text[:at] for at, sign in enumerate(text) if not sign.isalnum()), text)
-
-
-_BEGINNING: dict[str, list[str]] = {}
-for _name in sorted(NAMES, key=len, reverse=True):
-    _BEGINNING.setdefault(_first_word(_name), []).append(_name)
-"""The first word of a name to all names that begin with it, longest first."""
 
 
 def answers(storage: Storage) -> Callable[[Request], "Future[Reply]"]:
@@ -97,16 +81,6 @@ def asks_only(request: Request) -> bool:
     else:
         command, rest = find(request.text)
     return command is not None and not command.changes and (not rest or bool(command.arguments.model_fields))
-
-
-def find(text: str) -> tuple[Command | None, str]:
-    """The command whose name or synonym the text begins with (the longest wins), and the words after it."""
-    line = text.lstrip().removeprefix("/")
-    small = line[: _LONGEST + 1].casefold()
-    for name in _BEGINNING.get(_first_word(small), ()):
-        if small.startswith(name) and not small[len(name) : len(name) + 1].isalnum():
-            return NAMES[name], line[len(name) :].strip()
-    return None, line.strip()
 
 
 def handle(request: Request, store: Store, writes: bool = True) -> Reply:

@@ -9,6 +9,7 @@ from commands.actions.wanted import names_known, replaced
 from commands.ask.meaning import Understood
 from commands.ask.questions import is_question
 from commands.command import Context, Request
+from commands.naming import find
 from commands.numerals import take_numbers
 from storage.store import Storage, Store
 
@@ -55,8 +56,6 @@ def remember_typed(request: Request, storage: Storage) -> None:
 
     It is kept apart from the answer, which comes from a transaction that writes nothing.
     """
-    from commands.handle import find
-
     command, line = find(request.text)
     if command is not None and command.name in _KEPT and request.heard == "command" and not request.command:
         storage.write_then(partial(_remember, Understood(command.name, line), request), _nobody_waits)

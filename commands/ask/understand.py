@@ -25,6 +25,7 @@ from commands.goals import hung
 from commands.importing.talk import corrects
 from commands.meetings.words import understand_agenda
 from commands.membership import says_membership
+from commands.naming import BY_NAME, find
 from commands.numerals import in_digits
 from commands.reply import Button, Buttons, Reply, Text
 from commands.round.review_shown import STEP
@@ -125,8 +126,6 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
 
 def _named_command(said: str) -> Understood | None:
     """A declared command at the front, once slips are mended."""
-    from commands.handle import find
-
     command, rest = find(said)
     if command is None or (rest and not command.arguments.model_fields):
         return None
@@ -154,8 +153,6 @@ def _agenda(text: str, ctx: Context) -> Understood | None:
 
 
 def _changes(meant: tuple[Understood, ...]) -> bool:
-    from commands.handle import BY_NAME
-
     return any(BY_NAME[one.command].changes for one in meant)
 
 

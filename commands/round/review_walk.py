@@ -56,14 +56,15 @@ def typed(words: str, number: int, review: Review, ctx: Context) -> Reply:
             )
         return _after_part(number, *part_done(action, parts, review, ctx), ctx)
     if read.name == "wordt" and read.note and existing(ctx, number).open:
-        from commands.handle import BY_NAME, run_command
+        from commands.handle import run_command
+        from commands.naming import BY_NAME
 
         return run_command(BY_NAME[BECOMES], read.note, {"number": str(number)}, ctx)
     return do(read, number, review, ctx)
 
 
 def _form(name: str, number: int, ctx: Context) -> Reply:
-    from commands.handle import BY_NAME
+    from commands.naming import BY_NAME
 
     asked = BY_NAME[name]
     form = form_for(asked, ctx.directory, {"number": str(number)}, {}, ctx.once("form"))
