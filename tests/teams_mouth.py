@@ -37,6 +37,8 @@ from tests.test_teams_references import NOW
 Json = dict[str, Any]
 HERE = f"teams:{TENANT}:{CHANNEL}"
 MEMBERS = "secretaris voorzitter kennisambassadeur provincie lwv lltb mkb noord midden zuid".split()
+NEWCOMERS = ["petra"]
+"""Who is in the channel, and becomes a member with a first word there."""
 
 
 def person(who: str) -> Person:
@@ -65,10 +67,11 @@ class TeamsMouth:
     def __init__(self, storage: Storage, teams: LocalTeams, body: str = "taskforce") -> None:
         self._teams = teams
         self._body = body
-        self._names = {HERE: body} | {person(who).address: who for who in MEMBERS}
-        teams.people[CHANNEL] = [person(who).account for who in MEMBERS]
+        self._names = {HERE: body} | {person(who).address: who for who in MEMBERS + NEWCOMERS}
+        teams.people[CHANNEL] = [person(who).account for who in MEMBERS + NEWCOMERS]
         self._answer = answers(storage)
         self._replies: list[Reply] = []
+        self._drawn_anew = False
         self._shown: dict[str, Shown] = {}
         self._seen: dict[str, int] = {}
         self._now = NOW
@@ -136,17 +139,18 @@ class TeamsMouth:
         """Let Teams send this, and see what is shown; the core's own reply."""
         self._now = now
         before = len(self._replies)
+        self._drawn_anew = False
         answered = self._runner.run(self._heard(activity))
         assert answered.status == 200, answered
         assert len(self._replies) == before + 1, "one act is one question to the core"
         self._look({activity["conversation"]["id"]: who})
-        if answered.body and answered.body.get("type") == ADAPTIVE:
+        if answered.body and answered.body.get("type") == ADAPTIVE and not self._drawn_anew:
             self._shown[who] = Shown(answered.body["value"], activity["conversation"]["id"], activity["replyToId"])
         return self._replies[-1]
 
     def _look(self, readers: dict[str, str]) -> None:
         """Whoever got a new card has that before him now. `readers`: who looks at which thread of the channel."""
-        for name in MEMBERS:
+        for name in MEMBERS + NEWCOMERS:
             readers |= {person(name).chat: name, self._teams.chat_with(person(name).aad): name}
         for conversation, messages in list(self._teams.messages.items()):
             seen, self._seen[conversation] = self._seen.get(conversation, 0), len(messages)
@@ -163,7 +167,10 @@ class TeamsMouth:
 
     async def _asked(self, request: Request) -> Reply:
         reply = await asyncio.wrap_future(self._answer(request))
-        self._replies.append(reply)
+        if request.refreshes:
+            self._drawn_anew = True
+        else:
+            self._replies.append(reply)
         return reply
 
     async def _welcomed(self, address: str) -> None:

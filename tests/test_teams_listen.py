@@ -9,7 +9,7 @@ from bot.teams.hear import again
 from bot.teams.presses import data_of, data_of_form
 from commands import door
 from commands.command import Request
-from commands.reply import Button, Buttons, File, Form, Input, Reply, Text
+from commands.reply import Button, Buttons, File, Form, Input, Item, Items, Reply, Text
 from commands.report import Report
 from tests import teams_activities as said
 from tests.teams_activities import CHANNEL, GROUP, LOTTE, OTHER_TENANT, SANNE, TENANT, Person
@@ -44,6 +44,16 @@ def room(opened: Room) -> Room:
 
 def _words(message: Json) -> str:
     return str(message["attachments"][0]["content"])
+
+
+def _actions(card: Any) -> list[Json]:
+    """Every Action.Execute of a card, in the order of reading."""
+    if isinstance(card, list):
+        return [action for each in card for action in _actions(each)]
+    if not isinstance(card, dict):
+        return []
+    mine = [card] if card.get("type") == "Action.Execute" else []
+    return mine + [action for name, each in card.items() if name != "refresh" for action in _actions(each)]
 
 
 def _action(button: Button, where: str = "") -> Json:
@@ -381,6 +391,25 @@ def test_an_answer_to_a_question_asks_the_same_again_by_itself(room: Room) -> No
     assert "2 open (actie lijst)" in str(answer["value"])
     assert answer["value"]["refresh"] == card["refresh"]
     assert len(room.teams.shown(SANNE.chat)) == 1
+
+
+def test_a_list_is_drawn_anew_in_place_when_one_of_its_buttons_was_pressed(room: Room) -> None:
+    rows = (Item(number="1", title="rapport delen", button=CLOSE.model_copy(update={"once": "in de lijst"})),)
+    room.core.reply = lambda request: (
+        Reply(summary="Actiepunt 1 gesloten: rapport delen")
+        if request.command == CLOSE.command
+        else _listed(request).model_copy(update={"parts": (Items(rows=rows),)})
+    )
+    room.send(said.message(room.teams, "wat staat er open?"))
+    card = room.teams.shown(SANNE.chat)[0]["attachments"][0]["content"]
+    klaar = next(each for each in _actions(card) if each["title"] == "Klaar")
+    answer = room.asked(said.press(room.teams, klaar))
+    assert "2 open (actie lijst)" in str(answer["value"])
+    assert [(request.command, request.refreshes) for request in room.core.heard[1:]] == [
+        (CLOSE.command, False),
+        (ASKS.command, True),
+    ]
+    assert "Actiepunt 1 gesloten" in _words(room.teams.shown(SANNE.chat)[-1])
 
 
 def test_a_personal_list_of_a_channel_keeps_up_with_that_channel(room: Room) -> None:

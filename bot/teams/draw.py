@@ -12,7 +12,7 @@ from bot.teams.forms import dialog, in_card, title
 from bot.teams.parts import Element, action_sets, as_card, block, execute, heading, run, size
 from bot.teams.plain import is_plain, paragraphs, shortened, shown, tamed
 from commands import door
-from commands.reply import Buttons, Facts, File, Item, Items, Part, Reply, Section, Text
+from commands.reply import Button, Buttons, Facts, File, Item, Items, Part, Reply, Section, Text
 
 __all__ = ["card", "dialog", "fallback", "title"]
 
@@ -31,7 +31,8 @@ def card(reply: Reply, *, where: str = "", refresh: Mapping[str, object] | None 
     said = _said(reply)
 
     def drawn(rows: int) -> Element:
-        return as_card(_Drawing(rows, where, reply.form is not None).reply(reply), said, refresh)
+        anew = reply.again if refresh is not None else None
+        return as_card(_Drawing(rows, where, reply.form is not None, anew).reply(reply), said, refresh)
 
     whole = drawn(_NO_LIMIT)
     if _fits(whole):
@@ -92,12 +93,16 @@ def _cut(drawn: Element) -> Element:
 
 
 class _Drawing:
-    """One drawing of a reply. `rows` is the cap a list; `alone`: buttons leave the fields of the form alone."""
+    """One drawing of a reply. `rows` is the cap a list; `alone`: buttons leave the fields of the form alone.
 
-    def __init__(self, rows: int, where: str, alone: bool) -> None:
+    `anew` is the question that the card answers, which its buttons carry.
+    """
+
+    def __init__(self, rows: int, where: str, alone: bool, anew: Button | None) -> None:
         self._rows = rows
         self._where = where
         self._alone = alone
+        self._anew = anew
 
     def reply(self, reply: Reply) -> list[Element]:
         look = {"weight": "bolder"} if reply.parts else {}
@@ -118,7 +123,7 @@ class _Drawing:
             case Items():
                 return self._items(part)
             case Buttons(buttons=buttons):
-                return action_sets([execute(each, self._where, alone=self._alone) for each in buttons])
+                return action_sets([execute(each, self._where, alone=self._alone, anew=self._anew) for each in buttons])
             case Section(heading=words, parts=parts):
                 head = heading(words, separator=True, spacing="medium")
                 return [*head, *(each for inner in parts for each in self.part(inner))]
@@ -135,7 +140,7 @@ class _Drawing:
         if hidden > 0:
             drawn.append(block(run(door.further(hidden), isSubtle=True)))
         if items.more is not None:
-            drawn.extend(action_sets([execute(items.more, self._where, alone=self._alone)]))
+            drawn.extend(action_sets([execute(items.more, self._where, alone=self._alone, anew=self._anew)]))
         return drawn
 
     def _row(self, row: Item) -> Element:
@@ -149,7 +154,7 @@ class _Drawing:
         said = [block(*before, run(row.title))]
         if row.notes:
             said.append(block(run(row.notes, isSubtle=True, size="small"), spacing="none"))
-        button = execute(row.button, self._where, row.number, alone=self._alone) if row.button else {}
+        button = execute(row.button, self._where, row.number, alone=self._alone, anew=self._anew) if row.button else {}
         pressed = action_sets([button])
         beside = pressed and len(button["title"]) <= limits.BUTTON_BESIDE
         columns.append(_column("stretch", *said, *([] if beside else pressed)))

@@ -10,7 +10,7 @@ from bot.post_error import PostError
 from bot.teams import answers, draw, hear
 from bot.teams.core import Core
 from bot.teams.entrance import Answered
-from bot.teams.hear import Heard
+from bot.teams.hear import Asker, Heard
 from bot.teams.presses import Press, pressed
 from bot.teams.replies import Replies, fitting, refresh_of
 from commands import door
@@ -48,7 +48,8 @@ class Invokes:
         if reply.replaces and (heard.private or not reply.only_me):
             self._core.meanwhile(self._replies.redraw(heard, reply, press.where))
             return _in_place(reply, heard, press.where)
-        return await self._beside(heard, request, reply, press.where)
+        answered = await self._beside(heard, request, reply, press.where)
+        return await self._anew(press, heard, asker, now) or answered
 
     async def on_dialog(self, activity: Payload, heard: Heard, now: datetime) -> Answered:
         """A dialog that is opened or sent."""
@@ -89,6 +90,13 @@ class Invokes:
         if reply.parts and (request.private or reply.only_me or press.heard == "button"):
             await self._post_once(request, heard, reply, alone=True, where=press.where)
         return answers.dialog_told(draw.fallback(reply.model_copy(update={"parts": ()})))
+
+    async def _anew(self, press: Press, heard: Heard, asker: Asker, now: datetime) -> Answered | None:
+        """The card that was pressed as things are now, its question asked again; None for one that stays as it is."""
+        if press.anew is None:
+            return None
+        reply = await self._core.ask_safely(hear.of_refresh(press.anew, heard, asker, now))
+        return _in_place(reply, heard, press.where) if reply.again is not None and reply.form is None else None
 
     async def _refreshed(self, press: Press, heard: Heard, request: Request) -> Answered:
         reply = await self._core.ask_safely(request)

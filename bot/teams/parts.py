@@ -65,12 +65,15 @@ def heading(text: str, **place: object) -> list[Element]:
     return [drawn, *(block(run(piece)) for piece in rest)]
 
 
-def execute(button: Button, where: str, number: str = "", *, alone: bool = False) -> Element:
+def execute(
+    button: Button, where: str, number: str = "", *, alone: bool = False, anew: Button | None = None
+) -> Element:
     """The button as an action, `{}` when it carries too much. `number` is that of its row, for a screen reader.
 
-    `alone`: fields of a form on the same card are neither checked nor sent along.
+    `alone`: fields of a form on the same card are neither checked nor sent along. `anew` is the question that the card
+    answers.
     """
-    data = data_of(button, where)
+    data = data_of(button, where, anew)
     if isinstance(data[VERB], dict) and len(as_json(data[VERB])) > limits.BUTTON_DATA:
         _LOG.warning("button %r carries too much and was left out", button.command)
         return {}

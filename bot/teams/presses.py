@@ -16,7 +16,8 @@ VERB: Final = "horzel"
 class Press:
     """A pressed button or a sent form: the command it runs, its values, its nonce, and where it belongs.
 
-    `where` is the neutral address of the body's place, "" for where it was pressed; `title` the words on it.
+    `where` is the neutral address of the body's place, "" for where it was pressed; `title` the words on it; `anew` is
+    what draws the card that it stands on as things are after the press, None for a card that stays as it is.
     """
 
     command: str
@@ -25,11 +26,16 @@ class Press:
     where: str
     heard: Literal["button", "form"]
     title: str
+    anew: "Press | None" = None
 
 
-def data_of(button: Button, where: str) -> dict[str, object]:
-    """What the Action.Execute of a button carries, pressed together where it is much."""
-    return _small(_carried(button.command, button.args, button.once, where, button.label))
+def data_of(button: Button, where: str, anew: Button | None = None) -> dict[str, object]:
+    """What the Action.Execute of a button carries, pressed together where it is much.
+
+    `anew` is the question that its card answers: it is asked again after the press.
+    """
+    carried = _carried(button.command, button.args, button.once, where, button.label)
+    return _small(carried | ({"n": {"c": anew.command, "a": anew.args}} if anew else {}))
 
 
 def data_of_form(form: Form, where: str) -> dict[str, object]:
@@ -48,7 +54,7 @@ def pressed(data: Mapping[str, object]) -> Press | None:
     if not _text(carried.get("c")):
         return None
     names = carried.get("i")
-    values = {str(name): value for name, value in _mapping(carried.get("a")).items() if isinstance(value, str)}
+    values = _values(carried)
     if isinstance(names, list):
         values |= {name: _typed(data.get(name)) for name in names if isinstance(name, str)}
     return Press(
@@ -58,7 +64,17 @@ def pressed(data: Mapping[str, object]) -> Press | None:
         where=_text(carried.get("w")),
         heard="form" if isinstance(names, list) else "button",
         title=_text(carried.get("t")),
+        anew=_anew(_mapping(carried.get("n")), _text(carried.get("w"))),
     )
+
+
+def _anew(asked: Mapping[str, object], where: str) -> Press | None:
+    command = _text(asked.get("c"))
+    return Press(command, _values(asked), "", where, "button", "") if command else None
+
+
+def _values(carried: Mapping[str, object]) -> dict[str, str]:
+    return {str(name): value for name, value in _mapping(carried.get("a")).items() if isinstance(value, str)}
 
 
 def _carried(command: str, args: Mapping[str, str], once: str, where: str, title: str) -> dict[str, object]:
