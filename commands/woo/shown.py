@@ -61,7 +61,7 @@ def _summary(proposal: Proposal, page: int, pages_in_all: int) -> str:
 
 
 def _row(one: Piece) -> Item:
-    others = [form for form in one.surfaces if form != one.title]
+    others = [bare for form in one.surfaces if (bare := form.strip(" (),;:")) != one.title]
     notes = [f"{len(one.found)}×: {_places(one)}"]
     if others:
         notes.append(f"ook als {join_and([shorten(form, 30) for form in others[:3]])}")
