@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from commands.ask import Understood, remember_typed, run_all, understand
+from commands.ask import Typed, Understood, run_all, understand
 from commands.asking_back import LINE, ask_form, not_allowed, which_date
 from commands.command import Command, Context, Request, UserError
 from commands.fields import Kind, kind_of
@@ -49,6 +49,8 @@ def answers(storage: Storage) -> Callable[[Request], "Future[Reply]"]:
 def answering(storage: Storage) -> Callable[[Request, Callable[[Reply], None]], None]:
     """The same for a platform in an event loop: the second argument hears the reply (see `Database.serve`)."""
 
+    typed = Typed(storage)
+
     def answer_to(request: Request, tell: Callable[[Reply], None]) -> None:
         request = storable(request)
 
@@ -60,10 +62,11 @@ def answering(storage: Storage) -> Callable[[Request, Callable[[Reply], None]], 
                     write()
                 return
             if error is None:
-                remember_typed(request, storage)
+                typed.asked(request)
             tell(_failed(storage, request, error) if error else reply)
 
         def write() -> None:
+            typed.wrote(request.who)
             storage.write_then(lambda store: handle(request, store), told, long=request.document is not None)
 
         if request.refreshes or asks_only(request):

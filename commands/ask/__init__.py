@@ -4,9 +4,9 @@ A small explicit grammar, no language model; nothing leaves the machine. A quest
 unknown line never becomes an action point.
 """
 
-from commands.ask.follow import remember_typed
+from commands.ask.follow import Typed
 from commands.ask.meaning import Understood
 from commands.ask.run import run_all
 from commands.ask.understand import understand
 
-__all__ = ["Understood", "remember_typed", "run_all", "understand"]
+__all__ = ["Typed", "Understood", "run_all", "understand"]

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from commands.actions.wanted import names_known, replaced
@@ -16,6 +16,8 @@ from storage.store import Storage, Store
 TOPIC = "vraag"
 _LOG = logging.getLogger("horzel")
 _TEN_MINUTES = timedelta(minutes=10)
+_FEW_MINUTES = timedelta(minutes=4)
+_MOST = 5000  # people whose last question is known
 _KEPT = (
     "actie lijst",
     "actie toon",
@@ -51,14 +53,33 @@ def remembered(found: Understood, ctx: Context) -> Understood:
     return found
 
 
-def remember_typed(request: Request, storage: Storage) -> None:
-    """A list or point asked for by a typed command may be followed as well.
+class Typed:
+    """Remembers the lists and points that are asked for by a typed command, so that they may be followed as well.
 
-    It is kept apart from the answer, which comes from a transaction that writes nothing.
+    Kept apart from the answer, which comes from a transaction that writes nothing. Who asks the same again within a few
+    minutes, and nothing else in between, is remembered already.
     """
-    command, line = find(request.text)
-    if command is not None and command.name in _KEPT and request.heard == "command" and not request.command:
-        storage.write_then(partial(_remember, Understood(command.name, line), request), _nobody_waits)
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._last: dict[str, tuple[str, datetime]] = {}
+
+    def asked(self, request: Request) -> None:
+        """This was answered without writing."""
+        command, line = find(request.text)
+        if command is None or command.name not in _KEPT or request.heard != "command" or request.command:
+            return
+        same, since = self._last.get(request.who, ("", request.now))
+        if same == request.text and request.now - since < _FEW_MINUTES:
+            return
+        if len(self._last) >= _MOST:
+            self._last.clear()
+        self._last[request.who] = (request.text, request.now)
+        self._storage.write_then(partial(_remember, Understood(command.name, line), request), _nobody_waits)
+
+    def wrote(self, who: str) -> None:
+        """This person did something else meanwhile."""
+        self._last.pop(who, None)
 
 
 def _nobody_waits(_: object, error: Exception | None) -> None:
