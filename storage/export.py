@@ -20,6 +20,7 @@ NAMES = {
     "parties": "party",
     "members": "member",
     "accounts": "account",
+    "references": "reference",
     "documents": "document",
     "actions": "action",
     "labels": "action_label",
@@ -45,7 +46,7 @@ PARTS = {
     "audit": ("audit",),
     "all": tuple(NAMES),
 }
-_OF_NOBODY = {"keys", "conversations", "pulses"}
+_OF_NOBODY = {"references", "keys", "conversations", "pulses"}
 _SUBJECT = {"actions": "action", "signals": "signal"}
 _FORMAT = 1
 

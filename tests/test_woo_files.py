@@ -30,16 +30,18 @@ PLAIN = {name: None for columns in COLUMNS.values() for _, name in columns} | {
     "id": 1,
 }
 
+LINKED = [{"addresses": ["teams:t1:aad-petra"], "from": 2, "active": True, "parties": []}]
+
 
 def whole(text: str, name: str, member: int = 1) -> Export:
     """An export in which a text stands in every kind of row and every kind of place."""
     owner = {"name": name, "member": member}
-    line = {"name": name, "role": "lid"}
+    line = {"name": name, "role": "lid", "linked": LINKED}
     slug = fold(name).replace(" ", "-")
     rows: dict[str, list[dict[str, Any]]] = {
         "bodies": [{"id": 1, "slug": "taskforce", "name": "Taskforce", "trail": "ab12", "settings": {"x": name}}],
         "parties": [PLAIN | {"name": "LLTB", "contact": text}],
-        "members": [PLAIN | {"id": member, "name": name, "role": "lid"}],
+        "members": [PLAIN | {"id": member, "name": name, "role": "lid", "linked": LINKED}],
         "documents": [PLAIN | {"name": f"verslag {name}.docx", "hash": "cd34", "proposal": {"new": [text]}}],
         "actions": [PLAIN | {"number": 1, "text": text, "owners": [owner], "closed_note": text, "created_by": member}],
         "notes": [PLAIN | {"subject": "action", "number": 1, "text": text, "by": member, "at": NOW}],
@@ -110,7 +112,8 @@ def test_the_same_label_stands_in_every_file_and_place() -> None:
 
 def test_nothing_leads_back_to_an_account_or_a_number() -> None:
     told = Proposal(whole("niets", "Petra Lemmens"), [directory()], NONE).as_json(NOTE)
-    for trace in ("slack:", "web:", "U00", "ab12", "cd34", "ef56", '"hash"', '"request"', '"trail"', '"member":'):
+    accounts, hashes = ("slack:", "teams:", "web:", "U00"), ("ab12", "cd34", "ef56")
+    for trace in (*accounts, *hashes, '"hash"', '"request"', '"trail"', '"member":'):
         assert trace not in told, trace
     assert json.loads(told)["horzel"]["complete"] is False
 

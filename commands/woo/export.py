@@ -18,11 +18,11 @@ from storage.store import Store
 Change = Callable[[str, str], str]
 """From the place of a text and the text to what comes instead of it."""
 
-LEFT_OUT: Final = ("places", "accounts", "labels", "outgoing", "keys", "conversations", "pulses")
+LEFT_OUT: Final = ("places", "accounts", "references", "labels", "outgoing", "keys", "conversations", "pulses")
 _DROPPED: Final = frozenset(
     """
     hash trail request address secrets token_hash remote mark proposal settings version undone body_id document_id
-    reviewer
+    reviewer linked
     """.split()
 )
 _PERSON_IDS: Final = frozenset("by created_by member member_id".split())
