@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from commands.minutes.document import Table
 from commands.minutes.sections import Block
 from commands.minutes.sentences import tidy
+from commands.minutes.verbs import says_what_one_does
 
 _SURNAME = re.compile(
     r"(?:(?:de heer|dhr|mevrouw|mevr|mw)\.?\s+)?(?:[A-Z][\w.-]*\.?\s+)+(?P<surname>(?:(?:van|de|der|den|ten|ter|te|el|"
     r"al|het|'t)\s+){0,3}[A-Z][\w'’-]{2,})$",
     re.IGNORECASE,
+)
+
+_TELLS = re.compile(
+    r"^(?:aanwezig|afwezig|deelnemers|verhinderd|afgemeld|met kennisgeving)\w*[^:]{0,30}:\s*(?P<who>.+)$", re.IGNORECASE
 )
 
 
@@ -20,6 +25,12 @@ class Attendance:
     """Names and functions of those who were there, as far as the document says."""
 
     names: tuple[str, ...] = ()
+
+
+def tells_attendance(text: str) -> bool:
+    """A line that says who was there, and nothing of what one does: no point, whatever stands around it."""
+    match = _TELLS.match(text)
+    return match is not None and not any(map(says_what_one_does, match["who"].split()))
 
 
 def attendance_of(blocks: Sequence[Block]) -> Attendance:
@@ -33,12 +44,7 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
                 names.extend(cell for row in block.what.rows[1:] for cell in row if 1 < len(cell) < 50)
             continue
         text = block.what.text
-        match = re.match(
-            r"^(?:aanwezig|afwezig|deelnemers|verhinderd|afgemeld|met kennisgeving)\w*[^:]{0,30}:\s*(?P<who>.+)$",
-            text,
-            re.IGNORECASE,
-        )
-        if match:
+        if match := _TELLS.match(text):
             names.extend(_people(match["who"]))
         elif (
             block.section.kind == "present"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from commands.minutes import deadlines, unreadable
 from commands.minutes.agreed import agreements, is_unmarked
+from commands.minutes.attendance import tells_attendance
 from commands.minutes.behind import marks_behind, only_who, told_behind
 from commands.minutes.beside import who_and_when
 from commands.minutes.document import Table, UnreadableDocument
@@ -85,7 +86,7 @@ class _Collector:
         elif block.is_head:
             self.current = None
             self.leads(block.what)
-        else:
+        elif not tells_attendance(block.what.text):
             self.paragraph(block.what, block.section)
             self.before = block.what.text
 
