@@ -49,9 +49,10 @@ def _on_paper(what: str, table: Iterable[columns.Cells], form: str, source: Made
     from bot.files.write import written
     from commands.woo.file_made import NOTE, under
 
-    head, *rows = [tuple(cells) for cells in table]
+    everything, *lines = table
+    head, rows = columns.filled(everything, lines)
     title = columns.SHEETS[what]
-    grid = Grid(name=title, head=head, rows=tuple(rows))
+    grid = Grid(name=title, head=head, rows=rows, widths=columns.widths(head, rows))
     report = Report(title=title, blocks=(grid,), wide=True, made_at=now)
     if source.hash:
         note = Paragraph(text=NOTE, style="subtle")

@@ -9,6 +9,8 @@ from commands.dutch import clock, local, short_date
 Cells = Sequence[str]
 
 YES: Final = "ja"
+_ALWAYS: Final = 3  # columns that stay when they are empty
+_WIDEST: Final = 38  # signs; a longer text wraps
 COLUMNS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "actions": (
         ("nr", "number"), ("actiepunt", "text"), ("wie", "owners"), ("uiterlijk", "due"), ("status", "status"),
@@ -61,6 +63,22 @@ def lines(what: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[Cells]:
     yield [heading for heading, _ in wanted]
     for row in rows:
         yield [_text(row[name]) for _, name in wanted]
+
+
+def filled(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The same for on paper: without columns in which nothing stands, but for number, text and who."""
+    kept = [at for at in range(len(head)) if at < _ALWAYS or any(row[at] for row in rows)]
+    return tuple(head[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows)
+
+
+def widths(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Shares of the page for these columns: as much as what stands in them, and never less than its longest word."""
+    shares = []
+    for at, heading in enumerate(head):
+        cells = [heading, *(row[at] for row in rows)]
+        longest = max((len(word) for cell in cells for word in cell.replace("-", "- ").split()), default=1)
+        shares.append(max(longest + 4, min(max(map(len, cells)), _WIDEST)))
+    return tuple(shares)
 
 
 def _text(value: object) -> str:

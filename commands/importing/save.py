@@ -70,7 +70,7 @@ def _add(point: NewPoint, proposal: Proposal, document_id: int, ctx: Context) ->
         due=point.deadline,
         due_words=point.deadline_words,
         ongoing=point.status == "doorlopend",
-        theme=point.theme,
+        theme=ctx.directory.theme_names.get(plain(point.theme), ""),
         regions=regions,
         source=_source(proposal),
         document_id=document_id,

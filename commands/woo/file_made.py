@@ -26,8 +26,6 @@ KINDS: Final = {
 }
 """The tables of a document that is given out in a talk; the trail only when it is asked for."""
 TITLES: Final = SHEETS | {"notes": "Notities", "events": "Agenda", "records": "Verslag en besluiten"}
-_ALWAYS: Final = 3  # columns that stay when they are empty: number, text, who
-_WIDEST: Final = 36
 _RECORDED: Final = {
     "besluiten": "besluit",
     "present": "aanwezig",
@@ -69,18 +67,8 @@ def kinds(what: str) -> tuple[str, ...]:
 def grid(proposal: Proposal, kind: str) -> Grid:
     """One kind as a table: without its body, and without columns in which nothing stands."""
     head, *lines = columns.lines(kind, rows(proposal, kind))
-    last = len(head) - 1
-    kept = [place for place in range(last) if place < _ALWAYS or any(line[place] for line in lines)]
-    cells = tuple(tuple(line[place] for place in kept) for line in lines)
-    shown = tuple(head[place] for place in kept)
-    widths = tuple(_width([name, *(line[at] for line in cells)]) for at, name in enumerate(shown))
-    return Grid(name=TITLES[kind], head=shown, rows=cells, widths=widths)
-
-
-def _width(texts: list[str]) -> int:
-    """The share of a column: the longest word fits, a long text gets most."""
-    word = max(len(word) for text in texts for word in (text.split() or [""]))
-    return min(_WIDEST, max(5, word + 3, int(max(map(len, texts)) ** 0.8)))
+    shown, cells = columns.filled(head[:-1], [line[:-1] for line in lines])
+    return Grid(name=TITLES[kind], head=shown, rows=cells, widths=columns.widths(shown, cells))
 
 
 def as_report(proposal: Proposal, name: str, now: datetime) -> Report:
