@@ -1,6 +1,5 @@
 """Who people are, and workspaces that come and go, over real signed HTTP."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,31 +7,11 @@ import pytest
 from commands import door as words
 from tests.local_slack import LocalSlack
 from tests.reply_cases import CASES
-from tests.slack_parts import Core, Room, Served, door_to, open_room, payload, served
+from tests.slack_parts import Core, Served, door_to, payload, served
+from tests.slack_room import core, door, room, slack
 
+__all__ = ["core", "door", "room", "slack"]
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def room() -> Iterator[Room]:
-    with open_room() as room:
-        yield room
-
-
-@pytest.fixture
-def slack(room: Room) -> LocalSlack:
-    room.clear()
-    return room.slack
-
-
-@pytest.fixture
-def core(room: Room, slack: LocalSlack) -> Core:
-    return room.core
-
-
-@pytest.fixture
-def door(room: Room, core: Core) -> Served:
-    return room.door
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Final, TypeAlias, assert_never
 
+from bot.most_rows import lists, with_most_rows
 from bot.payload import as_json, packed
 from bot.slack import limits
 from bot.slack.plain import escaped, or_nothing, pieces, plain, shortened
-from bot.slack.rows import in_a_menu, lists, menu
+from bot.slack.rows import in_a_menu, menu
 from commands import door
 from commands.reply import Button, Buttons, Facts, File, Item, Items, Part, Reply, Section, Text
 
@@ -20,7 +21,6 @@ Block: TypeAlias = dict[str, object]
 QUIET: Final = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "parse": "none"}
 """Goes with every message that is posted: nothing in it is looked up, previewed or made a mention."""
 _LOG: Final = logging.getLogger("horzel.slack")
-_NO_LIMIT: Final = 10_000
 
 
 def message(reply: Reply) -> dict[str, object]:
@@ -43,19 +43,7 @@ def blocks(reply: Reply, *, at_most: int = limits.BLOCKS_IN_MESSAGE) -> list[Blo
 
     A button that carries more than Slack allows is left out: its words can still be typed.
     """
-    longest = max((len(items.rows) for items in lists(reply.parts)), default=0)
-    drawn = _Drawing(_NO_LIMIT).reply(reply)
-    if _fits(drawn, at_most):
-        return drawn
-    low, high = 0, longest  # `low` rows a list are certain to be tried; the most that fits wins
-    best = _Drawing(0).reply(reply)
-    while low < high:
-        middle = (low + high + 1) // 2
-        drawn = _Drawing(middle).reply(reply)
-        if _fits(drawn, at_most):
-            low, best = middle, drawn
-        else:
-            high = middle - 1
+    best = with_most_rows(reply.parts, lambda rows: _Drawing(rows).reply(reply), lambda drawn: _fits(drawn, at_most))
     return best if _fits(best, at_most) else _cut(best, at_most)
 
 

@@ -6,11 +6,12 @@ A row with a button takes a block of its own and a third of the width; ten of th
 from collections.abc import Sequence
 from typing import Final
 
+from bot.most_rows import lists
 from bot.payload import packed
 from bot.slack import limits
 from bot.slack.plain import or_nothing, plain, shortened
 from commands import door
-from commands.reply import Button, Item, Items, Part, Section
+from commands.reply import Button, Item, Part
 
 FEW: Final = 4
 """As many rows keep their own buttons."""
@@ -22,17 +23,6 @@ def in_a_menu(parts: Sequence[Part]) -> tuple[Item, ...]:
     labels = {row.button.label for row in rows if row.button is not None}
     fit = all(row.number and row.button is not None and option_value(row.button) for row in rows)
     return rows if FEW < len(rows) <= limits.OPTIONS and len(labels) == 1 and fit else ()
-
-
-def lists(parts: Sequence[Part]) -> list[Items]:
-    """Every list in a reply, in the order of reading."""
-    found: list[Items] = []
-    for part in parts:
-        if isinstance(part, Items):
-            found.append(part)
-        elif isinstance(part, Section):
-            found.extend(lists(part.parts))
-    return found
 
 
 def option_value(button: Button) -> str:

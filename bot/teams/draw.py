@@ -7,6 +7,7 @@ large loses rows, never words: `en nog 14` stands in their place.
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, assert_never
 
+from bot.most_rows import with_most_rows
 from bot.teams import limits
 from bot.teams.forms import dialog, in_card, title
 from bot.teams.parts import Element, action_sets, as_card, block, execute, heading, run, size
@@ -16,7 +17,6 @@ from commands.reply import Button, Buttons, Facts, File, Item, Items, Part, Repl
 
 __all__ = ["card", "dialog", "fallback", "title"]
 
-_NO_LIMIT: Final = 10_000
 _FORM_ROOM: Final = limits.CARD_BYTES - 4096
 """What a form may take of a card that also says something."""
 
@@ -34,18 +34,7 @@ def card(reply: Reply, *, where: str = "", refresh: Mapping[str, object] | None 
         anew = reply.again if refresh is not None else None
         return as_card(_Drawing(rows, where, reply.form is not None, anew).reply(reply), said, refresh)
 
-    whole = drawn(_NO_LIMIT)
-    if _fits(whole):
-        return whole
-    low, high = 0, max((len(items.rows) for items in _lists(reply.parts)), default=0)
-    best = drawn(0)  # `low` rows a list are certain to be tried; the most that fits wins
-    while low < high:
-        middle = (low + high + 1) // 2
-        tried = drawn(middle)
-        if _fits(tried):
-            low, best = middle, tried
-        else:
-            high = middle - 1
+    best = with_most_rows(reply.parts, drawn, _fits)
     return best if _fits(best) else _cut(best)
 
 
@@ -61,16 +50,6 @@ def _said(reply: Reply) -> str:
 
 def _fits(drawn: Element) -> bool:
     return size(drawn) <= limits.CARD_BYTES
-
-
-def _lists(parts: Sequence[Part]) -> list[Items]:
-    found: list[Items] = []
-    for part in parts:
-        if isinstance(part, Items):
-            found.append(part)
-        elif isinstance(part, Section):
-            found.extend(_lists(part.parts))
-    return found
 
 
 def _cut(drawn: Element) -> Element:
