@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from benchmarks.measure import CHANNEL, USERS
 from benchmarks.servers import ROOT
@@ -22,6 +22,7 @@ from storage.changes import Actor, table
 from storage.engine import Database
 from storage.models import Action, ActionLabel, Body, Change, Member
 from storage.store import Store
+from storage.transaction import Transaction
 from storage.values import Owner
 
 SETUP = "examples/limburg.toml"
@@ -90,8 +91,8 @@ def _entered(store: Store, address: str = "") -> Body:
     return body
 
 
-def _people(database: Database, connection: Connection) -> tuple[Owner, ...]:
-    store = Store(connection, database)
+def _people(database: Database, within: Transaction) -> tuple[Owner, ...]:
+    store = Store(within, database)
     body = _entered(store)
     store.bodies.set_place(body, f"slack:{TEAM}:{CHANNEL}")
     for user in USERS:
@@ -101,8 +102,8 @@ def _people(database: Database, connection: Connection) -> tuple[Owner, ...]:
     return tuple(Owner(party.name, party=party.id) for party in store.directory().parties)
 
 
-def _some_points(database: Database, batch: range, owners: tuple[Owner, ...], connection: Connection) -> None:
-    store = Store(connection, database)
+def _some_points(database: Database, batch: range, owners: tuple[Owner, ...], within: Transaction) -> None:
+    store = Store(within, database)
     _entered(store, f"slack:{TEAM}:{CHANNEL}")
     themes = ("Wonen", "Werken", "Samenleven", "Algemeen")
     for number in batch:
@@ -117,11 +118,12 @@ def _some_points(database: Database, batch: range, owners: tuple[Owner, ...], co
     store.finish()
 
 
-def _multiply(points: int, connection: Connection) -> None:
+def _multiply(points: int, within: Transaction) -> None:
     """Double what there is until there are so many action points, then set the body's counters to what is there."""
     actions, labels, lines, bodies = (table(model) for model in (Action, ActionLabel, Change, Body))
     copied = [column for column in actions.columns if column.name not in {"id", "number"}]
     kept = [column for column in lines.columns if column.name != "id"]
+    connection = within.connection
     there = connection.execute(select(func.max(actions.c.number))).scalar_one()
     while there < points:
         more = min(there, points - there)

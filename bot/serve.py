@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.web.room import Room
 
 
+_LOOK_EVERY: Final = 10_000
 _BREATH: Final = 0.25
 """Seconds between opening and loading what can wait: who knocked meanwhile is answered first."""
 
@@ -129,8 +130,7 @@ class House:
             host, port = listening.getsockname()[:2]
             self._line.say(console.listening(f"http://{f'[{host}]' if ':' in host else host}:{port}/"))
         await asyncio.sleep(_BREATH)
-        gc.freeze()  # everything that was imported is here to stay
-        gc.enable()
+        _keep_what_is_there()
         await self._begin()
         await serving
 
@@ -141,8 +141,7 @@ class House:
         self._storage.serve(loop)
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stopping.set)
-        gc.freeze()
-        gc.enable()
+        _keep_what_is_there()
         await self._begin()
         waiting: set[asyncio.Future[Literal[True]]] = {asyncio.ensure_future(stopping.wait())}
         if self._role.socket and self._slack:
@@ -237,6 +236,13 @@ def run_loop(work: Awaitable[None]) -> None:
 
     with asyncio.Runner(loop_factory=factory) as runner:
         runner.run(main())
+
+
+def _keep_what_is_there() -> None:
+    """Let the garbage collector leave alone what was imported, and look seldom: a request leaves no rings."""
+    gc.freeze()
+    gc.set_threshold(_LOOK_EVERY)
+    gc.enable()
 
 
 def _quiet_signals() -> None:

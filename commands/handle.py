@@ -22,9 +22,9 @@ from commands.signs import storable
 from commands.start import BEGIN, JOIN, member_of_request, no_body, stranger
 from storage.changes import Actor
 from storage.conversations import SeenBefore
-from storage.engine import WriteInRead
 from storage.models import Body
 from storage.store import Storage, Store
+from storage.transaction import WriteInRead
 
 log = logging.getLogger("horzel")
 
@@ -52,29 +52,43 @@ def answering(storage: Storage) -> Callable[[Request, Callable[[Reply], None]], 
     typed = Typed(storage)
 
     def answer_to(request: Request, tell: Callable[[Reply], None]) -> None:
-        request = storable(request)
-
-        def told(reply: Any, error: Exception | None) -> None:
-            if isinstance(error, WriteInRead):
-                if request.refreshes:
-                    tell(STAYS)
-                else:
-                    write()
-                return
-            if error is None:
-                typed.asked(request)
-            tell(_failed(storage, request, error) if error else reply)
-
-        def write() -> None:
-            typed.wrote(request.who)
-            storage.write_then(lambda store: handle(request, store), told, long=request.document is not None)
-
-        if request.refreshes or asks_only(request):
-            storage.read_then(lambda store: handle(request, store, writes=False), told)
-        else:
-            write()
+        _Asked(storable(request), tell, storage, typed).begin()
 
     return answer_to
+
+
+class _Asked:
+    """One request under way, from the moment it is heard until somebody is told."""
+
+    __slots__ = ("_request", "_storage", "_tell", "_typed")
+
+    def __init__(self, request: Request, tell: Callable[[Reply], None], storage: Storage, typed: Typed) -> None:
+        self._request = request
+        self._tell = tell
+        self._storage = storage
+        self._typed = typed
+
+    def begin(self) -> None:
+        if self._request.refreshes or asks_only(self._request):
+            self._storage.read_then(lambda store: handle(self._request, store, writes=False), self._told)
+        else:
+            self._write()
+
+    def _write(self) -> None:
+        self._typed.wrote(self._request.who)
+        long = self._request.document is not None
+        self._storage.write_then(lambda store: handle(self._request, store), self._told, long=long)
+
+    def _told(self, reply: Any, error: Exception | None) -> None:
+        if isinstance(error, WriteInRead):
+            if self._request.refreshes:
+                self._tell(STAYS)
+            else:
+                self._write()
+            return
+        if error is None:
+            self._typed.asked(self._request)
+        self._tell(_failed(self._storage, self._request, error) if error else reply)
 
 
 def asks_only(request: Request) -> bool:

@@ -147,7 +147,7 @@ def theme(args: PartyWords, ctx: Context) -> Reply:
 
 def _set(ctx: Context, said: str, **values: Any) -> Reply:
     settings = ctx.directory.settings.model_copy(update=values)
-    ctx.store.changes.change(ctx.store.body, settings=settings.model_dump(mode="json"))
+    ctx.store.change_body(settings=settings.model_dump(mode="json"))
     return Reply(summary=said, only_me=True)
 
 

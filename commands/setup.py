@@ -47,7 +47,7 @@ def _body(wanted: BodySetUp, store: Store) -> list[str]:
         values["settings"] = settings.model_dump(mode="json")
         said.append("thema's, ritme of andere instellingen gewijzigd")
     if values:
-        store.changes.change(store.body, **values)
+        store.change_body(**values)
     return said
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete
+from sqlalchemy import bindparam, delete
 
 from storage.action_questions import APART, BY_OWNER, CLOSED, COUNTS, ENOUGH, GET, NO_OWNER, ONGOING, counting, finding
 from storage.changes import Changes, column_names, insertion, table
 from storage.models import Action, ActionLabel
 from storage.statements import Statement
+from storage.transaction import Transaction
 from storage.values import Owner
 
 __all__ = ["ACTION", "LABEL", "NO_OWNER", "ONGOING", "OPEN", "Actions", "Counts", "Wanted", "labels_of"]
@@ -84,8 +85,8 @@ class Actions:
 
     ENOUGH = ENOUGH
 
-    def __init__(self, connection: Connection, changes: Changes) -> None:
-        self._connection = connection
+    def __init__(self, within: Transaction, changes: Changes) -> None:
+        self._within = within
         self._changes = changes
 
     @property
@@ -113,7 +114,7 @@ class Actions:
 
     def get(self, number: int) -> Action | None:
         """The action point with this number, whatever its state."""
-        row = GET.first(self._connection, body_id=self._body_id, number=number)
+        row = GET.first(self._within, body_id=self._body_id, number=number)
         return Action.read(row) if row else None
 
     def change(self, action: Action, **values: Any) -> Action | None:
@@ -132,7 +133,7 @@ class Actions:
         """Action points in the order of every list: late and dated first, then without date, doorlopend last."""
         values = _values(wanted)
         rows = finding(wanted.status, tuple(values)).mappings(
-            self._connection, body_id=self._body_id, limit=limit, start=offset, upto=limit + offset, **values
+            self._within, body_id=self._body_id, limit=limit, start=offset, upto=limit + offset, **values
         )
         return tuple(Action.read(row) for row in rows)
 
@@ -141,29 +142,29 @@ class Actions:
         if wanted == Wanted():
             return self._changes.body.open_actions
         values = _values(wanted)
-        return int(counting(wanted.status, tuple(values)).value(self._connection, body_id=self._body_id, **values))
+        return int(counting(wanted.status, tuple(values)).value(self._within, body_id=self._body_id, **values))
 
     def by_owner(self) -> tuple[tuple[str, int], ...]:
         """Label to the number of open points under it, largest first."""
-        return tuple((label, points) for label, points in BY_OWNER.rows(self._connection, body_id=self._body_id))
+        return tuple((label, points) for label, points in BY_OWNER.rows(self._within, body_id=self._body_id))
 
     def counts(self, since: datetime, today: date) -> Counts:
         """The figures of the chair's screen in one statement."""
         values = {"body_id": self._body_id, "closed_since": since, "created_since": since, "late_on": today}
-        return Counts(self._changes.body.open_actions, *COUNTS.rows(self._connection, **values)[0])
+        return Counts(self._changes.body.open_actions, *COUNTS.rows(self._within, **values)[0])
 
     def _label(self, before: Action | None, after: Action) -> None:
         """Put the labels of `after` in the place of those of `before`."""
-        was = set(_label_rows(before)) if before else set()
-        now = set(_label_rows(after))
+        was = _label_rows(before) if before else set()
+        now = _label_rows(after)
         if gone := sorted(was - now):
-            _UNLABEL.run_many(self._connection, [dict(zip(_LABEL_KEY, row, strict=False)) for row in gone])
-        if come := sorted(now - was):
-            _TO_LABEL.run_many(self._connection, [dict(zip(_LABEL_COLUMNS, row, strict=True)) for row in come])
+            _UNLABEL.run_many(self._within, [dict(zip(_LABEL_KEY, row, strict=False)) for row in gone])
+        for row in sorted(now - was):
+            self._within.later(_TO_LABEL, dict(zip(_LABEL_COLUMNS, row, strict=True)))
 
 
-def _label_rows(action: Action) -> list[tuple[int, str, date, int, int]]:
-    return [(action.body_id, label, action.order_day, action.number, action.id) for label in labels_of(action)]
+def _label_rows(action: Action) -> set[tuple[int, str, date, int, int]]:
+    return {(action.body_id, label, action.order_day, action.number, action.id) for label in labels_of(action)}
 
 
 def _values(wanted: Wanted) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Date, Integer, Select, and_, bindparam, func, not_, or_, select, union_all
+from sqlalchemy import Date, Integer, Select, and_, bindparam, func, not_, or_, select, union_all
 
 from storage.changes import Changes, table
 from storage.models import Event, Meeting
 from storage.statements import Statement
+from storage.transaction import Transaction
 
 OFF = "vervallen"
 MEETING, EVENT = table(Meeting), table(Event)
@@ -27,14 +28,14 @@ _AROUND = Statement(select(union_all(_beside(coming=False), _beside(coming=True)
 class Agenda:
     """The meetings and events of one body."""
 
-    def __init__(self, connection: Connection, changes: Changes) -> None:
-        self._connection = connection
+    def __init__(self, within: Transaction, changes: Changes) -> None:
+        self._within = within
         self._changes = changes
 
     def meeting(self, day: date) -> Meeting | None:
         """The meeting of that day, also when it was called off."""
         where = (MEETING.c.body_id == self._changes.body.id) & (MEETING.c.day == day)
-        row = self._connection.execute(select(MEETING).where(where)).mappings().first()
+        row = self._within.connection.execute(select(MEETING).where(where)).mappings().first()
         return Meeting.read(row) if row else None
 
     def add_meeting(self, day: date, **values: Any) -> Meeting:
@@ -54,19 +55,19 @@ class Agenda:
         """The last meeting before today that was not called off."""
         where = (MEETING.c.body_id == self._changes.body.id) & (MEETING.c.day < today)
         question = select(MEETING).where(where, MEETING.c.status != OFF).order_by(MEETING.c.day.desc()).limit(1)
-        row = self._connection.execute(question).mappings().first()
+        row = self._within.connection.execute(question).mappings().first()
         return Meeting.read(row) if row else None
 
     def meetings(self, first: date, last: date = date.max, limit: int = 50) -> tuple[Meeting, ...]:
         """Meetings that go ahead between two days, both included."""
         where = (MEETING.c.body_id == self._changes.body.id) & MEETING.c.day.between(first, last)
         question = select(MEETING).where(where, MEETING.c.status != OFF).order_by(MEETING.c.day).limit(limit)
-        return tuple(Meeting.read(row) for row in self._connection.execute(question).mappings())
+        return tuple(Meeting.read(row) for row in self._within.connection.execute(question).mappings())
 
     def around(self, today: date) -> tuple[Meeting | None, Meeting | None]:
         """The last meeting before today and the next one from today on, in one statement."""
         found: list[Meeting | None] = [None, None]
-        for row in _AROUND.mappings(self._connection, body_id=self._changes.body.id, today=today):
+        for row in _AROUND.mappings(self._within, body_id=self._changes.body.id, today=today):
             meeting = Meeting.read(row)
             found[meeting.day >= today] = meeting
         return found[0], found[1]
@@ -74,14 +75,16 @@ class Agenda:
     def every_meeting(self, first: date, last: date) -> tuple[Meeting, ...]:
         """All meetings between two days, both included, those that were called off too."""
         where = (MEETING.c.body_id == self._changes.body.id) & MEETING.c.day.between(first, last)
-        rows = self._connection.execute(select(MEETING).where(where).order_by(MEETING.c.day)).mappings()
+        rows = self._within.connection.execute(select(MEETING).where(where).order_by(MEETING.c.day)).mappings()
         return tuple(Meeting.read(row) for row in rows)
 
     def places(self, limit: int = 20) -> tuple[str, ...]:
         """Where this body met or will meet, each place once."""
         where = (MEETING.c.body_id == self._changes.body.id) & (MEETING.c.place != "")
         question = select(MEETING.c.place).where(where).group_by(MEETING.c.place)
-        return tuple(self._connection.execute(question.order_by(func.max(MEETING.c.day).desc()).limit(limit)).scalars())
+        return tuple(
+            self._within.connection.execute(question.order_by(func.max(MEETING.c.day).desc()).limit(limit)).scalars()
+        )
 
     def add_event(self, day: date, text: str, **values: Any) -> Event:
         """Add a dated event."""
@@ -94,7 +97,7 @@ class Agenda:
     def event(self, event_id: int) -> Event | None:
         """An event of this body."""
         where = (EVENT.c.body_id == self._changes.body.id) & (EVENT.c.id == event_id)
-        row = self._connection.execute(select(EVENT).where(where)).mappings().first()
+        row = self._within.connection.execute(select(EVENT).where(where)).mappings().first()
         return Event.read(row) if row else None
 
     def events(self, first: date, last: date = date.max, limit: int = 50) -> tuple[Event, ...]:
@@ -107,4 +110,4 @@ class Agenda:
         )
         where = (column.body_id == self._changes.body.id) & (column.status != OFF)
         question = select(EVENT).where(where, within).order_by(column.day, column.id).limit(limit)
-        return tuple(Event.read(row) for row in self._connection.execute(question).mappings())
+        return tuple(Event.read(row) for row in self._within.connection.execute(question).mappings())

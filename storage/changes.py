@@ -31,6 +31,7 @@ from storage.models import (
     Signal,
 )
 from storage.statements import Statement
+from storage.transaction import Transaction
 
 _K = TypeVar("_K", bound=Kept)
 
@@ -57,14 +58,18 @@ def table(model: type[Row]) -> Table:
 @cache
 def column_names(target: Table) -> tuple[str, ...]:
     """The columns of a table, without `id`."""
-    return tuple(column.name for column in target.columns if column.name != "id")
+    return tuple(str(column.name) for column in target.columns if column.name != "id")
+
+
+@cache
+def _sorted_names(target: Table) -> tuple[str, ...]:
+    return tuple(sorted(column_names(target)))
 
 
 @cache
 def insertion(target: Table) -> Statement:
-    """The statement that puts a row into a table, all columns but `id`; it gives the id where there is one."""
-    statement = insert(target).values({name: bindparam(name) for name in column_names(target)})
-    return Statement(statement.returning(target.c.id) if "id" in target.c else statement)
+    """The statement that puts a row into a table, all its columns; an id comes from `Transaction.next_id`."""
+    return Statement(insert(target).values({column.name: bindparam(column.name) for column in target.columns}).inline())
 
 
 _TRAIL = table(Change)
@@ -79,6 +84,9 @@ def _changing(target: Table, names: tuple[str, ...], same: tuple[str, ...]) -> S
     return Statement(update(target).where(*where).values({name: bindparam(f"to_{name}") for name in names}))
 
 
+_AS_IT_IS = frozenset({str, int, bool, list, dict, type(None)})
+
+
 def values_of(row: Row) -> dict[str, Any]:
     """The row's values by column name, without `id`."""
     values = dict(row.__dict__)
@@ -87,6 +95,8 @@ def values_of(row: Row) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if value.__class__ in _AS_IT_IS:
+        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     return value.isoformat() if isinstance(value, date | time) else value
@@ -94,7 +104,7 @@ def _plain(value: Any) -> Any:
 
 def as_json(values: Mapping[str, Any]) -> str:
     """Values as the trail keeps them: sorted, short, readable."""
-    return to_json({name: _plain(values[name]) for name in sorted(values)}).decode()
+    return to_json({name: _plain(values[name]) for name in sorted(values)}).decode() if values else "{}"
 
 
 def chain(previous: str, line: Mapping[str, Any]) -> str:
@@ -107,18 +117,19 @@ def chain(previous: str, line: Mapping[str, Any]) -> str:
 class Changes:
     """The gate of one transaction, for one body. `body` is updated in place; the store writes it back at the end."""
 
-    __slots__ = ("_connection", "actor", "body")
+    __slots__ = ("_within", "actor", "body")
 
-    def __init__(self, connection: Connection, body: Body, actor: Actor) -> None:
-        self._connection = connection
+    def __init__(self, within: Transaction, body: Body, actor: Actor) -> None:
+        self._within = within
         self.body = body
         self.actor = actor
 
     def add(self, row: _K) -> _K:
         """Insert a row; returns it with its id."""
-        values = values_of(row)
-        row.id = insertion(row.__table__).value(self._connection, **values)
-        self._line(row, {}, {name: value for name, value in values.items() if value})
+        row.id = self._within.next_id(row.__table__)
+        values = dict(row.__dict__)
+        self._within.later(insertion(row.__table__), values)
+        self._line(row, {}, {name: value for name in _sorted_names(row.__table__) if (value := values[name])})
         return row
 
     def change(self, row: _K, **values: Any) -> _K | None:
@@ -130,8 +141,10 @@ class Changes:
         same = tuple(name for name, value in before.items() if not isinstance(value, list | dict))
         to = {f"to_{name}": value for name, value in after.items()}
         was = {f"was_{name}": before[name] for name in same}
-        if _changing(row.__table__, tuple(after), same).run(self._connection, row_id=row.id, **to, **was) != 1:
+        if _changing(row.__table__, tuple(after), same).run(self._within, row_id=row.id, **to, **was) != 1:
             return None
+        if isinstance(row, Body):
+            self._within.forget_bodies()
         self._line(row, before, after)
         return row.but(**after)
 
@@ -149,7 +162,7 @@ class Changes:
             "undone": False,
         }
         line["hash"] = body.trail = chain(body.trail, line)
-        _TO_TRAIL.run(self._connection, **line)
+        self._within.later(_TO_TRAIL, line)
         if isinstance(row, Party | Member | Body):
             body.version += 1
 

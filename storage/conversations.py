@@ -3,15 +3,23 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
-from storage.changes import insertion, table, values_of
+from storage.changes import insertion, table
 from storage.models import Document, Seen, Talk
 from storage.statements import Statement
+from storage.transaction import Transaction
 
 _SEEN = table(Seen)
 _USE_UP = Statement(insert(_SEEN).values({name: bindparam(name) for name in ("key", "at", "reply")}), unless_there=True)
 _USED = Statement(select(_SEEN.c.reply).where(_SEEN.c.key == bindparam("key")))
+
+_TALKS = table(Talk)
+_TALK = Statement(
+    select(_TALKS.c.data).where(
+        _TALKS.c.who == bindparam("who"), _TALKS.c.topic == bindparam("topic"), _TALKS.c.until > bindparam("now")
+    )
+)
 
 
 class SeenBefore(Exception):
@@ -21,49 +29,48 @@ class SeenBefore(Exception):
 class Conversations:
     """Keys and conversations of everybody; documents of one body."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    def __init__(self, within: Transaction) -> None:
+        self._within = within
 
     def first_time(self, key: str, now: datetime, reply: str = "") -> None:
-        """Use up a duplicate key, once for all processes. Raises SeenBefore when it was used."""
-        if not _USE_UP.run(self.connection, key=key, at=now, reply=reply):
-            raise SeenBefore(key)
+        """Use up a duplicate key, once for all processes. SeenBefore is raised by the transaction when it was used."""
+        self._within.later(_USE_UP, {"key": key, "at": now, "reply": reply}, SeenBefore)
 
     def seen(self, key: str) -> str | None:
         """The reply that a used key got, as JSON; None when the key is new."""
-        found: str | None = _USED.value(self.connection, key=key)
+        found: str | None = _USED.value(self._within, key=key)
         return found
 
     def get(self, who: str, topic: str, now: datetime) -> dict[str, Any] | None:
         """What this person's conversation holds on a topic, unless it is too long ago."""
-        talks = table(Talk)
-        where = (talks.c.who == who) & (talks.c.topic == topic) & (talks.c.until > now)
-        return self.connection.execute(select(talks.c.data).where(where)).scalar()
+        found: dict[str, Any] | None = _TALK.value(self._within, who=who, topic=topic, now=now)
+        return found
 
     def keep(self, who: str, topic: str, data: dict[str, Any], until: datetime) -> None:
         """Remember (or, with no data, forget) what the conversation is about."""
         talks = table(Talk)
-        self.connection.execute(delete(talks).where(talks.c.who == who, talks.c.topic == topic))
+        self._within.connection.execute(delete(talks).where(talks.c.who == who, talks.c.topic == topic))
         if data:
-            self.connection.execute(insert(talks), {"who": who, "topic": topic, "data": data, "until": until})
+            self._within.connection.execute(insert(talks), {"who": who, "topic": topic, "data": data, "until": until})
 
     def add_document(self, document: Document) -> Document:
         """Keep a document that was read, with its proposal."""
-        document.id = insertion(table(Document)).value(self.connection, **values_of(document))
+        document.id = self._within.next_id(table(Document))
+        self._within.later(insertion(table(Document)), dict(document.__dict__))
         return document
 
     def document(self, body_id: int, document_id: int) -> Document | None:
         """A document of this body."""
         documents = table(Document)
         where = (documents.c.body_id == body_id) & (documents.c.id == document_id)
-        row = self.connection.execute(select(documents).where(where)).mappings().first()
+        row = self._within.connection.execute(select(documents).where(where)).mappings().first()
         return Document.read(row) if row else None
 
     def set_document(self, body_id: int, document_id: int, **values: Any) -> bool:
         """Change a document that is still a proposal; False when somebody else already decided on it."""
         documents = table(Document)
         where = (documents.c.body_id == body_id) & (documents.c.id == document_id)
-        changed = self.connection.execute(
+        changed = self._within.connection.execute(
             update(documents).where(where, documents.c.status == "voorstel").values(values)
         )
         return changed.rowcount == 1
@@ -71,5 +78,5 @@ class Conversations:
     def forget(self, before: datetime) -> int:
         """Drop used keys and conversations from before a moment; returns how many keys went."""
         seen, talks = table(Seen), table(Talk)
-        self.connection.execute(delete(talks).where(talks.c.until < before))
-        return self.connection.execute(delete(seen).where(seen.c.at < before - timedelta(days=30))).rowcount
+        self._within.connection.execute(delete(talks).where(talks.c.until < before))
+        return self._within.connection.execute(delete(seen).where(seen.c.at < before - timedelta(days=30))).rowcount

@@ -153,9 +153,18 @@ class Directory:
         first, of several the one where he spoke last; then the try-out window, then the terminal.
         """
         platform = near.partition(":")[0]
-        holder = self.holder(member_id)
-        reached = self.addresses.get(holder.id, ()) if holder else ()
-        return min(reached, key=lambda address: _rank(address.partition(":")[0], platform), default="")
+        found = self._reached.get((member_id, platform))
+        if found is None:
+            holder = self.holder(member_id)
+            reached = self.addresses.get(holder.id, ()) if holder else ()
+            found = min(reached, key=lambda address: _rank(address.partition(":")[0], platform), default="")
+            self._reached[member_id, platform] = found
+        return found
+
+    @cached_property
+    def _reached(self) -> dict[tuple[int, str], str]:
+        """Where members read private messages, by their id and the platform of the occasion, as far as was asked."""
+        return {}
 
     def is_new_ear(self, member_id: int, address: str) -> bool:
         """Whether a member who speaks here spoke last in another chat program: then this is where he is to be told."""

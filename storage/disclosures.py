@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from storage.changes import Changes, table
 from storage.models import Disclosure
+from storage.transaction import Transaction
 
 _DISCLOSURE = table(Disclosure)
 
@@ -13,8 +14,8 @@ _DISCLOSURE = table(Disclosure)
 class Disclosures:
     """The files of one body that went out."""
 
-    def __init__(self, connection: Connection, changes: Changes) -> None:
-        self._connection = connection
+    def __init__(self, within: Transaction, changes: Changes) -> None:
+        self._within = within
         self._changes = changes
 
     def add(self, **values: Any) -> Disclosure:
@@ -26,4 +27,4 @@ class Disclosures:
     def all(self) -> tuple[Disclosure, ...]:
         """Everything that went out, newest last."""
         question = select(_DISCLOSURE).where(_DISCLOSURE.c.body_id == self._changes.body.id).order_by(_DISCLOSURE.c.id)
-        return tuple(Disclosure.read(row) for row in self._connection.execute(question).mappings())
+        return tuple(Disclosure.read(row) for row in self._within.connection.execute(question).mappings())

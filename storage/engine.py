@@ -1,8 +1,8 @@
 """The database: opens it, and runs a piece of work in one transaction.
 
 SQLite has one writer, which commits what waits together (`storage.writer`): nobody is answered before the commit, and
-a slow disk is synced once for many (platforms.md, "Speed"). PostgreSQL gets a pool of threads, each piece its own
-transaction.
+a slow disk is synced once for many (platforms.md, "Speed"). PostgreSQL has one such writer in every process
+(`storage.group`), and a pool of threads for questions and for long work.
 """
 
 import asyncio
@@ -10,27 +10,26 @@ import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from storage.directory import Directory
+from storage.group import Group
 from storage.loop import LoopReader, LoopWriter, TooLong
+from storage.transaction import Ids, Transaction, WriteInRead
 from storage.writer import Told, Writer
 
 _T = TypeVar("_T")
-_Work = Callable[[Connection], _T]
-
-
-class WriteInRead(Exception):
-    """A piece of work that was run with `read` tried to change something; run it with `write`."""
+_Work = Callable[[Transaction], _T]
 
 
 _BUSY_MS = 10_000
+_IMPATIENT = ("lock_timeout=300", "statement_timeout=300")  # milliseconds
 
 
 def normal_url(url: str) -> str:
@@ -49,6 +48,14 @@ def _from_json(text: str) -> Any:
         return json.loads(text)
 
 
+def _to_json(value: Any) -> str:
+    """As quick, and what a column of JSON holds stays readable; it writes half a sign of a pair where this cannot."""
+    try:
+        return to_json(value).decode()
+    except ValueError:
+        return json.dumps(value)
+
+
 def _set_pragmas(*pragmas: str) -> Callable[[Any, object], None]:
     def prepare(connection: Any, _: object) -> None:
         connection.isolation_level = None
@@ -62,15 +69,24 @@ def create(url: str, *, reads: bool = False, waits: bool = True) -> Engine:
     """An engine with our settings. SQLite begins transactions only where we say so (trap 1 of the database).
 
     An engine that `reads` lets nothing be written: what would be lost must not be acknowledged. One that `waits` gives
-    another process ten seconds to finish its writing.
+    another process ten seconds to finish its writing (SQLite), or waits as long as it takes (PostgreSQL).
     """
     target = make_url(normal_url(url))
     if target.get_backend_name() == "sqlite":
-        engine = create_engine(target, poolclass=QueuePool, pool_size=4, max_overflow=8, json_deserializer=_from_json)
+        engine = create_engine(
+            target,
+            poolclass=QueuePool,
+            pool_size=4,
+            max_overflow=8,
+            json_serializer=_to_json,
+            json_deserializer=_from_json,
+        )
         only = ("query_only=ON",) if reads else ()
         event.listen(engine, "connect", _set_pragmas(f"busy_timeout={_BUSY_MS if waits else 0}", *only))
         return engine
     options = {"postgresql_readonly": reads}
+    # A plan made for any value misses the partial indexes: 35 ms instead of 0.8 for the figures of `/stand`.
+    set_at_start = ("plan_cache_mode=force_custom_plan", *(() if waits else _IMPATIENT))
     return create_engine(
         target,
         pool_size=8,
@@ -78,9 +94,13 @@ def create(url: str, *, reads: bool = False, waits: bool = True) -> Engine:
         pool_pre_ping=True,
         paramstyle="format",
         execution_options=options,
-        # A plan made for any value misses the partial indexes: 35 ms instead of 0.8 for the figures of `/stand`.
-        connect_args={"options": "-c plan_cache_mode=force_custom_plan"},
+        connect_args={"options": " ".join(f"-c {setting}" for setting in set_at_start)},
     )
+
+
+class _Groups(NamedTuple):
+    writer: Group
+    reader: Group
 
 
 class Database:
@@ -94,8 +114,10 @@ class Database:
         self._reader = create(url, reads=True)
         self.sqlite = self.engine.dialect.name == "sqlite"
         self.directories: dict[int, Directory] = {}
+        self._ids: Ids = {}
         self._threads = ThreadPoolExecutor(4 if self.sqlite else 8, thread_name_prefix="horzel-db")
         self._writer = Writer(create(url, waits=False)) if self.sqlite else None
+        self._groups = None if self.sqlite else self._make_groups(url)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._loop_writer: LoopWriter | None = None
         self._loop_reader: LoopReader | None = None
@@ -132,26 +154,29 @@ class Database:
         if self._loop_writer is not None and not long:
             self._loop_writer.write(work, told)
         else:
-            self._write(work, self._at_home(told))
+            self._write(work, self._at_home(told), long=long)
 
     def read(self, work: _Work[_T]) -> _T:
         """Run `work` on a consistent view, here and now. Raises WriteInRead when it tries to change something."""
         with self._reader.connect() as connection, _only_reading():
             if self.sqlite:
                 connection.exec_driver_sql("BEGIN")
-            return work(connection)
+            return work(Transaction(connection, writes=False))
 
     def read_then(self, work: _Work[Any], told: Told) -> None:
         """Run `work` on a consistent view; `told` hears its result or error, WriteInRead among them."""
         if self._loop_reader is None:
-            self._threads.submit(_tell_of, lambda: self.read(work), self._at_home(told))
+            if self._groups is not None:
+                self._groups.reader.put(work, self._at_home(told))
+            else:
+                self._read_alone(work, self._at_home(told))
             return
         result, failure = None, None
         try:
             with _only_reading():
                 result = self._loop_reader.read(work)
         except TooLong:
-            self._threads.submit(_tell_of, lambda: self.read(work), self._at_home(told))
+            self._read_alone(work, self._at_home(told))
             return
         except Exception as error:
             failure = error
@@ -167,21 +192,39 @@ class Database:
         """Finish what waits and let go of every connection."""
         if self._writer is not None:
             self._writer.close()
+        if self._groups is not None:
+            self._groups.writer.close()
+            self._groups.reader.close()
         self._threads.shutdown()
         if self._loop_reader is not None:
             self._loop_reader.close()
         self._reader.dispose()
         self.engine.dispose()
 
-    def _write(self, work: _Work[Any], told: Told) -> None:
+    def _write(self, work: _Work[Any], told: Told, *, long: bool = False) -> None:
         if self._writer is not None:
             self._writer.put(work, told)
+        elif self._groups is not None and not long:
+            self._groups.writer.put(work, told)
         else:
-            self._threads.submit(_tell_of, lambda: self._alone(work), told)
+            self._write_alone(work, told)
+
+    def _make_groups(self, url: str) -> "_Groups":
+        writer = Group(create(url, waits=False), self._write_alone, writes=True, ids=self._ids)
+        return _Groups(writer, Group(create(url, reads=True, waits=False), self._read_alone, writes=False, ids={}))
+
+    def _read_alone(self, work: _Work[Any], told: Told) -> None:
+        self._threads.submit(_tell_of, lambda: self.read(work), told)
+
+    def _write_alone(self, work: _Work[Any], told: Told) -> None:
+        self._threads.submit(_tell_of, lambda: self._alone(work), told)
 
     def _alone(self, work: _Work[_T]) -> _T:
         with self.engine.begin() as connection:
-            return work(connection)
+            within = Transaction(connection, writes=True, ids=self._ids)
+            result = work(within)
+            within.settle()
+            return result
 
     def _at_home(self, told: Told) -> Told:
         """`told`, called in the loop that is served, from whatever thread."""

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from storage.changes import Changes, table
 from storage.models import Goal
+from storage.transaction import Transaction
 
 GOAL = table(Goal)
 
@@ -13,8 +14,8 @@ GOAL = table(Goal)
 class Goals:
     """The goals of one body."""
 
-    def __init__(self, connection: Connection, changes: Changes) -> None:
-        self._connection = connection
+    def __init__(self, within: Transaction, changes: Changes) -> None:
+        self._within = within
         self._changes = changes
 
     def new(self, theme: str, title: str, **values: Any) -> Goal:
@@ -27,7 +28,7 @@ class Goals:
     def get(self, number: int) -> Goal | None:
         """The goal with this number."""
         where = (GOAL.c.body_id == self._changes.body.id) & (GOAL.c.number == number)
-        row = self._connection.execute(select(GOAL).where(where)).mappings().first()
+        row = self._within.connection.execute(select(GOAL).where(where)).mappings().first()
         return Goal.read(row) if row else None
 
     def change(self, goal: Goal, **values: Any) -> Goal | None:
@@ -37,4 +38,4 @@ class Goals:
     def all(self) -> tuple[Goal, ...]:
         """Every goal, by number (a few dozen at most)."""
         question = select(GOAL).where(GOAL.c.body_id == self._changes.body.id).order_by(GOAL.c.number)
-        return tuple(Goal.read(row) for row in self._connection.execute(question).mappings())
+        return tuple(Goal.read(row) for row in self._within.connection.execute(question).mappings())

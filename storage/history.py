@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import select, update
 
 from storage.changes import KEPT, Changes, column_names, table
 from storage.models import Change, Kept
+from storage.transaction import Transaction
 
 CHANGE = table(Change)
 _WITHDRAWN: dict[str, dict[str, Any]] = {
@@ -51,8 +52,8 @@ class Overtaken(Exception):
 class History:
     """The trail of one body."""
 
-    def __init__(self, connection: Connection, changes: Changes) -> None:
-        self._connection = connection
+    def __init__(self, within: Transaction, changes: Changes) -> None:
+        self._within = within
         self._changes = changes
 
     def of(self, row: Kept) -> tuple[Line, ...]:
@@ -69,7 +70,7 @@ class History:
         where = (CHANGE.c.by == member_id) & (CHANGE.c.at >= since) & ~CHANGE.c.undone
         question = select(CHANGE.c.request).where(self._here, where, _CAN_GO_BACK)
         newest_first = (CHANGE.c.at.desc(), CHANGE.c.id.desc())  # the order of `change_by`
-        return self._connection.execute(question.order_by(*newest_first).limit(1)).scalar()
+        return self._within.connection.execute(question.order_by(*newest_first).limit(1)).scalar()
 
     def request(self, request: str) -> tuple[Line, ...]:
         """The lines of one request that were not taken back, newest first."""
@@ -80,7 +81,7 @@ class History:
         """The row that a line is about, as it is now."""
         model = KEPT[line.subject]
         target = table(model)
-        row = self._connection.execute(select(target).where(target.c.id == line.row_id)).mappings().first()
+        row = self._within.connection.execute(select(target).where(target.c.id == line.row_id)).mappings().first()
         return model.read(row) if row else None
 
     def backwards(self, line: Line, row: Kept) -> dict[str, Any]:
@@ -95,7 +96,9 @@ class History:
 
     def mark_undone(self, lines: Sequence[Line]) -> None:
         """Remember that these lines were taken back, so that the next undo takes an earlier one."""
-        self._connection.execute(update(CHANGE).where(CHANGE.c.id.in_([line.id for line in lines])).values(undone=True))
+        self._within.connection.execute(
+            update(CHANGE).where(CHANGE.c.id.in_([line.id for line in lines])).values(undone=True)
+        )
 
     @property
     def _here(self) -> Any:
@@ -113,7 +116,7 @@ class History:
                 json.loads(row["before"]),
                 json.loads(row["after"]),
             )
-            for row in self._connection.execute(question).mappings()
+            for row in self._within.connection.execute(question).mappings()
         )
 
 

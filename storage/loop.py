@@ -13,7 +13,8 @@ from typing import Any, Final, TypeVarTuple
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from storage.writer import TOGETHER, Job, Outcome, Told, Work, Writer, driver_of, run_together, tell
+from storage.transaction import Transaction
+from storage.writer import TOGETHER, Job, Outcome, Told, Work, Writer, run_together, tell
 
 _Words = TypeVarTuple("_Words")
 
@@ -31,15 +32,17 @@ class LoopReader:
     def __init__(self, engine: Engine) -> None:
         self._until: float = math.inf
         self._connection: Connection = engine.connect()
-        self._driver = driver_of(self._connection)
+        self._transaction = Transaction(self._connection, writes=False)
+        self._driver = self._transaction.driver
         self._driver.set_progress_handler(self._takes_too_long, _LOOK_AFTER)
 
     def read(self, work: Work) -> Any:
         """The answer. Raises TooLong when SQLite is still looking for it."""
         self._until = time.monotonic() + _LONG
+        self._transaction.forget_bodies()
         self._driver.execute("BEGIN")
         try:
-            return work(self._connection)
+            return work(self._transaction)
         except DBAPIError as error:
             if "interrupted" in str(error.orig):
                 raise TooLong from error
@@ -73,17 +76,17 @@ class LoopWriter:
 
     def _turn(self) -> None:
         jobs = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
-        connection = self._writer.borrow() if jobs else None
-        if connection is None:
+        within = self._writer.borrow() if jobs else None
+        if within is None:
             self._pass_on(jobs)
             return
         try:
-            outcomes = run_together(connection, jobs)
+            outcomes = run_together(within, jobs)
         except OperationalError:  # another process writes: the thread has the patience
             self._writer.give_back()
             self._pass_on(jobs)
         except Exception as failure:
-            connection.connection.rollback()
+            within.driver.rollback()
             self._writer.give_back()
             self._ended([(told, None, failure) for _, told in jobs])
         else:

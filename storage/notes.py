@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from storage.changes import Changes, table
 from storage.models import Note
+from storage.transaction import Transaction
 
 NOTE = table(Note)
 
@@ -13,8 +14,8 @@ NOTE = table(Note)
 class Notes:
     """The notes of one body."""
 
-    def __init__(self, connection: Connection, changes: Changes) -> None:
-        self._connection = connection
+    def __init__(self, within: Transaction, changes: Changes) -> None:
+        self._within = within
         self._changes = changes
 
     def add(self, subject: str, number: int, text: str, party: str = "") -> Note:
@@ -35,9 +36,9 @@ class Notes:
         """The remarks on one action point or signal, oldest first."""
         where = (NOTE.c.body_id == self._changes.body.id) & (NOTE.c.subject == subject) & (NOTE.c.number == number)
         question = select(NOTE).where(where, ~NOTE.c.withdrawn).order_by(NOTE.c.id)
-        return tuple(Note.read(row) for row in self._connection.execute(question).mappings())
+        return tuple(Note.read(row) for row in self._within.connection.execute(question).mappings())
 
     def numbers_since(self, subject: str, moment: datetime) -> frozenset[int]:
         """The numbers of action points (or signals) that got a remark since a moment."""
         where = (NOTE.c.body_id == self._changes.body.id) & (NOTE.c.subject == subject) & (NOTE.c.at >= moment)
-        return frozenset(row.number for row in self._connection.execute(select(NOTE.c.number).where(where)))
+        return frozenset(row.number for row in self._within.connection.execute(select(NOTE.c.number).where(where)))

@@ -12,6 +12,7 @@ from storage.changes import column_names, table
 from storage.models import Outgoing
 from storage.models.traffic import UNFINISHED
 from storage.statements import Statement
+from storage.transaction import Transaction
 
 OUTGOING = table(Outgoing)
 REDRAW = "update"
@@ -51,8 +52,8 @@ class Arrival:
 class Outbox:
     """All outgoing messages; each carries its body."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, within: Transaction) -> None:
+        self._within = within
 
     def add(
         self,
@@ -104,11 +105,12 @@ class Outbox:
             "remote": "",
             "error": "",
         }
-        _PUT_OUT.run_many(self._connection, [{**same, **letter} for letter in letters])
+        for letter in letters:
+            self._within.later(_PUT_OUT, {**same, **letter})
 
     def overtake(self, address: str, message: str) -> None:
         """The message is drawn anew some other way: what still waited to be drawn in it is old."""
-        _OVERTAKE.run(self._connection, to_address=address, message=message)
+        _OVERTAKE.run(self._within, to_address=address, message=message)
 
     def claim(
         self, now: datetime, platforms: tuple[str, ...] = (), limit: int = 20, addresses: tuple[str, ...] = ()
@@ -119,15 +121,15 @@ class Outbox:
         finished, so nobody knows whether that message went.
         """
         # Nobody else can win these meanwhile: SQLite has one writer, PostgreSQL locks what was found.
-        found = _due(platforms, addresses).mappings(self._connection, now=now, limit=limit)
+        found = _due(platforms, addresses).mappings(self._within, now=now, limit=limit)
         if found:
-            _CLAIM.run_many(self._connection, [{"message_id": row["id"], "until": now + CLAIM} for row in found])
+            _CLAIM.run_many(self._within, [{"message_id": row["id"], "until": now + CLAIM} for row in found])
         return tuple(Outgoing.read(row) for row in found)
 
     def posted(self, arrived: Sequence[Arrival]) -> None:
         """Note that these arrived, and under which id of the platform."""
         rows = [{"message_id": one.message_id, "to_remote": one.remote, "at": one.at} for one in arrived]
-        _ARRIVED.run_many(self._connection, rows)
+        _ARRIVED.run_many(self._within, rows)
 
     def later(self, message: Outgoing, at: datetime, error: str, unknown: bool) -> None:
         """It did not arrive (or nobody knows): again at `at`."""
@@ -139,29 +141,31 @@ class Outbox:
 
     def drop_workspace(self, prefix: str) -> int:
         """The workspace is gone: post nothing more to it."""
-        return self._drop(OUTGOING.c.address.startswith(prefix, autoescape=True))
-
-    def drop_places(self, addresses: Sequence[str]) -> int:
-        """These places are gone: post nothing more to them."""
-        return self._drop(OUTGOING.c.address.in_(addresses))
-
-    def _drop(self, where: ColumnElement[bool]) -> int:
-        unfinished = OUTGOING.c.state.in_(("waiting", "unknown"))
-        return self._connection.execute(update(OUTGOING).where(where, unfinished).values(state="dropped")).rowcount
+        return _drop(self._within.connection, OUTGOING.c.address.startswith(prefix, autoescape=True))
 
     def marked(self, mark: str) -> Outgoing | None:
         """The message with this mark."""
-        row = self._connection.execute(select(OUTGOING).where(OUTGOING.c.mark == mark)).mappings().first()
+        row = self._within.connection.execute(select(OUTGOING).where(OUTGOING.c.mark == mark)).mappings().first()
         return Outgoing.read(row) if row else None
 
     def next_due(self, platforms: tuple[str, ...]) -> datetime | None:
         """When the first unfinished message for these platforms may go."""
-        found: datetime | None = _first_due(platforms).value(self._connection)
+        found: datetime | None = _first_due(platforms).value(self._within)
         return found
 
     def _set(self, message_id: int, **values: Any) -> None:
         to_be = {f"to_{name}": value for name, value in values.items()}
-        _changing(tuple(values)).run(self._connection, message_id=message_id, **to_be)
+        _changing(tuple(values)).run(self._within, message_id=message_id, **to_be)
+
+
+def drop_places(connection: Connection, addresses: Sequence[str]) -> int:
+    """These places are gone: post nothing more to them."""
+    return _drop(connection, OUTGOING.c.address.in_(addresses))
+
+
+def _drop(connection: Connection, where: ColumnElement[bool]) -> int:
+    unfinished = OUTGOING.c.state.in_(("waiting", "unknown"))
+    return connection.execute(update(OUTGOING).where(where, unfinished).values(state="dropped")).rowcount
 
 
 @cache

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     Integer,
     Select,
     String,
@@ -21,6 +20,7 @@ from storage.action_questions import ENOUGH, NO_OWNER
 from storage.changes import Changes, table
 from storage.models import Action, ActionLabel
 from storage.statements import Statement
+from storage.transaction import Transaction
 from storage.values import Owner
 
 _ACTION, _LABEL = table(Action), table(ActionLabel)
@@ -108,15 +108,15 @@ _OWNERLESS = Statement(
 class Overview:
     """The open action points of one body, seen from above."""
 
-    def __init__(self, connection: Connection, changes: Changes) -> None:
-        self._connection = connection
+    def __init__(self, within: Transaction, changes: Changes) -> None:
+        self._within = within
         self._changes = changes
 
     def named(self, today: date, week_end: date, few: int = 6) -> Named:
         """The first `few` numbers of each kind in one statement, in the order of every list."""
         values = {"body_id": self._changes.body.id, "today": today, "week_end": week_end, "few": few}
         found: dict[str, list[tuple[int, tuple[Owner, ...]]]] = {}
-        for kind, number, owners in _NAMED.rows(self._connection, **values):
+        for kind, number, owners in _NAMED.rows(self._within, **values):
             found.setdefault(kind, []).append((number, tuple(Owner.from_json(value) for value in owners)))
         return Named(
             late=tuple(found.get("late", ())),
@@ -127,15 +127,15 @@ class Overview:
 
     def fresh(self, since: datetime, first: date) -> tuple[Action, ...]:
         """Of the newest `ENOUGH` points put up since a moment those still open, due on `first` or later or never."""
-        rows = _FRESH.mappings(self._connection, body_id=self._changes.body.id, since=since, first=first)
+        rows = _FRESH.mappings(self._within, body_id=self._changes.body.id, since=since, first=first)
         return tuple(Action.read(row) for row in rows)
 
     def without_owner(self, first: date) -> int:
         """How many open points without an owner are due on `first` or later or never, counted up to `ENOUGH`."""
-        return int(_OWNERLESS.value(self._connection, body_id=self._changes.body.id, first=first))
+        return int(_OWNERLESS.value(self._within, body_id=self._changes.body.id, first=first))
 
     def shares(self, prefix: str, today: date) -> tuple[Share, ...]:
         """Open and late points per label that begins with `prefix` ("eigenaar:"), the largest first."""
         values = {"body_id": self._changes.body.id, "today": today, "beginning": f"{prefix}%"}
-        shares = [Share(label, points, late) for label, points, late in _SHARES.rows(self._connection, **values)]
+        shares = [Share(label, points, late) for label, points, late in _SHARES.rows(self._within, **values)]
         return tuple(sorted(shares, key=lambda share: (-share.open, share.label)))

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, u
 
 from storage.changes import table, values_of
 from storage.models import Place, Reference
-from storage.outgoing import Outbox
+from storage.outgoing import drop_places
 
 _TABLE, _PLACE = table(Reference), table(Place)
 
@@ -47,7 +47,7 @@ def leave(connection: Connection, workspace: str, now: datetime, address: str = 
     known = _TABLE.c.address.in_(addresses)
     connection.execute(update(_TABLE).where(known, _TABLE.c.gone_at.is_(None)).values(gone_at=now))
     _set_gone(connection, addresses, gone=True)
-    Outbox(connection).drop_places(addresses)
+    drop_places(connection, addresses)
 
 
 def come_back(connection: Connection, workspace: str, address: str = "", group: str = "") -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Text, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Text, and_, cast, func, or_, select
 
 from storage.changes import Changes, table
 from storage.erasure import blank_trail
 from storage.models import Note, Signal
+from storage.transaction import Transaction
 
 SIGNAL, NOTE = table(Signal), table(Note)
 CLOSED = ("omgezet", "afgehandeld", "niet opportuun")
@@ -53,8 +54,8 @@ class Signals:
 
     ENOUGH = 1000
 
-    def __init__(self, connection: Connection, changes: Changes) -> None:
-        self._connection = connection
+    def __init__(self, within: Transaction, changes: Changes) -> None:
+        self._within = within
         self._changes = changes
 
     def new(self, kind: str, text: str, **values: Any) -> Signal:
@@ -75,7 +76,7 @@ class Signals:
     def get(self, number: int) -> Signal | None:
         """The signal with this number, whatever its state."""
         where = (SIGNAL.c.body_id == self._changes.body.id) & (SIGNAL.c.number == number)
-        row = self._connection.execute(select(SIGNAL).where(where)).mappings().first()
+        row = self._within.connection.execute(select(SIGNAL).where(where)).mappings().first()
         return Signal.read(row) if row else None
 
     def change(self, signal: Signal, **values: Any) -> Signal | None:
@@ -89,12 +90,12 @@ class Signals:
         if wanted.everything or wanted.status in (*CLOSED, "gesloten"):
             order = (column.number.desc(),)
         question = select(SIGNAL).where(*self._where(wanted)).order_by(*order).limit(limit).offset(offset)
-        return tuple(Signal.read(row) for row in self._connection.execute(question).mappings())
+        return tuple(Signal.read(row) for row in self._within.connection.execute(question).mappings())
 
     def count(self, wanted: WantedSignals) -> int:
         """How many there are, counted up to `ENOUGH`."""
         some = select(SIGNAL.c.id).where(*self._where(wanted)).limit(self.ENOUGH).subquery()
-        return int(self._connection.execute(select(func.count()).select_from(some)).scalar_one())
+        return int(self._within.connection.execute(select(func.count()).select_from(some)).scalar_one())
 
     def same(self, text: str, link: str, limit: int = 5) -> tuple[Signal, ...]:
         """The first signals that hold this link (with or without https, www and the last slash) or this very text."""
@@ -108,14 +109,14 @@ class Signals:
             return ()
         here = (column.body_id == self._changes.body.id) & (column.status != WITHDRAWN)
         question = select(SIGNAL).where(here, or_(*alike)).order_by(column.number).limit(limit)
-        return tuple(Signal.read(row) for row in self._connection.execute(question).mappings())
+        return tuple(Signal.read(row) for row in self._within.connection.execute(question).mappings())
 
     def newest(self, limit: int) -> tuple[Gist, ...]:
         """What the newest signals say that still hold their words, whatever their state."""
         column = SIGNAL.c
         here = (column.body_id == self._changes.body.id) & (column.status != WITHDRAWN) & (column.text != "")
         question = select(*(column[name] for name in Gist._fields)).where(here)
-        rows = self._connection.execute(question.order_by(column.number.desc()).limit(limit))
+        rows = self._within.connection.execute(question.order_by(column.number.desc()).limit(limit))
         return tuple(Gist(*row) for row in rows)
 
     def erase(self, before: datetime, limit: int = 500) -> tuple[int, ...]:
@@ -130,7 +131,7 @@ class Signals:
         )
         here = (column.body_id == self._changes.body.id) & old & (column.text != "")
         question = select(SIGNAL).where(here).order_by(column.number).limit(limit)
-        signals = [Signal.read(row) for row in self._connection.execute(question).mappings()]
+        signals = [Signal.read(row) for row in self._within.connection.execute(question).mappings()]
         if not signals:
             return ()
         numbers = tuple(signal.number for signal in signals)
@@ -140,12 +141,12 @@ class Signals:
         for note in notes:
             self._changes.change(note, text="")
         rows = {"signal": [signal.id for signal in signals], "note": [note.id for note in notes]}
-        blank_trail(self._connection, self._changes.body, rows, frozenset(_WORDS))
+        blank_trail(self._within.connection, self._changes.body, rows, frozenset(_WORDS))
         return numbers
 
     def _notes(self, numbers: Sequence[int]) -> list[Note]:
         where = (NOTE.c.body_id == self._changes.body.id) & (NOTE.c.subject == "signal") & NOTE.c.number.in_(numbers)
-        return [Note.read(row) for row in self._connection.execute(select(NOTE).where(where)).mappings()]
+        return [Note.read(row) for row in self._within.connection.execute(select(NOTE).where(where)).mappings()]
 
     def _where(self, wanted: WantedSignals) -> list[ColumnElement[bool]]:
         column = SIGNAL.c

@@ -7,11 +7,14 @@ SQLite itself needs 8, so a `Statement` keeps what it made for each kind of data
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Delete, Insert, Select, Update
+from sqlalchemy import Delete, Insert, Select, Table, Update
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
+
+if TYPE_CHECKING:
+    from storage.transaction import Transaction
 
 _Process = Callable[[Any], Any]
 
@@ -45,30 +48,38 @@ class Statement:
         self._unless_there = unless_there
         self._made: dict[str, _Made] = {}
 
-    def run(self, connection: Connection, **values: Any) -> int:
+    @property
+    def table(self) -> Table:
+        """What an insertion, update or deletion is about. Raises TypeError for a question."""
+        if isinstance(self._wanted, Select) or not isinstance(self._wanted.table, Table):
+            raise TypeError(f"about no table: {self._wanted}")
+        return self._wanted.table
+
+    def run(self, within: "Transaction", **values: Any) -> int:
         """How many rows it changed."""
-        dialect = connection.dialect
-        made = self._made.get(dialect.name) or self._make(dialect)
-        driver: Any = connection.connection.dbapi_connection
+        within.settle()
+        made = self._made.get(within.dialect.name) or self._make(within.dialect)
         try:
-            changed: int = driver.execute(made.sql, _parameters(made, values)).rowcount
-        except dialect.loaded_dbapi.Error as error:
-            raise _known(error, made, dialect) from error
+            changed: int = within.driver.execute(made.sql, _parameters(made, values)).rowcount
+        except within.dialect.loaded_dbapi.Error as error:
+            raise _known(error, made, within.dialect) from error
         return changed
 
-    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Once for each of these rows, handed over together."""
-        dialect = connection.dialect
-        made = self._made.get(dialect.name) or self._make(dialect)
-        cursor = connection.connection.cursor()
+    def run_many(self, within: "Transaction", rows: Sequence[Mapping[str, Any]]) -> int:
+        """Once for each of these rows, handed over together; how many rows it changed in all."""
+        within.settle()
+        made = self._made.get(within.dialect.name) or self._make(within.dialect)
+        cursor = within.driver.cursor()
         try:
             cursor.executemany(made.sql, [_parameters(made, row) for row in rows])
-        except dialect.loaded_dbapi.Error as error:
-            raise _known(error, made, dialect) from error
+        except within.dialect.loaded_dbapi.Error as error:
+            raise _known(error, made, within.dialect) from error
+        changed: int = cursor.rowcount
+        return changed
 
-    def rows(self, connection: Connection, **values: Any) -> list[tuple[Any, ...]]:
+    def rows(self, within: "Transaction", **values: Any) -> list[tuple[Any, ...]]:
         """What it finds, in the order of its columns."""
-        found, made = self._found(connection, values)
+        found, made = self._found(within, values)
         if not made.out:
             return found
         read = []
@@ -79,9 +90,9 @@ class Statement:
             read.append(tuple(converted))
         return read
 
-    def mappings(self, connection: Connection, **values: Any) -> list[dict[str, Any]]:
+    def mappings(self, within: "Transaction", **values: Any) -> list[dict[str, Any]]:
         """What it finds, each row by the names of its columns."""
-        rows, made = self._found(connection, values)
+        rows, made = self._found(within, values)
         found = [dict(zip(made.names, row, strict=True)) for row in rows]
         for place, process in made.out:
             name = made.names[place]
@@ -89,37 +100,36 @@ class Statement:
                 row[name] = process(row[name])
         return found
 
-    def first(self, connection: Connection, **values: Any) -> dict[str, Any] | None:
+    def first(self, within: "Transaction", **values: Any) -> dict[str, Any] | None:
         """The first row by the names of its columns, None without one."""
-        found = self.mappings(connection, **values)
+        found = self.mappings(within, **values)
         return found[0] if found else None
 
-    def value(self, connection: Connection, **values: Any) -> Any:
+    def value(self, within: "Transaction", **values: Any) -> Any:
         """The first column of the first row, None without one."""
-        found = self.rows(connection, **values)
+        found = self.rows(within, **values)
         return found[0][0] if found else None
 
-    def _found(self, connection: Connection, values: Mapping[str, Any]) -> tuple[list[tuple[Any, ...]], _Made]:
-        dialect = connection.dialect
-        made = self._made.get(dialect.name) or self._make(dialect)
-        driver: Any = connection.connection.dbapi_connection
+    def _found(self, within: "Transaction", values: Mapping[str, Any]) -> tuple[list[tuple[Any, ...]], _Made]:
+        within.settle()
+        made = self._made.get(within.dialect.name) or self._make(within.dialect)
         try:
-            return driver.execute(made.sql, _parameters(made, values)).fetchall(), made
-        except dialect.loaded_dbapi.Error as error:
-            raise _known(error, made, dialect) from error
+            return within.driver.execute(made.sql, _parameters(made, values)).fetchall(), made
+        except within.dialect.loaded_dbapi.Error as error:
+            raise _known(error, made, within.dialect) from error
 
     def _make(self, dialect: Dialect) -> _Made:
         compiled = self._wanted.compile(dialect=dialect)
-        order = tuple(compiled.positiontup or ())
+        order = tuple(map(str, compiled.positiontup or ()))
         kinds = [compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in order]
         columns = tuple(self._wanted.exported_columns) if self._gives_rows() else ()
         readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
         made = _Made(
             sql=f"{compiled} ON CONFLICT DO NOTHING" if self._unless_there else str(compiled),
             take=_taker(order),
-            constants={name: bind.value for name, bind in compiled.binds.items() if not bind.required},
+            constants={str(name): bind.value for name, bind in compiled.binds.items() if not bind.required},
             into=tuple((place, process) for place, process in enumerate(kinds) if process),
-            names=tuple(column.name for column in columns),
+            names=tuple(str(column.name) for column in columns),
             out=tuple((place, process) for place, process in enumerate(readers) if process),
         )
         self._made[dialect.name] = made

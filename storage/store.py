@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from datetime import UTC
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, select
 
 from storage.actions import Actions
 from storage.agenda import Agenda
@@ -23,16 +23,8 @@ from storage.notes import Notes
 from storage.outgoing import Outbox
 from storage.overview import Overview
 from storage.signals import Signals
-from storage.statements import Statement
+from storage.transaction import Transaction
 from storage.writer import Told
-
-_BODY = table(Body)
-_COUNTERS = ("version", "next_action", "next_signal", "next_goal", "open_actions", "trail")
-_WRITE_BACK = Statement(
-    update(_BODY)
-    .where(_BODY.c.id == bindparam("body_id"))
-    .values({name: bindparam(f"to_{name}") for name in _COUNTERS})
-)
 
 _T = TypeVar("_T")
 
@@ -42,36 +34,61 @@ class Store:
 
     body: Body
     changes: Changes
-    actions: Actions
-    notes: Notes
-    signals: Signals
-    agenda: Agenda
-    goals: Goals
-    history: History
-    overview: Overview
-    disclosures: Disclosures
 
-    def __init__(self, connection: Connection, database: Database) -> None:
-        self.connection = connection
+    def __init__(self, within: Transaction, database: Database) -> None:
+        self._within = within
         self._database = database
-        self.bodies = Bodies(connection)
-        self.conversations = Conversations(connection)
-        self.outbox = Outbox(connection)
+        self.bodies = Bodies(within)
+        self.conversations = Conversations(within)
+        self.outbox = Outbox(within)
+
+    @property
+    def connection(self) -> Connection:
+        """For questions beyond a body; what this transaction wrote so far is seen."""
+        return self._within.connection
 
     def enter(self, body: Body, actor: Actor) -> None:
         """From here on everything is about this body, and done by this actor."""
         actor.at = actor.at.astimezone(UTC)  # as it is stored: turned once, not at every row
         self.body = body
         self._version = body.version
-        self.changes = Changes(self.connection, body, actor)
-        self.actions = Actions(self.connection, self.changes)
-        self.notes = Notes(self.connection, self.changes)
-        self.signals = Signals(self.connection, self.changes)
-        self.agenda = Agenda(self.connection, self.changes)
-        self.goals = Goals(self.connection, self.changes)
-        self.history = History(self.connection, self.changes)
-        self.overview = Overview(self.connection, self.changes)
-        self.disclosures = Disclosures(self.connection, self.changes)
+        self.changes = Changes(self._within, body, actor)
+
+    @property
+    def actions(self) -> Actions:
+        return Actions(self._within, self.changes)
+
+    @property
+    def notes(self) -> Notes:
+        return Notes(self._within, self.changes)
+
+    @property
+    def signals(self) -> Signals:
+        return Signals(self._within, self.changes)
+
+    @property
+    def agenda(self) -> Agenda:
+        return Agenda(self._within, self.changes)
+
+    @property
+    def goals(self) -> Goals:
+        return Goals(self._within, self.changes)
+
+    @property
+    def history(self) -> History:
+        return History(self._within, self.changes)
+
+    @property
+    def overview(self) -> Overview:
+        return Overview(self._within, self.changes)
+
+    @property
+    def disclosures(self) -> Disclosures:
+        return Disclosures(self._within, self.changes)
+
+    def change_body(self, **values: Any) -> None:
+        """Change the body's name or settings, in the trail."""
+        self.changes.change(self.bodies.whole(self.body), **values)
 
     def directory(self) -> Directory:
         """Names, members and settings of the body, from memory unless something changed."""
@@ -87,9 +104,8 @@ class Store:
         return found
 
     def finish(self) -> None:
-        """Write back the body's counters, its version and the head of its trail."""
-        body = self.body
-        _WRITE_BACK.run(self.connection, body_id=body.id, **{f"to_{name}": getattr(body, name) for name in _COUNTERS})
+        """Have the body's counters, its version and the head of its trail written."""
+        self._within.write_back(self.body)
 
 
 class Storage:
@@ -104,15 +120,15 @@ class Storage:
 
     def write(self, work: Callable[[Store], _T]) -> "Future[_T]":
         """Run `work` in a writing transaction; the Future is done after the commit."""
-        return self.database.write(lambda connection: work(Store(connection, self.database)))
+        return self.database.write(lambda within: work(Store(within, self.database)))
 
     def read(self, work: Callable[[Store], _T]) -> _T:
         """Run `work` on a consistent view, here and now."""
-        return self.database.read(lambda connection: work(Store(connection, self.database)))
+        return self.database.read(lambda within: work(Store(within, self.database)))
 
     def write_then(self, work: Callable[[Store], Any], told: Told, *, long: bool = False) -> None:
         """Run `work` in a writing transaction; `told` hears its result or error after the commit (see `Database`)."""
-        self.database.write_then(lambda connection: work(Store(connection, self.database)), told, long=long)
+        self.database.write_then(lambda within: work(Store(within, self.database)), told, long=long)
 
     def write_in_loop(self, work: Callable[[Store], _T]) -> "asyncio.Future[_T]":
         """`write` for who runs in an event loop: where that is the one served, the work joins what waits there."""
@@ -144,7 +160,7 @@ class Storage:
 
     def read_then(self, work: Callable[[Store], Any], told: Told) -> None:
         """Run `work` on a consistent view; `told` hears its result or error."""
-        self.database.read_then(lambda connection: work(Store(connection, self.database)), told)
+        self.database.read_then(lambda within: work(Store(within, self.database)), told)
 
     def close(self) -> None:
         """Finish what waits and let go of every connection."""

@@ -18,7 +18,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-Work = Callable[[Connection], Any]
+from storage.transaction import Transaction
+
+Work = Callable[[Transaction], Any]
 Told = Callable[[Any, Exception | None], None]
 Job = tuple[Work, Told]
 Outcome = tuple[Told, Any, Exception | None]
@@ -49,6 +51,7 @@ class Writer:
         self._closing = False
         self._thread: threading.Thread | None = None
         self._connection: Connection | None = None
+        self._transaction: Transaction | None = None
 
     def put(self, work: Work, told: Told) -> None:
         """Let the thread do this; `told` hears of it there."""
@@ -57,8 +60,8 @@ class Writer:
             self._start()
             self._state.notify()
 
-    def borrow(self) -> Connection | None:
-        """The connection, for work in the caller's own thread; None when it is in use. `commit` gives it back."""
+    def borrow(self) -> Transaction | None:
+        """The means to write, for work in the caller's own thread; None when in use. `commit` gives them back."""
         with self._state:
             if self._busy or self._lent or self._begun or self._jobs or self._closing:
                 return None
@@ -95,10 +98,11 @@ class Writer:
             self._thread = threading.Thread(target=self._go_on, name="horzel-writer", daemon=True)
             self._thread.start()
 
-    def _opened(self) -> Connection:
-        if self._connection is None:
+    def _opened(self) -> Transaction:
+        if self._transaction is None:
             self._connection = self._engine.connect()
-        return self._connection
+            self._transaction = Transaction(self._connection, writes=True)
+        return self._transaction
 
     def _go_on(self) -> None:
         while True:
@@ -111,75 +115,63 @@ class Writer:
                 self._busy = True
                 begun, self._begun = self._begun, None
                 jobs = [] if begun else [self._jobs.popleft() for _ in range(min(TOGETHER, len(self._jobs)))]
-                connection = self._opened()
+                transaction = self._opened()
             if begun:
-                begun.tell(committed(connection, begun.outcomes))
+                begun.tell(committed(transaction, begun.outcomes))
             else:
-                tell(_from_begin_to_end(connection, jobs))
+                tell(_from_begin_to_end(transaction, jobs))
 
 
-def run_together(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
+def run_together(within: Transaction, jobs: Sequence[Job]) -> list[Outcome]:
     """Begin, and do every job; who fails leaves nothing behind. Raises OperationalError when another process writes.
 
     In a savepoint SQLite keeps a copy of each page that is touched, which costs as much as the job's own writing. So
-    all share one, and only when a job fails that had written something, they go again, each in a savepoint of its own.
+    all share one, and when a job fails they go again, each in a savepoint of its own.
     """
-    driver = driver_of(connection)
+    within.reset()
+    driver: sqlite3.Connection = within.driver
     try:
         driver.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
         raise OperationalError("BEGIN IMMEDIATE", None, error) from error
-    driver.execute("SAVEPOINT together")
-    outcomes = _outcomes(connection, driver, jobs)
-    if outcomes is None:
-        driver.execute("ROLLBACK TO together")
-        outcomes = [_outcome_alone(connection, driver, job) for job in jobs]
-    return outcomes
-
-
-def driver_of(connection: Connection) -> sqlite3.Connection:
-    """The driver's own connection. Raises TypeError where that is not SQLite's."""
-    driver: object = connection.connection.dbapi_connection
-    if not isinstance(driver, sqlite3.Connection):
-        raise TypeError(f"not a connection to SQLite: {type(driver)}")
-    return driver
-
-
-def _outcomes(connection: Connection, driver: sqlite3.Connection, jobs: Sequence[Job]) -> list[Outcome] | None:
-    """What became of each; None when one has to be taken back."""
-    outcomes: list[Outcome] = []
-    for work, told in jobs:
-        written = driver.total_changes
+    if len(jobs) > 1:
+        driver.execute("SAVEPOINT together")
         try:
-            outcomes.append((told, work(connection), None))
-        except Exception as failure:
+            outcomes: list[Outcome] = [(told, work(within), None) for work, told in jobs]
+            within.settle()
+        except Exception:
             if not driver.in_transaction:  # the disk is full, or worse
                 raise
-            if driver.total_changes != written:
-                return None
-            outcomes.append((told, None, failure))
-    return outcomes
+            driver.execute("ROLLBACK TO together")
+            within.reset()
+        else:
+            return outcomes
+    return [_outcome_alone(within, driver, job) for job in jobs]
 
 
-def _outcome_alone(connection: Connection, driver: sqlite3.Connection, job: Job) -> Outcome:
+def _outcome_alone(within: Transaction, driver: sqlite3.Connection, job: Job) -> Outcome:
     work, told = job
     driver.execute("SAVEPOINT job")
     outcome: Outcome
     try:
-        outcome = (told, work(connection), None)
+        outcome = (told, work(within), None)
+        within.settle()
     except Exception as failure:
+        if not driver.in_transaction:
+            raise
         driver.execute("ROLLBACK TO job")
+        within.reset()
         outcome = (told, None, failure)
     driver.execute("RELEASE job")
     return outcome
 
 
-def committed(connection: Connection, outcomes: list[Outcome]) -> list[Outcome]:
+def committed(within: Transaction, outcomes: list[Outcome]) -> list[Outcome]:
     """Commit, and say what became of each; when the commit fails, that failure is everybody's."""
     try:
-        driver_of(connection).execute("COMMIT")
+        within.driver.execute("COMMIT")
     except sqlite3.Error as error:
-        connection.connection.rollback()
+        within.driver.rollback()
         failure = OperationalError("COMMIT", None, error)
         return [(told, None, failure) for told, _, _ in outcomes]
     return outcomes
@@ -191,13 +183,13 @@ def tell(outcomes: list[Outcome]) -> None:
         told(result, error)
 
 
-def _from_begin_to_end(connection: Connection, jobs: list[Job]) -> list[Outcome]:
+def _from_begin_to_end(within: Transaction, jobs: list[Job]) -> list[Outcome]:
     until = time.monotonic() + _PATIENCE
     while True:
         try:
-            return committed(connection, run_together(connection, jobs))
+            return committed(within, run_together(within, jobs))
         except Exception as failure:
-            connection.connection.rollback()
+            within.driver.rollback()
             if not isinstance(failure, OperationalError) or time.monotonic() > until:
                 return [(told, None, failure) for _, told in jobs]
         time.sleep(_LOOK_AGAIN)

@@ -12,11 +12,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from storage.changes import broken_line, table
 from storage.conversations import SeenBefore
-from storage.engine import WriteInRead
 from storage.history import Overtaken
 from storage.models import Action, Change
 from storage.statements import Statement
 from storage.store import Storage, Store
+from storage.transaction import Transaction, WriteInRead
 from storage.values import Owner
 from tests.storage_parts import AMSTERDAM, NOW, enter, inside, looking, opened
 
@@ -302,7 +302,9 @@ def test_a_question_that_turns_out_long_while_its_rows_come_in_is_answered_too(o
 
     async def serve() -> int:
         on_sqlite.serve(asyncio.get_running_loop())
-        return len(await on_sqlite.read_in_loop(lambda store: question.rows(store.connection)))
+        return len(
+            await on_sqlite.read_in_loop(lambda store: question.rows(Transaction(store.connection, writes=False)))
+        )
 
     assert asyncio.run(serve()) == 300_000
 

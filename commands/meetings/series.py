@@ -92,9 +92,7 @@ def stop_series(ctx: Context) -> Reply:
 
 def keep_settings(store: Store, settings: BodySettings) -> None:
     """Put the body's settings back, in the trail."""
-    values = settings.model_dump(mode="json")
-    store.changes.change(store.body, settings=values)
-    store.body.settings = values
+    store.change_body(settings=settings.model_dump(mode="json"))
 
 
 def read_series(words: str, ctx: Context) -> Series:
