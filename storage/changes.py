@@ -6,7 +6,7 @@ out afterwards is found by `broken_line` (docs/besluiten/003).
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -95,8 +95,6 @@ def values_of(row: Row) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if value.__class__ in _AS_IT_IS:
-        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     return value.isoformat() if isinstance(value, date | time) else value
@@ -104,7 +102,11 @@ def _plain(value: Any) -> Any:
 
 def as_json(values: Mapping[str, Any]) -> str:
     """Values as the trail keeps them: sorted, short, readable."""
-    return to_json({name: _plain(values[name]) for name in sorted(values)}).decode() if values else "{}"
+    return _json_of((name, values[name]) for name in sorted(values)) if values else "{}"
+
+
+def _json_of(values: Iterable[tuple[str, Any]]) -> str:
+    return to_json({name: value if value.__class__ in _AS_IT_IS else _plain(value) for name, value in values}).decode()
 
 
 def chain(previous: str, line: Mapping[str, Any]) -> str:
@@ -129,7 +131,8 @@ class Changes:
         row.id = self._within.next_id(row.__table__)
         values = dict(row.__dict__)
         self._within.later(insertion(row.__table__), values)
-        self._line(row, {}, {name: value for name in _sorted_names(row.__table__) if (value := values[name])})
+        told = _json_of((name, value) for name in _sorted_names(row.__table__) if (value := values[name]))
+        self._line(row, "{}", told)
         return row
 
     def change(self, row: _K, **values: Any) -> _K | None:
@@ -145,10 +148,10 @@ class Changes:
             return None
         if isinstance(row, Body):
             self._within.forget_bodies()
-        self._line(row, before, after)
+        self._line(row, as_json(before), as_json(after))
         return row.but(**after)
 
-    def _line(self, row: Kept, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    def _line(self, row: Kept, before: str, after: str) -> None:
         actor, body = self.actor, self.body
         line: dict[str, Any] = {
             "body_id": body.id,
@@ -157,8 +160,8 @@ class Changes:
             "request": actor.request,
             "subject": row.__tablename__,
             "row_id": row.id,
-            "before": as_json(before),
-            "after": as_json(after),
+            "before": before,
+            "after": after,
             "undone": False,
         }
         line["hash"] = body.trail = chain(body.trail, line)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Delete, Insert, Select, Table, Update
+from sqlalchemy import Boolean, Delete, Insert, Select, Table, Update
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeEngine
 
 if TYPE_CHECKING:
     from storage.transaction import Transaction
@@ -121,7 +122,7 @@ class Statement:
     def _make(self, dialect: Dialect) -> _Made:
         compiled = self._wanted.compile(dialect=dialect)
         order = tuple(map(str, compiled.positiontup or ()))
-        kinds = [compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in order]
+        kinds = [_on_its_way_in(compiled.binds[name].type, dialect) for name in order]
         columns = tuple(self._wanted.exported_columns) if self._gives_rows() else ()
         readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
         made = _Made(
@@ -137,6 +138,11 @@ class Statement:
 
     def _gives_rows(self) -> bool:
         return isinstance(self._wanted, Select) or bool(self._wanted.returning_column_descriptions)
+
+
+def _on_its_way_in(kind: TypeEngine[Any], dialect: Dialect) -> _Process | None:
+    """What SQLAlchemy does to a value of this type; nothing to a yes or no, which every driver knows."""
+    return None if isinstance(kind, Boolean) else kind.dialect_impl(dialect).bind_processor(dialect)
 
 
 def _parameters(made: _Made, values: Mapping[str, Any]) -> list[Any]:

@@ -71,7 +71,8 @@ class Transaction:
 
         `repeated` makes what is raised then when a row was there already.
         """
-        self._must_write()
+        if not self.writes:
+            raise WriteInRead
         self._waiting.setdefault(statement, []).append(values)
         if repeated is not None:
             self._repeated[statement] = repeated
