@@ -1,6 +1,8 @@
 """Regions and gemeenten in a Dutch line. A gemeente gives its region and stays in the text."""
 
 import re
+from functools import lru_cache
+from itertools import chain
 
 from storage.directory import Directory, plain
 
@@ -41,7 +43,7 @@ def cut_regions(text: str, directory: Directory) -> tuple[tuple[str, ...], str, 
     """As `take_regions`, with the pieces that were taken out."""
     regions: list[str] = []
     cut: list[str] = []
-    for match in reversed(list(_REGION.finditer(text))):
+    for match in reversed(list(_REGION.finditer(text)) if "regio" in text.casefold() else []):
         named, end = _named_at(text, match.end(), directory)
         if named:
             regions[:0] = named
@@ -80,12 +82,12 @@ def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
     gemeente, or with a capital in the middle of a sentence that no person's name or title stands in front of.
     """
     starts = directory.gemeenten
-    if starts.keys().isdisjoint(_FIRSTS.findall(plain(text))):
+    if starts.keys().isdisjoint(chain.from_iterable(map(_firsts, text.split()))):
         return ()
     found: list[str] = []
     end = 0
     for match in _WORD.finditer(text):
-        names = starts.get(plain(match.group()).split(" ")[0]) if match.start() >= end else None
+        names = starts.get(_first(match.group())) if match.start() >= end else None
         for name, gemeente in names or ():
             length = _fits(text, match.start(), name)
             if length and _meant(text, match.start(), name):
@@ -94,6 +96,18 @@ def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
                     found.append(gemeente)
                 break
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _firsts(piece: str) -> tuple[str, ...]:
+    """The words in a piece between blanks that a name can begin with, plain."""
+    return tuple(_FIRSTS.findall(plain(piece)))
+
+
+@lru_cache(maxsize=4096)
+def _first(word: str) -> str:
+    """The first word of what is written as one ("Peel-en-Maas"), plain."""
+    return plain(word).split(" ")[0]
 
 
 def _fits(text: str, start: int, name: str) -> int:

@@ -1,7 +1,7 @@
 """A Dutch line -> the values of a command's arguments. What was read and the rest together are what was typed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -88,7 +88,7 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
         theme, left = take_theme(rest, ctx.directory)
         if theme:
             values[kinds[Kind.THEME]] = theme
-            taken += [match.group() for match in _THEME.finditer(rest) if _is_theme(match, ctx.directory)][:1]
+            taken += [match.group() for match in _themes(rest) if _is_theme(match, ctx.directory)][:1]
             rest = left
     if Kind.REGIONS in kinds:
         regions, rest, cut = cut_regions(rest, ctx.directory)
@@ -196,12 +196,17 @@ def next_meeting_day(word: str, ctx: Context) -> date | None:
 
 def take_theme(text: str, directory: Directory) -> tuple[str, str]:
     """A theme behind # or the word thema, and the text without it."""
-    for match in _THEME.finditer(text):
+    for match in _themes(text):
         if theme := _is_theme(match, directory):
             before, after = text[: match.start()].rstrip(" \t"), text[match.end() :].lstrip(" \t")
             glue = "" if not before or not after or after[0] in ",.;:!?" else " "
             return theme, f"{before}{glue}{after}".strip().strip(",;").strip()
     return "", text
+
+
+def _themes(text: str) -> Iterable[re.Match[str]]:
+    """Where a theme may be said; most lines hold neither of the signs for it."""
+    return _THEME.finditer(text) if "#" in text or "thema" in text.casefold() else ()
 
 
 def _is_theme(match: re.Match[str], directory: Directory) -> str:

@@ -40,6 +40,8 @@ def choose(line: Line, found: list[Candidate]) -> list[Candidate]:
     fit = [candidate for candidate in found if _may_be_deadline(line, candidate)]
     dated = [candidate for candidate in fit if not isinstance(candidate.meaning, _NO_DAYS)]
     dated = [candidate for candidate in dated if candidate.meaning is not None] or dated
+    if len(dated) == len(fit) == 1:
+        return dated
     named = [each for each in fit if isinstance(each.meaning, NextMeeting) and each.meaning.known_kind]
     best = max([candidate.rank for candidate in dated + named], default=0)
     for group in (dated, named):
@@ -121,7 +123,7 @@ def _time_alone(line: Line, candidate: Candidate) -> bool:
 
 
 def _word(line: Line, at: int) -> str:
-    return line.text[line.begin[at] : line.finish[at]].lower() if 0 <= at < len(line.codes) else ""
+    return line.typed(at) if 0 <= at < len(line.codes) else ""
 
 
 def _leads(line: Line, candidate: Candidate) -> bool:

@@ -44,6 +44,10 @@ class Line(NamedTuple):
     begin: list[int]
     finish: list[int]
 
+    def typed(self, number: int) -> str:
+        """The word of this code as it was typed, in small letters."""
+        return self.text[self.begin[number] : self.finish[number]].lower()
+
 
 @lru_cache(maxsize=4096)
 def may_be_date(piece: str) -> bool:
@@ -136,9 +140,9 @@ class _Codes:
         self._marks(alone.behind, start)
         self._listen()
 
-    def is_phrase(self, alone: _Alone, start: int, following: list[str]) -> bool:
+    def is_phrase(self, alone: _Alone, start: int, end: int) -> bool:
         """Whether a fixed expression of several words begins with this piece."""
-        goes_on = bool(following) and following[0].startswith(alone.opens)
+        goes_on = self.small.startswith(alone.opens, end + 1) or self.small[end + 1 : end + 2].isspace()
         return goes_on and _PHRASE.match(self.small, start + len(alone.front)) is not None
 
     def tokens(self, start: int, upto: int) -> int:
@@ -218,16 +222,14 @@ def normalise(text: str) -> Line:
     small = _lowered(text)
     line = _Codes(text, small)
     codes, begin, finish = line.codes, line.begin, line.finish
-    pieces = small.split()
     read = at = 0
-    for number, piece in enumerate(pieces, 1):
+    for piece in small.split():
         start = small.find(piece, at)
         at = start + len(piece)
-        if at <= read:
-            continue
         alone = _alone(piece) if start >= read else None
-        if alone is None or (alone.opens and line.is_phrase(alone, start, pieces[number : number + 1])):
-            read = line.tokens(max(start, read), at)
+        if alone is None or (alone.opens and line.is_phrase(alone, start, at)):
+            if at > read:
+                read = line.tokens(max(start, read), at)
         elif line.alert or not alone.quiet:
             line.piece(alone, start)
         else:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from commands.dates.calendar import last_of_month, monday_of, next_weekday, plus_days, plus_months, real_day
 from commands.dates.feasts import feast_day
 from commands.dates.meaning import DayMonth, DayNumber, EitherWeekday, Feast, Weekday, WeekdayInWeek
-from commands.dates.outcome import Outcome, ask, assumed, no_day, sure
+from commands.dates.outcome import Certainty, Outcome, ask, assumed, no_day, sure
 from commands.dutch import MONTHS, WEEKDAYS, long_date
 
 WHICH = "Welke datum bedoelt u?"
@@ -51,7 +51,7 @@ def _day_month(meaning: DayMonth, today: date) -> Outcome:
         return sure(this, "N2")
     following = real_day(today.year + 1, month, day)
     if following is not None and (month, day) <= (today.month, today.day):
-        return sure(following, "N2")._replace(rolled=True)
+        return Outcome(following, "N2", Certainty.SURE, rolled=True)
     return _impossible(day, month, today.year + (this is not None or (month, day) < (today.month, today.day)))
 
 

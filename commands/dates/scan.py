@@ -181,7 +181,7 @@ def _noun_at(line: Line, number: int) -> bool:
     """True when a counted thing follows ("10 bedrijven"): then the number is no hour."""
     if number >= len(line.codes):
         return False
-    word = line.text[line.begin[number] : line.finish[number]].lower()
+    word = line.typed(number)
     return word in COUNT_NOUNS or line.codes[number] in ("dagen", "weken", "maanden", "jaar", "werkdagen", "#")
 
 
@@ -215,7 +215,7 @@ def _meeting(line: Line, number: int) -> Candidate | None:
     last = number + 1
     while last < len(line.codes) and last < number + 4 and line.codes[last] in ("_", "#"):
         last += 1
-    words = [line.text[line.begin[at] : line.finish[at]].lower() for at in range(number + 1, last)]
+    words = [line.typed(at) for at in range(number + 1, last)]
     if not words or not any(letter.isalpha() for letter in words[0]):
         return None
     names = tuple(" ".join(words[:count]) for count in range(len(words), 0, -1))

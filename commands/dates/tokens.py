@@ -91,6 +91,8 @@ def month_follows(text: str, end: int) -> bool:
 def token_code(found: re.Match[str], kind: str) -> str:
     """The code, or codes, of a token that is no word and no mark."""
     match kind:
+        case "bare" | "number":
+            return str(int(found[0])) if len(found[0]) <= 4 else "@"
         case "glued":
             word = found["g"]
             return {"w": "week", "q": "q", "kw": "q"}.get(word) or code_of(word)
@@ -103,7 +105,7 @@ def token_code(found: re.Match[str], kind: str) -> str:
         case "rest":
             return "_"
         case _:
-            return _number(found, kind)
+            return _day_or_decimal(found, kind)
 
 
 def _full_date(found: re.Match[str]) -> str:
@@ -123,10 +125,8 @@ def _clock_time(found: re.Match[str]) -> str:
     return f"T{int(found['h1'])}:{found['n1']}" if int(found["h1"]) < 24 and int(found["n1"]) < 60 else "@"
 
 
-def _number(found: re.Match[str], kind: str) -> str:
+def _day_or_decimal(found: re.Match[str], kind: str) -> str:
     match kind:
-        case "bare" | "number":
-            return str(int(found[0])) if len(found[0]) <= 4 else "@"
         case "short":
             return f"S{int(found['d3'])}{found['sep3'].strip().replace('–', '-')}{int(found['m3'])}"
         case "dotted":
