@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from commands.dutch import join_and
 from storage.directory import Directory, plain
@@ -23,8 +23,7 @@ _LONGEST = 5  # words in the longest name tried
 _JOINED = re.compile(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Owners, the text without them, and the pieces that were taken out of it."""
 
     owners: tuple[Owner, ...]

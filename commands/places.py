@@ -87,8 +87,10 @@ def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
     found: list[str] = []
     end = 0
     for match in _WORD.finditer(text):
-        names = starts.get(_first(match.group())) if match.start() >= end else None
-        for name, gemeente in names or ():
+        names = starts.get(_first(match.group()))
+        if names is None or match.start() < end:
+            continue
+        for name, gemeente in names:
             length = _fits(text, match.start(), name)
             if length and _meant(text, match.start(), name):
                 end = match.start() + length

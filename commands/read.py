@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -35,8 +34,7 @@ _ALSO_NUMBERED = re.compile(r"\s*(?:en|&|\+|/|t/m)\s*#?(?P<other>\d{1,6})(?![\w-
 _THEME = re.compile(r"(?<!\S)(?:#|thema\s+)([\w-]+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A line taken apart: values by field name, what was taken out for them, and what is left.
 
     Every word of the line stands in `taken` or in `rest`; only blanks and the marks around a cut may go.

@@ -120,12 +120,19 @@ def scan(line: Line) -> list[Candidate]:
     for number, code in enumerate(codes):
         if code == "_" or number < upto or not _begins(code) or (code in _LINKS and not linked):
             continue
+        if _counts_a_thing(codes, number) and not _follows_day(found, number, codes):
+            continue
         candidate = _clock(line, number, found) or _date(line, number, found)
         if candidate is not None:
             upto = candidate.end
             if candidate.meaning is not None or candidate.clock is not None:
                 found.append(candidate)
     return found
+
+
+def _counts_a_thing(codes: list[str], number: int) -> bool:
+    """Whether a word that has nothing to do with dates follows a small number: "een plan", "3 bedrijven"."""
+    return _head(codes[number]) in ("1", "9") and codes[number + 1 : number + 2] in (["_"], ["#"])
 
 
 def _clock(line: Line, number: int, found: list[Candidate]) -> Candidate | None:
