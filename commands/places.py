@@ -11,6 +11,7 @@ _AND = re.compile(r"\s*(?:,|&|\ben\b|\+|/)\s*(?=\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _FIRSTS = re.compile(r"[^\W\d_][\w'/]*")  # every word that a name can begin with, in a plain text
 _LONGEST = 6  # words in the longest name tried
+_KEPT = 60  # signs in the longest piece whose words are remembered
 _ORDINARY = frozenset(
     """
     beek bergen best borne brummen buren dalen duiven echt elst goes haren heerde hoorn horst houten huizen hulst
@@ -82,7 +83,9 @@ def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
     gemeente, or with a capital in the middle of a sentence that no person's name or title stands in front of.
     """
     starts = directory.gemeenten
-    if starts.keys().isdisjoint(chain.from_iterable(map(_firsts, text.split()))):
+    pieces = text.split()
+    firsts = _firsts if max(map(len, pieces), default=0) <= _KEPT else _firsts.__wrapped__
+    if starts.keys().isdisjoint(chain.from_iterable(map(firsts, pieces))):
         return ()
     found: list[str] = []
     end = 0

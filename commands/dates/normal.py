@@ -17,11 +17,12 @@ from commands.dates.words import DOTTED, LINKING, PHRASE_OPENERS, PHRASE_WORDS, 
 
 _PHRASE = re.compile(rf"(?:{'|'.join(pattern for pattern, _ in PHRASES)})(?!\w)")
 _ALONE = re.compile(
-    rf"""(?P<front>[("“„\[]*)
-    (?P<word>(?P<first>{LETTER}{{2,}})(?:['’‘`-]{LETTER}+)*)?
-    (?P<behind>[,;:.!?()\[\]”"…•=–—*-]*)""",
+    rf"""(?P<front>[("“„\[]{{0,4}})
+    (?P<word>(?P<first>{LETTER}{{2,40}})(?:['’‘`-]{LETTER}{{1,40}}){{0,5}})?
+    (?P<behind>[,;:.!?()\[\]”"…•=–—*-]{{0,8}})""",
     re.VERBOSE,
 )
+"""Short enough to be kept by the thousand."""
 _NEVER_ALONE = PHRASE_WORDS | frozenset(("eur", "euro"))
 _NUMBERS = frozenset(("bare", "short", "dotted", "number", "ordinal", "clock"))
 _UNKNOWN = ("_",)
