@@ -11,7 +11,7 @@ _AND = re.compile(r"\s*(?:,|&|\ben\b|\+|/)\s*(?=\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _FIRSTS = re.compile(r"[^\W\d_][\w'/]*")  # every word that a name can begin with, in a plain text
 _LONGEST = 6  # words in the longest name tried
-_KEPT = 60  # signs in the longest piece whose words are remembered
+_LONG = 1000  # signs in a text whose pieces may be too long to remember
 _ORDINARY = frozenset(
     """
     beek bergen best borne brummen buren dalen duiven echt elst goes haren heerde hoorn horst houten huizen hulst
@@ -83,9 +83,8 @@ def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
     gemeente, or with a capital in the middle of a sentence that no person's name or title stands in front of.
     """
     starts = directory.gemeenten
-    pieces = text.split()
-    firsts = _firsts if max(map(len, pieces), default=0) <= _KEPT else _firsts.__wrapped__
-    if starts.keys().isdisjoint(chain.from_iterable(map(firsts, pieces))):
+    firsts = _firsts if len(text) < _LONG else _firsts.__wrapped__
+    if starts.keys().isdisjoint(chain.from_iterable(map(firsts, text.split()))):
         return ()
     found: list[str] = []
     end = 0
@@ -103,7 +102,7 @@ def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _firsts(piece: str) -> tuple[str, ...]:
     """The words in a piece between blanks that a name can begin with, plain."""
     return tuple(_FIRSTS.findall(plain(piece)))
