@@ -128,10 +128,9 @@ class Directory:
         key = plain(word).removeprefix("@")
         if owner := self._party_owners.get(key):
             return owner
-        if key.startswith(_FRONTS):
-            for front in _FRONTS:
-                if key.startswith(front) and (owner := self._party_owners.get(key.removeprefix(front))):
-                    return owner
+        for front in _FRONTS:
+            if key.startswith(front) and (owner := self._party_owners.get(key.removeprefix(front))):
+                return owner
         return self._member_owners.get(key)
 
     def owners_of(self, member: Member) -> tuple[str, ...]:

@@ -210,10 +210,10 @@ PHRASES = (
 )  # fmt: skip
 """Fixed expressions of more than one word, or with full stops inside, and their codes."""
 
-_DAYPART = ("van", "v/d", "vd", "der", "werk", "dag", "middag", "ochtend")
+_OF_DAY = ("van", "v/d", "vd", "der", "werk", "dag", "middag", "ochtend")
 PHRASE_OPENERS = {
     "aan": ("het",), "binnen": ("zeer", "korte", "afzienbare"), "close": ("of",), "dag": ("van", "en"), "de": ("hele",),
-    "dezer": ("dagen",), "een": ("dezer", "maal", "keer", "x"), "eens": ("per",), "eind": _DAYPART, "einde": _DAYPART,
+    "dezer": ("dagen",), "een": ("dezer", "maal", "keer", "x"), "eens": ("per",), "eind": _OF_DAY, "einde": _OF_DAY,
     "elfde": ("van",), "en": ("niet",), "end": ("of",), "goede": ("vrijdag",), "in": ("de",), "keer": ("per",),
     "laatst": ("op",), "maal": ("per",), "na": ("nu", "vandaag"), "nader": ("te",), "niet": ("later",), "nog": ("te",),
     "om": ("de",), "ooit": ("eens",),
