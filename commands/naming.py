@@ -1,29 +1,42 @@
 """Which command a line begins with: names and synonyms, the longest first."""
 
+from bisect import bisect
+
 from commands import COMMANDS
 from commands.command import Command
 
 BY_NAME = {command.name: command for command in COMMANDS}
 NAMES = {name: command for command in reversed(COMMANDS) for name in (command.name, *command.synonyms)}
+_SORTED = ("", *sorted(NAMES))
 _LONGEST = max(map(len, NAMES))
 
 
-def _first_word(text: str) -> str:
-    """The letters and digits that a text begins with."""
-    return next((text[:at] for at, sign in enumerate(text) if not sign.isalnum()), text)
+def _shorter_names() -> dict[str, str]:
+    """Every name to the longest other name that it begins with, or to nothing."""
+    shorter = {"": ""}
+    before = ""
+    for name in _SORTED[1:]:
+        while not name.startswith(before):
+            before = shorter[before]
+        shorter[name] = before
+        before = name
+    return shorter
 
 
-_BEGINNING: dict[str, list[str]] = {}
-for _name in sorted(NAMES, key=len, reverse=True):
-    _BEGINNING.setdefault(_first_word(_name), []).append(_name)
-"""The first word of a name to all names that begin with it, longest first."""
+_SHORTER = _shorter_names()
 
 
 def find(text: str) -> tuple[Command | None, str]:
-    """The command whose name or synonym the text begins with (the longest wins), and the words after it."""
+    """The command whose name or synonym the text begins with (the longest wins), and the words after it.
+
+    In the order of the alphabet every name that a text begins with stands before it, and the last name before it
+    begins with all of them: so one look in the sorted names and the shorter names from there is enough.
+    """
     line = text.lstrip().removeprefix("/")
     small = line[: _LONGEST + 1].casefold()
-    for name in _BEGINNING.get(_first_word(small), ()):
+    name = _SORTED[bisect(_SORTED, small) - 1]
+    while name:
         if small.startswith(name) and not small[len(name) : len(name) + 1].isalnum():
             return NAMES[name], line[len(name) :].strip()
+        name = _SHORTER[name]
     return None, line.strip()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from commands.dutch import join_and
 from storage.directory import Directory, plain
@@ -15,6 +15,7 @@ _AT = re.compile(r"(?<!\S)[(]?@(?=\w)")
 _WITH = re.compile(r"(?:^|\s)(?:met|aan|van|bij|naar|tegen|over|richting)\s+$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]{1,120})\)")
 _BY = re.compile(r"\b(?:door|namens|actiehouders?|eigenaars?|trekkers?|uitvoering)\s*:?\s+(?=\S)", re.IGNORECASE)
+_BY_WORDS = ("door", "namens", "actiehouder", "eigenaar", "trekker", "uitvoering")
 _SEGMENT = re.compile(r"(?:[,;]|\s[-–—>→]+)\s*([^,;–—>→]+?)\s*$")
 _LEAD = re.compile(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}):\s+", re.IGNORECASE)
 _OUTSIDE = re.compile(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
@@ -22,8 +23,7 @@ _LONGEST = 5  # words in the longest name tried
 _JOINED = re.compile(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Owners, the text without them, and the pieces that were taken out of it."""
 
     owners: tuple[Owner, ...]
@@ -51,8 +51,12 @@ class _Line:
 
 def known(words: str, directory: Directory) -> tuple[Owner, ...]:
     """The owners named by these words alone ("LLTB en LWV"); empty when one of them is not known."""
+    if whole := directory.find_owner(words):
+        return (whole,)
+    if not any(map(words.__contains__, ",;/&+")) and "en" not in words.casefold().split():
+        return ()  # nothing to cut it at
     found: list[Owner] = []
-    for piece in _names(words, directory):
+    for piece in _split(words, directory):
         owner = directory.find_owner(piece)
         if owner is None:
             return ()
@@ -62,8 +66,10 @@ def known(words: str, directory: Directory) -> tuple[Owner, ...]:
 
 def _names(words: str, directory: Directory) -> list[str]:
     """Words cut into names: by signs, and by "en" where that is not part of a name ("Peel en Maas")."""
-    if directory.find_owner(words):
-        return [words]
+    return [words] if directory.find_owner(words) else _split(words, directory)
+
+
+def _split(words: str, directory: Directory) -> list[str]:
     names: list[str] = []
     for piece in filter(None, _PIECES.split(words.strip())):
         parts = _AND.split(piece)
@@ -113,6 +119,8 @@ def at_end(text: str, words: str, directory: Directory) -> Found:
 
 
 def _take_mentions(line: _Line, directory: Directory) -> None:
+    if "@" not in line.text:
+        return
     at = 0
     kept = False
     while match := _AT.search(line.text, at):
@@ -140,6 +148,8 @@ def _name_at(text: str, directory: Directory) -> tuple[int, Owner | None]:
 
 
 def _take_brackets(line: _Line, directory: Directory) -> None:
+    if ")" not in line.text:
+        return
     upto = len(line.text)
     while brackets := [match for match in _BRACKETS.finditer(line.text) if match.end() <= upto]:
         match = brackets[-1]
@@ -154,6 +164,9 @@ def _take_brackets(line: _Line, directory: Directory) -> None:
 
 
 def _take_by(line: _Line, directory: Directory) -> None:
+    small = line.text.casefold()
+    if not any(map(small.__contains__, _BY_WORDS)):
+        return
     for match in _BY.finditer(line.text):
         behind = line.text[match.end() :]
         ends = [found.end() for found in re.finditer(r"\S+", behind[:200])][: _LONGEST + 2]
@@ -167,13 +180,23 @@ def _take_by(line: _Line, directory: Directory) -> None:
 
 def _take_ends(line: _Line, directory: Directory) -> None:
     taken: list[Owner] = []
-    while (match := _SEGMENT.search(line.text)) and (found := known(match.group(1), directory)):
+    while (match := _last_segment(line.text)) and (found := known(match.group(1), directory)):
         taken[:0] = found
         line.cut(*match.span())
-    if (match := _LEAD.match(line.text)) and (found := known(match.group(1), directory)):
+    if ":" in line.text and (match := _LEAD.match(line.text)) and (found := known(match.group(1), directory)):
         taken[:0] = found
         line.cut(*match.span())
     line.owners.extend(taken)
+
+
+def _last_segment(text: str) -> re.Match[str] | None:
+    """The words behind the last comma, semicolon, dash or arrow; nothing before that sign need be searched."""
+    start = max(map(text.rfind, ",;–—>→"))
+    if start < 0 and "-" not in text:
+        return None
+    while start > 0 and text[start - 1] in "-–—>→":
+        start -= 1
+    return _SEGMENT.search(text, max(start - 1, 0))
 
 
 def example(directory: Directory) -> str:

@@ -1,6 +1,8 @@
 """Regions and gemeenten in a Dutch line. A gemeente gives its region and stays in the text."""
 
 import re
+from functools import lru_cache
+from itertools import chain
 
 from storage.directory import Directory, plain
 
@@ -9,6 +11,7 @@ _AND = re.compile(r"\s*(?:,|&|\ben\b|\+|/)\s*(?=\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _FIRSTS = re.compile(r"[^\W\d_][\w'/]*")  # every word that a name can begin with, in a plain text
 _LONGEST = 6  # words in the longest name tried
+_LONG = 1000  # signs in a text whose pieces may be too long to remember
 _ORDINARY = frozenset(
     """
     beek bergen best borne brummen buren dalen duiven echt elst goes haren heerde hoorn horst houten huizen hulst
@@ -41,7 +44,7 @@ def cut_regions(text: str, directory: Directory) -> tuple[tuple[str, ...], str, 
     """As `take_regions`, with the pieces that were taken out."""
     regions: list[str] = []
     cut: list[str] = []
-    for match in reversed(list(_REGION.finditer(text))):
+    for match in reversed(list(_REGION.finditer(text)) if "regio" in text.casefold() else []):
         named, end = _named_at(text, match.end(), directory)
         if named:
             regions[:0] = named
@@ -80,13 +83,16 @@ def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
     gemeente, or with a capital in the middle of a sentence that no person's name or title stands in front of.
     """
     starts = directory.gemeenten
-    if starts.keys().isdisjoint(_FIRSTS.findall(plain(text))):
+    firsts = _firsts if len(text) < _LONG else _firsts.__wrapped__
+    if starts.keys().isdisjoint(chain.from_iterable(map(firsts, text.split()))):
         return ()
     found: list[str] = []
     end = 0
     for match in _WORD.finditer(text):
-        names = starts.get(plain(match.group()).split(" ")[0]) if match.start() >= end else None
-        for name, gemeente in names or ():
+        names = starts.get(_first(match.group()))
+        if names is None or match.start() < end:
+            continue
+        for name, gemeente in names:
             length = _fits(text, match.start(), name)
             if length and _meant(text, match.start(), name):
                 end = match.start() + length
@@ -94,6 +100,18 @@ def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
                     found.append(gemeente)
                 break
     return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def _firsts(piece: str) -> tuple[str, ...]:
+    """The words in a piece between blanks that a name can begin with, plain."""
+    return tuple(_FIRSTS.findall(plain(piece)))
+
+
+@lru_cache(maxsize=4096)
+def _first(word: str) -> str:
+    """The first word of what is written as one ("Peel-en-Maas"), plain."""
+    return plain(word).split(" ")[0]
 
 
 def _fits(text: str, start: int, name: str) -> int:

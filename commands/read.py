@@ -1,11 +1,10 @@
 """A Dutch line -> the values of a command's arguments. What was read and the rest together are what was typed."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -35,8 +34,7 @@ _ALSO_NUMBERED = re.compile(r"\s*(?:en|&|\+|/|t/m)\s*#?(?P<other>\d{1,6})(?![\w-
 _THEME = re.compile(r"(?<!\S)(?:#|thema\s+)([\w-]+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A line taken apart: values by field name, what was taken out for them, and what is left.
 
     Every word of the line stands in `taken` or in `rest`; only blanks and the marks around a cut may go.
@@ -57,52 +55,50 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
 
     Raises UnclearDate for a date that may not be chosen, UserError for several numbers where one is wanted.
     """
-    kinds = _fields(arguments)
+    fields = _fields(arguments)
     values: dict[str, Any] = {}
     taken: list[str] = []
     rest = text.strip()
-    if Kind.NUMBERS in kinds or Kind.NUMBER in kinds:
-        numbers, left = take_numbers(rest) if Kind.NUMBERS in kinds else _one_number(rest)
+    if fields.numbers or fields.number:
+        numbers, left = take_numbers(rest) if fields.numbers else _one_number(rest)
         if numbers:
-            values[kinds[Kind.NUMBERS if Kind.NUMBERS in kinds else Kind.NUMBER]] = (
-                numbers if Kind.NUMBERS in kinds else numbers[0]
-            )
+            values[fields.numbers or fields.number] = numbers if fields.numbers else numbers[0]
             taken.append(rest[: len(rest) - len(left)])
             rest = left
-    if Kind.DUE in kinds or Kind.MOMENT in kinds:
+    if fields.due or fields.moment:
         reading = read_date(rest, ctx.now, lambda word: next_meeting_day(word, ctx))
         _must_be_clear(reading)
-        if reading.words and (Kind.DUE in kinds or reading.date):
-            if Kind.DUE in kinds:
-                values[kinds[Kind.DUE]] = Due(reading.date, reading.words)
+        if reading.words and (fields.due or reading.date):
+            if fields.due:
+                values[fields.due] = Due(reading.date, reading.words)
             else:
-                values[kinds[Kind.MOMENT]] = moment_of(reading, text)
+                values[fields.moment] = moment_of(reading, text)
             taken.append(reading.words)
             behind = rest[rest.rfind(reading.words) + len(reading.words) :]
             rest = reading.rest
-            if Kind.OWNERS in kinds and (found := owners.at_end(rest, behind, ctx.directory)).owners:
-                values[kinds[Kind.OWNERS]] = found.owners
+            if fields.owners and (found := owners.at_end(rest, behind, ctx.directory)).owners:
+                values[fields.owners] = found.owners
                 taken += found.taken
                 rest = found.rest
-    if Kind.THEME in kinds:
+    if fields.theme:
         theme, left = take_theme(rest, ctx.directory)
         if theme:
-            values[kinds[Kind.THEME]] = theme
-            taken += [match.group() for match in _THEME.finditer(rest) if _is_theme(match, ctx.directory)][:1]
+            values[fields.theme] = theme
+            taken += [match.group() for match in _themes(rest) if _is_theme(match, ctx.directory)][:1]
             rest = left
-    if Kind.REGIONS in kinds:
+    if fields.regions:
         regions, rest, cut = cut_regions(rest, ctx.directory)
         taken += cut
         if regions:
-            values[kinds[Kind.REGIONS]] = regions
-    if Kind.OWNERS in kinds:
+            values[fields.regions] = regions
+    if fields.owners:
         found = owners.take(rest, ctx.directory)
         if found.owners:
-            values[kinds[Kind.OWNERS]] = (*values.get(kinds[Kind.OWNERS], ()), *found.owners)
+            values[fields.owners] = (*values.get(fields.owners, ()), *found.owners)
             taken += found.taken
             rest = found.rest
-    if Kind.REST in kinds and rest.strip():
-        values[kinds[Kind.REST]] = rest.strip()
+    if fields.rest and rest.strip():
+        values[fields.rest] = rest.strip()
     return Parts(values, tuple(taken), rest)
 
 
@@ -117,10 +113,23 @@ def _one_number(text: str) -> tuple[tuple[int, ...], str]:
     return numbers[:1], text[first.end() :].lstrip(" ,:")
 
 
+class _Fields(NamedTuple):
+    """The field that holds each kind; empty where the arguments have none of it."""
+
+    numbers: str = ""
+    number: str = ""
+    due: str = ""
+    moment: str = ""
+    theme: str = ""
+    regions: str = ""
+    owners: str = ""
+    rest: str = ""
+    word: str = ""
+
+
 @cache
-def _fields(arguments: type[BaseModel]) -> dict[Kind, str]:
-    """The field that holds each kind."""
-    return {kind_of(field): name for name, field in arguments.model_fields.items()}
+def _fields(arguments: type[BaseModel]) -> _Fields:
+    return _Fields(**{kind_of(field).value: name for name, field in arguments.model_fields.items()})
 
 
 def read_values(arguments: type[BaseModel], typed: Mapping[str, str], ctx: Context) -> dict[str, Any]:
@@ -196,12 +205,17 @@ def next_meeting_day(word: str, ctx: Context) -> date | None:
 
 def take_theme(text: str, directory: Directory) -> tuple[str, str]:
     """A theme behind # or the word thema, and the text without it."""
-    for match in _THEME.finditer(text):
+    for match in _themes(text):
         if theme := _is_theme(match, directory):
             before, after = text[: match.start()].rstrip(" \t"), text[match.end() :].lstrip(" \t")
             glue = "" if not before or not after or after[0] in ",.;:!?" else " "
             return theme, f"{before}{glue}{after}".strip().strip(",;").strip()
     return "", text
+
+
+def _themes(text: str) -> Iterable[re.Match[str]]:
+    """Where a theme may be said; most lines hold neither of the signs for it."""
+    return _THEME.finditer(text) if "#" in text or "thema" in text.casefold() else ()
 
 
 def _is_theme(match: re.Match[str], directory: Directory) -> str:

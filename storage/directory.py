@@ -20,6 +20,9 @@ def plain(word: str) -> str:
     return " ".join(word.casefold().replace("-", " ").replace(".", " ").replace("’", "'").split())
 
 
+_FRONTS = ("regio ", "de ", "gemeente ")  # what can stand in front of the name of a party
+
+
 @dataclass(frozen=True)
 class Directory:
     """Snapshot of one body."""
@@ -107,16 +110,28 @@ class Directory:
                 found.setdefault(party, []).append(member)
         return found
 
+    @cached_property
+    def _party_owners(self) -> dict[str, Owner]:
+        """Every plain name of a party to the owner it stands for."""
+        return {
+            name: Owner(f"gemeente {party.name}" if party.kind == "gemeente" else party.name, party=party.id)
+            for name, party in self.party_names.items()
+        }
+
+    @cached_property
+    def _member_owners(self) -> dict[str, Owner]:
+        """Every plain name of a member to the owner it stands for."""
+        return {name: Owner(member.name, member=member.id) for name, member in self.member_names.items()}
+
     def find_owner(self, word: str) -> Owner | None:
         """The party or member that goes by this name; None when the body knows nobody of that name."""
         key = plain(word).removeprefix("@")
-        for name in (key, key.removeprefix("regio "), key.removeprefix("de "), key.removeprefix("gemeente ")):
-            if party := self.party_names.get(name):
-                shown = f"gemeente {party.name}" if party.kind == "gemeente" else party.name
-                return Owner(shown, party=party.id)
-        if member := self.member_names.get(key):
-            return Owner(member.name, member=member.id)
-        return None
+        if owner := self._party_owners.get(key):
+            return owner
+        for front in _FRONTS:
+            if key.startswith(front) and (owner := self._party_owners.get(key.removeprefix(front))):
+                return owner
+        return self._member_owners.get(key)
 
     def owners_of(self, member: Member) -> tuple[str, ...]:
         """Names under which points of this member stand: his own and those of his parties."""

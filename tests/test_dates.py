@@ -89,6 +89,10 @@ def test_what_can_be_meant_in_two_ways_is_asked_with_both_days_and_keeps_the_tex
     assert reading.asked is not None
 
 
+def test_an_address_with_a_plus_sign_holds_no_date() -> None:
+    assert read_date("uiterlijk jan+17@voorbeeld.nl mailen", WEDNESDAY).words == ""
+
+
 def test_the_question_says_what_is_wrong_with_an_impossible_day() -> None:
     assert read_date("uiterlijk 31 februari", WEDNESDAY).question == "31 februari bestaat niet. Welke datum bedoelt u?"
 

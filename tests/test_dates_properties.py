@@ -3,10 +3,12 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.dates import Certainty, read_date, read_time_range
+from commands.dates import Certainty, normal, read_date, read_time_range, reading
+from commands.dates.words import PHRASE_OPENERS, PHRASE_WORDS, TITLES, WORDS
 
 FIRST = datetime(1990, 1, 1, tzinfo=UTC)
 PIECES = st.sampled_from(
@@ -27,6 +29,25 @@ WORDS_WITHOUT_A_DAY = st.lists(
     ),
     max_size=10,
 ).map(" ".join)
+SAID = """
+    zo spoedig mogelijk|op afzienbare termijn|op de middellange termijn|te zijner tijd|nader te bepalen|een dezer dagen
+    in de loop der tijd|ooit eens|per ommegaande|op z'n laatst|ten laatste|en niet later dan|uiterste inleverdatum
+    laatst op|tot & met|tot en met|in de voormiddag|in de nacht|aan het einde van de werkdag|eind v/d middag|end of day
+    close of business|dag van de arbeid|elfde van de elfde|goede vrijdag|witte donderdag|oud en nieuw|oude jaarsavond
+    om de week|een keer per|1 x per|maal per|vandaag de dag|dag en nacht|de hele week|van nu af|vanaf heden
+    na vandaag|vanaf morgen|5 op 10|2 euro|12 u 30|14 h|3 e|eur 500|17 mei|2 maal|0475 123456|jan+1@x.nl|mr. De Wit
+    actiepunt 3 en 4|punt 12.|vr. 2|eind agustus|(17 mei)|MKB-Limburg,
+""".replace("\n", "|").split("|")
+WORDS_OF_ALL_KINDS = st.one_of(
+    PIECES,
+    st.sampled_from([word for said in SAID for word in said.split()]),
+    st.sampled_from(sorted({*WORDS, *PHRASE_OPENERS, *PHRASE_WORDS, *TITLES})),
+    st.sampled_from(sorted({start for starts in PHRASE_OPENERS.values() for start in starts})),
+)
+BLANKS = st.sampled_from((" ", " ", " ", ", ", ". ", "  ", "\n", " (", "-"))
+MIXED = st.lists(st.tuples(WORDS_OF_ALL_KINDS, BLANKS), max_size=12).map(
+    lambda parts: "".join(word + blank for word, blank in parts)
+)
 
 
 def letters(text: str) -> list[str]:
@@ -82,3 +103,23 @@ def test_so_many_days_from_now_is_exactly_that_far(days: int, now: datetime) -> 
 @given(st.dates(date(2000, 1, 1), date(2089, 12, 31)), MOMENTS)
 def test_a_complete_date_is_read_whatever_the_day_it_was_typed(day: date, now: datetime) -> None:
     assert read_date(f"{day:%d-%m-%Y}", now).date == day
+
+
+@given(st.one_of(MIXED, st.sampled_from(SAID), TEXTS))
+@settings(max_examples=1000, deadline=None)
+def test_words_that_are_looked_up_read_as_they_do_token_by_token(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(normal, "_alone", lambda piece: None)
+        slow = normal.normalise(text)
+    assert normal.normalise(text) == slow
+
+
+@given(st.one_of(MIXED, TEXTS), MOMENTS)
+@settings(max_examples=500, deadline=None)
+def test_a_line_that_is_not_worth_reading_holds_no_day(text: str, now: datetime) -> None:
+    if normal.worth_reading(text):
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "worth_reading", lambda line: True)
+        day = read_date(text, now).date
+    assert day is None

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 def real_day(year: int, month: int, day: int) -> date | None:
     """The day, or None when the calendar has no such day."""
-    if 1 <= month <= 12 and 1 <= day <= 31 and 1 <= year <= 9999 and day <= monthrange(year, month)[1]:
+    try:
         return date(year, month, day)
-    return None
+    except ValueError:
+        return None
 
 
 def plus_days(day: date, days: int) -> date | None:

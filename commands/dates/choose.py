@@ -19,8 +19,8 @@ from commands.dates.normal import Line
 from commands.dates.scan import Candidate
 from commands.dates.words import COUNT_NOUNS, MONTH_SHORT
 
+_NO_DAYS = (Vague, NextMeeting)
 _MARKS = frozenset(",;:.-–—()[]!?'\"“”„’‘*…")
-_BETWEEN = frozenset(("dag", "week", "weken", "maand", "maanden", "jaar", "kwartaal", "werkdag", "op", "om", ","))
 _BETWEEN = frozenset(("dag", "week", "weken", "maand", "maanden", "jaar", "kwartaal", "werkdag", "op", "om", ","))
 _DOCUMENT = frozenset(("dd", "jl"))
 _PERIOD_LEADS = frozenset(
@@ -38,11 +38,12 @@ def choose(line: Line, found: list[Candidate]) -> list[Candidate]:
     if alone:
         return alone
     fit = [candidate for candidate in found if _may_be_deadline(line, candidate)]
-    dated = [candidate for candidate in fit if not isinstance(candidate.meaning, Vague | NextMeeting)]
-    if any(candidate.meaning is not None for candidate in dated):
-        dated = [candidate for candidate in dated if candidate.meaning is not None]
+    dated = [candidate for candidate in fit if not isinstance(candidate.meaning, _NO_DAYS)]
+    dated = [candidate for candidate in dated if candidate.meaning is not None] or dated
+    if len(dated) == len(fit) == 1:
+        return dated
     named = [each for each in fit if isinstance(each.meaning, NextMeeting) and each.meaning.known_kind]
-    best = max((candidate.rank for candidate in (*dated, *named)), default=0)
+    best = max([candidate.rank for candidate in dated + named], default=0)
     for group in (dated, named):
         top = [candidate for candidate in group if candidate.rank == best]
         if top:
@@ -52,8 +53,8 @@ def choose(line: Line, found: list[Candidate]) -> list[Candidate]:
 
 def is_whole(line: Line, candidate: Candidate) -> bool:
     """True when nothing but punctuation stands outside the candidate."""
-    outside = line.codes[: candidate.lead] + line.codes[candidate.trail :]
-    return _MARKS.issuperset(outside)
+    is_mark = _MARKS.__contains__
+    return all(map(is_mark, line.codes[: candidate.lead])) and all(map(is_mark, line.codes[candidate.trail :]))
 
 
 def is_document_date(line: Line, candidate: Candidate) -> bool:
@@ -64,6 +65,8 @@ def is_document_date(line: Line, candidate: Candidate) -> bool:
 def repeats(line: Line, candidate: Candidate) -> bool:
     """X4: "elke vrijdag", "elke dag om 9 uur", "de eerste maandag van elke maand"."""
     codes = line.codes
+    if "elke" not in codes:
+        return False
     at = candidate.lead - 1
     while at > 0 and codes[at] in _BETWEEN:
         at -= 1
@@ -120,7 +123,7 @@ def _time_alone(line: Line, candidate: Candidate) -> bool:
 
 
 def _word(line: Line, at: int) -> str:
-    return line.text[line.begin[at] : line.finish[at]].lower() if 0 <= at < len(line.codes) else ""
+    return line.typed(at) if 0 <= at < len(line.codes) else ""
 
 
 def _leads(line: Line, candidate: Candidate) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _POINT = re.compile(
     r"T(?P<h>\d+):(?P<m>\d\d) (?:uur )?"
@@ -19,8 +19,7 @@ _RANGE = re.compile(r"(?:-|–|tot|en|tm) ")
 _UNSPOKEN = re.compile(r"M|dag|week|weken|wk|maand|jaar|jaren|werkdag|kwart|minu|half|uren|d\d|e |%|\d|S|F|s\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time typed: minutes after midnight; `spoken` hours (minutes of 12 hours) still need a part of the day (T2)."""
 
     minutes: int

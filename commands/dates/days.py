@@ -85,8 +85,9 @@ def month_date(normal: str, at: int) -> Found:
     found = _MONTH.match(normal, at)
     if found is None:
         return None
-    year = 2000 + int(found["short"]) if found["short"] else year_of(found["year"])
-    return DayMonth(int(found["day"]), int(found["month"]), year, None, "M1", bool(found["past"])), found.end()
+    day, month, year, short, past = found.group("day", "month", "year", "short", "past")
+    meant = 2000 + int(short) if short else year_of(year)
+    return DayMonth(int(day), int(month), meant, None, "M1", bool(past)), found.end()
 
 
 def month_choice(normal: str, at: int) -> Found:

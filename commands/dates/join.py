@@ -27,6 +27,9 @@ from commands.dates.meaning import (
 from commands.dates.normal import Line
 from commands.dates.scan import Candidate
 
+_FIXED = (DayMonth, DayNumber, Feast, WeekdayInWeek)
+_NEAR = (Later, WeekdayInWeek)
+_UNDATED = (Past, Vague)
 _TIGHT = frozenset((",", "(", "-", "–", "de", "op", "in", "van", "/"))
 _TO_CLOCK = frozenset(
     (",", "om", "voor", "uiterlijk", "tot", "vanaf", "tegen", "rond", "laatst", "van", "tussen", "tm", "-", "–", "nog",
@@ -127,11 +130,11 @@ def _fixed(meaning: Meaning) -> bool:
         return meaning.word in ("vandaag", "morgen", "overmorgen")
     if isinstance(meaning, Period):
         return meaning.unit is Unit.WEEK and (meaning.weekday is not None or meaning.number is not None)
-    return isinstance(meaning, DayMonth | DayNumber | Feast | WeekdayInWeek)
+    return isinstance(meaning, _FIXED)
 
 
 def _near(meaning: Meaning) -> bool:
-    return isinstance(meaning, Later | WeekdayInWeek) or (isinstance(meaning, Period) and meaning.weekday is not None)
+    return isinstance(meaning, _NEAR) or (isinstance(meaning, Period) and meaning.weekday is not None)
 
 
 def _weekday_with(day: Weekday, other: Meaning) -> Meaning | None:
@@ -165,7 +168,7 @@ def _join_clock(line: Line, first: Candidate, second: Candidate) -> Candidate | 
             return None
         day, timed = first, second
     elif first.meaning is None and first.clock is not None and second.meaning is not None and second.clock is None:
-        if not _CLOCK_TO_DAY.issuperset(gap) or isinstance(second.meaning, Past | Vague):
+        if not _CLOCK_TO_DAY.issuperset(gap) or isinstance(second.meaning, _UNDATED):
             return None
         part, day, timed = "", second, first
     else:
@@ -178,7 +181,7 @@ def _join_choice(line: Line, first: Candidate, second: Candidate) -> Candidate |
     gap = _gap(line, first, second)
     if len(gap) != 1 or first.meaning is None or second.meaning is None:
         return None
-    if isinstance(first.meaning, Past | Vague) or isinstance(second.meaning, Past | Vague):
+    if isinstance(first.meaning, _UNDATED) or isinstance(second.meaning, _UNDATED):
         return None
     if gap[0] in _OR:
         meaning: Meaning = Choice((first.meaning, second.meaning), "V3" if gap[0] != "en" else "S2")

@@ -1,70 +1,42 @@
 """Brings a line into the normal form the parsers read, keeping for every code where it was typed.
 
 The normal form is a string of codes, each followed by a blank: "Uiterlijk vr 2 juni" becomes "uiterlijk d4 2 M06 ".
-What is never a date (links, names, money, telephone and version numbers, "artikel 3.1") becomes `@`, an unknown
-word `_`.
+Most words mean the same wherever they stand and are looked up; only for the others is the line taken token by token.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
-from commands.dates.spelling import corrected, corrected_month
-from commands.dates.words import COUNTED, DOTTED, LINKING, PHRASES, TITLES, WORDS
+from commands.dates.spelling import corrected_month
+from commands.dates.tokens import LETTER, TOKEN, code_of, month_follows, token_code
+from commands.dates.words import DOTTED, LINKING, PHRASE_OPENERS, PHRASE_WORDS, PHRASES, TITLES
 
-_LETTER = r"[^\W\d_]"
-_WORD = rf"{_LETTER}+(?:[\u0300-\u036f]+{_LETTER}*)*"
-_ACCENTS = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüýç", "aaaaaeeeeiiiiooooouuuuyc")
-_GLUED = (
-    "weeknummer|weeknr|week|wk|w|q|kw|om|tot|op|per|uiterlijk|"
-    "maandag|dinsdag|woensdag|donderdag|vrijdag|ma|di|wo|do|vr|za|zo"
-)
-_OPENS_PHRASE = (
-    "zo|op|binnen|te|nader|nog|een|dezer|in|eerdaags|ooit|per|zijn|ten|en|niet|uiterste|laatst|tot|van|aan|"
-    "einde?|end|close|dag|elfde|goede|witte|oude?|om|maal|keer|eens|vandaag|na|vanaf|eur|euro|der|tbd|tem|de|vd|vh"
-)
-_TOKEN = re.compile(
-    rf"""
-    (?P<plain> (?<!\w)(?!(?:{_OPENS_PHRASE})\b){_LETTER}{{2,}}(?!['’‘`.@\w-]|[\u0300-\u036f]|:/|\s?/\s?[md]\b) )
-  | (?P<skip> https?://\S+ | www\.\S+ | <[@\#!h][^>]*> | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | [@\#][\w-]+(?:\.\w+)*
-      | (?:€|\beur\b|\beuro\b|\$|£)\s*\d[\d.,]*(?:,?-)?(?:\s?(?:mln|miljoen|miljard|mrd|k)\b)?
-      | (?<![\w.,/-])\d[\d.,]*\s?
-        (?:€|euro\b|eur\b|%|procent\b|mln\b|miljoen\b|miljard\b|fte\b|m2\b|m²|km\b|promille\b|gb\b|mb\b)
-      | (?<!\w)24\s?/\s?7\b | (?<!\w)\d\s?/\s?\d\s?e?\s+(?:van|deel)\b | (?<!\w)\d{{1,2}}\s+op\s+(?:de\s+)?\d{{1,2}}\b )
-  | (?P<full> (?<![\w.,/-]) (?: (?P<y1>(?:19|20|21)\d\d)(?P<p>\s?[-/.]\s?)(?P<m1>\d{{1,2}})\s?[-/.]\s?
-        (?P<d1>\d{{1,2}})(?:t(?=\d\d:)|(?![\w/]|-\d|\.\d))
-      | (?P<d2>\d{{1,2}})\s*(?P<sep>[-/.])\s*(?P<m2>\d{{1,2}})\s*(?P=sep)\s*(?P<y2>(?:19|20|21)\d\d|['’‘`]?\d\d)
-        (?![\w/]|-\d|\.\d|\s\d\d\s\d\d\b) ))
-  | (?P<phone> (?<![\w.,/-])(?:\+31|0031|0)(?:\s?\(0\)\s?)?(?:[-\s]?\d){{7,10}}(?!\d)
-        | (?<!\w)0\d{{1,3}}\s?[-/]\s?\d{{5,8}}\b | (?<!\w)0(?:800|900)[-\s]?\d{{4,}} )
-  | (?P<other> (?<!\w)\d+(?:\.\d+){{2,}} | (?<!\w)\d{{1,3}}(?:\.\d{{3}})+(?!\d) | \d{{1,2}}[-/]\d{{1,3}}[-/]\d+
-        | (?<!\w)\d{{4}}-\d{{2,}}\b | \d{{1,2}}/\d{{3,}} )
-  | (?P<clock> (?:(?<![\w:])|(?<=\dt))(?P<h1>\d{{1,2}})(?::|\s?[uh]\s?)(?P<n1>\d\d)(?![\d:])
-        | (?<![\w:])(?P<h2>\d{{1,2}})\s?[uh]\b(?!['’.]) )
-  | (?P<decimal> \d+,\d+ )
-  | (?P<short> (?<![\w/-])(?<!\d[.,])(?P<d3>\d{{1,2}})(?P<sep3>\s?[-/–]\s?)(?P<m3>\d{{1,2}})
-        (?![\w/]|:\d|[-–.,]\d|-[a-z]) )
-  | (?P<dotted> (?<![\w/])(?<![a-z]-)(?<!\d[.,])(?P<d4>\d{{1,2}})\.(?P<m4>\d{{1,2}})
-        (?:(?=u(?:ur)?\b)|(?!\w|[,/]\d|\.\d)) )
-  | (?P<ordinal> (?<![\w.,])(?P<n>\d{{1,2}})(?:\s?e|ste|de)(?![a-z'’-]) )
-  | (?P<year> ['’‘`](?P<yy>\d\d)(?!\w) )
-  | (?P<number> \d+ )
-  | (?P<phrase> (?<!\w)(?:{"|".join(f"(?P<f{at}>{pattern})" for at, (pattern, _) in enumerate(PHRASES))})(?!\w) )
-  | (?P<glued> (?<!\w)(?P<g>{_GLUED})(?=\d\d?(?!\w|[-/.]\w{{3,}})) )
-  | (?P<coded> (?<!\w){_LETTER}+\d[\w-]* )
-  | (?P<word> (?:{_LETTER}\.)+{_LETTER}(?:\.|(?!{_LETTER})) | {_WORD}(?:['’‘`-]{_WORD})* )
-  | (?P<mark> [^\s\w] )
-  | (?P<rest> \w )
-    """,
+_PHRASE = re.compile(rf"(?:{'|'.join(pattern for pattern, _ in PHRASES)})(?!\w)")
+_ALONE = re.compile(
+    rf"""(?P<front>[("“„\[]{{0,4}})
+    (?P<word>(?P<first>{LETTER}{{2,40}})(?:['’‘`-]{LETTER}{{1,40}}){{0,5}})?
+    (?P<behind>[,;:.!?()\[\]”"…•=–—*-]{{0,8}})""",
     re.VERBOSE,
 )
+"""Short enough to be kept by the thousand."""
+_NEVER_ALONE = PHRASE_WORDS | frozenset(("eur", "euro"))
+_NUMBERS = frozenset(("bare", "short", "dotted", "number", "ordinal", "clock"))
+_UNKNOWN = ("_",)
+_COUNTED = ("#",)
+_GO_ON = frozenset((("en",), ("of",), ("nr",), ("tm",)))
+_OF_NAMES = frozenset((("van",), ("de",), ("van", "de")))
+_OF_MONTHS = frozenset(("eind", "begin", "mid"))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line in normal form; code number i stands at `at[i]` in `normal` and was typed at `begin[i]:finish[i]`."""
+class Line(NamedTuple):
+    """A line in normal form; code number i stands at `at[i]` in `normal` and was typed at `begin[i]:finish[i]`.
+
+    The last of `at` is the length of `normal`.
+    """
 
     text: str
     normal: str
@@ -73,36 +45,23 @@ class Line:
     begin: list[int]
     finish: list[int]
 
-
-@lru_cache(maxsize=4096)
-def code_of(word: str) -> str:
-    """The code, or codes, of one typed word; `_` when it has nothing to do with dates."""
-    plain = word.lower().translate(_ACCENTS)
-    if not plain.isascii():
-        plain = "".join(letter for letter in plain if not "\u0300" <= letter <= "\u036f")
-    known = WORDS.get(plain)
-    if known is not None:
-        return known
-    bare = plain.replace(".", "").replace("'", "").replace("’", "")
-    if "." in plain:
-        return WORDS.get(bare, "_")
-    if bare in COUNTED:
-        return "#"
-    if "-" in plain:
-        return WORDS.get(plain.replace("-", ""), "_")
-    if bare != plain:
-        return "_"
-    return corrected(plain) or "_"
+    def typed(self, number: int) -> str:
+        """The word of this code as it was typed, in small letters."""
+        return self.text[self.begin[number] : self.finish[number]].lower()
 
 
 @lru_cache(maxsize=4096)
 def may_be_date(piece: str) -> bool:
     """True when a piece between blanks can be more than a linking word: the cheap test before anything else."""
+    if any(map(str.isdigit, piece)) or _VAGUE.search(piece) is not None:
+        return True
     if piece.isalpha():
         return _is_date_word(piece)
-    if any(sign.isdigit() for sign in piece) or _SIGNS.search(piece) is not None:
-        return True
-    return any(map(_is_date_word, re.findall(rf"{_LETTER}+", piece))) or _is_date_word(piece)
+    return (
+        _SIGNS.search(piece) is not None
+        or any(map(_is_date_word, re.findall(rf"{LETTER}+", piece)))
+        or _is_date_word(piece)
+    )
 
 
 def _is_date_word(word: str) -> bool:
@@ -111,59 +70,176 @@ def _is_date_word(word: str) -> bool:
 
 
 _SIGNS = re.compile(r"(?i)z\.\s?s\.|t\.z\.|n\.t\.|n\.n\.|^['’‘`]?s$|t\.b\.d")
-_VAGUE_PHRASES = re.compile(r"(?i)\btermijn|\bmogelijk|\bbepalen|\bdagen\b|\btijd\b|\bkeer\b")
+_VAGUE = re.compile(r"(?i)\btermijn|\bmogelijk|\bbepalen|\bdagen\b|\btijd\b|\bkeer\b")
 
 
 def worth_reading(text: str) -> bool:
     """False for a line without a digit, date word or abbreviation of one: it cannot hold a date."""
-    return any(map(may_be_date, text.split())) or _VAGUE_PHRASES.search(text) is not None
+    return any(map(may_be_date, text.split()))
+
+
+class _Alone(NamedTuple):
+    """A piece between blanks that reads the same whatever stands around it: at most one word, and marks.
+
+    opens: how the next word begins when an expression of several words begins here.
+    quiet: the codes, and where they stand in the piece, of one that says nothing about the next.
+    """
+
+    front: str
+    word: str
+    codes: tuple[str, ...]
+    length: int
+    behind: str
+    opens: tuple[str, ...]
+    quiet: tuple[tuple[str, int, int], ...]
+
+
+@lru_cache(maxsize=4096)
+def _alone(piece: str) -> _Alone | None:
+    """What a lower-case piece is by itself; None when that depends on what stands around it."""
+    found = _ALONE.fullmatch(piece)
+    if found is None or found["first"] in _NEVER_ALONE:
+        return None
+    word, behind = found["word"] or "", found["behind"]
+    length = len(word)
+    if word in DOTTED and behind.startswith("."):
+        length, behind = length + 1, behind[1:]
+    codes = tuple(code_of(word).split()) if word else ()
+    opens = PHRASE_OPENERS.get(word, ()) if not behind else ()
+    alone = _Alone(found["front"], word, codes, length, behind, opens, ())
+    by_itself = _Codes(piece, piece)
+    by_itself.piece(alone, 0)
+    if by_itself.alert:
+        return alone
+    return alone._replace(quiet=tuple(zip(by_itself.codes, by_itself.begin, by_itself.finish, strict=True)))
+
+
+class _Codes:
+    """The codes of a line as they are written down, from left to right.
+
+    While `alert` is not set, what was written says nothing about the next word or number.
+    """
+
+    __slots__ = ("alert", "begin", "codes", "counted", "finish", "small", "text", "titled")
+
+    def __init__(self, text: str, small: str) -> None:
+        self.text, self.small = text, small
+        self.codes: list[str] = []
+        self.begin: list[int] = []
+        self.finish: list[int] = []
+        self.counted = False
+        self.titled = 0
+        self.alert = False
+
+    def piece(self, alone: _Alone, start: int) -> None:
+        """A piece that needed no look at what stands around it."""
+        start = self._marks(alone.front, start)
+        if alone.word:
+            end = start + alone.length
+            self._word(alone.word, alone.codes, start, end)
+            start = end
+        self._marks(alone.behind, start)
+        self._listen()
+
+    def is_phrase(self, alone: _Alone, start: int, end: int) -> bool:
+        """Whether a fixed expression of several words begins with this piece."""
+        goes_on = self.small.startswith(alone.opens, end + 1) or self.small[end + 1 : end + 2].isspace()
+        return goes_on and _PHRASE.match(self.small, start + len(alone.front)) is not None
+
+    def tokens(self, start: int, upto: int) -> int:
+        """Token by token from `start` until nothing begins before `upto`, and where the last one ends."""
+        for found in TOKEN.finditer(self.small, start):
+            self._token(found)
+            start = found.end()
+            if start >= upto:
+                break
+        return start
+
+    def _token(self, found: re.Match[str]) -> None:
+        kind = found.lastgroup or ""
+        start, end = found.span()
+        if kind == "word":
+            word = found[0]
+            self._word(word, tuple(code_of(word).split()), start, end)
+        elif kind == "mark":
+            if found[0] == "." and self._is_dotted(start):
+                self.finish[-1] = end
+            else:
+                self._marks(found[0], start)
+        else:
+            code = token_code(found, kind)
+            if self.counted and kind in _NUMBERS and not month_follows(self.small, end):
+                code = "@"
+            else:
+                self.counted = False
+            self.titled = 0
+            for part in code.split():
+                self._add(part, start, end)
+        self._listen()
+
+    def _listen(self) -> None:
+        last = self.codes[-1]
+        self.alert = bool(self.counted or self.titled or last in _OF_MONTHS or last[0].isdigit())
+
+    def _is_dotted(self, at: int) -> bool:
+        """Whether a full stop here belongs to the abbreviation before it."""
+        if not self.finish or self.finish[-1] != at or self.codes[-1] in ("@", ")"):
+            return False
+        return self.small[self.begin[-1] : at] in DOTTED
+
+    def _word(self, word: str, codes: tuple[str, ...], start: int, end: int) -> None:
+        """A word: behind a title ("mevrouw De Wit") a name, behind a number perhaps a month with a slip in it."""
+        if codes == _UNKNOWN and self.codes and (self.codes[-1] in _OF_MONTHS or self.codes[-1][0].isdigit()):
+            codes = (corrected_month(word) or "_",)
+        if self.titled:
+            of_name = codes in _OF_NAMES
+            if of_name or self.text[start].isupper():
+                self.titled -= not of_name
+                codes = _UNKNOWN
+            else:
+                self.titled = 0
+        if word.rstrip(".") in TITLES:
+            self.titled = 2
+        self.counted = codes == _COUNTED or (self.counted and codes in _GO_ON)
+        for code in codes:
+            self._add(code, start, end)
+
+    def _marks(self, signs: str, start: int) -> int:
+        """Marks one after another, and where they end."""
+        for sign in signs:
+            self.counted = self.counted and sign in "-,–/.:"
+            self._add(sign, start, start + 1)
+            start += 1
+        return start
+
+    def _add(self, code: str, start: int, end: int) -> None:
+        self.codes.append(code)
+        self.begin.append(start)
+        self.finish.append(end)
 
 
 def normalise(text: str) -> Line:
     """The normal form of a line; never fails."""
-    codes: list[str] = []
-    begin: list[int] = []
-    finish: list[int] = []
-    counted = False
-    titled = 0
-    for found in _TOKEN.finditer(_lowered(text)):
-        kind = found.lastgroup or ""
-        start, end = found.span()
-        code = _code(found, kind, codes)
-        if kind == "mark":
-            if code == "." and finish and finish[-1] == start and codes[-1] not in ("@", ")"):
-                if text[begin[-1] : start].lower() in DOTTED:
-                    finish[-1] = end
-                    continue
-                if not text[end:].strip():
-                    code = "."
-            counted = counted and code in "-,–/.:"
-        elif kind in ("plain", "word"):
-            if titled and (code in ("van", "de", "van de") or text[start].isupper()):
-                titled -= code not in ("van", "de", "van de")
-                code = "_"
-            else:
-                titled = 0
-            plain = text[start:end].lower().rstrip(".")
-            counted = code == "#" or (counted and code in ("en", "of", "nr", "tm"))
-            if plain in TITLES:
-                titled = 2
+    small = _lowered(text)
+    line = _Codes(text, small)
+    codes, begin, finish = line.codes, line.begin, line.finish
+    read = at = 0
+    for piece in small.split():
+        start = small.find(piece, at)
+        at = start + len(piece)
+        alone = _alone(piece) if start >= read else None
+        if alone is None or (alone.opens and line.is_phrase(alone, start, at)):
+            if at > read:
+                read = line.tokens(max(start, read), at)
+        elif line.alert or not alone.quiet:
+            line.piece(alone, start)
         else:
-            if counted and kind in ("short", "dotted", "number", "ordinal", "clock") and not _month_follows(text, end):
-                code = "@"
-            else:
-                counted = False
-            titled = 0
-        for part in code.split():
-            codes.append(part)
-            begin.append(start)
-            finish.append(end)
-    at: list[int] = []
-    length = 0
-    for code in codes:
-        at.append(length)
-        length += len(code) + 1
-    return Line(text, "".join([code + " " for code in codes]), codes, at, begin, finish)
+            for code, first, last in alone.quiet:
+                codes.append(code)
+                begin.append(start + first)
+                finish.append(start + last)
+    spaced = [code + " " for code in codes]
+    return Line(text, "".join(spaced), codes, [0, *accumulate(map(len, spaced))], begin, finish)
 
 
 def _lowered(text: str) -> str:
@@ -172,75 +248,3 @@ def _lowered(text: str) -> str:
     return (
         small if len(small) == len(text) else "".join([low if len(low := sign.lower()) == 1 else sign for sign in text])
     )
-
-
-_MONTH_FOLLOWS = re.compile(rf"\s?-?({_LETTER}{{3,9}})")
-
-
-def _month_follows(text: str, end: int) -> bool:
-    found = _MONTH_FOLLOWS.match(text, end)
-    return found is not None and code_of(found[1]).startswith("M")
-
-
-def _code(found: re.Match[str], kind: str, before: list[str]) -> str:
-    match kind:
-        case "plain" | "word":
-            return _word_code(found[0], before)
-        case "mark":
-            return found[0]
-        case "glued":
-            word = found["g"].lower()
-            return {"w": "week", "q": "q", "kw": "q"}.get(word) or code_of(word)
-        case "phrase":
-            return next(code for at, (_, code) in enumerate(PHRASES) if found[f"f{at}"] is not None)
-        case "full":
-            return _full_date(found)
-        case "clock":
-            return _clock_time(found)
-        case "rest":
-            return "_"
-        case _:
-            return _number_code(found, kind)
-
-
-def _word_code(typed: str, before: list[str]) -> str:
-    code = code_of(typed)
-    if code == "_" and before and (before[-1][0].isdigit() or before[-1] in ("eind", "begin", "mid")):
-        return corrected_month(typed.lower()) or "_"
-    return code
-
-
-def _full_date(found: re.Match[str]) -> str:
-    if found["y1"]:
-        return f"F{int(found['d1'])}-{int(found['m1'])}-{found['y1']}"
-    year = found["y2"].lstrip("'’‘`")
-    if not 1 <= int(found["m2"]) <= 12 or not 1 <= int(found["d2"]) <= 39:
-        return "@"
-    return f"F{int(found['d2'])}-{int(found['m2'])}-{year if len(year) == 4 else '20' + year}"
-
-
-def _clock_time(found: re.Match[str]) -> str:
-    if found["h2"]:
-        return f"{int(found['h2'])} uur"
-    if (int(found["h1"]), int(found["n1"])) == (24, 0):
-        return "T23:59"  # the end of that day, which a clock only shows on the next one
-    return f"T{int(found['h1'])}:{found['n1']}" if int(found["h1"]) < 24 and int(found["n1"]) < 60 else "@"
-
-
-def _number_code(found: re.Match[str], kind: str) -> str:
-    match kind:
-        case "number":
-            return str(int(found[0])) if len(found[0]) <= 4 else "@"
-        case "short":
-            return f"S{int(found['d3'])}{found['sep3'].strip().replace('–', '-')}{int(found['m3'])}"
-        case "dotted":
-            return f"s{int(found['d4'])}.{found['m4']}"
-        case "ordinal":
-            return f"{int(found['n'])}e"
-        case "year":
-            return "Y" + found["yy"]
-        case "decimal":
-            whole, part = found[0].split(",")
-            return f"{int(whole)}.5" if part == "5" and len(whole) < 3 else "@"
-        case _:
-            return "@"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
+from typing import NamedTuple
 
 
 class Certainty(Enum):
@@ -26,8 +26,7 @@ class Precision(Enum):
     YEAR = "jaar"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A day with the rule that gave it, or `options` and a `question`."""
 
     day: date | None

@@ -16,12 +16,12 @@ _WORDS = frozenset(("uiterlijk", "voor", "tot", "tm", "per", "tegen", "laatst", 
 
 def deadline_word(line: Line, chosen: Candidate) -> str:
     """The deadline word as typed, in lower case; "" when there is none."""
-    inside = inner_word(line.codes, chosen)
-    places = [*range(chosen.lead, chosen.start), *range(chosen.end, chosen.trail)]
-    for at in places if inside is None else [*places, inside]:
-        if line.codes[at] in _WORDS:
-            return line.text[line.begin[at] : line.finish[at]].lower()
-    return ""
+    codes = line.codes
+    for at in (*range(chosen.lead, chosen.start), *range(chosen.end, chosen.trail)):
+        if codes[at] in _WORDS:
+            return line.typed(at)
+    inside = inner_word(codes, chosen)
+    return "" if inside is None else line.typed(inside)
 
 
 def read_back(day: date, moment: time | None, word: str) -> str:

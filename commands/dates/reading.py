@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from datetime import date as Day
+from typing import NamedTuple
 
 from commands.dates.choose import choose, is_document_date, repeats
 from commands.dates.join import join
@@ -23,8 +23,7 @@ Named = Callable[[str], date | None]
 """Gives the next meeting day of a body by its lower-case name, or None when there is no such body or meeting."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """What was read: see the fields. `asked` is where the words of a question stand; `vague` says that `words` is
     worth keeping although it is no day ("z.s.m.", V1)."""
 
@@ -105,7 +104,7 @@ def _outcome(line: Line, candidate: Candidate, now: datetime) -> Outcome:
         meaning = meaning._replace(past=True)
     outcome = resolve(meaning, now, "voor" in leads)
     if isinstance(meaning, DayMonth) and meaning.form == "V4":
-        return replace(outcome, rule="V4")
+        return outcome._replace(rule="V4")
     return _in_context(line, candidate, outcome)
 
 
@@ -120,7 +119,7 @@ def _in_context(line: Line, candidate: Candidate, outcome: Outcome) -> Outcome:
         return outcome
     if before in ("na", "ergens") or (before == "van" and outcome.rolled):
         return ask("G3", (outcome.day,), "Welke datum bedoelt u?")
-    return replace(outcome, certainty=Certainty.ASSUMED) if before == "van" else outcome
+    return outcome._replace(certainty=Certainty.ASSUMED) if before == "van" else outcome
 
 
 def _whole_period(meaning: Period, leads: list[str], now: datetime) -> Outcome:

@@ -47,6 +47,7 @@ _LENGTHS: dict[str, tuple[int, Unit]] = {
     "uren": (60, Unit.MINUTE), "minuut": (1, Unit.MINUTE), "minuten": (1, Unit.MINUTE), "kwartier": (15, Unit.MINUTE),
     "werkdag": (1, Unit.WORKDAY), "werkdagen": (1, Unit.WORKDAY),
 }  # fmt: skip
+_FIXED = (DayMonth, Feast, Nth, Weekday, WeekdayInWeek, EitherWeekday)
 ParseAt = Callable[[str, int], Found]
 
 
@@ -134,7 +135,6 @@ def _anchor(normal: str, at: int, parse_at: ParseAt) -> tuple[Meaning, int] | No
     if found is None:
         return None
     meant = found[0]
-    fixed = isinstance(meant, DayMonth | Feast | Nth | Weekday | WeekdayInWeek | EitherWeekday)
-    if fixed or (isinstance(meant, Later) and meant.word in ("vandaag", "morgen", "overmorgen")):
+    if isinstance(meant, _FIXED) or (isinstance(meant, Later) and meant.word in ("vandaag", "morgen", "overmorgen")):
         return found
     return found if isinstance(meant, Period) and meant.edge is not meant.edge.WHOLE else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from commands.dates.calendar import (
@@ -116,7 +115,7 @@ def _minutes_later(minutes: int, now: datetime) -> Outcome:
     except OverflowError:
         return no_day("R3")
     local = moment.astimezone(now.tzinfo) if now.tzinfo is not None else moment
-    return replace(sure(local.date(), "R3"), time=time(local.hour, local.minute))
+    return sure(local.date(), "R3")._replace(time=time(local.hour, local.minute))
 
 
 def shifted(day: date, amount: int, unit: Unit) -> date | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from commands.dates.calendar import last_of_month, monday_of, next_weekday, plus_days, plus_months, real_day
 from commands.dates.feasts import feast_day
 from commands.dates.meaning import DayMonth, DayNumber, EitherWeekday, Feast, Weekday, WeekdayInWeek
-from commands.dates.outcome import Outcome, ask, assumed, no_day, sure
+from commands.dates.outcome import Certainty, Outcome, ask, assumed, no_day, sure
 from commands.dutch import MONTHS, WEEKDAYS, long_date
 
 WHICH = "Welke datum bedoelt u?"
@@ -23,7 +22,7 @@ def resolve_named(meaning: DayMonth | DayNumber | Feast, today: date) -> Outcome
     else:
         found = _day_month(meaning, today)
     if meaning.weekday is None or found.day is None or found.day.weekday() == meaning.weekday:
-        return replace(found, rule="D8") if meaning.weekday is not None and found.day else found
+        return found._replace(rule="D8") if meaning.weekday is not None and found.day else found
     return contradiction(found.day, meaning.weekday)
 
 
@@ -44,14 +43,15 @@ def _day_month(meaning: DayMonth, today: date) -> Outcome:
         if found is None:
             return _impossible(day, month, year)
         return sure(found, rule if found >= today else "N6")
-    this, following = real_day(today.year, month, day), real_day(today.year + 1, month, day)
+    this = real_day(today.year, month, day)
     if meaning.past:
         earlier = this if this and this <= today else real_day(today.year - 1, month, day)
         return sure(earlier, "L2") if earlier else _impossible(day, month, today.year)
     if this is not None and this >= today:
         return sure(this, "N2")
+    following = real_day(today.year + 1, month, day)
     if following is not None and (month, day) <= (today.month, today.day):
-        return replace(sure(following, "N2"), rolled=True)
+        return Outcome(following, "N2", Certainty.SURE, rolled=True)
     return _impossible(day, month, today.year + (this is not None or (month, day) < (today.month, today.day)))
 
 

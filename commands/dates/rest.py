@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 _LOOSE = " \t,;:-–—"
-_BLANKS = re.compile(r"\s+")
 _JOINTS = (",", ";", ":", "-", "–", "—")
 
 
@@ -20,8 +17,8 @@ def rest_of(text: str, start: int, end: int) -> str:
     if not after.strip(_LOOSE) or not before.strip(_LOOSE):
         left = before.strip() if before.strip(_LOOSE) else ""
         right = after.strip() if after.strip(_LOOSE) else ""
-        return _BLANKS.sub(" ", (left or right).lstrip(_LOOSE).rstrip(_LOOSE))
+        return " ".join((left or right).lstrip(_LOOSE).rstrip(_LOOSE).split())
     if before.endswith(_JOINTS) and (after[0] in "@#.!?)" or after.startswith(("http", "www.", *_JOINTS))):
         before = before.rstrip(_LOOSE)
     glue = "" if after[0] in ",;:.!?)" else " "
-    return _BLANKS.sub(" ", before + glue + after).strip()
+    return " ".join((before + glue + after).split())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from commands.dates import days, periods, relative
 from commands.dates.clock import Clock, clock_at
@@ -44,7 +46,9 @@ _SIDE: tuple[ParseAt, ...] = (periods.weekend, periods.season, periods.vague)
 _NUMERIC: tuple[ParseAt, ...] = (days.numeric, days.month_choice)
 _WEEK: tuple[ParseAt, ...] = (periods.period, periods.several_weeks, periods.part_of_period)
 _PARSERS: dict[str, tuple[ParseAt, ...]] = {
-    "9": (days.month_date, _counted_from, days.month_choice, periods.period, days.feast, periods.vague),
+    "9": (days.month_date, _counted_from, days.month_choice),
+    "1": (days.month_date, _counted_from, days.month_choice, days.feast, periods.vague),
+    "999": (_counted_from, periods.period),
     "e": (
         days.month_date, days.nth_day, days.month_choice, _weekday_from, days.day_number, days.feast, periods.period,
         periods.part_of_period,
@@ -63,21 +67,35 @@ _PARSERS: dict[str, tuple[ParseAt, ...]] = {
     "seizoen": (periods.season,), "eod": (periods.end_of_day,), "vorig": (days.past,), "gisteren": (days.past,),
     "jl": (days.past,), "vanaf": (days.past,), "werkdag": (_weekday_from,), "dag": (_counted_from,),
 }  # fmt: skip
-_CLOCK_HEADS = frozenset("9TsS")
+_NUMBERS = frozenset(("1", "9", "999"))
+_CLOCK_HEADS = _NUMBERS | frozenset(("T", "s", "S", "half", "kwart"))
 _PARTS = frozenset(("pO", "pM", "pA", "pN"))
 
 
 _LINKS = frozenset(("in", "voor", "na", "tegen", "tot", "het", "de", "rond"))
-_AFTER_LINK = re.compile(r"weekend |seizoen |paar |weken |dagen |maanden |jaren |tijd |kwartalen ")
+_AFTER_LINK = frozenset(
+    ("weekend", "seizoen", "paar", "weken", "dagen", "werkdagen", "maanden", "jaren", "tijd", "kwartalen")
+)
 
 
+@lru_cache(maxsize=1024)
 def _head(code: str) -> str:
+    """The key in `_PARSERS` of a code, or the code itself."""
     first = code[0]
     if first.isdigit():
-        return "e" if code[-1] == "e" else "9"
+        if code[-1] == "e":
+            return "e"
+        return "1" if code == "1" else "9" if len(code) < 3 else "999"
     if len(code) > 1 and code[1].isdigit() and first in "DdMFSsT":
         return first
     return "feast" if first == "f" and code.startswith("feast:") else code
+
+
+@lru_cache(maxsize=1024)
+def _begins(code: str) -> bool:
+    """Whether a date, a time or a part of the day can begin with this code."""
+    head = _head(code)
+    return head in _PARSERS or head in _CLOCK_HEADS or code in _PARTS
 
 
 def parse_at(normal: str, at: int) -> Found:
@@ -95,39 +113,40 @@ def parse_at(normal: str, at: int) -> Found:
 
 def scan(line: Line) -> list[Candidate]:
     """All candidates of a line, without overlap; parts of the day are joined to the day before them."""
-    codes, normal, at = line.codes, line.normal, line.at
-    place = {position: number for number, position in enumerate(at)}
-    place[len(normal)] = len(codes)
+    codes = line.codes
+    linked = not _AFTER_LINK.isdisjoint(codes)
     found: list[Candidate] = []
-    number = 0
-    while number < len(codes):
-        code = codes[number]
-        if code in ("_", "@"):
-            number += 1
+    upto = 0
+    for number, code in enumerate(codes):
+        if code == "_" or number < upto or not _begins(code) or (code in _LINKS and not linked):
             continue
-        candidate = _clock(line, number, place, found) or _date(line, number, place, found)
-        if candidate is None:
-            number += 1
-        elif candidate.meaning is None and candidate.clock is None:
-            number = candidate.end
-        else:
-            found.append(candidate)
-            number = candidate.end
+        if _counts_a_thing(codes, number) and not _follows_day(found, number, codes):
+            continue
+        candidate = _clock(line, number, found) or _date(line, number, found)
+        if candidate is not None:
+            upto = candidate.end
+            if candidate.meaning is not None or candidate.clock is not None:
+                found.append(candidate)
     return found
 
 
-def _clock(line: Line, number: int, place: dict[int, int], found: list[Candidate]) -> Candidate | None:
+def _counts_a_thing(codes: list[str], number: int) -> bool:
+    """Whether a word that has nothing to do with dates follows a small number: "een plan", "3 bedrijven"."""
+    return _head(codes[number]) in ("1", "9") and codes[number + 1 : number + 2] in (["_"], ["#"])
+
+
+def _clock(line: Line, number: int, found: list[Candidate]) -> Candidate | None:
     codes = line.codes
     head = _head(codes[number])
-    if head not in _CLOCK_HEADS and head not in ("half", "kwart"):
+    if head not in _CLOCK_HEADS:
         return None
-    if head == "9" and number + 1 < len(codes) and codes[number + 1][0] == "M":
+    if head in _NUMBERS and number + 1 < len(codes) and codes[number + 1][0] == "M":
         return None
     clock = clock_at(line.normal, line.at[number], codes[number - 1] if number else "")
     if clock is None:
         return None
-    end = place[clock.end]
-    if clock.loose and head in ("9", "S") and _something_longer(line, number, end, place):
+    end = bisect_left(line.at, clock.end)
+    if clock.loose and (head in _NUMBERS or head == "S") and _something_longer(line, number, clock.end):
         return None
     last = codes[end - 1]
     if clock.short and (_noun_at(line, end) or not _follows_day(found, number, codes)):
@@ -144,9 +163,9 @@ def _clock(line: Line, number: int, place: dict[int, int], found: list[Candidate
     return Candidate(None, number, end, clock)
 
 
-def _something_longer(line: Line, number: int, end: int, place: dict[int, int]) -> bool:
+def _something_longer(line: Line, number: int, end: int) -> bool:
     other = parse_at(line.normal, line.at[number])
-    return other is not None and place[other[1]] > end
+    return other is not None and other[1] > end
 
 
 def _is_date(candidate: Candidate) -> bool:
@@ -169,11 +188,11 @@ def _noun_at(line: Line, number: int) -> bool:
     """True when a counted thing follows ("10 bedrijven"): then the number is no hour."""
     if number >= len(line.codes):
         return False
-    word = line.text[line.begin[number] : line.finish[number]].lower()
+    word = line.typed(number)
     return word in COUNT_NOUNS or line.codes[number] in ("dagen", "weken", "maanden", "jaar", "werkdagen", "#")
 
 
-def _date(line: Line, number: int, place: dict[int, int], before: list[Candidate]) -> Candidate | None:
+def _date(line: Line, number: int, before: list[Candidate]) -> Candidate | None:
     codes = line.codes
     code = codes[number]
     if code == "morgen" and number and codes[number - 1][0] in "Dd" and before and before[-1].end == number:
@@ -186,13 +205,11 @@ def _date(line: Line, number: int, place: dict[int, int], before: list[Candidate
         return None
     if code == "over" and number and (codes[number - 1] == "kwart" or codes[number - 1].isdigit()):
         return None
-    if code in _LINKS and not _AFTER_LINK.search(line.normal):
-        return None
     found = parse_at(line.normal, line.at[number])
     meeting = _meeting(line, number)
     if found is None:
         return meeting
-    return Candidate(found[0], number, place[found[1]])
+    return Candidate(found[0], number, bisect_left(line.at, found[1]))
 
 
 _KIND_OF_MEETING = re.compile(r"(?i)\w*(?:vergadering|overleg|bijeenkomst|sessie)$")
@@ -205,7 +222,7 @@ def _meeting(line: Line, number: int) -> Candidate | None:
     last = number + 1
     while last < len(line.codes) and last < number + 4 and line.codes[last] in ("_", "#"):
         last += 1
-    words = [line.text[line.begin[at] : line.finish[at]].lower() for at in range(number + 1, last)]
+    words = [line.typed(at) for at in range(number + 1, last)]
     if not words or not any(letter.isalpha() for letter in words[0]):
         return None
     names = tuple(" ".join(words[:count]) for count in range(len(words), 0, -1))

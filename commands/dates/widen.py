@@ -96,7 +96,7 @@ def _rank(line: Line, candidate: Candidate, words: list[str]) -> int:
 
 def _accented(line: Line, candidate: Candidate) -> bool:
     for at in range(candidate.lead, candidate.end):
-        if line.codes[at] == "voor" and line.text[line.begin[at] : line.finish[at]].lower() in (
+        if line.codes[at] == "voor" and line.typed(at) in (
             "vóór",
             "vòòr",
             "vóor",

@@ -209,3 +209,20 @@ PHRASES = (
     (r"vanaf\s+vandaag|na\s+vandaag|vanaf\s+(?=morgen\b)", "na nu"),
 )  # fmt: skip
 """Fixed expressions of more than one word, or with full stops inside, and their codes."""
+
+_OF_DAY = ("van", "v/d", "vd", "der", "werk", "dag", "middag", "ochtend")
+PHRASE_OPENERS = {
+    "aan": ("het",), "binnen": ("zeer", "korte", "afzienbare"), "close": ("of",), "dag": ("van", "en"), "de": ("hele",),
+    "dezer": ("dagen",), "een": ("dezer", "maal", "keer", "x"), "eens": ("per",), "eind": _OF_DAY, "einde": _OF_DAY,
+    "elfde": ("van",), "en": ("niet",), "end": ("of",), "goede": ("vrijdag",), "in": ("de",), "keer": ("per",),
+    "laatst": ("op",), "maal": ("per",), "na": ("nu", "vandaag"), "nader": ("te",), "niet": ("later",), "nog": ("te",),
+    "om": ("de",), "ooit": ("eens",),
+    "op": ("afzienbare", "de", "het", "korte", "lang", "middellange", "termijn", "z"),
+    "oud": ("en", "jaar"), "oude": ("jaar",), "per": ("direct", "omgaande", "ommegaande"), "te": ("zijner",),
+    "ten": ("laa", "lat"), "tot": ("en", "&", "+"), "uiterste": ("datum", "inleverdatum"), "van": ("de", "nu"),
+    "vanaf": ("heden", "morgen", "nu", "vandaag"), "vandaag": ("de",), "witte": ("donderdag",), "zijn": ("laatst",),
+    "zo": ("snel", "spoedig"),
+}  # fmt: skip
+"""The words that an expression of `PHRASES` can begin with, and how the next word then begins."""
+PHRASE_WORDS = frozenset(("eerdaags", "tbd", "tem"))
+"""The expressions of `PHRASES` that are one word of letters."""

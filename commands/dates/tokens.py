@@ -1,0 +1,142 @@
+"""What a line is made of, token by token, and the code of each.
+
+What is never a date (links, names, money, telephone and version numbers, "artikel 3.1") becomes `@`, an unknown
+word `_`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from commands.dates.spelling import corrected
+from commands.dates.words import COUNTED, PHRASES, WORDS
+
+LETTER = r"[^\W\d_]"
+_WORD = rf"{LETTER}+(?:[\u0300-\u036f]+{LETTER}*)*"
+_ACCENTS = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüýç", "aaaaaeeeeiiiiooooouuuuyc")
+_GLUED = (
+    "weeknummer|weeknr|week|wk|w|q|kw|om|tot|op|per|uiterlijk|"
+    "maandag|dinsdag|woensdag|donderdag|vrijdag|ma|di|wo|do|vr|za|zo"
+)
+_UNIT = "op|eur|euro|procent|mln|miljoen|miljard|fte|km|promille|gb|mb|[uhem]"
+TOKEN = re.compile(
+    rf"""
+    (?P<bare> (?<!\S)(?!0\d{{4}})\d+(?=\s*$|\s+(?!(?:{_UNIT})(?![a-z]))[a-z]) )
+  | (?P<skip> https?://\S+ | www\.\S+ | <[@\#!h][^>]*> | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | [@\#][\w-]+(?:\.\w+)*
+      | (?:€|\beur\b|\beuro\b|\$|£)\s*\d[\d.,]*(?:,?-)?(?:\s?(?:mln|miljoen|miljard|mrd|k)\b)?
+      | (?<![\w.,/-])\d[\d.,]*\s?
+        (?:€|euro\b|eur\b|%|procent\b|mln\b|miljoen\b|miljard\b|fte\b|m2\b|m²|km\b|promille\b|gb\b|mb\b)
+      | (?<!\w)24\s?/\s?7\b | (?<!\w)\d\s?/\s?\d\s?e?\s+(?:van|deel)\b | (?<!\w)\d{{1,2}}\s+op\s+(?:de\s+)?\d{{1,2}}\b )
+  | (?P<full> (?<![\w.,/-]) (?: (?P<y1>(?:19|20|21)\d\d)(?P<p>\s?[-/.]\s?)(?P<m1>\d{{1,2}})\s?[-/.]\s?
+        (?P<d1>\d{{1,2}})(?:t(?=\d\d:)|(?![\w/]|-\d|\.\d))
+      | (?P<d2>\d{{1,2}})\s*(?P<sep>[-/.])\s*(?P<m2>\d{{1,2}})\s*(?P=sep)\s*(?P<y2>(?:19|20|21)\d\d|['’‘`]?\d\d)
+        (?![\w/]|-\d|\.\d|\s\d\d\s\d\d\b) ))
+  | (?P<phone> (?<![\w.,/-])(?:\+31|0031|0)(?:\s?\(0\)\s?)?(?:[-\s]?\d){{7,10}}(?!\d)
+        | (?<!\w)0\d{{1,3}}\s?[-/]\s?\d{{5,8}}\b | (?<!\w)0(?:800|900)[-\s]?\d{{4,}} )
+  | (?P<other> (?<!\w)\d+(?:\.\d+){{2,}} | (?<!\w)\d{{1,3}}(?:\.\d{{3}})+(?!\d) | \d{{1,2}}[-/]\d{{1,3}}[-/]\d+
+        | (?<!\w)\d{{4}}-\d{{2,}}\b | \d{{1,2}}/\d{{3,}} )
+  | (?P<clock> (?:(?<![\w:])|(?<=\dt))(?P<h1>\d{{1,2}})(?::|\s?[uh]\s?)(?P<n1>\d\d)(?![\d:])
+        | (?<![\w:])(?P<h2>\d{{1,2}})\s?[uh]\b(?!['’.]) )
+  | (?P<decimal> \d+,\d+ )
+  | (?P<short> (?<![\w/-])(?<!\d[.,])(?P<d3>\d{{1,2}})(?P<sep3>\s?[-/–]\s?)(?P<m3>\d{{1,2}})
+        (?![\w/]|:\d|[-–.,]\d|-[a-z]) )
+  | (?P<dotted> (?<![\w/])(?<![a-z]-)(?<!\d[.,])(?P<d4>\d{{1,2}})\.(?P<m4>\d{{1,2}})
+        (?:(?=u(?:ur)?\b)|(?!\w|[,/]\d|\.\d)) )
+  | (?P<ordinal> (?<![\w.,])(?P<n>\d{{1,2}})(?:\s?e|ste|de)(?![a-z'’-]) )
+  | (?P<year> ['’‘`](?P<yy>\d\d)(?!\w) )
+  | (?P<number> \d+ )
+  | (?P<phrase> (?<!\w)(?:{"|".join(f"(?P<f{at}>{pattern})" for at, (pattern, _) in enumerate(PHRASES))})(?!\w) )
+  | (?P<glued> (?<!\w)(?P<g>{_GLUED})(?=\d\d?(?!\w|[-/.]\w{{3,}})) )
+  | (?P<coded> (?<!\w){LETTER}+\d[\w-]* )
+  | (?P<word> (?:{LETTER}\.)+{LETTER}(?:\.|(?!{LETTER})) | {_WORD}(?:['’‘`-]{_WORD})* )
+  | (?P<mark> [^\s\w] )
+  | (?P<rest> \w )
+    """,
+    re.VERBOSE,
+)
+"""Every sign of a lower-case line but blanks is in exactly one token; the name of its group is its kind."""
+
+
+@lru_cache(maxsize=4096)
+def code_of(word: str) -> str:
+    """The code, or codes, of one typed word; `_` when it has nothing to do with dates."""
+    plain = word.lower().translate(_ACCENTS)
+    if not plain.isascii():
+        plain = "".join(letter for letter in plain if not "\u0300" <= letter <= "\u036f")
+    known = WORDS.get(plain)
+    if known is not None:
+        return known
+    bare = plain.replace(".", "").replace("'", "").replace("’", "")
+    if "." in plain:
+        return WORDS.get(bare, "_")
+    if bare in COUNTED:
+        return "#"
+    if "-" in plain:
+        return WORDS.get(plain.replace("-", ""), "_")
+    if bare != plain:
+        return "_"
+    return corrected(plain) or "_"
+
+
+_MONTH_FOLLOWS = re.compile(rf"\s?-?({LETTER}{{3,9}})")
+
+
+def month_follows(text: str, end: int) -> bool:
+    """Whether the name of a month stands right behind."""
+    found = _MONTH_FOLLOWS.match(text, end)
+    return found is not None and code_of(found[1]).startswith("M")
+
+
+def token_code(found: re.Match[str], kind: str) -> str:
+    """The code, or codes, of a token that is no word and no mark."""
+    match kind:
+        case "bare" | "number":
+            return str(int(found[0])) if len(found[0]) <= 4 else "@"
+        case "glued":
+            word = found["g"]
+            return {"w": "week", "q": "q", "kw": "q"}.get(word) or code_of(word)
+        case "phrase":
+            return next(code for at, (_, code) in enumerate(PHRASES) if found[f"f{at}"] is not None)
+        case "full":
+            return _full_date(found)
+        case "clock":
+            return _clock_time(found)
+        case "rest":
+            return "_"
+        case _:
+            return _day_or_decimal(found, kind)
+
+
+def _full_date(found: re.Match[str]) -> str:
+    if found["y1"]:
+        return f"F{int(found['d1'])}-{int(found['m1'])}-{found['y1']}"
+    year = found["y2"].lstrip("'’‘`")
+    if not 1 <= int(found["m2"]) <= 12 or not 1 <= int(found["d2"]) <= 39:
+        return "@"
+    return f"F{int(found['d2'])}-{int(found['m2'])}-{year if len(year) == 4 else '20' + year}"
+
+
+def _clock_time(found: re.Match[str]) -> str:
+    if found["h2"]:
+        return f"{int(found['h2'])} uur"
+    if (int(found["h1"]), int(found["n1"])) == (24, 0):
+        return "T23:59"  # the end of that day, which a clock only shows on the next one
+    return f"T{int(found['h1'])}:{found['n1']}" if int(found["h1"]) < 24 and int(found["n1"]) < 60 else "@"
+
+
+def _day_or_decimal(found: re.Match[str], kind: str) -> str:
+    match kind:
+        case "short":
+            return f"S{int(found['d3'])}{found['sep3'].strip().replace('–', '-')}{int(found['m3'])}"
+        case "dotted":
+            return f"s{int(found['d4'])}.{found['m4']}"
+        case "ordinal":
+            return f"{int(found['n'])}e"
+        case "year":
+            return "Y" + found["yy"]
+        case "decimal":
+            whole, part = found[0].split(",")
+            return f"{int(whole)}.5" if part == "5" and len(whole) < 3 else "@"
+        case _:
+            return "@"
