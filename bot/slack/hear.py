@@ -84,6 +84,8 @@ def _first_action(body: Payload) -> str:
 
 def team_of(body: Payload) -> str:
     """The workspace in which Horzel is installed: in a shared channel that need not be the person's own."""
+    if "command" in body:
+        return text(body, "team_id")
     authorizations = rows(body, "authorizations")
     installed = text(body, "view", "app_installed_team_id")
     if installed:
