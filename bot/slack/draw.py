@@ -5,13 +5,14 @@ The message that would be too large loses rows, never words: `en nog 14` stands 
 
 import logging
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import count
 from typing import Final, TypeAlias, assert_never
 
 from bot.most_rows import lists, with_most_rows
 from bot.payload import as_json, packed
 from bot.slack import limits
-from bot.slack.plain import escaped, or_nothing, pieces, plain, plains, shortened
+from bot.slack.plain import escaped, label, or_nothing, pieces, plain, plains, shortened
 from bot.slack.rows import Menu, Option, in_a_menu, menu
 from commands import door
 from commands.reply import Button, Buttons, Facts, File, Item, Items, Part, Reply, Section, Text
@@ -109,12 +110,12 @@ class _Drawing:
         for place, part in enumerate(reply.parts):
             drawn.extend(self.part(part))
             if self._menu is not None and self._offered and not lists(reply.parts[place + 1 :]):
-                drawn.append(self._choosing(self._menu.label))
+                drawn.append(self._choosing(self._menu.said))
         return drawn
 
-    def _choosing(self, label: str) -> Block:
+    def _choosing(self, said: str) -> Block:
         """One menu for the rows above, beside the button for the rest of the last list."""
-        elements: list[Block] = [menu(label, self._offered, f"m{next(self._numbers)}")]
+        elements: list[Block] = [menu(said, self._offered, f"m{next(self._numbers)}")]
         more = self._more(self._beside) if self._beside else {}
         self._offered = []
         return {"type": "actions", "elements": [*elements, *([more] if more else [])]}
@@ -176,8 +177,8 @@ class _Drawing:
             drawn.append({"type": "actions", "elements": [more]})
         return drawn
 
-    def _button(self, button: Button, label: str = "", number: str = "") -> Block:
-        """The button, with its own label or another; `{}` when it carries more than Slack allows."""
+    def _button(self, button: Button, says: str = "", number: str = "") -> Block:
+        """The button, which says its own label or something else; `{}` when it carries more than Slack allows."""
         value = button_value(button)
         if not value:
             _LOG.warning("button %r carries too much and was left out", button.command)
@@ -185,7 +186,7 @@ class _Drawing:
         drawn: Block = {
             "type": "button",
             "action_id": f"b{next(self._numbers)}",
-            "text": plain(shortened(label or button.label, limits.BUTTON_LABEL)),
+            "text": label(says or button.label, limits.BUTTON_LABEL),
             "value": value,
         }
         if button.style != "plain":
@@ -219,24 +220,28 @@ def _facts(pairs: Sequence[tuple[str, str]]) -> list[Block]:
     """Label and value beside one another, under one another on a phone. A long value gets blocks of its own."""
     drawn: list[Block] = []
     fields: list[Block] = []
-    for label, value in pairs:
+    for words, value in pairs:
         texts = plains(value, limits.FIELD)
         if len(texts) == 1:
-            fields += [_label(label), texts[0]]
+            fields += [_bold(words), texts[0]]
         if fields and (len(texts) > 1 or len(fields) == limits.FIELDS):
             drawn.append({"type": "section", "fields": fields})
             fields = []
         if len(texts) > 1:
-            drawn.append({"type": "section", "text": _label(label)})
+            drawn.append({"type": "section", "text": _bold(words)})
             drawn += _sections(value)
     if fields:
         drawn.append({"type": "section", "fields": fields})
     return drawn
 
 
-def _label(label: str) -> Block:
-    """Bold, when nothing in it could be markup; the only place where Slack's markup is used."""
-    text = shortened(or_nothing(label), limits.FIELD - 2)
+@lru_cache(maxsize=256)
+def _bold(words: str) -> Block:
+    """A label of facts: bold, when nothing in it could be markup; the only place where Slack's markup is used.
+
+    The same few stand in answer after answer.
+    """
+    text = shortened(or_nothing(words), limits.FIELD - 2)
     if not _MARKUP.isdisjoint(text):
         return plain(text)
     return {"type": "mrkdwn", "text": f"*{escaped(text)}*", "verbatim": True}

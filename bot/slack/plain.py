@@ -62,8 +62,15 @@ def plain(text: str) -> dict[str, object]:
 
 def plains(text: str, size: int) -> list[dict[str, object]]:
     """The text in as many plain_text objects of at most `size` as it takes."""
-    cut = pieces(text, size)
-    return [plain(text)] if len(cut) == 1 else [plain(piece) for piece in pieces(or_nothing(text), size)]
+    return [plain(text)] if _fits(text, size) else [plain(piece) for piece in pieces(or_nothing(text), size)]
+
+
+def label(text: str, size: int) -> dict[str, object]:
+    """A plain_text object for a name or a label: as `shortened`."""
+    shown = escaped(or_nothing(" ".join(text.split())))
+    if len(shown) > size:
+        shown = escaped(shortened(text, size))
+    return {"type": "plain_text", "text": shown, "emoji": False}
 
 
 def _fits(text: str, size: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from bot.payload import packed
 from bot.slack import limits
-from bot.slack.plain import or_nothing, plain, shortened
+from bot.slack.plain import label
 from commands import door
 from commands.reply import Button, Item, Items
 
@@ -21,12 +21,12 @@ Option: TypeAlias = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """What the buttons of all rows say, and for every list, in the order of reading, the options of its rows.
+    """What the button of every row says, and for every list, in the order of reading, the options of its rows.
 
     A row without a button has None.
     """
 
-    label: str
+    said: str
     options: Sequence[Sequence[Option | None]]
 
 
@@ -39,12 +39,12 @@ def in_a_menu(found: Sequence[Items]) -> Menu | None:
     return None if any({} in each for each in options) else Menu(labels[0], options)
 
 
-def menu(label: str, options: Sequence[Option], action_id: str) -> dict[str, object]:
-    """The menu with these options: choosing one is pressing its button."""
+def menu(said: str, options: Sequence[Option], action_id: str) -> dict[str, object]:
+    """The menu with these options: choosing one is pressing its button, which says `said`."""
     return {
         "type": "static_select",
         "action_id": action_id,
-        "placeholder": plain(shortened(door.which_one(label), limits.OPTION_LABEL)),
+        "placeholder": label(door.which_one(said), limits.OPTION_LABEL),
         "options": options,
     }
 
@@ -54,5 +54,4 @@ def _option(row: Item, button: Button) -> Option:
     value = packed({"c": button.command, "a": button.args, "o": button.once}, limits.OPTION_VALUE)
     if not value or not row.number:
         return {}
-    label = shortened(or_nothing(f"{row.number} · {row.title}"), limits.OPTION_LABEL)
-    return {"text": plain(label), "value": value}
+    return {"text": label(f"{row.number} · {row.title}", limits.OPTION_LABEL), "value": value}
