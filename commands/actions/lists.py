@@ -1,6 +1,7 @@
 """Showing action points: mine, lists, one point, its history."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from pydantic import BaseModel, Field
 
@@ -111,7 +112,7 @@ def listing(args: ListWords, ctx: Context) -> Reply:
 
 def row(point: Listed, ctx: Context, button: bool = True) -> Item:
     """A point in a list, with a button to close it while it is open."""
-    number, owners = str(point.number), who.words(owners_in(point.owners))
+    number, owners = str(point.number), _owners(point.owners)
     notes = [point.label, owners] if point.label else [owners]
     if point.due and point.open and not point.ongoing and point.due < ctx.now.date():
         notes.append(f"te laat sinds {short_date(point.due)}")
@@ -126,6 +127,11 @@ def row(point: Listed, ctx: Context, button: bool = True) -> Item:
     elif button:
         press = Button(label="Toon", command="actie toon", args={"number": number})
     return Item(number=number, title=shorten(point.text), notes=" · ".join(notes), button=press)
+
+
+@lru_cache(maxsize=1024)
+def _owners(column: str) -> str:
+    return who.words(owners_in(column))
 
 
 def status_of(action: Action | Listed) -> str:
