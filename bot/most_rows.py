@@ -9,8 +9,13 @@ _NO_LIMIT: Final = 10_000
 _Drawn = TypeVar("_Drawn")
 
 
-def with_most_rows(parts: Sequence[Part], draw: Callable[[int], _Drawn], fits: Callable[[_Drawn], bool]) -> _Drawn:
-    """The drawing with the most rows a list that fits; with none at all, whether it fits or not, when no other does.
+def with_most_rows(
+    parts: Sequence[Part],
+    draw: Callable[[int], _Drawn],
+    fits: Callable[[_Drawn], bool],
+    cut: Callable[[_Drawn], _Drawn],
+) -> _Drawn:
+    """The drawing with the most rows a list that fits; when none does, the one without rows, made to fit by `cut`.
 
     `draw` draws with at most so many rows a list.
     """
@@ -18,7 +23,7 @@ def with_most_rows(parts: Sequence[Part], draw: Callable[[int], _Drawn], fits: C
     if fits(whole):
         return whole
     low, high = 0, max((len(items.rows) for items in lists(parts)), default=0)
-    best = draw(0)  # `low` rows a list are certain to be tried; the most that fits wins
+    best = None  # `low` rows a list are certain to be tried; the most that fits wins
     while low < high:
         middle = (low + high + 1) // 2
         tried = draw(middle)
@@ -26,7 +31,10 @@ def with_most_rows(parts: Sequence[Part], draw: Callable[[int], _Drawn], fits: C
             low, best = middle, tried
         else:
             high = middle - 1
-    return best
+    if best is not None:
+        return best
+    bare = draw(0)
+    return bare if fits(bare) else cut(bare)
 
 
 def lists(parts: Sequence[Part]) -> list[Items]:

@@ -1,10 +1,12 @@
 """Looking into what a chat program sent without trusting it: what is absent or of another kind is simply empty."""
 
 import json
+import re
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias, cast
+from urllib.parse import unquote_to_bytes
 
 from pydantic_core import to_json
 
@@ -12,11 +14,24 @@ Payload: TypeAlias = Mapping[str, object]
 
 _EMPTY: Payload = {}
 _UNPACKED: Final = 100_000
+_FIELD: Final = re.compile("(?:^|&)([^&=]*)=?([^&]*)")
 
 
 def as_json(content: object) -> str:
     """The shortest JSON, every sign as it is."""
     return to_json(content).decode()
+
+
+def fields(form: str) -> dict[str, str]:
+    """The fields of an `application/x-www-form-urlencoded` form of which the names are plain words.
+
+    The standard library's parser takes ten times as long. Raises ValueError for what is not UTF-8.
+    """
+    return {name: _unquoted(value) if "%" in value or "+" in value else value for name, value in _FIELD.findall(form)}
+
+
+def _unquoted(value: str) -> str:
+    return unquote_to_bytes(value.replace("+", " ")).decode("utf-8")
 
 
 def part(body: object, *path: str) -> Payload:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -37,6 +38,7 @@ def month_name(month: int) -> str:
     return MONTHS[month - 1]
 
 
+@lru_cache(maxsize=1024)
 def short_date(day: date) -> str:
     """`wo 17-05-2023`: the form of every list, weekday and year always shown."""
     return f"{WEEKDAYS[day.weekday()][:2]} {day.day:02d}-{day.month:02d}-{day.year}"

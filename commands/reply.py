@@ -24,7 +24,7 @@ class Button(_Frozen):
     kind: Literal["button"] = "button"
     label: str
     command: str
-    args: dict[str, str] = {}
+    args: dict[str, str] = Field(default_factory=dict)  # a default `{}` would be copied in depth for every button
     once: str = ""
     style: Literal["plain", "primary", "danger"] = "plain"
 
@@ -125,7 +125,7 @@ class Form(_Frozen):
     title: str
     command: str
     inputs: tuple[Input, ...]
-    args: dict[str, str] = {}
+    args: dict[str, str] = Field(default_factory=dict)
     submit: str = "Opslaan"
     once: str = ""
 

@@ -4,8 +4,9 @@ A list of open points under a label walks that label's own index, which is in th
 long among a million points as among a thousand.
 """
 
+from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    cast,
     exists,
     func,
     literal,
@@ -53,25 +55,45 @@ _CONDITIONS: dict[str, ColumnElement[bool]] = {
 }
 
 
+class Listed(NamedTuple):
+    """What a list shows of an action point; `owners` is the JSON of the column, see `storage.values.owners_in`."""
+
+    number: int
+    text: str
+    owners: str
+    due: date | None
+    due_words: str
+    status: str
+    open: bool
+    ongoing: bool
+    closed_at: datetime | None
+    continued_by: int | None
+    label: str
+
+
+OWNERS = cast(_ACTION.c.owners, String).label("owners")
+_SHOWN = tuple(OWNERS if name == "owners" else _ACTION.c[name] for name in Listed._fields)
+
+
 @lru_cache(maxsize=256)
-def finding(status: str, names: tuple[str, ...]) -> Statement:
+def finding(status: str, names: tuple[str, ...], *, listed: bool = False) -> Statement:
     """The points for which all these conditions hold; takes `body_id`, `limit`, `start`, `upto` (rows a branch) too.
 
     names: of `_CONDITIONS`, and numbered ones: `label_0` (all needed), `any_0` (one needed), `word_0`, `number_0`.
+    listed: only the columns of `Listed`, in its order.
     """
+    points = select(*_SHOWN) if listed else select(_ACTION)
     newest_first = (_ACTION.c.closed_at.desc(), _ACTION.c.number.desc())
     by_day = (_ACTION.c.order_day, _ACTION.c.number)
     any_labels, labels = _numbered("any", names), _numbered("label", names)
     if status != "open" or not (any_labels or labels):
-        question = _simply(select(_ACTION), status, names)
+        question = _simply(points, status, names)
         ordered = question.order_by(*(newest_first if status == "gesloten" else by_day))
     else:
         walked, further = (any_labels, labels) if any_labels else (labels[:1], labels[1:])
         branches = [_branch(label, further, names) for label in walked]
         found = branches[0].subquery() if len(branches) == 1 else union(*(_alone(one) for one in branches)).subquery()
-        ordered = (
-            select(_ACTION).join(found, found.c.action_id == _ACTION.c.id).order_by(found.c.order_day, found.c.number)
-        )
+        ordered = points.join(found, found.c.action_id == _ACTION.c.id).order_by(found.c.order_day, found.c.number)
     return Statement(ordered.limit(bindparam("limit")).offset(bindparam("start")))
 
 

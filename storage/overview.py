@@ -16,16 +16,17 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.action_questions import ENOUGH, NO_OWNER
+from storage.action_questions import ENOUGH, NO_OWNER, OWNERS
 from storage.changes import Changes, table
 from storage.models import Action, ActionLabel
 from storage.statements import Statement
 from storage.transaction import Transaction
-from storage.values import Owner
+from storage.values import Owner, owners_in
 
 _ACTION, _LABEL = table(Action), table(ActionLabel)
 _BODY = bindparam("body_id", type_=Integer())
 _FEW = bindparam("few", type_=Integer())
+_LATE, _WEEK, _NOBODY, _ONGOING = "late", "week", "nobody", "ongoing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +48,29 @@ class Share:
     late: int
 
 
-def _kind(kind: str, *where: ColumnElement[bool]) -> "Select[str, int, date, list[object]]":
+def _named(kind: str) -> "Select[str, int, date, str]":
+    """Who does it is told of late ones only."""
+    owners = OWNERS if kind == _LATE else literal("", String()).label("owners")
+    return select(literal(kind, String()).label("kind"), _ACTION.c.number, _ACTION.c.order_day, owners)
+
+
+def _kind(kind: str, *where: ColumnElement[bool]) -> "Select[str, int, date, str]":
     column = _ACTION.c
-    question = select(literal(kind, String()).label("kind"), column.number, column.order_day, column.owners)
-    first = question.where(column.body_id == _BODY, column.open, *where).order_by(column.order_day, column.number)
+    first = _named(kind).where(column.body_id == _BODY, column.open, *where).order_by(column.order_day, column.number)
     return select(first.limit(_FEW).subquery())
 
 
-def _nobody() -> "Select[str, int, date, list[object]]":
+def _nobody() -> "Select[str, int, date, str]":
     """Along the label's own index, so that many without an owner cost no more than a few."""
     here = (_LABEL.c.body_id == _BODY) & (_LABEL.c.label == NO_OWNER)
     few = select(_LABEL.c.action_id).where(here).order_by(_LABEL.c.order_day, _LABEL.c.number).limit(_FEW).subquery()
-    column = _ACTION.c
-    question = select(literal("nobody", String()).label("kind"), column.number, column.order_day, column.owners)
-    return select(question.join(few, few.c.action_id == column.id).subquery())
+    return select(_named(_NOBODY).join(few, few.c.action_id == _ACTION.c.id).subquery())
 
 
 _KINDS = union_all(
-    _kind("late", _ACTION.c.order_day < bindparam("today")),
-    _kind("week", _ACTION.c.order_day.between(bindparam("today"), bindparam("week_end"))),
-    _kind("ongoing", _ACTION.c.order_day == date.max),
+    _kind(_LATE, _ACTION.c.order_day < bindparam("today")),
+    _kind(_WEEK, _ACTION.c.order_day.between(bindparam("today"), bindparam("week_end"))),
+    _kind(_ONGOING, _ACTION.c.order_day == date.max),
     _nobody(),
 ).subquery()
 _NAMED = Statement(
@@ -115,14 +119,17 @@ class Overview:
     def named(self, today: date, week_end: date, few: int = 6) -> Named:
         """The first `few` numbers of each kind in one statement, in the order of every list."""
         values = {"body_id": self._changes.body.id, "today": today, "week_end": week_end, "few": few}
-        found: dict[str, list[tuple[int, tuple[Owner, ...]]]] = {}
-        for kind, number, owners in _NAMED.rows(self._within, **values):
-            found.setdefault(kind, []).append((number, tuple(Owner.from_json(value) for value in owners)))
+        numbers: dict[str, list[int]] = {_LATE: [], _WEEK: [], _NOBODY: [], _ONGOING: []}
+        owners: list[tuple[Owner, ...]] = []
+        for kind, number, column in _NAMED.rows(self._within, **values):
+            numbers[kind].append(number)
+            if kind == _LATE:
+                owners.append(owners_in(column))
         return Named(
-            late=tuple(found.get("late", ())),
-            this_week=tuple(number for number, _ in found.get("week", ())),
-            without_owner=tuple(number for number, _ in found.get("nobody", ())),
-            ongoing=tuple(number for number, _ in found.get("ongoing", ())),
+            late=tuple(zip(numbers[_LATE], owners, strict=True)),
+            this_week=tuple(numbers[_WEEK]),
+            without_owner=tuple(numbers[_NOBODY]),
+            ongoing=tuple(numbers[_ONGOING]),
         )
 
     def fresh(self, since: datetime, first: date) -> tuple[Action, ...]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.payload import fields
 from tests.local_slack import LocalSlack
 from tests.slack_parts import (
     SECRET,
@@ -101,6 +105,13 @@ def test_a_signature_of_four_minutes_ago_is_good(door: Served, core: Core) -> No
 def test_signed_rubbish_is_no_error_of_ours(door: Served, core: Core, body: bytes, kind: str, status: int) -> None:
     answer = door.client.post("/slack/events", content=body, headers={"Content-Type": kind, **signed(body)})
     assert (answer.status_code, core.heard) == (status, [])
+
+
+@given(
+    st.dictionaries(st.text("command_", min_size=1), st.text() | st.sampled_from(["a=b", "%41", "+", "&"]), min_size=1)
+)
+def test_a_form_is_read_as_it_was_filled_in(form: dict[str, str]) -> None:
+    assert fields(urlencode(form)) == form
 
 
 @pytest.mark.parametrize("chunked", [False, True])

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from storage.actions import NO_OWNER, ONGOING, OPEN, Wanted
+from storage.actions import NO_OWNER, ONGOING, OPEN, Listed, Wanted
 from storage.check import problems
 from storage.models import Action
 from storage.store import Storage, Store
-from storage.values import Owner
+from storage.values import Owner, owners_in
 from tests.storage_parts import NOW, inside, looking, opened
 
 OWNERS = (Owner("LLTB", party=1), Owner("Lwv", party=2), Owner("Mw. Peeters"))
@@ -136,16 +136,29 @@ class Points(RuleBasedStateMachine):
     @rule(wanted=wishes, limit=st.sampled_from([1, 3, 100]), offset=st.sampled_from([0, 0, 2]))
     def look(self, wanted: Wanted, limit: int, offset: int) -> None:
         right = in_order([action for action in self.points.values() if is_wanted(action, wanted)], wanted)
-        found, number = self.storage.read(
-            looking(lambda store: (store.actions.find(wanted, limit, offset), store.actions.count(wanted)))
+        found, listed, number = self.storage.read(
+            looking(
+                lambda store: (
+                    store.actions.find(wanted, limit, offset),
+                    store.actions.listed(wanted, limit, offset),
+                    store.actions.count(wanted),
+                )
+            )
         )
         assert [action.number for action in found] == right[offset : offset + limit]
         assert number == len(right)
         assert all(action == self.points[action.number] for action in found)
+        assert [_shown(one, [owner.as_json() for owner in owners_in(one.owners)]) for one in listed] == [
+            _shown(action, action.owners) for action in found
+        ]
 
     @invariant()
     def all_is_well(self) -> None:
         assert self.storage.read(lambda store: list(problems(store.connection))) == []
+
+
+def _shown(point: Action | Listed, owners: list[Any]) -> list[Any]:
+    return [owners, *(getattr(point, name) for name in Listed._fields if name != "owners")]
 
 
 def test_lists_counters_and_labels_are_right_after_any_changes(database_url: str) -> None:

@@ -4,15 +4,16 @@ The message that would be too large loses rows, never words: `en nog 14` stands 
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import count
 from typing import Final, TypeAlias, assert_never
 
 from bot.most_rows import lists, with_most_rows
 from bot.payload import as_json, packed
 from bot.slack import limits
-from bot.slack.plain import escaped, or_nothing, pieces, plain, shortened
-from bot.slack.rows import in_a_menu, menu
+from bot.slack.plain import escaped, label, or_nothing, pieces, plain, plains, shortened
+from bot.slack.rows import Menu, Option, in_a_menu, menu
 from commands import door
 from commands.reply import Button, Buttons, Facts, File, Item, Items, Part, Reply, Section, Text
 
@@ -21,6 +22,7 @@ Block: TypeAlias = dict[str, object]
 QUIET: Final = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "parse": "none"}
 """Goes with every message that is posted: nothing in it is looked up, previewed or made a mention."""
 _LOG: Final = logging.getLogger("horzel.slack")
+_MARKUP: Final = frozenset("*_~`:")
 
 
 def message(reply: Reply) -> dict[str, object]:
@@ -43,8 +45,12 @@ def blocks(reply: Reply, *, at_most: int = limits.BLOCKS_IN_MESSAGE) -> list[Blo
 
     A button that carries more than Slack allows is left out: its words can still be typed.
     """
-    best = with_most_rows(reply.parts, lambda rows: _Drawing(rows).reply(reply), lambda drawn: _fits(drawn, at_most))
-    return best if _fits(best, at_most) else _cut(best, at_most)
+    return with_most_rows(
+        reply.parts,
+        lambda rows: _Drawing(rows).reply(reply),
+        lambda drawn: _fits(drawn, at_most),
+        lambda drawn: _cut(drawn, at_most),
+    )
 
 
 def size(drawn: Sequence[Block]) -> int:
@@ -79,30 +85,37 @@ def _section(text: str) -> Block:
     return {"type": "section", "text": plain(text)}
 
 
+def _sections(text: str) -> list[Block]:
+    return [{"type": "section", "text": piece} for piece in plains(text, limits.SECTION)]
+
+
 class _Drawing:
     """One drawing of a reply: counts the buttons, so that each has its own action_id. `rows` is the cap a list."""
 
     def __init__(self, rows: int) -> None:
         self._rows = rows
         self._numbers = count(1)
-        self._in_a_menu = False
-        self._offered: list[Item] = []
+        self._menu: Menu | None = None
+        self._options: Iterator[Sequence[Option | None]] = iter(())  # for the lists that are still to be drawn
+        self._offered: list[Option] = []
         self._beside: Items | None = None
 
     def reply(self, reply: Reply) -> list[Block]:
-        self._in_a_menu = bool(in_a_menu(reply.parts))
-        last = lists(reply.parts)[-1:] if self._in_a_menu else []
-        self._beside = next((one for one in last if one in reply.parts), None)
-        drawn = [_section(piece) for piece in pieces(or_nothing(reply.summary), limits.SECTION)]
+        found = lists(reply.parts)
+        self._menu = in_a_menu(found) if found else None
+        if self._menu is not None:
+            self._options = iter(self._menu.options)
+            self._beside = found[-1] if found[-1] in reply.parts else None
+        drawn = _sections(reply.summary)
         for place, part in enumerate(reply.parts):
             drawn.extend(self.part(part))
-            if self._offered and not lists(reply.parts[place + 1 :]):
-                drawn.append(self._menu())
+            if self._menu is not None and self._offered and not lists(reply.parts[place + 1 :]):
+                drawn.append(self._choosing(self._menu.said))
         return drawn
 
-    def _menu(self) -> Block:
+    def _choosing(self, said: str) -> Block:
         """One menu for the rows above, beside the button for the rest of the last list."""
-        elements: list[Block] = [menu(self._offered, f"m{next(self._numbers)}")]
+        elements: list[Block] = [menu(said, self._offered, f"m{next(self._numbers)}")]
         more = self._more(self._beside) if self._beside else {}
         self._offered = []
         return {"type": "actions", "elements": [*elements, *([more] if more else [])]}
@@ -112,17 +125,14 @@ class _Drawing:
         hidden = max(items.total, len(items.rows)) - len(items.rows[: self._rows])
         if items.more is None or not hidden:
             return {}
-        return self._button(items.more.model_copy(update={"label": door.further(hidden)}))
+        return self._button(items.more, door.further(hidden))
 
     def part(self, part: Part) -> list[Block]:
         match part:
             case Text(text=text, subtle=True):
-                return [
-                    {"type": "context", "elements": [plain(piece)]}
-                    for piece in pieces(or_nothing(text), limits.CONTEXT)
-                ]
+                return [{"type": "context", "elements": [piece]} for piece in plains(text, limits.CONTEXT)]
             case Text(text=text):
-                return [_section(piece) for piece in pieces(or_nothing(text), limits.SECTION)]
+                return _sections(text)
             case Facts(pairs=pairs):
                 return _facts(pairs)
             case Items():
@@ -144,23 +154,19 @@ class _Drawing:
         """A row with a button takes a block, notes beneath; rows without one share blocks, a line each."""
         drawn: list[Block] = []
         shared: list[str] = []
-
-        def flush() -> None:
-            if shared:
-                drawn.extend(_section(piece) for piece in pieces("\n".join(shared), limits.SECTION))
-                shared.clear()
-
         shown = items.rows[: self._rows]
+        options = next(self._options, None)
+        if options is not None:
+            self._offered += [option for option in options[: self._rows] if option is not None]
         for row in shown:
-            if row.button is None or self._in_a_menu:
+            if row.button is None or options is not None:
                 shared.append(_row(row, " · "))
-                self._offered += [row] if row.button else []
                 continue
-            flush()
-            first, *further = pieces(_row(row, "\n"), limits.SECTION)
-            drawn.append({**_section(first), **_beside(self._button(row.button, row.number))})
-            drawn.extend(_section(piece) for piece in further)
-        flush()
+            drawn += _lines(shared)
+            shared = []
+            first, *further = _sections(_row(row, "\n"))
+            drawn += [{**first, **_beside(self._button(row.button, number=row.number))}, *further]
+        drawn += _lines(shared)
         hidden = max(items.total, len(items.rows)) - len(shown)
         if items is self._beside and items.more is not None and hidden > 0:
             return drawn  # told by the button beside the menu
@@ -171,8 +177,8 @@ class _Drawing:
             drawn.append({"type": "actions", "elements": [more]})
         return drawn
 
-    def _button(self, button: Button, number: str = "") -> Block:
-        """The button, `{}` when it carries more than Slack allows."""
+    def _button(self, button: Button, says: str = "", number: str = "") -> Block:
+        """The button, which says its own label or something else; `{}` when it carries more than Slack allows."""
         value = button_value(button)
         if not value:
             _LOG.warning("button %r carries too much and was left out", button.command)
@@ -180,7 +186,7 @@ class _Drawing:
         drawn: Block = {
             "type": "button",
             "action_id": f"b{next(self._numbers)}",
-            "text": plain(shortened(button.label, limits.BUTTON_LABEL)),
+            "text": label(says or button.label, limits.BUTTON_LABEL),
             "value": value,
         }
         if button.style != "plain":
@@ -189,6 +195,10 @@ class _Drawing:
             told = door.describing(button.label, number)
             drawn["accessibility_label"] = escaped(shortened(told, limits.ACCESSIBILITY_LABEL))
         return drawn
+
+
+def _lines(shared: Sequence[str]) -> list[Block]:
+    return _sections("\n".join(shared)) if shared else []
 
 
 def _beside(button: Block) -> Block:
@@ -210,24 +220,28 @@ def _facts(pairs: Sequence[tuple[str, str]]) -> list[Block]:
     """Label and value beside one another, under one another on a phone. A long value gets blocks of its own."""
     drawn: list[Block] = []
     fields: list[Block] = []
-    for label, value in pairs:
-        texts = pieces(or_nothing(value), limits.FIELD)
+    for words, value in pairs:
+        texts = plains(value, limits.FIELD)
         if len(texts) == 1:
-            fields += [_label(label), plain(texts[0])]
+            fields += [_bold(words), texts[0]]
         if fields and (len(texts) > 1 or len(fields) == limits.FIELDS):
             drawn.append({"type": "section", "fields": fields})
             fields = []
         if len(texts) > 1:
-            drawn.append({"type": "section", "text": _label(label)})
-            drawn.extend(_section(text) for text in pieces(value, limits.SECTION))
+            drawn.append({"type": "section", "text": _bold(words)})
+            drawn += _sections(value)
     if fields:
         drawn.append({"type": "section", "fields": fields})
     return drawn
 
 
-def _label(label: str) -> Block:
-    """Bold, when nothing in it could be markup; the only place where Slack's markup is used."""
-    text = shortened(or_nothing(label), limits.FIELD - 2)
-    if any(sign in text for sign in "*_~`:"):
+@lru_cache(maxsize=256)
+def _bold(words: str) -> Block:
+    """A label of facts: bold, when nothing in it could be markup; the only place where Slack's markup is used.
+
+    The same few stand in answer after answer.
+    """
+    text = shortened(or_nothing(words), limits.FIELD - 2)
+    if not _MARKUP.isdisjoint(text):
         return plain(text)
     return {"type": "mrkdwn", "text": f"*{escaped(text)}*", "verbatim": True}

@@ -10,7 +10,7 @@ from bot.payload import Payload, packed, part, rows, text, texts, unpacked
 from bot.slack import limits
 from bot.slack.draw import Block, blocks
 from bot.slack.incoming import decoded
-from bot.slack.plain import or_nothing, pieces, plain, shortened
+from bot.slack.plain import label, pieces, plain
 from commands import door
 from commands.reply import Choice, Form, Input, Reply
 
@@ -51,7 +51,7 @@ def modal(form: Form, origin: Origin = Origin(), note: str = "") -> View:
     for each in form.inputs:
         drawn.append(_input(each))
         if each.error:
-            drawn.append({"type": "context", "elements": [plain(shortened(f"⚠ {each.error}", limits.CONTEXT))]})
+            drawn.append({"type": "context", "elements": [label(f"⚠ {each.error}", limits.CONTEXT)]})
     return {
         "type": "modal",
         "callback_id": FORM,
@@ -135,7 +135,7 @@ def _value(state: Payload) -> str:
 
 
 def _title(words: str) -> Block:
-    return plain(shortened(or_nothing(words), limits.VIEW_TITLE))
+    return label(words, limits.VIEW_TITLE)
 
 
 def _section(words: str) -> Block:
@@ -146,12 +146,12 @@ def _input(each: Input) -> Block:
     drawn: Block = {
         "type": "input",
         "block_id": each.name,
-        "label": plain(shortened(or_nothing(each.label), limits.INPUT_LABEL)),
+        "label": label(each.label, limits.INPUT_LABEL),
         "element": {"action_id": "v", **_element(each)},
         "optional": not each.required,
     }
     if each.hint:
-        drawn["hint"] = plain(shortened(each.hint, limits.INPUT_LABEL))
+        drawn["hint"] = label(each.hint, limits.INPUT_LABEL)
     return drawn
 
 
@@ -204,7 +204,7 @@ def _all_choices(each: Input) -> bool:
 
 
 def _option(choice: Choice) -> Block:
-    return {"text": plain(shortened(or_nothing(choice.label), limits.OPTION_LABEL)), "value": choice.value}
+    return {"text": label(choice.label, limits.OPTION_LABEL), "value": choice.value}
 
 
 def _offered(options: list[Block]) -> Block:

@@ -84,11 +84,11 @@ def _first_action(body: Payload) -> str:
 
 def team_of(body: Payload) -> str:
     """The workspace in which Horzel is installed: in a shared channel that need not be the person's own."""
-    authorizations = rows(body, "authorizations")
-    installed = text(body, "view", "app_installed_team_id")
-    if installed:
+    if "command" in body:
+        return text(body, "team_id")
+    if installed := text(body, "view", "app_installed_team_id"):
         return installed
-    if authorizations:
+    if authorizations := rows(body, "authorizations"):
         return text(authorizations[0], "team_id")
     return text(body, "team", "id") or text(body, "team_id") or text(body, "user", "team_id")
 

@@ -20,7 +20,7 @@ from bot.payload import Payload, part, text
 from bot.slack import draw, forms, hear
 from bot.slack.core import Answer, Core
 from bot.slack.forms import Origin
-from bot.slack.hear import Heard
+from bot.slack.hear import Heard, Kind
 from bot.slack.messages import Messages, ReadDocument, asking
 from bot.slack.people import People
 from bot.slack.replies import Replies, replaced
@@ -89,7 +89,8 @@ class Listener(AsyncMiddleware):
         """Everything Slack sends comes here: the first of Bolt's middleware, so that no listener is tried in vain."""
         body: Payload = req.body
         turn: Turn = req.context["turn"]
-        match hear.kind_of(body):
+        kind: Kind = req.context["kind"]
+        match kind:
             case "command":
                 return await self.on_command(body, turn)
             case "click":

@@ -15,7 +15,7 @@ def escaped(text: str) -> str:
     `&`, `<` and `>` are the only control signs (docs.slack.dev, messaging/formatting-message-text): escaped once, here,
     nothing in it can be a mention, a link or a ping. Signs that turn the reading direction of what follows are dropped.
     """
-    shown = text if text.isprintable() else _CONTROLS.sub("", text)
+    shown = text if text.isprintable() or text.replace("\n", "").isprintable() else _CONTROLS.sub("", text)
     if "&" in shown or "<" in shown or ">" in shown:
         shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return shown
@@ -26,7 +26,7 @@ def pieces(text: str, size: int) -> list[str]:
 
     Only a word that is longer than a piece by itself is cut through. Nothing but the white space at a cut is lost.
     """
-    if len(text) * 5 <= size or (len(text) <= size and len(escaped(text)) <= size):
+    if len(text) <= size and _fits(text, size):
         return [text]
     found: list[str] = []
     rest = text
@@ -43,7 +43,7 @@ def pieces(text: str, size: int) -> list[str]:
 def shortened(text: str, size: int) -> str:
     """The text, or its first whole words and `…`, at most `size` characters once escaped; for names and labels."""
     one_line = " ".join(text.split())
-    if len(escaped(one_line)) <= size:
+    if _fits(one_line, size):
         return one_line
     return pieces(one_line, size - 1)[0].rstrip() + "…"
 
@@ -58,6 +58,24 @@ def or_nothing(text: str) -> str:
 def plain(text: str) -> dict[str, object]:
     """A plain_text object: no markup, no mention, no link, no `:emoji:`. The text must already fit its place."""
     return {"type": "plain_text", "text": escaped(or_nothing(text)), "emoji": False}
+
+
+def plains(text: str, size: int) -> list[dict[str, object]]:
+    """The text in as many plain_text objects of at most `size` as it takes."""
+    return [plain(text)] if _fits(text, size) else [plain(piece) for piece in pieces(or_nothing(text), size)]
+
+
+def label(text: str, size: int) -> dict[str, object]:
+    """A plain_text object for a name or a label: as `shortened`."""
+    shown = escaped(or_nothing(" ".join(text.split())))
+    if len(shown) > size:
+        shown = escaped(shortened(text, size))
+    return {"type": "plain_text", "text": shown, "emoji": False}
+
+
+def _fits(text: str, size: int) -> bool:
+    """Whether the text takes at most `size` once escaped; a sign takes five then at most."""
+    return len(text) * 5 <= size or len(escaped(text)) <= size
 
 
 def _fitting(text: str, size: int) -> int:

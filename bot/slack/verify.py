@@ -6,28 +6,30 @@ Bolt's own check answers 500 to malformed headers and logs whole bodies, so it i
 
 import hmac
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.slack import limits
 
-_TIMESTAMP: Final = re.compile(rb"[0-9]{1,12}")
+TIMESTAMP: Final = b"x-slack-request-timestamp"
+_STAMP: Final = re.compile(rb"[0-9]{1,12}")
 _SIGNATURE: Final = re.compile(rb"v0=[0-9a-f]{64}")
 
 
-def is_signed(secret: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes, now: float) -> bool:
-    """Did Slack send this, at most five minutes from `now` (seconds since 1970)? A header given twice is no header."""
-    stamps: list[bytes] = []
-    signatures: list[bytes] = []
-    for name, value in headers:
-        if name == b"x-slack-request-timestamp":
-            stamps.append(value)
-        elif name == b"x-slack-signature":
-            signatures.append(value)
-    if not secret or len(stamps) != 1 or len(signatures) != 1:
-        return False
-    stamp, signature = stamps[0], signatures[0]
-    if not _TIMESTAMP.fullmatch(stamp) or not _SIGNATURE.fullmatch(signature):
+def by_name(headers: Sequence[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """The headers of a request by their name in small letters. One that is given twice is no header."""
+    named = dict(headers)
+    if len(named) < len(headers):
+        often = Counter(name for name, _ in headers)
+        named = {name: value for name, value in named.items() if often[name] == 1}
+    return named
+
+
+def is_signed(secret: bytes, headers: Mapping[bytes, bytes], body: bytes, now: float) -> bool:
+    """Did Slack send this, at most five minutes from `now` (seconds since 1970)? `headers` are those of `by_name`."""
+    stamp, signature = headers.get(TIMESTAMP, b""), headers.get(b"x-slack-signature", b"")
+    if not secret or not _STAMP.fullmatch(stamp) or not _SIGNATURE.fullmatch(signature):
         return False
     if abs(now - int(stamp)) > limits.SIGNATURE_SECONDS:
         return False

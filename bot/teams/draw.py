@@ -34,8 +34,7 @@ def card(reply: Reply, *, where: str = "", refresh: Mapping[str, object] | None 
         anew = reply.again if refresh is not None else None
         return as_card(_Drawing(rows, where, reply.form is not None, anew).reply(reply), said, refresh)
 
-    best = with_most_rows(reply.parts, drawn, _fits)
-    return best if _fits(best) else _cut(best)
+    return with_most_rows(reply.parts, drawn, _fits, _cut)
 
 
 def fallback(reply: Reply) -> str:

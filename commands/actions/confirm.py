@@ -7,6 +7,7 @@ from commands import owners as who
 from commands.command import Context
 from commands.dutch import long_date, short_date, shorten
 from commands.reply import BODY, Button, Buttons, Facts, Reply, Text, in_body
+from storage.actions import Listed
 from storage.models import Action
 from storage.values import Owner
 
@@ -26,7 +27,7 @@ def owners_of(action: Action) -> list[Owner]:
     return [Owner.from_json(value) for value in action.owners]
 
 
-def due_of(action: Action) -> str:
+def due_of(action: Action | Listed) -> str:
     """When, as a list shows it: a date, the words that gave none, or `doorlopend`."""
     if action.ongoing:
         return "doorlopend"

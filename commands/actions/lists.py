@@ -1,19 +1,21 @@
 """Showing action points: mine, lists, one point, its history."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from pydantic import BaseModel, Field
 
 from commands import owners as who
-from commands.actions.confirm import change_button, due_of, facts_of, owners_of
+from commands.actions.confirm import change_button, due_of, facts_of
 from commands.actions.new import existing
 from commands.actions.wanted import heading, wanted_of
 from commands.command import Context, Role, command
 from commands.dutch import count, local, long_date, short_date, shorten
 from commands.fields import Nothing, Number, Rest, Word
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
-from storage.actions import Wanted
+from storage.actions import Listed, Wanted
 from storage.models import Action
+from storage.values import owners_in
 
 PAGE = 10
 
@@ -40,7 +42,7 @@ def mine(args: Nothing, ctx: Context) -> Reply:
     """What is open for who asks, and in two lines what else is possible."""
     del args
     labels = tuple(f"eigenaar:{name.casefold()}" for name in ctx.directory.owners_of(ctx.member))
-    found = ctx.store.actions.find(Wanted(any_labels=labels), limit=PAGE + 1)
+    found = ctx.store.actions.listed(Wanted(any_labels=labels), limit=PAGE + 1)
     name = who.example(ctx.directory)
     theme = next((f" {one.name.casefold()}" for one in ctx.directory.settings.themes), "")
     lead = (
@@ -53,7 +55,7 @@ def mine(args: Nothing, ctx: Context) -> Reply:
     return Reply(
         summary=lead,
         parts=(
-            *((Items(rows=tuple(row(action, ctx) for action in found[:PAGE])),) if found else ()),
+            *((Items(rows=tuple(row(point, ctx) for point in found[:PAGE])),) if found else ()),
             Text(
                 text=f"Nieuw: /actie nieuw rapport delen @{name} uiterlijk vrijdag. Klaar: /actie klaar 12",
                 subtle=True,
@@ -91,7 +93,7 @@ def listing(args: ListWords, ctx: Context) -> Reply:
     """Ten points at a time, late ones first, doorlopend last."""
     wanted, said = wanted_of(args.words, ctx)
     start = int(args.start or 0)
-    found = ctx.store.actions.find(wanted, limit=PAGE + 1, offset=start)
+    found = ctx.store.actions.listed(wanted, limit=PAGE + 1, offset=start)
     total = len(found) + start if len(found) <= PAGE else ctx.store.actions.count(wanted)
     rows = found[:PAGE]
     more = None
@@ -99,7 +101,7 @@ def listing(args: ListWords, ctx: Context) -> Reply:
         more = Button(label="Toon meer", command="actie lijst", args={"words": args.words, "start": str(start + PAGE)})
     parts: list[Part] = []
     if rows:
-        parts.append(Items(rows=tuple(row(action, ctx) for action in rows), total=total - start, more=more))
+        parts.append(Items(rows=tuple(row(point, ctx) for point in rows), total=total - start, more=more))
         if total == 1 and wanted.numbers and (notes := ctx.store.notes.of("action", rows[0].number)):
             by = notes[-1].party or ctx.directory.name_of(notes[-1].by)
             parts.append(Text(text=f"Laatste notitie ({_note_by(notes[-1].at, by)}): {shorten(notes[-1].text, 200)}"))
@@ -108,24 +110,31 @@ def listing(args: ListWords, ctx: Context) -> Reply:
     return Reply(summary=f"{heading(said, total, wanted.status)}.", parts=tuple(parts), only_me=True)
 
 
-def row(action: Action, ctx: Context, button: bool = True) -> Item:
+def row(point: Listed, ctx: Context, button: bool = True) -> Item:
     """A point in a list, with a button to close it while it is open."""
-    notes = [*((action.label,) if action.label else ()), who.words(owners_of(action))]
-    if due := due_of(action):
-        late = action.open and not action.ongoing and action.due and action.due < ctx.now.date()
-        notes.append(f"te laat sinds {short_date(action.due)}" if late and action.due else due)
-    if not action.open:
-        closed = f" op {short_date(local(action.closed_at).date())}" if action.closed_at else ""
-        notes.append(f"{status_of(action)}{closed}")
+    number, owners = str(point.number), _owners(point.owners)
+    notes = [point.label, owners] if point.label else [owners]
+    if point.due and point.open and not point.ongoing and point.due < ctx.now.date():
+        notes.append(f"te laat sinds {short_date(point.due)}")
+    elif due := due_of(point):
+        notes.append(due)
+    if not point.open:
+        closed = f" op {short_date(local(point.closed_at).date())}" if point.closed_at else ""
+        notes.append(f"{status_of(point)}{closed}")
     press = None
-    if button:
-        press = Button(label="Klaar", command="actie klaar", args={"numbers": str(action.number)})
-        if not action.open:
-            press = Button(label="Toon", command="actie toon", args={"number": str(action.number)})
-    return Item(number=str(action.number), title=shorten(action.text), notes=" · ".join(notes), button=press)
+    if button and point.open:
+        press = Button(label="Klaar", command="actie klaar", args={"numbers": number})
+    elif button:
+        press = Button(label="Toon", command="actie toon", args={"number": number})
+    return Item(number=number, title=shorten(point.text), notes=" · ".join(notes), button=press)
 
 
-def status_of(action: Action) -> str:
+@lru_cache(maxsize=1024)
+def _owners(column: str) -> str:
+    return who.words(owners_in(column))
+
+
+def status_of(action: Action | Listed) -> str:
     """The state in one word or two."""
     if action.status == "omgezet" and action.continued_by:
         return f"omgezet in {action.continued_by}"

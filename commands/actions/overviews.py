@@ -37,8 +37,8 @@ class Moment(BaseModel):
 def happened(args: Moment, ctx: Context) -> Reply:
     """Closed, new and noted since a moment; without one since the last meeting, else four weeks."""
     moment = since(args.words, ctx) if args.words.strip() else last_time(ctx)
-    closed = ctx.store.actions.find(Wanted(status="gesloten", closed_since=moment), limit=50)
-    new = ctx.store.actions.find(Wanted(status="alle", created_since=moment), limit=50)
+    closed = ctx.store.actions.listed(Wanted(status="gesloten", closed_since=moment), limit=50)
+    new = ctx.store.actions.listed(Wanted(status="alle", created_since=moment), limit=50)
     signals = ctx.store.signals.find(WantedSignals(since=moment, everything=True), limit=50)
     parts: list[Part] = []
     for heading, found in (("Gesloten", closed), ("Nieuw", tuple(one for one in new if one.open))):

@@ -89,6 +89,8 @@ def names_theme(text: str, ctx: Context) -> bool:
 
 def _read(text: str, ctx: Context) -> _Reading:
     reading = _Reading(text)
+    if not text.strip():
+        return reading
     for pattern, values, said in _FLAGS:
         if reading.take(pattern):
             for name, value in values.items():

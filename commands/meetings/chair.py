@@ -46,7 +46,10 @@ class StandWords(BaseModel):
 )
 def stand(args: StandWords, ctx: Context) -> Reply:
     """The whole on one screen; or of a theme, region or owner; or shares per owner, theme or region."""
-    words = _FILLERS.sub("", _FILLERS.sub("", args.words.strip()).strip())
+    words = args.words.strip()
+    if not words:
+        return whole(ctx)
+    words = _FILLERS.sub("", _FILLERS.sub("", words).strip())
     if match := _NUMBER.match(words):
         show = Button(label=f"Toon actiepunt {match['number']}", command="actie toon", args={"number": match["number"]})
         return Reply(summary="Bedoelt u een actiepunt?", parts=(Buttons(buttons=(show,)),), only_me=True)

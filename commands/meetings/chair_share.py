@@ -22,7 +22,7 @@ def part_of(words: str, since: datetime, ctx: Context) -> Reply:
     week_end = today + timedelta(days=6 - today.weekday())
     store = ctx.store.actions
     open_points = store.count(wanted)
-    found = store.find(wanted, limit=_LISTED)
+    found = store.listed(wanted, limit=_LISTED)
     late = store.count(replace(wanted, late_on=today))
     week = store.count(replace(wanted, due_from=today, due_to=week_end))
     new = store.count(replace(wanted, created_since=since))
