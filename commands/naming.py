@@ -1,10 +1,10 @@
 """Which command a line begins with: names and synonyms, the longest first."""
 
-from commands import COMMANDS
 from commands.command import Command
+from commands.rooms import BY_NAME, NAMES
 
-BY_NAME = {command.name: command for command in COMMANDS}
-NAMES = {name: command for command in reversed(COMMANDS) for name in (command.name, *command.synonyms)}
+__all__ = ["BY_NAME", "find"]
+
 _LONGEST = max(map(len, NAMES))
 
 
