@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from bot.clock import PULSE
-from commands.round.calendar import feed
 from storage import schema
 from storage.pulses import last_beat, outgoing_states
 from storage.store import Storage
@@ -128,6 +127,7 @@ class App:
         from starlette.responses import Response
 
         from bot.files.write import MEDIA, written
+        from commands.round.calendar import feed
 
         token, now = str(request.path_params["token"]), self._clock()
         report = await run_in_threadpool(self._storage.read, lambda store: feed(store, token, now))
