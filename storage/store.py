@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -21,10 +21,12 @@ from storage.history import History
 from storage.models import Body
 from storage.notes import Notes
 from storage.outgoing import Outbox
-from storage.overview import Overview
 from storage.signals import Signals
 from storage.statements import Statement
 from storage.writer import Told
+
+if TYPE_CHECKING:
+    from storage.overview import Overview
 
 _BODY = table(Body)
 _COUNTERS = ("version", "next_action", "next_signal", "next_goal", "open_actions", "trail")
@@ -48,7 +50,6 @@ class Store:
     agenda: Agenda
     goals: Goals
     history: History
-    overview: Overview
     disclosures: Disclosures
 
     def __init__(self, connection: Connection, database: Database) -> None:
@@ -70,8 +71,14 @@ class Store:
         self.agenda = Agenda(self.connection, self.changes)
         self.goals = Goals(self.connection, self.changes)
         self.history = History(self.connection, self.changes)
-        self.overview = Overview(self.connection, self.changes)
         self.disclosures = Disclosures(self.connection, self.changes)
+
+    @property
+    def overview(self) -> "Overview":
+        """The chair's questions; imported when one is asked, since their statements take a while to make."""
+        from storage.overview import Overview
+
+        return Overview(self.connection, self.changes)
 
     def directory(self) -> Directory:
         """Names, members and settings of the body, from memory unless something changed."""
