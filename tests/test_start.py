@@ -53,12 +53,29 @@ for words in ("actie nieuw punt", "actie lijst"):
 print(*sys.modules)
 """
 
+EACH_ROOM_FIRST = """
+import sys
+from importlib import import_module
+from commands.rooms import LIST
+for room in dict.fromkeys(line.partition(":")[0] for line in LIST.read_text(encoding="utf-8").splitlines()):
+    for name in [name for name in sys.modules if name.startswith("commands")]:
+        del sys.modules[name]
+    import_module(room)
+"""
+
 
 def test_serving_slack_loads_nothing_that_only_few_commands_need() -> None:
     child = [sys.executable, "-c", SERVES_SLACK]
     loaded = set(subprocess.run(child, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
     assert {"slack_bolt", "sqlalchemy", "commands.actions.new", "commands.actions.lists"} <= loaded
     assert (HEAVY | ROOMS) & loaded == set()
+
+
+def test_any_room_can_be_the_first_that_is_opened() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", EACH_ROOM_FIRST], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
 
 
 def test_every_name_opens_its_own_command() -> None:
