@@ -60,7 +60,9 @@ def generated(root: Path) -> dict[Path, str]:
         for name, content in manifests(COMMANDS, _PUBLIC).items()
     }
     files[root / "bot" / "teams" / "manifest.json"] = teams.written(teams.manifest(COMMANDS, teams.NOBODY, _PUBLIC))
-    files[root / "commands" / rooms.LIST.name] = rooms.listed(COMMANDS)
+    names = root / "commands" / rooms.LIST.name
+    if names.parent.is_dir():
+        files[names] = rooms.listed(COMMANDS)
     readme = root / "README.md"
     if readme.is_file():
         files[readme] = _TABLE.sub(
