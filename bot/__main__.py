@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def main(typed: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0, 1 for a failure or 2 for wrong use. Never a traceback."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # we have none, and looking for them takes a while
     gc.disable()  # what is imported stays: looking through all of it time and again costs a tenth of a second
     from bot import arguments, settings
     from bot.line import Line

@@ -10,8 +10,6 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from bot.clock import PULSE
-from commands.round.calendar import feed
 from storage import schema
 from storage.pulses import last_beat, outgoing_states
 from storage.store import Storage
@@ -108,6 +106,8 @@ class App:
         return JSONResponse(state, 200 if good else 503)
 
     def _state(self) -> dict[str, object]:
+        from bot.clock import PULSE
+
         now = self._clock()
         try:
             migrated = schema.version(self._storage.database) == schema.newest()
@@ -128,6 +128,7 @@ class App:
         from starlette.responses import Response
 
         from bot.files.write import MEDIA, written
+        from commands.round.calendar import feed
 
         token, now = str(request.path_params["token"]), self._clock()
         report = await run_in_threadpool(self._storage.read, lambda store: feed(store, token, now))
@@ -144,6 +145,8 @@ class App:
         return PlainTextResponse(await run_in_threadpool(self._figures), media_type="text/plain; version=0.0.4")
 
     def _figures(self) -> str:
+        from bot.clock import PULSE
+
         states = self._storage.read(lambda store: outgoing_states(store.connection))
         ticked = self._storage.read(lambda store: last_beat(store.connection, PULSE))
         lines = ["# HELP horzel_requests_total HTTP requests, by path.", "# TYPE horzel_requests_total counter"]

@@ -1,10 +1,11 @@
-"""`horzel docs`: rewrites what is generated: the table of commands in README.md, the manifests, the package for Teams.
+"""`horzel docs`: rewrites what is generated: names.txt, the table in README.md, the manifests, the package for Teams.
 
 The manifest for Teams in the repository has no bot of its own; the package gets the one that is set.
 """
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,7 @@ from bot.line import Line
 from bot.settings import load
 from bot.slack.manifest import manifests
 from bot.teams import manifest as teams
-from commands import COMMANDS, console, door
+from commands import COMMANDS, console, door, rooms
 from commands.command import Command
 
 _TABLE: Final = re.compile(r"(<!-- opdrachten -->\n).*?(<!-- /opdrachten -->)", re.DOTALL)
@@ -59,6 +60,9 @@ def generated(root: Path) -> dict[Path, str]:
         for name, content in manifests(COMMANDS, _PUBLIC).items()
     }
     files[root / "bot" / "teams" / "manifest.json"] = teams.written(teams.manifest(COMMANDS, teams.NOBODY, _PUBLIC))
+    names = root / "commands" / rooms.LIST.name
+    if names.parent.is_dir():
+        files[names] = rooms.listed(COMMANDS)
     readme = root / "README.md"
     if readme.is_file():
         files[readme] = _TABLE.sub(
@@ -67,7 +71,7 @@ def generated(root: Path) -> dict[Path, str]:
     return files
 
 
-def table(commands: tuple[Command, ...]) -> str:
+def table(commands: Sequence[Command]) -> str:
     """The commands as a Markdown table, in the order of the help."""
     rows = [f"| `{_typed(command.example)}` | {command.help} |" for command in commands if command.shown]
     return "\n".join(("| typ | om |", "|---|---|", *(row.replace("\n", " ") for row in rows), ""))

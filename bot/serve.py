@@ -11,12 +11,10 @@ from urllib.parse import urlsplit
 
 from bot import log
 from bot.arguments import Options
-from bot.clock import Clock
 from bot.failure import Failed
 from bot.line import Line
 from bot.opening import opened
 from bot.port import is_loopback, listen
-from bot.poster import Platform, Poster
 from bot.reading import read_document
 from commands import console
 from commands.command import Request
@@ -26,6 +24,8 @@ from storage.store import Storage
 
 if TYPE_CHECKING:
     from bot.app import Asgi
+    from bot.clock import Clock
+    from bot.poster import Platform, Poster
     from bot.slack.entrance import SlackDoor
     from bot.slack.workspaces import Workspaces
     from bot.teams_parts import TeamsParts
@@ -176,9 +176,13 @@ class House:
         if self.room:
             platforms["web"] = self.room
         if platforms:
+            from bot.poster import Poster
+
             self._poster = Poster(self._storage, platforms, self._line.now)
             self._tasks.append(asyncio.ensure_future(self._poster.run()))
         if self._role.clock:
+            from bot.clock import Clock
+
             wake = self._poster.wake if self._poster else lambda: None
             self._clock = Clock(self._storage, self._line.now, wake)
             self._tasks.append(asyncio.ensure_future(self._clock.start()))

@@ -11,9 +11,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.failure import Failed
 from commands import console
+from commands.later import pattern
 
 _NEVER: Final = "DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS"
-_SETS_NEVER: Final = re.compile(rf"^\s*(?:export\s+)?{_NEVER}\s*=", re.IGNORECASE | re.MULTILINE)
+_SETS_NEVER: Final = pattern(rf"^\s*(?:export\s+)?{_NEVER}\s*=", re.IGNORECASE | re.MULTILINE)
 _EMPTY: Final = SecretStr("")
 _SLACK: Final = (
     "SLACK_BOT_TOKEN",

@@ -3,17 +3,20 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.reading import read_document
 from bot.settings import Settings
 from bot.slack.entrance import SlackDoor, slack_door
-from bot.slack.install import Installation
-from bot.slack.post import SlackPoster
 from bot.slack.workspaces import FindToken, SlackSettings, Workspaces
 from commands.command import Request
 from commands.reply import Reply
 from storage import installations
 from storage.store import Storage
+
+if TYPE_CHECKING:
+    from bot.slack.install import Installation
+    from bot.slack.post import SlackPoster
 
 
 def door(
@@ -28,7 +31,7 @@ def door(
         await asyncio.wrap_future(storage.write(lambda store: store.outbox.drop_workspace(f"slack:{team}:")))
         await asyncio.wrap_future(storage.write(lambda store: installations.forget(store.connection, team)))
 
-    async def installed(given: Installation) -> None:
+    async def installed(given: "Installation") -> None:
         secrets = {"token": given.token, "bot_user": given.bot_user, "name": given.team_name}
         work = storage.write(lambda store: installations.save(store.connection, given.team, secrets, clock()))
         await asyncio.wrap_future(work)
@@ -49,8 +52,10 @@ def workspaces(settings: Settings, storage: Storage) -> Workspaces:
     return Workspaces(_settings(settings), _finder(settings, storage))
 
 
-def poster(access: Workspaces) -> SlackPoster:
+def poster(access: Workspaces) -> "SlackPoster":
     """Posts by way of this access."""
+    from bot.slack.post import SlackPoster
+
     return SlackPoster(access)
 
 

@@ -4,11 +4,11 @@ import hashlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from commands.ask import Typed, Understood, run_all, understand
+from commands.ask.typed import Typed
 from commands.asking_back import LINE, ask_form, not_allowed, which_date
 from commands.command import Command, Context, Request, UserError
 from commands.fields import Kind, kind_of
@@ -25,6 +25,9 @@ from storage.conversations import SeenBefore
 from storage.models import Body
 from storage.store import Storage, Store
 from storage.transaction import WriteInRead
+
+if TYPE_CHECKING:
+    from commands.ask.meaning import Understood
 
 log = logging.getLogger("horzel")
 
@@ -176,6 +179,9 @@ def _run(ctx: Context) -> Reply:
     if command is None and (request.document or request.reading_failed):
         return run_command(BY_NAME["verwerk"], "", {}, ctx)
     if command is None or (rest and not command.arguments.model_fields) or _asks_instead(command, request.text):
+        from commands.ask.run import run_all
+        from commands.ask.understand import understand
+
         found = understand(request.text, ctx)
         return found if isinstance(found, Reply) else run_all(found, ctx, _run_one)
     return run_command(command, rest, {}, ctx)
@@ -188,7 +194,7 @@ def _asks_instead(command: Command, text: str) -> bool:
     return any(kind_of(f) in (Kind.NUMBER, Kind.NUMBERS) for f in command.arguments.model_fields.values())
 
 
-def _run_one(meant: Understood, ctx: Context, alone: bool) -> Reply:
+def _run_one(meant: "Understood", ctx: Context, alone: bool) -> Reply:
     return run_command(BY_NAME[meant.command], meant.line, dict(meant.values), ctx, alone)
 
 

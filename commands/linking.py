@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 from commands.command import Context, Request, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Nothing, Rest
+from commands.later import pattern
 from commands.reply import Button, Buttons, Reply, Text
 from storage.changes import Actor
 from storage.directory import Directory
@@ -26,7 +27,7 @@ _CODE, _MINE, _TRIES = "koppelcode", "koppel", "koppelpogingen"
 _MINUTES = 10
 _VALID = timedelta(minutes=_MINUTES)
 _GUESSES = 5
-_TYPED = re.compile(
+_TYPED = pattern(
     r"^\s*/?(?:horzel\s+)?koppel(?:en)?(?:\s+(?:account|code|met|mijn))*\s+(?P<code>\d[\d .-]{3,12}\d)[\s.!]*$",
     re.IGNORECASE,
 )

@@ -6,11 +6,12 @@ from datetime import date, datetime, time, timedelta
 from commands.command import Context, UserError
 from commands.dates import read_date
 from commands.dutch import AMSTERDAM
+from commands.later import pattern
 
-_SINCE = re.compile(r"^\s*(?:sinds|vanaf|na)\b\s*", re.IGNORECASE)
-_PERIOD = re.compile(r"\b(?P<which>deze|vorige|afgelopen|laatste|een)?\s*(?P<unit>week|maand|kwartaal|jaar)\b", re.I)
-_BACK = re.compile(r"\b(\d{1,3}|een|twee|drie|vier)\s+(dag|dagen|week|weken|maand|maanden)\b", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:vorige|vorig|laatste|afgelopen|voorgaande)\b", re.IGNORECASE)
+_SINCE = pattern(r"^\s*(?:sinds|vanaf|na)\b\s*", re.IGNORECASE)
+_PERIOD = pattern(r"\b(?P<which>deze|vorige|afgelopen|laatste|een)?\s*(?P<unit>week|maand|kwartaal|jaar)\b", re.I)
+_BACK = pattern(r"\b(\d{1,3}|een|twee|drie|vier)\s+(dag|dagen|week|weken|maand|maanden)\b", re.IGNORECASE)
+_LAST = pattern(r"\b(?:vorige|vorig|laatste|afgelopen|voorgaande)\b", re.IGNORECASE)
 _DAYS = {"week": 7, "maand": 31, "kwartaal": 92, "jaar": 366}
 _AGO = {"vandaag": 0, "eergisteren": 2, "gisteren": 1}
 _COUNTED = {"een": 1, "twee": 2, "drie": 3, "vier": 4}

@@ -2,11 +2,11 @@
 
 from bisect import bisect
 
-from commands import COMMANDS
 from commands.command import Command
+from commands.rooms import BY_NAME, NAMES
 
-BY_NAME = {command.name: command for command in COMMANDS}
-NAMES = {name: command for command in reversed(COMMANDS) for name in (command.name, *command.synonyms)}
+__all__ = ["BY_NAME", "find"]
+
 _SORTED = ("", *sorted(NAMES))
 _LONGEST = max(map(len, NAMES))
 

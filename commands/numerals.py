@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from commands.later import pattern
+
 _ONES = "een twee drie vier vijf zes zeven acht negen".split()
 _TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split()
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
@@ -30,13 +32,13 @@ _FOLLOWS = (
 )
 
 
-_NUMBERS = re.compile(
+_NUMBERS = pattern(
     rf"^\s*(?:{_NAMED})?\s*(?P<list>(?:[#s]?\d{{1,6}}|(?:{_NUMERAL})\b)"
     rf"(?:\s*(?:,\s*en\b|,|\ben\b|&|\+|/|t/m|tm\b|tot\s+en\s+met\b)\s*(?:#?\d{{1,6}}|(?:{_NUMERAL})\b))*)"
     r"(?![\w-])\s*[:.,]?\s*",
     re.IGNORECASE,
 )
-_LAST_BY_COMMA = re.compile(r"(?P<comma>\s*,\s*)(?P<last>#?\d{1,6})\s*$")
+_LAST_BY_COMMA = pattern(r"(?P<comma>\s*,\s*)(?P<last>#?\d{1,6})\s*$")
 COUNTS = (
     r"(?!(?:is|zijn|kan|kunnen|mag|mogen|moet|moeten|klaar|af|gereed|gedaan|dicht|done|naar|op|voor|vóór|uiterlijk|want|omdat|"
     r"met|via|door|per|ons|onze|mijn|en|ook|eigenaar|besproken|gesproken|gesloten|afgesproken|gegeven|genomen|vervalt|"
@@ -44,7 +46,7 @@ COUNTS = (
     r"hoeven|wordt|worden|sluiten|afsluiten|afvinken|schrappen|samenvoegen|doorlopend|staat|staan)\b)[^\W\d_]"
 )
 """The first letter of a word that is counted by the number in front of it ("2 bedrijven"), as far as can be told."""
-_COUNTS = re.compile(COUNTS, re.IGNORECASE)
+_COUNTS = pattern(COUNTS, re.IGNORECASE)
 _MOST = 50  # numbers in "4 t/m 53"
 
 
@@ -77,7 +79,7 @@ def take_numbers(text: str) -> tuple[tuple[int, ...], str]:
     return tuple(dict.fromkeys(numbers)), text[end:]
 
 
-_PART = re.compile(r"\d+|t/m|tm\b|tot\s+en\s+met|[a-zéë]+", re.IGNORECASE)
+_PART = pattern(r"\d+|t/m|tm\b|tot\s+en\s+met|[a-zéë]+", re.IGNORECASE)
 
 
 @cache

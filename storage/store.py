@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -21,10 +21,12 @@ from storage.history import History
 from storage.models import Body
 from storage.notes import Notes
 from storage.outgoing import Outbox
-from storage.overview import Overview
 from storage.signals import Signals
 from storage.transaction import Transaction
 from storage.writer import Told
+
+if TYPE_CHECKING:
+    from storage.overview import Overview
 
 _T = TypeVar("_T")
 
@@ -79,16 +81,19 @@ class Store:
         return History(self._within, self.changes)
 
     @property
-    def overview(self) -> Overview:
-        return Overview(self._within, self.changes)
-
-    @property
     def disclosures(self) -> Disclosures:
         return Disclosures(self._within, self.changes)
 
     def change_body(self, **values: Any) -> None:
         """Change the body's name or settings, in the trail."""
         self.changes.change(self.bodies.whole(self.body), **values)
+
+    @property
+    def overview(self) -> "Overview":
+        """The chair's questions; imported when one is asked, since their statements take a while to make."""
+        from storage.overview import Overview
+
+        return Overview(self._within, self.changes)
 
     def directory(self) -> Directory:
         """Names, members and settings of the body, from memory unless something changed."""

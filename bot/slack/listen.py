@@ -70,6 +70,7 @@ class Listener(AsyncMiddleware):
         # At every start it would warn that it found a token in the environment and did not use it.
         logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
         return AsyncApp(
+            name="horzel",  # without a name it looks for its caller in the source of every module: a tenth of the start
             client=AsyncWebClient(base_url=self._settings.api_base_url, retry_handlers=[]),
             signing_secret=self._settings.signing_secret,
             before_authorize=self,

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from slack_bolt.response import BoltResponse
 
@@ -20,10 +20,12 @@ from bot.slack.turn import Turn, again, nothing
 from bot.slack.workspaces import Workspaces
 from commands import door
 from commands.command import Request
-from commands.minutes.document import Document, UnreadableDocument
 from commands.reply import Button, Buttons, Reply
 
-ReadDocument: TypeAlias = Callable[[str, bytes], Document]
+if TYPE_CHECKING:
+    from commands.minutes.document import Document
+
+ReadDocument: TypeAlias = Callable[[str, bytes], "Document"]
 
 _LOG: Final = logging.getLogger("horzel.slack")
 _RETYPED_LENGTH: Final = 1500
@@ -70,6 +72,8 @@ class Messages:
         return nothing()
 
     async def _with_file(self, request: Request, heard: Heard, file: Payload) -> Request:
+        from commands.minutes.document import UnreadableDocument
+
         client = await self._workspaces.find(heard.team)
         token = client.token if client is not None else None
         try:

@@ -10,13 +10,14 @@ from commands.actions.wanted import names_only
 from commands.ask.absent import absence
 from commands.ask.asking import ask_back, offer
 from commands.ask.correcting import correction
-from commands.ask.follow import followed, remembered
+from commands.ask.follow import followed
 from commands.ask.meaning import Understood
 from commands.ask.nearest import nearest
 from commands.ask.orders import SHOWS, half_understood, order
 from commands.ask.questions import about_a_point, is_question, question
 from commands.ask.several import several
 from commands.ask.smalltalk import small_talk
+from commands.ask.typed import remembered
 from commands.ask.typos import mended
 from commands.command import Context
 from commands.contacts import says_contact

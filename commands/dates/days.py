@@ -20,6 +20,7 @@ from commands.dates.meaning import (
     Weekday,
     WeekdayInWeek,
 )
+from commands.later import pattern
 
 Found = tuple[Meaning, int] | None
 """A meaning and where in the normal form it ends."""
@@ -28,32 +29,32 @@ _YEAR = r"(?:van |in |- |/ )?(?P<year>Y\d\d|(?:19|20|21)\d\d) "
 YEAR = f"(?:{_YEAR})?"
 REFS = {"deze": 0, "de": 0, "het": 0, "": 0, "komend": 1, "volgend": 1, "as": 1}
 
-_NUMERIC = re.compile(r"(?P<kind>[FSs])(\d+)[-/.](\d+)(?:-(\d+))? (?P<past>jl )?(?:as )?")
-_MONTH = re.compile(
+_NUMERIC = pattern(r"(?P<kind>[FSs])(\d+)[-/.](\d+)(?:-(\d+))? (?P<past>jl )?(?:as )?")
+_MONTH = pattern(
     r"(?P<day>\d{1,2})(?:e)? (?:van )?(?:[-/.] )?M(?P<month>\d\d) (?:[-/.] )?(?:" + _YEAR +
     r"|(?P<short>[23]\d) (?=$|[,;)(@] |T\d|om |uiterlijk |\. $))?(?:(?P<past>jl )|as )?"
 )  # fmt: skip
-_MONTH_CHOICE = re.compile(
+_MONTH_CHOICE = pattern(
     r"(?P<first>(?:\d{1,2}e? (?:, )?)*\d{1,2}e? (?:of|en|/|-|–|tm|tot) (?:de )?)(?P<rest>\d{1,2}e? (?:van )?M)"
 )
-_SHORT_CHOICE = re.compile(r"[Ss](\d+)[-/.](\d+) M(\d\d) " + YEAR)
-_NUMBER = re.compile(r"(\d{1,2})e (?:(?:van |in )(?P<ref>de |deze |volgend |komend )maand )?")
-_NTH = re.compile(
+_SHORT_CHOICE = pattern(r"[Ss](\d+)[-/.](\d+) M(\d\d) " + YEAR)
+_NUMBER = pattern(r"(\d{1,2})e (?:(?:van |in )(?P<ref>de |deze |volgend |komend )maand )?")
+_NTH = pattern(
     r"(?:(?P<nth>\d{1,2})e |(?P<last>laatste ))(?P<what>[Dd]\d|werkdag|dag) (?:van |in |uit )?"
     r"(?:(?P<ref>de |het |deze |volgend |komend )?(?P<unit>maand|kwartaal|jaar|week) |M(?P<month>\d\d) " + YEAR +
     r"|(?:week )(?P<week>\d+) |(?:q (?P<quarter>\d)|(?P<ordinal>\d)e kwartaal) (?P<qyear>(?:19|20)\d\d )?"
     r"|(?P<only>20\d\d) )"
 )  # fmt: skip
-_WEEKDAY = re.compile(r"(?P<kind>[Dd])(?P<day>\d) (?P<marked>as )?(?P<past>jl )?(?:(?:van |in )?vorig week )?")
-_PAST = re.compile(
+_WEEKDAY = pattern(r"(?P<kind>[Dd])(?P<day>\d) (?P<marked>as )?(?P<past>jl )?(?:(?:van |in )?vorig week )?")
+_PAST = pattern(
     r"(?:[Dd]\d )?(?:p\w )?(?:van |in |op )?vorig (?:week|maand|jaar|kwartaal|weekend|weken|maanden|jaren|dagen"
     r"|[Dd]\d|M\d\d|\d+ \w+|seizoen|paar \w+|uur) (?:[Dd]\d )?|(?:vanaf )?gisteren (?:p\w )?|laatste [Dd]\d jl "
     r"|[Dd]\d jl |jl [Dd]\d "
 )
-_MARKED = re.compile(
+_MARKED = pattern(
     r"(?P<ref>deze|komend|as|volgend) (?:(?P<week>week (?:op |, |\( )?(?:de )?))?(?P<kind>[Dd])(?P<day>\d) (?P<as>as )?"
 )
-_FEAST = re.compile(r"(?:(?P<nth>\d)e |1 )?feast:(?P<key>[a-z0-9:]+) " + YEAR)
+_FEAST = pattern(r"(?:(?P<nth>\d)e |1 )?feast:(?P<key>[a-z0-9:]+) " + YEAR)
 _SECOND = {
     "paasdag": ("pasen", "paasmaandag"),
     "kerstdag": ("kerst", "kerst2"),

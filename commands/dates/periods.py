@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from commands.dates.days import REFS, YEAR, Found, year_of
 from commands.dates.meaning import Edge, EndOfDay, Period, Unclear, Unit, Vague, Weekend
+from commands.later import pattern
 
 _UNITS = {"week": Unit.WEEK, "maand": Unit.MONTH, "kwartaal": Unit.QUARTER, "jaar": Unit.YEAR}
 _EDGES = {"eind": Edge.END, "begin": Edge.BEGIN, "mid": Edge.MIDDLE, "half": Edge.MIDDLE}
-_PERIOD = re.compile(
+_PERIOD = pattern(
     r"(?:(?P<edge>eind|begin|mid|half) (?:nog )?(?:van |in )?)?"
     r"(?:(?P<ref>de |het |deze |volgend |komend |as )?(?P<unit>week|maand|kwartaal|jaar) (?!\d|nr |\. \d)"
     r"|(?:de |komend |as )?M(?P<month>\d\d) " + YEAR +
@@ -18,20 +17,20 @@ _PERIOD = re.compile(
     r"|/ )?(?P<qyear>Y\d\d|(?:19|20|21)\d\d) )?"
     r"|(?P<early>(?:19|20|21)\d\d) week (?P<weekno>\d{1,2}) |(?P<alone>(?:19|20|21)\d\d) |(?P<short>Y\d\d) )(?:as )?"
 )  # fmt: skip
-_SPLIT_WEEK = re.compile(r"(?:S(?P<week>\d+)/(?P<year>\d\d) )")
-_WEEKS = re.compile(r"(?:week|weken) (?:S(\d+)[-/](\d+)|(\d+) (?:, \d+ )*(?:of|en|-|–|tm|tot|/) (?:week )?(\d+)) ")
-_PART_OF = re.compile(
+_SPLIT_WEEK = pattern(r"(?:S(?P<week>\d+)/(?P<year>\d\d) )")
+_WEEKS = pattern(r"(?:week|weken) (?:S(\d+)[-/](\d+)|(\d+) (?:, \d+ )*(?:of|en|-|–|tm|tot|/) (?:week )?(\d+)) ")
+_PART_OF = pattern(
     r"(?:(?:\d)e|laatste|begin|eind|mid) (?:week|weken|helft|dagen|weekend|deel|maand|maanden|kwartaal|paar \w+) "
     r"(?:(?:van|in|voor|na|erop) )(?:(?:de|het|deze|volgend|komend) )?(?:M\d\d|maand|kwartaal|jaar|feast:\S+|\d+"
     r"|seizoen|q \d) (?:(?:19|20)\d\d )?"
     r"|(?:week|weekend|weken|maand|dagen) (?:voor|na|van) (?:de |het )?"
     r"(?:feast:\S+|M\d\d|weekend|seizoen|(?:[Dd]\d )?\d+e? M\d\d|(?:[Dd]\d )?[FSs]\d\S+) (?:(?:19|20)\d\d )?"
 )  # fmt: skip
-_WEEKEND = re.compile(
+_WEEKEND = pattern(
     r"(?P<side>voor |na |in |tegen |tot |eind )?(?P<ref>(?:het |de )?(?:deze |komend |as |volgend )"
     r"|het )?weekend (?:erop )?"
 )
-_VAGUE = re.compile(
+_VAGUE = pattern(
     r"vaag "
     r"|(?:over |binnen |in |na )?(?:nog )?(?:de )?(?:komend |eerstvolgend |volgend )?(?:1 )?paar (?:\d+ )?(?:uur"
     r"|uren|dagen|weken|maanden|jaren|minuten|werkdagen|kwartalen) "
@@ -39,11 +38,11 @@ _VAGUE = re.compile(
     r"|(?:over|binnen) (?:1|\d+) (?:dag|week|maand|jaar|uur) of \d+ "
     r"|(?:over|binnen) (?:S\d+-\d+|\d+ (?:tot|of|-|à|a|/) \d+) (?:dagen|weken|maanden|jaren|uur|jaar|werkdagen) "
 )  # fmt: skip
-_SEASON = re.compile(
+_SEASON = pattern(
     r"(?P<lead>(?:(?:voor|na|in|tegen|tot|eind|begin|mid|half|deze|komend|volgend|as|rond|van|over|het|de|per"
     r"|tijdens) )*)seizoen (?:(?:19|20)\d\d )?"
 )
-_EOD = re.compile(r"eod ")
+_EOD = pattern(r"eod ")
 
 
 def period(normal: str, at: int) -> Found:

@@ -1,7 +1,12 @@
 """Reading in minutes and action lists: the commands, in the order of the help."""
 
 from commands.command import Command
-from commands.importing.talk import correct, read, reject, save
-from commands.importing.walk import again, change, step
+from commands.later import Later
 
-IMPORT_COMMANDS: tuple[Command, ...] = (read, correct, save, reject, step, change, again)
+
+@Later
+def IMPORT_COMMANDS() -> tuple[Command, ...]:
+    from commands.importing.talk import correct, read, reject, save
+    from commands.importing.walk import again, change, step
+
+    return (read, correct, save, reject, step, change, again)

@@ -1,5 +1,11 @@
 """Looking back over a period: what was closed, what is open, what became of the signals. Facts only (domain, 9.10)."""
 
-from commands.progress import report
+from commands.command import Command
+from commands.later import Later
 
-PROGRESS_COMMANDS = (report.report,)
+
+@Later
+def PROGRESS_COMMANDS() -> tuple[Command, ...]:
+    from commands.progress import report
+
+    return (report.report,)

@@ -1,24 +1,34 @@
 """The commands and the job of signals, in the order of the help."""
 
 from commands.command import Command, Job
-from commands.signals.changes import change, note
-from commands.signals.decisions import becomes, decide, escalate
-from commands.signals.lists import listing
-from commands.signals.new import ask, new, start
-from commands.signals.retention import RETENTION
-from commands.signals.shown import history, show
+from commands.later import Later
 
-SIGNAL_COMMANDS: tuple[Command, ...] = (
-    new,
-    ask,
-    start,
-    listing,
-    show,
-    decide,
-    becomes,
-    escalate,
-    change,
-    note,
-    history,
-)
-SIGNAL_JOBS: tuple[Job, ...] = (RETENTION,)
+
+@Later
+def SIGNAL_COMMANDS() -> tuple[Command, ...]:
+    from commands.signals.changes import change, note
+    from commands.signals.decisions import becomes, decide, escalate
+    from commands.signals.lists import listing
+    from commands.signals.new import ask, new, start
+    from commands.signals.shown import history, show
+
+    return (
+        new,
+        ask,
+        start,
+        listing,
+        show,
+        decide,
+        becomes,
+        escalate,
+        change,
+        note,
+        history,
+    )
+
+
+@Later
+def SIGNAL_JOBS() -> tuple[Job, ...]:
+    from commands.signals.retention import RETENTION
+
+    return (RETENTION,)

@@ -1,8 +1,20 @@
 """What comes by itself: the weekly digest in the channel, and the reminders in private."""
 
 from commands.command import Command, Job
-from commands.weekly.digest import WEEKLY_DIGEST, preview, settings
-from commands.weekly.reminders import REMINDERS, reminders
+from commands.later import Later
 
-WEEKLY_COMMANDS: tuple[Command, ...] = (preview, settings, reminders)
-WEEKLY_JOBS: tuple[Job, ...] = (WEEKLY_DIGEST, REMINDERS)
+
+@Later
+def WEEKLY_COMMANDS() -> tuple[Command, ...]:
+    from commands.weekly.digest import preview, settings
+    from commands.weekly.reminders import reminders
+
+    return (preview, settings, reminders)
+
+
+@Later
+def WEEKLY_JOBS() -> tuple[Job, ...]:
+    from commands.weekly.digest import WEEKLY_DIGEST
+    from commands.weekly.reminders import REMINDERS
+
+    return (WEEKLY_DIGEST, REMINDERS)

@@ -113,11 +113,14 @@ class Row:
     metadata: ClassVar[MetaData] = MetaData()
 
     def __init_subclass__(cls) -> None:
-        made: Any = dataclass(kw_only=True)(cls)
+        made: Any = dataclass(kw_only=True, repr=False)(cls)  # there is one below for all tables
         if "__tablename__" in cls.__dict__:
             told = [one for one in cls.__table_args__ if not isinstance(one, dict)]
             options: dict[str, Any] = next((one for one in cls.__table_args__ if isinstance(one, dict)), {})
             cls.__table__ = Table(cls.__tablename__, cls.metadata, *map(_column, fields(made)), *told, **options)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__qualname__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
 
     @classmethod
     def read(cls, values: Mapping[Any, Any]) -> Self:

@@ -1,0 +1,76 @@
+"""The last question of somebody, kept for ten minutes, so that a follow-up knows what it follows."""
+
+import logging
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from commands.command import Context, Request
+from commands.naming import find
+from storage.store import Storage, Store
+
+if TYPE_CHECKING:
+    from commands.ask.meaning import Understood
+
+TOPIC = "vraag"
+_LOG = logging.getLogger("horzel")
+_TEN_MINUTES = timedelta(minutes=10)
+_FEW_MINUTES = timedelta(minutes=4)
+_MOST = 5000  # people whose last question is known
+_KEPT = (
+    "actie lijst",
+    "actie toon",
+    "actie geschiedenis",
+    "actie sinds",
+    "signaal lijst",
+    "signaal toon",
+    "vergadering volgende",
+)
+
+
+def remembered(found: "Understood", ctx: Context) -> "Understood":
+    """Keep what was asked, so that a follow-up within ten minutes knows what it follows."""
+    if found.command in _KEPT:
+        _remember(found.command, found.line, ctx.request, ctx.store)
+    return found
+
+
+class Typed:
+    """Remembers the lists and points that are asked for by a typed command, so that they may be followed as well.
+
+    Kept apart from the answer, which comes from a transaction that writes nothing. Who asks the same again within a few
+    minutes, and nothing else in between, is remembered already.
+    """
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._last: dict[str, tuple[str, datetime]] = {}
+
+    def asked(self, request: Request) -> None:
+        """This was answered without writing."""
+        if request.heard != "command" or request.command:
+            return
+        command, line = find(request.text)
+        if command is None or command.name not in _KEPT:
+            return
+        same, since = self._last.get(request.who, ("", request.now))
+        if same == request.text and request.now - since < _FEW_MINUTES:
+            return
+        if len(self._last) >= _MOST:
+            self._last.clear()
+        self._last[request.who] = (request.text, request.now)
+        self._storage.write_then(partial(_remember, command.name, line, request), _nobody_waits)
+
+    def wrote(self, who: str) -> None:
+        """This person did something else meanwhile."""
+        self._last.pop(who, None)
+
+
+def _nobody_waits(_: object, error: Exception | None) -> None:
+    if error is not None:
+        _LOG.error("what was asked could not be remembered", exc_info=error)
+
+
+def _remember(command: str, line: str, request: Request, store: Store) -> None:
+    talk = {"command": command, "line": line}
+    store.conversations.keep(request.who, TOPIC, talk, request.now + _TEN_MINUTES)
