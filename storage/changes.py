@@ -6,10 +6,11 @@ out afterwards is found by `broken_line` (docs/besluiten/003).
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from pydantic_core import to_json
@@ -62,11 +63,6 @@ def column_names(target: Table) -> tuple[str, ...]:
 
 
 @cache
-def _sorted_names(target: Table) -> tuple[str, ...]:
-    return tuple(sorted(column_names(target)))
-
-
-@cache
 def insertion(target: Table) -> Statement:
     """The statement that puts a row into a table, all its columns; an id comes from `Transaction.next_id`."""
     return Statement(insert(target).values({column.name: bindparam(column.name) for column in target.columns}).inline())
@@ -84,6 +80,7 @@ def _changing(target: Table, names: tuple[str, ...], same: tuple[str, ...]) -> S
     return Statement(update(target).where(*where).values({name: bindparam(f"to_{name}") for name in names}))
 
 
+_HOLDS_SOMETHING = itemgetter(1)  # of a name and its value
 _AS_IT_IS = frozenset({str, int, bool, list, dict, type(None)})
 
 
@@ -102,11 +99,8 @@ def _plain(value: Any) -> Any:
 
 def as_json(values: Mapping[str, Any]) -> str:
     """Values as the trail keeps them: sorted, short, readable."""
-    return _json_of((name, values[name]) for name in sorted(values)) if values else "{}"
-
-
-def _json_of(values: Iterable[tuple[str, Any]]) -> str:
-    return to_json({name: value if value.__class__ in _AS_IT_IS else _plain(value) for name, value in values}).decode()
+    told = {name: value if (value := values[name]).__class__ in _AS_IT_IS else _plain(value) for name in sorted(values)}
+    return to_json(told).decode()
 
 
 def chain(previous: str, line: Mapping[str, Any]) -> str:
@@ -131,8 +125,9 @@ class Changes:
         row.id = self._within.next_id(row.__table__)
         values = dict(row.__dict__)
         self._within.later(insertion(row.__table__), values)
-        told = _json_of((name, value) for name in _sorted_names(row.__table__) if (value := values[name]))
-        self._line(row, "{}", told)
+        told = dict(filter(_HOLDS_SOMETHING, values.items()))
+        del told["id"]
+        self._line(row, "{}", as_json(told))
         return row
 
     def change(self, row: _K, **values: Any) -> _K | None:
