@@ -39,7 +39,7 @@ class LoopReader:
     def read(self, work: Work) -> Any:
         """The answer. Raises TooLong when SQLite is still looking for it."""
         self._until = time.monotonic() + _LONG
-        self._transaction.forget_bodies()
+        self._transaction.reset()
         self._driver.execute("BEGIN")
         try:
             return work(self._transaction)

@@ -53,7 +53,6 @@ class Store:
         """From here on everything is about this body, and done by this actor."""
         actor.at = actor.at.astimezone(UTC)  # as it is stored: turned once, not at every row
         self.body = body
-        self._version = body.version
         self.changes = Changes(self._within, body, actor)
 
     @property
@@ -104,7 +103,7 @@ class Store:
         bodies = table(Body)
         question = select(bodies.c.id, bodies.c.slug, bodies.c.name, bodies.c.settings).where(bodies.c.id == body.id)
         found = load(self.connection, self.connection.execute(question).one(), body.version)
-        if body.version == self._version:
+        if self._within.is_as_committed(body):
             kept[body.id] = found
         return found
 

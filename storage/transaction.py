@@ -38,7 +38,18 @@ class Transaction:
     transaction to the next.
     """
 
-    __slots__ = ("_bodies", "_changed", "_connection", "_ids", "_repeated", "_waiting", "dialect", "driver", "writes")
+    __slots__ = (
+        "_bodies",
+        "_changed",
+        "_connection",
+        "_ids",
+        "_repeated",
+        "_versions",
+        "_waiting",
+        "dialect",
+        "driver",
+        "writes",
+    )
 
     def __init__(self, connection: Connection, *, writes: bool, ids: Ids | None = None) -> None:
         self._connection = connection
@@ -54,6 +65,7 @@ class Transaction:
         self._repeated: dict[Statement, Callable[[], Exception]] = {}
         self._changed: dict[int, Body] = {}
         self._bodies: dict[object, Body] = {}
+        self._versions: dict[int, int] = {}
         if self.dialect.name == "sqlite":
             self._ids.clear()  # another process may write before we do again
 
@@ -86,8 +98,13 @@ class Transaction:
         """A body: as this transaction has it, with what was done to it since it was read, or read now."""
         found = self._bodies.get(question)
         if found is None and (fresh := read()) is not None:
+            self._versions.setdefault(fresh.id, fresh.version)
             found = self._bodies[question] = self._bodies.setdefault(fresh.id, fresh)
         return found
+
+    def is_as_committed(self, body: Body) -> bool:
+        """Whether the body's version is one that others see too: nobody in this transaction has raised it."""
+        return self._versions.get(body.id) == body.version
 
     def forget_bodies(self) -> None:
         """A body was changed beyond its counters: it is read again by who asks next."""

@@ -1,0 +1,89 @@
+"""What waits until the end of a transaction is there for whoever looks, and gone when its work is taken back."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import pytest
+from sqlalchemy import func, select
+
+from storage.changes import table
+from storage.conversations import SeenBefore
+from storage.models import Action, Member
+from storage.store import Storage, Store
+from tests.storage_parts import NOW, inside, looking, opened
+
+ACTION = table(Action)
+
+
+@pytest.fixture
+def storage(database_url: str) -> Iterator[Storage]:
+    with opened(database_url) as found:
+        yield found
+
+
+def _together(storage: Storage, *jobs: Callable[[Store], object]) -> list[object]:
+    """Do these in one turn of the loop, so in one transaction; what became of each."""
+
+    async def serve() -> list[object]:
+        storage.serve(asyncio.get_running_loop())
+        return await asyncio.gather(*map(storage.write_in_loop, jobs), return_exceptions=True)
+
+    return asyncio.run(serve())
+
+
+def test_who_asks_in_the_same_work_sees_what_still_waits(storage: Storage) -> None:
+    def work(store: Store) -> tuple[int, str, int]:
+        made = store.actions.new("een", theme="Wonen")
+        counted = store.connection.execute(select(func.count()).select_from(ACTION)).scalar_one()
+        found = store.actions.get(made.number)
+        assert found
+        return counted, found.text, found.id - made.id
+
+    assert storage.write(inside(work)).result() == (1, "een", 0)
+
+
+def test_a_point_put_up_and_closed_in_one_transaction_is_found_closed(storage: Storage) -> None:
+    def put_up(store: Store) -> int:
+        return store.actions.new("een", theme="Wonen").number
+
+    def close(store: Store) -> str:
+        point = store.actions.get(1)
+        assert point
+        closed = store.actions.change(point, status="afgerond", closed_at=NOW)
+        assert closed
+        return closed.status
+
+    assert _together(storage, inside(put_up), inside(close), inside(put_up)) == [1, "afgerond", 2]
+    assert storage.read(looking(lambda store: store.body.open_actions)) == 1
+
+
+def test_a_key_that_comes_twice_in_one_transaction_counts_once(storage: Storage) -> None:
+    def once(store: Store) -> int:
+        store.conversations.first_time("k", NOW, "{}")
+        return store.actions.new("een").number
+
+    outcomes = _together(storage, inside(once), inside(once), inside(lambda store: store.actions.new("twee").number))
+    assert (outcomes[0], outcomes[2]) == (1, 2)
+    assert isinstance(outcomes[1], SeenBefore)
+
+
+def test_what_is_taken_back_is_not_remembered_of_the_body(storage: Storage) -> None:
+    """Its version goes back, and the next change gives the same number to something else."""
+
+    def join(name: str) -> Callable[[Store], list[str]]:
+        def work(store: Store) -> list[str]:
+            store.changes.add(Member(body_id=store.body.id, name=name))
+            names = [member.name for member in store.directory().members]
+            if name == "Weg":
+                raise LookupError(name)
+            return names
+
+        return inside(work)
+
+    def names(store: Store) -> list[str]:
+        return [member.name for member in store.directory().members]
+
+    assert isinstance(_together(storage, join("Weg"))[0], LookupError)
+    assert storage.read(looking(names)) == []
+    assert storage.write(join("Blijft")).result() == ["Blijft"]
+    assert storage.read(looking(names)) == ["Blijft"]
