@@ -60,6 +60,8 @@ class Request:
     reading_failed: the Dutch sentence why the file that came with it could not be read.
     files_here: whether a file can be put in this place; where it can't, it goes to the person alone.
     refreshes: asked by what shows an answer, not by the person: it is answered only if nothing changes by it.
+    known: hears what the answer will be while its saving is awaited, so that it can be drawn meanwhile; nothing of it
+        may be shown yet. It may come twice, the last counts; or never.
     """
 
     key: str
@@ -79,6 +81,7 @@ class Request:
     reading_failed: str = ""
     files_here: bool = True
     refreshes: bool = False
+    known: "Callable[[Reply], None] | None" = field(default=None, compare=False)
 
     def redrawn_by(self, reply: Reply) -> bool:
         """Whether the answer takes the place of `message`; what one person may read never stands in a channel."""

@@ -80,7 +80,13 @@ class _Asked:
     def _write(self) -> None:
         self._typed.wrote(self._request.who)
         long = self._request.document is not None
-        self._storage.write_then(lambda store: handle(self._request, store), self._told, long=long)
+        self._storage.write_then(self._written, self._told, long=long)
+
+    def _written(self, store: Store) -> Reply:
+        reply = handle(self._request, store)
+        if self._request.known is not None:
+            self._request.known(reply)
+        return reply
 
     def _told(self, reply: Any, error: Exception | None) -> None:
         if isinstance(error, WriteInRead):

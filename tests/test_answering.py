@@ -45,3 +45,26 @@ def test_a_request_leaves_nothing_for_the_garbage_collector(sqlite_url: str, lin
     with Group(sqlite_url) as group:
         group.point("Bedrijven benaderen", "Sanne")
         assert asyncio.run(ask_often(group)) == 0
+
+
+def test_an_answer_is_known_before_it_is_told_and_a_refusal_never(sqlite_url: str) -> None:
+    heard: list[tuple[str, str]] = []
+
+    async def ask(group: Group, line: str) -> None:
+        loop = asyncio.get_running_loop()
+        group.storage.serve(loop)
+        told: asyncio.Future[Reply] = loop.create_future()
+
+        def known(reply: Reply) -> None:
+            heard.append(("known", reply.summary))
+
+        asked = Request(line, "slack:T1:Sanne", CHANNEL, group.now, text=line, known=known)
+        answering(group.storage)(asked, told.set_result)
+        heard.append(("told", (await told).summary))
+
+    with Group(sqlite_url) as group:
+        asyncio.run(ask(group, "actie nieuw rapport delen"))
+        asyncio.run(ask(group, "actie klaar 99"))
+    made = "Actiepunt 1 vastgelegd: rapport delen"
+    assert heard[:2] == [("known", made), ("told", made)]
+    assert [kind for kind, _ in heard[2:]] == ["told"]

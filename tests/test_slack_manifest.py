@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 from pydantic import BaseModel
 
-from bot.slack.hear import kind_of
+from bot.slack.kinds import kind_of
 from bot.slack.manifest import EVENTS, SCOPES, manifests
 from commands import door as words
 from commands.command import Command, Context, command

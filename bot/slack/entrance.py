@@ -14,8 +14,8 @@ from slack_bolt.response import BoltResponse
 from bot.payload import Payload, fields, part, text
 from bot.slack import draw, forms, limits
 from bot.slack.core import Answer
-from bot.slack.hear import Kind, kind_of, team_of
 from bot.slack.install import Installer, SaveInstallation
+from bot.slack.kinds import Kind, kind_of, team_of
 from bot.slack.listen import Clock, Listener, OnUninstall, now_here
 from bot.slack.messages import ReadDocument
 from bot.slack.replies import Replies

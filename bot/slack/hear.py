@@ -3,23 +3,17 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from bot.payload import Payload, flag, part, rows, text, texts, unpacked
 from bot.slack.forms import sent
 from bot.slack.incoming import address_of, decoded
+from bot.slack.kinds import team_of
 from bot.slack.turn import Turn
 from commands import door
 from commands.command import Request
+from commands.reply import Reply
 
-Kind: TypeAlias = Literal["command", "click", "form", "shortcut", "event", "other"]
-
-_KINDS: Final[dict[str, Kind]] = {
-    "block_actions": "click",
-    "view_submission": "form",
-    "message_action": "shortcut",
-    "shortcut": "shortcut",
-}
 _RETYPED: Final = "t"
 """A button of ours without a command carries words to be said again, now that a click allows a modal."""
 
@@ -61,36 +55,6 @@ class Asker:
 
     name: str
     guest: bool
-
-
-def kind_of(body: Payload) -> Kind:
-    """What sort of request this is; `other` needs no answer beyond 200."""
-    if text(body, "command"):
-        return "command"
-    sort = text(body, "type")
-    if sort == "event_callback":
-        return "event" if text(body, "event", "type") else "other"
-    if sort == "block_actions" and not _first_action(body):
-        return "other"
-    if sort == "view_submission" and not text(body, "view", "callback_id"):
-        return "other"
-    return _KINDS.get(sort, "other")
-
-
-def _first_action(body: Payload) -> str:
-    actions = body.get("actions")
-    return text(actions[0], "action_id") if isinstance(actions, list) and actions else ""
-
-
-def team_of(body: Payload) -> str:
-    """The workspace in which Horzel is installed: in a shared channel that need not be the person's own."""
-    if "command" in body:
-        return text(body, "team_id")
-    if installed := text(body, "view", "app_installed_team_id"):
-        return installed
-    if authorizations := rows(body, "authorizations"):
-        return text(authorizations[0], "team_id")
-    return text(body, "team", "id") or text(body, "team_id") or text(body, "user", "team_id")
 
 
 def heard_command(body: Payload) -> Heard:
@@ -140,7 +104,9 @@ def is_for_us(body: Payload) -> bool:
     return private and text(event, "subtype") in {"", "file_share", "thread_broadcast"}
 
 
-def of_command(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: Callable[[str], str]) -> Request:
+def of_command(
+    body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: Callable[[str], str], known: Callable[[Reply], None]
+) -> Request:
     """`/actie nieuw x` is `actie nieuw x`."""
     words = f"{text(body, 'command').lstrip('/')} {decoded(text(body, 'text'), name_of)}"
     return Request(
@@ -153,6 +119,7 @@ def of_command(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: C
         private=heard.private,
         name=asker.name,
         guest=asker.guest,
+        known=known,
     )
 
 

@@ -18,9 +18,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.deliveries import Deliveries
 from bot.payload import Payload, part, text
 from bot.slack import draw, forms, hear
+from bot.slack.ahead import Ahead
 from bot.slack.core import Answer, Core
 from bot.slack.forms import Origin
-from bot.slack.hear import Heard, Kind
+from bot.slack.hear import Heard
+from bot.slack.kinds import Kind, team_of
 from bot.slack.messages import Messages, ReadDocument, asking
 from bot.slack.people import People
 from bot.slack.replies import Replies, replaced
@@ -108,17 +110,19 @@ class Listener(AsyncMiddleware):
     async def on_command(self, body: Payload, turn: Turn) -> BoltResponse:
         """A slash command: the answer travels in the HTTP response itself, a form is opened beside it."""
         heard = hear.heard_command(body)
+        ahead = Ahead(private=heard.private)
         with turn.patience(lambda: spoken(draw.answer(Reply(summary=door.BUSY, only_me=True)))):
             asker = await self._core.meet(heard, text(body, "text"))
-            reply = await self._core.ask_safely(hear.of_command(body, turn, heard, asker, self._core.people.name))
+            request = hear.of_command(body, turn, heard, asker, self._core.people.name, ahead.known)
+            reply = await self._core.ask_safely(request)
             if reply.form is not None and await self._open(body, heard, reply):
                 return nothing()
         if reply.form is not None:
             reply = reply.model_copy(update={"only_me": True})
-        drawn = draw.answer(reply, private=heard.private)
+        drawn, response = ahead.drawn(reply)
         if turn.answered:
             await self._replies.late(body, heard.team, drawn)
-        return spoken(drawn)
+        return response
 
     async def on_click(self, body: Payload, turn: Turn) -> BoltResponse:
         """A button: answered by response_url, or in the modal it stands in; one answer for one press."""
@@ -192,10 +196,10 @@ class Listener(AsyncMiddleware):
             case "user_change" | "team_join":
                 self._core.people.refresh(part(event, "user"))
             case "app_uninstalled":
-                await self._uninstalled(hear.team_of(body))
+                await self._uninstalled(team_of(body))
             case "tokens_revoked":
                 if part(event, "tokens").get("bot"):
-                    await self._uninstalled(hear.team_of(body))
+                    await self._uninstalled(team_of(body))
             case _:
                 pass
         return nothing()
