@@ -100,7 +100,7 @@ def finding(status: str, names: tuple[str, ...], *, listed: bool = False) -> Sta
 @lru_cache(maxsize=256)
 def counting(status: str, names: tuple[str, ...]) -> Statement:
     """How many there are, counted up to `ENOUGH`; takes what `finding` takes, without the last three."""
-    return Statement(select(_number(_simply(select(_ACTION.c.id), status, names))))
+    return Statement(select(_number(_simply(select(_ACTION.c.id), status, names)).label("points")))
 
 
 def _simply(question: Select[Any], status: str, names: tuple[str, ...]) -> Select[Any]:
@@ -155,7 +155,7 @@ def _numbered(kind: str, names: tuple[str, ...]) -> list[Any]:
 
 
 def _number(question: Select[Any]) -> Any:
-    return select(func.count()).select_from(question.limit(ENOUGH).subquery()).scalar_subquery().label(None)
+    return select(func.count()).select_from(question.limit(ENOUGH).subquery()).scalar_subquery()
 
 
 def _signals(*where: ColumnElement[bool]) -> Any:
@@ -171,19 +171,17 @@ def _points(status: str, *names: str) -> Any:
 
 
 _FRESH = _SIGNAL.c.status == "nieuw"
-COUNTS = Statement(
-    select(
-        _points("gesloten", "closed_since"),
-        _points("alle", "created_since"),
-        _points("open", "late_on"),
-        _under(NO_OWNER),
-        _under(ONGOING),
-        _signals(_FRESH),
-        _signals(_FRESH, _SIGNAL.c.kind == "media"),
-        _signals(_SIGNAL.c.to_steering, _SIGNAL.c.closed_at.is_(None)),
-    )
-)
-"""The figures of `Counts` but the first; takes `body_id`, `closed_since`, `created_since` and `late_on`."""
+FIGURES = {
+    "closed_since": _points("gesloten", "closed_since"),
+    "new_since": _points("alle", "created_since"),
+    "late": _points("open", "late_on"),
+    "without_owner": _under(NO_OWNER),
+    "ongoing": _under(ONGOING),
+    "signals_new": _signals(_FRESH),
+    "signals_media": _signals(_FRESH, _SIGNAL.c.kind == "media"),
+    "signals_steering": _signals(_SIGNAL.c.to_steering, _SIGNAL.c.closed_at.is_(None)),
+}
+"""Each figure of the chair's screen; they take `body_id`, `closed_since`, `created_since` and `late_on`."""
 GET = Statement(select(_ACTION).where(_ACTION.c.body_id == _BODY, _ACTION.c.number == bindparam("number")))
 BY_OWNER = Statement(
     select(_LABEL.c.label, func.count())

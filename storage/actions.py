@@ -11,7 +11,6 @@ from storage.action_questions import (
     APART,
     BY_OWNER,
     CLOSED,
-    COUNTS,
     ENOUGH,
     GET,
     NO_OWNER,
@@ -26,7 +25,7 @@ from storage.statements import Statement
 from storage.transaction import Transaction
 from storage.values import Owner
 
-__all__ = ["ACTION", "LABEL", "NO_OWNER", "ONGOING", "OPEN", "Actions", "Counts", "Listed", "Wanted", "labels_of"]
+__all__ = ["ACTION", "LABEL", "NO_OWNER", "ONGOING", "OPEN", "Actions", "Listed", "Wanted", "labels_of"]
 
 _WITHOUT_DAY = date(9999, 12, 30)
 OPEN = ("open", "loopt")
@@ -59,21 +58,6 @@ class Wanted:
     document_id: int | None = None
     signal: int | None = None
     follows: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The figures of `/stand`; each but `open` stops counting at `Actions.ENOUGH`."""
-
-    open: int
-    closed_since: int
-    new_since: int
-    late: int
-    without_owner: int
-    ongoing: int
-    signals_new: int
-    signals_media: int
-    signals_steering: int
 
 
 def labels_of(action: Action) -> set[str]:
@@ -167,11 +151,6 @@ class Actions:
     def by_owner(self) -> tuple[tuple[str, int], ...]:
         """Label to the number of open points under it, largest first."""
         return tuple((label, points) for label, points in BY_OWNER.rows(self._within, body_id=self._body_id))
-
-    def counts(self, since: datetime, today: date) -> Counts:
-        """The figures of the chair's screen in one statement."""
-        values = {"body_id": self._body_id, "closed_since": since, "created_since": since, "late_on": today}
-        return Counts(self._changes.body.open_actions, *COUNTS.rows(self._within, **values)[0])
 
     def _label(self, before: Action | None, after: Action) -> None:
         """Put the labels of `after` in the place of those of `before`."""

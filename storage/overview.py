@@ -5,18 +5,21 @@ from datetime import date, datetime
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     Integer,
     Select,
     String,
     bindparam,
     case,
+    cast,
     func,
     literal,
+    null,
     select,
     union_all,
 )
 
-from storage.action_questions import ENOUGH, NO_OWNER, OWNERS
+from storage.action_questions import ENOUGH, FIGURES, NO_OWNER, OWNERS
 from storage.changes import Changes, table
 from storage.models import Action, ActionLabel
 from storage.statements import Statement
@@ -26,7 +29,7 @@ from storage.values import Owner, owners_in
 _ACTION, _LABEL = table(Action), table(ActionLabel)
 _BODY = bindparam("body_id", type_=Integer())
 _FEW = bindparam("few", type_=Integer())
-_LATE, _WEEK, _NOBODY, _ONGOING = "late", "week", "nobody", "ongoing"
+_LATE, _WEEK, _NOBODY, _ONGOING = "named late", "named this week", "named without owner", "named ongoing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,21 @@ class Named:
     this_week: tuple[int, ...] = ()
     without_owner: tuple[int, ...] = ()
     ongoing: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures of `/stand`; each but `open` stops counting at `ENOUGH`."""
+
+    open: int
+    closed_since: int
+    new_since: int
+    late: int
+    without_owner: int
+    ongoing: int
+    signals_new: int
+    signals_media: int
+    signals_steering: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +85,21 @@ def _nobody() -> "Select[str, int, date, str]":
     return select(_named(_NOBODY).join(few, few.c.action_id == _ACTION.c.id).subquery())
 
 
-_KINDS = union_all(
+def _figure(name: str) -> "Select[str, int, date, str]":
+    """A figure as a row among the numbers that are called by name."""
+    nothing = cast(null(), Date()).label("order_day")
+    return select(literal(name, String()), FIGURES[name].label("number"), nothing, literal("", String()))
+
+
+_ROWS = union_all(
     _kind(_LATE, _ACTION.c.order_day < bindparam("today")),
     _kind(_WEEK, _ACTION.c.order_day.between(bindparam("today"), bindparam("week_end"))),
     _kind(_ONGOING, _ACTION.c.order_day == date.max),
     _nobody(),
+    *map(_figure, FIGURES),
 ).subquery()
-_NAMED = Statement(
-    select(_KINDS.c.kind, _KINDS.c.number, _KINDS.c.owners).order_by(_KINDS.c.kind, _KINDS.c.order_day, _KINDS.c.number)
+_SCREEN = Statement(
+    select(_ROWS.c.kind, _ROWS.c.number, _ROWS.c.owners).order_by(_ROWS.c.kind, _ROWS.c.order_day, _ROWS.c.number)
 )
 _SHARES = Statement(
     select(
@@ -116,21 +141,27 @@ class Overview:
         self._within = within
         self._changes = changes
 
-    def named(self, today: date, week_end: date, few: int = 6) -> Named:
-        """The first `few` numbers of each kind in one statement, in the order of every list."""
+    def screen(self, since: datetime, today: date, week_end: date, few: int = 6) -> tuple[Counts, Named]:
+        """The chair's figures, and the first `few` numbers of each kind in the order of every list; one statement."""
         values = {"body_id": self._changes.body.id, "today": today, "week_end": week_end, "few": few}
+        values |= {"closed_since": since, "created_since": since, "late_on": today}
         numbers: dict[str, list[int]] = {_LATE: [], _WEEK: [], _NOBODY: [], _ONGOING: []}
+        figures: dict[str, int] = {}
         owners: list[tuple[Owner, ...]] = []
-        for kind, number, column in _NAMED.rows(self._within, **values):
+        for kind, number, column in _SCREEN.rows(self._within, **values):
+            if kind in FIGURES:
+                figures[kind] = number
+                continue
             numbers[kind].append(number)
             if kind == _LATE:
                 owners.append(owners_in(column))
-        return Named(
+        named = Named(
             late=tuple(zip(numbers[_LATE], owners, strict=True)),
             this_week=tuple(numbers[_WEEK]),
             without_owner=tuple(numbers[_NOBODY]),
             ongoing=tuple(numbers[_ONGOING]),
         )
+        return Counts(open=self._changes.body.open_actions, **figures), named
 
     def fresh(self, since: datetime, first: date) -> tuple[Action, ...]:
         """Of the newest `ENOUGH` points put up since a moment those still open, due on `first` or later or never."""

@@ -128,15 +128,15 @@ def test_it_takes_three_statements(sqlite_url: str) -> None:
         asked: list[str] = []
 
         def look(store: Store) -> Reply:
-            body = store.bodies.called("taskforce")
-            assert body
-            store.enter(body, Actor(None, "look", group.now))
-            directory = store.directory()
-            request = Request("look", "slack:T1:Vera", CHANNEL, group.now)
-            context = Context(store, directory, directory.accounts["slack:T1:Vera"], request, group.now)
             connection = cast(sqlite3.Connection, store.connection.connection.dbapi_connection)
             connection.set_trace_callback(asked.append)
             try:
+                body = store.bodies.called("taskforce")
+                assert body
+                store.enter(body, Actor(None, "look", group.now))
+                directory = store.directory()
+                request = Request("look", "slack:T1:Vera", CHANNEL, group.now)
+                context = Context(store, directory, directory.accounts["slack:T1:Vera"], request, group.now)
                 return whole(context)
             finally:
                 connection.set_trace_callback(None)

@@ -11,9 +11,9 @@ from commands.fields import Rest
 from commands.meetings.chair_share import part_of, shares
 from commands.meetings.lines import times_of
 from commands.reply import Button, Buttons, Facts, Reply
-from storage.actions import Actions, Counts
+from storage.actions import Actions
 from storage.models import Meeting
-from storage.overview import Named
+from storage.overview import Counts, Named
 from storage.values import Owner
 
 FEW = 5
@@ -72,12 +72,12 @@ def since(last: Meeting | None, ctx: Context) -> datetime:
 
 
 def whole(ctx: Context) -> Reply:
-    """Three statements, whatever the number of action points: the meetings, the figures, the numbers called by name."""
+    """Two statements beside the body's own, however many action points: the meetings, and the figures with numbers."""
     today = ctx.now.date()
     last, coming = ctx.store.agenda.around(today)
     start = datetime.combine(last.day if last else today - _FOUR_WEEKS, time(), AMSTERDAM)
-    counts = ctx.store.actions.counts(start, today)
-    named = ctx.store.overview.named(today, today + timedelta(days=6 - today.weekday()), FEW + 1)
+    week_end = today + timedelta(days=6 - today.weekday())
+    counts, named = ctx.store.overview.screen(start, today, week_end, FEW + 1)
     pairs = [(f"Sinds {start.day:02d}-{start.month:02d}", _moved(counts))]
     pairs.append(("Te laat", _late(named, counts.late)))
     pairs.append(("Zonder eigenaar", _numbers(named.without_owner, counts.without_owner)))
