@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final, Protocol
 
 from bot.post_error import PostError
@@ -28,7 +28,7 @@ _TRIES: Final = 12
 _LOOKS: Final = 3
 _LONGEST: Final = timedelta(hours=1)
 _POLL: Final = 3.0
-_GATHER: Final = 0.1
+_GATHER: Final = 0.2
 _FAREWELL: Final = 5.0
 _NOTED_AFTER: Final = 0.02
 SHOWN_ALREADY: Final = frozenset({"web", "terminal"})
@@ -136,11 +136,14 @@ class Poster:
             async with asyncio.timeout_at(until):
                 await place.acquire()
             try:
-                for message in messages:
-                    if asyncio.get_running_loop().time() >= until - _ENOUGH:
-                        break
-                    begun += 1
-                    arrived += await self._one(message, now, until)
+                async with asyncio.timeout_at(until):
+                    for message in messages:
+                        if asyncio.get_running_loop().time() >= until - _ENOUGH:
+                            break
+                        begun += 1
+                        arrived += await self._one(message, now)
+            except TimeoutError as error:
+                await self._broken(messages[begun - 1], error, now)
             finally:
                 place.release()
         for message in messages[begun:]:
@@ -149,17 +152,15 @@ class Poster:
             await self._noting
         return arrived
 
-    async def _one(self, message: Outgoing, now: datetime, until: float) -> bool:
+    async def _one(self, message: Outgoing, now: datetime) -> bool:
         """Post one message; did it arrive?"""
         try:
-            async with asyncio.timeout_at(until):
-                remote = await self._posted(self._platforms[message.address.partition(":")[0]], message)
+            remote = await self._posted(self._platforms[message.address.partition(":")[0]], message)
         except PostError as error:
             await self._failed(message, error, now)
             return False
         except Exception as error:
-            _LOG.exception("message %s could not be posted", message.id)
-            await self._failed(message, PostError(console.broken(type(error).__name__), unknown=True), now)
+            await self._broken(message, error, now)
             return False
         self._arrived.append(Arrival(message.id, remote, now))
         if self._noting is None:
@@ -180,7 +181,7 @@ class Poster:
     async def _posted(self, platform: Platform, message: Outgoing) -> str:
         if message.kind in {"answer", "file"} and message.address.partition(":")[0] in SHOWN_ALREADY:
             return ""
-        reply = Reply.model_validate_json(message.reply)
+        reply = _read(message.reply)
         if message.kind == REDRAW and await _redrawn(platform, message, reply):
             return message.remote
         if message.state in {"claimed", "unknown"}:
@@ -194,6 +195,10 @@ class Poster:
             if found is not None:
                 return found
         return await platform.post(message.address, reply, message.mark)
+
+    async def _broken(self, message: Outgoing, error: Exception, now: datetime) -> None:
+        _LOG.error("message %s could not be posted", message.id, exc_info=error)
+        await self._failed(message, PostError(console.broken(type(error).__name__), unknown=True), now)
 
     async def _failed(self, message: Outgoing, error: PostError, now: datetime) -> None:
         tries = message.tries + 1
@@ -210,6 +215,12 @@ class Poster:
 
     async def _later(self, message: Outgoing, at: datetime, error: str, unknown: bool) -> None:
         await self._storage.write_in_loop(lambda store: store.outbox.later(message, at, error, unknown))
+
+
+@lru_cache(maxsize=32)
+def _read(reply: str) -> Reply:
+    """The same message goes to several people, one after another."""
+    return Reply.model_validate_json(reply)
 
 
 async def _redrawn(platform: Platform, message: Outgoing, reply: Reply) -> bool:
