@@ -69,9 +69,13 @@ class Poster:
     def wake(self) -> None:
         """Something was put out: look at once."""
         loop = self._loop
-        if loop is not None and not self._wanted.is_set():
-            with suppress(RuntimeError):  # the loop is closed: then there is nobody to wake
-                loop.call_soon_threadsafe(self._wanted.set)
+        if loop is None or self._wanted.is_set():
+            return
+        if _running() is loop:
+            self._wanted.set()  # without the system call that another thread needs
+            return
+        with suppress(RuntimeError):  # the loop is closed: then there is nobody to wake
+            loop.call_soon_threadsafe(self._wanted.set)
 
     async def run(self) -> None:
         """Post until cancelled; what is being posted at that moment gets some seconds to finish."""
@@ -215,6 +219,13 @@ class Poster:
 
     async def _later(self, message: Outgoing, at: datetime, error: str, unknown: bool) -> None:
         await self._storage.write_in_loop(lambda store: store.outbox.later(message, at, error, unknown))
+
+
+def _running() -> asyncio.AbstractEventLoop | None:
+    """The loop of this thread, if it runs one."""
+    with suppress(RuntimeError):
+        return asyncio.get_running_loop()
+    return None
 
 
 @lru_cache(maxsize=32)

@@ -94,7 +94,7 @@ class LoopWriter:
 
     def _ended(self, outcomes: list[Outcome]) -> None:
         tell(outcomes)
-        self._turn()
+        self._loop.call_soon(self._turn)  # who was told now answers before others are worked for
 
     def _pass_on(self, jobs: list[Job]) -> None:
         """Let the thread do these, and all that came in behind them: their order stays as it was."""
