@@ -20,6 +20,7 @@ from commands import console
 from commands.command import Request
 from commands.handle import answering
 from commands.reply import Reply
+from commands.rooms import BY_NAME
 from storage.store import Storage
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from bot.web.room import Room
 
 
+_EVERYDAY: Final = ("actie nieuw", "actie lijst", "stand")
+"""What every group asks all day: their rooms are opened before anybody asks."""
 _LOOK_EVERY: Final = 10_000
 _BREATH: Final = 0.25
 """Seconds between opening and loading what can wait: who knocked meanwhile is answered first."""
@@ -130,6 +133,8 @@ class House:
             host, port = listening.getsockname()[:2]
             self._line.say(console.listening(f"http://{f'[{host}]' if ':' in host else host}:{port}/"))
         await asyncio.sleep(_BREATH)
+        for name in _EVERYDAY:
+            BY_NAME[name]
         _keep_what_is_there()
         await self._begin()
         await serving
