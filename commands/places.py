@@ -102,13 +102,13 @@ def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _firsts(piece: str) -> tuple[str, ...]:
     """The words in a piece between blanks that a name can begin with, plain."""
     return tuple(_FIRSTS.findall(plain(piece)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _first(word: str) -> str:
     """The first word of what is written as one ("Peel-en-Maas"), plain."""
     return plain(word).split(" ")[0]

@@ -50,7 +50,7 @@ class Line(NamedTuple):
         return self.text[self.begin[number] : self.finish[number]].lower()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def may_be_date(piece: str) -> bool:
     """True when a piece between blanks can be more than a linking word: the cheap test before anything else."""
     if any(map(str.isdigit, piece)) or _VAGUE.search(piece) is not None:
@@ -94,7 +94,7 @@ class _Alone(NamedTuple):
     quiet: tuple[tuple[str, int, int], ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _alone(piece: str) -> _Alone | None:
     """What a lower-case piece is by itself; None when that depends on what stands around it."""
     found = _ALONE.fullmatch(piece)

@@ -42,7 +42,7 @@ _GOOD_DUTCH = frozenset(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def corrected(word: str) -> str | None:
     """The code of the one date word this lower-case, accentless word can be, or None."""
     if not 3 <= len(word) <= 20 or word in _GOOD_DUTCH or not word.isalpha():

@@ -58,7 +58,7 @@ TOKEN = re.compile(
 """Every sign of a lower-case line but blanks is in exactly one token; the name of its group is its kind."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def code_of(word: str) -> str:
     """The code, or codes, of one typed word; `_` when it has nothing to do with dates."""
     plain = word.lower().translate(_ACCENTS)
