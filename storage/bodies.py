@@ -37,22 +37,22 @@ class Bodies:
 
     def at(self, address: str, lock: bool = False) -> Body | None:
         """The body that lives at a place. `lock` keeps other writers of the body away until the end (PostgreSQL)."""
-        return self._kept(_AT[lock], address=address)
+        return self._kept(_AT, lock, address=address)
 
     def called(self, slug: str, lock: bool = False) -> Body | None:
         """The body with this short name."""
-        return self._kept(_BY_SLUG[lock], slug=slug)
+        return self._kept(_BY_SLUG, lock, slug=slug)
 
     def numbered(self, body_id: int, lock: bool = False) -> Body | None:
         """The body with this id."""
-        return self._kept(_BY_ID[lock], body_id=body_id)
+        return self._kept(_BY_ID, lock, body_id=body_id)
 
-    def _kept(self, statement: Statement, **values: Any) -> Body | None:
+    def _kept(self, statements: tuple[Statement, Statement], lock: bool, **values: Any) -> Body | None:
         def read() -> Body | None:
-            row = statement.first(self._within, **values)
+            row = statements[lock].first(self._within, **values)
             return Body.read(row) if row else None
 
-        return self._within.body((statement, *values.values()), read)
+        return self._within.body((statements[lock], *values.values()), read, held=lock)
 
     def whole(self, body: Body) -> Body:
         """The body with its settings, as it is in the database."""

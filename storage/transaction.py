@@ -94,12 +94,17 @@ class Transaction:
         self._must_write()
         self._changed[body.id] = body
 
-    def body(self, question: object, read: Callable[[], Body | None]) -> Body | None:
-        """A body: as this transaction has it, with what was done to it since it was read, or read now."""
+    def body(self, question: object, read: Callable[[], Body | None], *, held: bool) -> Body | None:
+        """A body: as this transaction has it, with what was done to it since it was read, or read now.
+
+        In a transaction that writes only one that is `held` is kept: another process may change the others.
+        """
         found = self._bodies.get(question)
         if found is None and (fresh := read()) is not None:
             self._versions.setdefault(fresh.id, fresh.version)
-            found = self._bodies[question] = self._bodies.setdefault(fresh.id, fresh)
+            found = self._bodies.get(fresh.id, fresh)
+            if held or not self.writes:
+                self._bodies[question] = self._bodies[fresh.id] = found
         return found
 
     def is_as_committed(self, body: Body) -> bool:
