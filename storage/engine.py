@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from storage.connecting import create
 from storage.directory import Directory
 from storage.group import Group
-from storage.loop import LoopReader, LoopWriter, TooLong
+from storage.loop import LoopReader, LoopWriter, TooLong, heard_in
 from storage.transaction import Ids, Transaction, WriteInRead
 from storage.writer import Told, Writer
 
@@ -155,14 +155,7 @@ class Database:
 
     def _at_home(self, told: Told) -> Told:
         """`told`, called in the loop that is served, from whatever thread."""
-        loop = self._loop
-        if loop is None:
-            return told
-
-        def tell(result: Any, error: Exception | None) -> None:
-            loop.call_soon_threadsafe(told, result, error)
-
-        return tell
+        return told if self._loop is None else heard_in(self._loop, told)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final, TypeVarTuple
 
 from sqlalchemy import Connection, Engine
@@ -20,6 +21,16 @@ _Words = TypeVarTuple("_Words")
 
 _LONG: Final = 0.01  # seconds
 _LOOK_AFTER: Final = 20_000  # steps of SQLite's machine, about half a millisecond
+
+
+def heard_in(loop: asyncio.AbstractEventLoop, heard: Callable[[*_Words], None]) -> Callable[[*_Words], None]:
+    """`heard`, called in this loop from whatever thread; when the loop is over there is nobody left to hear it."""
+
+    def hear(*words: *_Words) -> None:
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(heard, *words)
+
+    return hear
 
 
 class TooLong(Exception):
@@ -105,7 +116,4 @@ class LoopWriter:
             self._writer.put(work, self._in_the_loop(told))
 
     def _in_the_loop(self, heard: Callable[[*_Words], None]) -> Callable[[*_Words], None]:
-        def hear(*words: *_Words) -> None:
-            self._loop.call_soon_threadsafe(heard, *words)
-
-        return hear
+        return heard_in(self._loop, heard)

@@ -87,3 +87,15 @@ def test_what_is_taken_back_is_not_remembered_of_the_body(storage: Storage) -> N
     assert storage.read(looking(names)) == []
     assert storage.write(join("Blijft")).result() == ["Blijft"]
     assert storage.read(looking(names)) == ["Blijft"]
+
+
+def test_who_left_before_the_commit_stops_nobody(storage: Storage) -> None:
+    """At the end of a process its loop is over sooner than what is still being written."""
+
+    async def leave() -> None:
+        storage.serve(asyncio.get_running_loop())
+        storage.write_then(inside(lambda store: store.actions.new("een").number), lambda *_: None)
+        await asyncio.sleep(0)
+
+    asyncio.run(leave())
+    assert storage.write(inside(lambda store: store.actions.new("twee").number)).result(10) == 2

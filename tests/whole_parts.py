@@ -172,7 +172,7 @@ def house(slack: LocalSlack, database: str, folder: Path, settings: Mapping[str,
     made = House(slack, database, folder, settings or {})
     try:
         yield made
-        assert "Traceback" not in made.log()
+        assert "Traceback" not in made.log(), made.log()
     finally:
         made.kill()
 
