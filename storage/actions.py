@@ -128,18 +128,19 @@ class Actions:
     def find(self, wanted: Wanted, limit: int = 50, offset: int = 0) -> tuple[Action, ...]:
         """Action points in the order of every list: late and dated first, then without date, doorlopend last."""
         values = _values(wanted)
-        rows = finding(wanted.status, tuple(values)).mappings(
-            self._within, body_id=self._body_id, limit=limit, start=offset, upto=limit + offset, **values
-        )
+        rows = finding(wanted.status, tuple(values)).mappings(self._within, **self._page(limit, offset), **values)
         return tuple(Action.read(row) for row in rows)
 
     def listed(self, wanted: Wanted, limit: int = 50, offset: int = 0) -> tuple[Listed, ...]:
         """The same action points as `find`, of each what a list shows: no other column is read."""
         values = _values(wanted)
         rows = finding(wanted.status, tuple(values), listed=True).rows(
-            self._within, body_id=self._body_id, limit=limit, start=offset, upto=limit + offset, **values
+            self._within, **self._page(limit, offset), **values
         )
         return tuple(map(Listed._make, rows))
+
+    def _page(self, limit: int, offset: int) -> dict[str, int]:
+        return {"body_id": self._body_id, "limit": limit, "start": offset, "upto": limit + offset}
 
     def count(self, wanted: Wanted) -> int:
         """How many there are; everything open is a counter, the rest is counted up to `ENOUGH`."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from storage.changes import insertion, table
+from storage.changes import put_in, table
 from storage.models import Account, Body, Member, Place
 from storage.statements import Statement
 from storage.transaction import Transaction
@@ -84,8 +84,7 @@ class Bodies:
     def add(self, slug: str, name: str, settings: dict[str, Any]) -> Body:
         """A new body, not entered yet."""
         body = Body(slug=slug, name=name, settings=settings)
-        body.id = self._within.next_id(_BODY)
-        self._within.later(insertion(_BODY), dict(body.__dict__))
+        put_in(self._within, body)
         return body
 
     def places(self, body: Body) -> tuple[Place, ...]:

@@ -21,6 +21,7 @@ from storage.models import (
     Body,
     Change,
     Disclosure,
+    Document,
     Event,
     Goal,
     Kept,
@@ -66,6 +67,15 @@ def column_names(target: Table) -> tuple[str, ...]:
 def insertion(target: Table) -> Statement:
     """The statement that puts a row into a table, all its columns; an id comes from `Transaction.next_id`."""
     return Statement(insert(target).values({column.name: bindparam(column.name) for column in target.columns}).inline())
+
+
+def put_in(within: Transaction, row: Kept | Document) -> dict[str, Any]:
+    """Give a new row its id and have it inserted; what goes in, by column name. Raises WriteInRead."""
+    target = row.__table__
+    row.id = within.next_id(target)
+    values = dict(row.__dict__)
+    within.later(insertion(target), values)
+    return values
 
 
 _TRAIL = table(Change)
@@ -122,10 +132,7 @@ class Changes:
 
     def add(self, row: _K) -> _K:
         """Insert a row; returns it with its id."""
-        row.id = self._within.next_id(row.__table__)
-        values = dict(row.__dict__)
-        self._within.later(insertion(row.__table__), values)
-        told = dict(filter(_HOLDS_SOMETHING, values.items()))
+        told = dict(filter(_HOLDS_SOMETHING, put_in(self._within, row).items()))
         del told["id"]
         self._line(row, "{}", as_json(told))
         return row

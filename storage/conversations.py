@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from storage.changes import insertion, table
+from storage.changes import put_in, table
 from storage.models import Document, Seen, Talk
 from storage.statements import Statement
 from storage.transaction import Transaction
@@ -55,8 +55,7 @@ class Conversations:
 
     def add_document(self, document: Document) -> Document:
         """Keep a document that was read, with its proposal."""
-        document.id = self._within.next_id(table(Document))
-        self._within.later(insertion(table(Document)), dict(document.__dict__))
+        put_in(self._within, document)
         return document
 
     def document(self, body_id: int, document_id: int) -> Document | None:

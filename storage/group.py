@@ -5,9 +5,9 @@ statement, while whoever writes in the same body waits for it. Together they pay
 hears anything before the end of the transaction.
 """
 
-import threading
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Engine
 
@@ -27,45 +27,31 @@ class Group:
         self._alone = alone
         self._writes = writes
         self._ids = ids
-        self._state = threading.Condition()
         self._jobs: deque[Job] = deque()
-        self._closing = False
-        self._thread: threading.Thread | None = None
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="horzel-writer" if writes else "horzel-reader")
 
     def put(self, work: Work, told: Told) -> None:
         """Let the thread do this; `told` hears of it there, or in a thread of `alone`."""
-        with self._state:
-            self._jobs.append((work, told))
-            if self._thread is None:
-                name = "horzel-writer" if self._writes else "horzel-reader"
-                self._thread = threading.Thread(target=self._go_on, name=name, daemon=True)
-                self._thread.start()
-            self._state.notify()
+        self._jobs.append((work, told))
+        self._thread.submit(self._next)
 
     def close(self) -> None:
         """Finish what waits."""
-        with self._state:
-            self._closing = True
-            self._state.notify()
-        if self._thread is not None:
-            self._thread.join()
+        self._thread.shutdown()
         self._engine.dispose()
 
-    def _go_on(self) -> None:
-        while True:
-            with self._state:
-                while not self._jobs:
-                    if self._closing:
-                        return
-                    self._state.wait()
-                jobs = [self._jobs.popleft() for _ in range(min(TOGETHER, len(self._jobs)))]
-            try:
-                outcomes = self._together(jobs)
-            except Exception:  # of one of them, or the database's; by itself each hears its own
-                for work, told in jobs:
-                    self._alone(work, told)
-            else:
-                tell(outcomes)
+    def _next(self) -> None:
+        """Do what waits; nothing when an earlier turn took it along."""
+        jobs = [self._jobs.popleft() for _ in range(min(TOGETHER, len(self._jobs)))]
+        if not jobs:
+            return
+        try:
+            outcomes = self._together(jobs)
+        except Exception:  # of one of them, or the database's; by itself each hears its own
+            for work, told in jobs:
+                self._alone(work, told)
+        else:
+            tell(outcomes)
 
     def _together(self, jobs: list[Job]) -> list[Outcome]:
         with self._engine.begin() as connection:

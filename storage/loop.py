@@ -101,7 +101,7 @@ class LoopWriter:
             self._writer.give_back()
             self._ended([(told, None, failure) for _, told in jobs])
         else:
-            self._writer.commit(outcomes, self._in_the_loop(self._ended))
+            self._writer.commit(outcomes, heard_in(self._loop, self._ended))
 
     def _ended(self, outcomes: list[Outcome]) -> None:
         tell(outcomes)
@@ -113,7 +113,4 @@ class LoopWriter:
         self._waiting.clear()
         self._under_way = False
         for work, told in (*jobs, *behind):
-            self._writer.put(work, self._in_the_loop(told))
-
-    def _in_the_loop(self, heard: Callable[[*_Words], None]) -> Callable[[*_Words], None]:
-        return heard_in(self._loop, heard)
+            self._writer.put(work, heard_in(self._loop, told))

@@ -83,8 +83,7 @@ class Transaction:
 
         `repeated` makes what is raised then when a row was there already.
         """
-        if not self.writes:
-            raise WriteInRead
+        self._must_write()
         self._waiting.setdefault(statement, []).append(values)
         if repeated is not None:
             self._repeated[statement] = repeated
