@@ -29,6 +29,8 @@ from storage.models import Action, ActionLabel, Signal
 from storage.statements import Statement
 
 ENOUGH = 1000
+FIGURE_ENOUGH = 500
+"""Where a figure of the chair's screen stops counting, so that it takes as long among a million points."""
 NO_OWNER = "geen eigenaar"
 ONGOING = "doorlopend"
 CLOSED = "gesloten "  # stands before every label of a closed point
@@ -100,7 +102,7 @@ def finding(status: str, names: tuple[str, ...], *, listed: bool = False) -> Sta
 @lru_cache(maxsize=256)
 def counting(status: str, names: tuple[str, ...]) -> Statement:
     """How many there are, counted up to `ENOUGH`; takes what `finding` takes, without the last three."""
-    return Statement(select(_number(_simply(select(_ACTION.c.id), status, names)).label("points")))
+    return Statement(select(_number(_simply(select(_ACTION.c.id), status, names), ENOUGH).label("points")))
 
 
 def _simply(question: Select[Any], status: str, names: tuple[str, ...]) -> Select[Any]:
@@ -154,8 +156,8 @@ def _numbered(kind: str, names: tuple[str, ...]) -> list[Any]:
     return [bindparam(name, type_=kept_as) for name in names if name.startswith(f"{kind}_")]
 
 
-def _number(question: Select[Any]) -> Any:
-    return select(func.count()).select_from(question.limit(ENOUGH).subquery()).scalar_subquery()
+def _number(question: Select[Any], enough: int = FIGURE_ENOUGH) -> Any:
+    return select(func.count()).select_from(question.limit(enough).subquery()).scalar_subquery()
 
 
 def _signals(*where: ColumnElement[bool]) -> Any:

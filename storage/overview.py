@@ -19,7 +19,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.action_questions import ENOUGH, FIGURES, NO_OWNER, OWNERS
+from storage.action_questions import ENOUGH, FIGURE_ENOUGH, FIGURES, NO_OWNER, OWNERS
 from storage.changes import Changes, table
 from storage.models import Action, ActionLabel
 from storage.statements import Statement
@@ -44,7 +44,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The figures of `/stand`; each but `open` stops counting at `ENOUGH`."""
+    """The figures of `/stand`; each but `open` stops counting at `Overview.ENOUGH`."""
 
     open: int
     closed_since: int
@@ -136,6 +136,8 @@ _OWNERLESS = Statement(
 
 class Overview:
     """The open action points of one body, seen from above."""
+
+    ENOUGH = FIGURE_ENOUGH
 
     def __init__(self, within: Transaction, changes: Changes) -> None:
         self._within = within

@@ -10,6 +10,7 @@ from commands.command import Context, Request
 from commands.meetings.chair import whole
 from commands.reply import Facts, Reply
 from storage.changes import Actor
+from storage.overview import Overview
 from storage.store import Store
 from tests.group import CHANNEL, Group, at, words
 
@@ -81,6 +82,16 @@ def test_a_full_list_still_fits_on_one_phone_screen(sqlite_url: str) -> None:
         assert facts(reply)["Zonder eigenaar"].endswith(" en nog 26")
         assert facts(reply)["Doorlopend"].endswith(" en nog 26")
         assert lines_on_a_phone(reply) <= SCREEN
+
+
+def test_a_figure_stops_counting_and_says_so(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Group(sqlite_url) as group:
+        for number in range(3):
+            group.point(f"Punt {number}", due=date(2023, 4, 1), created=at("2023-04-20 10:00"))
+        monkeypatch.setattr(Overview, "ENOUGH", 3)
+        found = facts(group.say("stand"))
+        assert found["Sinds 04-04"] == "0 gesloten, 3+ nieuw, 3 open"
+        assert found["Te laat"] == "1 (eigenaar onbekend), 2 (eigenaar onbekend), 3 (eigenaar onbekend)"
 
 
 def test_without_any_meeting_it_counts_four_weeks(sqlite_url: str) -> None:

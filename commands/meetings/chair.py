@@ -11,9 +11,8 @@ from commands.fields import Rest
 from commands.meetings.chair_share import part_of, shares
 from commands.meetings.lines import times_of
 from commands.reply import Button, Buttons, Facts, Reply
-from storage.actions import Actions
 from storage.models import Meeting
-from storage.overview import Counts, Named
+from storage.overview import Counts, Named, Overview
 from storage.values import Owner
 
 FEW = 5
@@ -116,8 +115,8 @@ def _moved(counts: Counts) -> str:
 
 
 def many(number: int) -> str:
-    """A figure that stopped counting says so: `1000+`."""
-    return f"{number}+" if number >= Actions.ENOUGH else str(number)
+    """A figure that stopped counting says so: `500+`."""
+    return f"{number}+" if number >= Overview.ENOUGH else str(number)
 
 
 def signals_in_words(counts: Counts, steering_name: str) -> str:
@@ -154,4 +153,4 @@ def _numbers(numbers: tuple[int, ...], total: int | None = None) -> str:
 def _left(left: int, total: int) -> str:
     if left <= 0:
         return ""
-    return f" en nog {left}{'+' if total >= Actions.ENOUGH else ''}"
+    return f" en nog {left}{'+' if total >= Overview.ENOUGH else ''}"
