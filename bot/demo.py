@@ -20,7 +20,8 @@ from bot.line import Line
 from bot.opening import opened
 from bot.port import listen
 from bot.poster import Poster
-from bot.serve import ROLES, House, run_loop
+from bot.process import run_loop
+from bot.serve import ROLES, House
 from bot.setting_up import read as read_setup
 from bot.terminal import draw
 from commands import console, setup

@@ -228,7 +228,7 @@ def _running() -> asyncio.AbstractEventLoop | None:
     return None
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=_AT_ONCE)
 def _read(reply: str) -> Reply:
     """The same message goes to several people, one after another."""
     return Reply.model_validate_json(reply)

@@ -1,10 +1,8 @@
 """`horzel serve`, `web`, `worker` and `socket`: builds the parts that a process needs and keeps them going."""
 
 import asyncio
-import gc
 import signal
 import socket
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlsplit
@@ -15,6 +13,7 @@ from bot.failure import Failed
 from bot.line import Line
 from bot.opening import opened
 from bot.port import is_loopback, listen
+from bot.process import quiet_signals, run_loop, settle_in
 from bot.reading import read_document
 from commands import console
 from commands.command import Request
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 _EVERYDAY: Final = ("actie nieuw", "actie lijst", "stand")
 """What every group asks all day: their rooms are opened before anybody asks."""
-_LOOK_EVERY: Final = 10_000
 _BREATH: Final = 0.25
 """Seconds between opening and loading what can wait: who knocked meanwhile is answered first."""
 
@@ -126,7 +124,7 @@ class House:
                 timeout_graceful_shutdown=5,
             )
         )
-        _quiet_signals()
+        quiet_signals()
         serving = asyncio.ensure_future(server.serve(sockets=[listening]))
         await asyncio.wait({serving, asyncio.ensure_future(app.alive.wait())}, return_when=asyncio.FIRST_COMPLETED)
         if self.room:
@@ -135,7 +133,7 @@ class House:
         await asyncio.sleep(_BREATH)
         for name in _EVERYDAY:
             BY_NAME[name]
-        _keep_what_is_there()
+        settle_in()
         await self._begin()
         await serving
 
@@ -146,7 +144,7 @@ class House:
         self._storage.serve(loop)
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stopping.set)
-        _keep_what_is_there()
+        settle_in()
         await self._begin()
         waiting: set[asyncio.Future[Literal[True]]] = {asyncio.ensure_future(stopping.wait())}
         if self._role.socket and self._slack:
@@ -228,33 +226,3 @@ class House:
         if self.room is None:
             raise RuntimeError("no window here")
         return window(self._storage, self.answer, self.room, self._line.now, read_document)
-
-
-def run_loop(work: Awaitable[None]) -> None:
-    """Run it to its end, on uvloop where there is one."""
-    factory: Callable[[], asyncio.AbstractEventLoop] | None
-    try:
-        import uvloop
-
-        factory = uvloop.new_event_loop
-    except ImportError:  # there is none for Windows
-        factory = None
-
-    async def main() -> None:
-        await work
-
-    with asyncio.Runner(loop_factory=factory) as runner:
-        runner.run(main())
-
-
-def _keep_what_is_there() -> None:
-    """Let the garbage collector leave alone what was imported, and look seldom: a request leaves no rings."""
-    gc.freeze()
-    gc.set_threshold(_LOOK_EVERY)
-    gc.enable()
-
-
-def _quiet_signals() -> None:
-    """uvicorn raises the signal it stopped for once more when all is closed; by then there is nothing left to do."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: None)
