@@ -1,6 +1,7 @@
 """Which command a line begins with: names and synonyms, the longest first."""
 
 from bisect import bisect
+from functools import lru_cache
 
 from commands.command import Command
 from commands.rooms import BY_NAME, NAMES
@@ -26,6 +27,7 @@ def _shorter_names() -> dict[str, str]:
 _SHORTER = _shorter_names()
 
 
+@lru_cache(maxsize=64)  # one request asks two or three times
 def find(text: str) -> tuple[Command | None, str]:
     """The command whose name or synonym the text begins with (the longest wins), and the words after it.
 

@@ -152,3 +152,9 @@ def test_client_id_and_secret_in_the_environment_change_nothing(
     with served(door_to(core, slack)) as door:
         answer: httpx.Response = door.send(payload("slash_command", slack))
     assert answer.json()["text"].startswith("Gehoord")
+
+
+def test_bolt_makes_no_web_client_for_a_request(core: Core, slack: LocalSlack, monkeypatch: pytest.MonkeyPatch) -> None:
+    with served(door_to(core, slack)) as door:
+        monkeypatch.delattr("slack_bolt.app.async_app.AsyncWebClient")
+        assert door.send(payload("slash_command", slack)).json()["text"].startswith("Gehoord")
