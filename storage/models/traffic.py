@@ -7,7 +7,8 @@ from sqlalchemy import ForeignKey, Index, String, text
 
 from storage.models.row import Row, column
 
-UNFINISHED = text("state IN ('waiting', 'unknown', 'claimed')")
+UNFINISHED = text("(state = 'waiting' OR state = 'unknown' OR state = 'claimed')")
+"""Not `IN`: SQLite makes a list of the three anew for every row that goes into the index, half of what that costs."""
 
 
 class Change(Row):
