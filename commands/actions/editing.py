@@ -55,6 +55,8 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
     if not values:
         return _form(action, ctx)
     before = owners_of(action)
+    if "owners" in values:
+        values["owners"] = [_as_it_was(owner, before) for owner in values["owners"]]
     changed = ctx.store.actions.change(action, **values)
     if changed is None:
         raise UserError(
@@ -63,6 +65,12 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
     fresh = [owner for owner in owners_of(changed) if not any(who.same(owner, old) for old in before)]
     tell_owners(ctx, changed, fresh, f"Dit actiepunt is nu van u in {ctx.directory.name}")
     return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd")
+
+
+def _as_it_was(owner: dict[str, Any], before: list[Owner]) -> dict[str, Any]:
+    """An owner who stays has done his part already, if he had."""
+    named = Owner.from_json(owner)
+    return next((old.as_json() for old in before if who.same(named, old)), owner)
 
 
 def _from_form(args: ChangeAction) -> dict[str, Any]:

@@ -74,11 +74,8 @@ def change_of(words: str, ctx: Context) -> Change | None:
 
 def _owner_in(said: str, ctx: Context) -> tuple[str, str]:
     """The owner that the words begin with, by the name that the body knows, and the words behind it."""
-    if _ME.match(said):
-        return ctx.member.name, ""
-    if _US.match(said):
-        names = ctx.directory.owners_of(ctx.member)
-        return (names[1] if len(names) > 1 else names[0]), ""
+    if name := speaker(said, ctx):
+        return name, ""
     parts = said.split()
     for length in range(min(_LONGEST, len(parts)), 0, -1):
         name, rest = " ".join(parts[:length]).rstrip(",;."), " ".join(parts[length:])
@@ -89,6 +86,16 @@ def _owner_in(said: str, ctx: Context) -> tuple[str, str]:
     if parts and len(parts) <= 3 and all(part[:1].isupper() for part in parts):
         return said, ""  # somebody outside the chat, by name
     return "", said
+
+
+def speaker(words: str, ctx: Context) -> str:
+    """Whom "ik" and "wij" name: who speaks, or the organisation behind him; empty for any other words."""
+    if _ME.match(words):
+        return ctx.member.name
+    if _US.match(words):
+        names = ctx.directory.owners_of(ctx.member)
+        return names[1] if len(names) > 1 else names[0]
+    return ""
 
 
 def later_of(numbers: tuple[int, ...], length: str, unit: str, ctx: Context) -> tuple[Understood, ...]:

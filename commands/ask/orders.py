@@ -5,6 +5,7 @@ from functools import cache
 from commands.ask.changing import change_of, later_of
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
+from commands.ask.sharing import shared
 from commands.command import Context
 from commands.numerals import take_numbers
 
@@ -39,6 +40,9 @@ actie klaar: {numbers}: {note}
     {numbers} {please} op {done} (zetten|gezet)
     {numbers} (kan|mag|kunnen|mogen) {please} (van de lijst|eraf|er af|worden gesloten|gesloten worden|afgesloten
         worden|afgevinkt worden) [en|want] {note}
+
+dated: {change}
+    {numbers} (wordt|is) {please} {change}
 
 actie wordt: {numbers}: {text}
     {numbers} (wordt|gaat verder als|wordt vervolgd door|vervangen door|omzetten in) [nu] [:] {text}
@@ -76,6 +80,20 @@ later: {numbers}
         (op|later|uit|uitstel|door|vooruit|verder|langer)
     {length} (later|uitstel) (voor|met) {numbers}
 
+join: {change}
+    {numbers} {please} [is|wordt|gaat|hoort] (ook|mede|ook mede) (voor|van|door|bij|naar|aan) {change}
+    {numbers} {please} (erbij|er bij|mede-eigenaar|mede eigenaar) [is|wordt] [:] {change}
+    (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
+    {change} [ook] (erbij|er bij) (bij|op|voor) {numbers}
+    {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) {please} [ook] mee (met|bij|aan) {numbers}
+
+leave: {change}
+    haal {change} {please} (van|bij) {numbers} [af|weg|eraf]
+    {change} {please} (eraf|er af|weg|af) (van|bij) {numbers}
+    {change} {please} [kan|mag|moet|gaat] (van|bij) {numbers} (af|weg|eraf)
+    {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) niet [meer|langer] mee (met|bij|aan) {numbers}
+    {numbers} {please} zonder {change}
+
 change: {change}
     {numbers} {please} (moet|moeten|mag|mogen) {please} {change} (af|klaar|gereed|binnen|rond|gedaan) [zijn]
     {numbers} {please} (is|zijn|wordt|gaat) [nu|toch|eigenlijk|voortaan] (voor|van|bij|naar|op naam van) {change}
@@ -86,6 +104,9 @@ change: {change}
         (op|naar|tot|in|bij|op naam van|voor|door naar|over naar) {change}
     {numbers} {please} (schuift|gaat|moet|kan|mag|verhuist) {please} [door|over|verschoven worden] (naar|op|tot)
         {change}
+    {numbers} {please} [laten] (opschuiven|uitstellen|verzetten|verplaatsen|verschuiven|doorschuiven|verlengen|
+        inplannen|uitgesteld|opgeschoven|doorgeschoven|verlengd) (naar|tot|op|tot en met) {change}
+    (stel|verleng|schuif) {numbers} {please} [uit|op|door] (tot|naar|op|tot en met) {change}
     (geef|draag|gun|wijs|zet) {numbers} {please} [over|door|toe] aan {change} [over|toe]
     {numbers} {please} [over|door] (geven|overdragen|dragen|doorgeven) aan {change}
     {numbers} {please} (overdragen|overzetten|doorgeven|overgeven|doorzetten) (aan|naar) {change}
@@ -96,6 +117,10 @@ change: {change}
     {numbers} {please} (naar|op|voor|vóór|tot|van|aan) {change}
     (deadline|datum|termijn|eigenaar|trekker) (van|voor|bij) {numbers} (is|wordt|naar|op) {please} {change}
 
+actie wijzig: {numbers} tekst {text}
+    (hernoem|herschrijf|herformuleer) {numbers} {please} [naar|als|in|tot|:] {text}
+    {numbers} {please} (hernoemen|hernoem|heet voortaan|gaat heten|heet) [naar|nu|in|tot|:] {text}
+
 actie notitie: {numbers}: {text}
     {numbers} : {text}
     (notitie|noot|opmerking|aantekening|voortgang|update|stand) [bij|op|over|van|voor] {numbers} [:] {text}
@@ -104,6 +129,7 @@ actie notitie: {numbers}: {text}
     (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
 
 dated: {change}
+    {numbers} {please} (moet|moeten|mag|mogen|kan) {please} {change}
     {numbers} {change}
 
 actie toon: {numbers}
@@ -134,7 +160,7 @@ actie lijst:
 
 
 SHOWS = ("actie toon", "actie geschiedenis", "actie lijst")
-_ONE_BY_ONE = ("actie notitie", "actie doorlopend", "actie wordt", "actie toon", "actie geschiedenis")
+_ONE_BY_ONE = ("actie notitie", "actie wijzig", "actie doorlopend", "actie wordt", "actie toon", "actie geschiedenis")
 
 
 @cache
@@ -164,6 +190,8 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
     if meant.command == "dated":
         change = change_of(slots["change"], ctx)
         return change.orders(numbers) if change and (change.line or "due" in change.values) else ()
+    if meant.command in ("join", "leave"):
+        return shared(numbers, slots["change"], ctx, joins=meant.command == "join")
     if meant.command == "later":
         return later_of(numbers, slots["length"], slots["unit"], ctx)
     if meant.command == "actie samenvoegen" and len(numbers) + bool(slots.get("more")) < 2:
