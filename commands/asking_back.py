@@ -5,23 +5,28 @@ from typing import Any
 from commands.command import Command, Context, Role, UserError
 from commands.dutch import join_and, long_date
 from commands.forms import form_for, sentence
-from commands.read import UnclearDate
+from commands.read import UnclearDate, read_line, read_values
 from commands.reply import Button, Buttons, Reply, Text
 
 LINE = "line"  # in a button's values: the line as typed, to which the other values are added
 
 
-def which_date(command: Command, line: str, values: dict[str, str], unclear: UnclearDate) -> Reply:
-    """A date that may not be chosen for somebody: the choices as buttons."""
-    keep = {**values, **({LINE: line.replace(unclear.reading.words, " ")} if line else {})}
+def which_date(command: Command, line: str, values: dict[str, str], unclear: UnclearDate, ctx: Context) -> Reply:
+    """A date that may not be chosen for somebody: the choices as buttons, or the form where there are none."""
+    left = " ".join(line.replace(unclear.reading.words, " ").split()).strip(" ,;:")
+    if line and not unclear.reading.alternatives:
+        typed = read_line(command.arguments, left, ctx) | read_values(command.arguments, values, ctx)
+        return ask_form(command, typed, {unclear.field: unclear.sentence}, ctx)
+    keep = {**values, **({LINE: left} if line else {})}
     buttons = [
         Button(label=long_date(day), command=command.name, args={**keep, unclear.field: day.isoformat()})
         for day in unclear.reading.alternatives[:4]
     ]
+    said = line or ", ".join(filter(None, values.values()))
     return Reply(
         summary=unclear.sentence,
         parts=(
-            Text(text=f"Nog niet opgeslagen: {line or ', '.join(filter(None, values.values()))}", subtle=True),
+            Text(text=f"Nog niet opgeslagen: {said}", subtle=True),
             *((Buttons(buttons=tuple(buttons)),) if buttons else ()),
         ),
         only_me=True,

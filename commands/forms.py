@@ -137,4 +137,5 @@ def as_typed(value: object) -> str:
 
 def sentence(errors: Mapping[str, str]) -> str:
     """All errors in one line, for where no form can be shown."""
-    return join_and([error.rstrip(".") for error in errors.values()]) + "."
+    told = join_and([error.rstrip(".") for error in errors.values()])
+    return told if told.endswith(("?", "!")) else f"{told}."

@@ -221,7 +221,7 @@ def run_command(command: Command, line: str, values: dict[str, str], ctx: Contex
     except UnclearDate as unclear:
         if not alone:
             raise
-        return which_date(command, line, values, unclear)
+        return which_date(command, line, values, unclear, ctx)
     try:
         arguments = command.arguments.model_validate(typed)
     except ValidationError as error:

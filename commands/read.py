@@ -67,7 +67,7 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
             rest = left
     if fields.due or fields.moment:
         reading = read_date(rest, ctx.now, lambda word: next_meeting_day(word, ctx))
-        _must_be_clear(reading)
+        _must_be_clear(reading, fields.due or fields.moment)
         if reading.words and (fields.due or reading.date):
             if fields.due:
                 values[fields.due] = Due(reading.date, reading.words)

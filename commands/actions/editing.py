@@ -28,6 +28,9 @@ _LABEL = re.compile(
 )
 
 
+_DATE = re.compile(r"^(?:de\s+)?(?:datum|termijn|deadline|uiterlijk|wanneer)\s*:?\s+(?P<words>.+)$", re.IGNORECASE)
+
+
 class ChangeAction(BaseModel):
     """What is to change. From a line only what is named changes; a form says everything."""
 
@@ -100,6 +103,10 @@ def _from_line(args: ChangeAction, ctx: Context) -> dict[str, Any]:
         rest = match["text"]
     elif _LABEL.match(rest):
         rest = ""
+    elif not args.due and (match := _DATE.match(rest)):
+        raise UserError(
+            f"In “{match['words']}” lees ik geen datum. Bijvoorbeeld: 17 mei, of vrijdag. Er is niets gewijzigd.", "due"
+        )
     if owners:
         values["owners"] = [owner.as_json() for owner in owners]
     if args.due:

@@ -96,7 +96,10 @@ def read_times(text: str, ctx: Context) -> tuple[time | None, time | None]:
 
 
 def which_day(command: str, words: str, unclear: UnclearDate) -> Reply:
-    """Asks which day is meant: each button is the same line with that day written out. Raises UserError for several."""
+    """Asks which day is meant: each button is the same line with that day written out.
+
+    Raises UserError for several days, and where there is none to choose.
+    """
     reading = unclear.reading
     if reading.rule == _MORE_DAYS:
         days = " en ".join(long_date(day) for day in reading.alternatives)
@@ -112,11 +115,10 @@ def which_day(command: str, words: str, unclear: UnclearDate) -> Reply:
         for day in reading.alternatives[:4]
         if reading.words in words
     )
+    if not buttons:
+        raise UserError(f"{reading.question} Er is niets opgeslagen. Bijvoorbeeld: {command} 17 mei 14:00")
     return Reply(
         summary=reading.question,
-        parts=(
-            Text(text=f"Nog niet opgeslagen: {words}", subtle=True),
-            *((Buttons(buttons=buttons),) if buttons else ()),
-        ),
+        parts=(Text(text=f"Nog niet opgeslagen: {words}", subtle=True), Buttons(buttons=buttons)),
         only_me=True,
     )
