@@ -1,13 +1,19 @@
 """What a command that can't run yet answers: which day is meant, what is missing, or who may."""
 
+from dataclasses import replace
 from typing import Any
 
 from commands.command import Command, Context, Role, UserError
 from commands.dutch import join_and, long_date
+from commands.fields import Kind, kind_of
 from commands.forms import form_for, sentence
 from commands.read import UnclearDate, read_line, read_values
-from commands.reply import Button, Buttons, Reply, Text
+from commands.reply import Button, Buttons, Items, Reply, Text
+from storage.actions import Wanted
 
+_NUMBERED = (Kind.NUMBER, Kind.NUMBERS)
+_ALSO_CLOSED = ("actie toon", "actie geschiedenis", "actie heropen")
+_FEW = 5
 LINE = "line"  # in a button's values: the line as typed, to which the other values are added
 
 
@@ -40,6 +46,36 @@ def ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], ct
         raise UserError(f"{sentence(errors) if errors else ''} Bijvoorbeeld: {command.example}".strip())
     lead = sentence(errors) if errors else f"{command.title}."
     return Reply(summary=f"{lead} In één regel kan ook: {command.example}", form=form, only_me=True)
+
+
+def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context) -> Reply | None:
+    """For a command without its number: the points that go by the words, each with a button; None when no point does.
+
+    typed: what was read already, by field name.
+    """
+    from commands.actions.lists import row
+    from commands.actions.wanted import wanted_of
+
+    field = next((name for name, one in command.arguments.model_fields.items() if kind_of(one) in _NUMBERED), "")
+    if not field or field in typed or not command.name.startswith("actie "):
+        return None
+    wanted, _ = wanted_of(line, ctx)
+    if wanted == Wanted():
+        return None
+    if command.name in _ALSO_CLOSED:
+        wanted = replace(wanted, status="alle")
+    found = ctx.store.actions.listed(wanted, limit=_FEW + 1)
+    if not found:
+        return None
+    label = command.name.removeprefix("actie ").capitalize()
+    rows = tuple(
+        row(point, ctx).model_copy(
+            update={"button": Button(label=label, command=command.name, args={field: str(point.number)})}
+        )
+        for point in found[:_FEW]
+    )
+    more = " Er zijn er meer; zeg er een woord bij." if len(found) > _FEW else ""
+    return Reply(summary=f"{command.title}: welk nummer bedoelt u?{more}", parts=(Items(rows=rows),), only_me=True)
 
 
 def not_allowed(command: Command, ctx: Context) -> str:

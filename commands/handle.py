@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from commands.ask.typed import Typed
-from commands.asking_back import LINE, ask_form, not_allowed, which_date
+from commands.asking_back import LINE, ask_form, not_allowed, which_date, which_point
 from commands.command import Command, Context, Request, UserError
 from commands.fields import Kind, kind_of
 from commands.forms import errors_of
@@ -225,6 +225,8 @@ def run_command(command: Command, line: str, values: dict[str, str], ctx: Contex
     try:
         arguments = command.arguments.model_validate(typed)
     except ValidationError as error:
+        if alone and line and (points := which_point(command, line, typed, ctx)):
+            return points
         errors = errors_of(error, command.arguments)
         return ask_form(command, typed, errors if line or (values and ctx.request.heard != "button") else {}, ctx)
     reply = command.run(arguments, ctx)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from commands import owners
 from commands.command import Context, UserError
 from commands.dates import Certainty, DateReading, Precision, read_date, read_time_range
+from commands.dutch import join_and
 from commands.fields import OTHERS, Due, Kind, Moment, kind_of
 from commands.numerals import take_numbers
 from commands.places import cut_regions, gemeenten_in, region_of, take_regions
@@ -154,11 +155,36 @@ def _read_value(kind: Kind, name: str, text: str, ctx: Context) -> object:
         case Kind.OWNERS:
             return owners.named(text, ctx.directory)
         case Kind.THEME:
-            return ctx.directory.theme_names.get(plain(text), text)
+            if theme := ctx.directory.theme_names.get(plain(text)):
+                return theme
+            raise UserError(unknown_theme(text, ctx.directory), name)
         case Kind.REGIONS:
-            return tuple(region_of(word, ctx.directory) or word.strip() for word in text.split(",") if word.strip())
+            return tuple(_region(word.strip(), name, ctx) for word in text.split(",") if word.strip())
         case Kind.DUE | Kind.MOMENT:
             return _read_moment(kind, name, text, ctx)
+
+
+def _region(word: str, name: str, ctx: Context) -> str:
+    if region := region_of(word, ctx.directory):
+        return region
+    raise UserError(unknown_region(word, ctx.directory), name)
+
+
+def unknown_theme(words: str, directory: Directory) -> str:
+    """`Thema “logies” ken ik niet. Kies uit Wonen, Werken of Samenleven.`"""
+    names = [theme.name for theme in directory.settings.themes]
+    return f"Thema “{words}” ken ik niet. {_choose(names)}"
+
+
+def unknown_region(words: str, directory: Directory) -> str:
+    """The same for a region."""
+    return (
+        f"Regio “{words}” ken ik niet. {_choose([party.name for party in directory.parties if party.kind == 'regio'])}"
+    )
+
+
+def _choose(names: list[str]) -> str:
+    return f"Kies uit {join_and(names, 'of')}." if names else "Deze werkgroep heeft er geen."
 
 
 def _read_moment(kind: Kind, name: str, text: str, ctx: Context) -> object:

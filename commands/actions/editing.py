@@ -11,6 +11,7 @@ from commands.actions.new import MAX_TEXT, existing, new
 from commands.command import Context, UserError, command
 from commands.fields import Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.forms import form_for
+from commands.read import unknown_region, unknown_theme
 from commands.reply import Reply
 from storage.models import Action
 from storage.values import Owner
@@ -26,8 +27,8 @@ _NO_DATE = re.compile(r"\b(?:geen|zonder)\s+(?:datum|termijn|deadline)\b", re.IG
 _LABEL = re.compile(
     r"^(?:de\s+)?(?:datum|termijn|deadline|wanneer|op|naar|wordt|is|thema|regio|eigenaar)\s*:?\s*$", re.IGNORECASE
 )
-
-
+_THEME = re.compile(r"^(?:het\s+)?thema\s*:?\s+(?P<words>.+)$", re.IGNORECASE)
+_REGION = re.compile(r"^(?:de\s+)?regio\s*:?\s+(?P<words>.+)$", re.IGNORECASE)
 _DATE = re.compile(r"^(?:de\s+)?(?:datum|termijn|deadline|uiterlijk|wanneer)\s*:?\s+(?P<words>.+)$", re.IGNORECASE)
 
 
@@ -103,10 +104,10 @@ def _from_line(args: ChangeAction, ctx: Context) -> dict[str, Any]:
         rest = match["text"]
     elif _LABEL.match(rest):
         rest = ""
-    elif not args.due and (match := _DATE.match(rest)):
-        raise UserError(
-            f"In “{match['words']}” lees ik geen datum. Bijvoorbeeld: 17 mei, of vrijdag. Er is niets gewijzigd.", "due"
-        )
+    elif not owners and (known := who.known(rest, ctx.directory)):
+        owners, rest = known, ""
+    else:
+        _must_be_text(rest, args, ctx)
     if owners:
         values["owners"] = [owner.as_json() for owner in owners]
     if args.due:
@@ -118,6 +119,18 @@ def _from_line(args: ChangeAction, ctx: Context) -> dict[str, Any]:
     if rest:
         values["text"] = rest
     return values
+
+
+def _must_be_text(words: str, args: ChangeAction, ctx: Context) -> None:
+    """Raises UserError for words that name a field and a value that it can't have: they are no new text."""
+    if not args.due and (match := _DATE.match(words)):
+        raise UserError(
+            f"In “{match['words']}” lees ik geen datum. Bijvoorbeeld: 17 mei, of vrijdag. Er is niets gewijzigd.", "due"
+        )
+    if not args.theme and (match := _THEME.match(words)):
+        raise UserError(f"{unknown_theme(match['words'], ctx.directory)} Er is niets gewijzigd.", "theme")
+    if not args.regions and (match := _REGION.match(words)):
+        raise UserError(f"{unknown_region(match['words'], ctx.directory)} Er is niets gewijzigd.", "regions")
 
 
 def _form(action: Action, ctx: Context) -> Reply:

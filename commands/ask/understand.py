@@ -9,6 +9,7 @@ import re
 from commands.actions.wanted import names_only
 from commands.ask.absent import absence
 from commands.ask.asking import ask_back, offer
+from commands.ask.by_words import called
 from commands.ask.correcting import correction
 from commands.ask.follow import followed
 from commands.ask.meaning import Understood
@@ -181,6 +182,8 @@ def not_understood(text: str, ctx: Context) -> Reply:
             parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=(press,))),
             only_me=True,
         )
+    if len(said) <= LONGEST and (points := called(said, ctx)):
+        return points
     action = Button(label="Maak er een actiepunt van", command="actie formulier", args={"what": said[:600]})
     signal = Button(label="Meld het als signaal", command="signaal formulier", args={"what": said[:600]})
     search = Button(label="Zoek hierop", command="actie lijst", args={"words": f"zoek {said[:100]}"})

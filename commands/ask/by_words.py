@@ -1,0 +1,61 @@
+"""A point that is called by its words instead of its number: "de flyer is klaar", "wie doet de folder"."""
+
+import re
+
+from commands.actions.lists import row
+from commands.actions.stems import search_words, stem, terms_of
+from commands.ask.questions import is_question
+from commands.command import Context
+from commands.reply import Button, Buttons, Items, Reply, Text
+from storage.actions import Wanted
+from storage.search import numbers_about
+
+_FEW = 5
+_LEAST = 3  # letters of a word that says which point is meant
+_SHORT = 3  # words of a line that is nothing but a name for a point
+_FINISHED = re.compile(
+    r"\b(?:klaar|af|afgerond|gereed|gedaan|gesloten|afgehandeld|geregeld|voltooid|done)\b|"
+    r"\b(?:heb|hebben|heeft|is|zijn)\b.*\b(?:[a-z]{0,6}ge[a-z]{2,}(?:d|t|en)\b|(?:be|her|ont|ver)[a-z]{2,}(?:d|t)[\s.!]*$)",
+    re.IGNORECASE,
+)
+_OF_ANY_POINT = frozenset(
+    stem(word)
+    for word in (
+        "klaar afgerond gereed gedaan gesloten afgehandeld geregeld voltooid done sluit sluiten afvinken actie "
+        "actiepunt punt wie wat waar wanneer hoe waarom doet doen moet moeten kan kunnen mag zijn was waren heb "
+        "hebben heeft had ben wij jij jullie hij zij mij ons onze mijn jouw niet geen wel nog ook maar dan even "
+        "graag staat stand gaat komt krijg krijgt wil willen zou zal zullen worden wordt werd alle alles iets "
+        "niemand iemand naar voor over"
+    ).split()
+)
+
+
+def called(said: str, ctx: Context) -> Reply | None:
+    """The few open points that most of these words are about, to choose from; None for words that call no point.
+
+    Only who says that something is done, who asks, and who says hardly more than its name calls a point. Nothing is
+    changed: the button still has to be pressed.
+    """
+    done = not is_question(said) and _FINISHED.search(said) is not None
+    if not done and not is_question(said) and len(said.split()) > _SHORT:
+        return None
+    words = [word for word in search_words(said) if len(word) >= _LEAST and stem(word) not in _OF_ANY_POINT]
+    about = [found for word in words if (found := numbers_about(ctx.store, terms_of(word)))]
+    often = {number: sum(number in found for found in about) for number in frozenset[int]().union(*about)}
+    most = max(often.values(), default=0)
+    if not most or most * 2 < len(words):
+        return None
+    best = tuple(number for number, times in often.items() if times == most)
+    points = ctx.store.actions.listed(Wanted(numbers=best), limit=_FEW + 1)
+    if not 0 < len(points) <= _FEW:
+        return None
+    rows = tuple(row(point, ctx, button=done) for point in points)
+    if not done:
+        shown = [Button(label="Toon", command="actie toon", args={"number": str(point.number)}) for point in points]
+        rows = tuple(one.model_copy(update={"button": press}) for one, press in zip(rows, shown, strict=True))
+    action = Button(label="Maak er een actiepunt van", command="actie formulier", args={"what": said[:600]})
+    return Reply(
+        summary=f"{'Welk actiepunt is klaar?' if done else 'Bedoelt u dit?'} Er is nog niets gewijzigd.",
+        parts=(Text(text=f"U typte: {said}", subtle=True), Items(rows=rows), Buttons(buttons=(action,))),
+        only_me=True,
+    )
