@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from commands import owners as who
 from commands.actions import confirm as points
 from commands.actions.confirm import tell_owners, undo_button
 from commands.actions.new import MAX_TEXT, NewAction, add
@@ -165,6 +166,9 @@ def escalate(args: ToSteering, ctx: Context) -> Reply:
     return confirm(ctx, changed, lead, "Dit is alleen een merkteken; er is niets verstuurd." if mark else "")
 
 
+_FOR = re.compile(r"^(?:voor|door|aan|bij|naar)\s+", re.IGNORECASE)
+
+
 class Becomes(BaseModel):
     """A signal that somebody is going to act on. Without words the action point takes those of the signal."""
 
@@ -191,11 +195,14 @@ def becomes(args: Becomes, ctx: Context) -> Reply:
     if signal.action and signal.status == "omgezet":
         raise UserError(f"Signaal S{signal.number} was al omgezet in actiepunt {signal.action}.")
     words = "" if _SAYS_NOTHING.match(args.what) else args.what.strip(" :")
+    owners = args.owners
+    if not owners and (known := who.known(_FOR.sub("", words), ctx.directory)):
+        owners, words = known, ""
     what = words if len(words) >= 3 else signal.text
     due = args.due or (Due(signal.before) if signal.before and signal.before >= ctx.now.date() else None)
     fresh = NewAction(
         what=what,
-        owners=args.owners,
+        owners=owners,
         due=due,
         theme=args.theme,
         regions=args.regions or tuple(signal.regions),
@@ -206,7 +213,7 @@ def becomes(args: Becomes, ctx: Context) -> Reply:
     changed = ctx.store.signals.change(signal, status="omgezet", action=action.number, closed_at=ctx.now)
     if changed is None:
         raise overtaken(signal)
-    tell_owners(ctx, action, args.owners, f"Nieuw actiepunt voor u in {ctx.directory.name}")
+    tell_owners(ctx, action, owners, f"Nieuw actiepunt voor u in {ctx.directory.name}")
     told = tell_reporter(
         ctx, changed, f"omgezet in actiepunt {action.number}", f"{action.number} · {shorten(action.text)}"
     )

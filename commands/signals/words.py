@@ -8,7 +8,7 @@ STATES = {
     "opgepakt": r"opgepakt|opgepikt|in\s+behandeling|pak(?:t|ken)?\s+(?:ik|we|wij|u)?\s*op|loopt|mee\s+bezig",
     "niet opportuun": (
         r"niet\s+(?:meer\s+)?(?:opportuun|nodig|relevant|van\s+belang)|geen\s+actie(?:\s+nodig)?|vervalt|vervallen|"
-        r"kan\s+vervallen|schrap(?:pen)?"
+        r"kan\s+vervallen|schrap(?:pen)?|intrekken|ingetrokken|trek\s+in|verwijder(?:en|d)?"
     ),
     "afgehandeld": (
         r"afgehandeld|afgerond|afgesloten|gesloten|sluit(?:en)?|klaar|gereed|gedaan|opgelost|af|done|dicht|✅"
@@ -37,6 +37,8 @@ _LIST_ASKED = re.compile(
 )
 _MENTIONED = re.compile(rf"(?<!\w)(?P<n>{_ONE})(?![\w-])", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(rf"^(?P<n>{_ONE_ROOTED})\s*(?:\W*$|(?:is|al|nu|ook|{_ANY_STATE})\b)", re.IGNORECASE)
+_NAMES_ITS_KIND = re.compile(rf"^(?:{_KIND})\s*:\s*\S{{2}}", re.IGNORECASE)
+_MINE = re.compile(r"\bmijn\s+(?:signa(?:al|len)|meldingen|melding)\b", re.IGNORECASE)
 _LISTS = re.compile(r"^(?:lijst|overzicht|alle|alles|open|gesloten)\W*$", re.IGNORECASE)
 
 
@@ -87,6 +89,11 @@ _ORDERS = (
     _Order(rf"{_POLITE}{{n}}\s*(?:{_FILLER}\s*)*{_STATE}{_NOTE}", "signaal status", "{n} {state} {note}"),
     _Order(rf"{_POLITE}{_STATE}\s*:?\s*{{n}}{_NOTE}", "signaal status", "{n} {state} {note}"),
     _Order(rf"(?:ik\s+|we\s+|wij\s+)?pak(?:ken)?\s+{{n}}\s+op\b{_NOTE}", "signaal status", "{n} opgepakt {note}"),
+    _Order(
+        rf"(?:trek|haal)\s+{{n}}\s+(?:in|weg|eraf|van\s+de\s+lijst)\b{_NOTE}",
+        "signaal status",
+        "{n} niet opportuun {note}",
+    ),
     _Order(r"(?:heropen)\s+{n}\W*", "signaal status", "{n} heropend"),
     _Order(rf"(?:notitie|noot|opmerking)\s+(?:bij\s+|op\s+)?{{n}}{_NOTE}", "signaal notitie", "{n} {note}"),
     _Order(rf"{{n}}\s+(?:notitie|noot|opmerking)\b{_NOTE}", "signaal notitie", "{n} {note}"),
@@ -99,7 +106,7 @@ _ORDERS = (
     ),
     _Order(r"{n}\s*:\s*(?P<note>.+)", "signaal notitie", "{n} {note}"),
     _Order(r"(?:geschiedenis|historie|verloop)\s+(?:van\s+)?{n}\W*", "signaal geschiedenis", "{n}"),
-    _Order(r"(?:toon|bekijk|open|laat|geef)?\s*{n}(?:\s+zien)?\W*", "signaal toon", "{n}"),
+    _Order(r"(?:toon|bekijk|open|laat|geef)?\s*{n}(?:\s+(?:zien|tonen|toon|bekijken))?\W*", "signaal toon", "{n}"),
 )
 _BARE = _Order(
     rf"{{n}}\s*(?:{_FILLER}\s*)*(?P<state>{_OWN_STATE})(?!\w){_NOTE}", "signaal status", "{n} {state} {note}"
@@ -121,6 +128,8 @@ def understand_signal(text: str) -> tuple[str, str] | None:
     for order in _ORDERS:
         if found := order.match(body, _ONE_ROOTED if root else _ONE):
             return found
+    if root is None and _NAMES_ITS_KIND.match(said):
+        return "signaal nieuw", said
     if root is None:
         return _BARE.match(said, _ONE_ROOTED) or _BARE_FIRST.match(said, _ONE_ROOTED) or _listed(said)
     if said.casefold().startswith("signalen") or _LISTS.match(body):
@@ -135,6 +144,8 @@ def _question(body: str, rooted: bool) -> tuple[str, str] | None:
         return ("signaal geschiedenis" if _PAST.search(body) else "signaal toon"), number
     if rooted:
         return "signaal lijst", body
+    if _MINE.search(body):
+        return "signaal lijst", "alle van mij"
     return ("signaal lijst", _LIST.sub(" ", body).strip()) if _LIST.search(body) else None
 
 
