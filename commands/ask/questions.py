@@ -8,6 +8,10 @@ from commands.ask.pattern import words_of
 from commands.command import Context
 
 _QUESTIONS = """
+vergadering volgende:
+    wie (is|zijn|heeft|hebben) {nog} [zich] {nog} (afgemeld|afwezig|verhinderd|niet bij|er niet bij|er niet) {nog}
+    wie (komt|komen|kan|kunnen) {nog} niet {nog}
+
 actie stil:
     [van|bij] wie (heeft|hebben|liet|laat|laten|is|zijn|loopt|lopen|blijft|blijven|hoor|horen|hoorden) [we|ik|wij]
         {nog} (niets|niks|stil|achter|niet|weinig) {note}

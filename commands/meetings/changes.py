@@ -49,9 +49,7 @@ def _completed(meeting: Meeting, wanted: Plan) -> tuple[dict[str, Any], list[str
     values: dict[str, Any] = {}
     told: list[str] = []
     if wanted.start and (wanted.start, wanted.end) != (meeting.start, meeting.end):
-        end = wanted.end
-        if end is None and meeting.end and meeting.end > wanted.start:
-            end = meeting.end
+        end = wanted.end or _as_long(meeting, wanted.start)
         if (wanted.start, end) != (meeting.start, meeting.end):
             values |= {"start": wanted.start, "end": end}
             told.append(_was("Tijd", times_of(wanted.start, end), times_of(meeting.start, meeting.end)))
@@ -59,6 +57,20 @@ def _completed(meeting: Meeting, wanted: Plan) -> tuple[dict[str, Any], list[str
         values["place"] = wanted.place
         told.append(_was("Plaats", wanted.place, meeting.place))
     return values, told
+
+
+def _as_long(meeting: Meeting, start: time) -> time | None:
+    """When it ends if it lasts as long as it did; None when that was not known, or is past midnight."""
+    if meeting.end is None:
+        return None
+    if meeting.start is None:
+        return meeting.end if meeting.end > start else None
+    minutes = _minutes(start) + _minutes(meeting.end) - _minutes(meeting.start)
+    return time(*divmod(minutes, 60)) if minutes < 24 * 60 else None
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
 
 
 def _was(name: str, now: str, before: str) -> str:
