@@ -113,9 +113,8 @@ def _serve(line: Line, storage: Storage, wall: _Wall) -> None:
     line.say(console.demo_heading(console.DEMO_WINDOW))
 
     async def serve() -> None:
-        if house.room:
-            for address, reply, mark in wall.kept:
-                await house.room.post(address, reply, mark)
+        for address, reply, mark in wall.kept:
+            await house.room.post(address, reply, mark)
         await house.serve(listening)
 
     run_loop(serve())

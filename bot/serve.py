@@ -4,6 +4,7 @@ import asyncio
 import signal
 import socket
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlsplit
 
@@ -19,7 +20,7 @@ from commands import console
 from commands.command import Request
 from commands.handle import answering
 from commands.reply import Reply
-from commands.rooms import BY_NAME
+from commands.rooms import open_everyday
 from storage.store import Storage
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from bot.web.room import Room
 
 
-_EVERYDAY: Final = ("actie nieuw", "actie lijst", "stand")
-"""What every group asks all day: their rooms are opened before anybody asks."""
 _BREATH: Final = 0.25
 """Seconds between opening and loading what can wait: who knocked meanwhile is answered first."""
 
@@ -83,10 +82,17 @@ class House:
                 self._slack = slack_parts.door(line.settings, storage, self.answer, line.now)
             self._access = self._slack.workspaces if self._slack else slack_parts.workspaces(line.settings, storage)
         self._teams = self._teams_parts() if line.settings.teams else None
-        self.room = self._window_room() if role.doors and here_only and self._may_try_out() else None
+        self._has_window = role.doors and here_only and self._may_try_out()
         self._poster: Poster | None = None
         self._clock: Clock | None = None
         self._tasks: list[asyncio.Task[None]] = []
+
+    @cached_property
+    def room(self) -> "Room":
+        """What is said in the try-out window, where there is one; nobody waits for it at the start."""
+        from bot.web.room import Room
+
+        return Room(self._line.now)
 
     async def answer(self, request: Request) -> Reply:
         """The core's answer; what it put out is posted at once."""
@@ -108,7 +114,7 @@ class House:
         doors: dict[str, Asgi] = dict.fromkeys(paths, self._slack) if self._slack else {}
         if self._teams and self._teams.door:
             doors["/api/messages"] = self._teams.door
-        app = App(self._storage, doors, self._window if self.room else None, self._line.now, self._stop)
+        app = App(self._storage, doors, self._window if self._has_window else None, self._line.now, self._stop)
         if self._slack:
             await self._slack.start()
         server = uvicorn.Server(
@@ -127,12 +133,11 @@ class House:
         quiet_signals()
         serving = asyncio.ensure_future(server.serve(sockets=[listening]))
         await asyncio.wait({serving, asyncio.ensure_future(app.alive.wait())}, return_when=asyncio.FIRST_COMPLETED)
-        if self.room:
+        if self._has_window:
             host, port = listening.getsockname()[:2]
             self._line.say(console.listening(f"http://{f'[{host}]' if ':' in host else host}:{port}/"))
         await asyncio.sleep(_BREATH)
-        for name in _EVERYDAY:
-            BY_NAME[name]
+        open_everyday()
         settle_in()
         await self._begin()
         await serving
@@ -176,7 +181,7 @@ class House:
             from bot import slack_parts
 
             platforms["slack"] = slack_parts.poster(self._access)
-        if self.room:
+        if self._has_window:
             platforms["web"] = self.room
         if platforms:
             from bot.poster import Poster
@@ -215,14 +220,7 @@ class House:
             return False
         return not settings.slack or is_loopback(urlsplit(settings.slack_api_base_url).hostname or "")
 
-    def _window_room(self) -> "Room":
-        from bot.web.room import Room
-
-        return Room(self._line.now)
-
     def _window(self) -> "Asgi":
         from bot.window import window
 
-        if self.room is None:
-            raise RuntimeError("no window here")
         return window(self._storage, self.answer, self.room, self._line.now, read_document)

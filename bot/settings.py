@@ -4,10 +4,9 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.failure import Failed
 from commands import console
@@ -48,10 +47,10 @@ def _folder(url: str) -> str:
 _Address = Annotated[str, AfterValidator(_address)]
 
 
-class Settings(BaseSettings):
-    """What can be set; every name in capitals is the name in the environment. An empty value counts as not set."""
+class Settings(BaseModel):
+    """What can be set; every name in capitals is the name in the environment."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     database_url: Annotated[SecretStr, AfterValidator(_database)] = SecretStr("sqlite:///horzel.db")
     port: int = Field(3000, ge=0, le=65535)
@@ -120,20 +119,34 @@ def load(env_file: Path | None, use: Use) -> Settings:
         raise Failed(console.file_unreadable(str(env_file)))
     if _tokens_unchecked(os.environ, [Path(".env"), *([env_file] if env_file else [])]):
         raise Failed(console.UNSAFE_TOKENS)
-    wrong: list[str] = []
     try:
-        settings = Settings(_env_file=env_file)
-    except ValidationError as error:
-        names = {str(each["loc"][0]).lower() for each in error.errors() if each["loc"]}
-        harmless: dict[str, Any] = {name: Settings.model_fields[name].default for name in names}
-        settings = Settings(_env_file=env_file, **harmless)
-        wrong = sorted(name.upper() for name in names)
+        given = _given(env_file)
     except (OSError, UnicodeDecodeError) as error:
         raise Failed(console.file_unreadable(str(env_file))) from error
+    wrong: list[str] = []
+    try:
+        settings = Settings.model_validate(given)
+    except ValidationError as error:
+        names = {str(each["loc"][0]) for each in error.errors() if each["loc"]}
+        settings = Settings.model_validate({name: value for name, value in given.items() if name not in names})
+        wrong = sorted(name.upper() for name in names)
     missing = settings.missing(use)
     if wrong or missing:
         raise Failed(console.settings_wrong(wrong, missing))
     return settings
+
+
+def _given(env_file: Path | None) -> dict[str, str]:
+    """What was set, by its name in small letters: the environment goes before the file, an empty value counts as none.
+
+    Raises OSError or UnicodeDecodeError where the file can't be read.
+    """
+    in_file: Mapping[str, str | None] = {}
+    if env_file is not None:
+        from dotenv import dotenv_values  # its patterns are for whoever has a file
+
+        in_file = dotenv_values(env_file)
+    return {name.lower(): value for source in (in_file, os.environ) for name, value in source.items() if value}
 
 
 def _tokens_unchecked(environ: Mapping[str, str], files: list[Path]) -> bool:

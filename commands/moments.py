@@ -4,7 +4,6 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from commands.command import Context, UserError
-from commands.dates import read_date
 from commands.dutch import AMSTERDAM
 from commands.later import pattern
 
@@ -28,7 +27,10 @@ def since(words: str, ctx: Context) -> datetime:
             return datetime.combine(last.day, last.start or time(), AMSTERDAM)
         if not re.search(r"\d|dag\b", said):
             raise UserError("Ik ken nog geen vorige vergadering. Zeg een datum, bijvoorbeeld: sinds 1 april.")
-    day = day or read_date(said, ctx.now).date
+    if day is None:
+        from commands.dates import read_date  # opened by who has a day to read
+
+        day = read_date(said, ctx.now).date
     if day is None:
         raise UserError(f"Sinds wanneer? In “{words.strip()}” lees ik geen datum.")
     return datetime.combine(_behind(day, today), time(), AMSTERDAM)

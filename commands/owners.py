@@ -5,22 +5,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from commands.dutch import join_and
+from commands.later import pattern
 from storage.directory import Directory, plain
 from storage.values import Owner
 
 UNKNOWN = "eigenaar onbekend"
-_PIECES = re.compile(r"\s*[,;/&+]\s*(?:en\s+)?")
-_AND = re.compile(r"\s+en\s+", re.IGNORECASE)
-_AT = re.compile(r"(?<!\S)[(]?@(?=\w)")
-_WITH = re.compile(r"(?:^|\s)(?:met|aan|van|bij|naar|tegen|over|richting)\s+$", re.IGNORECASE)
-_BRACKETS = re.compile(r"\(([^()]{1,120})\)")
-_BY = re.compile(r"\b(?:door|namens|actiehouders?|eigenaars?|trekkers?|uitvoering)\s*:?\s+(?=\S)", re.IGNORECASE)
+_PIECES = pattern(r"\s*[,;/&+]\s*(?:en\s+)?")
+_AND = pattern(r"\s+en\s+", re.IGNORECASE)
+_AT = pattern(r"(?<!\S)[(]?@(?=\w)")
+_WITH = pattern(r"(?:^|\s)(?:met|aan|van|bij|naar|tegen|over|richting)\s+$", re.IGNORECASE)
+_BRACKETS = pattern(r"\(([^()]{1,120})\)")
+_BY = pattern(r"\b(?:door|namens|actiehouders?|eigenaars?|trekkers?|uitvoering)\s*:?\s+(?=\S)", re.IGNORECASE)
 _BY_WORDS = ("door", "namens", "actiehouder", "eigenaar", "trekker", "uitvoering")
-_SEGMENT = re.compile(r"(?:[,;]|\s[-–—>→]+)\s*([^,;–—>→]+?)\s*$")
-_LEAD = re.compile(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}):\s+", re.IGNORECASE)
-_OUTSIDE = re.compile(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
+_SEGMENT = pattern(r"(?:[,;]|\s[-–—>→]+)\s*([^,;–—>→]+?)\s*$")
+_LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}):\s+", re.IGNORECASE)
+_OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
 _LONGEST = 5  # words in the longest name tried
-_JOINED = re.compile(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
+_JOINED = pattern(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
 
 
 class Found(NamedTuple):

@@ -4,11 +4,12 @@ import re
 from functools import lru_cache
 from itertools import chain
 
+from commands.later import pattern
 from storage.directory import Directory, plain
 
-_REGION = re.compile(r"(?<!\S)(?:in\s+)?(?:de\s+)?regio['’]?s?\s+(?=\w)", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|&|\ben\b|\+|/)\s*(?=\w)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w'’/-]*")
+_REGION = pattern(r"(?<!\S)(?:in\s+)?(?:de\s+)?regio['’]?s?\s+(?=\w)", re.IGNORECASE)
+_AND = pattern(r"\s*(?:,|&|\ben\b|\+|/)\s*(?=\w)", re.IGNORECASE)
+_WORD = pattern(r"[^\W\d_][\w'’/-]*")
 _FIRSTS = re.compile(r"[^\W\d_][\w'/]*")  # every word that a name can begin with, in a plain text
 _LONGEST = 6  # words in the longest name tried
 _LONG = 1000  # signs in a text whose pieces may be too long to remember
@@ -23,7 +24,7 @@ _ORDINARY = frozenset(
 _TITLE = frozenset(
     "dhr mw mevr mevrouw meneer heer mijnheer drs ir mr dr ing wethouder burgemeester gedeputeerde van der ter".split()
 )
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;\n]|\s[-–—•])\s*[\"“‘(]*$")
+_SENTENCE_END = pattern(r"(?:^|[.!?:;\n]|\s[-–—•])\s*[\"“‘(]*$")
 
 
 def region_of(word: str, directory: Directory) -> str:

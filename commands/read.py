@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
 
 from commands import owners
 from commands.command import Context, UserError
-from commands.dates import Certainty, DateReading, Precision, read_date, read_time_range
 from commands.dutch import join_and
 from commands.fields import OTHERS, Due, Kind, Moment, kind_of
 from commands.numerals import take_numbers
 from commands.places import cut_regions, gemeenten_in, region_of, take_regions
 from storage.directory import Directory, plain
+
+if TYPE_CHECKING:
+    from commands.dates import DateReading
 
 __all__ = [
     "UnclearDate",
@@ -67,8 +69,7 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
             taken.append(rest[: len(rest) - len(left)])
             rest = left
     if fields.due or fields.moment:
-        reading = read_date(rest, ctx.now, lambda word: next_meeting_day(word, ctx))
-        _must_be_clear(reading, fields.due or fields.moment)
+        reading = _day_in(rest, ctx, fields.due or fields.moment)
         if reading.words and (fields.due or reading.date):
             if fields.due:
                 values[fields.due] = Due(reading.date, reading.words)
@@ -188,8 +189,7 @@ def _choose(names: list[str]) -> str:
 
 
 def _read_moment(kind: Kind, name: str, text: str, ctx: Context) -> object:
-    reading = read_date(text, ctx.now, lambda word: next_meeting_day(word, ctx))
-    _must_be_clear(reading, name)
+    reading = _day_in(text, ctx, name)
     if kind is Kind.DUE:
         return Due(reading.date, text)
     if reading.date is None:
@@ -197,21 +197,28 @@ def _read_moment(kind: Kind, name: str, text: str, ctx: Context) -> object:
     return moment_of(reading, text)
 
 
-def _must_be_clear(reading: DateReading, field: str = "due") -> None:
+def _day_in(text: str, ctx: Context, field: str) -> "DateReading":
+    """The day that a text holds. Raises UnclearDate where it may not be chosen."""
+    from commands.dates import Certainty, read_date  # its patterns take as long to make as the first list to answer
+
+    reading = read_date(text, ctx.now, lambda word: next_meeting_day(word, ctx))
     if reading.certainty is Certainty.ASK and reading.question:
         raise UnclearDate(reading, field)
+    return reading
 
 
 class UnclearDate(UserError):
     """A date that may not be chosen without asking; the reading holds the choices to offer."""
 
-    def __init__(self, reading: DateReading, field: str) -> None:
+    def __init__(self, reading: "DateReading", field: str) -> None:
         super().__init__(reading.question, field)
         self.reading = reading
 
 
-def moment_of(reading: DateReading, text: str) -> Moment:
+def moment_of(reading: "DateReading", text: str) -> Moment:
     """A read date as a moment; `text` is looked through for an end time. Raises UserError without a date."""
+    from commands.dates import Precision, read_time_range
+
     if reading.date is None:
         raise UserError(f"In “{text}” lees ik geen datum.", "when")
     times = read_time_range(text)

@@ -13,6 +13,7 @@ from typing import Final
 from commands.command import Command
 
 LIST: Final = Path(__file__).with_name("names.txt")
+_EVERYDAY: Final = ("actie nieuw", "actie lijst", "stand")
 
 
 def listed(commands: Iterable[Command]) -> str:
@@ -57,3 +58,10 @@ for _line in LIST.read_text(encoding="utf-8").splitlines():
 BY_NAME: Final = Rooms(_BY_NAME)
 NAMES: Final = Rooms(_NAMES)
 """Names, and names and synonyms together."""
+
+
+def open_everyday() -> None:
+    """Open what every group uses all day before anybody asks: a few commands, and the reading of days."""
+    for name in _EVERYDAY:
+        BY_NAME[name]
+    import_module("commands.dates")

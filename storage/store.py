@@ -1,4 +1,7 @@
-"""Store: one transaction and the questions we ask in it, split by subject over the files beside it."""
+"""Store: one transaction and the questions we ask in it, split by subject over the files beside it.
+
+What the first answer of a start seldom needs is imported when it is asked for: its statements take a while to make.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -9,24 +12,24 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Connection, select
 
 from storage.actions import Actions
-from storage.agenda import Agenda
 from storage.bodies import Bodies
 from storage.changes import Actor, Changes, table
 from storage.conversations import Conversations
 from storage.directory import Directory, load
-from storage.disclosures import Disclosures
 from storage.engine import Database
-from storage.goals import Goals
-from storage.history import History
 from storage.models import Body
-from storage.notes import Notes
 from storage.outgoing import Outbox
-from storage.signals import Signals
 from storage.transaction import Transaction
 from storage.writer import Told
 
 if TYPE_CHECKING:
+    from storage.agenda import Agenda
+    from storage.disclosures import Disclosures
+    from storage.goals import Goals
+    from storage.history import History
+    from storage.notes import Notes
     from storage.overview import Overview
+    from storage.signals import Signals
 
 _T = TypeVar("_T")
 
@@ -60,27 +63,39 @@ class Store:
         return Actions(self._within, self.changes)
 
     @property
-    def notes(self) -> Notes:
+    def notes(self) -> "Notes":
+        from storage.notes import Notes
+
         return Notes(self._within, self.changes)
 
     @property
-    def signals(self) -> Signals:
+    def signals(self) -> "Signals":
+        from storage.signals import Signals
+
         return Signals(self._within, self.changes)
 
     @property
-    def agenda(self) -> Agenda:
+    def agenda(self) -> "Agenda":
+        from storage.agenda import Agenda
+
         return Agenda(self._within, self.changes)
 
     @property
-    def goals(self) -> Goals:
+    def goals(self) -> "Goals":
+        from storage.goals import Goals
+
         return Goals(self._within, self.changes)
 
     @property
-    def history(self) -> History:
+    def history(self) -> "History":
+        from storage.history import History
+
         return History(self._within, self.changes)
 
     @property
-    def disclosures(self) -> Disclosures:
+    def disclosures(self) -> "Disclosures":
+        from storage.disclosures import Disclosures
+
         return Disclosures(self._within, self.changes)
 
     def change_body(self, **values: Any) -> None:
@@ -89,7 +104,7 @@ class Store:
 
     @property
     def overview(self) -> "Overview":
-        """The chair's questions; imported when one is asked, since their statements take a while to make."""
+        """The chair's questions."""
         from storage.overview import Overview
 
         return Overview(self._within, self.changes)

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.__main__ import main
-from bot.settings import Settings
+from bot.settings import Settings, load
 from storage import schema
 from storage.engine import Database
 
@@ -207,6 +207,18 @@ def test_a_settings_file_is_read_only_when_it_is_named(tmp_path: Path) -> None:
     assert (tmp_path / "hier.db").is_file()
     assert theirs.returncode == 1
     assert "PORT" in theirs.stderr
+
+
+def test_the_environment_goes_before_the_file_and_an_empty_value_is_no_value(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "horzel.env"
+    file.write_text("PORT=4000\nexport HORZEL_LOG='json'\nSLACK_APP_TOKEN=xapp-bestand\nTEAMS_TENANT_ID=\n")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-omgeving")
+    monkeypatch.setenv("port", "")
+    settings = load(file, "none")
+    assert (settings.port, settings.horzel_log, settings.teams) == (4000, "json", False)
+    assert settings.slack_app_token.get_secret_value() == "xapp-omgeving"
 
 
 @pytest.mark.parametrize("value", ["1", "false", ""])

@@ -7,7 +7,6 @@ from typing import Any
 
 from commands.actions.stems import search_words, terms_of
 from commands.command import Context
-from commands.dates import read_date
 from commands.dutch import join_and, local, long_date
 from commands.moments import since
 from commands.numerals import take_numbers
@@ -150,6 +149,8 @@ def _searched(reading: _Reading, ctx: Context) -> tuple[tuple[int, ...], str]:
 
 
 def _read_due(reading: _Reading, ctx: Context) -> None:
+    from commands.dates import read_date  # opened by who has a day to read
+
     found = read_date(reading.rest, ctx.now, lambda word: next_meeting_day(word, ctx))
     if found.date:
         reading.due_to = found.date
