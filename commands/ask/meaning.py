@@ -8,6 +8,7 @@ from commands.ask.pattern import Pattern
 from commands.numerals import COUNTS
 
 _GAP = r"[\s,.;!…–-]*"
+_WHOLE = r"(?!(?<=\w)\w)"  # no word is cut in two: "flyer" does not end before a filler "er"
 _NAMED = r"(?:(?:de|het)\s+)?(?:actiepunten|actiepunt|acties|actie|punten|punt|nummers|nummer|nrs?\.?|act\.?)\s*"
 _MONTH = (
     r"\s+(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|"
@@ -35,9 +36,9 @@ SLOTS: Mapping[str, str] = {
     "more": rf"(?P<more>{NUMBERS}){_GAP}",
     "done": _one_of(_DONE),
     "note": r"(?P<note>.*)",
-    "text": r"(?P<text>\S.*?)",
-    "change": r"(?P<change>\S.*?)",
-    "what": rf"(?P<what>\S.*?){_GAP}",
+    "text": rf"(?P<text>\S.*?){_WHOLE}",
+    "change": rf"(?P<change>\S.*?){_WHOLE}",
+    "what": rf"(?P<what>\S.*?){_WHOLE}{_GAP}",
     "when": r"(?P<when>(?:(?:sinds|vanaf|na)\s+\S.*?|(?:de\s+)?(?:deze|afgelopen|vorige|laatste)\s+"
     rf"(?:week|maand|weken|dagen)|vandaag|gisteren)){_GAP}",
     "length": r"(?P<length>\d+|een|één|twee|drie|vier)\s+(?P<unit>dag|dagen|week|weken|maand|maanden)" + _GAP,

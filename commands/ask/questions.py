@@ -50,6 +50,9 @@ vergadering gebeurtenis:
 
 stand: per eigenaar
     wie (doet|heeft|moet) {nog} wat {nog} [doen]
+    wie (heeft|doet|hebben) {nog} [de|het] (meeste|minste) {points} {note}
+    wie (heeft|doet|hebben) {nog} het (meest|minst|drukst) {note}
+    hoeveel {points} (heeft|hebben|doet) {nog} (iedereen|elke eigenaar|ieder|elk) {note}
 
 vergadering volgende:
     (wanneer|hoe laat|waar|welke dag|op welke dag|in welke zaal|in welke ruimte|welke zaal) {nog}
@@ -77,6 +80,7 @@ actie toon: {numbers}
     wat is er (bekend|gezegd|genoteerd) (over|bij) {numbers}
     wie (doet|heeft|gaat over|pakt|trekt|is trekker van|is eigenaar van|zit op) {nog} {numbers} [op]
     (van wie|voor wie|bij wie) (is|ligt|staat) {nog} {numbers}
+    (is|zijn|staat|staan|loopt|lopen) {numbers} {nog} ({done}|{open}|te laat|op schema|op tijd) {note}
     wanneer (moet|is) {numbers} {nog} [klaar|af|gereed|zijn|klaar zijn|af zijn]
     (weet|weten) (je|u|jullie|iemand|we) {nog} (iets|wat|hoe het staat) (van|over|met) {numbers}
 
@@ -164,14 +168,26 @@ actie lijst: {what}
     (laat|geef|toon) [me|mij|ons|eens] (zien wat|wat) [er] {nog} [{open}] (voor|bij|van|in) {what} {nog}
         [{open}|staat|ligt|open staat]
 
+actie lijst: {what}
+    hoeveel {points} (heeft|hebben|doet|doen|staan er voor|staat er voor|liggen er bij|zijn er van|zijn er voor) {nog}
+        {what} {nog} [{open}|op naam] {nog}
+
 actie lijst:
+    hoeveel {nog} (staat|staan|is|zijn|hebben we|loopt|lopen) {nog} [{open}] {nog}
     (wat|welke {points}|hoeveel {points}) (staat|staan|is|zijn|loopt|lopen|ligt|liggen|hebben we|hebben wij) {nog}
         [{open}] {nog}
     (wat|welke {points}) (hebben we|moeten we|moet er|moet) {nog} ({open}|gebeuren|doen)
     (laat|geef|toon) [me|mij|ons|eens] {nog} (zien wat|wat) [er] {nog} open [staat]
     (toon|geef|laat) [de|alle] {points} [zien]
 
+horzel privacy:
+    (vergeet|wis|verwijder) (mij|me|mijn gegevens|mijn naam) {note}
+    wat (weet|weten|bewaar|bewaart|bewaren) (je|jij|u|jullie|horzel) {nog} (van|over) (mij|me|ons|mijn gegevens) {note}
+
 horzel:
+    (wat is|wat was) mijn (rol|functie|recht|rechten) {note}
+    (wat|wie) ben ik {note}
+    (wat mag|wat kan) ik {nog} [doen|allemaal] {note}
     wie (is|zijn) [de] (secretaris|voorzitter|kennisambassadeur|beheerder) {note}
     (wat kun|wat kan|wat kunt|wat doe|wat doet) (je|jij|u|horzel) {note}
     hoe werkt (dit|het|horzel|dat) {note}
