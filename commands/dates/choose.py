@@ -134,7 +134,7 @@ def _leads(line: Line, candidate: Candidate) -> bool:
 
 def _short_weekday(line: Line, candidate: Candidate) -> bool:
     """ "vr" in a sentence: only with a deadline word, a time, or at the end; "zo", "do" and "ma" are words too."""
-    typed = line.text[line.begin[candidate.start] : line.finish[candidate.start]]
+    typed = line.text[slice(*line.place(candidate.start))]
     after = line.codes[candidate.trail] if candidate.trail < len(line.codes) else ""
     if typed.isupper() or typed.lower().rstrip(".") in ("vrij", "zon", "zat", "din", "maa"):
         return False
@@ -158,7 +158,7 @@ def _numeric(line: Line, candidate: Candidate, meaning: DayMonth) -> bool:
     if _counts(line, candidate) or line.codes[candidate.start - 1 : candidate.start] == ["#"]:
         return False
     if meaning.form == "N2.":
-        typed = line.text[line.begin[candidate.start] : line.finish[candidate.start]]
+        typed = line.text[slice(*line.place(candidate.start))]
         bare = candidate.lead == candidate.start
         return (
             not bare or (meaning.day > 12 and meaning.day != 0) or (len(typed.split(".")[1]) == 2 and typed[0] != "0")
@@ -180,7 +180,7 @@ def _number(line: Line, candidate: Candidate) -> bool:
     after = codes[candidate.trail] if candidate.trail < len(codes) else ""
     if (not article and candidate.rank < 2) or _word(line, candidate.trail) in _NO_DAY_AFTER:
         return False
-    digits = line.text[line.begin[candidate.start]].isdigit()
+    digits = line.text[line.place(candidate.start)[0]].isdigit()
     if after in ("", ",", ".", ")", ";", ":", "(") or after == "@":
         return digits or candidate.rank > 1
     return digits and candidate.rank > 1 and int(codes[candidate.start][:-1]) > 9
@@ -205,7 +205,7 @@ def _period(line: Line, candidate: Candidate, meaning: Period) -> bool:
     if meaning.unit is Unit.MONTH and meaning.ref is None:
         return _month(line, candidate, meaning, leads, led)
     if meaning.unit is Unit.YEAR and meaning.ref is None:
-        return candidate.rank == 3 or "loop van" in line.text[: line.begin[candidate.start]].lower()
+        return candidate.rank == 3 or "loop van" in line.text[: line.place(candidate.start)[0]].lower()
     if meaning.ref is not None and meaning.unit is not Unit.YEAR:
         return True
     before = _word(line, candidate.lead - 1)
@@ -216,7 +216,7 @@ def _period(line: Line, candidate: Candidate, meaning: Period) -> bool:
 def _month(line: Line, candidate: Candidate, meaning: Period, leads: set[str], led: bool) -> bool:
     if meaning.year is not None:
         return led or candidate.trail == len(line.codes)
-    typed = line.text[line.begin[candidate.start] : line.finish[candidate.end - 1]].rstrip(".")
+    typed = line.text[line.place(candidate.start)[0] : line.place(candidate.end - 1)[1]].rstrip(".")
     if not led or _called_like(line, candidate):
         return False
     named = typed[:1].isupper() or typed.lower() in MONTH_SHORT
@@ -225,6 +225,6 @@ def _month(line: Line, candidate: Candidate, meaning: Period, leads: set[str], l
 
 def _called_like(line: Line, candidate: Candidate) -> bool:
     after = candidate.trail
-    typed = line.text[line.begin[candidate.start]]
-    next_word = line.text[line.begin[after] : line.finish[after]] if after < len(line.codes) else ""
+    typed = line.text[line.place(candidate.start)[0]]
+    next_word = line.text[slice(*line.place(after))] if after < len(line.codes) else ""
     return typed.isupper() and (next_word[:1].isupper() or next_word in ("van", "de", "der", "den"))

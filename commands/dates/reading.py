@@ -136,7 +136,7 @@ def _reading(
     line: Line, chosen: Candidate, outcome: Outcome, now: datetime, found: list[Candidate] | None = None
 ) -> DateReading:
     text = line.text
-    start, end = line.begin[chosen.lead], line.finish[chosen.trail - 1]
+    start, end = line.place(chosen.lead)[0], line.place(chosen.trail - 1)[1]
     words = text[start:end]
     vague = isinstance(chosen.meaning, Vague)
     if outcome.certainty is Certainty.NONE and not vague:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -142,10 +141,10 @@ def _clock(line: Line, number: int, found: list[Candidate]) -> Candidate | None:
         return None
     if head in _NUMBERS and number + 1 < len(codes) and codes[number + 1][0] == "M":
         return None
-    clock = clock_at(line.normal, line.at[number], codes[number - 1] if number else "")
+    clock = clock_at(line.normal, line.at(number), codes[number - 1] if number else "")
     if clock is None:
         return None
-    end = bisect_left(line.at, clock.end)
+    end = line.normal.count(" ", 0, clock.end)
     if clock.loose and (head in _NUMBERS or head == "S") and _something_longer(line, number, clock.end):
         return None
     last = codes[end - 1]
@@ -164,7 +163,7 @@ def _clock(line: Line, number: int, found: list[Candidate]) -> Candidate | None:
 
 
 def _something_longer(line: Line, number: int, end: int) -> bool:
-    other = parse_at(line.normal, line.at[number])
+    other = parse_at(line.normal, line.at(number))
     return other is not None and other[1] > end
 
 
@@ -205,11 +204,11 @@ def _date(line: Line, number: int, before: list[Candidate]) -> Candidate | None:
         return None
     if code == "over" and number and (codes[number - 1] == "kwart" or codes[number - 1].isdigit()):
         return None
-    found = parse_at(line.normal, line.at[number])
+    found = parse_at(line.normal, line.at(number))
     meeting = _meeting(line, number)
     if found is None:
         return meeting
-    return Candidate(found[0], number, bisect_left(line.at, found[1]))
+    return Candidate(found[0], number, line.normal.count(" ", 0, found[1]))
 
 
 _KIND_OF_MEETING = re.compile(r"(?i)\w*(?:vergadering|overleg|bijeenkomst|sessie)$")
