@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from commands.dates.meaning import (
     Choice,
     DayMonth,
@@ -26,6 +29,7 @@ _DOCUMENT = frozenset(("dd", "jl"))
 _PERIOD_LEADS = frozenset(
     ("in", "uiterlijk", "voor", "tm", "per", "tegen", "tot", "laatst", "deadline", "gereed", "vanaf")
 )
+_TIME_LEADS = frozenset(("om", "voor", "uiterlijk", "tot", "tegen", "vanaf", "laatst", "tm", "rond"))
 _PLURALS = ("ers", "heden", "ingen", "'s", "’s", "ties")
 _NO_DAY_AFTER = frozenset(
     ("ronde", "versie", "keer", "stuk", "fase", "deel", "helft", "vergadering", "concept", "kamer")
@@ -34,6 +38,8 @@ _NO_DAY_AFTER = frozenset(
 
 def choose(line: Line, found: list[Candidate]) -> list[Candidate]:
     """The best candidates, all of the same strength; more than one means that it must be asked."""
+    if len(found) == 1 and not isinstance(found[0].meaning, _NO_DAYS):
+        return found if is_whole(line, found[0]) or _may_be_deadline(line, found[0]) else []
     alone = [candidate for candidate in found if is_whole(line, candidate)]
     if alone:
         return alone
@@ -78,24 +84,8 @@ def repeats(line: Line, candidate: Candidate) -> bool:
 def _may_be_deadline(line: Line, candidate: Candidate) -> bool:
     if is_document_date(line, candidate) or repeats(line, candidate):
         return False
-    meaning = candidate.meaning
-    match meaning:
-        case None:
-            return _time_alone(line, candidate)
-        case Weekday():
-            return _weekday(line, candidate, meaning)
-        case DayMonth(form="N2" | "N2.", weekday=None):
-            return _numeric(line, candidate, meaning)
-        case DayNumber(ref=None, weekday=None):
-            return _number(line, candidate)
-        case Period(edge=Edge.WHOLE):
-            return _period(line, candidate, meaning)
-        case EndOfDay():
-            return candidate.rank > 1 or candidate.trail == len(line.codes) or candidate.lead == 0
-        case Choice():
-            return _choice(line, candidate, meaning)
-        case _:
-            return not isinstance(meaning, Past) and meaning != Vague(season=True)
+    judge = _JUDGES.get(type(candidate.meaning))
+    return judge is None or judge(line, candidate, candidate.meaning)
 
 
 def _weekday(line: Line, candidate: Candidate, meaning: Weekday) -> bool:
@@ -112,10 +102,9 @@ def _is_ordinal(line: Line, at: int) -> bool:
     return before == "laatste" or (before[0].isdigit() and before[-1] == "e")
 
 
-def _time_alone(line: Line, candidate: Candidate) -> bool:
+def _time_alone(line: Line, candidate: Candidate, _meaning: None) -> bool:
     clock = candidate.clock
-    leads = line.codes[candidate.lead : candidate.start]
-    led = not {"om", "voor", "uiterlijk", "tot", "tegen", "vanaf", "laatst", "tm", "rond"}.isdisjoint(leads)
+    led = not _TIME_LEADS.isdisjoint(line.codes[candidate.lead : candidate.start])
     after = line.codes[candidate.trail] if candidate.trail < len(line.codes) else ""
     if clock is None or after == "per":
         return False
@@ -151,6 +140,8 @@ def _short_weekday(line: Line, candidate: Candidate) -> bool:
 
 def _numeric(line: Line, candidate: Candidate, meaning: DayMonth) -> bool:
     """ "3-5", "2.3": in a sentence a range, a score or a number unless something says date (X1)."""
+    if meaning.form not in ("N2", "N2.") or meaning.weekday is not None:
+        return True
     if not 1 <= meaning.month <= 12 or not 1 <= meaning.day <= 31:
         return candidate.rank > 1 and 1 <= meaning.month <= 12
     if candidate.joined or candidate.clock is not None or candidate.rank > 1:
@@ -171,10 +162,10 @@ def _counts(line: Line, candidate: Candidate) -> bool:
     return word in COUNT_NOUNS or word.endswith(_PLURALS)
 
 
-def _number(line: Line, candidate: Candidate) -> bool:
+def _number(line: Line, candidate: Candidate, meaning: DayNumber) -> bool:
     """ "de 20e" (N5), but not "de 2e ronde"."""
     codes = line.codes
-    if candidate.joined:
+    if candidate.joined or meaning.ref is not None or meaning.weekday is not None:
         return True
     article = candidate.start > 0 and codes[candidate.start - 1] == "de"
     after = codes[candidate.trail] if candidate.trail < len(codes) else ""
@@ -196,6 +187,8 @@ def _choice(line: Line, candidate: Candidate, meaning: Choice) -> bool:
 
 def _period(line: Line, candidate: Candidate, meaning: Period) -> bool:
     """A month, quarter or year named in a sentence is a deadline only with a word that says so (X2, X3)."""
+    if meaning.edge is not Edge.WHOLE:
+        return True
     leads = set(line.codes[candidate.lead : candidate.start])
     led = not _PERIOD_LEADS.isdisjoint(leads)
     if candidate.rank == 0:
@@ -228,3 +221,21 @@ def _called_like(line: Line, candidate: Candidate) -> bool:
     typed = line.text[line.place(candidate.start)[0]]
     next_word = line.text[slice(*line.place(after))] if after < len(line.codes) else ""
     return typed.isupper() and (next_word[:1].isupper() or next_word in ("van", "de", "der", "den"))
+
+
+def _end_of_day(line: Line, candidate: Candidate, _meaning: EndOfDay) -> bool:
+    return candidate.rank > 1 or candidate.trail == len(line.codes) or candidate.lead == 0
+
+
+_JUDGES: dict[type, Callable[[Line, Candidate, Any], bool]] = {
+    type(None): _time_alone,
+    Weekday: _weekday,
+    DayMonth: _numeric,
+    DayNumber: _number,
+    Period: _period,
+    EndOfDay: _end_of_day,
+    Choice: _choice,
+    Vague: lambda _line, _candidate, meaning: not meaning.season,
+    Past: lambda _line, _candidate, _meaning: False,
+}
+"""Whether an expression can be a deadline where it stands, by what it means; all others can."""
