@@ -107,7 +107,8 @@ def _alone(piece: str) -> Piece | None:
     codes = tuple(code_of(word).split()) if word else ()
     parts = Parts(found["front"], word, codes, length, behind)
     opens = PHRASE_OPENERS.get(word, ()) if not behind else ()
-    return Spelled(piece, piece, 0, NOTHING).parts(parts)._replace(opens=opens, parts=parts)
+    spelled = Spelled(piece, piece, 0, NOTHING).parts(parts)
+    return spelled._replace(opens=opens, parts=parts, firm=not spelled.form.startswith("_ "))
 
 
 class _Pieces:
@@ -124,7 +125,7 @@ class _Pieces:
         pieces: list[Piece] = []
         said = None
         for number, piece in enumerate(map(_alone, self.typed)):
-            if piece is None or piece.opens or said is not None:
+            if piece is None or piece.opens or not (said is None or (piece.firm and said == DATED)):
                 pieces.append(self._in_line(number, piece, said or NOTHING))
                 said = pieces[-1].says
             else:
@@ -141,18 +142,13 @@ class _Pieces:
         if alone is None or said.read or (behind.startswith(alone.opens) and self._is_phrase(number, alone)):
             start = _start_of(number, self.text)
             return Spelled(self.text, self.small, start, said).tokens(max(start, said.read), start + len(typed))
-        if said.counted or said.titled or (said.dated and _is_slip(alone)):
+        if said.counted or said.titled or (said.dated and not alone.firm and corrected_month(alone.parts.word)):
             return Spelled(self.text, self.small, _start_of(number, self.text), said).parts(alone.parts)
         return alone
 
     def _is_phrase(self, number: int, alone: Piece) -> bool:
         """Whether a fixed expression of several words begins with this piece."""
         return _PHRASE.match(self.small, _start_of(number, self.text) + len(alone.parts.front)) is not None
-
-
-def _is_slip(alone: Piece) -> bool:
-    """Whether this piece is the name of a month with a slip in it, should it stand behind a number."""
-    return alone.form.startswith("_ ") and corrected_month(alone.parts.word) is not None
 
 
 def normalise(text: str) -> Line:

@@ -68,6 +68,7 @@ _PARSERS: dict[str, tuple[ParseAt, ...]] = {
     "jl": (days.past,), "vanaf": (days.past,), "werkdag": (_weekday_from,), "dag": (_counted_from,),
 }  # fmt: skip
 _DAYS = frozenset(("1", "9"))
+_COUNTS = _DAYS | frozenset(("999",))
 _MONTH_DATE: tuple[ParseAt, ...] = (days.month_date,)
 """All that can begin with a number right before the name of a month."""
 _NUMBERS = frozenset(("1", "9", "999", "2023"))
@@ -80,7 +81,9 @@ _AFTER_NUMBER = _NUMBERS | frozenset(
 )  # fmt: skip
 """Heads of what can stand behind a number in a date or a time."""
 
-_LINKS = frozenset(("in", "voor", "na", "tegen", "tot", "het", "de", "rond"))
+_BEGINNINGS = frozenset(_PARSERS) | _CLOCK_HEADS | _PARTS
+"""Heads of what a date, a time or a part of the day can begin with."""
+_UNLINKED = _BEGINNINGS - frozenset(("in", "voor", "na", "tegen", "tot", "het", "de", "rond"))
 _AFTER_LINK = frozenset(
     ("weekend", "seizoen", "paar", "weken", "dagen", "werkdagen", "maanden", "jaren", "tijd", "kwartalen")
 )
@@ -101,13 +104,6 @@ def _head(code: str) -> str:
     return "feast" if first == "f" and code.startswith("feast:") else code
 
 
-@lru_cache(maxsize=1024)
-def _begins(code: str) -> bool:
-    """Whether a date, a time or a part of the day can begin with this code."""
-    head = _head(code)
-    return head in _PARSERS or head in _CLOCK_HEADS or code in _PARTS
-
-
 def parse_at(normal: str, at: int) -> Found:
     """The longest date expression that begins exactly at `at` in the normal form."""
     stop = normal.find(" ", at)
@@ -125,14 +121,16 @@ def parse_at(normal: str, at: int) -> Found:
 def scan(line: Line) -> list[Candidate]:
     """All candidates of a line, without overlap; parts of the day are joined to the day before them."""
     codes = line.codes
-    linked = not _AFTER_LINK.isdisjoint(codes)
+    heads = list(map(_head, codes))
+    beginnings = _UNLINKED if _AFTER_LINK.isdisjoint(codes) else _BEGINNINGS
     found: list[Candidate] = []
     upto = 0
-    for number in compress(range(len(codes)), map(_begins, codes)):
-        if number < upto or (not linked and codes[number] in _LINKS) or _stands_alone(codes, number, found):
+    for number in compress(range(len(codes)), map(beginnings.__contains__, heads)):
+        head = heads[number]
+        if number < upto or (head in _COUNTS and _stands_alone(codes, heads, number, found)):
             continue
         at = line.at(number)
-        candidate = _clock(line, number, at, found) or _date(line, number, at, found)
+        candidate = _clock(line, head, number, at, found) or _date(line, number, at, found)
         if candidate is not None:
             upto = candidate.end
             if candidate.meaning is not None or candidate.clock is not None:
@@ -140,19 +138,15 @@ def scan(line: Line) -> list[Candidate]:
     return found
 
 
-def _stands_alone(codes: list[str], number: int, found: list[Candidate]) -> bool:
+def _stands_alone(codes: list[str], heads: list[str], number: int, found: list[Candidate]) -> bool:
     """Whether a number is no day, hour or length by what follows it: "een plan", "3 bedrijven", "12 met"."""
-    if _head(codes[number]) not in ("1", "9", "999"):
+    if number + 1 < len(codes) and heads[number + 1] in _AFTER_NUMBER:
         return False
-    after = _head(codes[number + 1]) if number + 1 < len(codes) else ""
-    if after in _AFTER_NUMBER or (number and codes[number - 1] == "om"):
-        return False
-    return not _follows_day(found, number, codes)
+    return not (number and codes[number - 1] == "om") and not _follows_day(found, number, codes)
 
 
-def _clock(line: Line, number: int, at: int, found: list[Candidate]) -> Candidate | None:
+def _clock(line: Line, head: str, number: int, at: int, found: list[Candidate]) -> Candidate | None:
     codes = line.codes
-    head = _head(codes[number])
     if head not in _CLOCK_HEADS:
         return None
     if head in _NUMBERS and number + 1 < len(codes) and codes[number + 1][0] == "M":

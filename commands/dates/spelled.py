@@ -52,7 +52,7 @@ class Piece(NamedTuple):
     """What a piece between blanks became: its codes, where they stand in it, and what it says about the next.
 
     opens: how the next piece begins when an expression of several words can begin here.
-    parts: of a piece that reads the same whatever stands behind it.
+    parts: of a piece that reads the same whatever stands behind it. firm: of one that does so behind a number too.
     """
 
     form: str
@@ -60,6 +60,7 @@ class Piece(NamedTuple):
     says: Said | None
     opens: tuple[str, ...] = ()
     parts: Parts = Parts()
+    firm: bool = False
 
 
 class Spelled:

@@ -23,8 +23,7 @@ def widen(line: Line, found: list[Candidate]) -> None:
         candidate.lead = _lead(line, candidate, floor)
         ceiling = found[number + 1].start if number + 1 < len(found) else len(line.codes)
         candidate.trail = _trail(line, candidate, ceiling)
-        words = line.codes[candidate.lead : candidate.start] + line.codes[candidate.end : candidate.trail]
-        candidate.rank = _rank(line, candidate, words)
+        candidate.rank = _rank(line, candidate)
         _take_brackets(line, candidate, floor)
 
 
@@ -86,7 +85,8 @@ def inner_word(codes: list[str], candidate: Candidate) -> int | None:
     return None
 
 
-def _rank(line: Line, candidate: Candidate, words: list[str]) -> int:
+def _rank(line: Line, candidate: Candidate) -> int:
+    words = line.codes[candidate.lead : candidate.start] + line.codes[candidate.end : candidate.trail]
     if not _STRONG.isdisjoint(words) or _accented(line, candidate):
         return 3
     if (
