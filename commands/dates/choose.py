@@ -40,6 +40,10 @@ def choose(line: Line, found: list[Candidate]) -> list[Candidate]:
     """The best candidates, all of the same strength; more than one means that it must be asked."""
     if len(found) == 1 and not isinstance(found[0].meaning, _NO_DAYS):
         return found if is_whole(line, found[0]) or _may_be_deadline(line, found[0]) else []
+    return _strongest(line, found)
+
+
+def _strongest(line: Line, found: list[Candidate]) -> list[Candidate]:
     alone = [candidate for candidate in found if is_whole(line, candidate)]
     if alone:
         return alone

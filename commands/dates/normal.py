@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
-from operator import attrgetter
-from typing import NamedTuple
 
 from commands.dates.spelled import DATED, NOTHING, Parts, Piece, Places, Said, Spelled
 from commands.dates.spelling import corrected_month
@@ -29,37 +28,34 @@ _ALONE = re.compile(
 _NEVER_ALONE = PHRASE_WORDS | frozenset(("eur", "euro"))
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """A line in normal form: its codes, each with a blank behind it, and the places of each piece of the text.
 
-    upto: how many codes there are up to and including each piece.
+    starts: where each piece begins. upto: how many codes there are up to and including each piece.
     """
 
     text: str
     normal: str
     codes: list[str]
     places: list[Places]
+    starts: list[int]
     upto: list[int]
 
     def at(self, number: int) -> int:
         """Where this code stands in `normal`."""
-        return sum(map(len, self.codes[:number])) + number
+        return len(" ".join([*self.codes[:number], ""]))
 
     def place(self, number: int) -> tuple[int, int]:
         """Where this code was typed in `text`: begin and end."""
         piece = bisect_right(self.upto, number)
         begin, end = self.places[piece][number - self.upto[piece]]
-        start = _start_of(piece, self.text)
+        start = self.starts[piece]
         return start + begin, start + end
 
     def typed(self, number: int) -> str:
         """The word of this code as it was typed, in small letters."""
         return self.text[slice(*self.place(number))].lower()
-
-
-def _start_of(piece: int, text: str) -> int:
-    """Where the piece between blanks with this number begins."""
-    return len(text) - len(text.split(None, piece)[piece])
 
 
 @lru_cache(maxsize=1024)
@@ -91,9 +87,6 @@ def worth_reading(text: str) -> bool:
     return _DIGIT.search(text) is not None or any(map(_may_be_date, text.split()))
 
 
-_FORM, _PLACES = attrgetter("form"), attrgetter("places")
-
-
 @lru_cache(maxsize=1024)
 def _alone(piece: str) -> Piece | None:
     """What a lower-case piece is when nothing was said before; None when that depends on what stands around it."""
@@ -108,17 +101,29 @@ def _alone(piece: str) -> Piece | None:
     parts = Parts(found["front"], word, codes, length, behind)
     opens = PHRASE_OPENERS.get(word, ()) if not behind else ()
     spelled = Spelled(piece, piece, 0, NOTHING).parts(parts)
-    return spelled._replace(opens=opens, parts=parts, firm=not spelled.form.startswith("_ "))
+    return replace(spelled, opens=opens, parts=parts, firm=not spelled.form.startswith("_ "))
+
+
+def _starts(small: str, pieces: list[str]) -> list[int]:
+    """Where each of these pieces, which come one after another, begins."""
+    starts = []
+    at = 0
+    for piece in pieces:
+        at = small.index(piece, at)
+        starts.append(at)
+        at += len(piece)
+    return starts
 
 
 class _Pieces:
     """The pieces of a line. Most are what they are by themselves; only the others are looked at in the line."""
 
-    __slots__ = ("small", "text", "typed")
+    __slots__ = ("small", "starts", "text", "typed")
 
     def __init__(self, text: str) -> None:
         self.text, self.small = text, _lowered(text)
         self.typed = self.small.split()
+        self.starts = _starts(self.small, self.typed)
 
     def written(self) -> list[Piece]:
         """What each piece is in this line."""
@@ -140,23 +145,24 @@ class _Pieces:
         if alone is None and not said.counted and not said.read and (code := bare_number(typed, behind)):
             return Piece(code + " ", ((0, len(typed)),), DATED if code != "@" else None)
         if alone is None or said.read or (behind.startswith(alone.opens) and self._is_phrase(number, alone)):
-            start = _start_of(number, self.text)
+            start = self.starts[number]
             return Spelled(self.text, self.small, start, said).tokens(max(start, said.read), start + len(typed))
         if said.counted or said.titled or (said.dated and not alone.firm and corrected_month(alone.parts.word)):
-            return Spelled(self.text, self.small, _start_of(number, self.text), said).parts(alone.parts)
+            return Spelled(self.text, self.small, self.starts[number], said).parts(alone.parts)
         return alone
 
     def _is_phrase(self, number: int, alone: Piece) -> bool:
         """Whether a fixed expression of several words begins with this piece."""
-        return _PHRASE.match(self.small, _start_of(number, self.text) + len(alone.parts.front)) is not None
+        return _PHRASE.match(self.small, self.starts[number] + len(alone.parts.front)) is not None
 
 
 def normalise(text: str) -> Line:
     """The normal form of a line; never fails."""
-    pieces = _Pieces(text).written()
-    normal = "".join(map(_FORM, pieces))
-    places = list(map(_PLACES, pieces))
-    return Line(text, normal, normal.split(), places, list(accumulate(map(len, places))))
+    pieces = _Pieces(text)
+    written = pieces.written()
+    normal = "".join([piece.form for piece in written])
+    places = [piece.places for piece in written]
+    return Line(text, normal, normal.split(), places, pieces.starts, list(accumulate(map(len, places))))
 
 
 def _lowered(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from commands.dates.spelling import corrected_month
@@ -48,7 +49,11 @@ class Parts(NamedTuple):
     behind: str = ""
 
 
-class Piece(NamedTuple):
+_NO_PARTS = Parts()
+
+
+@dataclass(slots=True)
+class Piece:
     """What a piece between blanks became: its codes, where they stand in it, and what it says about the next.
 
     opens: how the next piece begins when an expression of several words can begin here.
@@ -59,7 +64,7 @@ class Piece(NamedTuple):
     places: Places
     says: Said | None
     opens: tuple[str, ...] = ()
-    parts: Parts = Parts()
+    parts: Parts = _NO_PARTS
     firm: bool = False
 
 
