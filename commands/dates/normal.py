@@ -104,65 +104,56 @@ def _alone(piece: str) -> Piece | None:
     return replace(spelled, opens=opens, parts=parts, firm=not spelled.form.startswith("_ "))
 
 
-def _starts(small: str, pieces: list[str]) -> list[int]:
-    """Where each of these pieces, which come one after another, begins."""
-    starts = []
-    at = 0
-    for piece in pieces:
-        at = small.index(piece, at)
-        starts.append(at)
-        at += len(piece)
-    return starts
-
-
 class _Pieces:
     """The pieces of a line. Most are what they are by themselves; only the others are looked at in the line."""
 
-    __slots__ = ("small", "starts", "text", "typed")
+    __slots__ = ("small", "text", "typed")
 
     def __init__(self, text: str) -> None:
         self.text, self.small = text, _lowered(text)
         self.typed = self.small.split()
-        self.starts = _starts(self.small, self.typed)
 
-    def written(self) -> list[Piece]:
-        """What each piece is in this line."""
-        pieces: list[Piece] = []
+    def line(self) -> Line:
+        """The pieces written down one after another."""
+        find, at = self.small.index, 0
+        forms: list[str] = []
+        places: list[Places] = []
+        starts: list[int] = []
         said = None
-        for number, piece in enumerate(map(_alone, self.typed)):
-            if piece is None or piece.opens or not (said is None or (piece.firm and said == DATED)):
-                pieces.append(self._in_line(number, piece, said or NOTHING))
-                said = pieces[-1].says
+        for number, (typed, alone) in enumerate(zip(self.typed, map(_alone, self.typed), strict=True)):
+            at = find(typed, at)
+            if alone is None or alone.opens or not (said is None or (alone.firm and said == DATED)):
+                piece = self._in_line(number, at, alone, said or NOTHING)
             else:
-                pieces.append(piece)
-                said = piece.says
-        return pieces
+                piece = alone
+            forms.append(piece.form)
+            places.append(piece.places)
+            starts.append(at)
+            said = piece.says
+            at += len(typed)
+        normal = "".join(forms)
+        return Line(self.text, normal, normal.split(), places, starts, list(accumulate(map(len, places))))
 
-    def _in_line(self, number: int, alone: Piece | None, said: Said) -> Piece:
+    def _in_line(self, number: int, start: int, alone: Piece | None, said: Said) -> Piece:
         """What a piece is behind what was said, and before the next one."""
         typed = self.typed[number]
         behind = self.typed[number + 1] if number + 1 < len(self.typed) else ""
         if alone is None and not said.counted and not said.read and (code := bare_number(typed, behind)):
             return Piece(code + " ", ((0, len(typed)),), DATED if code != "@" else None)
-        if alone is None or said.read or (behind.startswith(alone.opens) and self._is_phrase(number, alone)):
-            start = self.starts[number]
+        if alone is None or said.read or (behind.startswith(alone.opens) and self._is_phrase(start, alone)):
             return Spelled(self.text, self.small, start, said).tokens(max(start, said.read), start + len(typed))
         if said.counted or said.titled or (said.dated and not alone.firm and corrected_month(alone.parts.word)):
-            return Spelled(self.text, self.small, self.starts[number], said).parts(alone.parts)
+            return Spelled(self.text, self.small, start, said).parts(alone.parts)
         return alone
 
-    def _is_phrase(self, number: int, alone: Piece) -> bool:
+    def _is_phrase(self, start: int, alone: Piece) -> bool:
         """Whether a fixed expression of several words begins with this piece."""
-        return _PHRASE.match(self.small, self.starts[number] + len(alone.parts.front)) is not None
+        return _PHRASE.match(self.small, start + len(alone.parts.front)) is not None
 
 
 def normalise(text: str) -> Line:
     """The normal form of a line; never fails."""
-    pieces = _Pieces(text)
-    written = pieces.written()
-    normal = "".join([piece.form for piece in written])
-    places = [piece.places for piece in written]
-    return Line(text, normal, normal.split(), places, pieces.starts, list(accumulate(map(len, places))))
+    return _Pieces(text).line()
 
 
 def _lowered(text: str) -> str:
