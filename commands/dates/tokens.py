@@ -55,7 +55,9 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 """Every sign of a lower-case line but blanks is in exactly one token; the name of its group is its kind."""
+
 _APART = re.compile(rf"(?!(?:{_UNIT})(?![a-z]))[a-z]")
+"""A word that is no unit of the number before it."""
 
 
 def bare_number(piece: str, behind: str) -> str:
