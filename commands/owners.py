@@ -111,12 +111,15 @@ def at_end(text: str, words: str, directory: Directory) -> Found:
 
     The bare name of a gemeente says where, not who: "overleg op 3 mei Weert".
     """
-    bare = words.strip().strip(",;:.–—-→ ")
-    owners = known(bare, directory) if bare and text.endswith(words.strip()) else ()
-    places = [owner for owner in owners if owner.party and directory.by_id[owner.party].kind == "gemeente"]
-    if not owners or (places and "gemeente" not in bare.casefold()):
+    said = words.strip()
+    bare = said.strip(",;:.–—-→ ")
+    owners = known(bare, directory) if bare and text.endswith(said) else ()
+    if not owners:
         return Found((), text)
-    return Found(owners, text[: len(text) - len(words.strip())].rstrip().rstrip(",;–—-→").rstrip(), (words.strip(),))
+    places = [owner for owner in owners if owner.party and directory.by_id[owner.party].kind == "gemeente"]
+    if places and "gemeente" not in bare.casefold():
+        return Found((), text)
+    return Found(owners, text[: len(text) - len(said)].rstrip().rstrip(",;–—-→").rstrip(), (said,))
 
 
 def _take_mentions(line: _Line, directory: Directory) -> None:
@@ -215,9 +218,7 @@ def words(owners: Sequence[Owner]) -> str:
     """Owners as a list shows them; a part that is done says so."""
     if not owners:
         return UNKNOWN
-    if not any(owner.done for owner in owners):
-        return ", ".join(owner.name for owner in owners)
-    return ", ".join(f"{owner.name} (deel gereed)" if owner.done else owner.name for owner in owners)
+    return ", ".join([f"{owner.name} (deel gereed)" if owner.done else owner.name for owner in owners])
 
 
 def sentence(owners: Sequence[Owner]) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.dates import Certainty, normal, read_date, read_time_range, reading
+from commands.dates import Certainty, normal, read_date, read_time_range, reading, scan
 from commands.dates.words import PHRASE_OPENERS, PHRASE_WORDS, TITLES, WORDS
 
 FIRST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -123,3 +123,14 @@ def test_a_line_that_is_not_worth_reading_holds_no_day(text: str, now: datetime)
         patch.setattr(reading, "worth_reading", lambda line: True)
         day = read_date(text, now).date
     assert day is None
+
+
+@pytest.mark.parametrize("number", ["1", "2", "31", "300"])
+def test_no_date_begins_with_a_number_that_is_passed_over_for_what_stands_behind_it(number: str) -> None:
+    line = normal.normalise(" ".join(f"{number} {word} en" for word in sorted(WORDS)))
+    heads = [scan._head(code) for code in line.codes]
+    alone = [
+        at for at in range(len(heads)) if line.codes[at] == number and scan._stands_alone(line.codes, heads, at, [])
+    ]
+    assert len(alone) > 100
+    assert [line.codes[at + 1] for at in alone if scan.parse_at(line.normal, line.at(at)) is not None] == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from commands.dates.meaning import (
     Choice,
     DayMonth,
@@ -26,6 +29,7 @@ _DOCUMENT = frozenset(("dd", "jl"))
 _PERIOD_LEADS = frozenset(
     ("in", "uiterlijk", "voor", "tm", "per", "tegen", "tot", "laatst", "deadline", "gereed", "vanaf")
 )
+_TIME_LEADS = frozenset(("om", "voor", "uiterlijk", "tot", "tegen", "vanaf", "laatst", "tm", "rond"))
 _PLURALS = ("ers", "heden", "ingen", "'s", "’s", "ties")
 _NO_DAY_AFTER = frozenset(
     ("ronde", "versie", "keer", "stuk", "fase", "deel", "helft", "vergadering", "concept", "kamer")
@@ -34,6 +38,12 @@ _NO_DAY_AFTER = frozenset(
 
 def choose(line: Line, found: list[Candidate]) -> list[Candidate]:
     """The best candidates, all of the same strength; more than one means that it must be asked."""
+    if len(found) == 1 and not isinstance(found[0].meaning, _NO_DAYS):
+        return found if is_whole(line, found[0]) or _may_be_deadline(line, found[0]) else []
+    return _strongest(line, found)
+
+
+def _strongest(line: Line, found: list[Candidate]) -> list[Candidate]:
     alone = [candidate for candidate in found if is_whole(line, candidate)]
     if alone:
         return alone
@@ -78,24 +88,8 @@ def repeats(line: Line, candidate: Candidate) -> bool:
 def _may_be_deadline(line: Line, candidate: Candidate) -> bool:
     if is_document_date(line, candidate) or repeats(line, candidate):
         return False
-    meaning = candidate.meaning
-    match meaning:
-        case None:
-            return _time_alone(line, candidate)
-        case Weekday():
-            return _weekday(line, candidate, meaning)
-        case DayMonth(form="N2" | "N2.", weekday=None):
-            return _numeric(line, candidate, meaning)
-        case DayNumber(ref=None, weekday=None):
-            return _number(line, candidate)
-        case Period(edge=Edge.WHOLE):
-            return _period(line, candidate, meaning)
-        case EndOfDay():
-            return candidate.rank > 1 or candidate.trail == len(line.codes) or candidate.lead == 0
-        case Choice():
-            return _choice(line, candidate, meaning)
-        case _:
-            return not isinstance(meaning, Past) and meaning != Vague(season=True)
+    judge = _JUDGES.get(type(candidate.meaning))
+    return judge is None or judge(line, candidate, candidate.meaning)
 
 
 def _weekday(line: Line, candidate: Candidate, meaning: Weekday) -> bool:
@@ -112,10 +106,9 @@ def _is_ordinal(line: Line, at: int) -> bool:
     return before == "laatste" or (before[0].isdigit() and before[-1] == "e")
 
 
-def _time_alone(line: Line, candidate: Candidate) -> bool:
+def _time_alone(line: Line, candidate: Candidate, _meaning: None) -> bool:
     clock = candidate.clock
-    leads = line.codes[candidate.lead : candidate.start]
-    led = not {"om", "voor", "uiterlijk", "tot", "tegen", "vanaf", "laatst", "tm", "rond"}.isdisjoint(leads)
+    led = not _TIME_LEADS.isdisjoint(line.codes[candidate.lead : candidate.start])
     after = line.codes[candidate.trail] if candidate.trail < len(line.codes) else ""
     if clock is None or after == "per":
         return False
@@ -134,7 +127,7 @@ def _leads(line: Line, candidate: Candidate) -> bool:
 
 def _short_weekday(line: Line, candidate: Candidate) -> bool:
     """ "vr" in a sentence: only with a deadline word, a time, or at the end; "zo", "do" and "ma" are words too."""
-    typed = line.text[line.begin[candidate.start] : line.finish[candidate.start]]
+    typed = line.text[slice(*line.place(candidate.start))]
     after = line.codes[candidate.trail] if candidate.trail < len(line.codes) else ""
     if typed.isupper() or typed.lower().rstrip(".") in ("vrij", "zon", "zat", "din", "maa"):
         return False
@@ -151,6 +144,8 @@ def _short_weekday(line: Line, candidate: Candidate) -> bool:
 
 def _numeric(line: Line, candidate: Candidate, meaning: DayMonth) -> bool:
     """ "3-5", "2.3": in a sentence a range, a score or a number unless something says date (X1)."""
+    if meaning.form not in ("N2", "N2.") or meaning.weekday is not None:
+        return True
     if not 1 <= meaning.month <= 12 or not 1 <= meaning.day <= 31:
         return candidate.rank > 1 and 1 <= meaning.month <= 12
     if candidate.joined or candidate.clock is not None or candidate.rank > 1:
@@ -158,7 +153,7 @@ def _numeric(line: Line, candidate: Candidate, meaning: DayMonth) -> bool:
     if _counts(line, candidate) or line.codes[candidate.start - 1 : candidate.start] == ["#"]:
         return False
     if meaning.form == "N2.":
-        typed = line.text[line.begin[candidate.start] : line.finish[candidate.start]]
+        typed = line.text[slice(*line.place(candidate.start))]
         bare = candidate.lead == candidate.start
         return (
             not bare or (meaning.day > 12 and meaning.day != 0) or (len(typed.split(".")[1]) == 2 and typed[0] != "0")
@@ -171,16 +166,16 @@ def _counts(line: Line, candidate: Candidate) -> bool:
     return word in COUNT_NOUNS or word.endswith(_PLURALS)
 
 
-def _number(line: Line, candidate: Candidate) -> bool:
+def _number(line: Line, candidate: Candidate, meaning: DayNumber) -> bool:
     """ "de 20e" (N5), but not "de 2e ronde"."""
     codes = line.codes
-    if candidate.joined:
+    if candidate.joined or meaning.ref is not None or meaning.weekday is not None:
         return True
     article = candidate.start > 0 and codes[candidate.start - 1] == "de"
     after = codes[candidate.trail] if candidate.trail < len(codes) else ""
     if (not article and candidate.rank < 2) or _word(line, candidate.trail) in _NO_DAY_AFTER:
         return False
-    digits = line.text[line.begin[candidate.start]].isdigit()
+    digits = line.text[line.place(candidate.start)[0]].isdigit()
     if after in ("", ",", ".", ")", ";", ":", "(") or after == "@":
         return digits or candidate.rank > 1
     return digits and candidate.rank > 1 and int(codes[candidate.start][:-1]) > 9
@@ -196,6 +191,8 @@ def _choice(line: Line, candidate: Candidate, meaning: Choice) -> bool:
 
 def _period(line: Line, candidate: Candidate, meaning: Period) -> bool:
     """A month, quarter or year named in a sentence is a deadline only with a word that says so (X2, X3)."""
+    if meaning.edge is not Edge.WHOLE:
+        return True
     leads = set(line.codes[candidate.lead : candidate.start])
     led = not _PERIOD_LEADS.isdisjoint(leads)
     if candidate.rank == 0:
@@ -205,7 +202,7 @@ def _period(line: Line, candidate: Candidate, meaning: Period) -> bool:
     if meaning.unit is Unit.MONTH and meaning.ref is None:
         return _month(line, candidate, meaning, leads, led)
     if meaning.unit is Unit.YEAR and meaning.ref is None:
-        return candidate.rank == 3 or "loop van" in line.text[: line.begin[candidate.start]].lower()
+        return candidate.rank == 3 or "loop van" in line.text[: line.place(candidate.start)[0]].lower()
     if meaning.ref is not None and meaning.unit is not Unit.YEAR:
         return True
     before = _word(line, candidate.lead - 1)
@@ -216,7 +213,7 @@ def _period(line: Line, candidate: Candidate, meaning: Period) -> bool:
 def _month(line: Line, candidate: Candidate, meaning: Period, leads: set[str], led: bool) -> bool:
     if meaning.year is not None:
         return led or candidate.trail == len(line.codes)
-    typed = line.text[line.begin[candidate.start] : line.finish[candidate.end - 1]].rstrip(".")
+    typed = line.text[line.place(candidate.start)[0] : line.place(candidate.end - 1)[1]].rstrip(".")
     if not led or _called_like(line, candidate):
         return False
     named = typed[:1].isupper() or typed.lower() in MONTH_SHORT
@@ -225,6 +222,24 @@ def _month(line: Line, candidate: Candidate, meaning: Period, leads: set[str], l
 
 def _called_like(line: Line, candidate: Candidate) -> bool:
     after = candidate.trail
-    typed = line.text[line.begin[candidate.start]]
-    next_word = line.text[line.begin[after] : line.finish[after]] if after < len(line.codes) else ""
+    typed = line.text[line.place(candidate.start)[0]]
+    next_word = line.text[slice(*line.place(after))] if after < len(line.codes) else ""
     return typed.isupper() and (next_word[:1].isupper() or next_word in ("van", "de", "der", "den"))
+
+
+def _end_of_day(line: Line, candidate: Candidate, _meaning: EndOfDay) -> bool:
+    return candidate.rank > 1 or candidate.trail == len(line.codes) or candidate.lead == 0
+
+
+_JUDGES: dict[type, Callable[[Line, Candidate, Any], bool]] = {
+    type(None): _time_alone,
+    Weekday: _weekday,
+    DayMonth: _numeric,
+    DayNumber: _number,
+    Period: _period,
+    EndOfDay: _end_of_day,
+    Choice: _choice,
+    Vague: lambda _line, _candidate, meaning: not meaning.season,
+    Past: lambda _line, _candidate, _meaning: False,
+}
+"""Whether an expression can be a deadline where it stands, by what it means; all others can."""

@@ -42,6 +42,8 @@ _OR = frozenset(("of", "/", "en"))
 
 def join(line: Line, found: list[Candidate]) -> list[Candidate]:
     """Weekday with date, day with clock time, two days with "of" between: one candidate each."""
+    if len(found) == 1:
+        return found
     for joiner in (_join_days, _join_clock, _join_choice):
         index = 0
         while index + 1 < len(found):

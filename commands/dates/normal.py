@@ -7,13 +7,15 @@ Most words mean the same wherever they stand and are looked up; only for the oth
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
+from commands.dates.spelled import DATED, NOTHING, Parts, Piece, Places, Said, Spelled
 from commands.dates.spelling import corrected_month
-from commands.dates.tokens import LETTER, TOKEN, code_of, month_follows, token_code
-from commands.dates.words import DOTTED, LINKING, PHRASE_OPENERS, PHRASE_WORDS, PHRASES, TITLES
+from commands.dates.tokens import LETTER, bare_number, code_of
+from commands.dates.words import DOTTED, LINKING, PHRASE_OPENERS, PHRASE_WORDS, PHRASES
 
 _PHRASE = re.compile(rf"(?:{'|'.join(pattern for pattern, _ in PHRASES)})(?!\w)")
 _ALONE = re.compile(
@@ -24,36 +26,42 @@ _ALONE = re.compile(
 )
 """Short enough to be kept by the thousand."""
 _NEVER_ALONE = PHRASE_WORDS | frozenset(("eur", "euro"))
-_NUMBERS = frozenset(("bare", "short", "dotted", "number", "ordinal", "clock"))
-_UNKNOWN = ("_",)
-_COUNTED = ("#",)
-_GO_ON = frozenset((("en",), ("of",), ("nr",), ("tm",)))
-_OF_NAMES = frozenset((("van",), ("de",), ("van", "de")))
-_OF_MONTHS = frozenset(("eind", "begin", "mid"))
 
 
-class Line(NamedTuple):
-    """A line in normal form; code number i stands at `at[i]` in `normal` and was typed at `begin[i]:finish[i]`.
+@dataclass(slots=True)
+class Line:
+    """A line in normal form: its codes, each with a blank behind it, and the places of each piece of the text.
 
-    The last of `at` is the length of `normal`.
+    starts: where each piece begins. upto: how many codes there are up to and including each piece.
     """
 
     text: str
     normal: str
     codes: list[str]
-    at: list[int]
-    begin: list[int]
-    finish: list[int]
+    places: list[Places]
+    starts: list[int]
+    upto: list[int]
+
+    def at(self, number: int) -> int:
+        """Where this code stands in `normal`."""
+        return len(" ".join([*self.codes[:number], ""]))
+
+    def place(self, number: int) -> tuple[int, int]:
+        """Where this code was typed in `text`: begin and end."""
+        piece = bisect_right(self.upto, number)
+        begin, end = self.places[piece][number - self.upto[piece]]
+        start = self.starts[piece]
+        return start + begin, start + end
 
     def typed(self, number: int) -> str:
         """The word of this code as it was typed, in small letters."""
-        return self.text[self.begin[number] : self.finish[number]].lower()
+        return self.text[slice(*self.place(number))].lower()
 
 
 @lru_cache(maxsize=1024)
-def may_be_date(piece: str) -> bool:
-    """True when a piece between blanks can be more than a linking word: the cheap test before anything else."""
-    if any(map(str.isdigit, piece)) or _VAGUE.search(piece) is not None:
+def _may_be_date(piece: str) -> bool:
+    """True when a piece between blanks without digits can be more than a linking word."""
+    if _VAGUE.search(piece) is not None:
         return True
     if piece.isalpha():
         return _is_date_word(piece)
@@ -69,34 +77,19 @@ def _is_date_word(word: str) -> bool:
     return code not in LINKING and code not in ("_", "#")
 
 
+_DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(r"(?i)z\.\s?s\.|t\.z\.|n\.t\.|n\.n\.|^['’‘`]?s$|t\.b\.d")
 _VAGUE = re.compile(r"(?i)\btermijn|\bmogelijk|\bbepalen|\bdagen\b|\btijd\b|\bkeer\b")
 
 
 def worth_reading(text: str) -> bool:
     """False for a line without a digit, date word or abbreviation of one: it cannot hold a date."""
-    return any(map(may_be_date, text.split()))
-
-
-class _Alone(NamedTuple):
-    """A piece between blanks that reads the same whatever stands around it: at most one word, and marks.
-
-    opens: how the next word begins when an expression of several words begins here.
-    quiet: the codes, and where they stand in the piece, of one that says nothing about the next.
-    """
-
-    front: str
-    word: str
-    codes: tuple[str, ...]
-    length: int
-    behind: str
-    opens: tuple[str, ...]
-    quiet: tuple[tuple[str, int, int], ...]
+    return _DIGIT.search(text) is not None or any(map(_may_be_date, text.split()))
 
 
 @lru_cache(maxsize=1024)
-def _alone(piece: str) -> _Alone | None:
-    """What a lower-case piece is by itself; None when that depends on what stands around it."""
+def _alone(piece: str) -> Piece | None:
+    """What a lower-case piece is when nothing was said before; None when that depends on what stands around it."""
     found = _ALONE.fullmatch(piece)
     if found is None or found["first"] in _NEVER_ALONE:
         return None
@@ -105,141 +98,62 @@ def _alone(piece: str) -> _Alone | None:
     if word in DOTTED and behind.startswith("."):
         length, behind = length + 1, behind[1:]
     codes = tuple(code_of(word).split()) if word else ()
+    parts = Parts(found["front"], word, codes, length, behind)
     opens = PHRASE_OPENERS.get(word, ()) if not behind else ()
-    alone = _Alone(found["front"], word, codes, length, behind, opens, ())
-    by_itself = _Codes(piece, piece)
-    by_itself.piece(alone, 0)
-    if by_itself.alert:
+    spelled = Spelled(piece, piece, 0, NOTHING).parts(parts)
+    return replace(spelled, opens=opens, parts=parts, firm=not spelled.form.startswith("_ "))
+
+
+class _Pieces:
+    """The pieces of a line. Most are what they are by themselves; only the others are looked at in the line."""
+
+    __slots__ = ("small", "text", "typed")
+
+    def __init__(self, text: str) -> None:
+        self.text, self.small = text, _lowered(text)
+        self.typed = self.small.split()
+
+    def line(self) -> Line:
+        """The pieces written down one after another."""
+        find, at = self.small.index, 0
+        forms: list[str] = []
+        places: list[Places] = []
+        starts: list[int] = []
+        said = None
+        for number, (typed, alone) in enumerate(zip(self.typed, map(_alone, self.typed), strict=True)):
+            at = find(typed, at)
+            if alone is None or alone.opens or not (said is None or (alone.firm and said == DATED)):
+                piece = self._in_line(number, at, alone, said or NOTHING)
+            else:
+                piece = alone
+            forms.append(piece.form)
+            places.append(piece.places)
+            starts.append(at)
+            said = piece.says
+            at += len(typed)
+        normal = "".join(forms)
+        return Line(self.text, normal, normal.split(), places, starts, list(accumulate(map(len, places))))
+
+    def _in_line(self, number: int, start: int, alone: Piece | None, said: Said) -> Piece:
+        """What a piece is behind what was said, and before the next one."""
+        typed = self.typed[number]
+        behind = self.typed[number + 1] if number + 1 < len(self.typed) else ""
+        if alone is None and not said.counted and not said.read and (code := bare_number(typed, behind)):
+            return Piece(code + " ", ((0, len(typed)),), DATED if code != "@" else None)
+        if alone is None or said.read or (behind.startswith(alone.opens) and self._is_phrase(start, alone)):
+            return Spelled(self.text, self.small, start, said).tokens(max(start, said.read), start + len(typed))
+        if said.counted or said.titled or (said.dated and not alone.firm and corrected_month(alone.parts.word)):
+            return Spelled(self.text, self.small, start, said).parts(alone.parts)
         return alone
-    return alone._replace(quiet=tuple(zip(by_itself.codes, by_itself.begin, by_itself.finish, strict=True)))
 
-
-class _Codes:
-    """The codes of a line as they are written down, from left to right.
-
-    While `alert` is not set, what was written says nothing about the next word or number.
-    """
-
-    __slots__ = ("alert", "begin", "codes", "counted", "finish", "small", "text", "titled")
-
-    def __init__(self, text: str, small: str) -> None:
-        self.text, self.small = text, small
-        self.codes: list[str] = []
-        self.begin: list[int] = []
-        self.finish: list[int] = []
-        self.counted = False
-        self.titled = 0
-        self.alert = False
-
-    def piece(self, alone: _Alone, start: int) -> None:
-        """A piece that needed no look at what stands around it."""
-        start = self._marks(alone.front, start)
-        if alone.word:
-            end = start + alone.length
-            self._word(alone.word, alone.codes, start, end)
-            start = end
-        self._marks(alone.behind, start)
-        self._listen()
-
-    def is_phrase(self, alone: _Alone, start: int, end: int) -> bool:
+    def _is_phrase(self, start: int, alone: Piece) -> bool:
         """Whether a fixed expression of several words begins with this piece."""
-        goes_on = self.small.startswith(alone.opens, end + 1) or self.small[end + 1 : end + 2].isspace()
-        return goes_on and _PHRASE.match(self.small, start + len(alone.front)) is not None
-
-    def tokens(self, start: int, upto: int) -> int:
-        """Token by token from `start` until nothing begins before `upto`, and where the last one ends."""
-        for found in TOKEN.finditer(self.small, start):
-            self._token(found)
-            start = found.end()
-            if start >= upto:
-                break
-        return start
-
-    def _token(self, found: re.Match[str]) -> None:
-        kind = found.lastgroup or ""
-        start, end = found.span()
-        if kind == "word":
-            word = found[0]
-            self._word(word, tuple(code_of(word).split()), start, end)
-        elif kind == "mark":
-            if found[0] == "." and self._is_dotted(start):
-                self.finish[-1] = end
-            else:
-                self._marks(found[0], start)
-        else:
-            code = token_code(found, kind)
-            if self.counted and kind in _NUMBERS and not month_follows(self.small, end):
-                code = "@"
-            else:
-                self.counted = False
-            self.titled = 0
-            for part in code.split():
-                self._add(part, start, end)
-        self._listen()
-
-    def _listen(self) -> None:
-        last = self.codes[-1]
-        self.alert = bool(self.counted or self.titled or last in _OF_MONTHS or last[0].isdigit())
-
-    def _is_dotted(self, at: int) -> bool:
-        """Whether a full stop here belongs to the abbreviation before it."""
-        if not self.finish or self.finish[-1] != at or self.codes[-1] in ("@", ")"):
-            return False
-        return self.small[self.begin[-1] : at] in DOTTED
-
-    def _word(self, word: str, codes: tuple[str, ...], start: int, end: int) -> None:
-        """A word: behind a title ("mevrouw De Wit") a name, behind a number perhaps a month with a slip in it."""
-        if codes == _UNKNOWN and self.codes and (self.codes[-1] in _OF_MONTHS or self.codes[-1][0].isdigit()):
-            codes = (corrected_month(word) or "_",)
-        if self.titled:
-            of_name = codes in _OF_NAMES
-            if of_name or self.text[start].isupper():
-                self.titled -= not of_name
-                codes = _UNKNOWN
-            else:
-                self.titled = 0
-        if word.rstrip(".") in TITLES:
-            self.titled = 2
-        self.counted = codes == _COUNTED or (self.counted and codes in _GO_ON)
-        for code in codes:
-            self._add(code, start, end)
-
-    def _marks(self, signs: str, start: int) -> int:
-        """Marks one after another, and where they end."""
-        for sign in signs:
-            self.counted = self.counted and sign in "-,–/.:"
-            self._add(sign, start, start + 1)
-            start += 1
-        return start
-
-    def _add(self, code: str, start: int, end: int) -> None:
-        self.codes.append(code)
-        self.begin.append(start)
-        self.finish.append(end)
+        return _PHRASE.match(self.small, start + len(alone.parts.front)) is not None
 
 
 def normalise(text: str) -> Line:
     """The normal form of a line; never fails."""
-    small = _lowered(text)
-    line = _Codes(text, small)
-    codes, begin, finish = line.codes, line.begin, line.finish
-    read = at = 0
-    for piece in small.split():
-        start = small.find(piece, at)
-        at = start + len(piece)
-        alone = _alone(piece) if start >= read else None
-        if alone is None or (alone.opens and line.is_phrase(alone, start, at)):
-            if at > read:
-                read = line.tokens(max(start, read), at)
-        elif line.alert or not alone.quiet:
-            line.piece(alone, start)
-        else:
-            for code, first, last in alone.quiet:
-                codes.append(code)
-                begin.append(start + first)
-                finish.append(start + last)
-    spaced = [code + " " for code in codes]
-    return Line(text, "".join(spaced), codes, [0, *accumulate(map(len, spaced))], begin, finish)
+    return _Pieces(text).line()
 
 
 def _lowered(text: str) -> str:

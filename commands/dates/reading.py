@@ -37,10 +37,14 @@ class DateReading(NamedTuple):
     precision: Precision
     alternatives: tuple[Day, ...]
     question: str
-    sentence: str
     deadline_word: str
     vague: bool = False
     asked: tuple[int, int] | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The day said back in Dutch ("uiterlijk vrijdag 14 april 2023"); empty without a day."""
+        return read_back(self.date, self.time, self.deadline_word) if self.date is not None else ""
 
 
 def read_date(text: str, now: datetime, named: Named | None = None) -> DateReading:
@@ -58,8 +62,9 @@ def read_date(text: str, now: datetime, named: Named | None = None) -> DateReadi
     if not found:
         return _nothing(text, "")
     widen(line, found)
-    for candidate in found:
-        _look_up(candidate, named)
+    if named is not None:
+        for candidate in found:
+            _look_up(candidate, named)
     best = choose(line, found)
     if not best:
         return _nothing(text, "X")
@@ -72,12 +77,12 @@ def read_date(text: str, now: datetime, named: Named | None = None) -> DateReadi
 
 
 def _nothing(text: str, rule: str) -> DateReading:
-    return DateReading(None, None, None, text, "", rule, Certainty.NONE, Precision.DAY, (), "", "", "")
+    return DateReading(None, None, None, text, "", rule, Certainty.NONE, Precision.DAY, (), "", "")
 
 
-def _look_up(candidate: Candidate, named: Named | None) -> None:
+def _look_up(candidate: Candidate, named: Named) -> None:
     meaning = candidate.meaning
-    if not isinstance(meaning, NextMeeting) or named is None:
+    if not isinstance(meaning, NextMeeting):
         return
     for name in meaning.names:
         day = named(name)
@@ -110,7 +115,7 @@ def _outcome(line: Line, candidate: Candidate, now: datetime) -> Outcome:
 
 def _in_context(line: Line, candidate: Candidate, outcome: Outcome) -> Outcome:
     """What the word before the date makes of it: "sinds", "na" and "van 8 april" name no deadline for sure."""
-    if is_document_date(line, candidate) and outcome.rolled:
+    if outcome.rolled and is_document_date(line, candidate):
         return ask("L2", (outcome.day,), "Die dag is al geweest. Welke datum bedoelt u?")
     before = line.codes[candidate.lead - 1] if candidate.lead else ""
     if before == "sinds":
@@ -136,17 +141,17 @@ def _reading(
     line: Line, chosen: Candidate, outcome: Outcome, now: datetime, found: list[Candidate] | None = None
 ) -> DateReading:
     text = line.text
-    start, end = line.begin[chosen.lead], line.finish[chosen.trail - 1]
-    words = text[start:end]
     vague = isinstance(chosen.meaning, Vague)
     if outcome.certainty is Certainty.NONE and not vague:
         return _nothing(text, outcome.rule)
+    start, end = line.place(chosen.lead)[0], line.place(chosen.trail - 1)[1]
+    words = text[start:end]
     if outcome.day is None:
         span = (start, end) if vague else None
         rest = rest_of(text, start, end) if vague else text
         return DateReading(
             None, None, span, rest, words, outcome.rule, outcome.certainty, outcome.precision, outcome.options,
-            outcome.question, "", "", vague, None if vague else (start, end),
+            outcome.question, "", vague, None if vague else (start, end),
         )  # fmt: skip
     moment, spoken = outcome.time, False
     timed = chosen if chosen.clock else _other_time(line, chosen, found or [])
@@ -155,20 +160,19 @@ def _reading(
         moment = None if minutes is None else time(*divmod(minutes, 60))
         spoken = timed.clock.spoken
     certainty = Certainty.ASSUMED if spoken and outcome.certainty is Certainty.SURE else outcome.certainty
-    word = deadline_word(line, chosen)
     return DateReading(
         outcome.day, moment, (start, end), rest_of(text, start, end), words, outcome.rule, certainty,
-        outcome.precision, outcome.options, "", read_back(outcome.day, moment, word), word,
+        outcome.precision, outcome.options, "", deadline_word(line, chosen),
     )  # fmt: skip
 
 
 def _other_time(line: Line, chosen: Candidate, found: list[Candidate]) -> Candidate | None:
     """The only sure clock time elsewhere in the line ("vrijdag overleg in Venlo om 14:00")."""
-    if isinstance(chosen.meaning, Later) and chosen.meaning.unit is Unit.MINUTE:
+    if chosen.rank > 1 or (isinstance(chosen.meaning, Later) and chosen.meaning.unit is Unit.MINUTE):
         return None
     times = [
         each
         for each in found
         if each.meaning is None and each.clock and (not each.clock.loose or "om" in line.codes[each.lead : each.start])
     ]
-    return times[0] if len(times) == 1 and chosen.rank <= 1 else None
+    return times[0] if len(times) == 1 else None

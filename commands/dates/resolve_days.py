@@ -21,8 +21,10 @@ def resolve_named(meaning: DayMonth | DayNumber | Feast, today: date) -> Outcome
         found = _day_number(meaning, today)
     else:
         found = _day_month(meaning, today)
-    if meaning.weekday is None or found.day is None or found.day.weekday() == meaning.weekday:
-        return found._replace(rule="D8") if meaning.weekday is not None and found.day else found
+    if meaning.weekday is None or found.day is None:
+        return found
+    if found.day.weekday() == meaning.weekday:
+        return found._replace(rule="D8")
     return contradiction(found.day, meaning.weekday)
 
 

@@ -15,9 +15,8 @@ def rest_of(text: str, start: int, end: int) -> str:
     before = text[:start].rstrip()
     after = text[end:].lstrip()
     if not after.strip(_LOOSE) or not before.strip(_LOOSE):
-        left = before.strip() if before.strip(_LOOSE) else ""
-        right = after.strip() if after.strip(_LOOSE) else ""
-        return " ".join((left or right).lstrip(_LOOSE).rstrip(_LOOSE).split())
+        kept = before if before.strip(_LOOSE) else after
+        return " ".join(kept.strip().strip(_LOOSE).split())
     if before.endswith(_JOINTS) and (after[0] in "@#.!?)" or after.startswith(("http", "www.", *_JOINTS))):
         before = before.rstrip(_LOOSE)
     glue = "" if after[0] in ",;:.!?)" else " "

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from commands.dates import days, periods, relative
 from commands.dates.clock import Clock, clock_at
@@ -48,7 +48,7 @@ _WEEK: tuple[ParseAt, ...] = (periods.period, periods.several_weeks, periods.par
 _PARSERS: dict[str, tuple[ParseAt, ...]] = {
     "9": (days.month_date, _counted_from, days.month_choice),
     "1": (days.month_date, _counted_from, days.month_choice, days.feast, periods.vague),
-    "999": (_counted_from, periods.period),
+    "999": (_counted_from,), "2023": (_counted_from, periods.period),
     "e": (
         days.month_date, days.nth_day, days.month_choice, _weekday_from, days.day_number, days.feast, periods.period,
         periods.part_of_period,
@@ -67,12 +67,23 @@ _PARSERS: dict[str, tuple[ParseAt, ...]] = {
     "seizoen": (periods.season,), "eod": (periods.end_of_day,), "vorig": (days.past,), "gisteren": (days.past,),
     "jl": (days.past,), "vanaf": (days.past,), "werkdag": (_weekday_from,), "dag": (_counted_from,),
 }  # fmt: skip
-_NUMBERS = frozenset(("1", "9", "999"))
+_DAYS = frozenset(("1", "9"))
+_COUNTS = _DAYS | frozenset(("999",))
+_MONTH_DATE: tuple[ParseAt, ...] = (days.month_date,)
+"""All that can begin with a number right before the name of a month."""
+_NUMBERS = frozenset(("1", "9", "999", "2023"))
 _CLOCK_HEADS = _NUMBERS | frozenset(("T", "s", "S", "half", "kwart"))
 _PARTS = frozenset(("pO", "pM", "pA", "pN"))
+_AFTER_NUMBER = _NUMBERS | frozenset(
+    ("e", "M", "van", "-", "–", "/", ".", ",", "of", "en", "tm", "tot", "voor", "over", "feast", "paar", "half", "dag",
+     "dagen", "week", "weken", "maand", "maanden", "kwartaal", "kwartalen", "jaar", "jaren", "halfjaar", "uur", "uren",
+     "minuut", "minuten", "kwartier", "werkdag", "werkdagen")
+)  # fmt: skip
+"""Heads of what can stand behind a number in a date or a time."""
 
-
-_LINKS = frozenset(("in", "voor", "na", "tegen", "tot", "het", "de", "rond"))
+_BEGINNINGS = frozenset(_PARSERS) | _CLOCK_HEADS | _PARTS
+"""Heads of what a date, a time or a part of the day can begin with."""
+_UNLINKED = _BEGINNINGS - frozenset(("in", "voor", "na", "tegen", "tot", "het", "de", "rond"))
 _AFTER_LINK = frozenset(
     ("weekend", "seizoen", "paar", "weken", "dagen", "werkdagen", "maanden", "jaren", "tijd", "kwartalen")
 )
@@ -85,17 +96,12 @@ def _head(code: str) -> str:
     if first.isdigit():
         if code[-1] == "e":
             return "e"
+        if len(code) == 4 and code[:2] in ("19", "20", "21"):
+            return "2023"
         return "1" if code == "1" else "9" if len(code) < 3 else "999"
     if len(code) > 1 and code[1].isdigit() and first in "DdMFSsT":
         return first
     return "feast" if first == "f" and code.startswith("feast:") else code
-
-
-@lru_cache(maxsize=1024)
-def _begins(code: str) -> bool:
-    """Whether a date, a time or a part of the day can begin with this code."""
-    head = _head(code)
-    return head in _PARSERS or head in _CLOCK_HEADS or code in _PARTS
 
 
 def parse_at(normal: str, at: int) -> Found:
@@ -104,7 +110,8 @@ def parse_at(normal: str, at: int) -> Found:
     if stop < 0:
         return None
     best: Found = None
-    for parser in _PARSERS.get(_head(normal[at:stop]), ()):
+    head = _head(normal[at:stop])
+    for parser in _MONTH_DATE if head in _DAYS and normal[stop + 1 : stop + 2] == "M" else _PARSERS.get(head, ()):
         found = parser(normal, at)
         if found is not None and (best is None or found[1] > best[1]):
             best = found
@@ -114,15 +121,16 @@ def parse_at(normal: str, at: int) -> Found:
 def scan(line: Line) -> list[Candidate]:
     """All candidates of a line, without overlap; parts of the day are joined to the day before them."""
     codes = line.codes
-    linked = not _AFTER_LINK.isdisjoint(codes)
+    heads = list(map(_head, codes))
+    beginnings = _UNLINKED if _AFTER_LINK.isdisjoint(codes) else _BEGINNINGS
     found: list[Candidate] = []
     upto = 0
-    for number, code in enumerate(codes):
-        if code == "_" or number < upto or not _begins(code) or (code in _LINKS and not linked):
+    for number in compress(range(len(codes)), map(beginnings.__contains__, heads)):
+        head = heads[number]
+        if number < upto or (head in _COUNTS and _stands_alone(codes, heads, number, found)):
             continue
-        if _counts_a_thing(codes, number) and not _follows_day(found, number, codes):
-            continue
-        candidate = _clock(line, number, found) or _date(line, number, found)
+        at = line.at(number)
+        candidate = _clock(line, head, number, at, found) or _date(line, number, at, found)
         if candidate is not None:
             upto = candidate.end
             if candidate.meaning is not None or candidate.clock is not None:
@@ -130,41 +138,43 @@ def scan(line: Line) -> list[Candidate]:
     return found
 
 
-def _counts_a_thing(codes: list[str], number: int) -> bool:
-    """Whether a word that has nothing to do with dates follows a small number: "een plan", "3 bedrijven"."""
-    return _head(codes[number]) in ("1", "9") and codes[number + 1 : number + 2] in (["_"], ["#"])
+def _stands_alone(codes: list[str], heads: list[str], number: int, found: list[Candidate]) -> bool:
+    """Whether a number is no day, hour or length by what follows it: "een plan", "3 bedrijven", "12 met"."""
+    if number + 1 < len(codes) and heads[number + 1] in _AFTER_NUMBER:
+        return False
+    return not (number and codes[number - 1] == "om") and not _follows_day(found, number, codes)
 
 
-def _clock(line: Line, number: int, found: list[Candidate]) -> Candidate | None:
+def _clock(line: Line, head: str, number: int, at: int, found: list[Candidate]) -> Candidate | None:
     codes = line.codes
-    head = _head(codes[number])
     if head not in _CLOCK_HEADS:
         return None
     if head in _NUMBERS and number + 1 < len(codes) and codes[number + 1][0] == "M":
         return None
-    clock = clock_at(line.normal, line.at[number], codes[number - 1] if number else "")
+    lead = codes[number - 1] if number else ""
+    clock = clock_at(line.normal, at, lead)
     if clock is None:
         return None
-    end = bisect_left(line.at, clock.end)
-    if clock.loose and (head in _NUMBERS or head == "S") and _something_longer(line, number, clock.end):
+    end = number + line.normal.count(" ", at, clock.end)
+    if clock.loose and (head in _NUMBERS or head == "S") and _something_longer(line.normal, at, clock.end):
         return None
-    last = codes[end - 1]
-    if clock.short and (_noun_at(line, end) or not _follows_day(found, number, codes)):
-        lead = codes[number - 1] if number else ""
-        if lead != "om" or _noun_at(line, end) or (end < len(codes) and codes[end] in ("_", "#")):
-            return None
+    if clock.short and _noun_at(line, end):
+        return None
+    named = lead != "om" or (end < len(codes) and codes[end] in ("_", "#"))
+    if clock.short and named and not _follows_day(found, number, codes):
+        return None
     if head == "s" and clock.loose:
         minutes = int(codes[number].split(".")[1])
         after_day = bool(found) and _is_date(found[-1]) and _follows_day(found, number, codes)
-        if 1 <= minutes <= 12 and not after_day and not (number and codes[number - 1] == "om"):
+        if 1 <= minutes <= 12 and not after_day and lead != "om":
             return None
-    if last == "uur" and end < len(codes) and codes[end] == "per":
+    if codes[end - 1] == "uur" and end < len(codes) and codes[end] == "per":
         return None
     return Candidate(None, number, end, clock)
 
 
-def _something_longer(line: Line, number: int, end: int) -> bool:
-    other = parse_at(line.normal, line.at[number])
+def _something_longer(normal: str, at: int, end: int) -> bool:
+    other = parse_at(normal, at)
     return other is not None and other[1] > end
 
 
@@ -192,7 +202,7 @@ def _noun_at(line: Line, number: int) -> bool:
     return word in COUNT_NOUNS or line.codes[number] in ("dagen", "weken", "maanden", "jaar", "werkdagen", "#")
 
 
-def _date(line: Line, number: int, before: list[Candidate]) -> Candidate | None:
+def _date(line: Line, number: int, at: int, before: list[Candidate]) -> Candidate | None:
     codes = line.codes
     code = codes[number]
     if code == "morgen" and number and codes[number - 1][0] in "Dd" and before and before[-1].end == number:
@@ -205,11 +215,10 @@ def _date(line: Line, number: int, before: list[Candidate]) -> Candidate | None:
         return None
     if code == "over" and number and (codes[number - 1] == "kwart" or codes[number - 1].isdigit()):
         return None
-    found = parse_at(line.normal, line.at[number])
-    meeting = _meeting(line, number)
+    found = parse_at(line.normal, at)
     if found is None:
-        return meeting
-    return Candidate(found[0], number, bisect_left(line.at, found[1]))
+        return _meeting(line, number)
+    return Candidate(found[0], number, number + line.normal.count(" ", at, found[1]))
 
 
 _KIND_OF_MEETING = re.compile(r"(?i)\w*(?:vergadering|overleg|bijeenkomst|sessie)$")

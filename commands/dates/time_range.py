@@ -14,7 +14,7 @@ def read_time_range(text: str) -> tuple[time, time] | None:
     for number, code in enumerate(line.codes):
         if code[0] not in "0123456789TsShk":
             continue
-        found = range_at(line.normal, line.at[number], line.codes[number - 1] if number else "")
+        found = range_at(line.normal, line.at(number), line.codes[number - 1] if number else "")
         if found is not None:
             start, end = found[0].moment(""), found[1].moment("")
             if start is not None and end is not None:

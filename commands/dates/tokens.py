@@ -22,8 +22,7 @@ _GLUED = (
 _UNIT = "op|eur|euro|procent|mln|miljoen|miljard|fte|km|promille|gb|mb|[uhem]"
 TOKEN = re.compile(
     rf"""
-    (?P<bare> (?<!\S)(?!0\d{{4}})\d+(?=\s*$|\s+(?!(?:{_UNIT})(?![a-z]))[a-z]) )
-  | (?P<skip> https?://\S+ | www\.\S+ | <[@\#!h][^>]*> | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | [@\#][\w-]+(?:\.\w+)*
+    (?P<skip> https?://\S+ | www\.\S+ | <[@\#!h][^>]*> | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | [@\#][\w-]+(?:\.\w+)*
       | (?:€|\beur\b|\beuro\b|\$|£)\s*\d[\d.,]*(?:,?-)?(?:\s?(?:mln|miljoen|miljard|mrd|k)\b)?
       | (?<![\w.,/-])\d[\d.,]*\s?
         (?:€|euro\b|eur\b|%|procent\b|mln\b|miljoen\b|miljard\b|fte\b|m2\b|m²|km\b|promille\b|gb\b|mb\b)
@@ -56,6 +55,25 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 """Every sign of a lower-case line but blanks is in exactly one token; the name of its group is its kind."""
+
+_APART = re.compile(rf"(?!(?:{_UNIT})(?![a-z]))[a-z]")
+"""A word that is no unit of the number before it."""
+
+
+def bare_number(piece: str, behind: str) -> str:
+    """The code of a number between blanks with nothing or a word that is no unit behind it; else empty."""
+    if not piece.isdecimal() or (piece[0] == "0" and len(piece) > 4) or (behind and not _is_apart(behind)):
+        return ""
+    return _number(piece)
+
+
+@lru_cache(maxsize=1024)
+def _is_apart(piece: str) -> bool:
+    return _APART.match(piece) is not None
+
+
+def _number(digits: str) -> str:
+    return str(int(digits)) if len(digits) <= 4 else "@"
 
 
 @lru_cache(maxsize=1024)
@@ -91,8 +109,8 @@ def month_follows(text: str, end: int) -> bool:
 def token_code(found: re.Match[str], kind: str) -> str:
     """The code, or codes, of a token that is no word and no mark."""
     match kind:
-        case "bare" | "number":
-            return str(int(found[0])) if len(found[0]) <= 4 else "@"
+        case "number":
+            return _number(found[0])
         case "glued":
             word = found["g"]
             return {"w": "week", "q": "q", "kw": "q"}.get(word) or code_of(word)

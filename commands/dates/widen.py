@@ -10,6 +10,8 @@ _ARTICLES = frozenset(("de", "het", "as", "komend"))
 _PREPOSITIONS = frozenset(
     ("op", "in", "voor", "tot", "tm", "per", "tegen", "om", "met", "rond", "aan", "bij", "binnen", "vanaf")
 )
+_LABELS = frozenset((":", "is", "=", "deadline", "dd", "jl", "uiterlijk", "gereed", "inleveren"))
+_BEFORE = _ARTICLES | _PREPOSITIONS | _LABELS | frozenset(("tussen", "van", "laatst", "nog"))
 _STRONG = frozenset(("uiterlijk", "tm", "laatst", "deadline", "gereed", "inleveren"))
 _MEDIUM = frozenset(("voor", "tot", "per", "tegen", "binnen"))
 
@@ -21,8 +23,7 @@ def widen(line: Line, found: list[Candidate]) -> None:
         candidate.lead = _lead(line, candidate, floor)
         ceiling = found[number + 1].start if number + 1 < len(found) else len(line.codes)
         candidate.trail = _trail(line, candidate, ceiling)
-        words = line.codes[candidate.lead : candidate.start] + line.codes[candidate.end : candidate.trail]
-        candidate.rank = _rank(line, candidate, words)
+        candidate.rank = _rank(line, candidate)
         _take_brackets(line, candidate, floor)
 
 
@@ -34,6 +35,8 @@ def _take_brackets(line: Line, candidate: Candidate, floor: int) -> None:
 
 def _lead(line: Line, candidate: Candidate, floor: int) -> int:
     codes, at = line.codes, candidate.start
+    if at == floor or codes[at - 1] not in _BEFORE:
+        return at
     if candidate.meaning is None and at > floor and codes[at - 1] in ("tussen", "van"):
         at -= 1
     while at > floor and codes[at - 1] in _ARTICLES:
@@ -50,6 +53,8 @@ def _lead(line: Line, candidate: Candidate, floor: int) -> int:
 def _labels(line: Line, at: int, floor: int) -> int:
     """Over "deadline:", "gereed" and the like; "inleveren voor" only as a label, not as the verb of the line."""
     codes = line.codes
+    if at == floor or codes[at - 1] not in _LABELS:
+        return at
     colon = 1 if at > floor and codes[at - 1] in (":", "is", "=") else 0
     label = at - 1 - colon
     if label < floor:
@@ -80,7 +85,8 @@ def inner_word(codes: list[str], candidate: Candidate) -> int | None:
     return None
 
 
-def _rank(line: Line, candidate: Candidate, words: list[str]) -> int:
+def _rank(line: Line, candidate: Candidate) -> int:
+    words = line.codes[candidate.lead : candidate.start] + line.codes[candidate.end : candidate.trail]
     if not _STRONG.isdisjoint(words) or _accented(line, candidate):
         return 3
     if (
