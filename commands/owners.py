@@ -24,6 +24,9 @@ _LONGEST = 5  # words in the longest name tried
 _JOINED = pattern(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
 
 
+_BETWEEN = frozenset(("en", "&", "+", "/"))
+
+
 class Found(NamedTuple):
     """Owners, the text without them, and the pieces that were taken out of it."""
 
@@ -126,19 +129,24 @@ def _take_mentions(line: _Line, directory: Directory) -> None:
     if "@" not in line.text:
         return
     at = 0
-    kept = False
+    kept = taken = False
     while match := _AT.search(line.text, at):
         joined = kept and _JOINED.search(line.text[at : match.end()])
+        between = line.text[at : match.start()]
         length, owner = _name_at(line.text[match.end() :], directory)
         kept = bool(_WITH.search(line.text[: match.start()]) or joined) and owner is not None
         if kept:
             at = match.end() + length
+            taken = False
             continue
         line.owners.append(owner or Owner(line.text[match.end() : match.end() + length]))
         closed = match.group().startswith("(") and line.text[match.end() + length : match.end() + length + 1] == ")"
         start = match.start() if closed or not match.group().startswith("(") else match.start() + 1
+        if taken and between.strip(" ,").casefold() in _BETWEEN:
+            start = at  # the "en" between two mentions goes with them
         line.cut(start, match.end() + length + closed)
         at = min(start, len(line.text))
+        taken = True
 
 
 def _name_at(text: str, directory: Directory) -> tuple[int, Owner | None]:

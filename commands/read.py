@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 _ALSO_NUMBERED = re.compile(r"\s*(?:en|&|\+|/|t/m)\s*#?(?P<other>\d{1,6})(?![\w-])", re.IGNORECASE)
+_BULLET = re.compile(r"^[-–•*]\s+(?=\S)")
 _THEME = re.compile(r"(?<!\S)(?:#|thema\s+)([\w-]+)", re.IGNORECASE)
 
 
@@ -99,8 +100,8 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
             values[fields.owners] = (*values.get(fields.owners, ()), *found.owners)
             taken += found.taken
             rest = found.rest
-    if fields.rest and rest.strip():
-        values[fields.rest] = rest.strip()
+    if fields.rest and (said := rest.strip()):
+        values[fields.rest] = _BULLET.sub("", said)
     return Parts(values, tuple(taken), rest)
 
 

@@ -10,7 +10,8 @@ _UNITS = {"week": Unit.WEEK, "maand": Unit.MONTH, "kwartaal": Unit.QUARTER, "jaa
 _EDGES = {"eind": Edge.END, "begin": Edge.BEGIN, "mid": Edge.MIDDLE, "half": Edge.MIDDLE}
 _PERIOD = pattern(
     r"(?:(?P<edge>eind|begin|mid|half) (?:nog )?(?:van |in )?)?"
-    r"(?:(?P<ref>de |het |deze |volgend |komend |as )?(?P<unit>week|maand|kwartaal|jaar) (?!\d|nr |\. \d)"
+    r"(?:(?P<ref>(?P<near>deze |volgend |komend )|de |het |as )?(?P<unit>week|maand|kwartaal|jaar) (?!nr |\. \d)"
+    r"(?(near)(?!\d+ (?!_ ))|(?!\d))"
     r"|(?:de |komend |as )?M(?P<month>\d\d) " + YEAR +
     r"|(?:de )?week (?:nr )?(?:\. )?(?P<week>\d{1,2}) (?:(?:van |in |, |/ |- )?(?P<weekyear>Y\d\d|(?:19|20|21)\d\d) )?"
     r"|(?:het )?(?:q (?P<q1>[1-4])|(?P<q2>[1-4])e kwartaal|kwartaal (?P<q3>[1-4])) (?:(?:van |in |- "

@@ -158,7 +158,7 @@ def _clock(line: Line, head: str, number: int, at: int, found: list[Candidate]) 
     end = number + line.normal.count(" ", at, clock.end)
     if clock.loose and (head in _NUMBERS or head == "S") and _something_longer(line.normal, at, clock.end):
         return None
-    if clock.short and _noun_at(line, end):
+    if clock.short and (_noun_at(line, end) or _counts_something(line, number, end)):
         return None
     named = lead != "om" or (end < len(codes) and codes[end] in ("_", "#"))
     if clock.short and named and not _follows_day(found, number, codes):
@@ -171,6 +171,12 @@ def _clock(line: Line, head: str, number: int, at: int, found: list[Candidate]) 
     if codes[end - 1] == "uur" and end < len(codes) and codes[end] == "per":
         return None
     return Candidate(None, number, end, clock)
+
+
+def _counts_something(line: Line, number: int, end: int) -> bool:
+    """A number in letters before any other word: "vrijdag een mail sturen", "eind maart drie folders"; no hour."""
+    lead = line.codes[number - 1] if number else ""
+    return lead != "om" and end < len(line.codes) and line.codes[end] == "_" and line.typed(number).isalpha()
 
 
 def _something_longer(normal: str, at: int, end: int) -> bool:
