@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from commands import owners
 from commands.command import Context, UserError
-from commands.dutch import join_and
+from commands.dutch import clock, join_and
 from commands.fields import OTHERS, Due, Kind, Moment, kind_of
 from commands.numerals import take_numbers
 from commands.places import cut_regions, gemeenten_in, region_of, take_regions
@@ -62,7 +62,7 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
     fields = _fields(arguments)
     values: dict[str, Any] = {}
     taken: list[str] = []
-    rest = text.strip()
+    rest, hour = text.strip(), ""
     if fields.numbers or fields.number:
         numbers, left = take_numbers(rest) if fields.numbers else _one_number(rest)
         if numbers:
@@ -79,6 +79,7 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
             taken.append(reading.words)
             behind = rest[rest.rfind(reading.words) + len(reading.words) :]
             rest = reading.rest
+            hour = f" ({clock(reading.time)})" if fields.due and reading.time else ""
             if fields.owners and (found := owners.at_end(rest, behind, ctx.directory)).owners:
                 values[fields.owners] = found.owners
                 taken += found.taken
@@ -101,7 +102,7 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
             taken += found.taken
             rest = found.rest
     if fields.rest and (said := rest.strip()):
-        values[fields.rest] = _BULLET.sub("", said)
+        values[fields.rest] = _BULLET.sub("", said) + hour  # a point has a day; the hour stays in its text
     return Parts(values, tuple(taken), rest)
 
 
