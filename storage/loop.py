@@ -20,7 +20,7 @@ from storage.writer import TOGETHER, Job, Outcome, Told, Work, Writer, run_toget
 _Words = TypeVarTuple("_Words")
 
 _LONG: Final = 0.01  # seconds
-_LOOK_AFTER: Final = 20_000  # steps of SQLite's machine, about half a millisecond
+_LOOK_AFTER: Final = 100_000  # steps of SQLite's machine, some milliseconds
 
 
 def heard_in(loop: asyncio.AbstractEventLoop, heard: Callable[[*_Words], None]) -> Callable[[*_Words], None]:
