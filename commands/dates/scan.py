@@ -10,7 +10,7 @@ from itertools import compress
 from commands.dates import days, periods, relative
 from commands.dates.clock import Clock, clock_at
 from commands.dates.days import Found
-from commands.dates.meaning import DayMonth, Meaning, NextMeeting, Unclear
+from commands.dates.meaning import DayMonth, Meaning, NextMeeting, Period, Unclear
 from commands.dates.normal import Line
 from commands.dates.relative import ParseAt
 from commands.dates.words import COUNT_NOUNS
@@ -197,6 +197,8 @@ _JOINING = frozenset(
 def _follows_day(found: list[Candidate], number: int, codes: list[str]) -> bool:
     if not found or found[-1].meaning is None or found[-1].clock is not None:
         return False
+    if isinstance(found[-1].meaning, Period):
+        return False  # "dec 15": a month has no hours
     return all(code in _JOINING for code in codes[found[-1].end : number])
 
 
