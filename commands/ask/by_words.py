@@ -12,6 +12,7 @@ from storage.search import numbers_about
 
 _FEW = 5
 _LEAST = 3  # letters of a word that says which point is meant
+_LOOKED_FOR = 6  # words; each goes through the whole list
 _SHORT = 3  # words of a line that is nothing but a name for a point
 _FINISHED = re.compile(
     r"\b(?:klaar|af|afgerond|gereed|gedaan|gesloten|afgehandeld|geregeld|voltooid|done)\b|"
@@ -40,6 +41,7 @@ def called(said: str, ctx: Context) -> Reply | None:
     if not done and not is_question(said) and len(said.split()) > _SHORT:
         return None
     words = [word for word in search_words(said) if len(word) >= _LEAST and stem(word) not in _OF_ANY_POINT]
+    words = words[:_LOOKED_FOR]
     about = [found for word in words if (found := numbers_about(ctx.store, terms_of(word)))]
     often = {number: sum(number in found for found in about) for number in frozenset[int]().union(*about)}
     most = max(often.values(), default=0)
