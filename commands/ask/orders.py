@@ -57,6 +57,10 @@ actie vervalt: {numbers}: {note}
     laat {numbers} {please} vervallen [want|:] {note}
     (gooi|haal) {numbers} {please} (weg|eraf|van de lijst) [want|:] {note}
 
+actie wijzig: {numbers} geen datum
+    {numbers} {please} [is|loopt|zijn] {please} (niet meer|niet|niet langer) doorlopend
+    {numbers} {please} (heeft|hebben|hoeft|hoeven|kan|kunnen) {please} (geen datum|zonder datum) [nodig|te hebben|af]
+
 actie doorlopend: {numbers}
     (zet|maak|doe) {numbers} {please} [op] doorlopend
     {numbers} {is} [loopt|lopen|wordt] {please} (doorlopend|doorlopend maken|door|gewoon door)
