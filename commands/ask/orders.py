@@ -18,7 +18,7 @@ actie heropen: {numbers}
     {sorry} {numbers} (staat|blijft|is) nog [gewoon] open
     {sorry} (zet|doe|maak|gooi) {numbers} {please} [weer|toch|toch weer] open [zetten]
     {sorry} (laat|hou|houd) {numbers} {please} open [staan]
-    {sorry} {numbers} (heropenen|heropen|terugzetten|openzetten|open zetten)
+    {sorry} {numbers} (heropenen|heropen|terugzetten|openzetten|open zetten|open)
     {sorry} {numbers} (is|zijn) [toch] [nog] niet {done}
     {sorry} {numbers} (toch|nog) niet {done}
     {sorry} heropen {numbers}

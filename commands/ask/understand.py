@@ -55,7 +55,11 @@ _PLEASE_END = re.compile(
     r"horzel|als\s+het\s+kan|wil\s+je|wilt\s+u|wil\s+u|he|hè)\b[\s.!,]*)+(?=\??$)",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"(?<=\d)(?=(?:klaar|af|gereed|done|gedaan|dicht)\b)", re.IGNORECASE)
+_GLUED = re.compile(
+    r"(?<=\d)(?=(?:klaar|af|gereed|done|gedaan|dicht)\b)|"
+    r"(?:(?<=\bklaar)|(?<=\btoon)|(?<=\bheropen)|(?<=\bsluit)|(?<=\bwijzig)|(?<=\bpunt))(?=\d)",
+    re.IGNORECASE,
+)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -94,9 +98,9 @@ def _plain(said: str) -> str:
 
 def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
     said = in_digits(_GLUED.sub(" ", said))
-    if found := followed(said, ctx) or _contact(said, ctx) or _under_a_goal(said):
-        return (found,)
     bare = _ROOT.sub("", said)
+    if found := followed(said, ctx) or _contact(said, ctx) or _under_a_goal(said) or _only_asks(bare):
+        return (found,)
     if is_question(said):
         return _asked(said, bare, ctx)
     if over := correction(said, ctx):
@@ -137,6 +141,11 @@ def _named_command(said: str) -> Understood | None:
 def _under_a_goal(said: str) -> Understood | None:
     under = hung(said)
     return Understood("visie", under) if under else None
+
+
+def _only_asks(bare: str) -> Understood | None:
+    """`/actie ?`: what is possible."""
+    return None if bare.strip(" ?!.") else Understood("horzel")
 
 
 def _signal(text: str) -> Understood | None:
