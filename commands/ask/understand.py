@@ -60,6 +60,11 @@ _GLUED = re.compile(
     r"(?:(?<=\bklaar)|(?<=\btoon)|(?<=\bheropen)|(?<=\bsluit)|(?<=\bwijzig)|(?<=\bpunt))(?=\d)",
     re.IGNORECASE,
 )
+_SETS_UP = re.compile(r"^(?:horzel\s+)?(?:instellen|stel\s+in)\s*:?\s+(?P<what>\S.*)$", re.IGNORECASE)
+_ADDS = re.compile(
+    r"^(?:horzel\s+)?voeg\s+(?:(?:een|het|de)\s+)?(?:nieuwe?\s+)?(?P<what>(?:thema|organisatie|regio|gemeente|lid|rol)\s+\S.*?)\s+toe$",
+    re.IGNORECASE,
+)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -131,7 +136,9 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
 
 
 def _named_command(said: str) -> Understood | None:
-    """A declared command at the front, once slips are mended."""
+    """A declared command at the front, once slips are mended; before a thing to set up "instellen" may stand."""
+    if match := _SETS_UP.match(said) or _ADDS.match(said):
+        said = f"horzel {match['what']}"
     command, rest = find(said)
     if command is None or (rest and not command.arguments.model_fields):
         return None

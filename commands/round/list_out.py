@@ -4,7 +4,7 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands.command import Context, Role, command
+from commands.command import Context, Role, UserError, command
 from commands.fields import Rest
 from commands.file_kind import take_kind
 from commands.reply import File, Reply
@@ -12,6 +12,7 @@ from commands.round.list_made import list_report, on_day
 
 _KINDS = ("docx", "pdf", "xlsx", "csv", "md")
 _BY_NUMBER = re.compile(r"\b(?:op|per|naar)\s+nummer\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\bsignalen\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:ook\s+(?:de\s+)?gesloten|alles|alle)\b", re.IGNORECASE)
 
 
@@ -42,6 +43,10 @@ class HowWords(BaseModel):
 def export(args: HowWords, ctx: Context) -> Reply:
     """One file, for who asks."""
     words = f"{ctx.request.text} {args.words}"
+    if _OTHERS.search(words):
+        raise UserError(
+            "Dit geeft de actielijst als bestand. Signalen van een periode: horzel rapport dit kwartaal als excel."
+        )
     kind = take_kind(words, _KINDS)[0] or "docx"
     report = list_report(
         ctx.store,
