@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from commands import owners as who
-from commands.actions.confirm import tell
+from commands.actions.confirm import tell, undo_button
 from commands.command import Command, Context, Role, UserError, command
 from commands.dutch import WEEKDAYS, join_and
 from commands.fields import Nothing, Rest, Word
@@ -92,7 +92,8 @@ def _party(kind: str, args: PartyWords, ctx: Context) -> Reply:
         ctx.store.changes.change(known, aliases=joined, region=region or known.region)
         said, aliases = f"{kind.capitalize()} {name} is bijgewerkt", joined
     also = f"; ook bekend als {join_and(aliases)}" if aliases else ""
-    return Reply(summary=f"{said}{also}.", only_me=True)
+    back = () if known is None else (Buttons(buttons=(undo_button(ctx),)),)  # a new party stays
+    return Reply(summary=f"{said}{also}.", parts=back, only_me=True)
 
 
 def _party_command(kind: str, *synonyms: str, title: str, help: str, example: str) -> Command:
@@ -148,7 +149,7 @@ def theme(args: PartyWords, ctx: Context) -> Reply:
 def _set(ctx: Context, said: str, **values: Any) -> Reply:
     settings = ctx.directory.settings.model_copy(update=values)
     ctx.store.change_body(settings=settings.model_dump(mode="json"))
-    return Reply(summary=said, only_me=True)
+    return Reply(summary=said, parts=(Buttons(buttons=(undo_button(ctx),)),), only_me=True)
 
 
 class MemberWords(BaseModel):
