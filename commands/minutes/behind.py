@@ -17,6 +17,8 @@ _BEHIND = re.compile(
     r"\s*(?:→|➜|➔|=>|->)\s*(?:actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"(?<=[.!?]\s)(?P<mark>[(\[](?:actie|AP)\b[^)\]]{1,70}[)\]])\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
+"""A mark between two sentences belongs to the one it closes."""
 _ONLY = re.compile(
     r"^\W{0,3}?(?P<word>actie(?:houder|punt)?|AP|actie door|actie voor)\s*(?::|[–-]|door|voor|"
     r"\s)\s*(?P<who>[^:]{2,60})$",
@@ -31,14 +33,14 @@ def only_who(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[str, ...], 
 
 def _only(text: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
     match = _ONLY.match(text.rstrip(" ."))
-    return who_and_when(match["who"].strip("() "), known, 2) if match else ((), "")
+    return who_and_when(match["who"].strip("()[] "), known, 2) if match else ((), "")
 
 
 def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, str], ...]:
     """Sentences that are made a point by what stands behind them: "… rond (actie: LWV)", "… rond. → Jan"."""
     found: list[tuple[Mark, str]] = []
     before = ""
-    for sentence in sentences(paragraph.text):
+    for sentence in sentences(_CLOSING.sub(r"\g<mark>. ", paragraph.text)):
         owners, when = _only(sentence, known)
         if before and owners:
             said = ", ".join((*owners, when) if when else owners)

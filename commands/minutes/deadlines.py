@@ -81,6 +81,8 @@ AT_END = re.compile(
 )
 
 
+_YEARLESS = re.compile(rf"\d|{_MONTH}", re.IGNORECASE)
+_YEAR = re.compile(r"\b\d{4}\b|['’]\d{2}\b|\b\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2}\b")
 _HALF = re.compile(r"\b(?P<which>eerste|1e|tweede|2e) helft (?:van )?(?:de )?", re.IGNORECASE)
 _WEEK_OF = re.compile(r"\bweek van (?P<day>.+)$", re.IGNORECASE)
 
@@ -106,6 +108,14 @@ class Calendar:
             return monday + timedelta(days=4 - monday.weekday()) if monday else None
         reading = read_date(bare, self.now, lambda name: self.next_meeting)
         return reading.date
+
+    def nearest(self, words: str) -> date | None:
+        """The same for a point of an earlier meeting: a day without its year is the one nearest to this meeting."""
+        day = self.day(words)
+        if day is None or not _YEARLESS.search(words) or _YEAR.search(words):
+            return day
+        earlier = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+        return min(day, earlier, key=lambda each: abs(each - self.now.date()))
 
 
 def is_deadline(text: str) -> bool:

@@ -31,13 +31,21 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         rf"\b{_ACTIONS}\b.*\b(?:vorige?|voorgaande|d\.?\s?d\.?|eerdere|laatste|nalopen|doorlopen|doornemen|"
         rf"langslopen|\d{{1,2}} (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*|"
         rf"\d{{1,2}}-\d{{1,2}}-\d{{2,4}})\b|"
-        rf"\b(?:vorige|voorgaande|eerdere|oude)\s+(?:\w+\s)?{_ACTIONS}\b",
+        rf"\b(?:vorige|voorgaande|eerdere|oude)\s+(?:\w+\s)?{_ACTIONS}\b|"
+        rf"^(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van|ten aanzien van|t\.?a\.?v\.?|met betrekking tot|m\.?b\.?t\.?)\s"
+        rf".{{0,20}}\b{_ACTIONS}\b|"
+        rf"\b{_ACTIONS}\W+(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van)\s"
+        r"(?:het |de )?(?:verslag|notulen|besluitenlijst)\b|"
+        rf"\bvaststell\w*\b.*\b(?:verslag|notulen)\b.*\b{_ACTIONS}\b|"
+        r"\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b.*\b(?:afgesproken|afspraken)\b|"
+        r"\b(?:afgesproken|afspraken)\b.*\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b",
     ),
     ("decisions", r"^(?:genomen |overzicht )?(?:besluiten(?:lijst)?|besluit)\W*$"),
     (
         "list",
         rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$|"
-        rf"^(?:afgesproken|we spraken af|we hebben afgesproken|wie doet wat)\W*$",
+        rf"^(?:afgesproken|we spraken af|we hebben afgesproken|"
+        r"wie (?:doet|pakt) wat(?:\W+(?:en\s|op\W+)?(?:voor\s)?wanneer)?)\W*$",
     ),
 )
 _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
@@ -61,6 +69,8 @@ AGREED = re.compile(
     re.IGNORECASE,
 )
 """In a line that ends in a colon above a list: what follows was agreed."""
+STILL_OPEN = re.compile(r"^\W*(?:nog )?(?:open(?:staande?)?|lopende?)\b", re.IGNORECASE)
+"""A head of points that go on, whatever it stands under."""
 RECORD = re.compile(r"^(?:verslag|notulen|besprekingsverslag|bespreking|inhoud)\b", re.IGNORECASE)
 MARK = re.compile(r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?|AP)\b[^:]{0,40}:\s*\S|^besluit\s*\d*:", re.IGNORECASE)
 

@@ -1,11 +1,13 @@
 """The words and signs that mark an action point or a decision in running text."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from commands.minutes.known import KnownNames
+from commands.minutes.outcomes import tells_outcome, who_and_what
 from commands.minutes.owners import all_owners, is_unknown, likeness, split_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import sentences
@@ -38,6 +40,7 @@ _AT = re.compile(rf"^\W{{0,3}}?{_WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECAS
 _CODE = re.compile(
     r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?)\]?(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
 )
+_YEARED = re.compile(r"^(?P<code>(?P<year>2\d|20[2-9]\d)[-./]\d{1,3})[.:)]?\s+(?P<text>[A-Z(\[@].*)$")
 _LETTER = re.compile(r"^[\[(]?(?P<letter>[AB])[\])]?(?P<sep>[:.]|(?<=[\])]))\s+(?P<text>\S.*)$")
 _ARROW = re.compile(r"^(?:→|➜|➔|►|▶|⇒|=+>|-+>|👉|➡️?|»|√)\s*(?:\[(?P<nr>[\w./-]*\d[\w./-]*)\]\s*)?(?P<text>\S.*)$")
 _DECISION = re.compile(
@@ -79,10 +82,13 @@ class Habits:
     promises: bool = False
     fields: bool = False
     agreements: bool = False
+    years: frozenset[str] = frozenset()
+    """The years that number points: "26" where they are called 26-01 and 26-02."""
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Habits":
         codes = sum(bool(_CODE.match(text)) for text in texts)
+        years = [match["year"] for text in texts if (match := _YEARED.match(text))]
         letters = [match["letter"] for text in texts if (match := _LETTER.match(text))]
         return cls(
             codes >= 2,
@@ -91,7 +97,13 @@ class Habits:
             any(_PROMISES.search(text) for text in texts[:6]),
             any(re.match(r"(?:door )?wie\s*:\s*\S", text, re.IGNORECASE) for text in texts),
             sum(bool(_AGREED.match(text)) for text in texts) >= 2,
+            frozenset(year for year, count in Counter(years).items() if count >= 2),
         )
+
+    def uncoded(self, text: str) -> tuple[str, str]:
+        """The number of a point ("26-01") and its words, where this secretary numbers points by the year."""
+        match = _YEARED.match(text)
+        return (match["code"], match["text"]) if match and match["year"] in self.years else ("", text)
 
 
 def split_at_marks(paragraph: Paragraph) -> tuple[Paragraph, ...]:
@@ -188,6 +200,10 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
         return None
     if separator in ("-", "–", "—") and who and not bracketed and not all_owners(who, known, 2):
         return None
+    if who and tells_outcome(match["text"]):
+        owners, what = who_and_what(who.strip("()[] "), known) if bracketed else ((), who)
+        if what:
+            return Mark("word", f"{what}: {match['text']}", line, owners, bool(owners), match["nr"] or "")
     bare = re.sub(r"^(?:voor|door|van|→|->|:|[–-])\s*", "", who.strip("()[] "), flags=re.IGNORECASE)
     if bare and not is_unknown(bare) and re.fullmatch(rf"{_NUMBER}|nieuw|{_WORD}", bare, re.IGNORECASE):
         return Mark("word", match["text"], line, number=bare)

@@ -11,7 +11,7 @@ from commands.minutes.sentences import ends_sentence, tidy
 
 _LABEL = re.compile(
     r"^\s*(?P<label>(?:[-–—*•·▪▫■●○◦‣⁃]|[\uf0b7\uf0a7\uf0d8]|o(?=\s{1,4}[A-Z])|"
-    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-z][.)])"
+    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|(?i:agendapunt)\s+\d{1,2}[.):]?|(?:19|20)\d{2}[-./]\d{1,3}[.):]?|[a-z][.)])"
     r"(?=\s)\s*)(?P<text>\S.*)$"
 )
 _TIGHT = re.compile(r"^\s*(?P<label>\d{1,2}(?:\.\d{1,2})*[.)]|[-–•])(?P<text>[A-Za-z(\[].*)$")
@@ -20,7 +20,7 @@ _ALONE = re.compile(r"^\s*\d{1,3}\.?\s*$")
 """A number by itself is a page number; a table's row numbers are gone by now."""
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
-    r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
+    r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|punt\s\d+\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
     r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*[:.)]|→|"
     r"➜|➔|►|▶|⇒|=+>|-+>|√|[☐□☑✅]|\[ ?\]|@\w)",
     re.IGNORECASE,
@@ -54,8 +54,16 @@ class Paragraph:
 
     @property
     def number(self) -> str:
-        """ "2.1" of a paragraph that stood behind "2.1."; "" where there was none."""
-        return self.label.rstrip(".)") if self.label[:1].isdigit() else ""
+        """ "2.1" of a paragraph that stood behind "2.1." or "Agendapunt 2.1:"; "" where there was none."""
+        number = self.label.rstrip(".):").split(" ")[-1]
+        number = re.sub(r"^0+(?=\d)", "", number)
+        return number if number[:1].isdigit() and "-" not in number and len(number.split(".")[0]) < 3 else ""
+
+    @property
+    def code(self) -> str:
+        """The number of a point in its list: "3", or "2025-04"."""
+        label = self.label.rstrip(".):")
+        return label if label[:1].isdigit() else ""
 
     @property
     def listed(self) -> bool:

@@ -4,8 +4,10 @@ import re
 from dataclasses import replace
 
 from commands.minutes import deadlines
+from commands.minutes.due import before_deadline, deadline_inside
 from commands.minutes.fields import Pieces, with_addressed, with_fields, with_signs
 from commands.minutes.known import KnownNames
+from commands.minutes.outcomes import explanation_in, tells_outcome
 from commands.minutes.owners import all_owners, is_aside, is_unknown, likeness, split_owners
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.status import is_status, status_of
@@ -22,14 +24,6 @@ _PREFIX = re.compile(
 _BY = re.compile(
     r"[\s,]+(?:(?:uit te voeren|op te pakken|te doen) )?door\s+(?:de\s+|het\s+)?(?P<who>[^,.;:]{2,60})[.\s]*$"
 )
-_EXPLAINS = re.compile(
-    r"(?:\s+[–—-]|:)\s+(?P<said>(?:dit |deze |is |zijn |wordt |worden |nog |loopt|lopende|volgt|vervalt|"
-    r"vervallen|reeds |al |heeft |hebben |staat |komt |gereed|afgerond|"
-    r"afgehandeld|gedaan|klaar|in behandeling|wacht|aangehouden|schuift |doorgeschoven|uitgesteld|niet |geen |"
-    r"er |hier|inmiddels|deels|blijft|gebeurd|gepland|"
-    r"ingepland|opgepakt|uitgevoerd|verstuurd|verzonden|ontvangen|geregeld|bezig)\b.*)$",
-    re.IGNORECASE,
-)
 _NO_OWNER = re.compile(
     r"^(?:via|in|op|zie|bijlage|incl|o\.?a|bijv|conform|t\.?b\.?v|voor|met|n\.?a\.?v|inclusief|exclusief|"
     r"d\.d|over|zoals|onder|of|naar|bij|tijdens|vanaf|versie|concept|nieuw|punt|nr|ref|agendapunt|dit|"
@@ -44,8 +38,8 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     struck = re.fullmatch(r"\W*~~(.+?)~~\W*", text)
     pieces = Pieces(tidy(struck[1] if struck else text.replace("~~", "")), status="afgerond" if struck else None)
     pieces = with_addressed(with_fields(with_signs(pieces, known)))
-    match = _EXPLAINS.search(pieces.text)
-    if match and not deadlines.is_deadline(match["said"]) and len(pieces.text[: match.start()].split()) > 1:
+    match = explanation_in(pieces.text)
+    if match and len(pieces.text[: match.start()].split()) > 1:
         said = match["said"]
         state = status_of(said) if is_status(said) else None
         pieces = replace(pieces, text=pieces.text[: match.start()], status=pieces.status or state, note=said)
@@ -123,9 +117,9 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
                 or ends_in_infinitive(text[: match.start()])
             )
         ):
-            pieces = replace(pieces, text=text[: match.start()].rstrip(" ,;–-"), deadline=match["words"])
+            pieces = replace(pieces, text=before_deadline(text, match), deadline=match["words"])
             continue
-        if not pieces.deadline and (match := _inside(text)):
+        if not pieces.deadline and (match := deadline_inside(text)):
             left = f"{text[: match.start()]} {text[match.end() :]}" if match.start() else text[match.end() :]
             if len(tidy(left).strip(" .,;")) > 2:
                 pieces = replace(
@@ -136,16 +130,6 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
                 continue
         break
     return pieces
-
-
-def _inside(text: str) -> re.Match[str] | None:
-    """The last words in the line that say before when; "binnen", "per" and "tegen" only at its end."""
-    hits = list(deadlines.INSIDE.finditer(text))
-    for hit in reversed(hits):
-        weak = re.match(r"(?:binnen|per|tegen|tot en met|t/m|klaar|termijn)\b", hit["words"], re.IGNORECASE)
-        if not weak or not text[hit.end() :].strip(" .;,"):
-            return hit
-    return None
 
 
 def _told(
@@ -176,7 +160,7 @@ def _told(
     if not who:
         return found if found is not pieces else None
     owners = split_owners(", ".join(who), known)
-    if not owners or pieces.owners or (not labelled and before and is_aside(before, bare)):
+    if not owners or tells_outcome(bare) or pieces.owners or (not labelled and before and is_aside(before, bare)):
         return None
     likely = min(likeness(owner, known) for owner in owners)
     if bracketed and before and not labelled and likely < 2 and _prefixed(replace(pieces, text=before), known).owners:

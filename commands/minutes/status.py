@@ -98,6 +98,9 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
     """
     said = [sentence for text in explanation for sentence in sentences(text)]
     for sentence in said[:3]:
+        first = _CLAUSE.split(sentence, maxsplit=1)[0]
+        if is_status(first) and (state := status_of(first)) in ("afgerond", "vervallen", "loopt"):
+            return state
         if _GONE.search(sentence):
             return "vervallen"
         if re.search(rf"\b(?:{_DONE})\b", sentence, re.IGNORECASE) and not _NOT_YET.search(sentence):
@@ -120,6 +123,7 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
     return "loopt"
 
 
+_CLAUSE = re.compile(r"\s*[,;:(]\s*|\s[–—-]\s")
 _NO_RESULT = frozenset(
     "gevraagd verzocht gepland ingepland geagendeerd aangegeven gemeld besproken gestart begonnen "
     "opgestart benaderd gebleken "
