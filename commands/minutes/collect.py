@@ -14,7 +14,7 @@ from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
 from commands.minutes.leading import explained, led
-from commands.minutes.markers import Habits, Mark, mark_of
+from commands.minutes.markers import Habits, Mark, mark_of, without_code
 from commands.minutes.no_points import ANNOUNCES, NOTHING, QUESTION, REFERS
 from commands.minutes.ordered import ordered_items
 from commands.minutes.outcomes import tells_outcome
@@ -135,7 +135,7 @@ class _Collector:
             and (paragraph.listed or len(paragraph.text) > 30)
             and not NOTHING.match(paragraph.text)
         ):
-            self.done.decisions.append((paragraph.text, paragraph.line))
+            self.done.decisions.append((without_code(paragraph.text), paragraph.line))
             return
         if section.kind in ("list", "closed", "review") and self.item(paragraph, section):
             return

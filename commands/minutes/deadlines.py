@@ -9,6 +9,7 @@ from commands.minutes.sentences import tidy
 
 _MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    r"january|february|march|may|june|july|august|october|"
     r"(?:jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)(?:\.|\b))"
 )
 _DAYNAME = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:ma|di|wo|do|vr|za|zo)\.?)"
@@ -17,7 +18,9 @@ _MEETING = (
     r"(?<!gemeente)raad)|"
     r"bo|keer|[A-Z][\w-]*overleg)"
 )
-_NUMERIC = r"\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?(?:\d{4}|\d{2}))?|\d{4}-\d{2}-\d{2}"
+_NUMERIC = (
+    rf"(?:{_DAYNAME}\s+)?\d{{1,2}}\s?[-/.]\s?\d{{1,2}}(?:\s?[-/.]\s?(?:\d{{4}}|\d{{2}}))?|\d{{4}}-\d{{2}}-\d{{2}}"
+)
 _IN_WORDS = rf"(?:{_DAYNAME}\s+)?\d{{1,2}}(?:e|ste|de)?\s+{_MONTH}(?:\s+(?:\d{{4}}|['’]\d{{2}}))?"
 _PART = (
     rf"(?:eind|einde|begin|half|medio|midden|mid|uiterlijk|tweede helft|eerste helft|2e helft|1e helft)(?: "

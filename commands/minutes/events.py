@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from commands.minutes.days import days_in, month_number
 from commands.minutes.document import Table
+from commands.minutes.fields import fields_of
 from commands.minutes.known import KnownNames
 from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.proposal import Ask, EventFound, EventKind
@@ -59,7 +60,7 @@ def events_of(
     """
     found: list[EventFound] = []
     for block, sentence in _said(blocks):
-        if block.section.kind == "present" or MAIL_HEAD.match(sentence):
+        if block.section.kind == "present" or MAIL_HEAD.match(sentence) or fields_of(sentence):
             continue
         line = block.what.line if not isinstance(block.what, Table) else block.what.number
         for hit in days_in(sentence, now):

@@ -23,7 +23,7 @@ def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
         or part.box
         or part.lead
         or len(text) > 90
-        or re.search(r"[.;,?!]$", text)
+        or (re.search(r"[.;,?!]$", text) and not (text.endswith("?") and kind_of(text) == "list"))
         or re.match(r"^[^:]{2,30}:\s+\S", text)
     ):
         return False

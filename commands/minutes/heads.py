@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
     (
         "list",
         rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$|"
-        rf"^(?:afgesproken|we spraken af|we hebben afgesproken|"
+        rf"^(?:afgesproken|we spraken af|we hebben afgesproken|wat gaan we doen|wat spreken we af|(?:nog )?te doen|"
         r"wie (?:doet|pakt) wat(?:\W+(?:en\s|op\W+)?(?:voor\s)?wanneer)?)\W*$",
     ),
 )
@@ -55,7 +55,7 @@ USUAL = re.compile(
     r"^(?:opening|welkom|mededelingen|ingekomen stukken|rondvraag|w\.?v\.?t\.?t\.?k|wat verder ter tafel "
     r"komt|sluiting|verslag|notulen|volgende? (?:vergadering|overleg|bijeenkomst)|"
     r"datum volgende?|bijlagen?|vaststell|overige punten|actualiteiten|inleiding|conclusie|samenvatting|"
-    r"planning|communicatie|toelichting|besprekingsverslag|groet|met vriendelijke)",
+    r"wat gaan we niet|planning|communicatie|toelichting|besprekingsverslag|groet|met vriendelijke)",
     re.IGNORECASE,
 )
 LEADS = re.compile(

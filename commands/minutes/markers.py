@@ -217,5 +217,10 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
     return Mark("word", match["text"], line, (), bool(who), match["nr"] or "")
 
 
+def without_code(text: str) -> str:
+    """A decision without its number in the list of them: "B2 Er komt een verkenning"."""
+    return re.sub(r"^\[?B[-. ]?\d{1,3}\]?[.:)]?\s+(?=[A-Z])", "", text)
+
+
 def _is_ticked(box: str) -> bool:
-    return bool(box) and box.strip("[] ") not in ("", "☐", "□", "◻", "⬜", "❏", "❑")
+    return bool(box) and box.strip("[] ") not in ("", "☐", "□", "◻", "⬜", "❏", "❑", "✘", "✗")

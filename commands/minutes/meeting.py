@@ -20,7 +20,7 @@ from commands.minutes.whereabouts import place_in
 
 _LABEL = re.compile(
     r"^\W*(?P<label>datum(?: (?:en|/|&) ?(?:tijd|plaats|locatie))*(?: overleg| vergadering)?|"
-    r"(?:vergader)?datum|tijd(?:stip)?|aanvang|plaats|locatie|waar|wanneer|"
+    r"(?:vergader)?datum|(?:vergader)?tijd(?:stip)?|aanvang|plaats|locatie|waar|wanneer|"
     r"(?:datum|tijd)[ ,/&en]+(?:tijd|plaats|locatie)[ ,/&en]*(?:plaats|locatie)?|zaal|ruimte|"
     r"vergaderlocatie|date|time|location|venue)\s*(?::|\t|\s{2,})\s*(?P<value>\S.*)$",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ _LABEL = re.compile(
     r"(?=\s)\s*)(?P<text>\S.*)$"
 )
 _TIGHT = re.compile(r"^\s*(?P<label>\d{1,2}(?:\.\d{1,2})*[.)]|[-–•])(?P<text>[A-Za-z(\[].*)$")
-_BOX = re.compile(r"^(?P<box>\[[ xXvV✓]?\]|[☐□◻⬜❏❑☑✅✔✓☒🗹])\s*(?P<text>.*)$")
+_BOX = re.compile(r"^(?P<box>\[[ xXvV✓]?\]|[☐□◻⬜❏❑☑✅✔✓☒🗹✘✗])\s*(?P<text>.*)$")
 _ALONE = re.compile(r"^\s*\d{1,3}\.?\s*$")
 """A number by itself is a page number; a table's row numbers are gone by now."""
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")

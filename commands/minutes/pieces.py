@@ -109,7 +109,7 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
             and (
                 match.group()[:1] in ",;–-"
                 or re.match(r"\s+[,;–-]", match.group())
-                or not re.match(r"\W*(?:\d|[a-z]+dag)", match["words"])
+                or not re.match(r"\W*(?:\d|[a-z]+dag|(?:ma|di|wo|do|vr|za|zo)\.?\s)", match["words"])
             )
             and (
                 match.group()[:1] in ",;–-"

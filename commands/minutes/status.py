@@ -102,7 +102,7 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
         if is_status(first) and (state := status_of(first)) in ("afgerond", "vervallen", "loopt"):
             return state
         if _GONE.search(sentence):
-            return "vervallen"
+            return "afgerond" if sentence != said[0] and _OFF.search(sentence) and _is_result(said[0]) else "vervallen"
         if re.search(rf"\b(?:{_DONE})\b", sentence, re.IGNORECASE) and not _NOT_YET.search(sentence):
             return "afgerond"
         if re.search(
@@ -113,16 +113,17 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
             return "loopt"
     if said and _STANDING.search(said[0]):
         return "doorlopend"
-    if (
-        said
-        and (match := _PERFECT.search(said[0]))
-        and match["done"].casefold() not in _NO_RESULT
-        and not _NOT_YET.search(said[0])
-    ):
-        return "afgerond"
-    return "loopt"
+    return "afgerond" if said and _is_result(said[0]) else "loopt"
 
 
+def _is_result(sentence: str) -> bool:
+    """ "De cijfers zijn toegezonden": what was asked for has been done."""
+    match = _PERFECT.search(sentence)
+    return bool(match) and match["done"].casefold() not in _NO_RESULT and not _NOT_YET.search(sentence)
+
+
+_OFF = re.compile(r"\bafgevoerd\b", re.IGNORECASE)
+"""Off the list: dropped, or done when that was just said."""
 _CLAUSE = re.compile(r"\s*[,;:(]\s*|\s[–—-]\s")
 _NO_RESULT = frozenset(
     "gevraagd verzocht gepland ingepland geagendeerd aangegeven gemeld besproken gestart begonnen "

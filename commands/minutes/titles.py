@@ -33,6 +33,8 @@ def title_of(head: Sequence[str]) -> str:
         return subject if mailed else _named(head[0]) if head else ""
     title = _named(head[at])
     after = head[at + 1] if at + 1 < len(head) else ""
+    if _BARE.match(title) and (about := SUBJECT.match(after)):
+        return f"{title} {after[about.end() :].strip()}"
     if _BARE.match(title) and len(after) < 120 and not _NO_NAME.search(after):
         day = DAY.search(after)
         return f"{title} {(after[: day.start()] if day else _named(after)).rstrip(' ,(–-')}".strip()
