@@ -33,7 +33,7 @@ _LOOSE = (
     rf"{_MONTH}(?:\s+(?:\d{{4}}|['’]\d{{2}}))?|week\s?\d{{1,2}}(?:\s+\d{{4}})?|wk\.?\s?\d{{1,2}}|(?:Q|"
     rf"kwartaal )[1-4](?:[\s-]+\d{{4}})?|"
     r"(?:1e|2e|3e|4e|eerste|tweede|derde|vierde) kwartaal(?:\s+(?:van\s+)?\d{4})?|(?:voorjaar|najaar|"
-    r"zomer|herfst|winter)\s+\d{4}|(?:de\s+)?(?:kerst|pasen|pinksteren|hemelvaart|sinterklaas|koningsdag|prinsjesdag)\b"
+    r"zomer|herfst|winter)\s+\d{4}|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:de\s+)?(?:kerst|pasen|pinksteren|hemelvaart|sinterklaas|koningsdag|prinsjesdag)\b"
 )
 _RELATIVE = (
     rf"(?:deze|volgende|komende|aankomende|aanstaande)\s+(?:week|maand|kwartaal|{_DAYNAME})(?:\s+{_DAYNAME})?|"

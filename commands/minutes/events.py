@@ -21,7 +21,8 @@ _MONTH_ONLY = re.compile(
 )
 _REFERENCE = re.compile(
     r"\bd\.?\s?d\.?\s*$|\b(?:verslag|notulen|overleg|vergadering) van\s*$|\bvorige? \w+ \(?\s*$|"
-    r"^\W*(?:vaststell\w* )?(?:van )?(?:het |de )?(?:verslag|notulen|besluitenlijst|actielijst)\s+$",
+    r"^\W*(?:vaststell\w* )?(?:van )?(?:het |de )?(?:verslag|notulen|besluitenlijst|actielijst)"
+    r"(?: en (?:de )?\w+)?\s+$",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -60,7 +61,7 @@ def events_of(
     """
     found: list[EventFound] = []
     for block, sentence in _said(blocks):
-        if block.section.kind == "present" or MAIL_HEAD.match(sentence) or fields_of(sentence):
+        if block.section.kind in ("present", "closed") or MAIL_HEAD.match(sentence) or fields_of(sentence):
             continue
         line = block.what.line if not isinstance(block.what, Table) else block.what.number
         for hit in days_in(sentence, now):

@@ -21,7 +21,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         "closed",
         rf"^(?:afgehandelde?|afgevoerde?|afgewerkte?|opgeloste|afgedane?|afgeronde?|gesloten|afgesloten|voltooide|gerealiseerde|vervallen|gereed|"
         rf"uitgevoerde|archief)\b(?:\s+{_ACTIONS}|\s+punten)?\W*$|"
-        rf"^(?:afgehandeld|afgerond|klaar|gedaan|gereed|voltooid)(?:\s+(?:sinds|in|na|tijdens)\b.{{0,40}})?\W*$|"
+        rf"^(?:afgehandeld|afgerond|klaar|gedaan|gereed|voltooid|done|completed|closed)(?:\s+(?:sinds|in|na|tijdens)\b.{{0,40}})?\W*$|"
         rf"\b(?:afgehandelde|afgevoerde|afgewerkte|afgedane|afgeronde|gesloten|voltooide|afgesloten|uitgevoerde)\s+{_ACTIONS}",
     ),
     (

@@ -82,7 +82,7 @@ def _is_older_mail(parts: Sequence[Part], at: int) -> bool:
     if not _FROM.match(part.text):
         return False
     head = [p.text for p in parts[at + 1 : at + 7] if isinstance(p, Line)]
-    before = any(isinstance(p, Table) or p.text.strip() for p in parts[:at])
+    before = any(isinstance(p, Table) or (p.text.strip() and not _SENT.match(p.text)) for p in parts[:at])
     return before and sum(bool(_SENT.match(text)) for text in head) >= 2
 
 

@@ -16,7 +16,7 @@ from commands.minutes.proposal import MeetingFound
 from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.titles import is_title, title_of
-from commands.minutes.whereabouts import place_in
+from commands.minutes.whereabouts import place_in, place_in_title
 
 _LABEL = re.compile(
     r"^\W*(?P<label>datum(?: (?:en|/|&) ?(?:tijd|plaats|locatie))*(?: overleg| vergadering)?|"
@@ -25,13 +25,20 @@ _LABEL = re.compile(
     r"vergaderlocatie|date|time|location|venue)\s*(?::|\t|\s{2,})\s*(?P<value>\S.*)$",
     re.IGNORECASE,
 )
+_ROOMY = re.compile(
+    r"^\s*(?P<label>(?:vergader)?(?:datum|tijd(?:stip)?|plaats|locatie)|aanvang)(?:\t\s*|\s{3,})(?=[^\s:])",
+    re.IGNORECASE,
+)
+"""A label with room behind it instead of a colon."""
 _WHERE = re.compile(r"(?:vergader)?(?:plaats|locatie|zaal|ruimte)|waar|location|venue")
 _POINT = re.compile(r"^\W{0,4}(?:actie(?:punt)?|AP|besluit)\b[^:]{0,40}:", re.IGNORECASE)
 
 
 def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: datetime) -> MeetingFound:
     """The meeting's facts. The head of the document counts; a "d.d." of another meeting does not."""
-    head = [tidy(part.text) for part in lines if isinstance(part, Line) and part.text.strip()][:40]
+    head = [
+        tidy(_ROOMY.sub(r"\g<label>: ", part.text)) for part in lines if isinstance(part, Line) and part.text.strip()
+    ][:40]
     pairs = [pair for part in lines[:60] if isinstance(part, Table) for pair in part.pairs()]
     day, start, end, place = _labelled(head, pairs, now)
     if day is None:
@@ -101,5 +108,7 @@ def _in_title(head: Sequence[str], now: datetime, start: time | None, end: time 
             and (clocks or re.match(rf"\W*(?:d\.?d\.?\s*)?(?:{DAY.pattern})", text, re.IGNORECASE))
         ):
             place = place_in(text)
+        elif place is None and own:
+            place = place_in_title(text)
         return found[0].day, start, end, place
     return None, start, end, place

@@ -32,6 +32,8 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 
+_COLUMNS = re.compile(r"^\s*[A-Z][^.;]*\S\s[–-]\s[^.;]+\s[–-]\s\S")
+"""A line of a list without signs in front: "Rian - bestemmingsplan checken - deze week"."""
 _BEHIND = re.compile(r"[(\[]\s*(?:actie|AP)\b[^)\]]{2,60}(?:[)\]]|$)", re.IGNORECASE)
 """A line that begins with who does what was just told: "(actie LLTB)"."""
 _NAMED = re.compile(r"(?:[.!?)]\s+|^)\W{0,3}(?:ACTIE|Actie|AP)(?:\s*:)?\s+(?P<who>[^.:]{2,70})\W*$")
@@ -184,4 +186,6 @@ def _starts(line: Line) -> bool:
     text = line.text
     if match := _LABEL.match(text) or _TIGHT.match(text):
         return not _is_date_or_amount(match["label"].strip(), match["text"])
-    return bool(_BOX.match(text.strip()) or _BREAKS.match(text.strip()) or _PAIR.match(text.strip()))
+    return bool(
+        _COLUMNS.match(text) or _BOX.match(text.strip()) or _BREAKS.match(text.strip()) or _PAIR.match(text.strip())
+    )

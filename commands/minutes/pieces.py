@@ -12,7 +12,7 @@ from commands.minutes.owners import all_owners, is_aside, is_unknown, likeness, 
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.status import is_status, status_of
 from commands.minutes.subject import subject_of
-from commands.minutes.verbs import ends_in_infinitive
+from commands.minutes.verbs import ends_in_infinitive, says_what_one_does
 
 _GROUP = re.compile(
     r"\s*(?P<open>[(\[{])(?P<inside>[^()\[\]{}]*(?:\([^()]*\)[^()\[\]{}]*)?)[)\]}](?P<stop>\s*[.;,]*)\s*$"
@@ -178,6 +178,8 @@ def _kept_dates(text: str) -> str:
 
 def _may_own(owner: str) -> bool:
     """Lower-case words between brackets behind a point: an owner unless they read as an explanation."""
+    if says_what_one_does(owner.split(maxsplit=1)[0]):
+        return False
     return len(owner.split()) <= 4 and not _NO_OWNER.match(owner) and not re.search(r"\d|[“”\"%€:]", owner)
 
 

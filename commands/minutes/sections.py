@@ -178,7 +178,7 @@ class _Reader:
             if number != self.last + 1:
                 return False
             if self.section.number == "":
-                return head and self.follows_list(place)
+                return head and self.ends_list(place, number)
             return not self.inside_list(place, number)
         return (
             number == self.last + 1
@@ -187,10 +187,17 @@ class _Reader:
             or (self.last > 0 and number > self.last and number - self.last <= 3 and head)
         )
 
-    def follows_list(self, place: int) -> bool:
-        """Whether the number counts on from the agenda, behind a list that has no numbers of its own."""
+    def ends_list(self, place: int, number: int) -> bool:
+        """Whether the number counts on from the agenda and not from the list in front of it."""
         own = [part for part in self.parts[self.section.place + 1 : place] if isinstance(part, Paragraph)]
-        return any(part.listed or MARK.match(part.text) for part in own) and not any(part.number for part in own)
+        numbers = [part.number for part in own if part.number]
+        if not numbers:
+            return any(part.listed or MARK.match(part.text) for part in own)
+        if numbers[-1] != str(number - 1):
+            return True
+        part = self.parts[place]
+        apart = isinstance(part, Paragraph) and part.after_gap and not any(item.after_gap for item in own[1:])
+        return apart and not self.inside_list(place, number)
 
     def inside_list(self, place: int, number: int) -> bool:
         """Whether the numbers since the head already count points of their own up to this one."""

@@ -47,6 +47,13 @@ _PERFECT = re.compile(
     re.IGNORECASE,
 )
 
+_DATED = re.compile(
+    r"(?!gepland|ingepland|gestart|gevraagd|verwacht|verzocht|bericht|gemeld)(?:[a-z]+ge|ge|be|ver|ont)[a-z]{3,}[dt]\s+"
+    r"(?:(?:op|per|d\.?d\.?)\s+)?(?:\w+dag\s+)?\d{1,2}(?:[-/]\d|\s[a-z]{3})",
+    re.IGNORECASE,
+)
+"""What was done and on which day: "Getekend op 10 februari"."""
+
 
 def is_done(status: Status | None) -> bool:
     """Whether a point with this status is behind us."""
@@ -85,6 +92,7 @@ def status_of(cell: str) -> Status | None:
         (bool(_STANDING.search(first)), "doorlopend"),
         (bool(re.match(r"open", first, re.IGNORECASE)), "open"),
         (bool(_RUNNING.search(text)), "loopt"),
+        (bool(_DATED.match(first)), "afgerond"),
         (bool(_PERFECT.search(first)) and len(first) < 80 and not unfinished, "afgerond"),
     )
     return next((status for applies, status in rules if applies), None)

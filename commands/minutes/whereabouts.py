@@ -16,8 +16,9 @@ _FRONT = re.compile(
 _BACK = re.compile(r"(?:[\W_]*\b(?:aanvang|van|om|tot|vanaf|op|in|te|uur|plaats|gehouden)[\W_]*)+$", re.IGNORECASE)
 _IN = re.compile(r"^(?:[Ii]n|[Bb]ij|[Tt]e|[Oo]p)\s+(?:(?:het|de|een)\s+)?")
 _LEADS = re.compile(r"\s*(?:[,:(|–-]\s*|(?:uur\s+)?(?:in|bij|op|te|locatie|plaats)\b|(?:uur\s+)?[A-Z])")
+_AFTER_DAY = re.compile(r",\s+(?P<place>[^\W\d][^,.;:]{2,50}(?:,\s[^,.;:]{2,30})?)$")
 _NO_PLACE = re.compile(
-    r"^(?:het|de|een|concept\w*|versie\b.*|definitief|vastgesteld.*|(?:maan|dins|woens|donder|vrij|zater|zon)dag.*|"
+    r"^(?:het|de|een|volgt\b.*|nader\b.*|nog\b.*|n\.?t\.?b\.?|onbekend|concept\w*|versie\b.*|definitief|vastgesteld.*|(?:maan|dins|woens|donder|vrij|zater|zon)dag.*|"
     r"(?:ma|di|wo|do|vr|za|zo)\.?|week.*|(?:de)?zelfde\b.*|.*\b(?:verslag|notulen|besluitenlijst|agenda|actielijst)\b.*|"
     r"(?:aan|af)wezig.*|.*\b(?:is|wordt|worden|zijn|zal|heeft|hebben|was)\b.*)$",
     re.IGNORECASE,
@@ -37,6 +38,13 @@ def place_in(text: str) -> str | None:
         return place_of(front)
     found = next(filter(None, map(place_of, behind)), None)
     return found or (None if _BODY.search(front) else place_of(front))
+
+
+def place_in_title(text: str) -> str | None:
+    """The place in "Verslag van de bijeenkomst op 1 oktober 2025, Abdij Middelburg"."""
+    ends = [day.end() for day in DAY.finditer(text)]
+    match = _AFTER_DAY.match(text[ends[-1] :]) if ends else None
+    return place_of(match["place"]) if match else None
 
 
 def place_behind(tail: str) -> str | None:
