@@ -174,7 +174,8 @@ class _Collector:
             or (self.agenda and not pieces.telling)
         ):
             return True
-        self.add(mark, section, pieces)
+        if not (section.kind == "review" and tells_outcome(pieces.text) and len(pieces.text.split()) < 5):
+            self.add(mark, section, pieces)
         return True
 
     def add(self, mark: Mark, section: Section, pieces: Pieces) -> None:
@@ -202,7 +203,7 @@ class _Collector:
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""
         code, text = self.habits.uncoded(re.sub(r"^\d{1,2}\.\d{1,2}\.?\s+(?=\D)", "", paragraph.text))
-        if self.list_over or NOTHING.match(text) or ANNOUNCES.match(text) or REFERS.match(text):
+        if self.list_over or NOTHING.match(text) or ANNOUNCES.search(text) or REFERS.match(text):
             return False
         if self.leads(paragraph):
             return True

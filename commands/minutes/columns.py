@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
+from commands.minutes.days import DAY
 from commands.minutes.sentences import tidy
 
 Role: TypeAlias = Literal[
@@ -91,7 +92,14 @@ def role_of(head: str) -> Role | None:
     text = tidy(head).casefold().strip(" :*.?") + ("?" if head.strip().endswith("?") else "")
     parts = [part.strip() for part in text.split("/")] if "/" in text and not re.search(r"\b[ab] ?/", text) else []
     broken = (text.replace(" ", ""),) if text.count(" ") == 1 else ()
-    for trial in (text, text.rstrip("?"), re.sub(r"\s*\(.*?\)\s*", " ", text).strip(), *parts, *broken):
+    for trial in (
+        text,
+        text.rstrip("?"),
+        DAY.sub("", text).strip(" ()"),
+        re.sub(r"\s*\(.*?\)\s*", " ", text).strip(),
+        *parts,
+        *broken,
+    ):
         for role, pattern in _PATTERNS:
             if trial and pattern.match(trial):
                 return role

@@ -21,7 +21,7 @@ _MONTH_ONLY = re.compile(
 )
 _REFERENCE = re.compile(
     r"\bd\.?\s?d\.?\s*$|\b(?:verslag|notulen|overleg|vergadering) van\s*$|\bvorige? \w+ \(?\s*$|"
-    r"^\W*(?:vaststell\w* )?(?:van )?(?:het |de )?(?:verslag|notulen|besluitenlijst|actielijst)"
+    r"^\W*(?:vaststell\w* )?(?:van )?(?:het |de )?(?:concept-?)?(?:verslag|notulen|besluitenlijst|actielijst)"
     r"(?: en (?:de )?\w+)?\s+$",
     re.IGNORECASE,
 )
@@ -61,11 +61,12 @@ def events_of(
     """
     found: list[EventFound] = []
     for block, sentence in _said(blocks):
-        if block.section.kind in ("present", "closed") or MAIL_HEAD.match(sentence) or fields_of(sentence):
+        if block.section.kind == "present" or MAIL_HEAD.match(sentence) or fields_of(sentence):
             continue
         line = block.what.line if not isinstance(block.what, Table) else block.what.number
         for hit in days_in(sentence, now):
-            if hit.day == own_day or (line, hit.day) in due or _BEFORE.search(sentence[: hit.start]):
+            past = block.section.kind == "closed" and hit.day != next_day
+            if past or hit.day == own_day or (line, hit.day) in due or _BEFORE.search(sentence[: hit.start]):
                 continue
             reference = bool(_REFERENCE.search(sentence[: hit.start])) or block.section.kind == "agenda"
             if not reference and not (hit.full or _HAPPENS.search(sentence)):

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 SectionKind: TypeAlias = Literal["plain", "review", "list", "closed", "decisions", "agenda", "present"]
 _ACTIONS = (
-    r"(?:actie(?:s|lijst(?:en)?|punten|puntenlijst|punt|-?items|overzicht)?|afspraken(?:lijst)?|to[- "
+    r"(?:actie(?:s|lijst(?:en)?|punten|puntenlijst|punt|-?items|overzicht)?|(?:vervolg|werk)?afspraken(?:lijst)?|to[- "
     r"]?do(?:['’]?s|[- ]?lijst)?|takenlijst|(?:vervolg|opvolg)?taken|vervolgacties|vervolgstappen|opvolgpunten|"
     r"huiswerk|next steps|action (?:items|"
     r"points))"

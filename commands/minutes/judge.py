@@ -142,10 +142,11 @@ def _twins(one: _Seen, other: _Seen) -> float:
         if apart and owners[0] and one.deadline == other.deadline:
             loose = share >= 0.4 or overlap(*bare) >= 0.5 if one.deadline else share >= 0.5
             share = max(share, _SURE) if loose else share
-    if apart and owners[0] == owners[1] and owners[0] and one.old != other.old and _runs_on(one, other):
+    goes_on = one.old != other.old and one.point.section != other.point.section
+    if goes_on and owners[0] == owners[1] and owners[0] and _runs_on(one, other):
         share = max(share, _SURE)
     number = one.point.number
-    if apart and number and number == other.point.number and share >= 0.45 and not number.isdigit():
+    if (apart or goes_on) and number and number == other.point.number and share >= 0.45 and not number.isdigit():
         share = max(share, _SURE)
     return share
 
@@ -186,7 +187,9 @@ def _united(one: _Seen, other: _Seen) -> _Seen:
         before=listed.point.before or inline.point.before,
         followed=[*listed.point.followed, *inline.point.followed],
     )
-    return _Seen(point, listed.deadline or inline.deadline, listed.old, listed.outcome)
+    goes_on = one.old != other.old and "loopt" in (one.outcome, other.outcome) and not listed.old
+    outcome: Status = "loopt" if goes_on else listed.outcome
+    return _Seen(point, listed.deadline or inline.deadline, listed.old, outcome)
 
 
 def _new(item: _Seen, name: str, follows: str, calendar: Calendar, known: KnownNames) -> NewPoint:

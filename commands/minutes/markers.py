@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from commands.minutes.known import KnownNames
-from commands.minutes.outcomes import tells_outcome, who_and_what
+from commands.minutes.outcomes import outcome_behind, tells_outcome
 from commands.minutes.owners import all_owners, is_unknown, likeness, split_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import sentences
@@ -54,7 +54,7 @@ _MIDDLE = re.compile(
     rf"[^:.;\s]+(?:\s[^:.;\s]+){{0,3}}?)?\s*:\s*\S)|(?:→|➜|➔|⇒)\s*(?:actie)?\s*\S)",
     re.IGNORECASE,
 )
-_DECISION_MIDDLE = re.compile(r"(?<=[.!?;:)”])\s+(?=Besluit(?:\s*\d+)?\s*:\s*\S)")
+_DECISION_MIDDLE = re.compile(r"(?<=[.!?;:)”\]])\s+(?=[\[(]?Besluit(?:\s*\d+)?\s*:\s*\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
         return replace(mark, closed=True) if mark else None
     text, line = _unbracketed(_with_lead(paragraph)), paragraph.line
     if match := _DECISION.match(text) or _B_CODE.match(text):
-        return Mark("decision", match["text"], line)
+        return Mark("decision", match["text"].rstrip("]"), line)
     if (match := _OPENING.match(text)) and (mark := _opened(match, line, known)) is not None:
         return replace(mark, closed=_is_ticked(paragraph.box))
     if habits.promises and (
@@ -155,13 +155,15 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
         return Mark("word", match["text"], line)
     if match := _NUMBERED.match(text):
         return Mark("word", match["text"], line, number=match["nr"], closed=_is_ticked(paragraph.box))
-    return _sign_of(text, paragraph, habits)
+    return _sign_of(text, paragraph, habits, known)
 
 
-def _sign_of(text: str, paragraph: Paragraph, habits: Habits) -> Mark | None:
+def _sign_of(text: str, paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | None:
     """A code, a box, a letter or an arrow in front."""
     line = paragraph.line
     if (match := _CODE.match(text)) and (habits.codes or match["sep"].strip() in (":", "]")):
+        if (told := outcome_behind(match["text"], known)) is not None:
+            return Mark("code", told[1], line, told[0], True, match["nr"])
         return Mark("code", match["text"], line, number=match["nr"])
     if paragraph.box:
         return Mark("box", text, line, closed=_is_ticked(paragraph.box)) if len(text.split()) > 1 else None
@@ -200,10 +202,10 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
         return None
     if separator in ("-", "–", "—") and who and not bracketed and not all_owners(who, known, 2):
         return None
-    if who and tells_outcome(match["text"]):
-        owners, what = who_and_what(who.strip("()[] "), known) if bracketed else ((), who)
-        if what:
-            return Mark("word", f"{what}: {match['text']}", line, owners, bool(owners), match["nr"] or "")
+    if bracketed and (told := outcome_behind(f"{who} {match['text']}", known)) is not None:
+        return Mark("word", told[1], line, told[0], True, match["nr"] or "")
+    if who and not bracketed and tells_outcome(match["text"]):
+        return Mark("word", f"{who}: {match['text']}", line, number=match["nr"] or "")
     bare = re.sub(r"^(?:voor|door|van|→|->|:|[–-])\s*", "", who.strip("()[] "), flags=re.IGNORECASE)
     if bare and not is_unknown(bare) and re.fullmatch(rf"{_NUMBER}|nieuw|{_WORD}", bare, re.IGNORECASE):
         return Mark("word", match["text"], line, number=bare)

@@ -7,7 +7,11 @@ NOTHING = re.compile(
     r"opmerkingen))\b.{0,30}$",
     re.IGNORECASE,
 )
-ANNOUNCES = re.compile(r"^\W*(?:datum )?(?:eerst)?volgende?\b[^:]{0,40}:|^\W*het volgende? ", re.IGNORECASE)
+ANNOUNCES = re.compile(
+    r"^\W*(?:datum )?(?:eerst)?volgende?\b[^:]{0,40}:|^\W*het volgende? |"
+    r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b",
+    re.IGNORECASE,
+)
 QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
 REFERS = re.compile(
     r"^\W*(?:zie|bijlage|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|doornemen|"

@@ -10,14 +10,17 @@ _SAID = (
     r"(?:dit |deze |is |zijn |wordt |worden |nog |loopt|lopende|volgt|vervalt|"
     r"vervallen|reeds |al |heeft |hebben |staat |komt |gereed|afgerond|afgehandeld|gedaan|done|klaar|in behandeling|"
     r"wacht|aangehouden|schuift |doorgeschoven|uitgesteld|niet |geen |er |hier|inmiddels|deels|grotendeels|blijft|"
+    r"eerste (?:versie|opzet|concept)|on hold|kan |"
     r"gebeurd|gepland|ingepland|opgepakt|uitgevoerd|verstuurd|verzonden|ontvangen|geregeld|bezig)\b"
 )
 _EXPLAINS = re.compile(rf"(?:\s+[–—-]|:|\s*(?:->|=>|→|➜|➔))\s+(?P<said>{_SAID}.*)$", re.IGNORECASE)
+_BRACKETED = re.compile(rf"^[(\[](?P<inside>[^)\]]*)[)\]]\s*:?\s*(?P<said>{_SAID}.*)$", re.IGNORECASE)
 _OUTCOME = re.compile(
     r"(?:(?:dit|deze|punt|actie)\s+)?(?:is |zijn |wordt |worden )?(?:nu |inmiddels |reeds |al |nog |deels )*"
     r"(?:loopt|lopende|vervalt|vervallen|gereed|afgerond|afgehandeld|afgevoerd|gedaan|done|klaar|in behandeling|"
     r"aangehouden|schuift|doorgeschoven|uitgesteld|blijft (?:staan|open)|gebeurd|uitgevoerd|verstuurd|verzonden|"
-    r"geregeld|bezig|niet gereed|niet afgerond|niet klaar|niet gelukt|niet meer nodig)\b",
+    r"geregeld|bezig|niet gereed|niet afgerond|niet klaar|niet gelukt|niet meer nodig|on hold|"
+    r"kan (?:worden )?(?:vervallen|van de lijst|afgevoerd|eraf|dicht|afgesloten|gesloten))\b",
     re.IGNORECASE,
 )
 
@@ -33,8 +36,16 @@ def tells_outcome(text: str) -> bool:
     return bool(_OUTCOME.match(text.strip()))
 
 
-def who_and_what(inside: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
-    """ "Ria, begroting", between brackets in front of an outcome: the owners and the point; no owners when unclear."""
+def outcome_behind(text: str, known: KnownNames) -> tuple[tuple[str, ...], str] | None:
+    """ "(Ria, begroting) schuift door": the owners, and "begroting: schuift door"; None when it is no such line."""
+    match = _BRACKETED.match(text)
+    if match is None:
+        return None
+    owners, what = _who_and_what(match["inside"], known)
+    return (owners, f"{what}: {match['said']}") if what else None
+
+
+def _who_and_what(inside: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
     parts = [part.strip() for part in re.split(r"[,;:]", inside) if part.strip()]
     owners = [part for part in parts if all_owners(part, known, 1)]
     what = [part for part in parts if part not in owners]

@@ -28,7 +28,7 @@ _GONE = re.compile(
 _STANDING = re.compile(r"\b(?:doorlopend|continu(?:e)?|structureel|permanent|blijvend|staand)\b", re.IGNORECASE)
 _RUNNING = re.compile(
     r"\b(?:loopt|lopend|lopende|bezig|onderhanden|in (?:behandeling|uitvoering|voorbereiding|bewerking|"
-    r"concept|gang)|gestart|opgepakt|deels|gedeeltelijk|"
+    r"concept|gang)|gestart|opgepakt|on hold|deels|gedeeltelijk|"
     r"wacht(?:en)?|aangehouden|doorgeschoven|uitgesteld|blijft (?:staan|open)|ingepland|gepland|vervolg|"
     r"nog niet|nog geen|niet gereed|niet afgerond|"
     r"komt terug|in progress|wordt|volgt|staat (?:nog )?(?:open|uit|gepland|op de agenda)|schuift door|nog|"
@@ -127,7 +127,7 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
 def _is_result(sentence: str) -> bool:
     """ "De cijfers zijn toegezonden": what was asked for has been done."""
     match = _PERFECT.search(sentence)
-    return bool(match) and match["done"].casefold() not in _NO_RESULT and not _NOT_YET.search(sentence)
+    return match is not None and match["done"].casefold() not in _NO_RESULT and not _NOT_YET.search(sentence)
 
 
 _OFF = re.compile(r"\bafgevoerd\b", re.IGNORECASE)
