@@ -45,6 +45,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r" uiterlijk|datum)?|deadline|dead-line|"
         r"planning|uiterlijk(?:e datum)?|(?:streef|eind|verval|gereed|doel|afrond|opleverings?|verwachte "
         r"eind)[- ]?datum|datum (?:gereed|afronding|klaar|oplevering|afhandeling)|"
+        r"afdoening(?:stermijn)?|"
         r"klaar(?: op| voor| per)?|afronding|af te ronden (?:voor|op)|tijdpad|tijdstip|due(?: date)?|vóór|te "
         r"doen vóór|moment|datum|vervalt op|due|per wanneer|klaar uiterlijk|uiterste datum",
     ),

@@ -32,7 +32,7 @@ _BEFORE = re.compile(
 """In front of a day: something is to be done by then."""
 _HAPPENS = re.compile(
     r"\b(?:vindt|vinden|plaats|afspraak|overleg|bijeenkomst|congres|jaarcongres|gesprek|vastgesteld|"
-    r"vergadering|start|presentatie|werkbezoek|besproken|raad|georganiseerd|gehouden|"
+    r"vergadering|start|presentatie|werkbezoek|besproken|raad|georganiseerd|gehouden|te houden|"
     r"gepland|opening|sessie|webinar|symposium|behandeld|bespreking|regiotafel|conferentie|training|"
     r"rondetafel|publicatie|verschijnt|ingediend|bezoek|zitting)\b",
     re.IGNORECASE,

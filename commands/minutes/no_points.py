@@ -12,6 +12,8 @@ ANNOUNCES = re.compile(
     r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b",
     re.IGNORECASE,
 )
+LATER = re.compile(r"^[^,;]*\bvolgt(?: nog| later)?\W*$", re.IGNORECASE)
+"""News about something that is not there yet: "Besluit over het logo volgt nog"."""
 QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
 REFERS = re.compile(
     r"^\W*(?:zie|bijlage|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|doornemen|"

@@ -10,10 +10,10 @@ _CUT = "\x01"
 _PIECES = re.compile(rf"\s*(?:[{_CUT}|;]|\s[–—-]\s)\s*")
 _FRONT = re.compile(
     r"^(?:[\W_]*\b(?:d\.?d\.?|van|om|tot|vanaf|aanvang|gehouden|datum|tijd|uur|plaats|locatie|"
-    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag)(?![\w-])[\W_]*)+",
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag)(?![\w-]))+[\W_]*",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"(?:[\W_]*\b(?:aanvang|van|om|tot|vanaf|op|in|te|uur|plaats|gehouden)[\W_]*)+$", re.IGNORECASE)
+_BACK = re.compile(r"(?:[\W_]+(?:aanvang|van|om|tot|vanaf|op|in|te|uur|plaats|gehouden)\b)+[\W_]*$", re.IGNORECASE)
 _IN = re.compile(r"^(?:[Ii]n|[Bb]ij|[Tt]e|[Oo]p)\s+(?:(?:het|de|een)\s+)?")
 _LEADS = re.compile(r"\s*(?:[,:(|–-]\s*|(?:uur\s+)?(?:in|bij|op|te|locatie|plaats)\b|(?:uur\s+)?[A-Z])")
 _AFTER_DAY = re.compile(r",\s+(?P<place>[^\W\d][^,.;:]{2,50}(?:,\s[^,.;:]{2,30})?)$")
