@@ -20,7 +20,7 @@ _BEHIND = re.compile(
 _CLOSING = re.compile(r"(?<=[.!?]\s)(?P<mark>[(\[](?:actie|AP)\b[^)\]]{1,70}[)\]])\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
 """A mark between two sentences belongs to the one it closes."""
 _ONLY = re.compile(
-    r"^\W{0,3}?(?P<word>actie(?:houder|punt)?|AP|actie door|actie voor)\s*(?::|[–-]|door|voor|"
+    r"^\W{0,3}?(?P<word>actie(?:houder|punt)?|AP|actie door|actie voor)\s*(?:\d{1,3}\s*)?(?::|[–-]|door|voor|"
     r"\s)\s*(?P<who>[^:]{2,60})$",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, s
         owners, when = _only(sentence, known)
         if before and owners:
             said = ", ".join((*owners, when) if when else owners)
-            found.append((Mark("behind", before, paragraph.line, owners, True), said))
+            found.append((Mark("behind", before, paragraph.line, owners, True, _number_in(sentence)), said))
             before = ""
             continue
         match = _BEHIND.search(sentence)
@@ -61,6 +61,12 @@ def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, s
 
 
 _ARROWED = re.compile(r"\s(?:→|➜|➔|=+>|-+>)\s+(?P<said>[^→➜➔>]+)$")
+
+
+def _number_in(sentence: str) -> str:
+    """The number in "ACTIE 54: allen"."""
+    match = re.match(r"\W*(?:actie(?:punt)?|AP)\s*(\d{1,3})\b", sentence, re.IGNORECASE)
+    return match[1] if match else ""
 
 
 def told_behind(paragraph: Paragraph, known: KnownNames) -> Mark | None:

@@ -36,7 +36,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"datum (?:overleg|vergadering|ontstaan|actie|invoer|opgevoerd|aangemaakt|besluit|start|ingebracht|"
         r"toegevoegd|verslag)|"
         r"(?:invoer|start|ingangs|aanmaak|overleg|vergader|ontstaans)datum|d\.?d\.?|sinds|ingebracht(?: op)?|"
-        r"opgevoerd(?: op)?|vergadering|overleg|"
+        r"opgevoerd(?: op)?|start|begin|vergadering|overleg|"
         r"bron|uit (?:overleg|vergadering)|verslag(?: d\.?d\.?)?|van|aangemaakt(?: op)?|geopend",
     ),
     (
@@ -45,7 +45,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r" uiterlijk|datum)?|deadline|dead-line|"
         r"planning|uiterlijk(?:e datum)?|(?:streef|eind|verval|gereed|doel|afrond|opleverings?|verwachte "
         r"eind)[- ]?datum|datum (?:gereed|afronding|klaar|oplevering|afhandeling)|"
-        r"afdoening(?:stermijn)?|"
+        r"afdoening(?:stermijn)?|einde?|"
         r"klaar(?: op| voor| per)?|afronding|af te ronden (?:voor|op)|tijdpad|tijdstip|due(?: date)?|vóór|te "
         r"doen vóór|moment|datum|vervalt op|due|per wanneer|klaar uiterlijk|uiterste datum",
     ),
@@ -55,7 +55,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"afgerond\??|gereed\?|klaar\?|open ?/ ?(?:gesloten|gereed|dicht)|"
         r"voortgang ?/ ?status|status ?/ ?(?:voortgang|opmerkingen?|stand van zaken|toelichting)|status en "
         r".{3,20}|(?:laatste|actuele|huidige|nieuwe) (?:status|stand)(?: van zaken)?|"
-        r"uitkomst|resultaat|gedaan\??|fase|kleur|stoplicht|progress|(?:percentage|%)(?: ?(?:gereed|"
+        r"uitkomst|resultaat|gedaan\??|fase|kleur|stoplicht|rag(?:[- ]status)?|progress|(?:percentage|%)(?: ?(?:gereed|"
         r"voltooid|klaar))?",
     ),
     (

@@ -148,6 +148,8 @@ def _twins(one: _Seen, other: _Seen) -> float:
     number = one.point.number
     if (apart or goes_on) and number and number == other.point.number and share >= 0.45 and not number.isdigit():
         share = max(share, _SURE)
+    if apart and number and number == other.point.number and owners[0] == owners[1] and owners[0] and share >= 0.4:
+        share = max(share, _SURE)
     return share
 
 

@@ -22,7 +22,7 @@ _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
     r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|punt\s\d+\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
     r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*[:.)]|→|"
-    r"➜|➔|►|▶|⇒|=+>|-+>|√|[☐□☑✅]|\[ ?\]|@\w)",
+    r"➜|➔|►|▶|⇒|=+>|-+>|√|[☐□☑✅❓❗]|\[ ?\]|@\w)",
     re.IGNORECASE,
 )
 _MARKED = re.compile(

@@ -21,6 +21,8 @@ _TAIL = re.compile(r"(?:\s+[–—|»>-]{1,2}|\s*[;|]|\s+//|\s*(?:→|➜|➔|�
 _PREFIX = re.compile(
     r"^(?P<who>@?[A-Z\w][^:;.!?–]{0,60}?(?:\([^)]*\))?)\s*(?::|\s[–—-]|\s?(?:→|=>|->|>))\s+(?P<text>\S.*)$"
 )
+_ADDRESSED = re.compile(r"^(?P<who>[A-Z][\w'’-]+),\s+(?P<text>(?!(?:die|dat|deze|want|maar|en)\b)[a-z].*)$")
+"""A name in front of what is asked of it: "Sjors, werkgever zoeken voor interview"."""
 _BY = re.compile(
     r"[\s,]+(?:(?:uit te voeren|op te pakken|te doen) )?door\s+(?:de\s+|het\s+)?(?P<who>[^,.;:]{2,60})[.\s]*$"
 )
@@ -187,7 +189,7 @@ def _prefixed(pieces: Pieces, known: KnownNames) -> Pieces:
     """ "Jan (prov): nota sturen", "LLTB – nota sturen", "@Jan nota sturen"."""
     if match := re.match(r"^(?P<who>@[\w.-]+)[:,]?\s+(?P<text>\S.*)$", pieces.text):
         return replace(pieces, text=match["text"], owners=pieces.owners or (match["who"].lstrip("@"),), placed=True)
-    match = _PREFIX.match(pieces.text)
+    match = _PREFIX.match(pieces.text) or _ADDRESSED.match(pieces.text)
     if match is None or pieces.owners:
         return pieces
     bracket = re.search(r"\(([^)]*)\)$", match["who"])
