@@ -128,6 +128,13 @@ def test_a_list_in_the_item_about_the_last_minutes_looks_back_and_ends_at_the_ne
     assert found.reviewed[0].outcome == "afgerond"
 
 
+def test_a_list_under_a_head_of_its_own_is_new_though_the_last_minutes_stand_above_it() -> None:
+    text = "# Verslag 3 juni 2025\n\n## Verslag vorige keer\nAkkoord.\n\n## Actielijst\n- nota sturen (LLTB)\n\n## Sluiting\n"
+    found = shown(text)
+    assert [point.text for point in found.new] == ["nota sturen"]
+    assert found.reviewed == ()
+
+
 @pytest.mark.parametrize(
     ("line", "text", "owners", "outcome"),
     [

@@ -88,6 +88,8 @@ class _Collector:
         for row in points_of(
             table, self.known, listed=not self.agenda and section.kind in ("list", "review", "closed")
         ):
+            if row.decision and NOTHING.match(row.pieces.text):
+                continue
             if row.decision:
                 self.done.decisions.append((row.pieces.text, table.number))
             elif row.pieces.text:

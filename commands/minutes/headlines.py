@@ -5,9 +5,16 @@ from collections.abc import Sequence
 
 from commands.minutes.document import Table
 from commands.minutes.heads import AGREED, LEADS, MARK, USUAL, kind_of
+from commands.minutes.known import NOBODY
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import ends_sentence, sentences
-from commands.minutes.verbs import says_what_one_does
+from commands.minutes.subject import subject_of
+from commands.minutes.verbs import ends_in_infinitive, says_what_one_does
+
+_NUMBERED = re.compile(r"(?:actie(?:punt)?|AP)\s?\d[\d./-]*[:.)]?\s+\S", re.IGNORECASE)
+"""A point by its number: "Actie 2 (ROC, lesruimte) – loopt nog"."""
+_TELLS = re.compile(r"[:(@?|]|\s[–—-]\s|\b(?:uiterlijk|vóór|z\.?s\.?m)\b|\d{1,2}[-/]\d|[,;] \w")
+"""Signs that a line of a list keeps what, who and when apart."""
 
 
 def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
@@ -20,6 +27,7 @@ def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
         return True
     if (
         MARK.match(text)
+        or _NUMBERED.match(text)
         or part.box
         or part.lead
         or len(text) > 90
@@ -61,3 +69,17 @@ def leads_list(parts: Sequence[Paragraph | Table], place: int) -> bool:
     if listed and any(LEADS.match(sentence) for sentence in sentences(text)):
         return True
     return text.endswith(":") and len(sentences(text)) > 1 and kind_of(sentences(text)[-1]) == "list"
+
+
+def heads_no_points(parts: Sequence[Paragraph | Table], place: int) -> bool:
+    """Whether the list below a head tells of something else than what somebody is to do."""
+    items: list[str] = []
+    for part in parts[place + 1 :]:
+        if not isinstance(part, Paragraph) or not part.listed:
+            break
+        items.append(part.text)
+    return len(items) > 1 and sum(map(_may_be_point, items)) * 2 < len(items)
+
+
+def _may_be_point(text: str) -> bool:
+    return ends_in_infinitive(text) or bool(_TELLS.search(text)) or bool(subject_of(text, NOBODY))

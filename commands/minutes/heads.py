@@ -24,6 +24,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         rf"^(?:afgehandeld|afgerond|klaar|gedaan|gereed|voltooid|done|completed|closed)(?:\s+(?:sinds|in|na|tijdens)\b.{{0,40}})?\W*$|"
         rf"\b(?:afgehandelde|afgevoerde|afgewerkte|afgedane|afgeronde|gesloten|voltooide|afgesloten|uitgevoerde)\s+{_ACTIONS}",
     ),
+    ("closed", rf"\b{_ACTIONS}\b.*\b(?:tot nu toe|tot dusver|tot op heden)\b"),
     (
         "review",
         rf"\b(?:nalopen|doornemen|doorlopen|doorloop|langslopen|bespreken|bespreking|terugblik|voortgang|stand "

@@ -14,7 +14,7 @@ from commands.minutes.outcomes import tells_outcome
 from commands.minutes.points import Point
 from commands.minutes.proposal import NewPoint, ReviewedPoint
 from commands.minutes.regions import Regions
-from commands.minutes.status import Status, is_done, outcome_of
+from commands.minutes.status import Status, is_done, is_done_already, outcome_of
 from commands.minutes.suggest import suggested
 
 
@@ -87,6 +87,8 @@ def _judge(point: Point, lasting: bool) -> tuple[bool, Status]:
             state = pieces.status if pieces.status in ("doorlopend", "loopt") else outcome_of(said)
             return True, state
         return False, "nieuw"
+    if point.source == "item" and not pieces.telling and not said and is_done_already(pieces.text):
+        return True, "afgerond"
     if pieces.note and (point.section.kind == "list" or (point.number and tells_outcome(pieces.note))):
         outcome = outcome_of((pieces.note,))
         if outcome in ("afgerond", "vervallen") or point.section.kind != "list":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.minutes.document import Table
-from commands.minutes.headlines import is_head, leads_list
+from commands.minutes.headlines import heads_no_points, is_head, leads_list
 from commands.minutes.heads import MARK, RECORD, STILL_OPEN, USUAL, SectionKind, kind_of
 from commands.minutes.known import NOBODY
 from commands.minutes.owners import all_owners
@@ -57,7 +57,7 @@ class _Reader:
         self.agenda: dict[str, str] = {}
         self.section = Section()
         self.last = 0
-        self.item = ""
+        self.item, self.item_level = "", 0
         numbered = [part for part in parts if isinstance(part, Paragraph) and part.number and "." not in part.number]
         self.has_agenda = any(USUAL.match(part.text) for part in numbered)
         self.marks_are_numbered = sum(bool(MARK.match(part.text)) for part in numbered) >= 2
@@ -96,7 +96,7 @@ class _Reader:
             self.section = Section(
                 title or known, kind, number, title if title and known and title != known else "", part.heading, place
             )
-            self.last, self.item = int(number), title or known
+            self.last, self.item, self.item_level = int(number), title or known, part.heading
             return head
         if not head or (part.listed and not part.heading):
             if self.section.kind == "present" and len(part.text) > 60 and ends_sentence(part.text):
@@ -106,6 +106,8 @@ class _Reader:
 
     def turn_at_head(self, part: Paragraph, place: int) -> bool:
         """Change section at a head without an agenda number; False when it is a line of the list it stands in."""
+        if part.heading and part.heading <= self.item_level:
+            self.item = ""
         kind = kind_of(part.text)
         if kind == "plain" and leads_list(self.parts, place):
             kind = "list"
@@ -113,6 +115,8 @@ class _Reader:
             kind = "review"
         if kind == "review" and place == 0:
             kind = "list"
+        if part.heading:
+            self.item, self.item_level = part.text, part.heading
         inside = (
             kind == "plain"
             and not USUAL.match(part.text)
@@ -122,6 +126,8 @@ class _Reader:
                 or (not part.heading and not part.bold and (self.section.kind != "review" or bool(self.section.number)))
             )
         )
+        if inside and self.section.kind in ("list", "closed") and heads_no_points(self.parts, place):
+            inside = False
         if inside and (self.section.kind != "list" or part.heading):
             self.section = replace(self.section, sub=part.text)
         elif inside:
@@ -146,7 +152,9 @@ class _Reader:
         if not self.item or not _LAST_MINUTES.match(self.item) or self.last > 3:
             return False
         return any(
-            isinstance(part, Paragraph) and part.number == str(self.last + 1) and is_head(self.parts, at)
+            isinstance(part, Paragraph)
+            and (part.number == str(self.last + 1) or part.heading == self.item_level > 0)
+            and is_head(self.parts, at)
             for at, part in enumerate(self.parts[place + 1 :], place + 1)
         )
 

@@ -124,6 +124,11 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
     return "afgerond" if said and _is_result(said[0]) else "loopt"
 
 
+def is_done_already(text: str) -> bool:
+    """ "In 2022 is het beleid vastgesteld": a statement of what was done, and nothing to do."""
+    return _is_result(text) and not re.search(r"\b(?:of|dat|die|zodra|als|wanneer|nadat|wat|welke)\b", text)
+
+
 def _is_result(sentence: str) -> bool:
     """ "De cijfers zijn toegezonden": what was asked for has been done."""
     match = _PERFECT.search(sentence)
