@@ -129,8 +129,8 @@ def test_a_list_in_the_item_about_the_last_minutes_looks_back_and_ends_at_the_ne
 
 
 def test_a_list_under_a_head_of_its_own_is_new_though_the_last_minutes_stand_above_it() -> None:
-    text = "# Verslag 3 juni 2025\n\n## Verslag vorige keer\nAkkoord.\n\n## Actielijst\n- nota sturen (LLTB)\n\n## Sluiting\n"
-    found = shown(text)
+    last = "# Verslag 3 juni 2025\n\n## Verslag vorige keer\nAkkoord.\n\n"
+    found = shown(f"{last}## Actielijst\n- nota sturen (LLTB)\n\n## Sluiting\n")
     assert [point.text for point in found.new] == ["nota sturen"]
     assert found.reviewed == ()
 
