@@ -5,6 +5,7 @@ import re
 from commands.minutes.beside import who_and_when
 from commands.minutes.known import KnownNames
 from commands.minutes.markers import Mark
+from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners, is_unknown
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import sentences, tidy
@@ -53,14 +54,23 @@ def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, s
         text = re.sub(r"\s+([.,;])", r"\1", text)
         if match and re.sub(r"\W", "", text) == "":
             text, before = before, ""
+        number, who = _numbered(who)
+        if number and tells_outcome(who):
+            continue
         owners = all_owners(who, known, 1 if match and match["who"] else 2)
         if match and text and (owners or (match["who"] and _may_stand(who))):
-            found.append((Mark("behind", text, paragraph.line, owners, True), who))
+            found.append((Mark("behind", text, paragraph.line, owners, True, number), who))
         before = sentence
     return tuple(found)
 
 
 _ARROWED = re.compile(r"\s(?:→|➜|➔|=+>|-+>)\s+(?P<said>[^→➜➔>]+)$")
+
+
+def _numbered(who: str) -> tuple[str, str]:
+    """The number in "(actie 5)" or "(actie 1 kan van de lijst)", and the words behind it."""
+    match = re.match(r"(?P<nr>\d{1,3})(?![\d./-]|\s[a-z]{3,9}\b\s*(?:\d{4})?$)\s*(?P<rest>.*)$", who)
+    return (match["nr"], match["rest"]) if match else ("", who)
 
 
 def _number_in(sentence: str) -> str:

@@ -37,6 +37,8 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         rf".{{0,20}}\b{_ACTIONS}\b|"
         rf"\b{_ACTIONS}\W+(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van)\s"
         r"(?:het |de )?(?:verslag|notulen|besluitenlijst)\b|"
+        r"^(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van)\s(?:de |het )?(?:notulen|verslag|besluitenlijst)\W*$|"
+        rf"\b{_ACTIONS}\W+oude?\b|\b{_ACTIONS}\b.*\beerder\b|"
         rf"\bvaststell\w*\b.*\b(?:verslag|notulen)\b.*\b{_ACTIONS}\b|"
         r"\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b.*\b(?:afgesproken|afspraken)\b|"
         r"\b(?:afgesproken|afspraken)\b.*\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b",

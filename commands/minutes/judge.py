@@ -142,7 +142,8 @@ def _twins(one: _Seen, other: _Seen) -> float:
         if one.old == other.old:
             share = max(share, likeness(*bare))
         if apart and owners[0] and one.deadline == other.deadline:
-            loose = share >= 0.4 or overlap(*bare) >= 0.5 if one.deadline else share >= 0.5
+            near = likeness(*bare)
+            loose = near >= 0.4 or overlap(*bare) >= 0.5 if one.deadline else near >= 0.5
             share = max(share, _SURE) if loose else share
     goes_on = one.old != other.old and one.point.section != other.point.section
     if goes_on and owners[0] == owners[1] and owners[0] and _runs_on(one, other):

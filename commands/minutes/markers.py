@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from commands.minutes.known import KnownNames
+from commands.minutes.beside import who_and_when
+from commands.minutes.known import NOBODY, KnownNames
 from commands.minutes.outcomes import outcome_behind, tells_outcome
 from commands.minutes.owners import all_owners, is_unknown, likeness, split_owners
 from commands.minutes.paragraphs import Paragraph
@@ -109,7 +110,12 @@ class Habits:
 def split_at_marks(paragraph: Paragraph) -> tuple[Paragraph, ...]:
     """A paragraph with marks in its middle, cut so that every mark begins a paragraph."""
     cuts = sorted(
-        {match.end() for pattern in (_MIDDLE, _DECISION_MIDDLE) for match in pattern.finditer(paragraph.text)}
+        {
+            match.end()
+            for pattern in (_MIDDLE, _DECISION_MIDDLE)
+            for match in pattern.finditer(paragraph.text)
+            if not _only_says_who(paragraph.text[match.end() :])
+        }
     )
     whole = [paragraph.text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(paragraph.text)], strict=True)]
     texts = [text for piece in whole for text in _apart_from_what_follows(piece)]
@@ -118,6 +124,12 @@ def split_at_marks(paragraph: Paragraph) -> tuple[Paragraph, ...]:
         first,
         *(replace(paragraph, text=text, label="", box="", lead="", heading=0, after_gap=False) for text in texts[1:]),
     )
+
+
+def _only_says_who(text: str) -> bool:
+    """ "(Actie: Weert/Nederweert, 1 juli 2026)" belongs to the sentence in front of it."""
+    match = re.match(r"[(\[][^:)\]]*:\s*(?P<who>[^)\]]*)[)\]]", text)
+    return match is not None and bool(who_and_when(match["who"], NOBODY, 1)[0])
 
 
 def _apart_from_what_follows(text: str) -> tuple[str, ...]:
@@ -135,7 +147,7 @@ def _apart_from_what_follows(text: str) -> tuple[str, ...]:
 
 def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | None:
     """The mark at the front of this paragraph, if it has one; a paragraph that is struck through is closed."""
-    if struck := re.fullmatch(r"~~(?P<text>[^~]+)~~", paragraph.text):
+    if struck := re.fullmatch(r"~~(?P<text>[^~]+)~~\W*", paragraph.text):
         mark = mark_of(replace(paragraph, text=struck["text"], lead=""), habits, known)
         return replace(mark, closed=True) if mark else None
     text, line = _unbracketed(_with_lead(paragraph)), paragraph.line

@@ -10,7 +10,7 @@ _SAID = (
     r"(?:dit |deze |is |zijn |wordt |worden |nog |loopt|lopende|volgt|vervalt|"
     r"vervallen|reeds |al |heeft |hebben |staat |komt |gereed|afgerond|afgehandeld|gedaan|done|klaar|in behandeling|"
     r"wacht|aangehouden|schuift |doorgeschoven|uitgesteld|niet |geen |er |hier|inmiddels|deels|grotendeels|blijft|"
-    r"eerste (?:versie|opzet|concept)|on hold|kan |"
+    r"open(?=[,;.])|vertraagd|eerste (?:versie|opzet|concept)|on hold|kan |"
     r"gebeurd|gepland|ingepland|opgepakt|uitgevoerd|verstuurd|verzonden|ontvangen|geregeld|bezig)\b"
 )
 _EXPLAINS = re.compile(rf"(?:\s+[–—-]|:|\s*(?:->|=>|→|➜|➔))\s+(?P<said>{_SAID}.*)$", re.IGNORECASE)
@@ -18,7 +18,8 @@ _BRACKETED = re.compile(rf"^[(\[](?P<inside>[^)\]]*)[)\]]\s*:?\s*(?P<said>{_SAID
 _OUTCOME = re.compile(
     r"(?:(?:dit|deze|punt|actie)\s+)?(?:is |zijn |wordt |worden )?(?:nu |inmiddels |reeds |al |nog |deels )*"
     r"(?:loopt|lopende|vervalt|vervallen|gereed|afgerond|afgehandeld|afgevoerd|gedaan|done|klaar|in behandeling|"
-    r"aangehouden|schuift|doorgeschoven|uitgesteld|blijft (?:staan|open)|gebeurd|uitgevoerd|verstuurd|verzonden|"
+    r"aangehouden|vertraagd|schuift|doorgeschoven|uitgesteld|blijft (?:staan|open)|"
+    r"gebeurd|uitgevoerd|verstuurd|verzonden|"
     r"geregeld|bezig|niet gereed|niet afgerond|niet klaar|niet gelukt|niet meer nodig|on hold|"
     r"kan (?:worden )?(?:vervallen|van de lijst|afgevoerd|eraf|dicht|afgesloten|gesloten))\b",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from commands.minutes.sentences import ends_sentence, tidy
 
 _LABEL = re.compile(
     r"^\s*(?P<label>(?:[-–—*•·▪▫■●○◦‣⁃]|[\uf0b7\uf0a7\uf0d8]|o(?=\s{1,4}[A-Z])|"
-    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|(?i:agendapunt)\s+\d{1,2}[.):]?|(?:19|20)\d{2}[-./]\d{1,3}[.):]?|[a-z][.)])"
+    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|(?i:agendapunt|onderwerp)\s+\d{1,2}[.):]?|(?i:punt)\s+\d{1,2}\s[–-]|(?:19|20)\d{2}[-./]\d{1,3}[.):]?|[a-z][.)])"
     r"(?=\s)\s*)(?P<text>\S.*)$"
 )
 _TIGHT = re.compile(r"^\s*(?P<label>\d{1,2}(?:\.\d{1,2})*[.)]|[-–•])(?P<text>[A-Za-z(\[].*)$")
@@ -57,9 +57,8 @@ class Paragraph:
     @property
     def number(self) -> str:
         """ "2.1" of a paragraph that stood behind "2.1." or "Agendapunt 2.1:"; "" where there was none."""
-        number = self.label.rstrip(".):").split(" ")[-1]
-        number = re.sub(r"^0+(?=\d)", "", number)
-        return number if number[:1].isdigit() and "-" not in number and len(number.split(".")[0]) < 3 else ""
+        match = re.search(r"(?:^|\s)0*(?P<number>\d{1,2}(?:\.\d{1,2})*)(?=[.):]?(?:\s[–-])?$)", self.label)
+        return match["number"] if match else ""
 
     @property
     def code(self) -> str:

@@ -145,6 +145,9 @@ def _told(
         r"^(?:actie(?:punt|houder)?|ap|wie|trekker|door|eigenaar)\s*[:\-–]?\s+", "", inside, flags=re.IGNORECASE
     )
     labelled = bare != inside
+    outcome = re.sub(r"^\d{1,3}\s+", "", bare)
+    if labelled and tells_outcome(outcome):
+        return replace(pieces, status=pieces.status or status_of(outcome), placed=True)
     who: list[str] = []
     found = pieces
     for piece in re.split(r"\s*[,;/|]\s*|\s+[–—-]\s+|\s+(?=uiterlijk\b|vóór\b|voor\s+\d)", _kept_dates(bare)):

@@ -28,7 +28,7 @@ _GONE = re.compile(
 _STANDING = re.compile(r"\b(?:doorlopend|continu(?:e)?|structureel|permanent|blijvend|staand)\b", re.IGNORECASE)
 _RUNNING = re.compile(
     r"\b(?:loopt|lopend|lopende|bezig|onderhanden|in (?:behandeling|uitvoering|voorbereiding|bewerking|"
-    r"concept|gang)|gestart|opgepakt|on hold|deels|gedeeltelijk|"
+    r"concept|gang)|gestart|opgepakt|vertraagd|on hold|deels|gedeeltelijk|"
     r"wacht(?:en)?|aangehouden|doorgeschoven|uitgesteld|blijft (?:staan|open)|ingepland|gepland|vervolg|"
     r"nog niet|nog geen|niet gereed|niet afgerond|"
     r"komt terug|in progress|wordt|volgt|staat (?:nog )?(?:open|uit|gepland|op de agenda)|schuift door|nog|"

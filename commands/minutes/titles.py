@@ -9,8 +9,8 @@ from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.mail import SUBJECT
 
 _WORD = (
-    r"(?:concept[- ]?)?(?:verslag|notulen|besluitenlijst|actielijst|actie- en besluitenlijst|besluiten- "
-    r"en actielijst|agenda|memo|overzicht|gespreksverslag|vergaderverslag)"
+    r"(?:concept[- ]?)?(?:\w*verslag|notulen|besluitenlijst|actielijst|actie- en besluitenlijst|besluiten- "
+    r"en actielijst|agenda|memo|overzicht)"
 )
 _TITLE = re.compile(rf"^{_WORD}\b", re.IGNORECASE)
 _BARE = re.compile(rf"^\W*{_WORD}\W*$", re.IGNORECASE)
@@ -37,7 +37,9 @@ def title_of(head: Sequence[str]) -> str:
         return f"{title} {after[about.end() :].strip()}"
     if _BARE.match(title) and len(after) < 120 and not _NO_NAME.search(after):
         day = DAY.search(after)
-        return f"{title} {(after[: day.start()] if day else _named(after)).rstrip(' ,(–-')}".strip()
+        return f"{title} {(after[: day.start()] if day else _named(after)).rstrip(' ,(–-')}".removesuffix(
+            " d.d."
+        ).strip()
     return title
 
 
