@@ -4,6 +4,8 @@ import json
 from datetime import date, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from commands.minutes.clocks import clocks_in, without_clocks
 from commands.minutes.document import document_of_text
@@ -70,6 +72,13 @@ def test_a_time_of_day_as_minutes_write_it(text: str, start: time, end: time | N
     found = clocks_in(text)
     assert found is not None
     assert (found.start, found.end) == (start, end)
+
+
+@given(st.times(), st.sampled_from("{:%H:%M} uur,{:%H.%M} uur,om {:%H:%M},{:%Hu%M}".split(",")))
+def test_every_minute_of_the_day_is_read_back(moment: time, form: str) -> None:
+    found = clocks_in(form.format(moment))
+    assert found is not None
+    assert found.start == moment.replace(second=0, microsecond=0, fold=0)
 
 
 @pytest.mark.parametrize("text", ["kamer 2.11", "zaal 1.12", "24 uur per dag", "36 uur", "ruimte 0.0.17", "12-05-2025"])

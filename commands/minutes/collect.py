@@ -186,7 +186,7 @@ class _Collector:
             pieces,
             section,
             mark.line,
-            "item" if section.kind == "review" and _names_old(mark) else "inline",
+            "item" if section.kind == "review" and mark.is_known else "inline",
             group,
             mark.number,
             mark.closed or section.kind == "closed",
@@ -252,8 +252,3 @@ class _Collector:
             self.lead_owners = owners
             return True
         return False
-
-
-def _names_old(mark: Mark) -> bool:
-    """A box, or "(actie 2)" behind a sentence: the number a point had already."""
-    return mark.sign == "box" or (mark.sign == "behind" and bool(mark.number) and not mark.owners)

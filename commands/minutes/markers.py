@@ -72,6 +72,11 @@ class Mark:
     before: str = ""
     """The running text in front of it in the same paragraph."""
 
+    @property
+    def is_known(self) -> bool:
+        """A box, or "(actie 2)" behind a sentence: among points of last time it names one of those."""
+        return self.sign == "box" or (self.sign == "behind" and bool(self.number) and not self.owners)
+
 
 @dataclass(frozen=True, slots=True)
 class Habits:
