@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.files.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_much
 from commands.minutes import unreadable
@@ -15,6 +16,8 @@ from commands.minutes.document import Document, Line, Table, UnreadableDocument
 
 _FAR = 500
 """Empty rows after which a sheet is over."""
+_WHOLE = 4_000_000
+"""Bytes of all sheets up to which they are loaded whole: a sheet that is read row by row hides what is merged."""
 
 
 def read_sheet(name: str, data: bytes) -> Document:
@@ -24,14 +27,19 @@ def read_sheet(name: str, data: bytes) -> Document:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and validations it skips
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            small = _is_small(data)
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=not small, data_only=True, keep_links=False)
             for sheet in book.worksheets:
                 if sheet.sheet_state != "visible":
                     continue
                 rows: list[tuple[str, ...]] = []
+                merged = _merged(sheet) if small else {}
                 blank = 0
                 for values in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
-                    row = tuple(_text(value) for value in values)
+                    row = tuple(
+                        rows[top][column] if (top := merged.get((len(rows), column))) is not None else _text(value)
+                        for column, value in enumerate(values)
+                    )
                     blank = 0 if any(row) else blank + 1
                     if blank > _FAR:
                         break  # what stands further down was left there by accident
@@ -59,6 +67,22 @@ def read_sheet(name: str, data: bytes) -> Document:
     ) as error:
         raise UnreadableDocument(unreadable.BROKEN) from error
     return Document(name, tuple(parts))
+
+
+def _is_small(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [entry for entry in archive.infolist() if entry.filename.startswith("xl/worksheets/")]
+    return sum(entry.file_size for entry in sheets) <= _WHOLE
+
+
+def _merged(sheet: Worksheet) -> dict[tuple[int, int], int]:
+    """The row, counted from 0, that holds the text of a cell which is merged with the ones above it."""
+    return {
+        (row - 1, area.min_col - 1): area.min_row - 1
+        for area in sheet.merged_cells.ranges
+        if area.min_col == area.max_col <= MOST_COLUMNS
+        for row in range(area.min_row + 1, min(area.max_row, MOST_ROWS) + 1)
+    }
 
 
 def _parts(title: str, rows: list[tuple[str, ...]], before: int) -> Iterable[Line | Table]:

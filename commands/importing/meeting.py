@@ -22,8 +22,9 @@ def save_meetings(proposal: Proposal, ctx: Context) -> tuple[Item, ...]:
             texts = {one.text.casefold() for one in known}
             fresh = [Decision(one.text) for one in proposal.decisions if one.text.casefold() not in texts]
             ctx.store.agenda.change_meeting(kept, record=with_decisions(kept.record, (*known, *fresh)))
-    if meeting.next.date and _meeting(meeting.next.date, meeting.next.start, None, meeting.next.place or "", ctx):
-        planned.append(Item(number=short_date(meeting.next.date), title=f"vergadering {ctx.directory.name}"))
+    coming = meeting.next
+    if coming.date and _meeting(coming.date, coming.start, coming.end, coming.place or "", ctx):
+        planned.append(Item(number=short_date(coming.date), title=f"vergadering {ctx.directory.name}"))
     for event in sorted(proposal.events, key=lambda event: event.when):
         month_only = len(event.when) == _MONTH
         day = date.fromisoformat(f"{event.when}-01" if month_only else event.when)

@@ -41,7 +41,10 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
             if block.section.kind == "present" or re.search(
                 r"aanwezig|naam", " ".join(block.what.rows[0]), re.IGNORECASE
             ):
-                names.extend(cell for row in block.what.rows[1:] for cell in row if 1 < len(cell) < 50)
+                names.extend(name for row in block.what.rows[1:] for cell in row for name in (cell, *_people(cell)))
+            names.extend(
+                name for pair in block.what.pairs() if (told := _TELLS.match(pair)) for name in _people(told["who"])
+            )
             continue
         text = block.what.text
         if match := _TELLS.match(text):

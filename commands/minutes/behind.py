@@ -5,6 +5,7 @@ import re
 from commands.minutes.beside import who_and_when
 from commands.minutes.known import KnownNames
 from commands.minutes.markers import Mark
+from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners, is_unknown
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import sentences, tidy
@@ -17,8 +18,10 @@ _BEHIND = re.compile(
     r"\s*(?:→|➜|➔|=>|->)\s*(?:actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"(?<=[.!?]\s)(?P<mark>[(\[](?:actie|AP)\b[^)\]]{1,70}[)\]])\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
+"""A mark between two sentences belongs to the one it closes."""
 _ONLY = re.compile(
-    r"^\W{0,3}?(?P<word>actie(?:houder|punt)?|AP|actie door|actie voor)\s*(?::|[–-]|door|voor|"
+    r"^\W{0,3}?(?P<word>actie(?:houder|punt)?|AP|actie door|actie voor)\s*(?:\d{1,3}\s*)?(?::|[–-]|door|voor|"
     r"\s)\s*(?P<who>[^:]{2,60})$",
     re.IGNORECASE,
 )
@@ -31,18 +34,18 @@ def only_who(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[str, ...], 
 
 def _only(text: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
     match = _ONLY.match(text.rstrip(" ."))
-    return who_and_when(match["who"].strip("() "), known, 2) if match else ((), "")
+    return who_and_when(match["who"].strip("()[] "), known, 2) if match else ((), "")
 
 
 def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, str], ...]:
     """Sentences that are made a point by what stands behind them: "… rond (actie: LWV)", "… rond. → Jan"."""
     found: list[tuple[Mark, str]] = []
     before = ""
-    for sentence in sentences(paragraph.text):
+    for sentence in sentences(_CLOSING.sub(r"\g<mark>. ", paragraph.text)):
         owners, when = _only(sentence, known)
         if before and owners:
             said = ", ".join((*owners, when) if when else owners)
-            found.append((Mark("behind", before, paragraph.line, owners, True), said))
+            found.append((Mark("behind", before, paragraph.line, owners, True, _number_in(sentence)), said))
             before = ""
             continue
         match = _BEHIND.search(sentence)
@@ -51,14 +54,29 @@ def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, s
         text = re.sub(r"\s+([.,;])", r"\1", text)
         if match and re.sub(r"\W", "", text) == "":
             text, before = before, ""
+        number, who = _numbered(who)
+        if number and tells_outcome(who):
+            continue
         owners = all_owners(who, known, 1 if match and match["who"] else 2)
         if match and text and (owners or (match["who"] and _may_stand(who))):
-            found.append((Mark("behind", text, paragraph.line, owners, True), who))
+            found.append((Mark("behind", text, paragraph.line, owners, True, number), who))
         before = sentence
     return tuple(found)
 
 
 _ARROWED = re.compile(r"\s(?:→|➜|➔|=+>|-+>)\s+(?P<said>[^→➜➔>]+)$")
+
+
+def _numbered(who: str) -> tuple[str, str]:
+    """The number in "(actie 5)" or "(actie 1 kan van de lijst)", and the words behind it."""
+    match = re.match(r"(?P<nr>\d{1,3})(?![\d./-]|\s[a-z]{3,9}\b\s*(?:\d{4})?$)\s*(?P<rest>.*)$", who)
+    return (match["nr"], match["rest"]) if match else ("", who)
+
+
+def _number_in(sentence: str) -> str:
+    """The number in "ACTIE 54: allen"."""
+    match = re.match(r"\W*(?:actie(?:punt)?|AP)\s*(\d{1,3})\b", sentence, re.IGNORECASE)
+    return match[1] if match else ""
 
 
 def told_behind(paragraph: Paragraph, known: KnownNames) -> Mark | None:

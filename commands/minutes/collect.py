@@ -14,7 +14,10 @@ from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
 from commands.minutes.leading import explained, led
-from commands.minutes.markers import Habits, Mark, mark_of
+from commands.minutes.markers import Habits, Mark, mark_of, without_code
+from commands.minutes.no_points import ANNOUNCES, LATER, NOTHING, QUESTION, REFERS
+from commands.minutes.ordered import ordered_items
+from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart, telling_parts
@@ -28,20 +31,8 @@ MOST_POINTS = 500
 _PLURAL = re.compile(
     r"^\W{0,3}(?:nieuwe\s+)?(?:acties|actiepunten|to[- ]?do['’]?s?|afspraken)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE
 )
-_NOTHING = re.compile(
-    r"^\W*(?:geen|n\.?v\.?t\.?|er zijn geen|geen (?:nieuwe )?(?:acties|actiepunten|bijzonderheden|"
-    r"opmerkingen))\b.{0,30}$",
-    re.IGNORECASE,
-)
 _EARLIER = re.compile(
     r"^(?:N[rR]\.?|Punt|Actiepunt|Actie|AP|Ad)\s*[\d.-]+\s*[:.)–-]?\s+(?P<text>[^:–]+(?::|\s–)\s+\S.*)$"
-)
-_NEXT = re.compile(r"^\W*(?:datum )?(?:eerst)?volgende?\b[^:]{0,40}:|^\W*het volgende? ", re.IGNORECASE)
-_QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
-_REFERS = re.compile(
-    r"^\W*(?:zie|bijlage|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|doornemen|"
-    r"doorlopen|nalopen|bespreken|vaststellen|volgt|ter info)",
-    re.IGNORECASE,
 )
 
 
@@ -54,6 +45,7 @@ def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Co
     habits = Habits.of(texts)
     collector = _Collector(known, habits, agenda)
     collector.unmarked = not agenda and is_unmarked(blocks, habits)
+    collector.ordered = ordered_items(blocks, known)
     for block in blocks:
         collector.meet(block)
         if len(collector.done.points) > MOST_POINTS:
@@ -74,6 +66,7 @@ class _Collector:
         self.lead_deadline = ""
         self.indent = 0
         self.unmarked = False
+        self.ordered: dict[int, Pieces] = {}
 
     def meet(self, block: Block) -> None:
         if block.section != self.section:
@@ -95,6 +88,8 @@ class _Collector:
         for row in points_of(
             table, self.known, listed=not self.agenda and section.kind in ("list", "review", "closed")
         ):
+            if row.decision and NOTHING.match(row.pieces.text):
+                continue
             if row.decision:
                 self.done.decisions.append((row.pieces.text, table.number))
             elif row.pieces.text:
@@ -140,9 +135,9 @@ class _Collector:
         if (
             section.kind == "decisions"
             and (paragraph.listed or len(paragraph.text) > 30)
-            and not _NOTHING.match(paragraph.text)
+            and not NOTHING.match(paragraph.text)
         ):
-            self.done.decisions.append((paragraph.text, paragraph.line))
+            self.done.decisions.append((without_code(paragraph.text), paragraph.line))
             return
         if section.kind in ("list", "closed", "review") and self.item(paragraph, section):
             return
@@ -168,18 +163,21 @@ class _Collector:
                 self.add(replace(mark, text=told), section, pieces)
                 return True
         pieces = led(take_apart(mark.text, self.known), paragraph, self.known)
+        if tells_outcome(pieces.text.partition(": ")[2]):
+            pieces = explained(pieces, 1, self.known)
         pieces = replace(pieces, owners=mark.owners or pieces.owners, placed=mark.placed or pieces.placed)
         if mark.sign == "arrow" and not (pieces.owners or pieces.deadline):
             return False
         if (
             not re.search(r"[A-Za-z]{2}", mark.text)
-            or _NOTHING.match(mark.text)
-            or _NOTHING.match(pieces.text)
-            or (_REFERS.match(mark.text) and not pieces.owners)
+            or NOTHING.match(mark.text)
+            or NOTHING.match(pieces.text)
+            or (REFERS.match(mark.text) and not pieces.owners)
             or (self.agenda and not pieces.telling)
         ):
             return True
-        self.add(mark, section, pieces)
+        if not (section.kind == "review" and tells_outcome(pieces.text) and len(pieces.text.split()) < 5):
+            self.add(mark, section, pieces)
         return True
 
     def add(self, mark: Mark, section: Section, pieces: Pieces) -> None:
@@ -188,7 +186,7 @@ class _Collector:
             pieces,
             section,
             mark.line,
-            "item" if mark.sign == "box" and section.kind == "review" else "inline",
+            "item" if section.kind == "review" and mark.is_known else "inline",
             group,
             mark.number,
             mark.closed or section.kind == "closed",
@@ -206,13 +204,15 @@ class _Collector:
 
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""
-        text = re.sub(r"^\d{1,2}\.\d{1,2}\.?\s+(?=\D)", "", paragraph.text)
-        if self.list_over or _NOTHING.match(text) or _NEXT.match(text) or _REFERS.match(text):
+        code, text = self.habits.uncoded(re.sub(r"^\d{1,2}\.\d{1,2}\.?\s+(?=\D)", "", paragraph.text))
+        if self.list_over or NOTHING.match(text) or ANNOUNCES.search(text) or REFERS.match(text):
             return False
         if self.leads(paragraph):
             return True
         earlier = _EARLIER.match(text) if section.kind == "review" else None
-        pieces = led(take_apart(earlier["text"] if earlier else text, self.known), paragraph, self.known)
+        pieces = self.ordered.get(paragraph.line) or led(
+            take_apart(earlier["text"] if earlier else text, self.known), paragraph, self.known
+        )
         if section.kind == "review":
             pieces = explained(pieces, 1 if earlier else 2, self.known)
         deeper = paragraph.indent > self.indent + 1 and self.current is not None and not pieces.telling
@@ -223,12 +223,12 @@ class _Collector:
                 self.list_over = True
             return False
         bare = len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier)
-        if bare or (_QUESTION.match(pieces.text) and not pieces.owners):
+        if bare or ((QUESTION.match(pieces.text) or LATER.match(pieces.text)) and not pieces.owners):
             return False
         lead = () if pieces.placed else self.lead_owners
         pieces = replace(pieces, owners=pieces.owners or lead, deadline=pieces.deadline or self.lead_deadline)
         self.indent = paragraph.indent
-        number = paragraph.number
+        number = code or paragraph.code
         self.current = Point(
             pieces, section, paragraph.line, "item", self.group, number, section.kind == "closed", section.sub
         )

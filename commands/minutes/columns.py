@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
+from commands.minutes.days import DAY
 from commands.minutes.sentences import tidy
 
 Role: TypeAlias = Literal[
@@ -35,7 +36,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"datum (?:overleg|vergadering|ontstaan|actie|invoer|opgevoerd|aangemaakt|besluit|start|ingebracht|"
         r"toegevoegd|verslag)|"
         r"(?:invoer|start|ingangs|aanmaak|overleg|vergader|ontstaans)datum|d\.?d\.?|sinds|ingebracht(?: op)?|"
-        r"opgevoerd(?: op)?|vergadering|overleg|"
+        r"opgevoerd(?: op)?|start|begin|vergadering|overleg|"
         r"bron|uit (?:overleg|vergadering)|verslag(?: d\.?d\.?)?|van|aangemaakt(?: op)?|geopend",
     ),
     (
@@ -44,6 +45,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r" uiterlijk|datum)?|deadline|dead-line|"
         r"planning|uiterlijk(?:e datum)?|(?:streef|eind|verval|gereed|doel|afrond|opleverings?|verwachte "
         r"eind)[- ]?datum|datum (?:gereed|afronding|klaar|oplevering|afhandeling)|"
+        r"afdoening(?:stermijn)?|einde?|"
         r"klaar(?: op| voor| per)?|afronding|af te ronden (?:voor|op)|tijdpad|tijdstip|due(?: date)?|vóór|te "
         r"doen vóór|moment|datum|vervalt op|due|per wanneer|klaar uiterlijk|uiterste datum",
     ),
@@ -53,7 +55,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"afgerond\??|gereed\?|klaar\?|open ?/ ?(?:gesloten|gereed|dicht)|"
         r"voortgang ?/ ?status|status ?/ ?(?:voortgang|opmerkingen?|stand van zaken|toelichting)|status en "
         r".{3,20}|(?:laatste|actuele|huidige|nieuwe) (?:status|stand)(?: van zaken)?|"
-        r"uitkomst|resultaat|gedaan\??|fase|kleur|stoplicht|progress|(?:percentage|%)(?: ?(?:gereed|"
+        r"uitkomst|resultaat|gedaan\??|fase|kleur|stoplicht|rag(?:[- ]status)?|progress|(?:percentage|%)(?: ?(?:gereed|"
         r"voltooid|klaar))?",
     ),
     (
@@ -91,7 +93,14 @@ def role_of(head: str) -> Role | None:
     text = tidy(head).casefold().strip(" :*.?") + ("?" if head.strip().endswith("?") else "")
     parts = [part.strip() for part in text.split("/")] if "/" in text and not re.search(r"\b[ab] ?/", text) else []
     broken = (text.replace(" ", ""),) if text.count(" ") == 1 else ()
-    for trial in (text, text.rstrip("?"), re.sub(r"\s*\(.*?\)\s*", " ", text).strip(), *parts, *broken):
+    for trial in (
+        text,
+        text.rstrip("?"),
+        DAY.sub("", text).strip(" ()"),
+        re.sub(r"\s*\(.*?\)\s*", " ", text).strip(),
+        *parts,
+        *broken,
+    ):
         for role, pattern in _PATTERNS:
             if trial and pattern.match(trial):
                 return role

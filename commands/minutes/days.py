@@ -33,7 +33,21 @@ _SHORT = {
     "nov": 11,
     "dec": 12,
 }
-_NAME = "|".join((*_MONTHS, *(rf"{name}\b\.?" for name in sorted(_SHORT, key=len, reverse=True))))
+_ENGLISH = {
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "may": 5,
+    "june": 6,
+    "july": 7,
+    "august": 8,
+    "october": 10,
+    "mar": 3,
+    "oct": 10,
+}
+"""The months that are spelled otherwise in the minutes of a group that works across the border."""
+_NUMBERS = {**{name: at for at, name in enumerate(_MONTHS, 1)}, **_SHORT, **_ENGLISH}
+_NAME = "|".join((*_MONTHS, *_ENGLISH, *(rf"{name}\b\.?" for name in sorted(_SHORT, key=len, reverse=True))))
 FULL_DAY = (
     rf"(?:\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?(?<![\d.-])(?:0?[1-9]|[12]\d|3[01])(?:e|ste|"
     rf"de)?\s?(?:[-/.]\s?(?:0?[1-9]|1[0-2])\s?[-/.]\s?(?:\d{{4}}|\d{{2}})(?!\d)|"
@@ -45,6 +59,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b")
+DAY = re.compile(rf"{FULL_DAY}|{_ISO.pattern}", re.IGNORECASE)
+"""A day as text, to leave it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +94,7 @@ def days_in(text: str, now: datetime) -> tuple[DayFound, ...]:
 
 def month_number(name: str) -> int:
     """1 to 12 for a month's name or its short form."""
-    plain = name.casefold().rstrip(".")
-    return _MONTHS.index(plain) + 1 if plain in _MONTHS else _SHORT[plain]
+    return _NUMBERS[name.casefold().rstrip(".")]
 
 
 def _nearest_year(day: int, month: int, now: datetime) -> int:

@@ -9,6 +9,7 @@ from commands.minutes.sentences import tidy
 
 _MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    r"january|february|march|may|june|july|august|october|"
     r"(?:jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)(?:\.|\b))"
 )
 _DAYNAME = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:ma|di|wo|do|vr|za|zo)\.?)"
@@ -17,7 +18,9 @@ _MEETING = (
     r"(?<!gemeente)raad)|"
     r"bo|keer|[A-Z][\w-]*overleg)"
 )
-_NUMERIC = r"\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?(?:\d{4}|\d{2}))?|\d{4}-\d{2}-\d{2}"
+_NUMERIC = (
+    rf"(?:{_DAYNAME}\s+)?\d{{1,2}}\s?[-/.]\s?\d{{1,2}}(?:\s?[-/.]\s?(?:\d{{4}}|\d{{2}}))?|\d{{4}}-\d{{2}}-\d{{2}}"
+)
 _IN_WORDS = rf"(?:{_DAYNAME}\s+)?\d{{1,2}}(?:e|ste|de)?\s+{_MONTH}(?:\s+(?:\d{{4}}|['’]\d{{2}}))?"
 _PART = (
     rf"(?:eind|einde|begin|half|medio|midden|mid|uiterlijk|tweede helft|eerste helft|2e helft|1e helft)(?: "
@@ -30,7 +33,7 @@ _LOOSE = (
     rf"{_MONTH}(?:\s+(?:\d{{4}}|['’]\d{{2}}))?|week\s?\d{{1,2}}(?:\s+\d{{4}})?|wk\.?\s?\d{{1,2}}|(?:Q|"
     rf"kwartaal )[1-4](?:[\s-]+\d{{4}})?|"
     r"(?:1e|2e|3e|4e|eerste|tweede|derde|vierde) kwartaal(?:\s+(?:van\s+)?\d{4})?|(?:voorjaar|najaar|"
-    r"zomer|herfst|winter)\s+\d{4}|(?:de\s+)?(?:kerst|pasen|pinksteren|hemelvaart|sinterklaas|koningsdag|prinsjesdag)\b"
+    r"zomer|herfst|winter)\s+\d{4}|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:de\s+)?(?:kerst|pasen|pinksteren|hemelvaart|sinterklaas|koningsdag|prinsjesdag)\b"
 )
 _RELATIVE = (
     rf"(?:deze|volgende|komende|aankomende|aanstaande)\s+(?:week|maand|kwartaal|{_DAYNAME})(?:\s+{_DAYNAME})?|"
@@ -76,11 +79,13 @@ AT_END = re.compile(
     rf"(?P<words>(?:{_IN_WORDS}|{_NUMERIC}|{_PART}|{_NEXT}|{_RELATIVE}|z\.?s\.?m\.?|asap|zo "
     rf"(?:snel|spoedig) mogelijk|week\s?\d{{1,2}}|(?:in )?(?:de )?week van \d{{1,2}} "
     rf"{_MONTH}(?:\s\d{{4}})?|in (?:{_MONTH}|week \d{{1,2}}|Q[1-4])(?:\s\d{{4}})?|"
-    rf"Q[1-4](?:\s\d{{4}})?){_TAIL})\W*$",
+    rf"Q[1-4](?:\s\d{{4}})?|(?<=[,;–-]\s){_MONTH}(?:\s\d{{4}})?){_TAIL})\W*$",
     re.IGNORECASE,
 )
 
 
+_YEARLESS = re.compile(rf"\d|{_MONTH}", re.IGNORECASE)
+_YEAR = re.compile(r"\b\d{4}\b|['’]\d{2}\b|\b\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2}\b")
 _HALF = re.compile(r"\b(?P<which>eerste|1e|tweede|2e) helft (?:van )?(?:de )?", re.IGNORECASE)
 _WEEK_OF = re.compile(r"\bweek van (?P<day>.+)$", re.IGNORECASE)
 
@@ -106,6 +111,14 @@ class Calendar:
             return monday + timedelta(days=4 - monday.weekday()) if monday else None
         reading = read_date(bare, self.now, lambda name: self.next_meeting)
         return reading.date
+
+    def nearest(self, words: str) -> date | None:
+        """The same for a point of an earlier meeting: a day without its year is the one nearest to this meeting."""
+        day = self.day(words)
+        if day is None or not _YEARLESS.search(words) or _YEAR.search(words):
+            return day
+        earlier = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+        return min(day, earlier, key=lambda each: abs(each - self.now.date()))
 
 
 def is_deadline(text: str) -> bool:

@@ -37,6 +37,13 @@ class Table:
     number: int
     title: str = ""
 
+    def pairs(self) -> Iterable[str]:
+        """Its cells two by two, as "Datum: 3 mei"."""
+        for row in self.rows:
+            cells = [" ".join(cell.split()) for cell in row if cell.strip()]
+            for label, value in zip(cells[::2], cells[1::2], strict=False):
+                yield f"{label.rstrip(': ')}: {value}"
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from commands.minutes.days import days_in, month_number
 from commands.minutes.document import Table
+from commands.minutes.fields import fields_of
 from commands.minutes.known import KnownNames
+from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.proposal import Ask, EventFound, EventKind
 from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences, tidy
@@ -17,10 +19,20 @@ _MONTH_ONLY = re.compile(
     r"september|oktober|november|december)(?:\s+(?P<year>\d{4}))?\b(?!\s*\d)",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"\bd\.?\s?d\.?\s*$|\b(?:verslag|notulen|overleg|vergadering) van\s*$", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\bd\.?\s?d\.?\s*$|\b(?:verslag|notulen|overleg|vergadering) van\s*$|\bvorige? \w+ \(?\s*$|"
+    r"^\W*(?:vaststell\w* )?(?:van )?(?:het |de )?(?:concept-?)?(?:verslag|notulen|besluitenlijst|actielijst)"
+    r"(?: en (?:de )?\w+)?\s+$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:\buiterlijk|\bvóór|\bvoor|\bdeadline|\bgereed|\bklaar|\bstreefdatum)\W*(?:(?:op|per|voor|vóór|van|uiterlijk)\s+)?$",
+    re.IGNORECASE,
+)
+"""In front of a day: something is to be done by then."""
 _HAPPENS = re.compile(
     r"\b(?:vindt|vinden|plaats|afspraak|overleg|bijeenkomst|congres|jaarcongres|gesprek|vastgesteld|"
-    r"vergadering|start|presentatie|werkbezoek|besproken|raad|georganiseerd|gehouden|"
+    r"vergadering|start|presentatie|werkbezoek|besproken|raad|georganiseerd|gehouden|te houden|"
     r"gepland|opening|sessie|webinar|symposium|behandeld|bespreking|regiotafel|conferentie|training|"
     r"rondetafel|publicatie|verschijnt|ingediend|bezoek|zitting)\b",
     re.IGNORECASE,
@@ -36,19 +48,25 @@ _ASKED = re.compile(
 
 
 def events_of(
-    blocks: Sequence[Block], now: datetime, own_day: date | None, next_day: date | None
+    blocks: Sequence[Block],
+    now: datetime,
+    own_day: date | None,
+    next_day: date | None,
+    due: frozenset[tuple[int, date | None]] = frozenset(),
 ) -> tuple[EventFound, ...]:
     """Every sentence with a day in it that says what happens then; a "d.d." is kept as a reference.
 
     A day is told once as a reference, but two different sentences with one day are two events.
+    What has to be done before a day is no event, nor is a day in `due`: the line of a point and its deadline.
     """
     found: list[EventFound] = []
     for block, sentence in _said(blocks):
-        if block.section.kind in ("present",):
+        if block.section.kind == "present" or MAIL_HEAD.match(sentence) or fields_of(sentence):
             continue
         line = block.what.line if not isinstance(block.what, Table) else block.what.number
         for hit in days_in(sentence, now):
-            if hit.day == own_day:
+            past = block.section.kind == "closed" and hit.day != next_day
+            if past or hit.day == own_day or (line, hit.day) in due or _BEFORE.search(sentence[: hit.start]):
                 continue
             reference = bool(_REFERENCE.search(sentence[: hit.start])) or block.section.kind == "agenda"
             if not reference and not (hit.full or _HAPPENS.search(sentence)):

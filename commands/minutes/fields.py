@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from commands.minutes.known import KnownNames
 from commands.minutes.owners import likeness, split_owners
 from commands.minutes.sentences import sentences, tidy
-from commands.minutes.status import Status, status_of
+from commands.minutes.status import Status, is_status, status_of
 
 _OWNER_WORDS = (
     r"actie ?(?:houder|eigenaar|trekker|door)(?:\(s\)|s)?|wie|verantwoordelijken?|trekkers?|eigenaar|"
@@ -15,7 +15,7 @@ _OWNER_WORDS = (
 )
 _DATE_WORDS = (
     r"deadline|wanneer|termijn|gereed(?: op| per| voor| vóór)?|planning|streefdatum|einddatum|uiterlijk|"
-    r"vóór|voor wanneer|datum(?: gereed)?|klaar(?: voor| op)?|gereeddatum"
+    r"vóór|voor wanneer|due(?: date)?|datum(?: gereed)?|klaar(?: voor| op)?|gereeddatum"
 )
 _STATUS_WORDS = r"status|stand van zaken|voortgang|stand"
 _WHAT_WORDS = r"wat|actie|omschrijving|actiepunt|taak"
@@ -77,7 +77,9 @@ def with_fields(pieces: Pieces) -> Pieces:
             ):
                 pieces = replace(pieces, deadline=pieces.deadline or value[cut.end() :])
                 value = value[: cut.start()]
-            pieces = replace(pieces, owners=(*pieces.owners, *split_owners(value)), placed=True)
+            names, state = _without_status(value)
+            pieces = replace(pieces, owners=(*pieces.owners, *split_owners(names)), placed=True)
+            pieces = replace(pieces, status=pieces.status or state)
         elif match["deadline"]:
             words = f"{match['deadline']} {value}" if match["deadline"].casefold() in ("uiterlijk", "vóór") else value
             pieces = replace(pieces, deadline=pieces.deadline or words.rstrip(". "))
@@ -87,6 +89,12 @@ def with_fields(pieces: Pieces) -> Pieces:
             text = f"{text} {value}"
         text = f"{text} {rest}" if rest else text
     return replace(pieces, text=tidy(text).rstrip("(,;|–- ") or pieces.text)
+
+
+def _without_status(value: str) -> tuple[str, Status | None]:
+    """The names in "Eva, open", and how the point stands."""
+    names, comma, last = value.rpartition(",")
+    return (names, status_of(last)) if comma and is_status(last) else (value, None)
 
 
 def with_signs(pieces: Pieces, known: KnownNames) -> Pieces:

@@ -27,6 +27,7 @@ from commands.minutes.proposal import DecisionFound, Kind, MeetingFound, Proposa
 from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, sectioned
 from commands.minutes.sentences import tidy
+from commands.minutes.spaced import with_dashes, without_bars
 from commands.minutes.tables import with_tables
 
 _AGENDA = re.compile(r"\b(?:concept)?agenda\b|\buitnodiging\b", re.IGNORECASE)
@@ -47,7 +48,7 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
     """What this document proposes to save. `now` counts only where the document names no day of its own."""
     lines = with_margin(cleaned(document.parts))
     now = written_on(lines, now)
-    parts = with_tables(with_titles(lines), agenda=_is_agenda(lines))
+    parts = with_dashes(with_tables(with_titles(without_bars(lines)), agenda=_is_agenda(lines)))
     blocks = _blocks(parts)
     names = known.with_names(attendance_of(blocks).names, _names_inside(blocks))
     meeting = meeting_of(parts, blocks, now)
@@ -63,13 +64,14 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
     since = _since(parts, meeting, now)
     calendar = Calendar(since, meeting.next.date)
     new, reviewed = judged(found.points, calendar, names, meeting.date)
+    due = frozenset({(point.line, point.deadline) for point in new} | {(old.line, old.deadline) for old in reviewed})
     taken = frozenset(point.line for point in found.points)
     return Proposal(
         kind=_kind(parts, blocks, found, meeting, agenda),
         meeting=meeting,
         new=new,
         reviewed=reviewed,
-        events=() if agenda else events_of(blocks, since, meeting.date, meeting.next.date),
+        events=() if agenda else events_of(blocks, since, meeting.date, meeting.next.date, due),
         decisions=tuple(DecisionFound(text=tidy(text), line=line) for text, line in found.decisions),
         asked=() if agenda else asked_of(blocks, taken, names),
     )

@@ -9,6 +9,7 @@ from commands.minutes.deadlines import is_deadline
 from commands.minutes.document import Line, Table
 from commands.minutes.heads import kind_of
 from commands.minutes.known import NOBODY
+from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners
 from commands.minutes.status import is_status
 
@@ -45,9 +46,13 @@ def roles_by_content(rows: Sequence[Sequence[str]]) -> dict[int, Role] | None:
             found[at] = "nr"
         elif _share(cells, _is_day) >= 0.6 and "deadline" not in found.values():
             found[at] = "deadline"
-        elif _share(cells, is_status) >= 0.6 and "status" not in found.values():
+        elif _share(cells, _is_outcome) >= 0.6 and "status" not in found.values():
             found[at] = "status"
-    texts = {at: sum(map(len, cells)) / len(cells) for at, cells in columns.items() if at not in found}
+    texts = {
+        at: sum(map(len, cells)) / len(cells)
+        for at, cells in columns.items()
+        if at not in found and len(cells) >= 0.6 * len(rows)
+    }
     action = max(texts, key=lambda at: texts[at], default=None)
     if action is None or sum(len(cell.split()) for cell in columns[action]) < 2.2 * len(columns[action]):
         return None
@@ -97,6 +102,10 @@ def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
 
 def _is_day(cell: str) -> bool:
     return is_deadline(cell) and not re.fullmatch(r"[-–?\s]*|open|lopend|doorlopend", cell)
+
+
+def _is_outcome(cell: str) -> bool:
+    return is_status(cell) or tells_outcome(cell)
 
 
 def _names(cell: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 SectionKind: TypeAlias = Literal["plain", "review", "list", "closed", "decisions", "agenda", "present"]
 _ACTIONS = (
-    r"(?:actie(?:s|lijst(?:en)?|punten|puntenlijst|punt|-?items|overzicht)?|afspraken(?:lijst)?|to[- "
+    r"(?:actie(?:s|lijst(?:en)?|punten|puntenlijst|punt|-?items|overzicht)?|(?:vervolg|werk)?afspraken(?:lijst)?|to[- "
     r"]?do(?:['’]?s|[- ]?lijst)?|takenlijst|(?:vervolg|opvolg)?taken|vervolgacties|vervolgstappen|opvolgpunten|"
     r"huiswerk|next steps|action (?:items|"
     r"points))"
@@ -21,9 +21,10 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         "closed",
         rf"^(?:afgehandelde?|afgevoerde?|afgewerkte?|opgeloste|afgedane?|afgeronde?|gesloten|afgesloten|voltooide|gerealiseerde|vervallen|gereed|"
         rf"uitgevoerde|archief)\b(?:\s+{_ACTIONS}|\s+punten)?\W*$|"
-        rf"^(?:afgehandeld|afgerond|klaar|gedaan|gereed|voltooid)(?:\s+(?:sinds|in|na|tijdens)\b.{{0,40}})?\W*$|"
+        rf"^(?:afgehandeld|afgerond|klaar|gedaan|gereed|voltooid|done|completed|closed)(?:\s+(?:sinds|in|na|tijdens)\b.{{0,40}})?\W*$|"
         rf"\b(?:afgehandelde|afgevoerde|afgewerkte|afgedane|afgeronde|gesloten|voltooide|afgesloten|uitgevoerde)\s+{_ACTIONS}",
     ),
+    ("closed", rf"\b{_ACTIONS}\b.*\b(?:tot nu toe|tot dusver|tot op heden)\b"),
     (
         "review",
         rf"\b(?:nalopen|doornemen|doorlopen|doorloop|langslopen|bespreken|bespreking|terugblik|voortgang|stand "
@@ -31,13 +32,23 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         rf"\b{_ACTIONS}\b.*\b(?:vorige?|voorgaande|d\.?\s?d\.?|eerdere|laatste|nalopen|doorlopen|doornemen|"
         rf"langslopen|\d{{1,2}} (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*|"
         rf"\d{{1,2}}-\d{{1,2}}-\d{{2,4}})\b|"
-        rf"\b(?:vorige|voorgaande|eerdere|oude)\s+(?:\w+\s)?{_ACTIONS}\b",
+        rf"\b(?:vorige|voorgaande|eerdere|oude)\s+(?:\w+\s)?{_ACTIONS}\b|"
+        rf"^(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van|ten aanzien van|t\.?a\.?v\.?|met betrekking tot|m\.?b\.?t\.?)\s"
+        rf".{{0,20}}\b{_ACTIONS}\b|"
+        rf"\b{_ACTIONS}\W+(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van)\s"
+        r"(?:het |de )?(?:verslag|notulen|besluitenlijst)\b|"
+        r"^(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van)\s(?:de |het )?(?:notulen|verslag|besluitenlijst)\W*$|"
+        rf"\b{_ACTIONS}\W+oude?\b|\b{_ACTIONS}\b.*\beerder\b|"
+        rf"\bvaststell\w*\b.*\b(?:verslag|notulen)\b.*\b{_ACTIONS}\b|"
+        r"\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b.*\b(?:afgesproken|afspraken)\b|"
+        r"\b(?:afgesproken|afspraken)\b.*\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b",
     ),
     ("decisions", r"^(?:genomen |overzicht )?(?:besluiten(?:lijst)?|besluit)\W*$"),
     (
         "list",
         rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$|"
-        rf"^(?:afgesproken|we spraken af|we hebben afgesproken|wie doet wat)\W*$",
+        rf"^(?:afgesproken|we spraken af|we hebben afgesproken|wat gaan we doen|wat spreken we af|(?:nog )?te doen|"
+        r"wie (?:doet|pakt) wat(?:\W+(?:en\s|op\W+)?(?:voor\s)?wanneer)?)\W*$",
     ),
 )
 _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
@@ -47,7 +58,7 @@ USUAL = re.compile(
     r"^(?:opening|welkom|mededelingen|ingekomen stukken|rondvraag|w\.?v\.?t\.?t\.?k|wat verder ter tafel "
     r"komt|sluiting|verslag|notulen|volgende? (?:vergadering|overleg|bijeenkomst)|"
     r"datum volgende?|bijlagen?|vaststell|overige punten|actualiteiten|inleiding|conclusie|samenvatting|"
-    r"planning|communicatie|toelichting|besprekingsverslag|groet|met vriendelijke)",
+    r"wat gaan we niet|planning|communicatie|toelichting|besprekingsverslag|groet|met vriendelijke)",
     re.IGNORECASE,
 )
 LEADS = re.compile(
@@ -61,6 +72,8 @@ AGREED = re.compile(
     re.IGNORECASE,
 )
 """In a line that ends in a colon above a list: what follows was agreed."""
+STILL_OPEN = re.compile(r"^\W*(?:nog )?(?:open(?:staande?)?|lopende?)\b", re.IGNORECASE)
+"""A head of points that go on, whatever it stands under."""
 RECORD = re.compile(r"^(?:verslag|notulen|besprekingsverslag|bespreking|inhoud)\b", re.IGNORECASE)
 MARK = re.compile(r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?|AP)\b[^:]{0,40}:\s*\S|^besluit\s*\d*:", re.IGNORECASE)
 

@@ -10,10 +10,11 @@ from commands.minutes.days import days_in
 from commands.minutes.deadlines import Calendar
 from commands.minutes.known import KnownNames
 from commands.minutes.matching import likeness, overlap
+from commands.minutes.outcomes import tells_outcome
 from commands.minutes.points import Point
 from commands.minutes.proposal import NewPoint, ReviewedPoint
 from commands.minutes.regions import Regions
-from commands.minutes.status import Status, is_done, outcome_of
+from commands.minutes.status import Status, is_done, is_done_already, outcome_of
 from commands.minutes.suggest import suggested
 
 
@@ -31,7 +32,7 @@ def judged(
     """Split the points in new and reviewed ones, each once, numbered N1.. and O1.. in reading order."""
     points = [_under_own_head(point, own_day, calendar) for point in points]
     lasting = _lasting_lists(points)
-    seen = [_Seen(point, calendar.day(point.pieces.deadline), *_judge(point, lasting)) for point in points]
+    seen = [_seen(point, calendar, lasting, own_day) for point in points]
     follows: dict[int, int] = {}
     for at, (one, after) in enumerate(itertools.pairwise(seen)):
         if one.old and not after.old and _continues(one.point, after.point):
@@ -50,6 +51,13 @@ def judged(
     )
     reviewed = tuple(_reviewed(item, old_ids[at], new_ids.get(followed.get(at, -1))) for at, item in merged if item.old)
     return new, reviewed
+
+
+def _seen(point: Point, calendar: Calendar, lasting: bool, own_day: date | None) -> _Seen:
+    old, outcome = _judge(point, lasting)
+    earlier = old or point.section.kind == "review" or (outcome == "loopt" and own_day is not None)
+    words = point.pieces.deadline
+    return _Seen(point, calendar.nearest(words) if earlier else calendar.day(words), old, outcome)
 
 
 def _under_own_head(point: Point, own_day: date | None, calendar: Calendar) -> Point:
@@ -79,13 +87,12 @@ def _judge(point: Point, lasting: bool) -> tuple[bool, Status]:
             state = pieces.status if pieces.status in ("doorlopend", "loopt") else outcome_of(said)
             return True, state
         return False, "nieuw"
-    if (
-        said
-        and pieces.note
-        and outcome_of((pieces.note,)) in ("afgerond", "vervallen")
-        and point.section.kind == "list"
-    ):
-        return True, outcome_of((pieces.note,))
+    if point.source == "item" and not pieces.telling and not said and is_done_already(pieces.text):
+        return True, "afgerond"
+    if pieces.note and (point.section.kind == "list" or (point.number and tells_outcome(pieces.note))):
+        outcome = outcome_of((pieces.note,))
+        if outcome in ("afgerond", "vervallen") or point.section.kind != "list":
+            return True, outcome
     return False, pieces.status or "nieuw"
 
 
@@ -135,12 +142,25 @@ def _twins(one: _Seen, other: _Seen) -> float:
         if one.old == other.old:
             share = max(share, likeness(*bare))
         if apart and owners[0] and one.deadline == other.deadline:
-            loose = share >= 0.4 or overlap(*bare) >= 0.5 if one.deadline else share >= 0.5
+            near = likeness(*bare)
+            loose = near >= 0.4 or overlap(*bare) >= 0.5 if one.deadline else near >= 0.5
             share = max(share, _SURE) if loose else share
+    goes_on = one.old != other.old and one.point.section != other.point.section
+    if goes_on and owners[0] == owners[1] and owners[0] and _runs_on(one, other):
+        share = max(share, _SURE)
     number = one.point.number
-    if apart and number and number == other.point.number and share >= 0.45 and not number.isdigit():
+    if (apart or goes_on) and number and number == other.point.number and share >= 0.45 and not number.isdigit():
+        share = max(share, _SURE)
+    if apart and number and number == other.point.number and owners[0] == owners[1] and owners[0] and share >= 0.4:
         share = max(share, _SURE)
     return share
+
+
+def _runs_on(one: _Seen, other: _Seen) -> bool:
+    """A point that was looked back on and goes on, and the same words with more behind them in the new list."""
+    old = one if one.old else other
+    texts = one.point.pieces.text, other.point.pieces.text
+    return old.outcome == "loopt" and likeness(*texts) >= 0.5 and overlap(*texts) == 1
 
 
 _SURE = 0.76
@@ -172,7 +192,9 @@ def _united(one: _Seen, other: _Seen) -> _Seen:
         before=listed.point.before or inline.point.before,
         followed=[*listed.point.followed, *inline.point.followed],
     )
-    return _Seen(point, listed.deadline or inline.deadline, listed.old, listed.outcome)
+    goes_on = one.old != other.old and "loopt" in (one.outcome, other.outcome) and not listed.old
+    outcome: Status = "loopt" if goes_on else listed.outcome
+    return _Seen(point, listed.deadline or inline.deadline, listed.old, outcome)
 
 
 def _new(item: _Seen, name: str, follows: str, calendar: Calendar, known: KnownNames) -> NewPoint:

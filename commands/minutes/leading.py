@@ -1,5 +1,6 @@
 """What stands in front of a point or of what became of it: a name in bold, the point itself before a colon."""
 
+import re
 from dataclasses import replace
 
 from commands.minutes.fields import Pieces
@@ -9,6 +10,8 @@ from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
 from commands.minutes.sentences import tidy
 from commands.minutes.status import status_of
+
+_ARROW = re.compile(r"(?<=\w)\s*(?:->|=>|→|➜|➔)\s*(?=\w)")
 
 
 def led(pieces: Pieces, paragraph: Paragraph, known: KnownNames) -> Pieces:
@@ -23,6 +26,9 @@ def led(pieces: Pieces, paragraph: Paragraph, known: KnownNames) -> Pieces:
 
 def explained(pieces: Pieces, least: int, known: KnownNames) -> Pieces:
     """ "Memo vakkrachten: de heer Bos werkt hier nog aan" is a point and what became of it."""
+    if match := _ARROW.search(pieces.text):
+        what, said = pieces.text[: match.start()], pieces.text[match.end() :]
+        return replace(take_apart(what, known), note=tidy(f"{said} {pieces.note}"), status=pieces.status)
     what, colon, said = pieces.text.partition(": ")
     if not colon or len(what.split()) < (1 if status_of(said) else least):
         return pieces

@@ -31,7 +31,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _SLANTED = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*_])")
 _HEAD = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _LINK = re.compile(r"\[([^\]]+)\]\((?:https?|mailto):[^)]*\)")
-_ENDLESS = re.compile(r"([^\w])\1{100,}")
+_ENDLESS = re.compile(r"([^\w]{1,3}?)\1{100,}")
 _LONGEST = 3000
 """Signs in one line; reading takes time that grows faster than the length of a line."""
 _OLD_SPELLING = re.compile(r"\b([Aa])k(?=tie)|\bAK(?=TIE)")
@@ -82,7 +82,7 @@ def _is_older_mail(parts: Sequence[Part], at: int) -> bool:
     if not _FROM.match(part.text):
         return False
     head = [p.text for p in parts[at + 1 : at + 7] if isinstance(p, Line)]
-    before = any(isinstance(p, Table) or p.text.strip() for p in parts[:at])
+    before = any(isinstance(p, Table) or (p.text.strip() and not _SENT.match(p.text)) for p in parts[:at])
     return before and sum(bool(_SENT.match(text)) for text in head) >= 2
 
 

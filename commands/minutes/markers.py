@@ -1,11 +1,14 @@
 """The words and signs that mark an action point or a decision in running text."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from commands.minutes.known import KnownNames
+from commands.minutes.beside import who_and_when
+from commands.minutes.known import NOBODY, KnownNames
+from commands.minutes.outcomes import outcome_behind, tells_outcome
 from commands.minutes.owners import all_owners, is_unknown, likeness, split_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import sentences
@@ -38,6 +41,7 @@ _AT = re.compile(rf"^\W{{0,3}}?{_WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECAS
 _CODE = re.compile(
     r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?)\]?(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
 )
+_YEARED = re.compile(r"^(?P<code>(?P<year>2\d|20[2-9]\d)[-./]\d{1,3})[.:)]?\s+(?P<text>[A-Z(\[@].*)$")
 _LETTER = re.compile(r"^[\[(]?(?P<letter>[AB])[\])]?(?P<sep>[:.]|(?<=[\])]))\s+(?P<text>\S.*)$")
 _ARROW = re.compile(r"^(?:→|➜|➔|►|▶|⇒|=+>|-+>|👉|➡️?|»|√)\s*(?:\[(?P<nr>[\w./-]*\d[\w./-]*)\]\s*)?(?P<text>\S.*)$")
 _DECISION = re.compile(
@@ -51,7 +55,7 @@ _MIDDLE = re.compile(
     rf"[^:.;\s]+(?:\s[^:.;\s]+){{0,3}}?)?\s*:\s*\S)|(?:→|➜|➔|⇒)\s*(?:actie)?\s*\S)",
     re.IGNORECASE,
 )
-_DECISION_MIDDLE = re.compile(r"(?<=[.!?;:)”])\s+(?=Besluit(?:\s*\d+)?\s*:\s*\S)")
+_DECISION_MIDDLE = re.compile(r"(?<=[.!?;:)”\]])\s+(?=[\[(]?Besluit(?:\s*\d+)?\s*:\s*\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,11 @@ class Mark:
     before: str = ""
     """The running text in front of it in the same paragraph."""
 
+    @property
+    def is_known(self) -> bool:
+        """A box, or "(actie 2)" behind a sentence: among points of last time it names one of those."""
+        return self.sign == "box" or (self.sign == "behind" and bool(self.number) and not self.owners)
+
 
 @dataclass(frozen=True, slots=True)
 class Habits:
@@ -79,10 +88,13 @@ class Habits:
     promises: bool = False
     fields: bool = False
     agreements: bool = False
+    years: frozenset[str] = frozenset()
+    """The years that number points: "26" where they are called 26-01 and 26-02."""
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Habits":
         codes = sum(bool(_CODE.match(text)) for text in texts)
+        years = [match["year"] for text in texts if (match := _YEARED.match(text))]
         letters = [match["letter"] for text in texts if (match := _LETTER.match(text))]
         return cls(
             codes >= 2,
@@ -91,13 +103,24 @@ class Habits:
             any(_PROMISES.search(text) for text in texts[:6]),
             any(re.match(r"(?:door )?wie\s*:\s*\S", text, re.IGNORECASE) for text in texts),
             sum(bool(_AGREED.match(text)) for text in texts) >= 2,
+            frozenset(year for year, count in Counter(years).items() if count >= 2),
         )
+
+    def uncoded(self, text: str) -> tuple[str, str]:
+        """The number of a point ("26-01") and its words, where this secretary numbers points by the year."""
+        match = _YEARED.match(text)
+        return (match["code"], match["text"]) if match and match["year"] in self.years else ("", text)
 
 
 def split_at_marks(paragraph: Paragraph) -> tuple[Paragraph, ...]:
     """A paragraph with marks in its middle, cut so that every mark begins a paragraph."""
     cuts = sorted(
-        {match.end() for pattern in (_MIDDLE, _DECISION_MIDDLE) for match in pattern.finditer(paragraph.text)}
+        {
+            match.end()
+            for pattern in (_MIDDLE, _DECISION_MIDDLE)
+            for match in pattern.finditer(paragraph.text)
+            if not _only_says_who(paragraph.text[match.end() :])
+        }
     )
     whole = [paragraph.text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(paragraph.text)], strict=True)]
     texts = [text for piece in whole for text in _apart_from_what_follows(piece)]
@@ -106,6 +129,12 @@ def split_at_marks(paragraph: Paragraph) -> tuple[Paragraph, ...]:
         first,
         *(replace(paragraph, text=text, label="", box="", lead="", heading=0, after_gap=False) for text in texts[1:]),
     )
+
+
+def _only_says_who(text: str) -> bool:
+    """ "(Actie: Weert/Nederweert, 1 juli 2026)" belongs to the sentence in front of it."""
+    match = re.match(r"[(\[][^:)\]]*:\s*(?P<who>[^)\]]*)[)\]]", text)
+    return match is not None and bool(who_and_when(match["who"], NOBODY, 1)[0])
 
 
 def _apart_from_what_follows(text: str) -> tuple[str, ...]:
@@ -123,12 +152,12 @@ def _apart_from_what_follows(text: str) -> tuple[str, ...]:
 
 def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | None:
     """The mark at the front of this paragraph, if it has one; a paragraph that is struck through is closed."""
-    if struck := re.fullmatch(r"~~(?P<text>[^~]+)~~", paragraph.text):
+    if struck := re.fullmatch(r"~~(?P<text>[^~]+)~~\W*", paragraph.text):
         mark = mark_of(replace(paragraph, text=struck["text"], lead=""), habits, known)
         return replace(mark, closed=True) if mark else None
     text, line = _unbracketed(_with_lead(paragraph)), paragraph.line
     if match := _DECISION.match(text) or _B_CODE.match(text):
-        return Mark("decision", match["text"], line)
+        return Mark("decision", match["text"].rstrip("]"), line)
     if (match := _OPENING.match(text)) and (mark := _opened(match, line, known)) is not None:
         return replace(mark, closed=_is_ticked(paragraph.box))
     if habits.promises and (
@@ -143,13 +172,15 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
         return Mark("word", match["text"], line)
     if match := _NUMBERED.match(text):
         return Mark("word", match["text"], line, number=match["nr"], closed=_is_ticked(paragraph.box))
-    return _sign_of(text, paragraph, habits)
+    return _sign_of(text, paragraph, habits, known)
 
 
-def _sign_of(text: str, paragraph: Paragraph, habits: Habits) -> Mark | None:
+def _sign_of(text: str, paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | None:
     """A code, a box, a letter or an arrow in front."""
     line = paragraph.line
     if (match := _CODE.match(text)) and (habits.codes or match["sep"].strip() in (":", "]")):
+        if (told := outcome_behind(match["text"], known)) is not None:
+            return Mark("code", told[1], line, told[0], True, match["nr"])
         return Mark("code", match["text"], line, number=match["nr"])
     if paragraph.box:
         return Mark("box", text, line, closed=_is_ticked(paragraph.box)) if len(text.split()) > 1 else None
@@ -188,6 +219,10 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
         return None
     if separator in ("-", "–", "—") and who and not bracketed and not all_owners(who, known, 2):
         return None
+    if bracketed and (told := outcome_behind(f"{who} {match['text']}", known)) is not None:
+        return Mark("word", told[1], line, told[0], True, match["nr"] or "")
+    if who and not bracketed and tells_outcome(match["text"]):
+        return Mark("word", f"{who}: {match['text']}", line, number=match["nr"] or "")
     bare = re.sub(r"^(?:voor|door|van|→|->|:|[–-])\s*", "", who.strip("()[] "), flags=re.IGNORECASE)
     if bare and not is_unknown(bare) and re.fullmatch(rf"{_NUMBER}|nieuw|{_WORD}", bare, re.IGNORECASE):
         return Mark("word", match["text"], line, number=bare)
@@ -201,5 +236,10 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
     return Mark("word", match["text"], line, (), bool(who), match["nr"] or "")
 
 
+def without_code(text: str) -> str:
+    """A decision without its number in the list of them: "B2 Er komt een verkenning"."""
+    return re.sub(r"^\[?B[-. ]?\d{1,3}\]?[.:)]?\s+(?=[A-Z])", "", text)
+
+
 def _is_ticked(box: str) -> bool:
-    return bool(box) and box.strip("[] ") not in ("", "☐", "□", "◻", "⬜", "❏", "❑")
+    return bool(box) and box.strip("[] ") not in ("", "☐", "□", "◻", "⬜", "❏", "❑", "✘", "✗")

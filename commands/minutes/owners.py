@@ -9,6 +9,7 @@ from commands.minutes.verbs import says_what_one_does
 _UNKNOWN = re.compile(
     r"^(?:\s*|[-–—_.…?*xX]+|n\.?\s?t\.?\s?b\.?|n\.?n\.?b\.?|n\.?n\.?|n\.?v\.?t\.?|nog (?:te bepalen|"
     r"onbekend|niet bekend|in te vullen)|nader te bepalen|onbekend|tbd|tba|"
+    r"(?:nog )?geen (?:trekker|eigenaar|actiehouder|naam)|"
     r"vacature|vacant|niemand|wie\s?\??|naam\s?\??|p\.?m\.?|geen|nog onduidelijk)$",
     re.IGNORECASE,
 )
@@ -16,7 +17,8 @@ ROLE = re.compile(
     r"(?:adviseur|ambassadeur|makelaar|secretaris(?:sen)?|secretariaat|voorzitters?|co[öo]rdinator(?:en)?|"
     r"managers?|leiders?|regisseurs?|corporaties?|koepels?|"
     r"organisaties?|vertegenwoordigers?|provincies?|gemeenten?|regio['’]?s?|ministeries?|groep|taskforce|"
-    r"team|leden|lid|allen|allemaal|iedereen|alle|wethouders?|"
+    r"team|leden|lid|"
+    r"\ballen|\ballemaal|\biedereen|\balle|wethouders?|"
     r"gedeputeerden?|burgemeesters?|directeur(?:en)?|directie|medewerkers?|ambtenaar|ambtenaren|juristen?|"
     r"notulist|penningmeester|partners?|partijen|huisvesters?|"
     r"werkgevers?|uitzendbureaus?|uitzenders?|bureaus?|platform|politie|brandweer|waterschap|"

@@ -11,18 +11,18 @@ from commands.minutes.sentences import ends_sentence, tidy
 
 _LABEL = re.compile(
     r"^\s*(?P<label>(?:[-–—*•·▪▫■●○◦‣⁃]|[\uf0b7\uf0a7\uf0d8]|o(?=\s{1,4}[A-Z])|"
-    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-z][.)])"
+    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|(?i:agendapunt|onderwerp)\s+\d{1,2}[.):]?|(?i:punt)\s+\d{1,2}\s[–-]|(?:19|20)\d{2}[-./]\d{1,3}[.):]?|[a-z][.)])"
     r"(?=\s)\s*)(?P<text>\S.*)$"
 )
 _TIGHT = re.compile(r"^\s*(?P<label>\d{1,2}(?:\.\d{1,2})*[.)]|[-–•])(?P<text>[A-Za-z(\[].*)$")
-_BOX = re.compile(r"^(?P<box>\[[ xXvV✓]?\]|[☐□◻⬜❏❑☑✅✔✓☒🗹])\s*(?P<text>.*)$")
+_BOX = re.compile(r"^(?P<box>\[[ xXvV✓]?\]|[☐□◻⬜❏❑☑✅✔✓☒🗹✘✗])\s*(?P<text>.*)$")
 _ALONE = re.compile(r"^\s*\d{1,3}\.?\s*$")
 """A number by itself is a page number; a table's row numbers are gone by now."""
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
-    r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
+    r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|punt\s\d+\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
     r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*[:.)]|→|"
-    r"➜|➔|►|▶|⇒|=+>|-+>|√|[☐□☑✅]|\[ ?\]|@\w)",
+    r"➜|➔|►|▶|⇒|=+>|-+>|√|[☐□☑✅❓❗]|\[ ?\]|@\w)",
     re.IGNORECASE,
 )
 _MARKED = re.compile(
@@ -32,6 +32,8 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 
+_COLUMNS = re.compile(r"^\s*[A-Z][^.;]*\S\s[–-]\s[^.;]+\s[–-]\s\S")
+"""A line of a list without signs in front: "Rian - bestemmingsplan checken - deze week"."""
 _BEHIND = re.compile(r"[(\[]\s*(?:actie|AP)\b[^)\]]{2,60}(?:[)\]]|$)", re.IGNORECASE)
 """A line that begins with who does what was just told: "(actie LLTB)"."""
 _NAMED = re.compile(r"(?:[.!?)]\s+|^)\W{0,3}(?:ACTIE|Actie|AP)(?:\s*:)?\s+(?P<who>[^.:]{2,70})\W*$")
@@ -54,8 +56,15 @@ class Paragraph:
 
     @property
     def number(self) -> str:
-        """ "2.1" of a paragraph that stood behind "2.1."; "" where there was none."""
-        return self.label.rstrip(".)") if self.label[:1].isdigit() else ""
+        """ "2.1" of a paragraph that stood behind "2.1." or "Agendapunt 2.1:"; "" where there was none."""
+        match = re.search(r"(?:^|\s)0*(?P<number>\d{1,2}(?:\.\d{1,2})*)(?=[.):]?(?:\s[–-])?$)", self.label)
+        return match["number"] if match else ""
+
+    @property
+    def code(self) -> str:
+        """The number of a point in its list: "3", or "2025-04"."""
+        label = self.label.rstrip(".):")
+        return label if label[:1].isdigit() else ""
 
     @property
     def listed(self) -> bool:
@@ -176,4 +185,6 @@ def _starts(line: Line) -> bool:
     text = line.text
     if match := _LABEL.match(text) or _TIGHT.match(text):
         return not _is_date_or_amount(match["label"].strip(), match["text"])
-    return bool(_BOX.match(text.strip()) or _BREAKS.match(text.strip()) or _PAIR.match(text.strip()))
+    return bool(
+        _COLUMNS.match(text) or _BOX.match(text.strip()) or _BREAKS.match(text.strip()) or _PAIR.match(text.strip())
+    )

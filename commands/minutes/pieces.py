@@ -4,13 +4,15 @@ import re
 from dataclasses import replace
 
 from commands.minutes import deadlines
+from commands.minutes.due import before_deadline, deadline_inside
 from commands.minutes.fields import Pieces, with_addressed, with_fields, with_signs
 from commands.minutes.known import KnownNames
+from commands.minutes.outcomes import explanation_in, tells_outcome
 from commands.minutes.owners import all_owners, is_aside, is_unknown, likeness, split_owners
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.status import is_status, status_of
 from commands.minutes.subject import subject_of
-from commands.minutes.verbs import ends_in_infinitive
+from commands.minutes.verbs import ends_in_infinitive, says_what_one_does
 
 _GROUP = re.compile(
     r"\s*(?P<open>[(\[{])(?P<inside>[^()\[\]{}]*(?:\([^()]*\)[^()\[\]{}]*)?)[)\]}](?P<stop>\s*[.;,]*)\s*$"
@@ -19,16 +21,10 @@ _TAIL = re.compile(r"(?:\s+[–—|»>-]{1,2}|\s*[;|]|\s+//|\s*(?:→|➜|➔|�
 _PREFIX = re.compile(
     r"^(?P<who>@?[A-Z\w][^:;.!?–]{0,60}?(?:\([^)]*\))?)\s*(?::|\s[–—-]|\s?(?:→|=>|->|>))\s+(?P<text>\S.*)$"
 )
+_ADDRESSED = re.compile(r"^(?P<who>[A-Z][\w'’-]+),\s+(?P<text>(?!(?:die|dat|deze|want|maar|en)\b)[a-z].*)$")
+"""A name in front of what is asked of it: "Sjors, werkgever zoeken voor interview"."""
 _BY = re.compile(
     r"[\s,]+(?:(?:uit te voeren|op te pakken|te doen) )?door\s+(?:de\s+|het\s+)?(?P<who>[^,.;:]{2,60})[.\s]*$"
-)
-_EXPLAINS = re.compile(
-    r"(?:\s+[–—-]|:)\s+(?P<said>(?:dit |deze |is |zijn |wordt |worden |nog |loopt|lopende|volgt|vervalt|"
-    r"vervallen|reeds |al |heeft |hebben |staat |komt |gereed|afgerond|"
-    r"afgehandeld|gedaan|klaar|in behandeling|wacht|aangehouden|schuift |doorgeschoven|uitgesteld|niet |geen |"
-    r"er |hier|inmiddels|deels|blijft|gebeurd|gepland|"
-    r"ingepland|opgepakt|uitgevoerd|verstuurd|verzonden|ontvangen|geregeld|bezig)\b.*)$",
-    re.IGNORECASE,
 )
 _NO_OWNER = re.compile(
     r"^(?:via|in|op|zie|bijlage|incl|o\.?a|bijv|conform|t\.?b\.?v|voor|met|n\.?a\.?v|inclusief|exclusief|"
@@ -44,8 +40,8 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     struck = re.fullmatch(r"\W*~~(.+?)~~\W*", text)
     pieces = Pieces(tidy(struck[1] if struck else text.replace("~~", "")), status="afgerond" if struck else None)
     pieces = with_addressed(with_fields(with_signs(pieces, known)))
-    match = _EXPLAINS.search(pieces.text)
-    if match and not deadlines.is_deadline(match["said"]) and len(pieces.text[: match.start()].split()) > 1:
+    match = explanation_in(pieces.text)
+    if match and len(pieces.text[: match.start()].split()) > 1:
         said = match["said"]
         state = status_of(said) if is_status(said) else None
         pieces = replace(pieces, text=pieces.text[: match.start()], status=pieces.status or state, note=said)
@@ -115,7 +111,7 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
             and (
                 match.group()[:1] in ",;–-"
                 or re.match(r"\s+[,;–-]", match.group())
-                or not re.match(r"\W*(?:\d|[a-z]+dag)", match["words"])
+                or not re.match(r"\W*(?:\d|[a-z]+dag|(?:ma|di|wo|do|vr|za|zo)\.?\s)", match["words"])
             )
             and (
                 match.group()[:1] in ",;–-"
@@ -123,9 +119,9 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
                 or ends_in_infinitive(text[: match.start()])
             )
         ):
-            pieces = replace(pieces, text=text[: match.start()].rstrip(" ,;–-"), deadline=match["words"])
+            pieces = replace(pieces, text=before_deadline(text, match), deadline=match["words"])
             continue
-        if not pieces.deadline and (match := _inside(text)):
+        if not pieces.deadline and (match := deadline_inside(text)):
             left = f"{text[: match.start()]} {text[match.end() :]}" if match.start() else text[match.end() :]
             if len(tidy(left).strip(" .,;")) > 2:
                 pieces = replace(
@@ -136,16 +132,6 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
                 continue
         break
     return pieces
-
-
-def _inside(text: str) -> re.Match[str] | None:
-    """The last words in the line that say before when; "binnen", "per" and "tegen" only at its end."""
-    hits = list(deadlines.INSIDE.finditer(text))
-    for hit in reversed(hits):
-        weak = re.match(r"(?:binnen|per|tegen|tot en met|t/m|klaar|termijn)\b", hit["words"], re.IGNORECASE)
-        if not weak or not text[hit.end() :].strip(" .;,"):
-            return hit
-    return None
 
 
 def _told(
@@ -159,6 +145,9 @@ def _told(
         r"^(?:actie(?:punt|houder)?|ap|wie|trekker|door|eigenaar)\s*[:\-–]?\s+", "", inside, flags=re.IGNORECASE
     )
     labelled = bare != inside
+    outcome = re.sub(r"^\d{1,3}\s+", "", bare)
+    if labelled and tells_outcome(outcome):
+        return replace(pieces, status=pieces.status or status_of(outcome), placed=True)
     who: list[str] = []
     found = pieces
     for piece in re.split(r"\s*[,;/|]\s*|\s+[–—-]\s+|\s+(?=uiterlijk\b|vóór\b|voor\s+\d)", _kept_dates(bare)):
@@ -176,7 +165,7 @@ def _told(
     if not who:
         return found if found is not pieces else None
     owners = split_owners(", ".join(who), known)
-    if not owners or pieces.owners or (not labelled and before and is_aside(before, bare)):
+    if not owners or tells_outcome(bare) or pieces.owners or (not labelled and before and is_aside(before, bare)):
         return None
     likely = min(likeness(owner, known) for owner in owners)
     if bracketed and before and not labelled and likely < 2 and _prefixed(replace(pieces, text=before), known).owners:
@@ -194,6 +183,8 @@ def _kept_dates(text: str) -> str:
 
 def _may_own(owner: str) -> bool:
     """Lower-case words between brackets behind a point: an owner unless they read as an explanation."""
+    if says_what_one_does(owner.split(maxsplit=1)[0]):
+        return False
     return len(owner.split()) <= 4 and not _NO_OWNER.match(owner) and not re.search(r"\d|[“”\"%€:]", owner)
 
 
@@ -201,7 +192,7 @@ def _prefixed(pieces: Pieces, known: KnownNames) -> Pieces:
     """ "Jan (prov): nota sturen", "LLTB – nota sturen", "@Jan nota sturen"."""
     if match := re.match(r"^(?P<who>@[\w.-]+)[:,]?\s+(?P<text>\S.*)$", pieces.text):
         return replace(pieces, text=match["text"], owners=pieces.owners or (match["who"].lstrip("@"),), placed=True)
-    match = _PREFIX.match(pieces.text)
+    match = _PREFIX.match(pieces.text) or _ADDRESSED.match(pieces.text)
     if match is None or pieces.owners:
         return pieces
     bracket = re.search(r"\(([^)]*)\)$", match["who"])

@@ -23,10 +23,11 @@ class _Frozen(BaseModel):
 
 
 class NextMeeting(_Frozen):
-    """The meeting that is announced; all of it may be unknown."""
+    """The meeting that is announced; all of it may be unknown. Its end is told outside only when it is known."""
 
     date: dt.date | None = None
     start: dt.time | None = None
+    end: dt.time | None = None
     place: str | None = None
 
 
@@ -148,6 +149,7 @@ class Proposal(_Frozen):
                 "next": {
                     "date": _day(self.meeting.next.date),
                     "start": _clock(self.meeting.next.start),
+                    **({"end": _clock(self.meeting.next.end)} if self.meeting.next.end else {}),
                     "place": self.meeting.next.place,
                 },
             },

@@ -8,10 +8,10 @@ from commands.minutes.beside import columns_beside, told_beside
 from commands.minutes.columns import Role, role_of, roles_of
 from commands.minutes.document import Table
 from commands.minutes.fields import Pieces
+from commands.minutes.following import NEXT_HEAD
 from commands.minutes.headless import with_heads
 from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
-from commands.minutes.meeting import NEXT_HEAD
 from commands.minutes.owners import split_owners
 from commands.minutes.pieces import take_apart
 from commands.minutes.row import Row, expanded, row_of
@@ -77,6 +77,8 @@ def _put(found: list[Row], fresh: tuple[Row, ...]) -> None:
 def _is_same(one: Row, other: Row) -> bool:
     """One point with its owners below each other, its other cells merged."""
     mine, yours = one.pieces, other.pieces
+    if one.number and one.number == other.number and mine.text == yours.text:
+        return True
     return (mine.text, one.number, mine.deadline, mine.status) == (
         yours.text,
         other.number,

@@ -5,15 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.minutes.document import Table
-from commands.minutes.heads import AGREED, LEADS, MARK, RECORD, USUAL, SectionKind, kind_of
+from commands.minutes.headlines import heads_no_points, is_head, leads_list
+from commands.minutes.heads import MARK, RECORD, STILL_OPEN, USUAL, SectionKind, kind_of
 from commands.minutes.known import NOBODY
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
-from commands.minutes.sentences import ends_sentence, sentences, stems
-from commands.minutes.verbs import says_what_one_does
+from commands.minutes.sentences import ends_sentence, stems
 
 _RUN_IN = re.compile(r"[A-Z][^.:]{2,40}[.:] [A-Z]")
 """A head on the line of its text: "Incidenten. In januari waren er …"."""
+_LAST_MINUTES = re.compile(
+    r"^(?:(?:vaststell\w*|goedkeur\w*|bespreken|doornemen)\W+(?:van\s+)?(?:het |de )?)?(?:concept-?)?"
+    r"(?:verslag(?:en)?|notulen|besluitenlijst)\b",
+    re.IGNORECASE,
+)
+"""The agenda item about the minutes of last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,9 @@ class _Reader:
         self.agenda: dict[str, str] = {}
         self.section = Section()
         self.last = 0
+        self.item, self.item_level = "", 0
         numbered = [part for part in parts if isinstance(part, Paragraph) and part.number and "." not in part.number]
+        self.has_agenda = any(USUAL.match(part.text) for part in numbered)
         self.marks_are_numbered = sum(bool(MARK.match(part.text)) for part in numbered) >= 2
 
     def blocks(self) -> tuple[Block, ...]:
@@ -73,7 +81,7 @@ class _Reader:
             return False
         if self.section.kind == "agenda":
             self.last = 0
-        head = self.is_head(part, place)
+        head = is_head(self.parts, place)
         number = part.number if part.number and "." not in part.number else ""
         if number and (part.heading or self.begins_item(part, place, head)):
             known = self.agenda.get(number, "")
@@ -88,15 +96,27 @@ class _Reader:
             self.section = Section(
                 title or known, kind, number, title if title and known and title != known else "", part.heading, place
             )
-            self.last = int(number)
+            self.last, self.item, self.item_level = int(number), title or known, part.heading
             return head
         if not head or (part.listed and not part.heading):
             if self.section.kind == "present" and len(part.text) > 60 and ends_sentence(part.text):
                 self.section = Section(place=place)
             return False
-        kind = "list" if self.leads_list(part.text, place) else kind_of(part.text)
+        return self.turn_at_head(part, place)
+
+    def turn_at_head(self, part: Paragraph, place: int) -> bool:
+        """Change section at a head without an agenda number; False when it is a line of the list it stands in."""
+        if part.heading and part.heading <= self.item_level:
+            self.item = ""
+        kind = kind_of(part.text)
+        if kind == "plain" and leads_list(self.parts, place):
+            kind = "list"
+        if kind == "list" and self.item_looks_back(place) and not STILL_OPEN.match(part.text):
+            kind = "review"
         if kind == "review" and place == 0:
             kind = "list"
+        if part.heading:
+            self.item, self.item_level = part.text, part.heading
         inside = (
             kind == "plain"
             and not USUAL.match(part.text)
@@ -106,6 +126,8 @@ class _Reader:
                 or (not part.heading and not part.bold and (self.section.kind != "review" or bool(self.section.number)))
             )
         )
+        if inside and self.section.kind in ("list", "closed") and heads_no_points(self.parts, place):
+            inside = False
         if inside and (self.section.kind != "list" or part.heading):
             self.section = replace(self.section, sub=part.text)
         elif inside:
@@ -121,19 +143,20 @@ class _Reader:
         later = [
             part.number
             for at, part in enumerate(self.parts[place + 1 :], place + 1)
-            if isinstance(part, Paragraph) and part.number and (self.is_head(part, at) or _RUN_IN.match(part.text))
+            if isinstance(part, Paragraph) and part.number and (is_head(self.parts, at) or _RUN_IN.match(part.text))
         ]
         return number <= 3 and {str(number + 1), str(number + 2)} <= set(later)
 
-    def leads_list(self, text: str, place: int) -> bool:
-        """ "Dank voor uw komst. Hierbij de acties:" leads in a list, however long it is."""
-        after = self.parts[place + 1] if place + 1 < len(self.parts) else None
-        listed = isinstance(after, Paragraph) and after.listed and len(text) < 300
-        if listed and text.endswith(":") and AGREED.search(sentences(text)[-1]):
-            return True
-        if listed and any(LEADS.match(sentence) for sentence in sentences(text)):
-            return True
-        return text.endswith(":") and len(sentences(text)) > 1 and kind_of(sentences(text)[-1]) == "list"
+    def item_looks_back(self, place: int) -> bool:
+        """A list inside the agenda item about the last minutes is the list of last time."""
+        if not self.item or not _LAST_MINUTES.match(self.item) or self.last > 3:
+            return False
+        return any(
+            isinstance(part, Paragraph)
+            and (part.number == str(self.last + 1) or part.heading == self.item_level > 0)
+            and is_head(self.parts, at)
+            for at, part in enumerate(self.parts[place + 1 :], place + 1)
+        )
 
     def leaves_agenda(self, part: Paragraph) -> bool:
         if RECORD.match(part.text) and len(part.text) < 80 and not part.listed:
@@ -142,40 +165,6 @@ class _Reader:
             return True
         return (not part.listed and kind_of(part.text) == "present" and self.last > 0) or (
             len(part.text) > 160 and part.number != "" and self.last > int(part.number.split(".")[0]) - 1 > 0
-        )
-
-    def is_head(self, part: Paragraph, place: int) -> bool:
-        text = part.text
-        if part.heading or self.leads_list(text, place):
-            return True
-        if (
-            MARK.match(text)
-            or part.box
-            or part.lead
-            or len(text) > 90
-            or re.search(r"[.;,?!]$", text)
-            or re.match(r"^[^:]{2,30}:\s+\S", text)
-        ):
-            return False
-        if not (text[:1].isupper() or kind_of(text) != "plain"):
-            return False
-        if part.bold or text.isupper():
-            return len(text) > 3
-        if part.number:
-            return len(text) <= 80
-        if part.listed:
-            return False
-        if kind_of(text) != "plain" or USUAL.match(text):
-            return len(text.split()) <= 9 or text.endswith(":")
-        if any(says_what_one_does(word) for word in text.split()):
-            return False
-        after = self.parts[place + 1] if place + 1 < len(self.parts) else None
-        return (
-            part.after_gap
-            and len(text) <= 60
-            and not ends_sentence(text)
-            and isinstance(after, Paragraph)
-            and (len(after.text) > 60 or after.listed)
         )
 
     def begins_item(self, part: Paragraph, place: int, head: bool) -> bool:
@@ -192,18 +181,31 @@ class _Reader:
         ):
             return True
         if self.section.kind in ("list", "closed", "decisions", "review"):
-            return (
-                number == self.last + 1
-                and self.last > 0
-                and self.section.number != ""
-                and not self.inside_list(place, number)
-            )
+            if self.last == 0:
+                return number == 1 and self.section.place == 0 and self.has_agenda
+            if number != self.last + 1:
+                return False
+            if self.section.number == "":
+                return head and self.ends_list(place, number)
+            return not self.inside_list(place, number)
         return (
             number == self.last + 1
             or (number == 1 and not self.last)
             or (not self.last and head and number < 10 and kind_of(part.text) in ("review", "list", "closed"))
             or (self.last > 0 and number > self.last and number - self.last <= 3 and head)
         )
+
+    def ends_list(self, place: int, number: int) -> bool:
+        """Whether the number counts on from the agenda and not from the list in front of it."""
+        own = [part for part in self.parts[self.section.place + 1 : place] if isinstance(part, Paragraph)]
+        numbers = [part.number for part in own if part.number]
+        if not numbers:
+            return any(part.listed or MARK.match(part.text) for part in own)
+        if numbers[-1] != str(number - 1):
+            return True
+        part = self.parts[place]
+        apart = isinstance(part, Paragraph) and part.after_gap and not any(item.after_gap for item in own[1:])
+        return apart and not self.inside_list(place, number)
 
     def inside_list(self, place: int, number: int) -> bool:
         """Whether the numbers since the head already count points of their own up to this one."""
@@ -221,5 +223,5 @@ class _Reader:
             and not after.listed
             and isinstance(part, Paragraph)
             and len(part.text) < 60
-            and self.is_head(part, place)
+            and is_head(self.parts, place)
         )

@@ -28,7 +28,7 @@ _GONE = re.compile(
 _STANDING = re.compile(r"\b(?:doorlopend|continu(?:e)?|structureel|permanent|blijvend|staand)\b", re.IGNORECASE)
 _RUNNING = re.compile(
     r"\b(?:loopt|lopend|lopende|bezig|onderhanden|in (?:behandeling|uitvoering|voorbereiding|bewerking|"
-    r"concept|gang)|gestart|opgepakt|deels|gedeeltelijk|"
+    r"concept|gang)|gestart|opgepakt|vertraagd|on hold|deels|gedeeltelijk|"
     r"wacht(?:en)?|aangehouden|doorgeschoven|uitgesteld|blijft (?:staan|open)|ingepland|gepland|vervolg|"
     r"nog niet|nog geen|niet gereed|niet afgerond|"
     r"komt terug|in progress|wordt|volgt|staat (?:nog )?(?:open|uit|gepland|op de agenda)|schuift door|nog|"
@@ -46,6 +46,13 @@ _PERFECT = re.compile(
     r"\b(?P<done>(?:[a-z]+)?ge[a-z]{2,}(?:d|t|en)|(?:be|ver|ont|her|er)[a-z]{2,}(?:d|t|en)|[a-z]+(?:eerd|geteld))\b",
     re.IGNORECASE,
 )
+
+_DATED = re.compile(
+    r"(?!gepland|ingepland|gestart|gevraagd|verwacht|verzocht|bericht|gemeld)(?:[a-z]+ge|ge|be|ver|ont)[a-z]{3,}[dt]\s+"
+    r"(?:(?:op|per|d\.?d\.?)\s+)?(?:\w+dag\s+)?\d{1,2}(?:[-/]\d|\s[a-z]{3})",
+    re.IGNORECASE,
+)
+"""What was done and on which day: "Getekend op 10 februari"."""
 
 
 def is_done(status: Status | None) -> bool:
@@ -85,6 +92,7 @@ def status_of(cell: str) -> Status | None:
         (bool(_STANDING.search(first)), "doorlopend"),
         (bool(re.match(r"open", first, re.IGNORECASE)), "open"),
         (bool(_RUNNING.search(text)), "loopt"),
+        (bool(_DATED.match(first)), "afgerond"),
         (bool(_PERFECT.search(first)) and len(first) < 80 and not unfinished, "afgerond"),
     )
     return next((status for applies, status in rules if applies), None)
@@ -98,8 +106,11 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
     """
     said = [sentence for text in explanation for sentence in sentences(text)]
     for sentence in said[:3]:
+        first = _CLAUSE.split(sentence, maxsplit=1)[0]
+        if is_status(first) and (state := status_of(first)) in ("afgerond", "vervallen", "loopt"):
+            return state
         if _GONE.search(sentence):
-            return "vervallen"
+            return "afgerond" if sentence != said[0] and _OFF.search(sentence) and _is_result(said[0]) else "vervallen"
         if re.search(rf"\b(?:{_DONE})\b", sentence, re.IGNORECASE) and not _NOT_YET.search(sentence):
             return "afgerond"
         if re.search(
@@ -110,16 +121,23 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
             return "loopt"
     if said and _STANDING.search(said[0]):
         return "doorlopend"
-    if (
-        said
-        and (match := _PERFECT.search(said[0]))
-        and match["done"].casefold() not in _NO_RESULT
-        and not _NOT_YET.search(said[0])
-    ):
-        return "afgerond"
-    return "loopt"
+    return "afgerond" if said and _is_result(said[0]) else "loopt"
 
 
+def is_done_already(text: str) -> bool:
+    """ "In 2022 is het beleid vastgesteld": a statement of what was done, and nothing to do."""
+    return _is_result(text) and not re.search(r"\b(?:of|dat|die|zodra|als|wanneer|nadat|wat|welke)\b", text)
+
+
+def _is_result(sentence: str) -> bool:
+    """ "De cijfers zijn toegezonden": what was asked for has been done."""
+    match = _PERFECT.search(sentence)
+    return match is not None and match["done"].casefold() not in _NO_RESULT and not _NOT_YET.search(sentence)
+
+
+_OFF = re.compile(r"\bafgevoerd\b", re.IGNORECASE)
+"""Off the list: dropped, or done when that was just said."""
+_CLAUSE = re.compile(r"\s*[,;:(]\s*|\s[–—-]\s")
 _NO_RESULT = frozenset(
     "gevraagd verzocht gepland ingepland geagendeerd aangegeven gemeld besproken gestart begonnen "
     "opgestart benaderd gebleken "

@@ -49,6 +49,8 @@ def subject_of(sentence: str, known: KnownNames) -> tuple[str, ...]:
         )
         plural = plural or any(_is_plural(word) for word in bare.split()[:2])
         rest = " ".join(tokens[at + 1 :])
+        if names_a_role(tokens[at]) and _is_plural(tokens[at]):
+            continue
         if is_finite(tokens[at].strip(","), plural=plural, rest=rest, owner_sure=least == 2):
             return owners
     return ()

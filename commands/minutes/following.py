@@ -1,0 +1,83 @@
+"""When and where the next meeting is, as minutes announce it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+
+from commands.minutes.clocks import clocks_in
+from commands.minutes.days import days_in
+from commands.minutes.document import Table
+from commands.minutes.proposal import MeetingFound, NextMeeting
+from commands.minutes.sections import Block
+from commands.minutes.sentences import sentences
+from commands.minutes.whereabouts import place_behind, place_in
+
+_NEXT = re.compile(
+    r"\b(?:volgende?|eerstvolgende?|komende|aankomende?|nieuwe?)\b[^.;:]{0,30}\b[\w-]*(?:overleg|"
+    r"vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|tafel|sessie|BO|keer|afspraak|[a-z]{3,}groep|commissie|platform)\b|"
+    r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
+    r"(?:we )?elkaar\b|\bvervolg(?:overleg|"
+    r"afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bvolgende (?:datum|keer)\b|\bnext meeting\b|"
+    r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b[\w-]*(?:bijeenkomst|overleg|vergadering|taskforce|stuurgroep|"
+    r"werkgroep)\b[^.]{0,40}\bvan\b[^.]{0,40}\b(?:vindt plaats|is|wordt gehouden|zal plaatsvinden|staat "
+    r"gepland)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:vindt plaats|plaats|gehouden|is|zijn we te gast|komen we bijeen|locatie|te "
+    r"gast)\b[^.]{0,60}?\b(?:in|bij|op|te)\s+(?:(?:het|de|een)\s+)?(?P<place>[^()]+?)(?:\s+(?:plaats|"
+    r"gehouden))?\s*\.?$",
+    re.IGNORECASE,
+)
+_SAME_PLACE = re.compile(r"\bzelfde (?:\w+ en )?(?:plaats|plek|locatie|zaal)\b", re.IGNORECASE)
+_SAME_TIME = re.compile(r"\bzelfde (?:\w+ en )?(?:tijd|tijdstip)\b", re.IGNORECASE)
+NEXT_HEAD = re.compile(r"^\W*(?:(?:datum )?(?:eerst)?volgende?|next meeting)\b[^:]{0,40}:", re.IGNORECASE)
+"""A line or cell that announces the next meeting."""
+
+
+def announces(text: str) -> bool:
+    """Whether these words are about the next meeting."""
+    return bool(_NEXT.search(text))
+
+
+def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> NextMeeting:
+    """The next meeting: "Volgende overleg: …", or "De Taskforcebijeenkomst van 17 mei vindt plaats in …".
+
+    `held` is the meeting of the document itself, for "zelfde tijd en plaats".
+    """
+    since = datetime.combine(held.date, time(12), now.tzinfo) if held.date else now
+    for sure, sentence in sorted(_said(blocks), key=lambda said: not said[0]):
+        for hit in days_in(sentence, since):
+            if (not hit.full and (held.date is None or not sure)) or (held.date and hit.day <= held.date):
+                continue
+            tail = sentence[hit.end :]
+            clocks = clocks_in(tail)
+            start, end = (clocks.start, clocks.end) if clocks else (None, None)
+            if clocks is None and _SAME_TIME.search(tail):
+                start, end = held.start, held.end
+            place = held.place if _SAME_PLACE.search(tail) else _place(sentence, tail)
+            return NextMeeting(date=hit.day, start=start, end=end, place=place)
+    return NextMeeting()
+
+
+def _said(blocks: Sequence[Block]) -> Iterable[tuple[bool, str]]:
+    """The sentences that may announce it; True with those that say so in as many words."""
+    for block in blocks:
+        if isinstance(block.what, Table):
+            yield from ((True, pair) for pair in block.what.pairs() if announces(pair))
+            yield from ((True, cell) for row in block.what.rows for cell in row if NEXT_HEAD.match(cell))
+            continue
+        titled = announces(block.section.title) and not block.is_head
+        for sentence in sentences(block.what.text):
+            sure = titled or announces(sentence)
+            if sure or _HELD.search(sentence):
+                yield sure, sentence
+
+
+def _place(sentence: str, tail: str) -> str | None:
+    match = _PLACE.search(sentence)
+    return place_in(match["place"]) if match else place_behind(tail)

@@ -1,0 +1,22 @@
+"""Lines that stand among points and are none: "Geen", "Zie bijlage", "Volgend overleg: …", a question."""
+
+import re
+
+NOTHING = re.compile(
+    r"^\W*(?:geen|n\.?v\.?t\.?|er zijn geen|geen (?:nieuwe )?(?:acties|actiepunten|bijzonderheden|"
+    r"opmerkingen))\b.{0,30}$",
+    re.IGNORECASE,
+)
+ANNOUNCES = re.compile(
+    r"^\W*(?:datum )?(?:eerst)?volgende?\b[^:]{0,40}:|^\W*het volgende? |"
+    r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b",
+    re.IGNORECASE,
+)
+LATER = re.compile(r"^[^,;]*\bvolgt(?: nog| later)?\W*$", re.IGNORECASE)
+"""News about something that is not there yet: "Besluit over het logo volgt nog"."""
+QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
+REFERS = re.compile(
+    r"^\W*(?:zie|bijlage|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|doornemen|"
+    r"doorlopen|nalopen|bespreken|vaststellen|volgt|ter info)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,53 @@
+"""What a document calls itself."""
+
+import re
+from collections.abc import Sequence
+
+from commands.minutes.clocks import clocks_in
+from commands.minutes.days import DAY
+from commands.minutes.mail import HEAD as MAIL_HEAD
+from commands.minutes.mail import SUBJECT
+
+_WORD = (
+    r"(?:concept[- ]?)?(?:\w*verslag|notulen|besluitenlijst|actielijst|actie- en besluitenlijst|besluiten- "
+    r"en actielijst|agenda|memo|overzicht)"
+)
+_TITLE = re.compile(rf"^{_WORD}\b", re.IGNORECASE)
+_BARE = re.compile(rf"^\W*{_WORD}\W*$", re.IGNORECASE)
+"""A word for the kind of document, and not yet whose it is."""
+_ANSWERS = re.compile(r"^(?:(?:re|fw|fwd|antw|doorgestuurd)\s*:\s*)+", re.IGNORECASE)
+_NO_NAME = re.compile(r"^(?:\W*\d|(?:datum|tijd|plaats|locatie)\b|$)|:", re.IGNORECASE)
+
+
+def is_title(text: str) -> bool:
+    """Whether the text begins as the title of minutes does."""
+    return bool(_TITLE.match(text))
+
+
+def title_of(head: Sequence[str]) -> str:
+    """The title among the first lines; in a mail its subject. Day and place behind a bar are left out."""
+    subject = next((_ANSWERS.sub("", SUBJECT.sub("", text).strip()) for text in head[:12] if SUBJECT.match(text)), "")
+    mailed = subject and sum(bool(MAIL_HEAD.match(text)) for text in head[:12]) > 1
+    at = next((at for at, text in enumerate(head[:6]) if is_title(text)), None)
+    if at is None:
+        return subject if mailed else _named(head[0]) if head else ""
+    title = _named(head[at])
+    after = head[at + 1] if at + 1 < len(head) else ""
+    if _BARE.match(title) and (about := SUBJECT.match(after)):
+        return f"{title} {after[about.end() :].strip()}"
+    if _BARE.match(title) and len(after) < 120 and not _NO_NAME.search(after):
+        day = DAY.search(after)
+        return f"{title} {(after[: day.start()] if day else _named(after)).rstrip(' ,(–-')}".removesuffix(
+            " d.d."
+        ).strip()
+    return title
+
+
+def _named(text: str) -> str:
+    first, *others = text.split(" | ")
+    kept = [first]
+    for piece in others:
+        if DAY.search(piece) or clocks_in(piece):
+            break
+        kept.append(piece)
+    return " | ".join(kept)
