@@ -188,3 +188,23 @@ def test_the_end_of_the_next_meeting_is_told_when_it_is_known() -> None:
     assert known.meeting.next.end == time(15, 30)
     assert "15:30" in json.dumps(known.to_json()["meeting"])
     assert '"end"' not in json.dumps(unknown.to_json()["meeting"]).partition('"next"')[2]
+
+
+def test_the_next_meeting_below_a_list_is_no_point() -> None:
+    found = shown(
+        "Besluitenlijst overleg d.d. 11-02-2026\n\nActies\nA1. Het secretariaat verstuurt het jaarplan naar allen. "
+        "Gereed: 1 maart 2026\nA2. Provincie en VNO-NCW onderzoeken een gezamenlijk meldpunt.\n\n"
+        "Rondvraag: geen.\nVolgend overleg 10 juni 2026, 15.00 – 17.00 uur, provinciehuis (Statenzaal)\n"
+    )
+    assert [point.text.split()[0] for point in found.new] == ["Het", "Provincie"]
+    assert found.meeting.next.date == date(2026, 6, 10)
+
+
+def test_what_was_still_open_of_last_time_is_looked_back_on() -> None:
+    found = shown(
+        "Notulen 20 januari 2026\n\nNieuwe acties\n- Marloes: toelichting vragen aan de GGD\n\n"
+        "Nog open van de vorige keer:\n- Esther: contact met VDL over huisvesting (nog geen reactie)\n"
+        "- Ruud: flyer vertaald? Ja, is gebeurd\n"
+    )
+    assert [point.text for point in found.new] == ["toelichting vragen aan de GGD"]
+    assert [point.outcome for point in found.reviewed] == ["loopt", "afgerond"]

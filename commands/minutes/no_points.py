@@ -9,6 +9,8 @@ NOTHING = re.compile(
 )
 ANNOUNCES = re.compile(
     r"^\W*(?:datum )?(?:eerst)?volgende?\b[^:]{0,40}:|^\W*het volgende? |"
+    r"^\W*(?:de )?(?:eerst)?volgende? (?:overleg|vergadering|bijeenkomst|keer|sessie|afspraak)\W{1,3}"
+    r"(?:\d|(?:op|is|vindt|zal|staat)\b|(?:ma|di|do|vr)\b|(?:maan|dins|woens|donder|vrij)dag)|"
     r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b",
     re.IGNORECASE,
 )
