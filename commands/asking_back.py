@@ -53,7 +53,7 @@ def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context
 
     typed: what was read already, by field name.
     """
-    from commands.actions.lists import row
+    from commands.actions.lists import row_for
     from commands.actions.wanted import wanted_of
 
     field = next((name for name, one in command.arguments.model_fields.items() if kind_of(one) in _NUMBERED), "")
@@ -68,12 +68,7 @@ def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context
     if not found:
         return None
     label = command.name.removeprefix("actie ").capitalize()
-    rows = tuple(
-        row(point, ctx).model_copy(
-            update={"button": Button(label=label, command=command.name, args={field: str(point.number)})}
-        )
-        for point in found[:_FEW]
-    )
+    rows = tuple(row_for(point, ctx, label, command.name, field) for point in found[:_FEW])
     more = " Er zijn er meer; zeg er een woord bij." if len(found) > _FEW else ""
     return Reply(summary=f"{command.title}: welk nummer bedoelt u?{more}", parts=(Items(rows=rows),), only_me=True)
 

@@ -10,10 +10,11 @@ from pydantic import BaseModel
 
 from commands import owners
 from commands.command import Context, UserError
-from commands.dutch import clock, join_and
+from commands.dutch import clock
 from commands.fields import OTHERS, Due, Kind, Moment, kind_of
 from commands.numerals import take_numbers
 from commands.places import cut_regions, gemeenten_in, region_of, take_regions
+from commands.unread import no_date, unknown_region, unknown_theme
 from storage.directory import Directory, plain
 
 if TYPE_CHECKING:
@@ -173,29 +174,12 @@ def _region(word: str, name: str, ctx: Context) -> str:
     raise UserError(unknown_region(word, ctx.directory), name)
 
 
-def unknown_theme(words: str, directory: Directory) -> str:
-    """`Thema “logies” ken ik niet. Kies uit Wonen, Werken of Samenleven.`"""
-    names = [theme.name for theme in directory.settings.themes]
-    return f"Thema “{words}” ken ik niet. {_choose(names)}"
-
-
-def unknown_region(words: str, directory: Directory) -> str:
-    """The same for a region."""
-    return (
-        f"Regio “{words}” ken ik niet. {_choose([party.name for party in directory.parties if party.kind == 'regio'])}"
-    )
-
-
-def _choose(names: list[str]) -> str:
-    return f"Kies uit {join_and(names, 'of')}." if names else "Deze werkgroep heeft er geen."
-
-
 def _read_moment(kind: Kind, name: str, text: str, ctx: Context) -> object:
     reading = _day_in(text, ctx, name)
     if kind is Kind.DUE:
         return Due(reading.date, text)
     if reading.date is None:
-        raise UserError(f"In “{text}” lees ik geen datum. Bijvoorbeeld: 17 mei, of vrijdag.", name)
+        raise UserError(no_date(text), name)
     return moment_of(reading, text)
 
 

@@ -11,8 +11,8 @@ from commands.actions.new import MAX_TEXT, existing, new
 from commands.command import Context, UserError, command
 from commands.fields import Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.forms import form_for
-from commands.read import unknown_region, unknown_theme
 from commands.reply import Reply
+from commands.unread import no_date, unknown_region, unknown_theme
 from storage.models import Action
 from storage.values import Owner
 
@@ -124,9 +124,7 @@ def _from_line(args: ChangeAction, ctx: Context) -> dict[str, Any]:
 def _must_be_text(words: str, args: ChangeAction, ctx: Context) -> None:
     """Raises UserError for words that name a field and a value that it can't have: they are no new text."""
     if not args.due and (match := _DATE.match(words)):
-        raise UserError(
-            f"In “{match['words']}” lees ik geen datum. Bijvoorbeeld: 17 mei, of vrijdag. Er is niets gewijzigd.", "due"
-        )
+        raise UserError(f"{no_date(match['words'])} Er is niets gewijzigd.", "due")
     if not args.theme and (match := _THEME.match(words)):
         raise UserError(f"{unknown_theme(match['words'], ctx.directory)} Er is niets gewijzigd.", "theme")
     if not args.regions and (match := _REGION.match(words)):

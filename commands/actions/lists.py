@@ -141,6 +141,12 @@ def row(point: Listed, ctx: Context, button: bool = True) -> Item:
     return Item(number=number, title=shorten(point.text), notes=" · ".join(notes), button=press)
 
 
+def row_for(point: Listed, ctx: Context, label: str, command: str, field: str = "number") -> Item:
+    """A point in a list, with a button that gives its number to a command."""
+    press = Button(label=label, command=command, args={field: str(point.number)})
+    return row(point, ctx, button=False).model_copy(update={"button": press})
+
+
 @lru_cache(maxsize=1024)
 def _owners(column: str) -> str:
     return who.words(owners_in(column))

@@ -2,11 +2,12 @@
 
 import re
 
-from commands.actions.lists import row
+from commands.actions.lists import row_for
 from commands.actions.stems import search_words, stem, terms_of
+from commands.ask.nearest import in_form
 from commands.ask.questions import is_question
 from commands.command import Context
-from commands.reply import Button, Buttons, Items, Reply, Text
+from commands.reply import Buttons, Items, Reply, Text
 from storage.actions import Wanted
 from storage.search import numbers_about
 
@@ -37,8 +38,9 @@ def called(said: str, ctx: Context) -> Reply | None:
     Only who says that something is done, who asks, and who says hardly more than its name calls a point. Nothing is
     changed: the button still has to be pressed.
     """
-    done = not is_question(said) and _FINISHED.search(said) is not None
-    if not done and not is_question(said) and len(said.split()) > _SHORT:
+    asks = is_question(said)
+    done = not asks and _FINISHED.search(said) is not None
+    if not (asks or done) and len(said.split()) > _SHORT:
         return None
     words = [word for word in search_words(said) if len(word) >= _LEAST and stem(word) not in _OF_ANY_POINT]
     words = words[:_LOOKED_FOR]
@@ -51,13 +53,14 @@ def called(said: str, ctx: Context) -> Reply | None:
     points = ctx.store.actions.listed(Wanted(numbers=best), limit=_FEW + 1)
     if not 0 < len(points) <= _FEW:
         return None
-    rows = tuple(row(point, ctx, button=done) for point in points)
-    if not done:
-        shown = [Button(label="Toon", command="actie toon", args={"number": str(point.number)}) for point in points]
-        rows = tuple(one.model_copy(update={"button": press}) for one, press in zip(rows, shown, strict=True))
-    action = Button(label="Maak er een actiepunt van", command="actie formulier", args={"what": said[:600]})
+    press = ("Klaar", "actie klaar", "numbers") if done else ("Toon", "actie toon")
+    rows = tuple(row_for(point, ctx, *press) for point in points)
     return Reply(
         summary=f"{'Welk actiepunt is klaar?' if done else 'Bedoelt u dit?'} Er is nog niets gewijzigd.",
-        parts=(Text(text=f"U typte: {said}", subtle=True), Items(rows=rows), Buttons(buttons=(action,))),
+        parts=(
+            Text(text=f"U typte: {said}", subtle=True),
+            Items(rows=rows),
+            Buttons(buttons=(in_form("actie nieuw", said),)),
+        ),
         only_me=True,
     )

@@ -88,11 +88,16 @@ def nearest(text: str, ctx: Context, wanted: int = 2) -> list[Button]:
     return [_button(name, text) for score, name in best if score >= _LEAST]
 
 
+def in_form(name: str, text: str) -> Button:
+    """Opens the form of a new point or signal with what was typed in it."""
+    label, form = _FORMS[name]
+    return Button(label=label, command=form, args={"what": text[:_FILLED_IN]})
+
+
 def _button(name: str, text: str) -> Button:
     """The command; with what was typed in its form where it takes a text."""
     if name in _FORMS:
-        label, form = _FORMS[name]
-        return Button(label=label, command=form, args={"what": text[:_FILLED_IN]})
+        return in_form(name, text)
     return Button(label=_words()[name][0].title[:70], command=name)
 
 

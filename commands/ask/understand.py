@@ -13,7 +13,7 @@ from commands.ask.by_words import called
 from commands.ask.correcting import correction
 from commands.ask.follow import followed
 from commands.ask.meaning import Understood
-from commands.ask.nearest import nearest
+from commands.ask.nearest import in_form, nearest
 from commands.ask.orders import SHOWS, half_understood, order
 from commands.ask.questions import about_a_point, is_question, question
 from commands.ask.several import several
@@ -200,8 +200,7 @@ def not_understood(text: str, ctx: Context) -> Reply:
         )
     if len(said) <= LONGEST and (points := called(said, ctx)):
         return points
-    action = Button(label="Maak er een actiepunt van", command="actie formulier", args={"what": said[:600]})
-    signal = Button(label="Meld het als signaal", command="signaal formulier", args={"what": said[:600]})
+    action, signal = in_form("actie nieuw", said), in_form("signaal nieuw", said)
     search = Button(label="Zoek hierop", command="actie lijst", args={"words": f"zoek {said[:100]}"})
     if "://" in said or "www." in said:
         buttons = [signal, action]

@@ -56,17 +56,17 @@ def set_series(words: str, ctx: Context) -> Reply:
     keep_settings(ctx.store, ctx.directory.settings.model_copy(update={"series": series}))
     added, dropped = follow(ctx.store, series, ctx.now.date())
     days = days_of(series, ctx.now.date(), ctx.now.date() + AHEAD)
-    there = {
-        meeting.day for meeting in ctx.store.agenda.every_meeting(ctx.now.date(), days[-1]) if meeting.status != OFF
-    }
+    coming = ctx.store.agenda.every_meeting(ctx.now.date(), ctx.now.date() + AHEAD)
+    there = {meeting.day for meeting in coming if meeting.status != OFF}
     first = [short_date(day) for day in days if day in there][:3]
+    begins = f"De eerste: {', '.join(first)}." if first else "De eerste is over meer dan een jaar."
     free = [short_date(day) for day in days if is_holiday(day)]
     skipped = f" Feestdagen slaat het ritme over: {', '.join(free)}." if free else ""
     gone = f" {count(dropped, 'vergadering', 'vergaderingen')} van het vorige ritme vervallen." if dropped else ""
     return Reply(
         summary=f"Vaste vergadering: {in_words(series)}.",
         parts=(
-            Text(text=f"De eerste: {', '.join(first)}.{skipped}"),
+            Text(text=f"{begins}{skipped}"),
             Text(
                 text=f"{count(added, 'vergadering', 'vergaderingen')} toegevoegd, een jaar vooruit.{gone} "
                 "Elke vergadering is apart te wijzigen of af te zeggen.",

@@ -10,6 +10,7 @@ from commands.command import Context, UserError
 from commands.dates import Certainty, DateReading, Precision, read_date
 from commands.read import gemeenten_in, next_meeting_day, region_of, take_regions
 from commands.signals.kind import KINDS, guess, kind_named
+from commands.unread import no_date
 from storage.directory import Directory, plain
 
 _LINK = re.compile(r"<?((?:https?://|www\.)[^\s<>|]+)(?:\|[^<>]*)?>?", re.IGNORECASE)
@@ -195,7 +196,7 @@ def day_given(words: str, ctx: Context) -> date:
     if reading.certainty is Certainty.ASK and reading.question:
         raise UserError(reading.question, "before")
     if reading.date is None:
-        raise UserError(f"In “{words}” lees ik geen datum. Bijvoorbeeld: 17 mei, of vrijdag.", "before")
+        raise UserError(no_date(words), "before")
     return reading.date
 
 
