@@ -1,7 +1,7 @@
 """`horzel import FILE`: shows what would be saved; with --yes it is saved, by the same commands as in a chat."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def read(file: Path) -> Document:
 def shown(reply: Reply) -> str:
     """A reply as text, without the buttons that cannot be pressed here."""
     parts = tuple(part for part in reply.parts if not isinstance(part, Buttons))
-    return draw.text(reply.model_copy(update={"parts": parts}))
+    return draw.text(replace(reply, parts=parts))
 
 
 class _Shown(Exception):

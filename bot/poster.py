@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
 from typing import Final, Protocol
@@ -194,7 +195,7 @@ class Poster:
             except PostError as error:
                 if not error.permanent and message.tries < _LOOKS:
                     raise PostError(error.sentence, unknown=True, retry_after=error.retry_after) from error
-                reply = reply.model_copy(update={"summary": console.REPEATED + reply.summary})
+                reply = replace(reply, summary=console.REPEATED + reply.summary)
                 found = None
             if found is not None:
                 return found
@@ -231,7 +232,7 @@ def _running() -> asyncio.AbstractEventLoop | None:
 @lru_cache(maxsize=_AT_ONCE)
 def _read(reply: str) -> Reply:
     """The same message goes to several people, one after another."""
-    return Reply.model_validate_json(reply)
+    return Reply.from_json(reply)
 
 
 async def _redrawn(platform: Platform, message: Outgoing, reply: Reply) -> bool:

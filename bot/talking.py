@@ -59,7 +59,7 @@ class _Letterbox:
     def empty(self) -> None:
         for message in self.storage.write(self._taken).result():
             if message.kind != "answer":  # the answer to a form was said already
-                self.line.say(draw.text(Reply.model_validate_json(message.reply)))
+                self.line.say(draw.text(Reply.from_json(message.reply)))
 
     def _taken(self, store: Store) -> tuple[Outgoing, ...]:
         now = self.now()

@@ -57,7 +57,7 @@ class TeamsParts:
 
     async def _welcome(self, address: str) -> None:
         """Say hello, once to everybody."""
-        said, now = welcome().model_dump_json(), self._clock()
+        said, now = welcome().to_json(), self._clock()
         await self._storage.write_in_loop(
             lambda store: store.outbox.add(None, address, "told", said, f"welkom:{address}"[:120], now)
         )

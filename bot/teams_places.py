@@ -71,7 +71,7 @@ class StoredReferences:
     async def files(self, mark: str, address: str) -> Reply | None:
         """The reply with the files that were put out to this address under this mark."""
         found = await self._storage.read_in_loop(lambda store: store.outbox.marked(mark))
-        return Reply.model_validate_json(found.reply) if found and found.address == address else None
+        return Reply.from_json(found.reply) if found and found.address == address else None
 
     def _is_known(self, reference: Reference, now: datetime) -> bool:
         known = self._known.get(reference.address)

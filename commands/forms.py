@@ -1,6 +1,7 @@
 """An arguments model -> the form that asks for it, with what was already given and what was wrong filled in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -70,15 +71,15 @@ def form_for(
                 themes = directory.settings.themes
                 if themes:
                     options = tuple(Choice(value=theme.name, label=theme.name) for theme in themes)
-                    inputs.append(shown.model_copy(update={"kind": "choice", "choices": options}))
+                    inputs.append(replace(shown, kind="choice", choices=options))
             case Kind.REGIONS:
                 if directory.region_names:
                     options = tuple(Choice(value=region, label=region) for region in directory.region_names)
-                    inputs.append(shown.model_copy(update={"kind": "choices", "choices": options}))
+                    inputs.append(replace(shown, kind="choices", choices=options))
             case Kind.DUE | Kind.MOMENT:
                 inputs.append(_date_input(shown, values.get(name)))
             case Kind.REST:
-                inputs.append(shown.model_copy(update={"kind": "text"}))
+                inputs.append(replace(shown, kind="text"))
             case Kind.NUMBERS | Kind.NUMBER | Kind.WORD:
                 inputs.append(shown)
     return Form(
@@ -98,7 +99,7 @@ def _owner_inputs(shown: Input, directory: Directory, given: tuple[Owner, ...] |
     options = tuple(Choice(value=name, label=name) for name in known[:100])
     inside = [name for name in chosen if name in known]
     outside = [name for name in chosen if name not in known]
-    choice = shown.model_copy(update={"kind": "choices", "choices": options, "value": ", ".join(inside)})
+    choice = replace(shown, kind="choices", choices=options, value=", ".join(inside))
     line = Input(
         name=f"{shown.name}{OTHERS}",
         label="Of iemand anders",
@@ -110,9 +111,9 @@ def _owner_inputs(shown: Input, directory: Directory, given: tuple[Owner, ...] |
 
 def _date_input(shown: Input, value: Due | Moment | str | None) -> Input:
     if isinstance(value, Due | Moment) and value.day and (isinstance(value, Due) or not value.start):
-        return shown.model_copy(update={"kind": "date", "value": value.day.isoformat()})
+        return replace(shown, kind="date", value=value.day.isoformat())
     if not value:
-        return shown.model_copy(update={"kind": "date", "value": ""})
+        return replace(shown, kind="date", value="")
     return shown
 
 

@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -114,13 +115,13 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
     key = short_key(request.key)
     if is_about_person(request):
         reply = for_person(request, key, store) if writes else _needs_write()
-        store.conversations.first_time(key, request.now, reply.model_dump_json())
+        store.conversations.first_time(key, request.now, reply.to_json())
         return reply
     body = _body(request, store, writes)
     if body is None:
         reply = no_body(request, store) if writes or request.private else _needs_write()
         if writes and request.command in (BEGIN, JOIN) and reply.form is None:
-            store.conversations.first_time(key, request.now, reply.model_dump_json())
+            store.conversations.first_time(key, request.now, reply.to_json())
         return reply
     store.enter(body, Actor(None, key, request.now))
     directory = store.directory()
@@ -146,7 +147,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
         store.finish()
         if reply.form is None:  # a form asks again and changed nothing: the same form, mended, must not be a repetition
             kept = Reply(summary=TOLD_ONCE, only_me=True) if reply.secret else reply
-            store.conversations.first_time(key, request.now, kept.model_dump_json())
+            store.conversations.first_time(key, request.now, kept.to_json())
     return reply
 
 
@@ -233,7 +234,7 @@ def run_command(command: Command, line: str, values: dict[str, str], ctx: Contex
     if command.changes:
         return reply
     asked = {**values, **({LINE: line} if line else {})}
-    return reply.model_copy(update={"again": Button(label=command.title, command=command.name, args=asked)})
+    return replace(reply, again=Button(label=command.title, command=command.name, args=asked))
 
 
 def _failed(storage: Storage, request: Request, error: Exception) -> Reply:
@@ -241,7 +242,7 @@ def _failed(storage: Storage, request: Request, error: Exception) -> Reply:
     if isinstance(error, SeenBefore | UserError):
         stored = storage.read(lambda store: store.conversations.seen(short_key(request.key)))
         if stored:
-            return Reply.model_validate_json(stored)
+            return Reply.from_json(stored)
     if isinstance(error, UserError):
         return user_error(request, error)
     code = hashlib.sha256(f"{request.key}{request.now.isoformat()}".encode()).hexdigest()[:4].upper()

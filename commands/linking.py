@@ -144,7 +144,7 @@ def _link(request: Request, code: str, key: str, store: Store) -> Reply:
         summary=f"Uw account in {_platform(who)} is nu aan dit account gekoppeld.",
         parts=(Text(text="Hebt u dat niet zelf gedaan? Maak het dan meteen los."), loose),
     )
-    store.outbox.add(member.body_id, first, "told", told.model_dump_json(), f"koppel:{_shelf(key)}"[:120], now)
+    store.outbox.add(member.body_id, first, "told", told.to_json(), f"koppel:{_shelf(key)}"[:120], now)
     return Reply(
         summary=f"Gekoppeld: hier en in {_platform(first)} bent u nu {member.name}, in {join_and(joined)}.",
         parts=(Text(text="Wat u deed, blijft staan. Losmaken kan altijd: ontkoppel", subtle=True), loose),

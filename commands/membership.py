@@ -1,6 +1,7 @@
 """Telling for whom one sits at the table: it is asked of the secretary, who confirms with one button."""
 
 import re
+from dataclasses import replace
 
 from pydantic import BaseModel, Field
 
@@ -77,7 +78,7 @@ def on_behalf(args: OnBehalf, ctx: Context) -> Reply:
         parts=(Buttons(buttons=buttons),),
     )
     if ctx.may(Role.secretaris):
-        return asked.model_copy(update={"only_me": True})
+        return replace(asked, only_me=True)
     for decider in deciders:
         if address := address_of(ctx, decider.id):
             tell(ctx, address, asked, f"namens:{ctx.member.id}:{decider.id}")

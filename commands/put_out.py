@@ -17,10 +17,10 @@ def put_out(reply: Reply, request: Request, key: str, store: Store) -> None:
     if request.redrawn_by(reply):
         store.outbox.overtake(request.where, request.message)
         if request.heard == "form":
-            store.outbox.redraw(body, request.where, request.message, reply.model_dump_json(), mark, request.now)
+            store.outbox.redraw(body, request.where, request.message, reply.to_json(), mark, request.now)
     elif request.heard == "form" and not (request.private or reply.only_me or reply.form):
-        store.outbox.add(body, request.where, "answer", reply.model_dump_json(), mark, request.now)
+        store.outbox.add(body, request.where, "answer", reply.to_json(), mark, request.now)
     if files := reply.files():
-        sent = Reply(summary=reply.summary, parts=files).model_dump_json()
+        sent = Reply(summary=reply.summary, parts=files).to_json()
         place = request.where if request.files_here and not reply.only_me else request.who
         store.outbox.add(body, place, "file", sent, f"file:{key}"[:_MARK_LENGTH], request.now)

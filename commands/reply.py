@@ -4,18 +4,17 @@ All strings are plain text: bold comes from the kind of part, escaping happens i
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field, TypeAdapter
 
 from commands.report import Report
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Button(_Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Button:
     """Pressing it is typing it: `command` is a declared name, `args` its values by field name.
 
     `once` is a nonce: the first press counts, a second one gets the first answer again.
@@ -24,7 +23,7 @@ class Button(_Frozen):
     kind: Literal["button"] = "button"
     label: str
     command: str
-    args: dict[str, str] = Field(default_factory=dict)  # a default `{}` would be copied in depth for every button
+    args: dict[str, str] = field(default_factory=dict)
     once: str = ""
     style: Literal["plain", "primary", "danger"] = "plain"
 
@@ -32,7 +31,8 @@ class Button(_Frozen):
 BODY = "gremium"  # in a button's args: the body it is about, for a private message to somebody who is in several
 
 
-class Text(_Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Text:
     """A paragraph; `subtle` is for a remark that may be overlooked."""
 
     kind: Literal["text"] = "text"
@@ -40,14 +40,16 @@ class Text(_Frozen):
     subtle: bool = False
 
 
-class Facts(_Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Facts:
     """Pairs of label and value: `Wat: rapport delen`."""
 
     kind: Literal["facts"] = "facts"
     pairs: tuple[tuple[str, str], ...]
 
 
-class Item(_Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Item:
     """One line of a list: `12 · title`, with `notes` (owner, date) subtle beneath, and at most one button."""
 
     number: str = ""
@@ -56,7 +58,8 @@ class Item(_Frozen):
     button: Button | None = None
 
 
-class Items(_Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Items:
     """A list. `total` counts what there is when not all rows are here; `more` shows the rest."""
 
     kind: Literal["items"] = "items"
@@ -65,22 +68,28 @@ class Items(_Frozen):
     more: Button | None = None
 
 
-class Buttons(_Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Buttons:
     """Buttons beside one another."""
 
     kind: Literal["buttons"] = "buttons"
     buttons: tuple[Button, ...]
 
 
-class Section(_Frozen):
+Inner = Text | Facts | Items | Buttons
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
     """A heading and what stands beneath it. Sections do not nest."""
 
     kind: Literal["section"] = "section"
     heading: str
-    parts: tuple[Annotated[Text | Facts | Items | Buttons, Field(discriminator="kind")], ...]
+    parts: tuple[Annotated[Inner, Field(discriminator="kind")], ...]
 
 
-class File(_Frozen):
+@dataclass(frozen=True, kw_only=True)
+class File:
     """A file to keep. The end of `name` says the format: docx, pdf, xlsx, csv, md or ics."""
 
     kind: Literal["file"] = "file"
@@ -88,17 +97,22 @@ class File(_Frozen):
     report: Report
 
 
-Part = Annotated[Text | Facts | Items | Buttons | Section | File, Field(discriminator="kind")]
+Part = Annotated[Inner | Section | File, Field(discriminator="kind")]
 
 
-class Choice(_Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Choice:
     """One option of an input: what is sent and what is shown."""
 
     value: str
     label: str
 
 
-class Input(_Frozen):
+FieldKind = Literal["line", "text", "date", "choice", "choices"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Input:
     """One field of a form. `value` is what was typed before, `error` the Dutch sentence beside the field.
 
     kind: `line` one line, `text` several, `date` a day as YYYY-MM-DD, `choice` one of `choices`,
@@ -107,7 +121,7 @@ class Input(_Frozen):
 
     name: str
     label: str
-    kind: Literal["line", "text", "date", "choice", "choices"] = "line"
+    kind: FieldKind = "line"
     value: str = ""
     hint: str = ""
     error: str = ""
@@ -116,7 +130,8 @@ class Input(_Frozen):
     max_length: int = 3000
 
 
-class Form(_Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Form:
     """Asks for the values of a command. `args` travel along unseen; sending it runs `command`.
 
     `once` is the nonce of the form: sending it twice is sending it once.
@@ -125,12 +140,13 @@ class Form(_Frozen):
     title: str
     command: str
     inputs: tuple[Input, ...]
-    args: dict[str, str] = Field(default_factory=dict)
+    args: dict[str, str] = field(default_factory=dict)
     submit: str = "Opslaan"
     once: str = ""
 
 
-class Reply(_Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Reply:
     """An answer. `summary` is plain and required: notification, screen reader, first line.
 
     `only_me` keeps it from the channel; `replaces` redraws the message whose button was pressed.
@@ -155,8 +171,23 @@ class Reply(_Frozen):
         """Every file in it."""
         return tuple(part for part in self.parts if isinstance(part, File))
 
+    def to_json(self) -> str:
+        """As it is stored."""
+        return _stored().dump_json(self).decode()
 
-def _buttons(part: Text | Facts | Items | Buttons | Section | File) -> Iterator[Button]:
+    @classmethod
+    def from_json(cls, stored: str) -> "Reply":
+        """What was stored. Raises pydantic's ValidationError when it is no reply."""
+        return _stored().validate_json(stored)
+
+
+@cache
+def _stored() -> "TypeAdapter[Reply]":
+    """The schema is made at the first use."""
+    return TypeAdapter(Reply)
+
+
+def _buttons(part: Part) -> Iterator[Button]:
     match part:
         case Buttons(buttons=buttons):
             yield from buttons
@@ -175,23 +206,29 @@ def in_body(reply: Reply, slug: str) -> Reply:
     """The same reply with every button bound to a body: number 12 of one body is not number 12 of another."""
 
     def bound(button: Button) -> Button:
-        return button.model_copy(update={"args": {**button.args, BODY: slug}})
+        return replace(button, args={**button.args, BODY: slug})
 
     def item(row: Item) -> Item:
-        return row.model_copy(update={"button": bound(row.button)}) if row.button else row
+        return replace(row, button=bound(row.button)) if row.button else row
 
-    def part(one: Part) -> Part:
+    def inner(one: Inner) -> Inner:
         match one:
             case Buttons(buttons=buttons):
                 return Buttons(buttons=tuple(bound(button) for button in buttons))
             case Items(rows=rows, more=more):
-                kept = {"rows": tuple(item(row) for row in rows), "more": bound(more) if more else None}
-                return one.model_copy(update=kept)
-            case Section(parts=parts):
-                return one.model_copy(update={"parts": tuple(part(inner) for inner in parts)})
-            case Text() | Facts() | File():
+                return replace(one, rows=tuple(item(row) for row in rows), more=bound(more) if more else None)
+            case Text() | Facts():
                 return one
 
-    form = reply.form and reply.form.model_copy(update={"args": {**reply.form.args, BODY: slug}})
+    def part(one: Part) -> Part:
+        match one:
+            case Section(parts=parts):
+                return replace(one, parts=tuple(inner(each) for each in parts))
+            case File():
+                return one
+            case _:
+                return inner(one)
+
+    form = reply.form and replace(reply.form, args={**reply.form.args, BODY: slug})
     again = reply.again and bound(reply.again)
-    return reply.model_copy(update={"parts": tuple(part(one) for one in reply.parts), "form": form, "again": again})
+    return replace(reply, parts=tuple(part(one) for one in reply.parts), form=form, again=again)

@@ -78,7 +78,7 @@ def _begin(request: Request, store: Store) -> Reply:
             Text(text="Organisaties, regio's en het weekbericht: /horzel instellen", subtle=True),
         ),
     )
-    store.outbox.add(body.id, request.where, "answer", reply.model_dump_json(), f"begin:{body.id}", request.now)
+    store.outbox.add(body.id, request.where, "answer", reply.to_json(), f"begin:{body.id}", request.now)
     store.finish()
     return reply
 
@@ -110,9 +110,7 @@ def _join(request: Request, store: Store) -> Reply:
         summary=f"Dit is nu ook een kanaal van {body.name}: dezelfde lijst, dezelfde leden, hetzelfde weekbericht.",
         parts=(Text(text="Toch niet? Typ: horzel kanaal los", subtle=True),),
     )
-    store.outbox.add(
-        body.id, request.where, "answer", reply.model_dump_json(), f"kanaal:{request.key}"[:120], request.now
-    )
+    store.outbox.add(body.id, request.where, "answer", reply.to_json(), f"kanaal:{request.key}"[:120], request.now)
     store.finish()
     return reply
 
@@ -148,7 +146,7 @@ def stranger(request: Request, store: Store, directory: Directory, writes: bool)
                 reply = _access_asked(request, directory)
                 mark = f"toegang:{directory.body_id}:{request.who}:{member.id}"
                 body = directory.body_id
-                store.outbox.add(body, address, "told", reply.model_dump_json(), mark[:120], request.now)
+                store.outbox.add(body, address, "told", reply.to_json(), mark[:120], request.now)
         return Reply(summary=f"Ik heb het gevraagd aan {names or 'de beheerder'}. U hoort het hier.", only_me=True)
     ask = Button(label="Vraag om toegang", command=ASK_ACCESS)
     can = f" {names} kan u toevoegen." if names else ""

@@ -182,7 +182,7 @@ class Stage:
         for number, address, reply in self.storage.read(new):
             self._posted = number
             if (name := self._name(address)) and address != asker:
-                message = Reply.model_validate_json(reply)
+                message = Reply.from_json(reply)
                 self.replies.append(message)
                 self._last[name] = message
                 yield f"    → {name}:"

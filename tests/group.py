@@ -119,7 +119,7 @@ class Group:
         )
 
     def replies(self, kind: str) -> list[Reply]:
-        return [Reply.model_validate_json(message.reply) for message in self.posted(kind)]
+        return [Reply.from_json(message.reply) for message in self.posted(kind)]
 
     def point(
         self,

@@ -1,5 +1,6 @@
 """One table of Replies for every platform: what each must be able to draw. A name is that of its golden file."""
 
+from dataclasses import replace
 from typing import Final
 
 from commands.reply import Button, Buttons, Choice, Facts, Form, Input, Item, Items, Reply, Section, Text
@@ -147,9 +148,9 @@ CASES: Final[dict[str, Reply]] = {
             title="Een actiepunt met een titel die langer is dan past",
             command="actie nieuw",
             inputs=(
-                _INPUTS[0].model_copy(update={"value": "", "error": "Wat ontbreekt nog."}),
-                _INPUTS[1].model_copy(update={"value": "p9", "error": "Deze eigenaar ken ik niet."}),
-                _INPUTS[2].model_copy(update={"value": "eind mei", "error": "Welke dag bedoelt u?"}),
+                replace(_INPUTS[0], value="", error="Wat ontbreekt nog."),
+                replace(_INPUTS[1], value="p9", error="Deze eigenaar ken ik niet."),
+                replace(_INPUTS[2], value="eind mei", error="Welke dag bedoelt u?"),
                 *_INPUTS[3:],
             ),
         ),

@@ -1,6 +1,6 @@
 """A small core for tests of the platforms that draw conversations: actions in memory, Replies as the real one gives."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from commands.command import Request
@@ -132,10 +132,7 @@ def new_form(values: dict[str, str], errors: dict[str, str]) -> Form:
         Input(name="theme", label="Thema", kind="choice", choices=themes),
         Input(name="note", label="Toelichting", kind="text"),
     )
-    filled = tuple(
-        each.model_copy(update={"value": values.get(each.name, ""), "error": errors.get(each.name, "")})
-        for each in inputs
-    )
+    filled = tuple(replace(each, value=values.get(each.name, ""), error=errors.get(each.name, "")) for each in inputs)
     return Form(title="Nieuw actiepunt", command="actie nieuw", inputs=filled, once="f1")
 
 

@@ -189,7 +189,7 @@ def knocking(port: int) -> httpx.Client:
 
 
 def put_out(storage: Storage, address: str, summary: str) -> None:
-    reply = Reply(summary=summary).model_dump_json()
+    reply = Reply(summary=summary).to_json()
     storage.write(lambda store: store.outbox.add(None, address, "digest", reply, summary, NOW)).result()
 
 

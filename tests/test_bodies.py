@@ -1,6 +1,5 @@
 """Somebody in two bodies: number 1 of the one is never number 1 of the other."""
 
-import json
 from dataclasses import replace
 from datetime import datetime
 
@@ -47,7 +46,7 @@ def test_a_button_in_private_closes_the_point_of_its_own_body(storage: Storage) 
     answer(second).result()
     outgoing = table(Outgoing)
     rows = storage.read(lambda store: [row.reply for row in store.connection.execute(outgoing.select())])
-    button = next(Reply.model_validate_json(rows[0]).buttons())
+    button = next(Reply.from_json(rows[0]).buttons())
     press = Request(
         key="k3",
         who="terminal:lokaal:jo",
@@ -73,5 +72,5 @@ def test_private_words_are_about_the_body_that_was_chosen(storage: Storage) -> N
     wrong = answer(replace(words, key="k3", text="gremium oosttafel")).result()
     storage.close()
     assert chosen.summary == "Uw privégesprek gaat nu over Zuidtafel."
-    assert "Zuidtafel" in json.dumps(shown.model_dump(mode="json"))
+    assert "Zuidtafel" in shown.to_json()
     assert "oosttafel" in wrong.summary

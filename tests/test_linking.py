@@ -77,7 +77,7 @@ class People:
 
         def read(store: Store) -> list[str]:
             rows = store.connection.exec_driver_sql("SELECT address, reply FROM outgoing ORDER BY id").fetchall()
-            return [Reply.model_validate_json(row[1]).summary for row in rows if row[0] == who]
+            return [Reply.from_json(row[1]).summary for row in rows if row[0] == who]
 
         return self.storage.read(read)
 

@@ -1,5 +1,7 @@
 """The pictures of Slack: every word that we send stands in them, and nothing is left out in silence."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.slack import draw as slack_draw
@@ -21,7 +23,7 @@ def test_every_word_of_a_message_stands_in_its_picture() -> None:
             Text(text="Terzijde", subtle=True),
             Facts(pairs=(("Wat", "Feit"),)),
             Section(heading="Kop", parts=(Items(rows=rows, total=20),)),
-            Buttons(buttons=(press.model_copy(update={"label": "Knop"}),)),
+            Buttons(buttons=(replace(press, label="Knop"),)),
         ),
     )
     drawn = html(slack_draw.message(reply))

@@ -84,7 +84,7 @@ def storage(database_url: str) -> Iterator[Storage]:
 def put_out(storage: Storage, *marks: str, address: str = "slack:T1:C1", kind: str = "digest") -> None:
     def add(store: Store) -> None:
         for mark in marks:
-            reply = Reply(summary=f"Bericht {mark}").model_dump_json()
+            reply = Reply(summary=f"Bericht {mark}").to_json()
             store.outbox.add(None, address, kind, reply, mark, NOW)
 
     storage.write(add).result()
@@ -280,7 +280,7 @@ def test_a_poster_that_is_stopped_finishes_what_it_is_posting(storage: Storage) 
 
 
 def draw_anew(storage: Storage, mark: str, message: str = "ts7") -> None:
-    reply = Reply(summary=f"Bericht {mark}").model_dump_json()
+    reply = Reply(summary=f"Bericht {mark}").to_json()
     storage.write(lambda store: store.outbox.redraw(None, "slack:T1:C1", message, reply, mark, NOW)).result()
 
 

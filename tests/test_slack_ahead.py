@@ -1,6 +1,7 @@
 """An answer is drawn while its saving is awaited, and sent only when it was told."""
 
 import asyncio
+from dataclasses import replace
 
 from bot.slack import draw
 from bot.slack.ahead import Ahead
@@ -27,7 +28,7 @@ def test_another_answer_than_was_known_is_drawn_anew() -> None:
         ahead = Ahead(private=True)
         ahead.known(REPLY)
         await asyncio.sleep(0)
-        other = REPLY.model_copy(update={"summary": "Er ging iets mis."})
+        other = replace(REPLY, summary="Er ging iets mis.")
         assert ahead.drawn(other)[0] == draw.answer(other, private=True)
 
     asyncio.run(main())

@@ -1,6 +1,7 @@
 """Buttons and message menus over real signed HTTP."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -47,7 +48,7 @@ def test_a_reply_that_replaces_redraws_the_message(door: Served, core: Core, sla
 
 
 def test_what_only_one_may_read_never_replaces_what_all_see(door: Served, core: Core, slack: LocalSlack) -> None:
-    core.reply = lambda _: CASES["replacing"].model_copy(update={"only_me": True})
+    core.reply = lambda _: replace(CASES["replacing"], only_me=True)
     door.send(payload("block_actions", slack))
     told = slack.asked("response_url")[0]
     assert (told["replace_original"], told["response_type"]) == (False, "ephemeral")

@@ -1,6 +1,7 @@
 """What Slack is given to draw: golden files, and every limit Slack sets, checked on whatever is drawn."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -232,10 +233,10 @@ def test_a_label_fits(text: str, size: int) -> None:
 # --- long lists -------------------------------------------------------------------------------------------------------
 
 
-def _points(number: int, **more: object) -> Items:
+def _points(number: int, total: int = 0, more: Button | None = None) -> Items:
     press = [Button(label="Klaar", command="actie klaar", args={"numbers": str(n)}) for n in range(1, number + 1)]
     rows = tuple(Item(number=one.args["numbers"], title="Rapport delen", notes="LLTB", button=one) for one in press)
-    return Items.model_validate({"rows": rows, **more})
+    return Items(rows=rows, total=total, more=more)
 
 
 def _menus(blocks: list[Any]) -> list[Any]:
@@ -262,7 +263,7 @@ def test_a_few_buttons_stay_with_their_rows() -> None:
 def test_rows_with_different_buttons_keep_their_own() -> None:
     other = Item(number="9", title="Gesloten", button=Button(label="Toon", command="actie toon", args={"number": "9"}))
     items = _points(5)
-    drawn: list[Any] = draw.blocks(Reply(summary="6", parts=(items.model_copy(update={"rows": (*items.rows, other)}),)))
+    drawn: list[Any] = draw.blocks(Reply(summary="6", parts=(replace(items, rows=(*items.rows, other)),)))
     assert _menus(drawn) == []
 
 

@@ -1,6 +1,7 @@
 """What Teams is given to draw: golden files, the cards' own schema, and every limit, checked on whatever is drawn."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -402,7 +403,7 @@ def test_a_form_is_sent_from_a_card_by_execute_and_from_a_dialog_by_submit() -> 
 
 def test_other_buttons_leave_the_fields_alone() -> None:
     press = Button(label="Annuleren", command="c")
-    reply = CASES["form"].model_copy(update={"parts": (Buttons(buttons=(press,)),)})
+    reply = replace(CASES["form"], parts=(Buttons(buttons=(press,)),))
     cancel, send = [each for each in all_in(draw.card(reply)) if each.get("type") == "Action.Execute"]
     assert cancel["associatedInputs"] == "none"
     assert "associatedInputs" not in send

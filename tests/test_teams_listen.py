@@ -1,6 +1,7 @@
 """What is said, pressed and chosen in Teams, from the activity to the request, and from the reply to what is seen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -289,7 +290,7 @@ def test_an_answer_that_replaces_stands_in_the_place_of_the_card_for_everybody(r
 
 
 def test_another_answer_stands_below_and_is_told_to_who_pressed(room: Room) -> None:
-    answer = room.asked(said.press(room.teams, _action(CLOSE.model_copy(update={"once": "k2"}))))
+    answer = room.asked(said.press(room.teams, _action(replace(CLOSE, once="k2"))))
     assert answer == {
         "statusCode": 200,
         "type": "application/vnd.microsoft.activity.message",
@@ -300,7 +301,7 @@ def test_another_answer_stands_below_and_is_told_to_who_pressed(room: Room) -> N
 
 def test_pressed_twice_it_is_answered_once(room: Room) -> None:
     for _ in range(2):
-        room.asked(said.press(room.teams, _action(CLOSE.model_copy(update={"once": "k3"}))))
+        room.asked(said.press(room.teams, _action(replace(CLOSE, once="k3"))))
     assert [request.key for request in room.core.heard] == ["once:k3", "once:k3"]
     assert len(room.teams.shown(SANNE.chat)) == 1
 
@@ -351,7 +352,7 @@ def test_a_form_that_is_sent_comes_with_all_its_values(room: Room) -> None:
 
 
 def test_errors_stand_beside_the_field_and_what_was_typed_stays(room: Room) -> None:
-    wrong = FORM.model_copy(update={"inputs": (FORM.inputs[0].model_copy(update={"value": "x", "error": "Te kort"}),)})
+    wrong = replace(FORM, inputs=(replace(FORM.inputs[0], value="x", error="Te kort"),))
     room.core.reply = lambda request: Reply(summary="Nog niet goed", form=wrong, only_me=True)
     answer = room.asked(said.press(room.teams, _sent(FORM), {"what": "x"}))
     assert "Te kort" in str(answer["value"])
@@ -394,11 +395,11 @@ def test_an_answer_to_a_question_asks_the_same_again_by_itself(room: Room) -> No
 
 
 def test_a_list_is_drawn_anew_in_place_when_one_of_its_buttons_was_pressed(room: Room) -> None:
-    rows = (Item(number="1", title="rapport delen", button=CLOSE.model_copy(update={"once": "in de lijst"})),)
+    rows = (Item(number="1", title="rapport delen", button=replace(CLOSE, once="in de lijst")),)
     room.core.reply = lambda request: (
         Reply(summary="Actiepunt 1 gesloten: rapport delen")
         if request.command == CLOSE.command
-        else _listed(request).model_copy(update={"parts": (Items(rows=rows),)})
+        else replace(_listed(request), parts=(Items(rows=rows),))
     )
     room.send(said.message(room.teams, "wat staat er open?"))
     card = room.teams.shown(SANNE.chat)[0]["attachments"][0]["content"]

@@ -352,7 +352,7 @@ def test_a_file_is_put_where_teams_said_without_our_token(teams: LocalTeams, sto
 
 
 def test_the_files_of_a_message_are_found_by_mark_for_who_they_are_for(storage: Storage) -> None:
-    stored = WITH_FILES.model_dump_json()
+    stored = WITH_FILES.to_json()
     storage.write(lambda store: store.outbox.add(None, SANNE.address, "file", stored, "file:7", NOW)).result()
     references = StoredReferences(storage, lambda: NOW)
     assert asyncio.run(references.files("file:7", SANNE.address)) == WITH_FILES

@@ -48,7 +48,7 @@ def storage(database_url: str) -> Iterator[Storage]:
 def _put_out(storage: Storage, *marks: str, to: Callable[[str], str] = lambda mark: HERE) -> None:
     def add(store: Store) -> None:
         for mark in marks:
-            store.outbox.add(None, to(mark), "digest", Reply(summary=f"Bericht {mark}").model_dump_json(), mark, NOW)
+            store.outbox.add(None, to(mark), "digest", Reply(summary=f"Bericht {mark}").to_json(), mark, NOW)
 
     storage.write(add).result()
 

@@ -16,7 +16,7 @@ from bot.terminal.listen import Seat, Tools, chat
 from commands.command import Request
 from commands.dutch import AMSTERDAM
 from commands.minutes.document import Document, UnreadableDocument, document_of_text
-from commands.reply import Button, Buttons, Choice, Form, Input, Item, Items, Reply
+from commands.reply import Button, Buttons, Choice, FieldKind, Form, Input, Item, Items, Reply
 from commands.window import NEEDED, NOTHING_SAVED
 from tests.reply_cases import CASES
 from tests.small_core import NOW, SmallCore
@@ -204,8 +204,8 @@ THEMES = (Choice(value="w", label="Wonen, zorg"), Choice(value="a", label="Algem
         ("choices", "", "algemeen,gemeente Weert", "a,gemeente Weert"),
     ],
 )
-def test_what_is_typed_becomes_the_value_that_a_form_sends(kind: str, value: str, typed: str, sent: str) -> None:
-    field = Input.model_validate({"name": "veld", "label": "Veld", "kind": kind, "value": value, "choices": THEMES})
+def test_what_is_typed_becomes_the_value_that_a_form_sends(kind: FieldKind, value: str, typed: str, sent: str) -> None:
+    field = Input(name="veld", label="Veld", kind=kind, value=value, choices=THEMES)
     assert _one_field(field, typed) == sent
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.web import draw
-from commands.reply import Button, Buttons, Choice, Facts, Form, Input, Item, Items, Reply, Section, Text
+from commands.reply import Button, Buttons, Choice, Facts, FieldKind, Form, Input, Item, Items, Reply, Section, Text
 from tests.reply_cases import CASES
 from tests.window_parts import ANOUK, Parts, Visitor, run
 
@@ -36,19 +36,17 @@ class _Outline(HTMLParser):
 def _everything(words: str) -> Reply:
     button = Button(label=words, command="x", style="danger")
     item = Item(number=words, title=words, notes=words, button=button)
-    kinds = ("line", "text", "date", "choice", "choices")
+    kinds: tuple[FieldKind, ...] = ("line", "text", "date", "choice", "choices")
     inputs = tuple(
-        Input.model_validate(
-            {
-                "name": f"f{number}",
-                "label": words,
-                "kind": kind,
-                "value": words,
-                "hint": words,
-                "error": words,
-                "required": bool(number % 2),
-                "choices": (Choice(value=words, label=words), Choice(value="b", label="b")),
-            }
+        Input(
+            name=f"f{number}",
+            label=words,
+            kind=kind,
+            value=words,
+            hint=words,
+            error=words,
+            required=bool(number % 2),
+            choices=(Choice(value=words, label=words), Choice(value="b", label="b")),
         )
         for number, kind in enumerate(kinds)
     )

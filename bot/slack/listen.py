@@ -6,6 +6,7 @@ The core commits before it answers, so nothing is acknowledged that is not saved
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeAlias
 
@@ -125,7 +126,7 @@ class Listener(AsyncMiddleware):
             if reply.form is not None and await self._open(body, heard, reply):
                 return nothing()
         if reply.form is not None:
-            reply = reply.model_copy(update={"only_me": True})
+            reply = replace(reply, only_me=True)
         drawn, response = ahead.drawn(reply)
         if turn.answered:
             await self._replies.late(body, heard.team, drawn)

@@ -88,8 +88,8 @@ def asking(reply: Reply, words: str = "") -> Reply:
     """A reply whose form can't be opened here: its one line stays, with a button that asks again where it can."""
     if reply.form is None:
         return reply
-    asked = reply.model_copy(update={"form": None, "only_me": True})
+    asked = replace(reply, form=None, only_me=True)
     if not words or len(words) > _RETYPED_LENGTH:
         return asked
     button = Button(label=door.OPEN_FORM, command="", args=hear.retyping(words))
-    return asked.model_copy(update={"parts": (*reply.parts, Buttons(buttons=(button,)))})
+    return replace(asked, parts=(*reply.parts, Buttons(buttons=(button,))))

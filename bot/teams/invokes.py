@@ -1,6 +1,7 @@
 """Buttons, forms, dialogs, menus on a message and files that were asked about: answered in the HTTP response."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -89,7 +90,7 @@ class Invokes:
             return answers.dialog(reply.form, press.where)
         if reply.parts and (request.private or reply.only_me or press.heard == "button"):
             await self._post_once(request, heard, reply, alone=True, where=press.where)
-        return answers.dialog_told(draw.fallback(reply.model_copy(update={"parts": ()})))
+        return answers.dialog_told(draw.fallback(replace(reply, parts=())))
 
     async def _anew(self, press: Press, heard: Heard, asker: Asker, now: datetime) -> Answered | None:
         """The card that was pressed as things are now, its question asked again; None for one that stays as it is."""
@@ -109,7 +110,7 @@ class Invokes:
 
         Its buttons belong where those of the card do.
         """
-        said = draw.fallback(reply.model_copy(update={"parts": ()}))
+        said = draw.fallback(replace(reply, parts=()))
         alone = reply.only_me and not heard.private
         if alone and not reply.parts:
             return answers.told(said)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.payload import Payload
@@ -77,7 +78,7 @@ class Replies:
         except PostError as error:
             if not error.unknown:
                 raise
-            repeated = reply.model_copy(update={"summary": console.REPEATED + reply.summary})
+            repeated = replace(reply, summary=console.REPEATED + reply.summary)
             await self._sent(there, message(there, repeated, where=where, refresh=refresh_of(reply, where)))
 
     async def _sent(self, there: Reference, activity: Payload) -> None:
@@ -104,7 +105,7 @@ def fitting(reply: Reply, heard: Heard) -> Reply:
         Text(text=door.file_in_private(part.name), subtle=True) if isinstance(part, File) else part
         for part in reply.parts
     ]
-    return reply.model_copy(update={"parts": tuple(parts)})
+    return replace(reply, parts=tuple(parts))
 
 
 def _here(heard: Heard) -> Reference:

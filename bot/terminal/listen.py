@@ -90,7 +90,7 @@ class _Conversation:
         """Say the reply and ask its form, until there is none; a line that broke off a form is given back."""
         while True:
             self.buttons = tuple(reply.buttons())
-            self.say(draw.text(_with_paths(reply.model_copy(update={"form": None}))))
+            self.say(draw.text(_with_paths(replace(reply, form=None))))
             if reply.form is None:
                 return None
             values, line = self._ask(reply.form)
@@ -178,8 +178,8 @@ def _with_paths(reply: Reply) -> Reply:
                 break
             target = target.with_stem(f"{Path(part.name).stem}-{number}")
         target.write_bytes(written(part.name, part.report))
-        parts.append(part.model_copy(update={"name": str(target)}))
-    return reply.model_copy(update={"parts": tuple(parts)})
+        parts.append(replace(part, name=str(target)))
+    return replace(reply, parts=tuple(parts))
 
 
 def _value(field: Input, typed: str) -> str:

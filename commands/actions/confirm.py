@@ -115,7 +115,7 @@ def _put_out(ctx: Context, letters: Sequence[tuple[str, str]], reply: Reply) -> 
     actor = ctx.store.changes.actor
     request = hashlib.sha256(actor.request.encode()).hexdigest()[:24]
     marked = [(address, f"{mark}/{request}") for address, mark in letters]
-    ctx.store.outbox.add_all(ctx.directory.body_id, marked, "told", reply.model_dump_json(), actor.at)
+    ctx.store.outbox.add_all(ctx.directory.body_id, marked, "told", reply.to_json(), actor.at)
 
 
 def address_of(ctx: Context, member_id: int) -> str:

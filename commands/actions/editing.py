@@ -1,6 +1,7 @@
 """Changing an action point: text, owners, date, theme, region; by words or in a form."""
 
 import re
+from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
@@ -142,7 +143,7 @@ def _form(action: Action, ctx: Context) -> Reply:
     }
     form = form_for(change, ctx.directory, known, {}, ctx.once("form"), f"Actiepunt {action.number} wijzigen")
     hidden = tuple(shown for shown in form.inputs if shown.name != "number")
-    form = form.model_copy(update={"inputs": hidden, "args": {"number": str(action.number)}})
+    form = replace(form, inputs=hidden, args={"number": str(action.number)})
     return Reply(
         summary=f"Wat wijzigt er aan actiepunt {action.number}? In één regel kan ook: {change.example}",
         form=form,

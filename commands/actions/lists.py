@@ -144,7 +144,7 @@ def row(point: Listed, ctx: Context, button: bool = True) -> Item:
 def row_for(point: Listed, ctx: Context, label: str, command: str, field: str = "number") -> Item:
     """A point in a list, with a button that gives its number to a command."""
     press = Button(label=label, command=command, args={field: str(point.number)})
-    return row(point, ctx, button=False).model_copy(update={"button": press})
+    return replace(row(point, ctx, button=False), button=press)
 
 
 @lru_cache(maxsize=1024)

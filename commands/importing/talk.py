@@ -121,7 +121,7 @@ def save(args: Which, ctx: Context) -> Reply:
         if not place.gone and place.address != ctx.request.where:
             mark = f"import:{kept.id}:{place.address}"
             body = ctx.directory.body_id
-            ctx.store.outbox.add(body, place.address, "import", reply.model_dump_json(), mark[:120], ctx.now)
+            ctx.store.outbox.add(body, place.address, "import", reply.to_json(), mark[:120], ctx.now)
     return reply
 
 

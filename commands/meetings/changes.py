@@ -147,7 +147,7 @@ def call_off(meeting: Meeting, ctx: Context) -> Reply:
         label="Gaat toch door", command="vergadering", args={"words": f"{meeting.day.isoformat()} gaat toch door"}
     )
     buttons = tuple(button for button in reply.buttons() if button.label != "Wijzig")
-    return reply.model_copy(update={"parts": (Text(text=after), Buttons(buttons=(again, *buttons)))})
+    return replace(reply, parts=(Text(text=after), Buttons(buttons=(again, *buttons))))
 
 
 def go_ahead(meeting: Meeting, ctx: Context) -> Reply:

@@ -76,7 +76,7 @@ def ask_feedback(store: Store, directory: Directory, now: datetime) -> list[str]
             address = directory.address_of(member.id)
             reply = _question(name, meeting, directory)
             store.outbox.add(
-                directory.body_id, address, "feedback", reply.model_dump_json(), f"{key}:{name}:{member.id}"[:120], now
+                directory.body_id, address, "feedback", reply.to_json(), f"{key}:{name}:{member.id}"[:120], now
             )
             told.append(f"terugkoppeling {name} {meeting.day.isoformat()} → {address}")
     return told

@@ -45,7 +45,7 @@ def show_elsewhere(numbers: Collection[int], review: Review, ctx: Context) -> No
         reply = point_reply(existing(ctx, seen["number"]), review, ctx)
         if seen["private"]:
             reply = in_body(reply, ctx.directory.slug)
-        body, drawn = ctx.directory.body_id, reply.model_dump_json()
+        body, drawn = ctx.directory.body_id, reply.to_json()
         ctx.store.outbox.overtake(place, seen["message"])
         ctx.store.outbox.redraw(body, place, seen["message"], drawn, ctx.once(f"elders/{place}"), ctx.now)
 

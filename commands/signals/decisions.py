@@ -1,6 +1,7 @@
 """What becomes of a signal: bekeken, opgepakt, afgehandeld, niet opportuun, to the Stuurgroep, an action point."""
 
 import re
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BaseModel, Field
@@ -81,7 +82,7 @@ def _decide_one(ctx: Context, signal: Signal, state: str, note: str) -> Reply:
     told = tell_reporter(ctx, changed, "weer geopend" if state == "heropend" else changed.status, note)
     said = f" – {shorten(note, 200)}" if note else ""
     reply = confirm(ctx, changed, f"Signaal S{signal.number} {state}", told)
-    return reply.model_copy(update={"summary": f"{reply.summary}{said}"})
+    return replace(reply, summary=f"{reply.summary}{said}")
 
 
 def _decide_many(ctx: Context, signals: list[Signal], state: str, note: str) -> Reply:

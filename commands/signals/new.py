@@ -1,6 +1,7 @@
 """Signals for the kennisambassadeur: reporting one. What becomes of it stands in `signal_decisions.py`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pydantic import BaseModel, Field
 
@@ -164,7 +165,7 @@ def perhaps_new(ctx: Context, first: str, words: str) -> Reply:
     if not words:
         raise UserError(f"Welk signaal? Bijvoorbeeld: signaal {first} 3. Alle signalen: signalen.")
     reply = form_reply(ctx, {"what": f"{first} {words}"})
-    return reply.model_copy(update={"summary": "Bedoelt u een nieuw signaal? Dan staat het hier klaar."})
+    return replace(reply, summary="Bedoelt u een nieuw signaal? Dan staat het hier klaar.")
 
 
 def inputs_of(ctx: Context, values: Mapping[str, str], errors: Mapping[str, str]) -> tuple[Input, ...]:
@@ -178,17 +179,18 @@ def inputs_of(ctx: Context, values: Mapping[str, str], errors: Mapping[str, str]
     day = field("before", "Vóór wanneer", "Leeg mag. Met een datum hoort de kennisambassadeur het meteen.")
     is_day = not day.value or (len(day.value) == len("2023-05-17") and day.value[:4].isdigit())
     shown = [
-        field("what", "Signaal", "Wat speelt er? Geen namen, telefoonnummers of adressen van werknemers.").model_copy(
-            update={"kind": "text", "required": True, "max_length": MAX_TEXT}
+        replace(
+            field("what", "Signaal", "Wat speelt er? Geen namen, telefoonnummers of adressen van werknemers."),
+            kind="text",
+            required=True,
+            max_length=MAX_TEXT,
         ),
-        field("kind", "Soort", "Leeg mag: dan raad ik, en toon ik wat ik koos.").model_copy(
-            update={"kind": "choice", "choices": kinds}
-        ),
-        day.model_copy(update={"kind": "date" if is_day else "line"}),
+        replace(field("kind", "Soort", "Leeg mag: dan raad ik, en toon ik wat ik koos."), kind="choice", choices=kinds),
+        replace(day, kind="date" if is_day else "line"),
         field("link", "Link"),
         field("origin", "Bron", "Bijvoorbeeld: Dagblad, of een werkgever."),
     ]
     if regions:
         choice = field("regions", "Regio", "Een gemeente in de tekst geeft de regio vanzelf.")
-        shown.insert(2, choice.model_copy(update={"kind": "choices", "choices": regions}))
+        shown.insert(2, replace(choice, kind="choices", choices=regions))
     return tuple(shown)

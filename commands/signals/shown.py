@@ -1,6 +1,7 @@
 """One signal with all that belongs to it, and its history."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -81,9 +82,7 @@ def _buttons(signal: Signal, ctx: Context) -> Iterator[Button]:
             yield button("Heropenen", "signaal status", signal, status="heropend")
         else:
             if signal.status != "opgepakt":
-                yield button("Opgepakt", "signaal status", signal, status="opgepakt").model_copy(
-                    update={"style": "primary"}
-                )
+                yield replace(button("Opgepakt", "signaal status", signal, status="opgepakt"), style="primary")
             yield button("Afgehandeld", "signaal status", signal, status="afgehandeld")
             yield button("Niet opportuun", "signaal status", signal, status="niet opportuun")
             yield button("Maak er een actie van", "signaal wordt actie", signal)

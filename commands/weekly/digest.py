@@ -1,6 +1,7 @@
 """The weekly digest: put out once for every occurrence, however many processes tick and however often they restart."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -45,7 +46,7 @@ def weekly_digest(store: Store, directory: Directory, now: datetime) -> list[str
     places = [place for place in store.bodies.places(store.body) if place.digest and not place.gone]
     for place in places:
         mark = f"{key}:{place.address}"[:120]
-        store.outbox.add(directory.body_id, place.address, "digest", reply.model_dump_json(), mark, now)
+        store.outbox.add(directory.body_id, place.address, "digest", reply.to_json(), mark, now)
     return [f"weekbericht {directory.name} {due.day.isoformat()} → {place.address}" for place in places]
 
 
@@ -87,7 +88,7 @@ def preview(args: Nothing, ctx: Context) -> Reply:
     noted = ctx.store.conversations.seen(_key(ctx.directory, due))
     since = datetime.fromisoformat(noted) if noted else due.at
     reply = compose(ctx.store, ctx.directory, ctx.now.date(), since)
-    return reply.model_copy(update={"only_me": True, "summary": f"Voorbeeld, niet geplaatst. {reply.summary}"})
+    return replace(reply, only_me=True, summary=f"Voorbeeld, niet geplaatst. {reply.summary}")
 
 
 class DigestWords(BaseModel):
@@ -119,7 +120,7 @@ def settings(args: DigestWords, ctx: Context) -> Reply:
     keep_settings(ctx.store, changed)
     _not_at_once(changed, ctx)
     told = _told(changed, ctx, "Ingesteld: het weekbericht")
-    return told.model_copy(update={"parts": (*told.parts, Buttons(buttons=(undo_button(ctx),)))})
+    return replace(told, parts=(*told.parts, Buttons(buttons=(undo_button(ctx),))))
 
 
 def _read(words: str, ctx: Context) -> dict[str, Any]:

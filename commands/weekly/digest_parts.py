@@ -4,6 +4,7 @@ The sections exclude one another by what they ask for, not by what they show: la
 owner, then new. So a point behind "en nog 12" does not come back further down either.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from commands import owners as who
@@ -96,7 +97,7 @@ def _agenda(store: Store, directory: Directory, today: date) -> Section | None:
         if not event.month_only or (event.day.year, event.day.month) == (today.year, today.month)
     )
     found = agenda_items(store.agenda.meetings(today, today + AHEAD), events, directory)
-    rows = tuple(one.model_copy(update={"title": shorten(one.title, _DATED)}) for one in found)
+    rows = tuple(replace(one, title=shorten(one.title, _DATED)) for one in found)
     return Section(heading="Agenda", parts=(Items(rows=rows[:ROWS], total=len(rows)),)) if rows else None
 
 

@@ -57,7 +57,7 @@ def personal_reminders(store: Store, directory: Directory, now: datetime) -> lis
         reply = _message(mine, directory, today)
         mark = f"reminder:{directory.body_id}:{member_id}:{today.isoformat()}"
         address = directory.address_of(member_id)
-        stored = in_body(reply, directory.slug).model_dump_json()
+        stored = in_body(reply, directory.slug).to_json()
         store.outbox.add(directory.body_id, address, "reminder", stored, mark, now)
         told.append(f"herinnering {member.name} {today.isoformat()} → {address}")
     return told
