@@ -22,6 +22,12 @@ MONTHS = (
     "november",
     "december",
 )
+MONTHS_SHORT = {
+    "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10,
+    "nov": 11, "dec": 12,
+}  # fmt: skip
+MONTH = "|".join((*MONTHS, *sorted(MONTHS_SHORT, key=len, reverse=True)))
+"""A month's name, whole or short, as the inside of a pattern."""
 
 SHORT_WORDS = frozenset(
     "de het een en of in op te ten ter van bij met aan om uit na als per via tot is dat die dit".split()
@@ -36,6 +42,12 @@ _NEUTER = re.compile(
 def month_name(month: int) -> str:
     """Name of month 1 to 12."""
     return MONTHS[month - 1]
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for a name that `MONTH` knows, in small or capital letters."""
+    small = name.casefold()
+    return MONTHS_SHORT.get(small) or MONTHS.index(small) + 1
 
 
 @lru_cache(maxsize=1024)

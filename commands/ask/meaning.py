@@ -5,16 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from commands.ask.pattern import Pattern
+from commands.dutch import MONTH
 from commands.numerals import COUNTS
 
 _GAP = r"[\s,.;!…–-]*"
 _WHOLE = r"(?!(?<=\w)\w)"  # no word is cut in two: "flyer" does not end before a filler "er"
 _NAMED = r"(?:(?:de|het)\s+)?(?:actiepunten|actiepunt|acties|actie|punten|punt|nummers|nummer|nrs?\.?|act\.?)\s*"
-_MONTH = (
-    r"\s+(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\b"
-)
-ONE = rf"(?:{_NAMED})?#?\d{{1,6}}(?![\w%€])(?![:./-]\d)(?!{_MONTH})"
+ONE = rf"(?:{_NAMED})?#?\d{{1,6}}(?![\w%€])(?![:./-]\d)(?!\s+(?:{MONTH})\b)"
 _JOINED = r"\s*(?:,\s*en\s+|en\s+|&|\+|/|t/m|tm\s|tot\s+en\s+met\s)\s*"
 NUMBERS = rf"{ONE}(?:{_JOINED}{ONE}|\s*,\s*{ONE}(?!\s+{COUNTS}))*"
 _DONE = (

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from commands.dates.words import MONTH_NAMES, MONTH_SHORT, WORDS
+from commands.dates.words import MONTH_SHORT, WORDS
+from commands.dutch import MONTHS
 
 _VOWELS = str.maketrans("", "", "aeiouyj")
 _SHORTENED = """
@@ -64,7 +65,7 @@ def corrected_month(word: str) -> str | None:
     if len(word) < 3 or word in _GOOD_DUTCH or word in ("men", "met", "mee", "mij", "min", "mtr", "mrd"):
         return None
     codes = set()
-    for name in (*MONTH_NAMES, *MONTH_SHORT):
+    for name in (*MONTHS, *MONTH_SHORT):
         swapped = len(word) == len(name) and sorted(word) == sorted(name)
         close = one_slip(word, name) if len(name) >= 4 and len(word) >= 4 else swapped or word == name + name[-1]
         if word[0] == name[0] and close:
@@ -110,4 +111,4 @@ def _by_consonants() -> dict[str, tuple[str, ...]]:
 
 
 _BY_CONSONANTS = _by_consonants()
-_DOUBLED = frozenset(MONTH_NAMES) | frozenset(_SHORTENED)
+_DOUBLED = frozenset(MONTHS) | frozenset(_SHORTENED)

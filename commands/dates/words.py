@@ -6,19 +6,13 @@ digits for numbers, `2e` for ordinals, `feast:…`, and canonical Dutch words. E
 
 from __future__ import annotations
 
-WEEKDAY_NAMES = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+from commands.dutch import MONTHS, MONTHS_SHORT, WEEKDAYS
+
 WEEKDAY_SHORT = {
     "ma": 0, "maa": 0, "di": 1, "din": 1, "dins": 1, "wo": 2, "woe": 2, "woens": 2, "do": 3, "dond": 3, "vr": 4,
     "vrij": 4, "za": 5, "zat": 5, "zo": 6, "zon": 6,
 }  # fmt: skip
-MONTH_NAMES = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-MONTH_SHORT = {
-    "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10,
-    "nov": 11, "dec": 12, "oct": 10,
-}  # fmt: skip
+MONTH_SHORT = MONTHS_SHORT | {"oct": 10}
 _PARTS = {
     "ochtend": "pO", "morgen": "pO", "voormiddag": "pO", "middag": "pM", "namiddag": "pM", "avond": "pA", "nacht": "pN",
 }  # fmt: skip
@@ -140,13 +134,13 @@ def _number_words() -> dict[str, str]:
 
 
 def _days() -> dict[str, str]:
-    words = {name: f"D{number}" for number, name in enumerate(WEEKDAY_NAMES)}
+    words = {name: f"D{number}" for number, name in enumerate(WEEKDAYS)}
     words |= {name: f"d{number}" for name, number in WEEKDAY_SHORT.items()}
-    words |= {name: f"M{number:02d}" for number, name in enumerate(MONTH_NAMES, start=1)}
+    words |= {name: f"M{number:02d}" for number, name in enumerate(MONTHS, start=1)}
     words |= {name: f"M{number:02d}" for name, number in MONTH_SHORT.items()}
     for part, code in _PARTS.items():
         words["van" + part] = f"vandaag {code}"
-        for number, name in enumerate(WEEKDAY_NAMES):
+        for number, name in enumerate(WEEKDAYS):
             words[name + part] = f"D{number} {code}"
         if part != "morgen":
             words["morgen" + part] = f"morgen {code}"

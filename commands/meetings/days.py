@@ -6,14 +6,13 @@ from datetime import date, time
 
 from commands.command import Context, UserError
 from commands.dates import Certainty, DateReading, Precision, read_date, read_time_range
-from commands.dutch import MONTHS, long_date
+from commands.dutch import MONTH, long_date, month_number
 from commands.read import UnclearDate, next_meeting_day
 from commands.reply import Button, Buttons, Reply, Text
 
 _CLOCK_RULE = "T"  # read_date gives today with a bare clock time; here it says nothing about the day
 _MORE_DAYS = "S2"
-_SHORT = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|mrt|sept"
-_MONTH = re.compile(rf"^(?:in\s+|vanaf\s+)?(?P<month>{_SHORT})\.?(?:\s+(?P<year>20\d\d))?(?=[\s:,]|$)", re.IGNORECASE)
+_MONTH = re.compile(rf"^(?:in\s+|vanaf\s+)?(?P<month>{MONTH})\.?(?:\s+(?P<year>20\d\d))?(?=[\s:,]|$)", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:(?:op|om|van|vanaf|per|:|,|;|-|–)(?:\s+|$))+|(?:\s+(?:op|om|van|per|-|–))+$", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\b(?:om|vanaf)?\s*(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minutes>[0-5]\d))?\s*(?:uur|u)\b", re.IGNORECASE
@@ -72,8 +71,7 @@ def _month(text: str, ctx: Context) -> Said | None:
     match = _MONTH.match(text.strip())
     if not match:
         return None
-    word = match["month"].casefold()
-    month = 3 if word == "mrt" else next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word[:3]))
+    month = month_number(match["month"])
     today = ctx.now.date()
     year = int(match["year"] or today.year + (month < today.month))
     return Said(date(year, month, 1), None, None, True, _tidy(text.strip()[match.end() :]))

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from commands.dutch import MONTHS, WEEKDAYS
+from commands.dutch import MONTH, WEEKDAYS
 from commands.meetings import absence
 
 _MEETING = r"\b(?:vergadering(?:en)?|overleg|bijeenkomst|vergaderen|komen\s+we\s+bij\s+elkaar)\b"
-_MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
 _DAY = (
-    rf"(?:\b\d{{1,2}}\s*(?:{_MONTH}|mrt)\b|\b\d{{1,2}}[-/]\d{{1,2}}\b|\b\d{{4}}-\d\d-\d\d\b|"
+    rf"(?:\b\d{{1,2}}\s*(?:{MONTH})\b|\b\d{{1,2}}[-/]\d{{1,2}}\b|\b\d{{4}}-\d\d-\d\d\b|"
     rf"\b(?:{'|'.join(WEEKDAYS)}|morgen|overmorgen|vandaag)\b)"
 )
 

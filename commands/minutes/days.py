@@ -4,35 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-_SHORT = {
-    "jan": 1,
-    "feb": 2,
-    "febr": 2,
-    "mrt": 3,
-    "apr": 4,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-    "sep": 9,
-    "sept": 9,
-    "okt": 10,
-    "nov": 11,
-    "dec": 12,
-}
+from commands.dutch import MONTHS, MONTHS_SHORT
+
 _ENGLISH = {
     "january": 1,
     "february": 2,
@@ -46,8 +19,8 @@ _ENGLISH = {
     "oct": 10,
 }
 """The months that are spelled otherwise in the minutes of a group that works across the border."""
-_NUMBERS = {**{name: at for at, name in enumerate(_MONTHS, 1)}, **_SHORT, **_ENGLISH}
-_NAME = "|".join((*_MONTHS, *_ENGLISH, *(rf"{name}\b\.?" for name in sorted(_SHORT, key=len, reverse=True))))
+_NUMBERS = {**{name: at for at, name in enumerate(MONTHS, 1)}, **MONTHS_SHORT, **_ENGLISH}
+_NAME = "|".join((*MONTHS, *_ENGLISH, *(rf"{name}\b\.?" for name in sorted(MONTHS_SHORT, key=len, reverse=True))))
 FULL_DAY = (
     rf"(?:\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?(?<![\d.-])(?:0?[1-9]|[12]\d|3[01])(?:e|ste|"
     rf"de)?\s?(?:[-/.]\s?(?:0?[1-9]|1[0-2])\s?[-/.]\s?(?:\d{{4}}|\d{{2}})(?!\d)|"

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from commands.dates import read_date
+from commands.dutch import MONTHS, MONTHS_SHORT, WEEKDAYS
 from commands.minutes.sentences import tidy
 
 _MONTH = (
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
-    r"january|february|march|may|june|july|august|october|"
-    r"(?:jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)(?:\.|\b))"
+    rf"(?:{'|'.join(MONTHS)}|january|february|march|may|june|july|august|october|(?:{'|'.join(MONTHS_SHORT)})(?:\.|\b))"
 )
-_DAYNAME = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:ma|di|wo|do|vr|za|zo)\.?)"
+_DAYNAME = rf"(?:{'|'.join(WEEKDAYS)}|(?:ma|di|wo|do|vr|za|zo)\.?)"
 _MEETING = (
     r"(?:[\w-]*(?:overleg|vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|sessie|tafel|"
     r"(?<!gemeente)raad)|"

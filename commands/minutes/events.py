@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from commands.dutch import MONTHS
 from commands.minutes.days import days_in, month_number
 from commands.minutes.document import Table
 from commands.minutes.fields import fields_of
@@ -15,8 +16,7 @@ from commands.minutes.sentences import sentences, tidy
 from commands.minutes.subject import subject_of
 
 _MONTH_ONLY = re.compile(
-    r"\b(?:in|begin|eind|medio|half)\s+(?P<month>januari|februari|maart|april|mei|juni|juli|augustus|"
-    r"september|oktober|november|december)(?:\s+(?P<year>\d{4}))?\b(?!\s*\d)",
+    rf"\b(?:in|begin|eind|medio|half)\s+(?P<month>{'|'.join(MONTHS)})(?:\s+(?P<year>\d{{4}}))?\b(?!\s*\d)",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from commands.actions.confirm import undo_button
 from commands.actions.new import MAX_TEXT
 from commands.command import Context, Role, UserError, command
-from commands.dutch import MONTHS, count, local, long_date, short_date, shorten
+from commands.dutch import MONTH, count, local, long_date, short_date, shorten
 from commands.fields import Rest, Word
 from commands.forms import form_for
 from commands.meetings.days import read_day
@@ -20,13 +20,12 @@ from commands.round.record import SET, day_looked_back, meeting_now, set_on, sta
 from storage.models import Meeting
 
 _SOME = r"\d{1,2}"
-_MONTH = rf"(?:{'|'.join((*MONTHS, *(name[:3] for name in MONTHS)))}|mrt|sept)\b"
 _ITEM = re.compile(
     rf"^(?P<day>.*?)\s*\b(?:bij\s+)?(?:agendapunt|agenda\s*punt|punt)\s*(?P<place>{_SOME})\b[\s:.,;–-]*(?P<text>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _BARE = re.compile(
-    rf"^(?P<day>)(?P<place>{_SOME})(?![\d-])(?:\s*:\s*|\s+(?!{_MONTH})|$)(?P<text>.*)$", re.IGNORECASE | re.DOTALL
+    rf"^(?P<day>)(?P<place>{_SOME})(?![\d-])(?:\s*:\s*|\s+(?!(?:{MONTH})\b)|$)(?P<text>.*)$", re.IGNORECASE | re.DOTALL
 )
 _AWAY = re.compile(r"^(?:weg|schrap|verwijder|wis)(?:\s+(?P<which>\d{1,2}))?$", re.IGNORECASE)
 _INSTEAD = re.compile(

@@ -4,17 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from commands.dutch import MONTHS, WEEKDAYS, long_date, month_year
+from commands.dutch import MONTH, WEEKDAYS, long_date, month_number, month_year
 
-_MONTH = "|".join((*MONTHS, "jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sept?", "okt", "nov", "dec"))
 _DAY = (
-    r"(?:(?P<d>\d{1,2})(?:[-/.](?P<n>\d{1,2})(?!\d)|\s*(?P<m>" + _MONTH + r")\b\.?)(?:[-/.\s](?P<y>\d{4}))?"
+    r"(?:(?P<d>\d{1,2})(?:[-/.](?P<n>\d{1,2})(?!\d)|\s*(?P<m>" + MONTH + r")\b\.?)(?:[-/.\s](?P<y>\d{4}))?"
     r"|(?P<word>gisteren|eergisteren|vandaag|" + "|".join(WEEKDAYS) + r"))"
 )
 _SINCE = re.compile(rf"\b(?:sinds|vanaf|na)\s+{_DAY}", re.IGNORECASE)
-_SINCE_MONTH = re.compile(rf"\b(?:sinds|vanaf)\s+(?P<m>{_MONTH})\b(?:\s+(?P<y>\d{{4}}))?", re.IGNORECASE)
+_SINCE_MONTH = re.compile(rf"\b(?:sinds|vanaf)\s+(?P<m>{MONTH})\b(?:\s+(?P<y>\d{{4}}))?", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:Q|kwartaal\s*)(?P<q>[1-4])\b(?:\s+(?P<y>\d{4}))?", re.IGNORECASE)
-_IN_MONTH = re.compile(rf"\b(?:in\s+)?(?P<m>{_MONTH})\b(?:\s+(?P<y>\d{{4}}))?", re.IGNORECASE)
+_IN_MONTH = re.compile(rf"\b(?:in\s+)?(?P<m>{MONTH})\b(?:\s+(?P<y>\d{{4}}))?", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d-])(?:in\s+)?(?P<y>20\d\d)(?![\d-])")
 _SPAN = re.compile(
     r"\b(?P<which>deze|vorige|afgelopen|dit|vorig)\s+(?P<unit>week|maand|kwartaal|jaar)\b|\b(?P<word>vandaag|gisteren)\b",
@@ -51,7 +50,7 @@ def _since(match: re.Match[str], today: date) -> Period | None:
     if word := match["word"]:
         day = _back(word.casefold(), today)
     else:
-        month = int(match["n"]) if match["n"] else _number(match["m"])
+        month = int(match["n"]) if match["n"] else month_number(match["m"])
         year = int(match["y"]) if match["y"] else today.year
         try:
             day = date(year, month, int(match["d"]))
@@ -107,13 +106,8 @@ def _span(match: re.Match[str], today: date) -> Period:
 
 
 def _first_of(match: re.Match[str], today: date) -> date:
-    first = date(int(match["y"] or today.year), _number(match["m"]), 1)
+    first = date(int(match["y"] or today.year), month_number(match["m"]), 1)
     return first if first <= today or match["y"] else first.replace(year=first.year - 1)
-
-
-def _number(name: str) -> int:
-    small = "maa" if name.casefold().startswith("mrt") else name.casefold()[:3]
-    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(small))
 
 
 def _months_on(day: date, months: int) -> date:
