@@ -39,6 +39,9 @@ SLOTS: Mapping[str, str] = {
     "when": r"(?P<when>(?:(?:sinds|vanaf|na)\s+\S.*?|(?:de\s+)?(?:deze|afgelopen|vorige|laatste)\s+"
     rf"(?:week|maand|weken|dagen)|vandaag|gisteren)){_GAP}",
     "length": r"(?P<length>\d+|een|één|twee|drie|vier)\s+(?P<unit>dag|dagen|week|weken|maand|maanden)" + _GAP,
+    "progress": r"(?P<progress>(?:(?:is|zijn|ben|wordt|worden|staat|daar|er|ik|we|wij|nu|al|nog|inmiddels|druk|aan|"
+    r"mee)\s+)*(?:loopt|lopen|ligt|liggen|wacht|wachten|duurt|duren|vordert|opgepakt|opgepikt|gestart|begonnen|besproken|"
+    r"geagendeerd|uitgezet|bezig|gewerkt|in\s+(?:behandeling|gang|voorbereiding|uitvoering|concept))(?!\w).*?)",
     # fillers
     "nog": _any(
         r"nog|er|allemaal|eigenlijk|nu|zoal|al|op\s+dit\s+moment|momenteel|precies|ook|dan|toch|even|ff|eens|nou|zo|"

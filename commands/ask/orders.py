@@ -133,6 +133,9 @@ actie notitie: {numbers}: {text}
     (noteer|schrijf|zet) bij {numbers} [:|dat] {text}
     (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
 
+actie notitie: {numbers}: {progress}
+    {numbers} [:] {progress}
+
 dated: {change}
     {numbers} {please} (moet|moeten|mag|mogen|kan) {please} {change}
     {numbers} {change}

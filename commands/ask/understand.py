@@ -60,6 +60,7 @@ _GLUED = re.compile(
     r"(?:(?<=\bklaar)|(?<=\btoon)|(?<=\bheropen)|(?<=\bsluit)|(?<=\bwijzig)|(?<=\bpunt))(?=\d)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^#?(?P<number>\d{1,6})(?!\w)")
 _SETS_UP = re.compile(r"^(?:horzel\s+)?(?:instellen|stel\s+in)\s*:?\s+(?P<what>\S.*)$", re.IGNORECASE)
 _ADDS = re.compile(
     r"^(?:horzel\s+)?voeg\s+(?:(?:een|het|de)\s+)?(?:nieuwe?\s+)?(?P<what>(?:thema|organisatie|regio|gemeente|lid|rol)\s+\S.*?)\s+toe$",
@@ -114,7 +115,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return orders
     if mine := says_membership(said):
         return (Understood("horzel namens", mine),)
-    if found := _signal(said):
+    if (found := _signal(said)) and not _is_a_point(said, ctx):
         return (remembered(found, ctx),)
     if orders := order(bare, ctx):
         return tuple(remembered(one, ctx) for one in orders)
@@ -158,6 +159,13 @@ def _only_asks(bare: str) -> Understood | None:
 def _signal(text: str) -> Understood | None:
     found = understand_signal(text)
     return Understood(*found) if found else None
+
+
+def _is_a_point(text: str, ctx: Context) -> bool:
+    """Whether a bare number at the front is that of an action point and of no signal ("3 opgepakt")."""
+    match = _NUMBER.match(text)
+    number = int(match["number"]) if match else 0
+    return bool(number and ctx.store.actions.get(number) and not ctx.store.signals.get(number))
 
 
 def _contact(text: str, ctx: Context) -> Understood | None:

@@ -9,7 +9,7 @@ from commands.round.review_screens import looked_at, looks_at, looks_away, show_
 from commands.round.review_shown import BECOMES, LAPSES, PART, point_reply, rest_reply, results_reply
 from commands.round.review_state import Review, keep_results, meeting_reviewed, outcomes, rest_of, review_of
 from commands.round.review_steps import close_rest, continues, decide, lapse, overtaken, part_done, reopened
-from commands.round.review_words import Step, read_step
+from commands.round.review_words import Step, read_running, read_step
 
 
 def hears(text: str, ctx: Context) -> bool:
@@ -17,6 +17,8 @@ def hears(text: str, ctx: Context) -> bool:
     number = looked_at(ctx)
     if number is None or not ctx.may(Role.voorzitter) or text.rstrip().endswith("?"):
         return False
+    if running := read_running(text):
+        return running[0] in running_review(ctx).numbers
     action = ctx.store.actions.get(number)
     return read_step(text) is not None or bool(action and action.open and read_parts(text, action, ctx))
 
@@ -45,6 +47,8 @@ def first_open(review: Review, ctx: Context) -> int | None:
 
 def typed(words: str, number: int, review: Review, ctx: Context) -> Reply:
     """What was typed about a point. Raises UserError for words that are no step."""
+    if running := read_running(words):
+        return _runs(*running, number, review, ctx)
     read = read_step(words)
     if read is None:
         action = existing(ctx, number)
@@ -61,6 +65,16 @@ def typed(words: str, number: int, review: Review, ctx: Context) -> Reply:
 
         return run_command(BY_NAME[BECOMES], read.note, {"number": str(number)}, ctx)
     return do(read, number, review, ctx)
+
+
+def _runs(number: int, read: Step, shown: int, review: Review, ctx: Context) -> Reply:
+    """A point that goes on by its number; the one that is shown stays, unless it is that one."""
+    action = existing(ctx, number)
+    if number == shown or not action.open:
+        return do(read, number, review, ctx)
+    review, remark = continues(action, read, review, ctx)
+    show_elsewhere((number,), review, ctx)
+    return show(shown, review, remark, ctx)
 
 
 def _form(name: str, number: int, ctx: Context) -> Reply:

@@ -29,6 +29,10 @@ _STEPS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("punt", r"(?:naar\s+)?(?:punt\s+|nr\.?\s*|nummer\s+)?#?(?P<note>\d{1,6})"),
     )
 )
+_RUNS = dict(_STEPS)["loopt"]
+_NUMBERED = re.compile(
+    r"^(?:actiepunt\s+|actie\s+|punt\s+|nr\.?\s*|nummer\s+)?#?(?P<number>\d{1,6})[\s:,]+(?P<rest>\S.*)$"
+)
 _ABOUT_ANOTHER = re.compile(r"^#?\d{1,6}\b")
 
 
@@ -38,6 +42,13 @@ class Step:
 
     name: str
     note: str = ""
+
+
+def read_running(words: str) -> tuple[int, Step] | None:
+    """The number of a point and that it goes on ("3 loopt, lijst volgt"): said of any point while another is shown."""
+    numbered = _NUMBERED.match(" ".join(words.split()))
+    runs = _RUNS.match(numbered["rest"]) if numbered else None
+    return (int(numbered["number"]), Step("loopt", (runs["note"] or "").strip())) if numbered and runs else None
 
 
 def read_step(words: str) -> Step | None:

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+_TAKEN_UP = r"opgepakt|opgepikt|in\s+behandeling|pak(?:t|ken)?\s+(?:ik|we|wij|u)?\s*op"
 STATES = {
     "bekeken": r"bekeken|gezien|gelezen",
-    "opgepakt": r"opgepakt|opgepikt|in\s+behandeling|pak(?:t|ken)?\s+(?:ik|we|wij|u)?\s*op|loopt|mee\s+bezig",
+    "opgepakt": rf"{_TAKEN_UP}|loopt|mee\s+bezig",
     "niet opportuun": (
         r"niet\s+(?:meer\s+)?(?:opportuun|nodig|relevant|van\s+belang)|geen\s+actie(?:\s+nodig)?|vervalt|vervallen|"
         r"kan\s+vervallen|schrap(?:pen)?|intrekken|ingetrokken|trek\s+in|verwijder(?:en|d)?"
@@ -18,7 +19,7 @@ STATES = {
 """What people say for each state; `heropend` takes a closed signal back to bekeken."""
 
 _ANY_STATE = "|".join(STATES.values())
-_OWN_STATE = rf"{STATES['bekeken']}|{STATES['opgepakt']}|niet\s+opportuun"  # nobody says these of an action point
+_OWN_STATE = rf"{STATES['bekeken']}|{_TAKEN_UP}|niet\s+opportuun"  # said of a signal sooner than of an action point
 _FILLER = r"(?:status|is|zijn|wordt|worden|nu|al|inmiddels|heb\s+ik|hebben\s+we|heb|:|-|–|op|=|,)"
 _KIND = r"kans|bedreiging|knelpunt|media"
 _ROOT = re.compile(r"^/?signa(?:al|len)\b\s*:?\s*", re.IGNORECASE)
