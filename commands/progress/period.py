@@ -8,6 +8,7 @@ from commands.signals.period import Period, take_period
 
 _ORDINALS = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4}
 _NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})\s+kwartaal\b", re.IGNORECASE)
+_BARE = re.compile(r"^\s*(?P<nth>[1-4])(?:e|de)?(?P<year>\s+\d{4})?\s*$")  # "rapport 4": there is nothing else to count
 _DAY = rf"\d{{1,2}}(?:[-/.]\d{{1,2}}(?:[-/.]\d{{4}})?|\s*(?:{'|'.join(MONTHS)}|[a-z]{{3,4}}\.?)(?:\s+\d{{4}})?)"
 _MONTH = rf"(?:{'|'.join(MONTHS)})(?:\s+\d{{4}})?"
 _BETWEEN = re.compile(
@@ -25,6 +26,8 @@ def reported(words: str, today: date) -> tuple[Period | None, str]:
     said = _NTH.sub(lambda match: f"kwartaal {_ORDINALS[match['nth'].casefold()]}", words)
     if match := _BETWEEN.search(said):
         return _between(match["first"], match["last"], today), f"{said[: match.start()]} {said[match.end() :]}"
+    if match := _BARE.match(said):
+        said = f"kwartaal {match['nth']}{match['year'] or ''}"
     if said.strip().casefold() in {"kwartaal", "dit kwartaal", "van dit kwartaal"}:
         return take_period("dit kwartaal", today)
     return take_period(said, today)
