@@ -78,9 +78,11 @@ class Listener(AsyncMiddleware):
     def app(self) -> AsyncApp:
         """The Bolt app. Its own checks are off: they are made in front of it, once for HTTP and Socket Mode."""
         # At every start it would warn that it found a token in the environment and did not use it.
-        logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
+        quiet = logging.getLogger("horzel.bolt")
+        quiet.setLevel(logging.ERROR)
         return _Bolt(
             name="horzel",  # without a name it looks for its caller in the source of every module: a tenth of the start
+            logger=quiet,
             client=AsyncWebClient(base_url=self._settings.api_base_url, retry_handlers=[]),
             signing_secret=self._settings.signing_secret,
             before_authorize=self,
