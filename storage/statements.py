@@ -5,6 +5,7 @@ SQLite itself needs 8, so a `Statement` keeps what it made for each kind of data
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -63,20 +64,24 @@ class Statement:
         try:
             changed: int = within.driver.execute(made.sql, _parameters(made, values)).rowcount
         except within.dialect.loaded_dbapi.Error as error:
-            raise _known(error, made, within.dialect) from error
+            raise _known(error, made.sql, within.dialect) from error
         return changed
 
     def run_many(self, within: "Transaction", rows: Sequence[Mapping[str, Any]]) -> int:
         """Once for each of these rows, handed over together; how many rows it changed in all."""
         within.settle()
+        changed: int = self.hand_over(within, rows).rowcount
+        return changed
+
+    def hand_over(self, within: "Transaction", rows: Sequence[Mapping[str, Any]]) -> Any:
+        """Once for each of these rows; the cursor that tells how many it changed in all, once the database did them."""
         made = self._made.get(within.dialect.name) or self._make(within.dialect)
         cursor = within.driver.cursor()
         try:
             cursor.executemany(made.sql, [_parameters(made, row) for row in rows])
         except within.dialect.loaded_dbapi.Error as error:
-            raise _known(error, made, within.dialect) from error
-        changed: int = cursor.rowcount
-        return changed
+            raise _known(error, made.sql, within.dialect) from error
+        return cursor
 
     def rows(self, within: "Transaction", **values: Any) -> list[tuple[Any, ...]]:
         """What it finds, in the order of its columns."""
@@ -117,7 +122,7 @@ class Statement:
         try:
             return within.driver.execute(made.sql, _parameters(made, values)).fetchall(), made
         except within.dialect.loaded_dbapi.Error as error:
-            raise _known(error, made, within.dialect) from error
+            raise _known(error, made.sql, within.dialect) from error
 
     def _make(self, dialect: Dialect) -> _Made:
         compiled = self._wanted.compile(dialect=dialect)
@@ -140,6 +145,16 @@ class Statement:
         return isinstance(self._wanted, Select) or bool(self._wanted.returning_column_descriptions)
 
 
+def run_at_once(within: "Transaction", wanted: Mapping[Statement, Sequence[Mapping[str, Any]]]) -> dict[Statement, int]:
+    """Each of these for all its rows, in this order; how many rows each changed. For PostgreSQL it is one journey."""
+    try:
+        with within.driver.pipeline() if within.dialect.name == "postgresql" else nullcontext():
+            cursors = {statement: statement.hand_over(within, rows) for statement, rows in wanted.items()}
+    except within.dialect.loaded_dbapi.Error as error:
+        raise _known(error, "", within.dialect) from error
+    return {statement: cursor.rowcount for statement, cursor in cursors.items()}
+
+
 def _on_its_way_in(kind: TypeEngine[Any], dialect: Dialect) -> _Process | None:
     """What SQLAlchemy does to a value of this type; nothing to a yes or no, which every driver knows."""
     return None if isinstance(kind, Boolean) else kind.dialect_impl(dialect).bind_processor(dialect)
@@ -159,6 +174,6 @@ def _taker(order: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, .
     return lambda values: tuple(values[name] for name in order)
 
 
-def _known(error: Exception, made: _Made, dialect: Dialect) -> Exception:
+def _known(error: Exception, sql: str, dialect: Dialect) -> Exception:
     """The driver's error as SQLAlchemy's, without the values: they are what people wrote."""
-    return DBAPIError.instance(made.sql, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect)
+    return DBAPIError.instance(sql, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect)

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, func, select, update
 
 from storage.models import Body, Row
-from storage.statements import Statement
+from storage.statements import Statement, run_at_once
 
 Ids = dict[str, deque[int]]
 """Ids by table that were given out and nobody used yet."""
@@ -124,15 +124,16 @@ class Transaction:
 
     def settle(self) -> None:
         """Write what waits, a row before those that refer to it. Raises what the database raises, or `repeated`."""
-        if self._waiting:
-            waiting, self._waiting = self._waiting, {}
-            for statement in sorted(waiting, key=_order):
-                rows = waiting[statement]
-                if statement.run_many(self, rows) < len(rows) and statement in self._repeated:
-                    raise self._repeated[statement]()
-        if self._changed:
-            changed, self._changed = self._changed, {}
-            _WRITE_BACK.run_many(self, [_counters(body) for body in changed.values()])
+        if not (self._waiting or self._changed):
+            return
+        waiting, self._waiting = self._waiting, {}
+        changed, self._changed = self._changed, {}
+        rows = {statement: waiting[statement] for statement in sorted(waiting, key=_order)}
+        if changed:
+            rows[_WRITE_BACK] = [_counters(body) for body in changed.values()]
+        for statement, done in run_at_once(self, rows).items():
+            if done < len(rows[statement]) and statement in self._repeated:
+                raise self._repeated[statement]()
 
     def _new_ids(self, target: Table) -> Iterable[int]:
         if self.dialect.name == "sqlite":  # nobody else writes before we are done
