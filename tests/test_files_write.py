@@ -18,6 +18,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import literal_name
 
+from bot.files.shares import in_signs
 from bot.files.write import written
 from commands.dutch import AMSTERDAM
 from commands.report import Entry, Grid, Heading, Paragraph, Report
@@ -61,6 +62,29 @@ def test_what_looks_like_a_formula_is_text_in_every_spreadsheet() -> None:
 def test_a_sheet_prints_its_head_on_every_page_and_fits_the_width() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(written("a.xlsx", list_of("Rapport delen")))).worksheets[0]
     assert (sheet.print_title_rows, sheet.freeze_panes, sheet.page_setup.fitToHeight) == ("$1:$1", "A2", 0)
+
+
+def test_a_day_and_a_number_can_be_sorted_in_a_sheet() -> None:
+    rows = (("12", "wo 17-05-2023"), ("S2", "za 31-02-2023"), ("007", "geen datum"))
+    report = Report(title="a", blocks=(Grid(name="a", head=("nr", "wanneer"), rows=rows),))
+    sheet = openpyxl.load_workbook(io.BytesIO(written("a.xlsx", report))).worksheets[0]
+    assert [cell.value for cell in sheet["A"]] == ["nr", 12, "S2", "007"]
+    assert [cell.is_date for cell in sheet["B"]] == [False, True, False, False]
+    assert f"{sheet['B2'].value:%d-%m-%Y}" == "17-05-2023"
+    assert sheet["B2"].number_format == "[$-413]ddd dd-mm-yyyy"
+
+
+def test_no_word_is_broken_in_a_narrow_column_while_another_has_room() -> None:
+    rows = (("Brief sturen", "regiovertegenwoordigers", "wo 17-05-2023"),)
+    grid = Grid(name="a", head=("actie", "wie", "wanneer"), rows=rows, widths=(80, 10, 10))
+    assert in_signs(grid, 100) == pytest.approx([60, 25, 15])
+    assert in_signs(grid, 40) == pytest.approx([8, 19.75, 12.25])  # room for no more
+
+
+def test_a_long_address_does_not_count_as_a_word() -> None:
+    rows = (("https://www.limburg.nl/onderwerpen/contactpersonen", "LLTB"),)
+    grid = Grid(name="a", head=("actie", "wie"), rows=rows, widths=(50, 50))
+    assert in_signs(grid, 40) == [20, 20]
 
 
 def test_a_calendar_file_says_when_and_where() -> None:

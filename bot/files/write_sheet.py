@@ -1,8 +1,10 @@
-"""A report as an Excel workbook: a sheet for each table, printable, and no text that is ever a formula."""
+"""A report as an Excel workbook: a sheet for each table, printable, a day is a day, and no text is ever a formula."""
 
 import io
 import re
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from math import ceil
 from typing import Final
 
@@ -13,10 +15,14 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bot.files.shares import in_signs
 from commands.report import Grid, Report
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
+_NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,5}")
+_DAY: Final = re.compile(r"[a-z]{2} ([0-9]{2})-([0-9]{2})-([0-9]{4})")
+_DUTCH_DAY: Final = "[$-413]ddd dd-mm-yyyy"  # shown as it is in every other list
 _LONGEST: Final = 32_000
 _DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _SIGNS: Final = 130  # across a page on its side
@@ -47,15 +53,17 @@ def as_workbook(report: Report) -> bytes:
 
 
 def _sheet(sheet: Worksheet, grid: Grid, report: Report) -> None:
-    shares = grid.widths or (1,) * len(grid.head)
-    widths = [max(5, _SIGNS * share / sum(shares)) for share in shares]
+    widths = [max(5, signs) for signs in in_signs(grid, _SIGNS)]
     for place, row in enumerate((grid.head, *grid.rows), 1):
         for column, text in enumerate(row, 1):
             cell = sheet.cell(place, column)
-            cell.value = as_text(text)
-            cell.data_type = "s"  # text, whatever it looks like
+            cell.value = _value(text)
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # text, whatever it looks like
+            elif isinstance(cell.value, date):
+                cell.number_format = _DUTCH_DAY
             cell.quotePrefix = text.startswith(_DANGEROUS)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
             cell.font, cell.border = Font(name=_FONT, size=10, bold=place == 1), _LINES
             if place == 1:
                 cell.fill = _HEAD
@@ -79,6 +87,16 @@ def _lines(row: Sequence[str], widths: Sequence[float]) -> int:
         for text, width in zip(row, widths, strict=True)
     ]
     return min(max(taken, default=1), _MOST_LINES)
+
+
+def _value(text: str) -> int | date | str:
+    """A number or a day as such, so that a column can be sorted; all else is text."""
+    if _NUMBER.fullmatch(text):
+        return int(text)
+    if day := _DAY.fullmatch(text):
+        with suppress(ValueError):
+            return date(int(day[3]), int(day[2]), int(day[1]))
+    return as_text(text)
 
 
 def as_text(text: str) -> str:
