@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import docx
@@ -97,6 +97,10 @@ def test_a_calendar_file_says_when_and_where() -> None:
     assert first.start == AT
     assert str(first["LOCATION"]) == "Peel en Maas, ruimte 0.0.17"
     assert second.start == AT.date()
+    assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == ["Europe/Amsterdam"]
+    zone = calendar.timezones[0].to_tz()
+    offsets = [AT.replace(month=month).astimezone(zone).utcoffset() for month in (1, 7)]
+    assert offsets == [timedelta(hours=1), timedelta(hours=2)]
 
 
 def test_markdown_keeps_a_table_whole() -> None:
