@@ -137,6 +137,15 @@ def test_a_long_section_is_cut_and_says_how_many_are_left(sqlite_url: str) -> No
         assert "Nieuw" not in drawn
 
 
+def test_what_is_only_told_takes_fewer_lines_than_what_asks_something(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        for number in range(8):
+            group.point(f"Punt {number}", "LWV", created=at("2023-05-12 10:00"))
+        group.tick(MONDAY)
+        assert sections(group.replies("digest")[0]) == {"Nieuw": ("1", "2", "3", "4", "5")}
+        assert "en nog 3" in words(group.replies("digest")[0])
+
+
 def test_the_example_is_seen_by_one_and_posted_by_nobody(sqlite_url: str) -> None:
     with Group(sqlite_url) as group:
         the_state_of_may(group)

@@ -17,7 +17,7 @@ from storage.models import Action
 from storage.signals import WantedSignals
 from storage.store import Store
 
-ROWS = 10
+ROWS, FEW = 10, 5  # of what asks something this week; and of what is only told
 AHEAD = timedelta(weeks=3)
 _DAY = timedelta(days=1)
 _FRESH = "nieuw"
@@ -58,20 +58,20 @@ def _points(store: Store, heading: str, wanted: Wanted, today: date) -> Section 
 
 
 def _nobody(store: Store, first: date, today: date) -> Section | None:
-    found = store.actions.find(Wanted(labels=(NO_OWNER,), due_from=first), limit=ROWS)
-    return _section("Zonder eigenaar", found, store.overview.without_owner(first), today)
+    found = store.actions.find(Wanted(labels=(NO_OWNER,), due_from=first), limit=FEW)
+    return _section("Zonder eigenaar", found, store.overview.without_owner(first), today, FEW)
 
 
 def _new(store: Store, since: datetime, first: date, today: date) -> Section | None:
     """New points that have an owner; those without stand in the section before."""
     found = tuple(action for action in store.overview.fresh(since, first) if action.owners)
-    return _section("Nieuw", found, len(found), today)
+    return _section("Nieuw", found, len(found), today, FEW)
 
 
-def _section(heading: str, actions: tuple[Action, ...], total: int, today: date) -> Section | None:
+def _section(heading: str, actions: tuple[Action, ...], total: int, today: date, most: int = ROWS) -> Section | None:
     rows = tuple(
         Item(number=str(action.number), title=shorten(action.text, _SIGNS), notes=_notes(action, today))
-        for action in actions[:ROWS]
+        for action in actions[:most]
     )
     return Section(heading=f"{heading} ({total})", parts=(Items(rows=rows, total=total),)) if rows else None
 
@@ -104,6 +104,6 @@ def _signals(store: Store, since: datetime) -> Section | None:
             title=shorten(signal.text, _SIGNS),
             notes=" · ".join((signal.kind, *signal.regions)),
         )
-        for signal in found[:ROWS]
+        for signal in found[:FEW]
     )
     return Section(heading=f"Nieuwe signalen ({len(found)})", parts=(Items(rows=rows, total=len(found)),))
