@@ -21,7 +21,7 @@ from commands.report import Grid, Report
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
 _NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,5}")
-_DAY: Final = re.compile(r"[a-z]{2} ([0-9]{2})-([0-9]{2})-([0-9]{4})")
+_DAY: Final = re.compile(r"[a-z]{2} ([0-9]{2})-([0-9]{2})-(20[0-9]{2})")
 _DUTCH_DAY: Final = "[$-413]ddd dd-mm-yyyy"  # shown as it is in every other list
 _LONGEST: Final = 32_000
 _DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
