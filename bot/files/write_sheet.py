@@ -9,6 +9,7 @@ from math import ceil
 from typing import Final
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
@@ -31,6 +32,7 @@ _LINE: Final = 14  # points
 _MOST_LINES: Final = 28  # Excel's highest row is 409 points
 _WIDE: Final = 1.15  # words do not fill a line to its end
 _LINES: Final = Border(*(Side(style="thin", color="BFC7D5"),) * 4)
+_WRAPPED: Final = Alignment(wrap_text=True, vertical="top", horizontal="left")
 _HEAD: Final = PatternFill("solid", fgColor="E7ECF4")
 
 
@@ -57,46 +59,55 @@ def _sheet(sheet: Worksheet, grid: Grid, report: Report) -> None:
     for place, row in enumerate((grid.head, *grid.rows), 1):
         for column, text in enumerate(row, 1):
             cell = sheet.cell(place, column)
-            cell.value = _value(text)
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # text, whatever it looks like
-            elif isinstance(cell.value, date):
-                cell.number_format = _DUTCH_DAY
+            fill(cell, text)
             cell.quotePrefix = text.startswith(_DANGEROUS)
-            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
             cell.font, cell.border = Font(name=_FONT, size=10, bold=place == 1), _LINES
             if place == 1:
                 cell.fill = _HEAD
-        sheet.row_dimensions[place].height = _LINE * _lines(row, widths)
+        sheet.row_dimensions[place].height = height(row, widths)
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
+    on_its_side(sheet)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(grid.head))}{len(grid.rows) + 1}"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.oddHeader = HeaderFooterItem(left=_HeaderFooterPart(_CONTROLS.sub("", report.title).replace("&", "&&")[:200]))
     sheet.oddFooter = HeaderFooterItem(right=_HeaderFooterPart("&P / &N"))
 
 
-def _lines(row: Sequence[str], widths: Sequence[float]) -> int:
-    """How many lines the fullest cell takes; not every program works that out by itself."""
+def on_its_side(sheet: Worksheet) -> None:
+    """A4 on its side, as wide as the page, with the head in sight and on every page."""
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def height(row: Sequence[str], widths: Sequence[float]) -> int:
+    """Points for the lines that the fullest cell takes; not every program works that out by itself."""
     taken = [
         sum(max(1, ceil(len(line) * _WIDE / width)) for line in text.split("\n"))
         for text, width in zip(row, widths, strict=True)
     ]
-    return min(max(taken, default=1), _MOST_LINES)
+    return _LINE * min(max(taken, default=1), _MOST_LINES)
 
 
-def _value(text: str) -> int | date | str:
-    """A number or a day as such, so that a column can be sorted; all else is text."""
-    if _NUMBER.fullmatch(text):
-        return int(text)
-    if day := _DAY.fullmatch(text):
+def fill(cell: Cell | MergedCell, text: str) -> None:
+    """Put a number or a day in the cell as such, so that its column can be sorted; all else is text."""
+    cell.alignment = _WRAPPED
+    day = _day(text)
+    if day or _NUMBER.fullmatch(text):
+        cell.value = day or int(text)
+        cell.number_format = _DUTCH_DAY if day else "0"
+    else:
+        cell.value = as_text(text)
+        cell.data_type = "s"  # text, whatever it looks like
+
+
+def _day(text: str) -> date | None:
+    if found := _DAY.fullmatch(text):
         with suppress(ValueError):
-            return date(int(day[3]), int(day[2]), int(day[1]))
-    return as_text(text)
+            return date(int(found[3]), int(found[2]), int(found[1]))
+    return None
 
 
 def as_text(text: str) -> str:
