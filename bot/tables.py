@@ -5,15 +5,14 @@ A cell that a spreadsheet would take for a formula gets an apostrophe in front (
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Final
 
-from commands.columns import Cells
+from commands.columns import Cells, widths
 
 _DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_SHEET_CELL: Final = 32_000
+_LOOKED_AT: Final = 200  # rows, for the width of a column
 
 
 def as_csv(table: Iterable[Cells]) -> Iterator[str]:
@@ -33,19 +32,27 @@ def as_markdown(table: Iterable[Cells]) -> Iterator[str]:
 
 
 def as_workbook(sheets: Mapping[str, Iterable[Cells]]) -> bytes:
-    """An Excel file with a sheet per table."""
+    """An Excel file with a sheet per table, its head in sight, to be printed on A4 on its side."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.utils import get_column_letter
+
+    from bot.files.write_sheet import fill, height, on_its_side
 
     book = Workbook(write_only=True)
     for title, table in sheets.items():
         sheet = book.create_sheet(title)
-        for cells in table:
-            row = []
-            for cell in cells:
-                made = WriteOnlyCell(sheet, value=_CONTROLS.sub("", _safe(cell))[:_SHEET_CELL])
-                made.data_type = "s"  # text, whatever it looks like
-                row.append(made)
+        rows = iter(table)
+        first = list(islice(rows, _LOOKED_AT))
+        wide = widths(first[0], first[1:]) if first else ()
+        for column, width in enumerate(wide, 1):
+            sheet.column_dimensions[get_column_letter(column)].width = width
+        on_its_side(sheet)
+        for place, cells in enumerate(chain(first, rows), 1):
+            sheet.row_dimensions[place].height = height(cells, wide)
+            row = [WriteOnlyCell(sheet) for _ in cells]
+            for made, text in zip(row, cells, strict=True):
+                fill(made, text)
             sheet.append(row)
     content = io.BytesIO()
     book.save(content)

@@ -51,9 +51,10 @@ def month_number(name: str) -> int:
 
 
 @lru_cache(maxsize=1024)
-def short_date(day: date) -> str:
-    """`wo 17-05-2023`: the form of every list, weekday and year always shown."""
-    return f"{WEEKDAYS[day.weekday()][:2]} {day.day:02d}-{day.month:02d}-{day.year}"
+def short_date(day: date, year: int = 0) -> str:
+    """`wo 17-05-2023`: the form of every list, weekday and year always shown; `wo 17-05` where all are of that year."""
+    words = f"{WEEKDAYS[day.weekday()][:2]} {day.day:02d}-{day.month:02d}"
+    return words if day.year == year else f"{words}-{day.year}"
 
 
 def long_date(day: date) -> str:

@@ -2,10 +2,12 @@
 
 from commands import owners, settings
 from commands.command import Command, Context, Role, command
+from commands.door import WORDS
 from commands.dutch import join_and
 from commands.fields import Nothing
 from commands.reply import Button, Buttons, Facts, Item, Items, Reply, Section, Text
 
+_REST = "overig"
 _EXAMPLES = (
     "/actie nieuw rapport delen @{name} uiterlijk vrijdag",
     "/actie klaar 12 besproken met de wethouder",
@@ -18,6 +20,10 @@ _EXAMPLES = (
     "help",
     "horzel help",
     "hulp",
+    "signaal help",
+    "vergadering help",
+    "stand help",
+    "visie help",
     help="Wat Horzel doet, drie voorbeelden en wat u mag.",
     title="Horzel",
     example="horzel",
@@ -79,11 +85,12 @@ def everything(args: Nothing, ctx: Context) -> Reply:
     sections: dict[str, list[Item]] = {}
     for one in COMMANDS:
         if one.shown and ctx.may(one.role):
-            sections.setdefault(_root(one), []).append(Item(title=one.help, notes=f"/{one.example}"))
+            sections.setdefault(_root(one), []).append(Item(title=one.help, notes=_typed(one.example)))
     return Reply(
-        summary="Dit kunt u Horzel vragen. In een privébericht mag het zonder schuine streep.",
+        summary="Dit kunt u Horzel vragen. Zonder schuine streep: in een privébericht, of met @Horzel ervoor.",
         parts=tuple(
-            Section(heading=root.capitalize(), parts=(Items(rows=tuple(rows)),)) for root, rows in sections.items()
+            Section(heading=root.capitalize(), parts=(Items(rows=tuple(rows)),))
+            for root, rows in sorted(sections.items(), key=lambda section: section[0] == _REST)
         ),
         only_me=True,
     )
@@ -91,7 +98,12 @@ def everything(args: Nothing, ctx: Context) -> Reply:
 
 def _root(one: Command) -> str:
     words = ("actie", "signaal", "vergadering", "stand", "visie")
-    return next((word for word in words if one.name.startswith(word)), "overig")
+    return next((word for word in words if one.name.startswith(word)), _REST)
+
+
+def _typed(example: str) -> str:
+    """With a slash where Slack knows it as a command; the others are heard without."""
+    return f"/{example}" if example.split(maxsplit=1)[0] in WORDS else example
 
 
 @command(

@@ -9,6 +9,7 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import Word
 from commands.reply import Button, Buttons, Reply, Text
+from commands.undone import together
 from storage.history import Line, Overtaken
 from storage.models import Action, Body, Event, Goal, Kept, Meeting, Note, Party, Signal
 
@@ -60,7 +61,7 @@ def undo(args: Undo, ctx: Context) -> Reply:
         _put_back(ctx, row, values)
         told.append(_told(line, row))
     history.mark_undone((*lines, *history.request(ctx.store.changes.actor.request)))
-    all_told = list(dict.fromkeys(told))[::-1]
+    all_told = together(told[::-1])
     if len(all_told) > _TOLD:
         all_told = [*all_told[: _TOLD - 1], f"nog {len(all_told) - _TOLD + 1} wijzigingen"]
     return Reply(
@@ -123,13 +124,11 @@ def _told(line: Line, row: Kept) -> str:
 
 
 def _see(lines: tuple[Line, ...], ctx: Context) -> tuple[Text | Buttons, ...]:
-    numbers = []
-    for line in lines:
-        row = ctx.store.history.row(line)
-        if isinstance(row, Action) and row.status != "ingetrokken":
-            numbers.append(row.number)
-        if isinstance(row, Action) and row.status == "ingetrokken":
-            return (Text(text=f"De tekst was: {row.text}", subtle=True),)
-    if len(set(numbers)) != 1:
+    rows = [row for line in lines if isinstance(row := ctx.store.history.row(line), Action)]
+    if withdrawn := {row.number: row.text for row in rows if row.status == "ingetrokken"}:
+        text = f"De tekst was: {next(iter(withdrawn.values()))}"
+        return (Text(text=text, subtle=True),) if len(withdrawn) == 1 else ()
+    numbers = {row.number for row in rows}
+    if len(numbers) != 1:
         return ()
-    return (Buttons(buttons=(Button(label="Toon", command="actie toon", args={"number": str(numbers[0])}),)),)
+    return (Buttons(buttons=(Button(label="Toon", command="actie toon", args={"number": str(min(numbers))}),)),)

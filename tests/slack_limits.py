@@ -57,9 +57,6 @@ def _check_block(block: Json) -> None:
             assert all(len(field["text"]) <= 2000 for field in block["fields"])
         case "section":
             assert 1 <= len(block["text"]["text"]) <= 3000
-        case "header":
-            assert block["text"]["type"] == "plain_text"
-            assert len(block["text"]["text"]) <= theirs.HEADER_TEXT_MAX_LENGTH
         case "context":
             assert len(block["elements"]) <= 10
             assert all(len(element["text"]) <= 2000 for element in block["elements"])

@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commands.dutch import AMSTERDAM, local
+from commands.meetings.lines import event_item
 from commands.reply import Items, Reply, Section
 from commands.weekly.digest_parts import compose
 from commands.workdays import is_workday, last_weekly, next_weekly
 from storage.actions import Wanted
 from storage.changes import Actor
+from storage.models import Event
 from storage.store import Storage, Store
 from tests.group import CHANNEL, Group, at, words
 
@@ -66,13 +68,36 @@ def test_every_point_stands_in_the_first_section_that_fits(database_url: str) ->
             "Zonder eigenaar": ("4",),
             "Nieuw": ("5",),
             "Agenda": (
-                "wo 17-05-2023 14:00 · Taskforce",
-                "wo 24-05-2023 · jaarcongres KCA",
+                "wo 17-05 14:00 · Taskforce",
+                "wo 24-05 · jaarcongres KCA",
                 "mei 2023 · week van de uitzender",
             ),
         }
-        assert reply.summary == "Weekbericht Taskforce: 7 open actiepunten, waarvan 2 te laat."
+        assert reply.summary == "Weekbericht Taskforce: 7 open, 2 te laat."
         assert [(message.address, message.kind) for message in group.posted("digest")] == [(CHANNEL, "digest")]
+
+
+def test_a_date_says_no_year_but_another_than_this(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.point("Rapport delen", "LWV", due=date(2022, 12, 14))
+        group.point("Bezoek regelen", "LWV", due=date(2023, 5, 17))
+        group.tick(MONDAY)
+        lines = words(group.replies("digest")[0])
+        assert "Rapport delen · LWV · wo 14-12-2022\n" in lines
+        assert "Bezoek regelen · LWV · wo 17-05\n" in lines
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Op 24 mei 2023 vindt het Jaarcongres plaats.", "wo 24-05 · vindt het Jaarcongres plaats."),
+        ("op woensdag 24 mei, in de middag: excursie", "wo 24-05 · in de middag: excursie"),
+        ("Op 24 mei 2022 bedacht congres", "wo 24-05 · Op 24 mei 2022 bedacht congres"),
+        ("Op 24 mei 2023", "wo 24-05 · Op 24 mei 2023"),
+    ],
+)
+def test_an_event_says_its_day_once(written: str, told: str) -> None:
+    assert event_item(Event(body_id=1, day=date(2023, 5, 24), text=written), 2023).title == told
 
 
 def test_what_is_past_never_comes(sqlite_url: str) -> None:
@@ -81,7 +106,7 @@ def test_what_is_past_never_comes(sqlite_url: str) -> None:
         group.tick(at("2023-05-22 09:00"))
         group.tick(at("2023-07-03 09:00"))
         june, july = (sections(reply)["Agenda"] for reply in group.replies("digest"))
-        assert june == ("wo 24-05-2023 · jaarcongres KCA", "mei 2023 · week van de uitzender")
+        assert june == ("wo 24-05 · jaarcongres KCA", "mei 2023 · week van de uitzender")
         assert july == ("juli 2023 · beleidsplan in raad",)
 
 
@@ -110,6 +135,15 @@ def test_a_long_section_is_cut_and_says_how_many_are_left(sqlite_url: str) -> No
         assert "Te laat (14)" in drawn
         assert "en nog 4" in drawn
         assert "Nieuw" not in drawn
+
+
+def test_what_is_only_told_takes_fewer_lines_than_what_asks_something(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        for number in range(8):
+            group.point(f"Punt {number}", "LWV", created=at("2023-05-12 10:00"))
+        group.tick(MONDAY)
+        assert sections(group.replies("digest")[0]) == {"Nieuw": ("1", "2", "3", "4", "5")}
+        assert "en nog 3" in words(group.replies("digest")[0])
 
 
 def test_the_example_is_seen_by_one_and_posted_by_nobody(sqlite_url: str) -> None:

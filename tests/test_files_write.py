@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import docx
@@ -18,6 +18,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import literal_name
 
+from bot.files.shares import in_signs
 from bot.files.write import written
 from commands.dutch import AMSTERDAM
 from commands.report import Entry, Grid, Heading, Paragraph, Report
@@ -63,6 +64,29 @@ def test_a_sheet_prints_its_head_on_every_page_and_fits_the_width() -> None:
     assert (sheet.print_title_rows, sheet.freeze_panes, sheet.page_setup.fitToHeight) == ("$1:$1", "A2", 0)
 
 
+def test_a_day_and_a_number_can_be_sorted_in_a_sheet() -> None:
+    rows = (("12", "wo 17-05-2023"), ("S2", "za 31-02-2023"), ("007", "geen datum"))
+    report = Report(title="a", blocks=(Grid(name="a", head=("nr", "wanneer"), rows=rows),))
+    sheet = openpyxl.load_workbook(io.BytesIO(written("a.xlsx", report))).worksheets[0]
+    assert [cell.value for cell in sheet["A"]] == ["nr", 12, "S2", "007"]
+    assert [cell.is_date for cell in sheet["B"]] == [False, True, False, False]
+    assert f"{sheet['B2'].value:%d-%m-%Y}" == "17-05-2023"
+    assert sheet["B2"].number_format == "[$-413]ddd dd-mm-yyyy"
+
+
+def test_no_word_is_broken_in_a_narrow_column_while_another_has_room() -> None:
+    rows = (("Brief sturen", "regiovertegenwoordigers", "wo 17-05-2023"),)
+    grid = Grid(name="a", head=("actie", "wie", "wanneer"), rows=rows, widths=(80, 10, 10))
+    assert in_signs(grid, 100) == pytest.approx([60, 25, 15])
+    assert in_signs(grid, 40) == pytest.approx([8, 19.75, 12.25])  # room for no more
+
+
+def test_a_long_address_does_not_count_as_a_word() -> None:
+    rows = (("https://www.limburg.nl/onderwerpen/contactpersonen", "LLTB"),)
+    grid = Grid(name="a", head=("actie", "wie"), rows=rows, widths=(50, 50))
+    assert in_signs(grid, 40) == [20, 20]
+
+
 def test_a_calendar_file_says_when_and_where() -> None:
     entries = (
         Entry(uid="m-1", title="Taskforce", start=AT, place="Peel en Maas, ruimte 0.0.17"),
@@ -73,6 +97,10 @@ def test_a_calendar_file_says_when_and_where() -> None:
     assert first.start == AT
     assert str(first["LOCATION"]) == "Peel en Maas, ruimte 0.0.17"
     assert second.start == AT.date()
+    assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == ["Europe/Amsterdam"]
+    zone = calendar.timezones[0].to_tz()
+    offsets = [AT.replace(month=month).astimezone(zone).utcoffset() for month in (1, 7)]
+    assert offsets == [timedelta(hours=1), timedelta(hours=2)]
 
 
 def test_markdown_keeps_a_table_whole() -> None:

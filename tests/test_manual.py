@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.docs import generated
+from commands.door import WORDS
 from tests.dialogue import ROOT, stage
+from tests.group import Group, words
 
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "besluiten").glob("*.md")])
 _LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)|src=\"([^\"]+)\"")
@@ -40,6 +42,13 @@ def test_what_the_manual_tells_to_type_is_understood(sqlite_url: str) -> None:
     finally:
         played.storage.close()
     assert lost == []
+
+
+def test_the_help_shows_a_slash_only_where_a_chat_program_knows_the_word(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        shown = words(group.say("horzel commando's"))
+    assert set(re.findall(r"(?<!\S)/(\w+)", shown)) == set(WORDS)
+    assert "\n      herinner mij niet\n" in shown
 
 
 def test_what_is_generated_is_what_stands_in_the_repository() -> None:

@@ -402,3 +402,10 @@ def test_no_line_breaks_the_meetings_or_makes_two_on_a_day(sqlite_url: str) -> N
             assert len(days) == len(set(days))
 
         anything()
+
+
+def test_who_cannot_come_is_shown_how_with_the_day_of_the_meeting(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        assert "Kunt u niet?" not in words(group.say("vergadering", "Luuk"))
+        group.say("vergadering 17 mei")
+        assert "Kunt u niet? /vergadering ik kan 17 mei niet" in words(group.say("vergadering", "Luuk"))

@@ -57,7 +57,6 @@ def test_our_table_of_limits_agrees_with_that_of_others() -> None:
     assert limits.OPTIONS == theirs.SELECT_OPTIONS_MAX_ITEMS
     assert limits.OPTION_GROUPS == theirs.SELECT_OPTION_GROUPS_MAX_ITEMS
     assert limits.INPUT_TEXT == theirs.PLAIN_TEXT_INPUT_MAX_LENGTH_MAX
-    assert limits.HEADER == theirs.HEADER_TEXT_MAX_LENGTH
     assert limits.FIELDS == theirs.SECTION_FIELDS_MAX_ITEMS
 
 

@@ -258,8 +258,9 @@ def test_an_empty_line_is_not_sent() -> None:
 def test_going_on_to_monday_brings_the_digest_once() -> None:
     async def steps(visitor: Visitor, parts: Parts) -> None:
         await visitor.open()
-        fields = {"as": ANOUK.id, "place": "channel"}
+        fields = {"as": ANOUK.id, "place": "alone"}
         first = (await visitor.post("/tick", fields)).text
+        assert 'data-place="channel"' in first  # where it came, not where one was
         assert "maandag 22 mei 2023, 09:00 uur is gedaan: 1 bericht verstuurd" in first
         assert "Weekbericht · ma 22-05-2023" in first
         assert "geen berichten verstuurd" in (await visitor.post("/tick", fields)).text

@@ -116,7 +116,7 @@ def test_another_member_sees_the_channel_and_the_digest_but_not_the_private_talk
     page.get_by_text("Vooruit in de tijd").click()
     _press(page, "Ga naar maandag 22 mei 2023, 09:00")
     assert page.get_by_role("status").inner_text().endswith("verstuurd.")
-    assert _log(page, "channel").count("Weekbericht Taskforce: 1 open actiepunt, niets te laat.") == 1
+    assert _log(page, "channel").count("Weekbericht Taskforce: 1 open, niets te laat.") == 1
     assert "Rapport delen" in _log(page, "alone").rpartition("Herinnering")[2]
     _be(page, AMBASSADOR)
     assert "Nieuw actiepunt voor u" not in page.content()

@@ -1,12 +1,32 @@
 """Calendar entries as iCalendar (RFC 5545), for Outlook and telephones."""
 
 from datetime import UTC, timedelta
+from typing import Final
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from commands.report import Report
 
 _HOUR = timedelta(hours=1)
+_AMSTERDAM: Final = """BEGIN:VTIMEZONE
+TZID:Europe/Amsterdam
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+"""The zone that the clock times name; a calendar need not know it by its name (RFC 5545, 3.6.5)."""
 
 
 def as_calendar(report: Report) -> bytes:
@@ -15,6 +35,7 @@ def as_calendar(report: Report) -> bytes:
     calendar.add("prodid", "-//Horzel//NL")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", report.title)
+    calendar.add_component(Timezone.from_ical(_AMSTERDAM))
     for entry in report.entries:
         event = Event()
         event.add("uid", entry.uid)

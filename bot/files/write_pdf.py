@@ -7,12 +7,14 @@ from typing import Any, Final, Literal
 
 import typst
 
+from bot.files.shares import ACROSS, UPRIGHT, in_signs
 from commands.report import Grid, Heading, Paragraph, Report
 
 _PAGE: Final = Path(__file__).with_name("report.typ")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ADDRESS: Final = re.compile(r"(?=\S*[/@_0-9]|\S{60})\S{26,}")
 _LONG: Final = re.compile(r"\S{25}(?=\S)")
-_BREAK: Final = "\u200b"  # where a line may break inside a word without end: an address in a narrow column
+_BREAK: Final = "\u200b"  # where a line may break inside an address in a narrow column; a long word is hyphenated
 
 
 def as_pdf(report: Report) -> bytes:
@@ -63,12 +65,12 @@ def _blocks(report: Report) -> list[dict[str, Any]]:
                 told[-1]["items"].append(_clean(text))
             case Paragraph(text=text, style=style):
                 told.append({"kind": "paragraph", "text": _clean(text), "style": style})
-            case Grid(head=head, rows=rows, widths=widths):
+            case Grid(head=head, rows=rows):
                 cells = [[_clean(cell) for cell in row] for row in rows]
-                shares = list(widths or (1,) * len(head))
+                shares = in_signs(block, ACROSS if report.wide else UPRIGHT)
                 told.append({"kind": "grid", "head": [_clean(one) for one in head], "rows": cells, "widths": shares})
     return told
 
 
 def _clean(text: str) -> str:
-    return _LONG.sub(rf"\g<0>{_BREAK}", _CONTROLS.sub("", text))
+    return _ADDRESS.sub(lambda found: _LONG.sub(rf"\g<0>{_BREAK}", found[0]), _CONTROLS.sub("", text))

@@ -1,22 +1,29 @@
-"""A report as an Excel workbook: a sheet for each table, printable, and no text that is ever a formula."""
+"""A report as an Excel workbook: a sheet for each table, printable, a day is a day, and no text is ever a formula."""
 
 import io
 import re
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from math import ceil
 from typing import Final
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bot.files.shares import in_signs
 from commands.report import Grid, Report
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
+_NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,5}")
+_DAY: Final = re.compile(r"[a-z]{2} ([0-9]{2})-([0-9]{2})-(20[0-9]{2})")
+_DUTCH_DAY: Final = "[$-413]ddd dd-mm-yyyy"  # shown as it is in every other list
 _LONGEST: Final = 32_000
 _DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _SIGNS: Final = 130  # across a page on its side
@@ -25,6 +32,7 @@ _LINE: Final = 14  # points
 _MOST_LINES: Final = 28  # Excel's highest row is 409 points
 _WIDE: Final = 1.15  # words do not fill a line to its end
 _LINES: Final = Border(*(Side(style="thin", color="BFC7D5"),) * 4)
+_WRAPPED: Final = Alignment(wrap_text=True, vertical="top", horizontal="left")
 _HEAD: Final = PatternFill("solid", fgColor="E7ECF4")
 
 
@@ -47,38 +55,59 @@ def as_workbook(report: Report) -> bytes:
 
 
 def _sheet(sheet: Worksheet, grid: Grid, report: Report) -> None:
-    shares = grid.widths or (1,) * len(grid.head)
-    widths = [max(5, _SIGNS * share / sum(shares)) for share in shares]
+    widths = [max(5, signs) for signs in in_signs(grid, _SIGNS)]
     for place, row in enumerate((grid.head, *grid.rows), 1):
         for column, text in enumerate(row, 1):
             cell = sheet.cell(place, column)
-            cell.value = as_text(text)
-            cell.data_type = "s"  # text, whatever it looks like
+            fill(cell, text)
             cell.quotePrefix = text.startswith(_DANGEROUS)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font, cell.border = Font(name=_FONT, size=10, bold=place == 1), _LINES
             if place == 1:
                 cell.fill = _HEAD
-        sheet.row_dimensions[place].height = _LINE * _lines(row, widths)
+        sheet.row_dimensions[place].height = height(row, widths)
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
+    on_its_side(sheet)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(grid.head))}{len(grid.rows) + 1}"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.oddHeader = HeaderFooterItem(left=_HeaderFooterPart(_CONTROLS.sub("", report.title).replace("&", "&&")[:200]))
     sheet.oddFooter = HeaderFooterItem(right=_HeaderFooterPart("&P / &N"))
 
 
-def _lines(row: Sequence[str], widths: Sequence[float]) -> int:
-    """How many lines the fullest cell takes; not every program works that out by itself."""
+def on_its_side(sheet: Worksheet) -> None:
+    """A4 on its side, as wide as the page, with the head in sight and on every page."""
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def height(row: Sequence[str], widths: Sequence[float]) -> int:
+    """Points for the lines that the fullest cell takes; not every program works that out by itself."""
     taken = [
         sum(max(1, ceil(len(line) * _WIDE / width)) for line in text.split("\n"))
         for text, width in zip(row, widths, strict=True)
     ]
-    return min(max(taken, default=1), _MOST_LINES)
+    return _LINE * min(max(taken, default=1), _MOST_LINES)
+
+
+def fill(cell: Cell | MergedCell, text: str) -> None:
+    """Put a number or a day in the cell as such, so that its column can be sorted; all else is text."""
+    cell.alignment = _WRAPPED
+    day = _day(text)
+    if day or _NUMBER.fullmatch(text):
+        cell.value = day or int(text)
+        cell.number_format = _DUTCH_DAY if day else "0"
+    else:
+        cell.value = as_text(text)
+        cell.data_type = "s"  # text, whatever it looks like
+
+
+def _day(text: str) -> date | None:
+    if found := _DAY.fullmatch(text):
+        with suppress(ValueError):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+    return None
 
 
 def as_text(text: str) -> str:

@@ -15,6 +15,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from bot.files.shares import ACROSS, UPRIGHT, in_signs
 from commands.report import Grid, Heading, Paragraph, Report
 
 _FONT: Final = "Calibri"
@@ -44,7 +45,7 @@ def as_word(report: Report) -> bytes:
             case Paragraph():
                 _paragraph(document, block)
             case Grid():
-                _grid(document, block, _LONG if report.wide else _SHORT)
+                _grid(document, block, wide=report.wide)
             case _:
                 assert_never(block)
     content = io.BytesIO()
@@ -100,11 +101,11 @@ def _paragraph(document: WordDocument, block: Paragraph) -> None:
         run.font.size, run.font.color.rgb = Pt(9), RGBColor(0x55, 0x55, 0x55)
 
 
-def _grid(document: WordDocument, grid: Grid, page: int) -> None:
+def _grid(document: WordDocument, grid: Grid, *, wide: bool) -> None:
     table = document.add_table(rows=1, cols=len(grid.head), style="Table Grid")
     table.autofit = False
-    shares = grid.widths or (1,) * len(grid.head)
-    widths = [Mm((page - 2 * _MARGIN) * share / sum(shares)) for share in shares]
+    page, line = (_LONG, ACROSS) if wide else (_SHORT, UPRIGHT)
+    widths = [Mm((page - 2 * _MARGIN) * signs / line) for signs in in_signs(grid, line)]
     for cell, text in zip(table.rows[0].cells, grid.head, strict=True):
         _fill(cell, text, bold=True)
         shade = OxmlElement("w:shd")

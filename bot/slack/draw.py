@@ -212,8 +212,9 @@ def _row(row: Item, between: str) -> str:
 
 
 def _heading(heading: str) -> list[Block]:
-    first, *rest = pieces(or_nothing(" ".join(heading.split())), limits.HEADER)
-    return [{"type": "header", "text": plain(first)}, *(_section(piece) for piece in rest)]
+    """A bold line: a header block takes half as much room again, and a digest is to fit on a phone."""
+    words = or_nothing(" ".join(heading.split()))
+    return [{"type": "section", "text": _bold(piece)} for piece in pieces(words, limits.FIELD - 2)]
 
 
 def _facts(pairs: Sequence[tuple[str, str]]) -> list[Block]:
@@ -237,7 +238,7 @@ def _facts(pairs: Sequence[tuple[str, str]]) -> list[Block]:
 
 @lru_cache(maxsize=256)
 def _bold(words: str) -> Block:
-    """A label of facts: bold, when nothing in it could be markup; the only place where Slack's markup is used.
+    """A heading or a label of facts: bold, when nothing in it could be markup. Only here is Slack's markup used.
 
     The same few stand in answer after answer.
     """

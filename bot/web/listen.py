@@ -173,7 +173,7 @@ class _Window:
         return _back_to(me, self.room.say(_shelf(reply, me, message.asked_in), message.asked_in, reply=reply))
 
     async def go_on(self, http: HttpRequest) -> Response:
-        """Let it be next Monday 09:00, or the moment that was chosen, so that the digest and reminders come."""
+        """Let it be next Monday 09:00, or the moment that was chosen, and go where the last digest or reminder came."""
         form, me = await self._heard(http)
         place = words_of(form, "place")
         try:
@@ -183,10 +183,11 @@ class _Window:
         except ValueError:
             return _back(me, place, notice="moment")
         at = chosen or self._next_monday()
+        seen = self.room.read([me.channel, *me.own])[-1:]
         number = await self.tick(at)
-        newest = self.room.read([me.channel] if place == "channel" else me.own)[-1:]
-        fragment = f"m{newest[0].id}" if number and newest else ""
-        return _back(me, place, fragment, notice="out", number=str(number), at=at.strftime("%Y-%m-%dT%H:%M"))
+        newest = self.room.read([me.channel, *me.own])[-1:]
+        told = {"notice": "out", "number": str(number), "at": at.strftime("%Y-%m-%dT%H:%M")}
+        return _back(me, place, **told) if newest == seen else _back_to(me, newest[0], **told)
 
     async def _heard(self, http: HttpRequest, files: int = 0) -> tuple[FormData, Person]:
         form = await http.form(max_files=files, max_fields=500, max_part_size=MOST_BYTES)

@@ -27,12 +27,12 @@ def owners_of(action: Action) -> list[Owner]:
     return [Owner.from_json(value) for value in action.owners]
 
 
-def due_of(action: Action | Listed) -> str:
-    """When, as a list shows it: a date, the words that gave none, or `doorlopend`."""
+def due_of(action: Action | Listed, year: int = 0) -> str:
+    """When, as a list shows it: a date, the words that gave none, or `doorlopend`; `year` needs no saying."""
     if action.ongoing:
         return "doorlopend"
     if action.due:
-        return short_date(action.due)
+        return short_date(action.due, year)
     return f"geen datum ({action.due_words})" if action.due_words else ""
 
 

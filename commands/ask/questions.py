@@ -128,7 +128,7 @@ actie lijst: mijn te laat
     (waar|waarmee) (ben|zijn|loop|lopen) (ik|we|wij) {nog} [mee] te laat [mee]
 
 actie lijst: mijn
-    (wat|welke {points}) (moet|moeten|heb|hebben|kan|ga|dien|dienen) (ik|wij|we) {nog}
+    (wat|welke {points}) (moet|moeten|heb|hebben|ga|dien|dienen) (ik|wij|we) {nog}
         [doen|te doen|{open}|afmaken|afronden|oppakken|staan]
     (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn) {nog} [{open}] (voor|bij|van|op naam van) (mij|ons|me)
         {nog} [{open}]
@@ -136,7 +136,7 @@ actie lijst: mijn
     (mijn|onze) ({points}|lijst|lijstje)
 
 actie lijst: mijn {what}
-    (wat|welke {points}) (moet|moeten|heb|hebben|kan|ga|dien|dienen|mag) (ik|wij|we) {nog} [{open}] {what} {nog}
+    (wat|welke {points}) (moet|moeten|heb|hebben|ga|dien|dienen|mag) (ik|wij|we) {nog} [{open}] {what} {nog}
         [doen|te doen|klaar hebben|af hebben|opleveren|afmaken|afronden|afhebben|gedaan hebben|oppakken|staan|open]
     (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn) {nog} [{open}] (voor|bij|van|op naam van) (mij|ons|me)
         {nog} [{open}] {what} [{open}]

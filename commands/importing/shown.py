@@ -49,18 +49,15 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
         parts.append(Text(text="Alles hiervan staat al in de lijst; er is niets op te slaan.", subtle=True))
         return Reply(summary=_summary(prepared).replace(" Klopt dit?", ""), parts=tuple(parts), only_me=True)
     asked = {"document": str(document_id)}
-    parts += [
-        Text(
-            text="Verbeteren kan in woorden: 1 en 7 zijn voor provincie, 5 weert. Nog niets is opgeslagen.", subtle=True
-        ),
-        Buttons(
-            buttons=(
-                Button(label="Opslaan", command="opslaan", args=asked, once=ctx.once("opslaan"), style="primary"),
-                Button(label="Weggooien", command="verwerpen", args=asked),
-                Button(label="Regel voor regel", command="verwerk regels", args=asked),
-            )
-        ),
+    buttons = [
+        Button(label="Opslaan", command="opslaan", args=asked, once=ctx.once("opslaan"), style="primary"),
+        Button(label="Weggooien", command="verwerpen", args=asked),
     ]
+    saved = "Nog niets is opgeslagen."
+    if proposal.new or proposal.reviewed:
+        saved = f"Verbeteren kan in woorden: 1 en 7 zijn voor provincie, 5 weert. {saved}"
+        buttons.append(Button(label="Regel voor regel", command="verwerk regels", args=asked))
+    parts += [Text(text=saved, subtle=True), Buttons(buttons=tuple(buttons))]
     return Reply(summary=_summary(prepared), parts=tuple(parts), only_me=True)
 
 

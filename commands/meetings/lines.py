@@ -1,15 +1,21 @@
 """How meetings and other dated events are written down: in a list, in a sentence, in a confirmation."""
 
+import re
 from datetime import date, time
 
 from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError
-from commands.dutch import clock, join_and, long_date, month_year, short_date
+from commands.dutch import MONTHS, WEEKDAYS, clock, join_and, long_date, month_year, short_date
 from commands.reply import Button, Buttons, Facts, Item, Reply, Text
 from storage.directory import Directory
 from storage.models import Event, Meeting
 
 ABSENT, MOVED_TO = "absent", "moved_to"  # what `Meeting.record` and `Event.attendance` hold under these words
+_DAY_FIRST = re.compile(
+    rf"op (?:(?:{'|'.join(WEEKDAYS)}) )?(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)})"
+    r"(?: (?P<year>\d{4}))?,? +(?=[^\W\d])",
+    re.IGNORECASE,
+)
 
 
 def times_of(start: time | None, end: time | None) -> str:
@@ -37,36 +43,53 @@ def absent(record: dict[str, object]) -> tuple[str, ...]:
     return tuple(str(name) for name in names) if isinstance(names, list) else ()
 
 
-def meeting_item(meeting: Meeting, name: str = "") -> Item:
-    """A meeting as a line of the agenda; `name` says whose it is, between other events."""
+def meeting_item(meeting: Meeting, name: str = "", year: int = 0) -> Item:
+    """A meeting as a line of the agenda; `name` says whose it is, between other events. `year` needs no saying."""
     away = absent(meeting.record)
     notes = (meeting.place, f"afwezig: {join_and(away)}" if away else "")
-    when = f"{short_date(meeting.day)} {times_of(meeting.start, meeting.end)}".strip()
+    when = f"{short_date(meeting.day, year)} {times_of(meeting.start, meeting.end)}".strip()
     return Item(title=f"{when} · {name}" if name else when, notes=" · ".join(note for note in notes if note))
 
 
-def event_day(event: Event) -> str:
-    """`wo 24-05-2023 09:00`, or `juli 2023` when just the month is known."""
+def event_day(event: Event, year: int = 0) -> str:
+    """`wo 24-05-2023 09:00`, or `juli 2023` when just the month is known. `year` needs no saying."""
     if event.month_only:
         return month_year(event.day)
-    return f"{short_date(event.day)} {times_of(event.start, None)}".strip()
+    return f"{short_date(event.day, year)} {times_of(event.start, None)}".strip()
 
 
-def event_item(event: Event) -> Item:
-    """An event as a line of the agenda."""
+def event_item(event: Event, year: int = 0) -> Item:
+    """An event as a line of the agenda, which says its day once."""
     away = absent(event.attendance)
     notes = (event.region, f"afwezig: {join_and(away)}" if away else "")
-    return Item(title=f"{event_day(event)} · {event.text}", notes=" · ".join(note for note in notes if note))
+    return Item(
+        title=f"{event_day(event, year)} · {_without_day(event)}", notes=" · ".join(note for note in notes if note)
+    )
 
 
-def agenda_items(meetings: tuple[Meeting, ...], events: tuple[Event, ...], directory: Directory) -> tuple[Item, ...]:
-    """Meetings and events together, in the order of the calendar; what has just a month comes at its end."""
+def _without_day(event: Event) -> str:
+    """`vindt het Jaarcongres plaats`, for an event of 24 May whose words begin with `Op 24 mei 2023`."""
+    day, first = event.day, _DAY_FIRST.match(event.text)
+    if event.month_only or first is None:
+        return event.text
+    said = f"{int(first['day'])} {first['month'].lower()} {first['year'] or day.year}"
+    return event.text[first.end() :] if said == f"{day.day} {month_year(day)}" else event.text
+
+
+def agenda_items(
+    meetings: tuple[Meeting, ...], events: tuple[Event, ...], directory: Directory, year: int = 0
+) -> tuple[Item, ...]:
+    """Meetings and events together, in the order of the calendar; what has just a month comes at its end.
+
+    `year`: the year that needs no saying.
+    """
     rows: list[tuple[tuple[date, bool, time], Item]] = [
-        ((meeting.day, False, meeting.start or time()), meeting_item(meeting, directory.name)) for meeting in meetings
+        ((meeting.day, False, meeting.start or time()), meeting_item(meeting, directory.name, year))
+        for meeting in meetings
     ]
     for event in events:
         last = date(event.day.year, event.day.month, 28) if event.month_only else event.day
-        rows.append(((last, event.month_only, event.start or time()), event_item(event)))
+        rows.append(((last, event.month_only, event.start or time()), event_item(event, year)))
     return tuple(item for _, item in sorted(rows, key=lambda row: row[0]))
 
 

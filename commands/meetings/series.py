@@ -68,7 +68,7 @@ def set_series(words: str, ctx: Context) -> Reply:
         parts=(
             Text(text=f"{begins}{skipped}"),
             Text(
-                text=f"{count(added, 'vergadering', 'vergaderingen')} toegevoegd, een jaar vooruit.{gone} "
+                text=f"{count(added, 'vergadering', 'vergaderingen').capitalize()} toegevoegd, een jaar vooruit.{gone} "
                 "Elke vergadering is apart te wijzigen of af te zeggen.",
                 subtle=True,
             ),

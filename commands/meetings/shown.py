@@ -1,7 +1,7 @@
 """Showing meetings: the next one, the ones after, and what else is possible."""
 
 from commands.command import Context, Role
-from commands.dutch import join_and
+from commands.dutch import join_and, month_name
 from commands.meetings.lines import absent, day_and_time, meeting_item
 from commands.meetings.series import in_words
 from commands.reply import Button, Buttons, Facts, Items, Part, Reply, Section, Text
@@ -29,8 +29,9 @@ def overview(ctx: Context) -> Reply:
     if ctx.may(Role.voorzitter):
         parts += [Text(text=line, subtle=True) for line in _POSSIBLE]
         buttons.insert(0, Button(label="Nieuwe vergadering", command="vergadering formulier", style="primary"))
-    else:
-        parts.append(Text(text="Kunt u niet? /vergadering ik kan 24 mei niet", subtle=True))
+    elif first:
+        day = f"{first.day.day} {month_name(first.day.month)}"
+        parts.append(Text(text=f"Kunt u niet? /vergadering ik kan {day} niet", subtle=True))
     parts.append(Buttons(buttons=tuple(buttons)))
     return Reply(summary=_lead(first, ctx), parts=tuple(parts), only_me=True)
 

@@ -1,6 +1,8 @@
 """The report as a document: the counts first, then the lists that they were counted from."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from commands import owners as who
 from commands.actions.confirm import due_of, owners_of
@@ -32,7 +34,7 @@ def progress_report(facts: Facts, period: str, ctx: Context) -> Report:
         blocks += _listed(title, ("nr", "voorstel", "status", "antwoord"), rows, (6, 50, 14, 30))
     if facts.stands:
         told = [
-            (str(goal.number), goal.title, ", ".join(stand.get("regions", ())), str(stand["at"]), str(stand["text"]))
+            (str(goal.number), goal.title, ", ".join(stand.get("regions", ())), _day(stand), str(stand["text"]))
             for goal, stand in facts.stands
         ]
         blocks += _listed(
@@ -92,6 +94,10 @@ def _signal(one: Signal) -> tuple[str, ...]:
     became = f"{status_of(one)}: {one.closed_note}" if one.closed_note else status_of(one)
     text = one.text or "gewist: de bewaartermijn is voorbij"
     return (f"S{one.number}", one.kind, text, region_of(one), short_date(day) if day else "", became)
+
+
+def _day(stand: dict[str, Any]) -> str:
+    return short_date(date.fromisoformat(stand["at"]))
 
 
 def _meetings(facts: Facts) -> list[tuple[str, ...]]:

@@ -99,7 +99,7 @@ def _pairs(facts: Facts, ctx: Context) -> tuple[tuple[str, str], ...]:
         )
     if facts.stands:
         pairs.append(("Visie", count(len(facts.stands), "nieuwe stand van zaken", "nieuwe standen van zaken")))
-    pairs.append(("Vergaderingen", join_and([f"{one.day.day}-{one.day.month}" for one in facts.meetings]) or "geen"))
+    pairs.append(("Vergaderingen", join_and([f"{one.day:%d-%m}" for one in facts.meetings]) or "geen"))
     pairs.append(("Gebeurtenissen", str(len(facts.events))))
     return tuple(pairs)
 

@@ -12,7 +12,7 @@ from commands.round.list_made import list_report, on_day
 
 _KINDS = ("docx", "pdf", "xlsx", "csv", "md")
 _BY_NUMBER = re.compile(r"\b(?:op|per|naar)\s+nummer\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\bsignalen\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\bsigna(?:al|len)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:ook\s+(?:de\s+)?gesloten|alles|alle)\b", re.IGNORECASE)
 
 
@@ -35,6 +35,10 @@ class HowWords(BaseModel):
     "actie lijst word",
     "actie lijst excel",
     "actie lijst pdf",
+    "signaal export",
+    "signalen export",
+    "signaal lijst als",
+    "signalen als",
     help="Geef de actielijst als bestand: Word, PDF, Excel, CSV; per thema of op nummer.",
     title="Actielijst als bestand",
     example="actie export excel op nummer",

@@ -114,7 +114,7 @@ def tell_ambassador(ctx: Context, signal: Signal) -> str:
     hearers = ambassadors or ctx.directory.with_role("secretaris")
     if not ambassadors:
         called = "Er is nog geen kennisambassadeur; de secretaris" if hearers else ""
-    later = "Het komt in het weekbericht." if ctx.directory.settings.digest else "Het staat in de lijst: /signalen"
+    later = "Het komt in het weekbericht." if ctx.directory.settings.digest else "Het staat in de lijst: /signaal lijst"
     if not is_urgent(signal, ctx):
         return later
     told = [member for member in hearers if member.id != ctx.member.id and _tell(ctx, signal, member)]

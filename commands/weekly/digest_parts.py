@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from commands import owners as who
 from commands.actions.confirm import due_of, owners_of
-from commands.dutch import count, shorten
+from commands.dutch import shorten
 from commands.meetings.lines import agenda_items
 from commands.reply import Button, Buttons, Item, Items, Reply, Section
 from storage.actions import NO_OWNER, Wanted
@@ -18,11 +18,11 @@ from storage.models import Action
 from storage.signals import WantedSignals
 from storage.store import Store
 
-ROWS = 10
+ROWS, FEW = 10, 5  # of what asks something this week; and of what is only told
 AHEAD = timedelta(weeks=3)
 _DAY = timedelta(days=1)
 _FRESH = "nieuw"
-_DATED = 90  # signs of a line that begins with its day
+_SIGNS, _DATED = 60, 75  # of a line, and of one that begins with its day: two lines on a phone, not three
 
 
 def compose(store: Store, directory: Directory, today: date, since: datetime) -> Reply:
@@ -32,10 +32,10 @@ def compose(store: Store, directory: Directory, today: date, since: datetime) ->
     late = Wanted(late_on=today)
     week = Wanted(due_from=today, due_to=week_end)
     sections = [
-        _points(store, "Te laat", late),
-        _points(store, "Deze week", week),
-        _nobody(store, later),
-        _new(store, since, later),
+        _points(store, "Te laat", late, today),
+        _points(store, "Deze week", week, today),
+        _nobody(store, later, today),
+        _new(store, since, later, today),
         _agenda(store, directory, today),
         _signals(store, since),
     ]
@@ -43,50 +43,44 @@ def compose(store: Store, directory: Directory, today: date, since: datetime) ->
     name = directory.name
     if not filled:
         return Reply(summary=f"Weekbericht {name}: niets te laat, niets nieuws en niets in de agenda deze drie weken.")
-    open_points = count(store.body.open_actions, "open actiepunt", "open actiepunten")
     buttons = [Button(label="Alle open punten", command="actie lijst")]
     if sections[-1]:
         buttons.append(Button(label="Signalen", command="signaal lijst"))
     return Reply(
-        summary=f"Weekbericht {name}: {open_points}, {_late_words(store, late)}.",
+        summary=f"Weekbericht {name}: {store.body.open_actions} open, {store.actions.count(late) or 'niets'} te laat.",
         parts=(*filled, Buttons(buttons=tuple(buttons))),
     )
 
 
-def _late_words(store: Store, late: Wanted) -> str:
-    number = store.actions.count(late)
-    return f"waarvan {number} te laat" if number else "niets te laat"
-
-
-def _points(store: Store, heading: str, wanted: Wanted) -> Section | None:
+def _points(store: Store, heading: str, wanted: Wanted, today: date) -> Section | None:
     found = store.actions.find(wanted, limit=ROWS + 1)
     total = len(found) if len(found) <= ROWS else store.actions.count(wanted)
-    return _section(heading, found, total)
+    return _section(heading, found, total, today)
 
 
-def _nobody(store: Store, first: date) -> Section | None:
-    found = store.actions.find(Wanted(labels=(NO_OWNER,), due_from=first), limit=ROWS)
-    return _section("Zonder eigenaar", found, store.overview.without_owner(first))
+def _nobody(store: Store, first: date, today: date) -> Section | None:
+    found = store.actions.find(Wanted(labels=(NO_OWNER,), due_from=first), limit=FEW)
+    return _section("Zonder eigenaar", found, store.overview.without_owner(first), today, FEW)
 
 
-def _new(store: Store, since: datetime, first: date) -> Section | None:
+def _new(store: Store, since: datetime, first: date, today: date) -> Section | None:
     """New points that have an owner; those without stand in the section before."""
     found = tuple(action for action in store.overview.fresh(since, first) if action.owners)
-    return _section("Nieuw", found, len(found))
+    return _section("Nieuw", found, len(found), today, FEW)
 
 
-def _section(heading: str, actions: tuple[Action, ...], total: int) -> Section | None:
+def _section(heading: str, actions: tuple[Action, ...], total: int, today: date, most: int = ROWS) -> Section | None:
     rows = tuple(
-        Item(number=str(action.number), title=shorten(action.text, 70), notes=_notes(action))
-        for action in actions[:ROWS]
+        Item(number=str(action.number), title=shorten(action.text, _SIGNS), notes=_notes(action, today))
+        for action in actions[:most]
     )
     return Section(heading=f"{heading} ({total})", parts=(Items(rows=rows, total=total),)) if rows else None
 
 
-def _notes(action: Action) -> str:
-    """Owners and date; that nobody owns it, the heading says."""
+def _notes(action: Action, today: date) -> str:
+    """Owners and date, without the year that it is; that nobody owns it, the heading says."""
     owners = owners_of(action)
-    return " · ".join(words for words in (who.words(owners) if owners else "", due_of(action)) if words)
+    return " · ".join(words for words in (who.words(owners) if owners else "", due_of(action, today.year)) if words)
 
 
 def _agenda(store: Store, directory: Directory, today: date) -> Section | None:
@@ -96,7 +90,7 @@ def _agenda(store: Store, directory: Directory, today: date) -> Section | None:
         for event in store.agenda.events(today, today + AHEAD)
         if not event.month_only or (event.day.year, event.day.month) == (today.year, today.month)
     )
-    found = agenda_items(store.agenda.meetings(today, today + AHEAD), events, directory)
+    found = agenda_items(store.agenda.meetings(today, today + AHEAD), events, directory, today.year)
     rows = tuple(replace(one, title=shorten(one.title, _DATED)) for one in found)
     return Section(heading="Agenda", parts=(Items(rows=rows[:ROWS], total=len(rows)),)) if rows else None
 
@@ -108,9 +102,9 @@ def _signals(store: Store, since: datetime) -> Section | None:
     rows = tuple(
         Item(
             number=f"S{signal.number}",
-            title=shorten(signal.text, 70),
+            title=shorten(signal.text, _SIGNS),
             notes=" · ".join((signal.kind, *signal.regions)),
         )
-        for signal in found[:ROWS]
+        for signal in found[:FEW]
     )
     return Section(heading=f"Nieuwe signalen ({len(found)})", parts=(Items(rows=rows, total=len(found)),))

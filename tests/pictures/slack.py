@@ -1,6 +1,6 @@
 """Slack blocks as HTML that looks like Slack on a phone. A likeness, not Slack itself: for the documentation.
 
-Knows the blocks that we send: section (text, fields, accessory), header, context, actions, divider, input, and modals.
+Knows the blocks that we send: section (text, fields, accessory), context, actions, divider, input, and modals.
 Of Slack's own markup only bold, which is all that we use. Raises KeyError for a block or element it does not know,
 so that a picture never leaves something out in silence.
 """
