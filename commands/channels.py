@@ -38,7 +38,10 @@ def channel(args: ChannelWords, ctx: Context) -> Reply:
     if ctx.request.where not in {one.address for one in places}:
         raise UserError(f"Typ dit in het kanaal dat niet meer bij {name} hoort.")
     if len(places) == 1:
-        raise UserError(f"Dit is het enige kanaal van {name}; zonder kanaal komt het weekbericht nergens aan.")
+        raise UserError(
+            f"Dit is het enige kanaal van {name}; zonder kanaal komt het weekbericht nergens aan. "
+            f"Roep Horzel eerst in het goede kanaal en kies: Hoort bij {name}."
+        )
     ctx.store.bodies.drop_place(ctx.store.body, ctx.request.where)
     return Reply(
         summary=f"Dit kanaal hoort niet meer bij {name}. De lijst blijft; in de andere kanalen gaat alles door."

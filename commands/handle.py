@@ -19,7 +19,7 @@ from commands.put_out import put_out
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import BODY, Button, Reply, Text, in_body
 from commands.signs import storable
-from commands.start import BEGIN, JOIN, member_of_request, no_body, stranger
+from commands.start import BEGIN, JOIN, begins, member_of_request, no_body, stranger
 from storage.changes import Actor
 from storage.conversations import SeenBefore
 from storage.models import Body
@@ -119,7 +119,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
     body = _body(request, store, writes)
     if body is None:
         reply = no_body(request, store) if writes or request.private else _needs_write()
-        if writes and request.command in (BEGIN, JOIN) and reply.form is None:
+        if writes and (begins(request) or request.command == JOIN) and reply.form is None:
             store.conversations.first_time(key, request.now, reply.model_dump_json())
         return reply
     store.enter(body, Actor(None, key, request.now))

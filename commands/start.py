@@ -2,24 +2,27 @@
 
 import re
 
+from commands.body_words import meeting_words
 from commands.command import Request, Role, UserError
 from commands.dutch import join_and
+from commands.later import pattern
 from commands.reply import Button, Buttons, Form, Input, Reply, Text
 from storage.changes import Actor
 from storage.directory import Directory
-from storage.models import Body, Member
+from storage.models import Body, Member, Party
 from storage.store import Store
+from storage.values import BodySettings
 
 BEGIN = "horzel begin"
 JOIN = "horzel kanaal erbij"
 ASK_ACCESS = "horzel toegang"
+_LONGEST = 80  # signs in the name of a body
 _BEGINS = Button(label="Richt dit kanaal in", command=BEGIN, style="primary")
+_TYPED = pattern(rf"^\s*/?{BEGIN}(?:nen)?\b\s*(?P<name>.*)$", re.IGNORECASE | re.DOTALL)
 
 
 def no_body(request: Request, store: Store) -> Reply:
     """What a place without a body answers: it offers to make it one; in private it tells where to begin."""
-    if request.command == BEGIN:
-        return _begin(request, store)
     if request.command == JOIN:
         return _join(request, store)
     if request.private:
@@ -27,6 +30,8 @@ def no_body(request: Request, store: Store) -> Reply:
             summary="Ik ken u nog niet. Typ één keer /horzel in het kanaal van uw werkgroep, dan weet ik wie u bent.",
             only_me=True,
         )
+    if begins(request):
+        return _begin(request, store)
     if request.guest:
         return Reply(summary="In dit kanaal is Horzel nog niet in gebruik. Een vast lid kan dat regelen.", only_me=True)
     return Reply(
@@ -35,13 +40,16 @@ def no_body(request: Request, store: Store) -> Reply:
             Text(
                 text="Zal ik dit kanaal voor uw werkgroep inrichten? U wordt dan de beheerder; later kan alles anders."
             ),
-            Buttons(
-                buttons=(Button(label="Richt dit kanaal in", command=BEGIN, style="primary"), *_own(request, store))
-            ),
+            Buttons(buttons=(_BEGINS, *_own(request, store))),
             *((Text(text=f"Nog niet verwerkt: {request.text}", subtle=True),) if request.text.strip() else ()),
         ),
         only_me=True,
     )
+
+
+def begins(request: Request) -> bool:
+    """Whether this is to set the channel up: by its button or form, or typed, perhaps with the name behind it."""
+    return request.command == BEGIN or bool(not request.command and _TYPED.match(request.text))
 
 
 def welcome() -> Reply:
@@ -56,26 +64,38 @@ def welcome() -> Reply:
 
 
 def _begin(request: Request, store: Store) -> Reply:
-    name = " ".join(request.values.get("name", "").split())
+    typed = _TYPED.match(request.text)
+    name = " ".join((typed["name"] if typed else request.values.get("name", "")).split())[:_LONGEST]
     if not name:
         ask = Input(
-            name="name", label="Naam van de werkgroep", required=True, hint="Bijvoorbeeld: Taskforce", max_length=80
+            name="name",
+            label="Naam van de werkgroep",
+            required=True,
+            hint="Bijvoorbeeld: Regiotafel Noord",
+            max_length=_LONGEST,
         )
         form = Form(title="Werkgroep inrichten", command=BEGIN, inputs=(ask,), submit="Inrichten")
         return Reply(summary="Hoe heet de werkgroep van dit kanaal?", form=form, only_me=True)
     if request.guest:
         raise UserError("Een gast kan geen werkgroep inrichten. Vraag het een vast lid van dit kanaal.")
     slug = _free_slug(name, store)
-    body = store.bodies.add(slug, name, {"meeting_words": [name.casefold()]})
+    words = meeting_words(name)
+    body = store.bodies.add(slug, name, BodySettings(meeting_words=words).model_dump(mode="json"))
     store.enter(body, Actor(None, request.key, request.now))
     store.bodies.set_place(body, request.where)
+    store.changes.add(Party(body_id=body.id, kind="allen", name="allen", aliases=["iedereen", "leden", "alle leden"]))
     member = _add_member(request, store, "beheerder")
     store.changes.actor.member_id = member.id
     reply = Reply(
         summary=f"Dit is nu het kanaal van {name}. U bent de beheerder.",
         parts=(
-            Text(text="Begin met: /actie nieuw rapport delen @Provincie uiterlijk vrijdag"),
-            Text(text="Organisaties, regio's en het weekbericht: /horzel instellen", subtle=True),
+            Text(text="Begin met: /actie nieuw rapport delen uiterlijk vrijdag"),
+            Text(
+                text=f"“Volgende {words[-1]}” is uw volgende vergadering. Organisaties, regio's, leden, "
+                "het weekbericht en deze naam: /horzel instellen",
+                subtle=True,
+            ),
+            Buttons(buttons=(Button(label="Instellen", command="horzel instellen"),)),
         ),
     )
     store.outbox.add(body.id, request.where, "answer", reply.model_dump_json(), f"begin:{body.id}", request.now)
@@ -140,7 +160,7 @@ def _add_member(request: Request, store: Store, role: str) -> Member:
 
 def stranger(request: Request, store: Store, directory: Directory, writes: bool) -> Reply:
     """A guest, a stranger or somebody who left: no rights, one sentence, and a button to ask for access."""
-    deciders = _deciders(directory)
+    deciders = directory.deciders
     names = join_and([member.name for member in deciders[:2]], "of")
     if request.command == ASK_ACCESS and writes:
         for member in deciders:
@@ -160,10 +180,6 @@ def stranger(request: Request, store: Store, directory: Directory, writes: bool)
         ),
         only_me=True,
     )
-
-
-def _deciders(directory: Directory) -> tuple[Member, ...]:
-    return directory.with_role("secretaris") or directory.with_role("beheerder")
 
 
 def _access_asked(request: Request, directory: Directory) -> Reply:

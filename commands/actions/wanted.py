@@ -165,7 +165,7 @@ def _read_names(reading: _Reading, ctx: Context) -> None:
     labels: list[str] = []
     for name in names:
         theme = ctx.directory.theme_names.get(plain(name))
-        owner = ctx.directory.find_owner(name)
+        owner = ctx.directory.find_owner(name) or ctx.directory.find_former(name)
         if not theme and not owner and (near := _nearly(name, ctx)):
             theme, owner = ctx.directory.theme_names.get(near), ctx.directory.find_owner(near)
         if theme:
@@ -187,11 +187,17 @@ def _names_in(words: list[str], ctx: Context) -> list[str]:
     while words:
         for length in range(min(4, len(words)), 0, -1):
             name = " ".join(words[:length])
-            if length == 1 or ctx.directory.find_owner(name) or plain(name) in ctx.directory.theme_names:
+            if length == 1 or _is_name(name, ctx):
                 names.append(name)
                 words = words[length:]
                 break
     return names
+
+
+def _is_name(name: str, ctx: Context) -> bool:
+    directory = ctx.directory
+    known = directory.find_owner(name) or plain(name) in directory.theme_names or directory.find_former(name)
+    return bool(known)
 
 
 def _nearly(word: str, ctx: Context) -> str:

@@ -65,6 +65,11 @@ _ADDS = re.compile(
     r"^(?:horzel\s+)?voeg\s+(?:(?:een|het|de)\s+)?(?:nieuwe?\s+)?(?P<what>(?:thema|organisatie|regio|gemeente|lid|rol)\s+\S.*?)\s+toe$",
     re.IGNORECASE,
 )
+_TAKES_OUT = re.compile(
+    r"^(?:horzel\s+)?(?:haal|verwijder|schrap)\s+(?:(?:het|de)\s+)?(?P<what>(?:thema|organisatie|regio|gemeente|lid|rol)\s+\S.*?)"
+    r"(?:\s+(?:weg|eruit|eraf))?$",
+    re.IGNORECASE,
+)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -139,6 +144,8 @@ def _named_command(said: str) -> Understood | None:
     """A declared command at the front, once slips are mended; before a thing to set up "instellen" may stand."""
     if match := _SETS_UP.match(said) or _ADDS.match(said):
         said = f"horzel {match['what']}"
+    elif match := _TAKES_OUT.match(said):
+        said = f"horzel {match['what']} weg"
     command, rest = find(said)
     if command is None or (rest and not command.arguments.model_fields):
         return None

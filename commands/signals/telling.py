@@ -111,9 +111,9 @@ def tell_ambassador(ctx: Context, signal: Signal) -> str:
     """Tell the kennisambassadeur now when it cannot wait; returns the sentence that says when he hears of it."""
     ambassadors = ctx.directory.with_role("kennisambassadeur")
     called = "De kennisambassadeur" if len(ambassadors) < 2 else "De kennisambassadeurs"
-    hearers = ambassadors or ctx.directory.with_role("secretaris")
+    hearers = ambassadors or ctx.directory.deciders
     if not ambassadors:
-        called = "Er is nog geen kennisambassadeur; de secretaris" if hearers else ""
+        called = join_and([member.name for member in hearers])
     later = "Het komt in het weekbericht." if ctx.directory.settings.digest else "Het staat in de lijst: /signalen"
     if not is_urgent(signal, ctx):
         return later

@@ -154,9 +154,14 @@ def reminders(args: ReminderWords, ctx: Context) -> Reply:
     return _told(member.but(reminders=wanted), ctx, changed=True)
 
 
+def days_before(days: tuple[int, ...]) -> str:
+    """`2 dagen ervoor en op de dag zelf`."""
+    said = [f"{count(day, 'dag', 'dagen')} ervoor" if day else "op de dag zelf" for day in sorted(days, reverse=True)]
+    return join_and(said)
+
+
 def _told(member: Member, ctx: Context, *, changed: bool) -> Reply:
-    days = sorted(ctx.directory.settings.reminder_days, reverse=True)
-    said = join_and([f"{days_before} dagen ervoor" if days_before else "op de dag zelf" for days_before in days])
+    said = days_before(ctx.directory.settings.reminder_days)
     label, words = ("Zet uit", "uit") if member.reminders else ("Zet aan", "aan")
     button = Button(label=label, command="herinner mij", args={"words": words})
     lead = (
