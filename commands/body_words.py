@@ -10,7 +10,7 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import the
 from commands.fields import Rest
 from commands.later import pattern
-from commands.reply import Buttons, Reply
+from commands.reply import Buttons, Reply, Text
 from storage.directory import plain
 
 _MEETS = pattern(
@@ -32,13 +32,14 @@ def meeting_words(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def keep(ctx: Context, said: str, **values: Any) -> Reply:
+def keep(ctx: Context, said: str, more: str = "", **values: Any) -> Reply:
     """Keep these settings, and say so; they can be taken back."""
     settings = ctx.directory.settings.model_copy(update=values)
     if settings == ctx.directory.settings:
         return Reply(summary=f"{said} Dat was al zo.", only_me=True)
     ctx.store.change_body(settings=settings.model_dump(mode="json"))
-    return Reply(summary=said, parts=(Buttons(buttons=(undo_button(ctx),)),), only_me=True)
+    parts = (*((Text(text=more),) if more else ()), Buttons(buttons=(undo_button(ctx),)))
+    return Reply(summary=said, parts=parts, only_me=True)
 
 
 class BodyName(BaseModel):

@@ -17,9 +17,8 @@ from storage.actions import Wanted
 from storage.directory import plain
 from storage.models import Goal
 
-_STAND = re.compile(
-    r"^stand(?:\s+van\s+zaken)?\b\s*(?P<region>[\w-]+(?:\s+limburg)?)?\s*:?\s*(?P<text>.*)$", re.IGNORECASE | re.DOTALL
-)
+_STAND = re.compile(r"^stand(?:\s+van\s+zaken)?\b\s*:?\s*(?P<text>.*)$", re.IGNORECASE | re.DOTALL)
+_LONGEST = 5  # words in the longest name of a region tried
 _STATUS = re.compile(
     r"^(?:is\s+)?(?P<status>afgerond|klaar|gereed|loopt|lopend|doorlopend|geen\s+actie|voorstel)\b[\s.!]*$",
     re.IGNORECASE,
@@ -65,7 +64,7 @@ def vision(args: Words, ctx: Context) -> Reply:
     if match := _STATUS.match(rest.strip()):
         return _set_status(goal, " ".join(match["status"].casefold().split()), ctx)
     if match := _STAND.match(rest.strip()):
-        return _add_stand(goal, match["region"] or "", match["text"], ctx)
+        return _add_stand(goal, match["text"], ctx)
     if match := _POINTS.match(rest.strip()):
         return _hang(goal, take_numbers(match["numbers"])[0], bool(match["off"]), ctx)
     raise UserError(f"Dit begrijp ik niet. Bijvoorbeeld: {_example(goal, ctx)}")
@@ -179,11 +178,10 @@ def _set_status(goal: Goal, said: str, ctx: Context) -> Reply:
     )
 
 
-def _add_stand(goal: Goal, where: str, text: str, ctx: Context) -> Reply:
+def _add_stand(goal: Goal, text: str, ctx: Context) -> Reply:
     if not ctx.may(Role.lid):
         raise UserError("Meelezen mag, wijzigen niet. Vraag het aan een lid.")
-    lies_in = region_of(where, ctx.directory) if where else ""
-    said = text.strip() if lies_in or not where else f"{where} {text}".strip()
+    lies_in, said = _where(text.strip(), ctx)
     if not said:
         raise UserError(f"Wat is de stand? Bijvoorbeeld: {_example(goal, ctx)}")
     stand = {
@@ -201,3 +199,12 @@ def _add_stand(goal: Goal, where: str, text: str, ctx: Context) -> Reply:
             Buttons(buttons=(undo_button(ctx),)),
         ),
     )
+
+
+def _where(text: str, ctx: Context) -> tuple[str, str]:
+    """The region that a stand begins with ("Hart van Brabant: …", "noord …"), and what is said of it."""
+    words = text.split(" ")
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        if lies_in := region_of(" ".join(words[:size]).rstrip(": "), ctx.directory):
+            return lies_in, " ".join(words[size:]).lstrip(": ")
+    return "", text

@@ -11,7 +11,7 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Rest, Word
 from commands.parties import CALLED
-from commands.renaming import move_points
+from commands.renaming import move_points, numbers
 from commands.reply import Button, Buttons, Reply, Text
 from storage.directory import plain
 from storage.models import Member
@@ -58,7 +58,7 @@ def member(args: MemberWords, ctx: Context) -> Reply:
     return Reply(
         summary=_told(found, changed, ctx),
         parts=(
-            *((Text(text=f"Open actiepunten die meegaan: {join_and(list(map(str, moved)))}."),) if moved else ()),
+            *((Text(text=f"Open actiepunten die meegaan: {numbers(moved)}."),) if moved else ()),
             Buttons(buttons=(undo_button(ctx),)),
         ),
         only_me=True,

@@ -9,10 +9,10 @@ from pydantic import BaseModel, Field
 
 from commands.actions.confirm import undo_button
 from commands.command import Command, Context, Role, UserError, command
-from commands.dutch import count, join_and
+from commands.dutch import join_and
 from commands.fields import Rest
 from commands.places import region_of
-from commands.renaming import move_points, points_on, rename_region
+from commands.renaming import move_points, numbers, points_on, rename_region
 from commands.reply import Button, Buttons, Part, Reply, Text
 from storage.directory import owner_of, plain
 from storage.models import Party
@@ -61,6 +61,8 @@ def _party(kind: str, args: PartyWords, ctx: Context) -> Reply:
 def _known(words: str, kind: str, ctx: Context) -> Party:
     found = ctx.directory.party_names.get(plain(words))
     if found is None:
+        if gone := ctx.directory.find_former(words):
+            raise UserError(f"{gone.name} is al weggehaald. Terug kan met: /horzel {kind} {words.strip()}")
         there = [party.name for party in ctx.directory.parties if party.kind == kind]
         listed = f" Er zijn: {join_and(there[:20])}." if there else ""
         raise UserError(f"“{words.strip()}” ken ik niet als {kind}. Er is niets gewijzigd.{listed}")
@@ -105,7 +107,7 @@ def _add(kind: str, name: str, aliases: list[str], region: str, ctx: Context) ->
     if kind == "gemeente":
         said += f", in {party.region}" if party.region else ", nog zonder regio"
     moved = move_points([Owner(word) for word in (party.name, *party.aliases)], owner_of(party), ctx.store)
-    points = f"Hier stonden al open actiepunten op: {_numbers(moved)}." if moved else ""
+    points = f"Hier stonden al open actiepunten op: {numbers(moved)}." if moved else ""
     return _told(f"{said}{_also(party)}", points, ctx)
 
 
@@ -135,7 +137,7 @@ def _rename(known: Party, new: str, ctx: Context) -> Reply:
     if party.kind == "regio":
         gemeenten = [one for one in ctx.directory.by_id.values() if one.kind == "gemeente"]
         rename_region(known.name, new, gemeenten, ctx.store)
-    points = f"Open actiepunten die meegaan: {_numbers(moved)}." if moved else ""
+    points = f"Open actiepunten die meegaan: {numbers(moved)}." if moved else ""
     return _told(f"{known.name} heet nu {new}{_also(party)}", points, ctx)
 
 
@@ -161,7 +163,7 @@ def left_on(party: Party, ctx: Context) -> str:
     """What still stands on a party that is taken out, "" when nothing does."""
     said = []
     if points := points_on(owner_of(party), ctx.store):
-        said.append(f"Op die naam blijven open actiepunten staan: {_numbers(points)}.")
+        said.append(f"Op die naam blijven open actiepunten staan: {numbers(points)}.")
     inside = [one.name for one in ctx.directory.parties if one.kind == "gemeente" and one.region == party.name]
     if party.kind == "regio" and inside:
         said.append(f"{join_and(inside)} {'ligt' if len(inside) == 1 else 'liggen'} nu in geen regio.")
@@ -169,12 +171,6 @@ def left_on(party: Party, ctx: Context) -> str:
     if for_it:
         said.append(f"{join_and(for_it)} {'zat' if len(for_it) == 1 else 'zaten'} er namens {party.name}.")
     return " ".join(said)
-
-
-def _numbers(points: tuple[int, ...]) -> str:
-    if len(points) > _FEW:
-        return f"{', '.join(map(str, points[:_FEW]))} en nog {count(len(points) - _FEW, 'punt', 'punten')}"
-    return join_and([str(point) for point in points])
 
 
 def _also(party: Party) -> str:

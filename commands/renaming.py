@@ -1,15 +1,24 @@
-"""What goes along when a party, member or region gets another name: whatever is open. What is closed stays so."""
+"""What goes along with another name of a party, member, region or theme: whatever is open. What is closed stays so."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from commands.dutch import count, join_and
 from storage.actions import Wanted
-from storage.models import Party
+from storage.models import Action, Party
 from storage.signals import WantedSignals
 from storage.store import Store
 from storage.values import Owner
 
 _MANY = 2000
+_FEW = 4
+
+
+def numbers(points: Sequence[int]) -> str:
+    """`3, 4, 7, 8 en nog 2 punten`: which points, a few by their number."""
+    if len(points) > _FEW:
+        return f"{', '.join(map(str, points[:_FEW]))} en nog {count(len(points) - _FEW, 'punt', 'punten')}"
+    return join_and([str(point) for point in points])
 
 
 def points_on(owner: Owner, store: Store) -> tuple[int, ...]:
@@ -32,6 +41,22 @@ def move_points(before: Iterable[Owner], after: Owner, store: Store) -> tuple[in
             store.actions.change(action, owners=told)
             moved.append(action.number)
     return tuple(moved)
+
+
+def with_theme(name: str, store: Store) -> tuple[Action, ...]:
+    """The open action points of a theme."""
+    return store.actions.find(Wanted(labels=(f"thema:{name.casefold()}",)), limit=_MANY)
+
+
+def rename_theme(before: str, after: str, store: Store) -> tuple[int, ...]:
+    """Let the open points and the visie have a theme under its new name; the numbers of the points."""
+    moved = with_theme(before, store)
+    for action in moved:
+        store.actions.change(action, theme=after)
+    for goal in store.goals.all():
+        if goal.theme == before:
+            store.goals.change(goal, theme=after)
+    return tuple(action.number for action in moved)
 
 
 def _same(owner: Owner) -> tuple[str, int | None, int | None]:

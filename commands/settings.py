@@ -8,6 +8,7 @@ from commands.dutch import join_and
 from commands.fields import Nothing
 from commands.members import MEMBER_COMMANDS
 from commands.parties import CALLED, GONE, PARTY_COMMANDS, WITHOUT, PartyWords, names_in
+from commands.renaming import numbers, rename_theme, with_theme
 from commands.reply import Facts, Reply, Text
 from storage.directory import Directory, plain
 from storage.values import Theme
@@ -92,15 +93,18 @@ def theme(args: PartyWords, ctx: Context) -> Reply:
     words = args.words.strip()
     if match := GONE.match(words):
         known = _known(match["first"] or match["last"], by_name)
+        left = [point.number for point in with_theme(known.name, ctx.store)]
+        more = f"Open actiepunten die dat thema houden: {numbers(left)}." if left else ""
         kept = tuple(one for one in themes if one != known)
-        return keep(ctx, f"Thema {known.name} is weggehaald; wat dat thema heeft, houdt het.", themes=kept)
+        return keep(ctx, f"Thema {known.name} is weggehaald.", more, themes=kept)
     if (match := WITHOUT.match(words)) and plain(match["name"]) in by_name:
         known = by_name[plain(match["name"])]
         less = {plain(word) for word in names_in(match["words"])}
         new = Theme(name=known.name, aliases=tuple(word for word in known.aliases if plain(word) not in less))
     elif match := CALLED.match(words):
         known = _known(match["name"], by_name)
-        new = Theme(name=match["new"], aliases=known.aliases)
+        others = (word for word in (*known.aliases, known.name) if plain(word) != plain(match["new"]))
+        new = Theme(name=match["new"], aliases=tuple(others))
     else:
         name, *aliases = names_in(words) or [words]
         known = next((one for one in themes if plain(one.name) == plain(name)), Theme(name=name))
@@ -109,8 +113,10 @@ def theme(args: PartyWords, ctx: Context) -> Reply:
         if (other := by_name.get(plain(word))) and other != known:
             raise UserError(f"“{word}” is al een woord voor {other.name}. Er is niets gewijzigd.")
     there = tuple(new if one == known else one for one in themes)
+    moved = rename_theme(known.name, new.name, ctx.store) if new.name != known.name else ()
+    more = f"Open actiepunten die meegaan: {numbers(moved)}." if moved else ""
     said = f"Thema {theme_in_words(new.name, new.aliases)} staat ingesteld."
-    return keep(ctx, said, themes=there if known in themes else (*themes, new))
+    return keep(ctx, said, more, themes=there if known in themes else (*themes, new))
 
 
 def _known(words: str, by_name: dict[str, Theme]) -> Theme:

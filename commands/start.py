@@ -83,7 +83,7 @@ def _begin(request: Request, store: Store) -> Reply:
     body = store.bodies.add(slug, name, BodySettings(meeting_words=words).model_dump(mode="json"))
     store.enter(body, Actor(None, request.key, request.now))
     store.bodies.set_place(body, request.where)
-    store.changes.add(Party(body_id=body.id, kind="allen", name="allen", aliases=["iedereen", "leden", "alle leden"]))
+    store.changes.add(everybody(body.id))
     member = _add_member(request, store, "beheerder")
     store.changes.actor.member_id = member.id
     reply = Reply(
@@ -101,6 +101,11 @@ def _begin(request: Request, store: Store) -> Reply:
     store.outbox.add(body.id, request.where, "answer", reply.model_dump_json(), f"begin:{body.id}", request.now)
     store.finish()
     return reply
+
+
+def everybody(body_id: int) -> Party:
+    """The owner that stands for all members of a body."""
+    return Party(body_id=body_id, kind="allen", name="allen", aliases=["iedereen", "leden", "alle leden"])
 
 
 def _own(request: Request, store: Store) -> list[Button]:

@@ -16,6 +16,7 @@ from commands.ask.meaning import Understood
 from commands.ask.nearest import in_form, nearest
 from commands.ask.orders import SHOWS, half_understood, order
 from commands.ask.questions import about_a_point, is_question, question
+from commands.ask.setting_up import sets_up
 from commands.ask.several import several
 from commands.ask.smalltalk import small_talk
 from commands.ask.typed import remembered
@@ -58,16 +59,6 @@ _PLEASE_END = re.compile(
 _GLUED = re.compile(
     r"(?<=\d)(?=(?:klaar|af|gereed|done|gedaan|dicht)\b)|"
     r"(?:(?<=\bklaar)|(?<=\btoon)|(?<=\bheropen)|(?<=\bsluit)|(?<=\bwijzig)|(?<=\bpunt))(?=\d)",
-    re.IGNORECASE,
-)
-_SETS_UP = re.compile(r"^(?:horzel\s+)?(?:instellen|stel\s+in)\s*:?\s+(?P<what>\S.*)$", re.IGNORECASE)
-_ADDS = re.compile(
-    r"^(?:horzel\s+)?voeg\s+(?:(?:een|het|de)\s+)?(?:nieuwe?\s+)?(?P<what>(?:thema|organisatie|regio|gemeente|lid|rol)\s+\S.*?)\s+toe$",
-    re.IGNORECASE,
-)
-_TAKES_OUT = re.compile(
-    r"^(?:horzel\s+)?(?:haal|verwijder|schrap)\s+(?:(?:het|de)\s+)?(?P<what>(?:thema|organisatie|regio|gemeente|lid|rol)\s+\S.*?)"
-    r"(?:\s+(?:weg|eruit|eraf))?$",
     re.IGNORECASE,
 )
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -141,11 +132,8 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
 
 
 def _named_command(said: str) -> Understood | None:
-    """A declared command at the front, once slips are mended; before a thing to set up "instellen" may stand."""
-    if match := _SETS_UP.match(said) or _ADDS.match(said):
-        said = f"horzel {match['what']}"
-    elif match := _TAKES_OUT.match(said):
-        said = f"horzel {match['what']} weg"
+    """A declared command at the front, once slips are mended, or what sets the group up."""
+    said = sets_up(said) or said
     command, rest = find(said)
     if command is None or (rest and not command.arguments.model_fields):
         return None
