@@ -118,9 +118,10 @@ def _change(known: Party, kind: str, aliases: list[str], region: str, ctx: Conte
     if party == known:
         return Reply(summary=f"{_described(party)}{_also(party)}. Er is niets gewijzigd.", only_me=True)
     move_points([owner_of(known), *map(Owner, aliases)], owner_of(party), ctx.store)
-    was = f"; was {known.kind}" if kind != known.kind else ""
+    if kind != known.kind:
+        return _told(f"{_described(party)}, was {known.kind}{_also(party)}", "", ctx)
     where = f" in {party.region}" if region else ""
-    return _told(f"{kind.capitalize()} {party.name}{where} is bijgewerkt{_also(party)}{was}", "", ctx)
+    return _told(f"{kind.capitalize()} {party.name}{where} is bijgewerkt{_also(party)}", "", ctx)
 
 
 def _rename(known: Party, new: str, ctx: Context) -> Reply:

@@ -219,7 +219,8 @@ def next_meeting_day(word: str, ctx: Context) -> date | None:
     """The day of the body's next meeting, for "volgende Taskforce"; only for words the body calls its meeting."""
     names = {"vergadering", "overleg", "bijeenkomst", ctx.directory.slug, plain(ctx.directory.name)}
     names |= {plain(name) for name in ctx.directory.settings.meeting_words}
-    if plain(word) not in names and not any(plain(word).startswith(name) for name in names):
+    said = plain(word)
+    if said not in names and (" " in said or not said.startswith(tuple(names))):  # "taskforceoverleg" is one too
         return None
     meeting = ctx.store.agenda.next_meeting(ctx.now.date())
     return meeting.day if meeting else None

@@ -30,8 +30,7 @@ def overview(args: Nothing, ctx: Context) -> Reply:
     directory = ctx.directory
 
     def names(kind: str) -> str:
-        found = [theme_in_words(one.name, tuple(one.aliases)) for one in directory.parties if one.kind == kind]
-        return ", ".join(found) or "nog geen"
+        return ", ".join(party.name for party in directory.parties if party.kind == kind) or "nog geen"
 
     people = ", ".join(f"{member.name} ({member.role})" for member in directory.members if member.active)
     gone = [party.name for party in directory.former]

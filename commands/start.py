@@ -91,8 +91,8 @@ def _begin(request: Request, store: Store) -> Reply:
         parts=(
             Text(text="Begin met: /actie nieuw rapport delen uiterlijk vrijdag"),
             Text(
-                text=f"“Volgende {words[-1]}” is uw volgende vergadering. Organisaties, regio's, leden, "
-                "het weekbericht en deze naam: /horzel instellen",
+                text="Wanneer komt u bij elkaar? Typ: /vergadering elke 3e woensdag 14:00. Dan weet ik ook wat "
+                f"“volgende {words[-1]}” is. Organisaties, regio's, leden en deze naam: /horzel instellen",
                 subtle=True,
             ),
             Buttons(buttons=(Button(label="Instellen", command="horzel instellen"),)),
