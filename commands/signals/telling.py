@@ -112,8 +112,9 @@ def tell_ambassador(ctx: Context, signal: Signal) -> str:
     ambassadors = ctx.directory.with_role("kennisambassadeur")
     called = "De kennisambassadeur" if len(ambassadors) < 2 else "De kennisambassadeurs"
     hearers = ambassadors or ctx.directory.deciders
-    if not ambassadors:
-        called = join_and([member.name for member in hearers])
+    if not ambassadors and hearers:
+        missed = Role.kennisambassadeur.name in ctx.directory.party_names
+        called = f"{'Er is nog geen kennisambassadeur; de' if missed else 'De'} {hearers[0].role}"
     later = "Het komt in het weekbericht." if ctx.directory.settings.digest else "Het staat in de lijst: /signalen"
     if not is_urgent(signal, ctx):
         return later
