@@ -5,7 +5,7 @@ from pydantic import BaseModel, Field
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Rest
-from commands.reply import Reply
+from commands.reply import Reply, Text
 
 _LOOSE = frozenset({"los", "weg", "losmaken", "verwijder", "verwijderen", "ontkoppel"})
 _NAMES = {"slack": "Slack", "teams": "Teams", "web": "het proefvenster", "terminal": "de terminal"}
@@ -44,5 +44,6 @@ def channel(args: ChannelWords, ctx: Context) -> Reply:
         )
     ctx.store.bodies.drop_place(ctx.store.body, ctx.request.where)
     return Reply(
-        summary=f"Dit kanaal hoort niet meer bij {name}. De lijst blijft; in de andere kanalen gaat alles door."
+        summary=f"Dit kanaal hoort niet meer bij {name}. De lijst blijft; in de andere kanalen gaat alles door.",
+        parts=(Text(text=f"Toch wel? Roep Horzel hier en kies: Hoort bij {name}.", subtle=True),),
     )

@@ -175,9 +175,7 @@ def _body(request: Request, store: Store, lock: bool) -> Body | None:
 def _run(ctx: Context) -> Reply:
     request = ctx.request
     if request.command:
-        command = BY_NAME.get(request.command)
-        if request.command in (BEGIN, JOIN):
-            raise UserError(f"Dit kanaal is al ingericht, voor {ctx.directory.name}. Typ /horzel voor wat er kan.")
+        command = BY_NAME.get(BEGIN if request.command == JOIN else request.command)
         if command is None:
             raise UserError("Deze knop is van een oudere Horzel en doet niets meer. Typ /horzel voor wat er nu kan.")
         return run_command(command, "", dict(request.values), ctx)

@@ -30,9 +30,9 @@ def apply(file: SetupFile, store: Store, now: datetime) -> list[str]:
             body = store.bodies.add(wanted.slug, wanted.name, settings.model_dump(mode="json"))
         store.enter(body, Actor(None, f"setup:{now.isoformat()}", now))
         lines = [] if fresh else _body(wanted, store)
-        if fresh and not any(party.kind == "allen" for party in file.party):
-            store.changes.add(everybody(body.id))
         lines += _places(wanted, store) + _parties(file, store) + _members(file, wanted.slug, store)
+        if fresh and not any(party.kind == "allen" or plain(party.name) == "allen" for party in file.party):
+            store.changes.add(everybody(body.id))  # behind the file's own, whose names go first
         store.finish()
         if fresh:
             said.append(f"Werkgroep {wanted.name} ingericht.")

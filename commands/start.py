@@ -2,9 +2,12 @@
 
 import re
 
+from pydantic import BaseModel
+
 from commands.body_words import meeting_words
-from commands.command import Request, Role, UserError
+from commands.command import Context, Request, Role, UserError, command
 from commands.dutch import join_and
+from commands.fields import Rest, Word
 from commands.later import pattern
 from commands.reply import Button, Buttons, Form, Input, Reply, Text
 from storage.changes import Actor
@@ -198,3 +201,26 @@ def _access_asked(request: Request, directory: Directory) -> Reply:
         summary=f"{name} vraagt toegang tot {directory.name}.",
         parts=(Buttons(buttons=(add("Toevoegen als lid", "lid"), add("Alleen meelezen", "lezer"))),),
     )
+
+
+class AlreadyWords(BaseModel):
+    """The name, or the body, that somebody had in mind."""
+
+    words: Rest = ""
+    name: Word = ""
+    body: Word = ""
+
+
+@command(
+    BEGIN,
+    "horzel beginnen",
+    help="Richt dit kanaal in voor een werkgroep.",
+    title="Kanaal inrichten",
+    example="horzel begin Regiotafel Noord",
+    role=Role.lezer,
+    shown=False,
+)
+def already(args: AlreadyWords, ctx: Context) -> Reply:
+    """In a channel that has a body; elsewhere `no_body` answers. Raises UserError."""
+    del args
+    raise UserError(f"Dit kanaal is al ingericht, voor {ctx.directory.name}. Typ /horzel voor wat er kan.")

@@ -6,13 +6,15 @@ Read again only when the body's `version` has risen, so that a command needs no 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, select
 
 from storage.changes import table
 from storage.models import Account, Member, Party
 from storage.values import BodySettings, Owner
+
+_R = TypeVar("_R", Member, Party)
 
 
 def plain(word: str) -> str:
@@ -134,7 +136,8 @@ class Directory:
     def find_former(self, word: str) -> Owner | None:
         """The party of this name that was taken out of the body: points may still stand on it."""
         key = plain(word)
-        return next((owner_of(party) for party in self.former if plain(party.name) == key), None)
+        owners = map(owner_of, self.former)
+        return next((owner for owner in owners if plain(owner.name) in (key, f"gemeente {key}")), None)
 
     def owners_of(self, member: Member) -> tuple[str, ...]:
         """Names under which points of this member stand: his own and those of his parties, former ones included."""
@@ -218,13 +221,8 @@ def _rank(platform: str, near: str) -> int:
 def load(connection: Connection, body: Row[int, str, str, dict[str, Any]], version: int) -> Directory:
     """Read the snapshot of a body (its id, slug, name and settings)."""
     body_id, slug, name, settings = body
-    parties, members, accounts = table(Party), table(Member), table(Account)
-    everybody = tuple(
-        Member.read(row)
-        for row in connection.execute(
-            select(members).where(members.c.body_id == body_id).order_by(members.c.id)
-        ).mappings()
-    )
+    accounts = table(Account)
+    everybody, every_party = _rows(connection, Member, body_id), _rows(connection, Party, body_id)
     by_id = {member.id: member for member in everybody}
     by_address: dict[str, Member] = {}
     addresses: dict[int, tuple[str, ...]] = {}
@@ -235,12 +233,6 @@ def load(connection: Connection, body: Row[int, str, str, dict[str, Any]], versi
     ):
         by_address[address] = by_id[member_id]
         addresses[member_id] = (*addresses.get(member_id, ()), address)
-    every_party = [
-        Party.read(row)
-        for row in connection.execute(
-            select(parties).where(parties.c.body_id == body_id).order_by(parties.c.id)
-        ).mappings()
-    ]
     return Directory(
         version=version,
         body_id=body_id,
@@ -248,8 +240,14 @@ def load(connection: Connection, body: Row[int, str, str, dict[str, Any]], versi
         name=name,
         settings=BodySettings.model_validate(settings),
         parties=tuple(party for party in every_party if party.active),
-        members=everybody,
+        members=tuple(everybody),
         accounts=by_address,
         addresses=addresses,
         former=tuple(party for party in every_party if not party.active),
     )
+
+
+def _rows(connection: Connection, model: type[_R], body_id: int) -> list[_R]:
+    rows = table(model)
+    question = select(rows).where(rows.c.body_id == body_id).order_by(rows.c.id)
+    return [model.read(row) for row in connection.execute(question).mappings()]
