@@ -60,7 +60,7 @@ def _places(wanted: BodySetUp, store: Store) -> list[str]:
     there = {place.address for place in store.bodies.places(store.body)}
     missing = [address for address in wanted.places if address not in there]
     for address in missing:
-        store.bodies.set_place(store.body, address, gone=False)
+        store.live_at(address, gone=False)
     return [f"kanaal {address}" for address in missing]
 
 

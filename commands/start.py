@@ -85,7 +85,7 @@ def _begin(request: Request, store: Store) -> Reply:
     words = meeting_words(name)
     body = store.bodies.add(slug, name, BodySettings(meeting_words=words).model_dump(mode="json"))
     store.enter(body, Actor(None, request.key, request.now))
-    store.bodies.set_place(body, request.where)
+    store.live_at(request.where)
     store.changes.add(everybody(body.id))
     member = _add_member(request, store, "beheerder")
     store.changes.actor.member_id = member.id
@@ -133,10 +133,13 @@ def _join(request: Request, store: Store) -> Reply:
         raise UserError("Dit kan de secretaris van die werkgroep, vanuit het kanaal zelf.")
     store.enter(body, Actor(None, request.key, request.now))
     store.changes.actor.member_id = store.directory().accounts[request.who].id
-    store.bodies.set_place(body, request.where)
+    store.live_at(request.where)
     reply = Reply(
         summary=f"Dit is nu ook een kanaal van {body.name}: dezelfde lijst, dezelfde leden, hetzelfde weekbericht.",
-        parts=(Text(text="Toch niet? Typ: horzel kanaal los", subtle=True),),
+        parts=(
+            Text(text="Toch niet? Typ: horzel kanaal los", subtle=True),
+            Buttons(buttons=(Button(label="Ongedaan maken", command="ongedaan", args={"request": request.key}),)),
+        ),
     )
     store.outbox.add(
         body.id, request.where, "answer", reply.model_dump_json(), f"kanaal:{request.key}"[:120], request.now

@@ -50,6 +50,11 @@ def undo(args: Undo, ctx: Context) -> Reply:
         )
     told: list[str] = []
     for line in lines:
+        if line.subject == "place":
+            from commands.channels import put_back
+
+            told.append(put_back(line, ctx))
+            continue
         row = history.row(line)
         if row is None:
             continue

@@ -25,6 +25,7 @@ _WITHDRAWN: dict[str, dict[str, Any]] = {
     "party": {"active": False},
     "member": {"active": False},
     "body": {},  # its settings; a body itself is never withdrawn
+    "place": {},  # no row: `commands.channels` takes it back
 }
 # Who joined by a first word of his own is not sent away by taking back what he said with it.
 _JOINED = (CHANGE.c.subject == "member") & (CHANGE.c.before == "{}") & CHANGE.c.by.is_(None)
@@ -82,8 +83,10 @@ class History:
         return self._lines(select(CHANGE).where(self._here, where).order_by(CHANGE.c.id.desc()))
 
     def row(self, line: Line) -> Kept | None:
-        """The row that a line is about, as it is now."""
-        model = KEPT[line.subject]
+        """The row that a line is about, as it is now; None for a place."""
+        model = KEPT.get(line.subject)
+        if model is None:
+            return None
         target = table(model)
         row = self._within.connection.execute(select(target).where(target.c.id == line.row_id)).mappings().first()
         return model.read(row) if row else None
