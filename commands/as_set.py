@@ -17,7 +17,7 @@ def as_set(settings: BodySettings) -> tuple[tuple[str, str], ...]:
         ("Thema's", ", ".join(theme_in_words(theme.name, theme.aliases) for theme in settings.themes) or "nog geen"),
         ("Vergadering heet", ", ".join(settings.meeting_words) or "vergadering"),
         ("Vaste vergadering", in_words(settings.series) if settings.series else "geen"),
-        ("Voorstellen gaan naar", settings.steering),
+        ("Bestuur voor voorstellen", settings.steering),
         ("Gebied", settings.province or "niet ingevuld"),
         ("Weekbericht", digest),
         ("Herinneringen", f"aan, {days_before(settings.reminder_days)}" if settings.reminders else "uit"),

@@ -21,7 +21,7 @@ _ON = pattern(r"\b(?:aan|weer|wel)\b", re.IGNORECASE)
 _DAYS = pattern(r"\b(\d{1,2})\b")
 _SAME_DAY = pattern(r"\bdag\s+zelf\b", re.IGNORECASE)
 _MOST_DAYS = 14
-_NONE = frozenset({"geen", "niets", "weg", "leeg", "-"})
+_NONE = frozenset({"geen", "niets", "weg", "leeg", "uit", ""})
 
 
 def meeting_words(name: str) -> tuple[str, ...]:
@@ -110,6 +110,8 @@ class BoardName(BaseModel):
 def board(args: BoardName, ctx: Context) -> Reply:
     """Whom proposals and marked signals are for."""
     new = " ".join(args.words.split())
+    if plain(new) in _NONE:
+        raise UserError("Een bestuur heeft een naam, zoals Stuurgroep. Er is niets gewijzigd.")
     return keep(ctx, f"Voorstellen en signalen gaan naar {the(new)}.", steering=new)
 
 
@@ -130,6 +132,8 @@ class Area(BaseModel):
 def area(args: Area, ctx: Context) -> Reply:
     """The area outside which a signal is marked so."""
     new = "" if plain(args.words) in _NONE else " ".join(args.words.split())
+    if args.words.strip(" ?.") == "":
+        new = ctx.directory.settings.province
     return keep(ctx, f"Het gebied is {new}." if new else "Er is geen gebied ingevuld.", province=new)
 
 
@@ -156,6 +160,8 @@ def reminders(args: Reminding, ctx: Context) -> Reply:
     days = {int(day) for day in _DAYS.findall(words)} | ({0} if _SAME_DAY.search(words) else set())
     if days and max(days) > _MOST_DAYS:
         raise UserError(f"Een herinnering komt hoogstens {_MOST_DAYS} dagen vooraf. Er is niets gewijzigd.")
+    if words.strip(" ?.") and not (days or _OFF.search(words) or _ON.search(words)):
+        raise UserError(f"“{words}” begrijp ik niet. Aan, uit, of: 2 dagen ervoor en op de dag zelf.")
     on = not _OFF.search(words) and bool(days or _ON.search(words) or settings.reminders)
     chosen = tuple(sorted(days, reverse=True)) or settings.reminder_days
     said = f"komen {days_before(chosen)}" if on else "staan uit"

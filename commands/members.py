@@ -18,7 +18,8 @@ from storage.models import Member
 from storage.values import Owner
 
 _ROLES = tuple(role.name for role in Role if role is not Role.stranger)
-_FOR = re.compile(r"\s*,?\s*\b(?:namens|voor|van)\s+(?P<parties>.+)$", re.IGNORECASE)
+_FOR = re.compile(r"\s*,?\s*\b(?P<also>(?:en\s+)?ook\s+)?(?:namens|voor|van)\s+(?P<parties>.+)$", re.IGNORECASE)
+_NOT_FOR = re.compile(r"\s*,?\s*\b(?:zonder|niet\s+(?:meer\s+)?(?:namens|voor|van))\s+(?P<parties>.+)$", re.IGNORECASE)
 _AS = re.compile(rf"\s*,?\s*(?:\b(?:als|is|rol|wordt)\s+)?\b(?P<role>{'|'.join(_ROLES)})\b", re.IGNORECASE)
 _LEAVES = re.compile(r"\b(?:weg|verwijderen|verwijder|vertrekt)\b", re.IGNORECASE)
 _RETURNS = re.compile(r"\b(?:terug|weer(?:\s+lid)?)\b", re.IGNORECASE)
@@ -41,8 +42,9 @@ class MemberWords(BaseModel):
 )
 def member(args: MemberWords, ctx: Context) -> Reply:
     """Role, parties, name, leaving and coming back of somebody who is known. Raises UserError."""
-    found, words = _member_in(re.sub(r"^(?:verwijder|schrap)\s+(.+)$", r"\1 weg", args.words.removeprefix("@")), ctx)
-    if not words:
+    said = re.sub(r"^(?:verwijder|schrap)\s+(.+)$", r"\1 weg", args.words.strip().removeprefix("@"))
+    found, words = _member_in(said.rstrip(" ?"), ctx)
+    if not words or said.endswith("?"):
         return Reply(summary=f"{found.name} is {_described(found, ctx)}.", only_me=True)
     values = _read(words, found, ctx)
     given = Role[values.get("role", "lezer")]
@@ -75,26 +77,32 @@ def _read(words: str, found: Member, ctx: Context) -> dict[str, Any]:
         return {"active": False}
     values: dict[str, Any] = {"active": True}
     left = words
-    if match := _FOR.search(left):
-        values["parties"], left = _parties(match["parties"], ctx), left[: match.start()]
+    if match := _NOT_FOR.search(left):
+        gone = _parties(match["parties"], ctx)
+        values["parties"] = [party for party in found.parties if party not in gone]
+        left = left[: match.start()]
+    elif match := _FOR.search(left):
+        already = found.parties if match["also"] else []
+        values["parties"] = list(dict.fromkeys([*already, *_parties(match["parties"], ctx)]))
+        left = left[: match.start()]
     if match := _AS.search(left):
         values["role"], left = match["role"].casefold(), _AS.sub(" ", left, count=1)
     left = _RETURNS.sub(" ", left).strip(" ,.!")
     if left:
         roles = join_and([role for role in _ROLES if Role[role] <= Role[ctx.member.role]], "of")
-        raise UserError(
-            f"“{left}” begrijp ik niet; er is niets gewijzigd. Een rol is {roles}; of: namens …, weg, heet …"
-        )
+        can = f"Een rol is {roles}; of: (ook) namens …, zonder …, weg, terug, heet …"
+        raise UserError(f"“{left}” begrijp ik niet; er is niets gewijzigd. {can}")
     return values
 
 
 def _parties(words: str, ctx: Context) -> list[int | None]:
     if words.strip(" .").casefold() in _NOBODY:
         return []
-    parties = who.known(words.strip(" ."), ctx.directory)
-    if not parties or any(owner.party is None for owner in parties):
-        raise UserError(f"{words} ken ik niet. Eerst: /horzel organisatie {words}")
-    return [owner.party for owner in parties]
+    named = who.named(words.strip(" ."), ctx.directory)
+    known = {party.id for party in ctx.directory.parties}
+    if unknown := [owner.name for owner in named if owner.party not in known]:
+        raise UserError(f"{join_and(unknown)} ken ik niet. Eerst: /horzel organisatie {unknown[0]}")
+    return [owner.party for owner in named]
 
 
 def _somebody_must_decide(found: Member, values: dict[str, Any], ctx: Context) -> None:
@@ -114,7 +122,7 @@ def _member_in(words: str, ctx: Context) -> tuple[Member, str]:
     """The member that the words begin with (the longest name wins), and the words behind it. Raises UserError."""
     parts = words.split()
     for length in range(len(parts), 0, -1):
-        name = plain(" ".join(parts[:length]))
+        name = plain(" ".join(parts[:length]).rstrip(",:"))
         known = next((one for one in ctx.directory.members if plain(one.name) == name), None)
         if known or (known := ctx.directory.member_names.get(name)):
             return known, " ".join(parts[length:])

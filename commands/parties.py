@@ -7,6 +7,7 @@ import re
 
 from pydantic import BaseModel, Field
 
+from commands import owners as who
 from commands.actions.confirm import undo_button
 from commands.command import Command, Context, Role, UserError, command
 from commands.dutch import join_and
@@ -25,6 +26,9 @@ GONE = re.compile(
 )
 CALLED = re.compile(r"^(?P<name>.+?)\s+heet\s+(?:voortaan\s+|nu\s+)?(?P<new>.+?)[\s.]*$", re.IGNORECASE)
 WITHOUT = re.compile(r"^(?P<name>.+?),?\s+zonder\s+(?P<words>.+?)[\s.]*$", re.IGNORECASE)
+_ADDS = re.compile(r"^(?:nieuwe?\s*:|toevoegen\b:?|voeg\s+toe\b:?)\s*|\s+(?:toevoegen|erbij)[\s.!]*$", re.IGNORECASE)
+_AT = re.compile(r"(?<!\S)@(?=\w)")
+_HALF = re.compile(r"\s(?P<word>heet|zonder)[\s.]*$", re.IGNORECASE)
 _FEW = 4
 
 
@@ -36,11 +40,19 @@ class PartyWords(BaseModel):
 
 def names_in(words: str) -> list[str]:
     """The names between the commas."""
-    return [" ".join(word.split()) for word in words.split(",") if word.strip()]
+    return [" ".join(word.split()) for word in re.split(r"[,;]", words) if word.strip()]
+
+
+def said_of(words: str) -> str:
+    """What is said of a name, without a word for adding it. Raises UserError for half of it ("GGD heet")."""
+    said = _ADDS.sub("", _AT.sub("", words.strip()))
+    if match := _HALF.search(said):
+        raise UserError(f"Wat komt er achter “{match['word']}”? Er is niets gewijzigd.")
+    return said
 
 
 def _party(kind: str, args: PartyWords, ctx: Context) -> Reply:
-    words, names = args.words.strip(), ctx.directory.party_names
+    words, names = said_of(args.words), ctx.directory.party_names
     if match := GONE.match(words):
         return _take_out(_known(match["first"] or match["last"], kind, ctx), ctx)
     if match := CALLED.match(words):
@@ -71,9 +83,10 @@ def _known(words: str, kind: str, ctx: Context) -> Party:
 
 def _must_be_free(words: tuple[str, ...], name: str, ctx: Context) -> None:
     for word in words:
-        other = ctx.directory.party_names.get(plain(word))
-        if other and plain(other.name) != plain(name):
-            raise UserError(f"“{word}” is al een naam van {other.name}. Er is niets gewijzigd.")
+        known = ctx.directory.party_names.get(plain(word))
+        others = [known.name] if known else [owner.name for owner in who.known(word, ctx.directory) if owner.party]
+        if others and plain(name) not in map(plain, others):
+            raise UserError(f"“{word}” is al een naam van {join_and(others)}. Er is niets gewijzigd.")
 
 
 def _which_region(words: str, region: str, ctx: Context) -> Reply:
@@ -96,14 +109,14 @@ def _add(kind: str, name: str, aliases: list[str], region: str, ctx: Context) ->
     if before is None:
         body = ctx.directory.body_id
         party = ctx.store.changes.add(Party(body_id=body, kind=kind, name=name, aliases=aliases, region=region))
-        said = f"{kind.capitalize()} {name} is toegevoegd"
+        said = f"{_titled(party)} is toegevoegd"
     else:
         free = [alias for alias in before.aliases if plain(alias) not in ctx.directory.party_names]
         joined = list(dict.fromkeys([*free, *aliases]))
         kind = before.kind if before.kind == "allen" else kind
         values = {"kind": kind, "aliases": joined, "region": region or before.region}
         party = ctx.store.changes.change(before, active=True, **values) or before
-        said = f"{kind.capitalize()} {party.name} staat er weer in"
+        said = f"{_titled(party)} staat er weer in"
     if kind == "gemeente":
         said += f", in {party.region}" if party.region else ", nog zonder regio"
     moved = move_points([Owner(word) for word in (party.name, *party.aliases)], owner_of(party), ctx.store)
@@ -121,17 +134,18 @@ def _change(known: Party, kind: str, aliases: list[str], region: str, ctx: Conte
     if kind != known.kind:
         return _told(f"{_described(party)}, was {known.kind}{_also(party)}", "", ctx)
     where = f" in {party.region}" if region else ""
-    return _told(f"{kind.capitalize()} {party.name}{where} is bijgewerkt{_also(party)}", "", ctx)
+    return _told(f"{_titled(party)}{where} is bijgewerkt{_also(party)}", "", ctx)
 
 
 def _rename(known: Party, new: str, ctx: Context) -> Reply:
     """Its old name stays one of its names, so that who is used to it is understood."""
     other = ctx.directory.party_names.get(plain(new))
-    former = any(plain(party.name) == plain(new) for party in ctx.directory.former)
-    if former or (other and other.id != known.id):
-        raise UserError(
-            f"“{new}” is al een naam van {other.name if other else 'wat eerder is weggehaald'}. Er is niets gewijzigd."
-        )
+    if other and other.id != known.id:
+        raise UserError(f"“{new}” is al een naam van {other.name}. Er is niets gewijzigd.")
+    if any(plain(party.name) == plain(new) for party in ctx.directory.former):
+        raise UserError(f"{new} is eerder weggehaald. Terug kan met: /horzel {known.kind} {new}")
+    if new == known.name:
+        return Reply(summary=f"Zo heet {known.name} al. Er is niets gewijzigd.", only_me=True)
     aliases = [name for name in dict.fromkeys((*known.aliases, known.name)) if plain(name) != plain(new)]
     party = ctx.store.changes.change(known, name=new, aliases=aliases) or known
     moved = move_points([owner_of(known), Owner(new)], owner_of(party), ctx.store)
@@ -148,15 +162,13 @@ def _without(known: Party, words: str, ctx: Context) -> Reply:
     if kept == known.aliases:
         raise UserError(f"Zo heet {known.name} niet. {_described(known)}{_also(known)}.")
     party = ctx.store.changes.change(known, aliases=kept) or known
-    return _told(
-        f"{known.kind.capitalize()} {known.name} is bijgewerkt{_also(party) or '; geen andere namen'}", "", ctx
-    )
+    return _told(f"{_titled(known)} is bijgewerkt{_also(party) or '; geen andere namen'}", "", ctx)
 
 
 def _take_out(known: Party, ctx: Context) -> Reply:
     ctx.store.changes.change(known, active=False)
     back = f"Terug kan altijd: /horzel {known.kind if known.kind != 'allen' else 'rol'} {known.name}"
-    told = _told(f"{known.kind.capitalize()} {known.name} is weggehaald", left_on(known, ctx), ctx)
+    told = _told(f"{_titled(known)} is weggehaald", left_on(known, ctx), ctx)
     return told.model_copy(update={"parts": (Text(text=back, subtle=True), *told.parts)})
 
 
@@ -172,6 +184,10 @@ def left_on(party: Party, ctx: Context) -> str:
     if for_it:
         said.append(f"{join_and(for_it)} {'zat' if len(for_it) == 1 else 'zaten'} er namens {party.name}.")
     return " ".join(said)
+
+
+def _titled(party: Party) -> str:
+    return f"{'De naam' if party.kind == 'allen' else party.kind.capitalize()} {party.name}"
 
 
 def _also(party: Party) -> str:

@@ -7,7 +7,7 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Nothing
 from commands.members import MEMBER_COMMANDS
-from commands.parties import CALLED, GONE, PARTY_COMMANDS, WITHOUT, PartyWords, names_in
+from commands.parties import CALLED, GONE, PARTY_COMMANDS, WITHOUT, PartyWords, names_in, said_of
 from commands.renaming import numbers, rename_theme, with_theme
 from commands.reply import Facts, Reply, Text
 from storage.directory import Directory, plain
@@ -89,7 +89,7 @@ def theme(args: PartyWords, ctx: Context) -> Reply:
     """A theme by which lists can be filtered. What has a theme that is taken out keeps it."""
     themes = ctx.directory.settings.themes
     by_name = {plain(word): one for one in themes for word in (one.name, *one.aliases)}
-    words = args.words.strip()
+    words = said_of(args.words)
     if match := GONE.match(words):
         known = _known(match["first"] or match["last"], by_name)
         left = [point.number for point in with_theme(known.name, ctx.store)]
