@@ -28,30 +28,41 @@ def overview(args: Nothing, ctx: Context) -> Reply:
     """Everything that is set, and how to change it in one line."""
     del args
     directory = ctx.directory
+    gone = [party.name for party in directory.former]
+    pairs = (*_who(directory), *((("Weggehaald", ", ".join(gone)),) if gone else ()), *as_set(directory.settings))
+    how = (Text(text=line, subtle=True) for line in _how(ctx))
+    return Reply(summary=f"Zo staat {directory.name} ingesteld.", parts=(Facts(pairs=pairs), *how), only_me=True)
 
+
+@command(
+    "horzel groep",
+    "horzel wie",
+    help="Toon wie meedoet: organisaties, regio's, gemeenten, rollen en leden.",
+    title="Wie meedoet",
+    example="horzel groep",
+    role=Role.lezer,
+    changes=False,
+)
+def group(args: Nothing, ctx: Context) -> Reply:
+    """Whom a point can be for, by the names that are understood."""
+    del args
+    themes = ", ".join(one.name for one in ctx.directory.settings.themes) or "nog geen"
+    pairs = (*_who(ctx.directory), ("Thema's", themes))
+    return Reply(summary=f"Dit is {ctx.directory.name}.", parts=(Facts(pairs=pairs),), only_me=True)
+
+
+def _who(directory: Directory) -> tuple[tuple[str, str], ...]:
     def names(kind: str) -> str:
         return ", ".join(party.name for party in directory.parties if party.kind == kind) or "nog geen"
 
     people = ", ".join(f"{member.name} ({member.role})" for member in directory.members if member.active)
-    gone = [party.name for party in directory.former]
-    return Reply(
-        summary=f"Zo staat {directory.name} ingesteld.",
-        parts=(
-            Facts(
-                pairs=(
-                    ("Organisaties", names("organisatie")),
-                    ("Regio's", names("regio")),
-                    ("Gemeenten", _gemeenten(directory)),
-                    ("Rollen", names("rol")),
-                    ("Iedereen", names("allen")),
-                    *((("Weggehaald", ", ".join(gone)),) if gone else ()),
-                    ("Leden", people),
-                    *as_set(directory.settings),
-                )
-            ),
-            *(Text(text=line, subtle=True) for line in _how(ctx)),
-        ),
-        only_me=True,
+    return (
+        ("Organisaties", names("organisatie")),
+        ("Regio's", names("regio")),
+        ("Gemeenten", _gemeenten(directory)),
+        ("Rollen", names("rol")),
+        ("Iedereen", names("allen")),
+        ("Leden", people),
     )
 
 
@@ -126,4 +137,4 @@ def _known(words: str, by_name: dict[str, Theme]) -> Theme:
     return found
 
 
-SETTINGS_COMMANDS = (overview, *PARTY_COMMANDS, theme, *BODY_COMMANDS, *MEMBER_COMMANDS)
+SETTINGS_COMMANDS = (overview, group, *PARTY_COMMANDS, theme, *BODY_COMMANDS, *MEMBER_COMMANDS)

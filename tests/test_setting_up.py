@@ -291,12 +291,31 @@ def test_a_body_calls_its_meeting_by_what_it_is(name: str, expected: str) -> Non
         ("de groep heet voortaan Kernteam", "horzel naam Kernteam"),
         ("zet het weekbericht op dinsdag 10 uur", "horzel digest dinsdag 10 uur"),
         ("stel in: thema wonen", "horzel thema wonen"),
+        ("thema vervoer weg", "horzel thema vervoer weg"),
+        ("Jansen is voortaan secretaris", "horzel lid Jansen secretaris"),
+        ("verander de naam van de groep in Kernteam", "horzel naam Kernteam"),
         ("de regio heet al jaren zo", ""),
         ("maak een lijst van leden", ""),
     ],
 )
 def test_a_sentence_sets_the_group_up(said: str, line: str) -> None:
     assert sets_up(said) == line
+
+
+def test_reminders_of_everybody_are_not_those_of_who_asks(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        said = "zet herinneringen voor iedereen uit"
+        assert "mag u niet zelf" in words(group.say(said, who="Luuk", private=True))
+        assert "staan uit, voor iedereen" in words(group.say(said, private=True))
+        assert "U krijgt herinneringen" in words(group.say("herinner mij?", private=True))
+
+
+@pytest.mark.parametrize("asked", ["welke organisaties zijn er?", "wie zitten er in de groep?", "horzel groep"])
+def test_anybody_can_ask_who_takes_part(sqlite_url: str, asked: str) -> None:
+    with Group(sqlite_url) as group:
+        shown = words(group.say(asked, who="Luuk", private=True))
+    assert "Organisaties: Provincie Limburg, LLTB, LWV" in shown
+    assert "Leden: Sanne (secretaris)" in shown
 
 
 _NAME = st.from_regex(r"[A-Z][a-z]{1,8}( [A-Z][a-z]{1,8}){0,2}", fullmatch=True)

@@ -17,6 +17,7 @@ _RULES = tuple(
             rf"voeg\s+(?:(?:een|het|de)\s+)?(?:nieuwe?\s+)?{_KIND}\s+(?P<what>\S.*?)\s+toe",
             "horzel {kind} {what}",
         ),
+        (rf"{_KIND}\s+(?P<what>\S.*?)\s+(?:weg|eruit|vertrekt)", "horzel {kind} {what} weg"),
         (
             rf"(?:haal|verwijder|schrap)\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)(?:\s+(?:weg|eruit|eraf))?",
             "horzel {kind} {what} weg",
@@ -27,9 +28,12 @@ _RULES = tuple(
         ),
         (rf"(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+heet\s+(?:voortaan|nu)\s+(?P<new>\S.*?)", _CALLED),
         (rf"(?:maak|benoem)\s+(?P<what>\S.*?)\s+(?:tot\s+)?(?P<role>{_ROLES})", "horzel lid {what} {role}"),
-        (rf"(?P<what>\S.*?)\s+wordt\s+(?:de\s+)?(?:nieuwe\s+)?(?P<role>{_ROLES})", "horzel lid {what} {role}"),
         (
-            r"(?:hernoem\s+(?:de|onze)\s+(?:werk)?groep\s+(?:naar|in|tot)|"
+            rf"(?P<what>\S.*?)\s+(?:wordt|is\s+(?:nu|voortaan))\s+(?:de\s+)?(?:nieuwe\s+)?(?P<role>{_ROLES})",
+            "horzel lid {what} {role}",
+        ),
+        (
+            r"(?:(?:hernoem|(?:verander|wijzig)\s+de\s+naam\s+van)\s+(?:de|onze)\s+(?:werk)?groep\s+(?:naar|in|tot)|"
             r"(?:de|onze)\s+(?:werk)?groep\s+heet\s+(?:voortaan|nu))\s+(?P<what>\S.*?)",
             "horzel naam {what}",
         ),
