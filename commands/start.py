@@ -68,7 +68,9 @@ def welcome() -> Reply:
 
 def _begin(request: Request, store: Store) -> Reply:
     typed = _TYPED.match(request.text)
-    name = " ".join((typed["name"] if typed else request.values.get("name", "")).split())[:_LONGEST]
+    name = " ".join((typed["name"] if typed else request.values.get("name", "")).split())
+    if len(name) > _LONGEST:
+        raise UserError(f"Een naam heeft hoogstens {_LONGEST} tekens; dit zijn er {len(name)}.")
     if not name:
         ask = Input(
             name="name",
