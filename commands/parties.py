@@ -168,8 +168,7 @@ def _without(known: Party, words: str, ctx: Context) -> Reply:
 def _take_out(known: Party, ctx: Context) -> Reply:
     ctx.store.changes.change(known, active=False)
     back = f"Terug kan altijd: /horzel {known.kind if known.kind != 'allen' else 'rol'} {known.name}"
-    told = _told(f"{_titled(known)} is weggehaald", left_on(known, ctx), ctx)
-    return told.model_copy(update={"parts": (Text(text=back, subtle=True), *told.parts)})
+    return _told(f"{_titled(known)} is weggehaald", left_on(known, ctx), ctx, hint=back)
 
 
 def left_on(party: Party, ctx: Context) -> str:
@@ -198,8 +197,9 @@ def _described(party: Party) -> str:
     return f"{party.name} is een {party.kind}{f' in {party.region}' if party.region else ''}"
 
 
-def _told(said: str, more: str, ctx: Context) -> Reply:
-    parts: list[Part] = [Text(text=more)] if more else []
+def _told(said: str, more: str, ctx: Context, hint: str = "") -> Reply:
+    parts: list[Part] = [Text(text=hint, subtle=True)] if hint else []
+    parts += [Text(text=more)] if more else []
     return Reply(summary=f"{said}.", parts=(*parts, Buttons(buttons=(undo_button(ctx),))), only_me=True)
 
 
