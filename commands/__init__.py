@@ -6,7 +6,7 @@ from commands.later import Later
 
 @Later
 def COMMANDS() -> tuple[Command, ...]:
-    from commands import bodies, channels, contacts, goals, help, linking, membership, undo
+    from commands import bodies, channels, contacts, goals, help, linking, membership, start, undo
     from commands.actions import ACTION_COMMANDS
     from commands.importing import IMPORT_COMMANDS
     from commands.meetings import MEETING_COMMANDS
@@ -32,6 +32,7 @@ def COMMANDS() -> tuple[Command, ...]:
         *membership.MEMBERSHIP_COMMANDS,
         *linking.LINKING_COMMANDS,
         channels.channel,
+        start.already,
         *help.HELP_COMMANDS,
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from commands.command import Command, Context, Role, UserError
 from commands.dutch import join_and, long_date
+from commands.examples import own
 from commands.fields import Kind, kind_of
 from commands.forms import form_for, sentence
 from commands.read import UnclearDate, read_line, read_values
@@ -43,9 +44,9 @@ def ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], ct
     """The form with what was typed, and what is wrong with it. Raises UserError for a command that has none."""
     form = form_for(command, ctx.directory, typed, errors, ctx.once("form"))
     if not form.inputs:
-        raise UserError(f"{sentence(errors) if errors else ''} Bijvoorbeeld: {command.example}".strip())
+        raise UserError(f"{sentence(errors) if errors else ''} Bijvoorbeeld: {own(command, ctx)}".strip())
     lead = sentence(errors) if errors else f"{command.title}."
-    return Reply(summary=f"{lead} In één regel kan ook: {command.example}", form=form, only_me=True)
+    return Reply(summary=f"{lead} In één regel kan ook: {own(command, ctx)}", form=form, only_me=True)
 
 
 def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context) -> Reply | None:

@@ -5,7 +5,8 @@ from pydantic import BaseModel, Field
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Rest
-from commands.reply import Reply
+from commands.reply import Reply, Text
+from storage.history import Line
 
 _LOOSE = frozenset({"los", "weg", "losmaken", "verwijder", "verwijderen", "ontkoppel"})
 _NAMES = {"slack": "Slack", "teams": "Teams", "web": "het proefvenster", "terminal": "de terminal"}
@@ -37,9 +38,31 @@ def channel(args: ChannelWords, ctx: Context) -> Reply:
         raise UserError("Bedoelt u: horzel kanaal los? Dan hoort dit kanaal niet meer bij deze werkgroep.")
     if ctx.request.where not in {one.address for one in places}:
         raise UserError(f"Typ dit in het kanaal dat niet meer bij {name} hoort.")
-    if len(places) == 1:
-        raise UserError(f"Dit is het enige kanaal van {name}; zonder kanaal komt het weekbericht nergens aan.")
-    ctx.store.bodies.drop_place(ctx.store.body, ctx.request.where)
+    must_have_another(ctx)
+    ctx.store.leave(ctx.request.where)
     return Reply(
-        summary=f"Dit kanaal hoort niet meer bij {name}. De lijst blijft; in de andere kanalen gaat alles door."
+        summary=f"Dit kanaal hoort niet meer bij {name}. De lijst blijft; in de andere kanalen gaat alles door.",
+        parts=(Text(text=f"Toch wel? Roep Horzel hier en kies: Hoort bij {name}.", subtle=True),),
     )
+
+
+def must_have_another(ctx: Context) -> None:
+    """A body keeps one channel at least. Raises UserError."""
+    if len(ctx.store.bodies.places(ctx.store.body)) == 1:
+        name = ctx.directory.name
+        raise UserError(
+            f"Dit is het enige kanaal van {name}; zonder kanaal komt het weekbericht nergens aan. "
+            f"Roep Horzel eerst in het goede kanaal en kies: Hoort bij {name}."
+        )
+
+
+def put_back(line: Line, ctx: Context) -> str:
+    """Take back that a channel came or went; what is said of it. Raises UserError."""
+    if address := line.before.get("address"):
+        if taken := ctx.store.bodies.at(address):
+            raise UserError(f"Dat kanaal hoort intussen bij {taken.name}.")
+        ctx.store.live_at(address)
+        return f"het kanaal hoort weer bij {ctx.directory.name}"
+    must_have_another(ctx)
+    ctx.store.leave(line.after["address"])
+    return f"het kanaal hoort niet meer bij {ctx.directory.name}"

@@ -61,7 +61,9 @@ NO_COMMAND: Final = "Welke opdracht? Typ »horzel --help« voor wat er kan."
 DATABASE_UNREACHABLE: Final = "De database is niet te bereiken; klopt DATABASE_URL en staat de database aan?"
 DATABASE_LOCKED: Final = "De database is bezet door een ander programma; probeer het zo nog eens."
 DATABASE_NEWER: Final = "Deze database is gemaakt door een nieuwere Horzel; gebruik die, of zet een reservekopie terug."
-DATABASE_EMPTY: Final = "De database is nog leeg; begin met »horzel setup examples/limburg.toml«."
+DATABASE_EMPTY: Final = (
+    "De database is nog leeg; begin met »horzel setup BESTAND.toml«; voorbeelden staan in examples/."
+)
 DATABASE_OLD: Final = "De database is van een oudere Horzel; draai eerst »horzel migrate«."
 NETWORK_DISK: Final = (
     "Een SQLite-bestand op een netwerkschijf gaat vroeg of laat kapot; "
@@ -78,7 +80,7 @@ ONLY_THIS_MACHINE: Final = (
     "Zonder chatprogramma is er alleen het proefvenster, en dat opent alleen op deze computer zelf (--host 127.0.0.1)."
 )
 SLACK_STAYED_AWAY: Final = "De verbinding met Slack kwam niet terug; start Horzel opnieuw."
-NO_BODY: Final = "Er is nog geen werkgroep; begin met »horzel setup examples/limburg.toml«."
+NO_BODY: Final = "Er is nog geen werkgroep; begin met »horzel setup BESTAND.toml«; voorbeelden staan in examples/."
 NOTHING_DUE: Final = "Er was niets aan de beurt."
 NOT_SAVED_YET: Final = "Er is nog niets bewaard. Met --yes erbij wel."
 NEWCOMER: Final = "Ik"

@@ -40,7 +40,7 @@ class ContactWords(BaseModel):
     "horzel contactpersoon",
     help="Toon of noteer bij wie u bij een gemeente of organisatie moet zijn: functie en werkadres.",
     title="Contact bij een gemeente",
-    example="horzel contact Weert registratie burgerzaken@weert.nl",
+    example="horzel contact Weert registratie burgerzaken@voorbeeld.nl",
 )
 def contact(args: ContactWords, ctx: Context) -> Reply:
     """Show what is known, or keep it when a work address or a colon stands in it. Raises UserError."""

@@ -9,6 +9,7 @@ from commands.actions.confirm import undo_button
 from commands.actions.new import existing
 from commands.command import Context, Role, UserError, command
 from commands.dutch import count, join_and, short_date, shorten
+from commands.examples import region
 from commands.fields import Rest
 from commands.read import region_of, take_numbers
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
@@ -16,9 +17,8 @@ from storage.actions import Wanted
 from storage.directory import plain
 from storage.models import Goal
 
-_STAND = re.compile(
-    r"^stand(?:\s+van\s+zaken)?\b\s*(?P<region>[\w-]+(?:\s+limburg)?)?\s*:?\s*(?P<text>.*)$", re.IGNORECASE | re.DOTALL
-)
+_STAND = re.compile(r"^stand(?:\s+van\s+zaken)?\b\s*:?\s*(?P<text>.*)$", re.IGNORECASE | re.DOTALL)
+_LONGEST = 5  # words in the longest name of a region tried
 _STATUS = re.compile(
     r"^(?:is\s+)?(?P<status>afgerond|klaar|gereed|loopt|lopend|doorlopend|geen\s+actie|voorstel)\b[\s.!]*$",
     re.IGNORECASE,
@@ -64,10 +64,10 @@ def vision(args: Words, ctx: Context) -> Reply:
     if match := _STATUS.match(rest.strip()):
         return _set_status(goal, " ".join(match["status"].casefold().split()), ctx)
     if match := _STAND.match(rest.strip()):
-        return _add_stand(goal, match["region"] or "", match["text"], ctx)
+        return _add_stand(goal, match["text"], ctx)
     if match := _POINTS.match(rest.strip()):
         return _hang(goal, take_numbers(match["numbers"])[0], bool(match["off"]), ctx)
-    raise UserError(f"Dit begrijp ik niet. Bijvoorbeeld: visie {goal.number} stand noord: vijfde gemeente klaar")
+    raise UserError(f"Dit begrijp ik niet. Bijvoorbeeld: {_example(goal, ctx)}")
 
 
 def hung(said: str) -> str:
@@ -108,19 +108,19 @@ def _listed(words: str, ctx: Context) -> Reply:
         )
     wanted = " ".join(word for word in words.strip(" ?").split() if word.casefold() not in ("thema", "regio"))
     theme = ctx.directory.theme_names.get(plain(wanted), "")
-    region = region_of(wanted, ctx.directory)
+    lies_in = region_of(wanted, ctx.directory)
     chosen = [
         goal
         for goal in goals
         if not wanted
         or (theme and goal.theme == theme)
-        or (region and region in goal.regions)
-        or (not theme and not region and wanted.casefold() in f"{goal.title} {goal.theme}".casefold())
+        or (lies_in and lies_in in goal.regions)
+        or (not theme and not lies_in and wanted.casefold() in f"{goal.title} {goal.theme}".casefold())
     ]
     sections: dict[str, list[Item]] = {}
     for goal in chosen:
         sections.setdefault(goal.theme, []).append(_row(goal))
-    about = f" over {theme or region or f'“{wanted}”'}" if wanted else ""
+    about = f" over {theme or lies_in or f'“{wanted}”'}" if wanted else ""
     return Reply(
         summary=f"{count(len(chosen), 'visie-actiepunt', 'visie-actiepunten').capitalize()}{about}.",
         parts=tuple(Section(heading=name, parts=(Items(rows=tuple(rows)),)) for name, rows in sections.items()),
@@ -150,8 +150,12 @@ def _shown(goal: Goal, ctx: Context) -> Reply:
     if under:
         rows = tuple(Item(number=str(action.number), title=shorten(action.text)) for action in under)
         parts.append(Section(heading="Actiepunten hierbij", parts=(Items(rows=rows),)))
-    parts.append(Text(text=f"Bijwerken: visie {goal.number} stand noord: vijfde gemeente klaar", subtle=True))
+    parts.append(Text(text=f"Bijwerken: {_example(goal, ctx)}", subtle=True))
     return Reply(summary=f"Visie-actiepunt {goal.number}: {goal.title}", parts=tuple(parts), only_me=True)
+
+
+def _example(goal: Goal, ctx: Context) -> str:
+    return f"visie {goal.number} stand{f' {where}' if (where := region(ctx.directory)) else ''}: vijfde gemeente klaar"
 
 
 def _stand_row(stand: dict[str, object]) -> Item:
@@ -174,21 +178,20 @@ def _set_status(goal: Goal, said: str, ctx: Context) -> Reply:
     )
 
 
-def _add_stand(goal: Goal, where: str, text: str, ctx: Context) -> Reply:
+def _add_stand(goal: Goal, text: str, ctx: Context) -> Reply:
     if not ctx.may(Role.lid):
         raise UserError("Meelezen mag, wijzigen niet. Vraag het aan een lid.")
-    region = region_of(where, ctx.directory) if where else ""
-    said = text.strip() if region or not where else f"{where} {text}".strip()
+    lies_in, said = _where(text.strip(), ctx)
     if not said:
-        raise UserError(f"Wat is de stand? Bijvoorbeeld: visie {goal.number} stand noord: vijfde gemeente klaar")
+        raise UserError(f"Wat is de stand? Bijvoorbeeld: {_example(goal, ctx)}")
     stand = {
-        "regions": [region] if region else [],
+        "regions": [lies_in] if lies_in else [],
         "text": said,
         "at": ctx.now.date().isoformat(),
         "by": ctx.member.name,
     }
     ctx.store.goals.change(goal, stands=[*goal.stands, stand])
-    of = f" voor {region}" if region else ""
+    of = f" voor {lies_in}" if lies_in else ""
     return Reply(
         summary=f"Stand{of} bij visie-actiepunt {goal.number}: {shorten(said, 200)}",
         parts=(
@@ -196,3 +199,12 @@ def _add_stand(goal: Goal, where: str, text: str, ctx: Context) -> Reply:
             Buttons(buttons=(undo_button(ctx),)),
         ),
     )
+
+
+def _where(text: str, ctx: Context) -> tuple[str, str]:
+    """The region that a stand begins with ("Hart van Brabant: …", "noord …"), and what is said of it."""
+    words = text.split(" ")
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        if lies_in := region_of(" ".join(words[:size]).rstrip(": "), ctx.directory):
+            return lies_in, " ".join(words[size:]).lstrip(": ")
+    return "", text

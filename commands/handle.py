@@ -20,7 +20,7 @@ from commands.put_out import put_out
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import BODY, Button, Reply, Text, in_body
 from commands.signs import storable
-from commands.start import BEGIN, JOIN, member_of_request, no_body, stranger
+from commands.start import BEGIN, JOIN, begins, member_of_request, no_body, stranger
 from storage.changes import Actor
 from storage.conversations import SeenBefore
 from storage.models import Body
@@ -120,7 +120,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
     body = _body(request, store, writes)
     if body is None:
         reply = no_body(request, store) if writes or request.private else _needs_write()
-        if writes and request.command in (BEGIN, JOIN) and reply.form is None:
+        if writes and (begins(request) or request.command == JOIN) and reply.form is None:
             store.conversations.first_time(key, request.now, reply.to_json())
         return reply
     store.enter(body, Actor(None, key, request.now))
@@ -176,9 +176,7 @@ def _body(request: Request, store: Store, lock: bool) -> Body | None:
 def _run(ctx: Context) -> Reply:
     request = ctx.request
     if request.command:
-        command = BY_NAME.get(request.command)
-        if request.command in (BEGIN, JOIN):
-            raise UserError(f"Dit kanaal is al ingericht, voor {ctx.directory.name}. Typ /horzel voor wat er kan.")
+        command = BY_NAME.get(BEGIN if request.command == JOIN else request.command)
         if command is None:
             raise UserError("Deze knop is van een oudere Horzel en doet niets meer. Typ /horzel voor wat er nu kan.")
         return run_command(command, "", dict(request.values), ctx)

@@ -4,6 +4,7 @@ from commands import owners, settings
 from commands.command import Command, Context, Role, command
 from commands.door import WORDS
 from commands.dutch import join_and
+from commands.examples import own, with_board
 from commands.fields import Nothing
 from commands.reply import Button, Buttons, Facts, Item, Items, Reply, Section, Text
 
@@ -33,7 +34,7 @@ _EXAMPLES = (
 def about(args: Nothing, ctx: Context) -> Reply:
     """One screen: what, three examples, who the secretary is, what you may do."""
     del args
-    secretaries = [m.name for m in (ctx.directory.with_role("secretaris") or ctx.directory.with_role("beheerder"))]
+    secretaries = [m.name for m in ctx.directory.deciders]
     pairs = [("Werkgroep", ctx.directory.name)]
     if secretaries:
         pairs.append(("Secretaris", join_and(secretaries[:3])))
@@ -85,7 +86,9 @@ def everything(args: Nothing, ctx: Context) -> Reply:
     sections: dict[str, list[Item]] = {}
     for one in COMMANDS:
         if one.shown and ctx.may(one.role):
-            sections.setdefault(_root(one), []).append(Item(title=one.help, notes=_typed(one.example)))
+            sections.setdefault(_root(one), []).append(
+                Item(title=with_board(one.help, ctx.directory), notes=_typed(own(one, ctx)))
+            )
     return Reply(
         summary="Dit kunt u Horzel vragen. Zonder schuine streep: in een privébericht, of met @Horzel ervoor.",
         parts=tuple(
@@ -139,7 +142,7 @@ def privacy(args: Nothing, ctx: Context) -> Reply:
 
 
 def _who(ctx: Context) -> str:
-    names = [m.name for m in (ctx.directory.with_role("secretaris") or ctx.directory.with_role("beheerder"))]
+    names = [m.name for m in ctx.directory.deciders]
     return join_and(names[:2], "of") or "de beheerder"
 
 

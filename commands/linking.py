@@ -136,6 +136,7 @@ def _link(request: Request, code: str, key: str, store: Store) -> Reply:
         if found := _joined(store, first, who):
             member = found
             joined.append(body.name)
+            store.history.mark_undone(store.history.request(key))  # accounts go back by unlinking alone
         store.finish()
     if member is None:
         return Reply(summary="Deze twee accounts horen al bij elkaar.", only_me=True)
@@ -196,6 +197,7 @@ def _unlink(request: Request, key: str, store: Store) -> Reply:
             kept = [entry for entry in member.linked if entry not in mine]
             store.changes.change(member, linked=kept, parties=[one for one in member.parties if one not in gone])
             apart.append(body.name)
+            store.history.mark_undone(store.history.request(key))  # accounts go back by unlinking alone
         store.finish()
     if not apart:
         return Reply(summary="Dit account is niet aan een ander gekoppeld. Koppelen begint met: koppel", only_me=True)

@@ -52,7 +52,7 @@ def on_behalf(args: OnBehalf, ctx: Context) -> Reply:
     """Ask the secretaries to confirm. Raises UserError for a party that the body does not know, or when it is so."""
     name = re.sub(r"^(?:namens|van|voor)\s+", "", args.party.strip(" ."), flags=re.IGNORECASE)
     parties = [owner for owner in who.known(name, ctx.directory) if owner.party is not None]
-    deciders = ctx.directory.with_role("secretaris") or ctx.directory.with_role("beheerder")
+    deciders = ctx.directory.deciders
     names = join_and([one.name for one in deciders[:2]], "of") or "de beheerder"
     if not parties:
         raise UserError(f"“{name}” ken ik niet als organisatie of regio. {names} kan die toevoegen.")

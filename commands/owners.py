@@ -92,7 +92,7 @@ def named(words: str, directory: Directory) -> tuple[Owner, ...]:
     for name in _names(words, directory):
         cleaned = name.strip().removeprefix("@")
         if cleaned and cleaned not in {"-", "?", "onbekend", "niemand", "geen"}:
-            found.append(directory.find_owner(cleaned) or Owner(cleaned))
+            found.append(directory.find_owner(cleaned) or directory.find_former(cleaned) or Owner(cleaned))
     return tuple(dict.fromkeys(found))
 
 

@@ -28,11 +28,13 @@ _SENTENCE_END = pattern(r"(?:^|[.!?:;\n]|\s[-–—•])\s*[\"“‘(]*$")
 
 
 def region_of(word: str, directory: Directory) -> str:
-    """The region that goes by this name or alias, or in which the gemeente of this name lies; empty when unknown."""
+    """The region of this name or alias, or in which the gemeente of this name lies; empty when unknown or taken out."""
     party = directory.party_names.get(plain(word)) or directory.party_names.get(plain(word).removeprefix("regio "))
     if party is None:
         return ""
-    return party.name if party.kind == "regio" else party.region
+    if party.kind == "regio":
+        return party.name
+    return "" if directory.find_former(party.region) else party.region
 
 
 def take_regions(text: str, directory: Directory) -> tuple[tuple[str, ...], str]:

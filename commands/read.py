@@ -36,6 +36,7 @@ __all__ = [
 
 _ALSO_NUMBERED = re.compile(r"\s*(?:en|&|\+|/|t/m)\s*#?(?P<other>\d{1,6})(?![\w-])", re.IGNORECASE)
 _BULLET = re.compile(r"^[-–•*]\s+(?=\S)")
+_LONGEST_THEME = 60  # signs in the longest name of a theme tried
 _THEME = re.compile(r"(?<!\S)(?:#|thema\s+)([\w-]+)", re.IGNORECASE)
 
 
@@ -89,7 +90,9 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
         theme, left = take_theme(rest, ctx.directory)
         if theme:
             values[fields.theme] = theme
-            taken += [match.group() for match in _themes(rest) if _is_theme(match, ctx.directory)][:1]
+            taken += [
+                rest[match.start() : end] for match in _themes(rest) if (end := _theme_at(match, ctx.directory)[1])
+            ][:1]
             rest = left
     if fields.regions:
         regions, rest, cut = cut_regions(rest, ctx.directory)
@@ -216,7 +219,8 @@ def next_meeting_day(word: str, ctx: Context) -> date | None:
     """The day of the body's next meeting, for "volgende Taskforce"; only for words the body calls its meeting."""
     names = {"vergadering", "overleg", "bijeenkomst", ctx.directory.slug, plain(ctx.directory.name)}
     names |= {plain(name) for name in ctx.directory.settings.meeting_words}
-    if plain(word) not in names and not any(plain(word).startswith(name) for name in names):
+    said = plain(word)
+    if said not in names and (" " in said or not said.startswith(tuple(names))):  # "taskforceoverleg" is one too
         return None
     meeting = ctx.store.agenda.next_meeting(ctx.now.date())
     return meeting.day if meeting else None
@@ -225,8 +229,9 @@ def next_meeting_day(word: str, ctx: Context) -> date | None:
 def take_theme(text: str, directory: Directory) -> tuple[str, str]:
     """A theme behind # or the word thema, and the text without it."""
     for match in _themes(text):
-        if theme := _is_theme(match, directory):
-            before, after = text[: match.start()].rstrip(" \t"), text[match.end() :].lstrip(" \t")
+        theme, end = _theme_at(match, directory)
+        if theme:
+            before, after = text[: match.start()].rstrip(" \t"), text[end:].lstrip(" \t")
             glue = "" if not before or not after or after[0] in ",.;:!?" else " "
             return theme, f"{before}{glue}{after}".strip().strip(",;").strip()
     return "", text
@@ -237,5 +242,10 @@ def _themes(text: str) -> Iterable[re.Match[str]]:
     return _THEME.finditer(text) if "#" in text or "thema" in text.casefold() else ()
 
 
-def _is_theme(match: re.Match[str], directory: Directory) -> str:
-    return directory.theme_names.get(plain(match.group(1)), "")
+def _theme_at(match: re.Match[str], directory: Directory) -> tuple[str, int]:
+    """The theme said here by the longest of its names ("wonen en leefomgeving") and where that ends; "", 0 for none."""
+    start, behind = match.start(1), match.string[match.start(1) :][:_LONGEST_THEME]
+    for end in sorted({match.end() - start, *(found.end() for found in re.finditer(r"[\w-]+", behind))}, reverse=True):
+        if theme := directory.theme_names.get(plain(behind[:end])):
+            return theme, start + end
+    return "", 0

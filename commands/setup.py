@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from commands.body_words import meeting_words
 from commands.dutch import join_and
+from commands.renaming import move_points
 from commands.setup_file import BodySetUp, MemberSetUp, SetupFile
+from commands.start import everybody
 from storage.changes import Actor
-from storage.directory import plain
+from storage.directory import owner_of, plain
 from storage.models import Member
 from storage.store import Store
-from storage.values import BodySettings
+from storage.values import BodySettings, Owner
 
 
 def apply(file: SetupFile, store: Store, now: datetime) -> list[str]:
@@ -23,11 +26,13 @@ def apply(file: SetupFile, store: Store, now: datetime) -> list[str]:
         body = store.bodies.called(wanted.slug, lock=True)
         fresh = body is None
         if body is None:
-            settings = wanted.settings(BodySettings())
+            settings = wanted.settings(BodySettings(meeting_words=meeting_words(wanted.name)))
             body = store.bodies.add(wanted.slug, wanted.name, settings.model_dump(mode="json"))
         store.enter(body, Actor(None, f"setup:{now.isoformat()}", now))
         lines = [] if fresh else _body(wanted, store)
         lines += _places(wanted, store) + _parties(file, store) + _members(file, wanted.slug, store)
+        if fresh and not any(party.kind == "allen" or plain(party.name) == "allen" for party in file.party):
+            store.changes.add(everybody(body.id))  # behind the file's own, whose names go first
         store.finish()
         if fresh:
             said.append(f"Werkgroep {wanted.name} ingericht.")
@@ -55,12 +60,12 @@ def _places(wanted: BodySetUp, store: Store) -> list[str]:
     there = {place.address for place in store.bodies.places(store.body)}
     missing = [address for address in wanted.places if address not in there]
     for address in missing:
-        store.bodies.set_place(store.body, address, gone=False)
+        store.live_at(address, gone=False)
     return [f"kanaal {address}" for address in missing]
 
 
 def _parties(file: SetupFile, store: Store) -> list[str]:
-    there = {plain(party.name): party for party in store.directory().parties}
+    there = {plain(party.name): party for party in store.directory().by_id.values()}
     said, added = [], []
     for wanted in file.parties():
         party = there.get(plain(wanted.name))
@@ -68,11 +73,12 @@ def _parties(file: SetupFile, store: Store) -> list[str]:
             store.changes.add(wanted.but(body_id=store.body.id))
             added.append(wanted)
             continue
-        columns = ("kind", "name", "aliases", "region")
+        columns = ("kind", "name", "aliases", "region", "active")
         changed = {name: getattr(wanted, name) for name in columns if getattr(wanted, name) != getattr(party, name)}
         if changed:
-            store.changes.change(party, **changed)
-            said.append(f"{wanted.name} gewijzigd")
+            now = store.changes.change(party, **changed) or party
+            move_points([owner_of(party)], owner_of(now), store)
+            said.append(f"{wanted.name} {'staat er weer in' if 'active' in changed else 'gewijzigd'}")
     for kind in dict.fromkeys(party.kind for party in added):
         said.append(f"{_KINDS[kind]} {join_and([party.name for party in added if party.kind == kind])}")
     return said
@@ -106,6 +112,7 @@ def _members(file: SetupFile, slug: str, store: Store) -> list[str]:
             changed = {name: value for name, value in values.items() if value != getattr(member, name)}
             if changed:
                 store.changes.change(member, **changed)
+                move_points([Owner(member.name, member=member.id)], Owner(wanted.name, member=member.id), store)
                 said.append(f"lid {wanted.name} gewijzigd")
         for address in wanted.accounts:
             known = directory.accounts.get(address)

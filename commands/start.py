@@ -2,24 +2,30 @@
 
 import re
 
-from commands.command import Request, Role, UserError
+from pydantic import BaseModel
+
+from commands.body_words import meeting_words
+from commands.command import Context, Request, Role, UserError, command
 from commands.dutch import join_and
+from commands.fields import Rest, Word
+from commands.later import pattern
 from commands.reply import Button, Buttons, Form, Input, Reply, Text
 from storage.changes import Actor
 from storage.directory import Directory
-from storage.models import Body, Member
+from storage.models import Body, Member, Party
 from storage.store import Store
+from storage.values import BodySettings
 
 BEGIN = "horzel begin"
 JOIN = "horzel kanaal erbij"
 ASK_ACCESS = "horzel toegang"
+_LONGEST = 80  # signs in the name of a body
 _BEGINS = Button(label="Richt dit kanaal in", command=BEGIN, style="primary")
+_TYPED = pattern(rf"^\s*/?{BEGIN}(?:nen)?\b\s*(?P<name>.*)$", re.IGNORECASE | re.DOTALL)
 
 
 def no_body(request: Request, store: Store) -> Reply:
     """What a place without a body answers: it offers to make it one; in private it tells where to begin."""
-    if request.command == BEGIN:
-        return _begin(request, store)
     if request.command == JOIN:
         return _join(request, store)
     if request.private:
@@ -27,6 +33,8 @@ def no_body(request: Request, store: Store) -> Reply:
             summary="Ik ken u nog niet. Typ één keer /horzel in het kanaal van uw werkgroep, dan weet ik wie u bent.",
             only_me=True,
         )
+    if begins(request):
+        return _begin(request, store)
     if request.guest:
         return Reply(summary="In dit kanaal is Horzel nog niet in gebruik. Een vast lid kan dat regelen.", only_me=True)
     return Reply(
@@ -35,13 +43,16 @@ def no_body(request: Request, store: Store) -> Reply:
             Text(
                 text="Zal ik dit kanaal voor uw werkgroep inrichten? U wordt dan de beheerder; later kan alles anders."
             ),
-            Buttons(
-                buttons=(Button(label="Richt dit kanaal in", command=BEGIN, style="primary"), *_own(request, store))
-            ),
+            Buttons(buttons=(_BEGINS, *_own(request, store))),
             *((Text(text=f"Nog niet verwerkt: {request.text}", subtle=True),) if request.text.strip() else ()),
         ),
         only_me=True,
     )
+
+
+def begins(request: Request) -> bool:
+    """Whether this is to set the channel up: by its button or form, or typed, perhaps with the name behind it."""
+    return request.command == BEGIN or bool(not request.command and _TYPED.match(request.text))
 
 
 def welcome() -> Reply:
@@ -56,31 +67,50 @@ def welcome() -> Reply:
 
 
 def _begin(request: Request, store: Store) -> Reply:
-    name = " ".join(request.values.get("name", "").split())
+    typed = _TYPED.match(request.text)
+    name = " ".join((typed["name"] if typed else request.values.get("name", "")).split())
+    if len(name) > _LONGEST:
+        raise UserError(f"Een naam heeft hoogstens {_LONGEST} tekens; dit zijn er {len(name)}.")
     if not name:
         ask = Input(
-            name="name", label="Naam van de werkgroep", required=True, hint="Bijvoorbeeld: Taskforce", max_length=80
+            name="name",
+            label="Naam van de werkgroep",
+            required=True,
+            hint="Bijvoorbeeld: Regiotafel Noord",
+            max_length=_LONGEST,
         )
         form = Form(title="Werkgroep inrichten", command=BEGIN, inputs=(ask,), submit="Inrichten")
         return Reply(summary="Hoe heet de werkgroep van dit kanaal?", form=form, only_me=True)
     if request.guest:
         raise UserError("Een gast kan geen werkgroep inrichten. Vraag het een vast lid van dit kanaal.")
     slug = _free_slug(name, store)
-    body = store.bodies.add(slug, name, {"meeting_words": [name.casefold()]})
+    words = meeting_words(name)
+    body = store.bodies.add(slug, name, BodySettings(meeting_words=words).model_dump(mode="json"))
     store.enter(body, Actor(None, request.key, request.now))
-    store.bodies.set_place(body, request.where)
+    store.live_at(request.where)
+    store.changes.add(everybody(body.id))
     member = _add_member(request, store, "beheerder")
     store.changes.actor.member_id = member.id
     reply = Reply(
         summary=f"Dit is nu het kanaal van {name}. U bent de beheerder.",
         parts=(
-            Text(text="Begin met: /actie nieuw rapport delen @Provincie uiterlijk vrijdag"),
-            Text(text="Organisaties, regio's en het weekbericht: /horzel instellen", subtle=True),
+            Text(text="Begin met: /actie nieuw rapport delen uiterlijk vrijdag"),
+            Text(
+                text="Wanneer komt u bij elkaar? Typ: /vergadering elke 3e woensdag 14:00. Dan weet ik ook wat "
+                f"“volgende {words[-1]}” is. Organisaties, regio's, leden en deze naam: /horzel instellen",
+                subtle=True,
+            ),
+            Buttons(buttons=(Button(label="Instellen", command="horzel instellen"),)),
         ),
     )
     store.outbox.add(body.id, request.where, "answer", reply.to_json(), f"begin:{body.id}", request.now)
     store.finish()
     return reply
+
+
+def everybody(body_id: int) -> Party:
+    """The owner that stands for all members of a body."""
+    return Party(body_id=body_id, kind="allen", name="allen", aliases=["iedereen", "leden", "alle leden"])
 
 
 def _own(request: Request, store: Store) -> list[Button]:
@@ -105,10 +135,13 @@ def _join(request: Request, store: Store) -> Reply:
         raise UserError("Dit kan de secretaris van die werkgroep, vanuit het kanaal zelf.")
     store.enter(body, Actor(None, request.key, request.now))
     store.changes.actor.member_id = store.directory().accounts[request.who].id
-    store.bodies.set_place(body, request.where)
+    store.live_at(request.where)
     reply = Reply(
         summary=f"Dit is nu ook een kanaal van {body.name}: dezelfde lijst, dezelfde leden, hetzelfde weekbericht.",
-        parts=(Text(text="Toch niet? Typ: horzel kanaal los", subtle=True),),
+        parts=(
+            Text(text="Toch niet? Typ: horzel kanaal los", subtle=True),
+            Buttons(buttons=(Button(label="Ongedaan maken", command="ongedaan", args={"request": request.key}),)),
+        ),
     )
     store.outbox.add(body.id, request.where, "answer", reply.to_json(), f"kanaal:{request.key}"[:120], request.now)
     store.finish()
@@ -138,7 +171,7 @@ def _add_member(request: Request, store: Store, role: str) -> Member:
 
 def stranger(request: Request, store: Store, directory: Directory, writes: bool) -> Reply:
     """A guest, a stranger or somebody who left: no rights, one sentence, and a button to ask for access."""
-    deciders = _deciders(directory)
+    deciders = directory.deciders
     names = join_and([member.name for member in deciders[:2]], "of")
     if request.command == ASK_ACCESS and writes:
         for member in deciders:
@@ -160,10 +193,6 @@ def stranger(request: Request, store: Store, directory: Directory, writes: bool)
     )
 
 
-def _deciders(directory: Directory) -> tuple[Member, ...]:
-    return directory.with_role("secretaris") or directory.with_role("beheerder")
-
-
 def _access_asked(request: Request, directory: Directory) -> Reply:
     name = request.name or request.who.rsplit(":", 1)[-1]
     known = {"address": request.who, "name": name}
@@ -175,3 +204,26 @@ def _access_asked(request: Request, directory: Directory) -> Reply:
         summary=f"{name} vraagt toegang tot {directory.name}.",
         parts=(Buttons(buttons=(add("Toevoegen als lid", "lid"), add("Alleen meelezen", "lezer"))),),
     )
+
+
+class AlreadyWords(BaseModel):
+    """The name, or the body, that somebody had in mind."""
+
+    words: Rest = ""
+    name: Word = ""
+    body: Word = ""
+
+
+@command(
+    BEGIN,
+    "horzel beginnen",
+    help="Richt dit kanaal in voor een werkgroep.",
+    title="Kanaal inrichten",
+    example="horzel begin Regiotafel Noord",
+    role=Role.lezer,
+    shown=False,
+)
+def already(args: AlreadyWords, ctx: Context) -> Reply:
+    """In a channel that has a body; elsewhere `no_body` answers. Raises UserError."""
+    del args
+    raise UserError(f"Dit kanaal is al ingericht, voor {ctx.directory.name}. Typ /horzel voor wat er kan.")

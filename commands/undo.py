@@ -11,7 +11,8 @@ from commands.fields import Word
 from commands.reply import Button, Buttons, Reply, Text
 from commands.undone import together
 from storage.history import Line, Overtaken
-from storage.models import Action, Body, Event, Goal, Kept, Meeting, Note, Party, Signal
+from storage.models import Action, Body, Event, Goal, Kept, Meeting, Member, Note, Party, Signal
+from storage.values import BodySettings
 
 _DAY = timedelta(days=1)
 _TOLD = 5
@@ -50,16 +51,22 @@ def undo(args: Undo, ctx: Context) -> Reply:
         )
     told: list[str] = []
     for line in lines:
+        if line.subject == "place":
+            from commands.channels import put_back
+
+            told.append(put_back(line, ctx))
+            continue
         row = history.row(line)
         if row is None:
             continue
+        _may(line, row, ctx)
         try:
             values = history.backwards(line, row)
         except Overtaken as overtaken:
             by = ctx.directory.name_of(overtaken.by)
             raise UserError(f"Dit kan niet meer terug: {by} heeft {_name(row)} daarna gewijzigd.") from overtaken
         _put_back(ctx, row, values)
-        told.append(_told(line, row))
+        told += _told(line, row, values, ctx)
     history.mark_undone((*lines, *history.request(ctx.store.changes.actor.request)))
     all_told = together(told[::-1])
     if len(all_told) > _TOLD:
@@ -68,6 +75,17 @@ def undo(args: Undo, ctx: Context) -> Reply:
         summary=f"Ongedaan gemaakt: {join_and(all_told)}.",
         parts=_see(lines, ctx),
     )
+
+
+def _may(line: Line, row: Kept, ctx: Context) -> None:
+    """A role is given back by who may give it, and by who handed in his own. Raises UserError."""
+    if not isinstance(row, Member) or row.id == ctx.member.id == line.by:
+        return
+    roles = [Role[role] for role in (row.role, line.before.get("role")) if role]
+    if not ctx.may(max(Role.secretaris, *roles)):
+        raise UserError(
+            "De rol of plaats van een lid kunt u niet terugzetten. Vraag het de secretaris of de beheerder."
+        )
 
 
 def _put_back(ctx: Context, row: Kept, values: dict[str, Any]) -> None:
@@ -93,7 +111,7 @@ def _name(row: Kept) -> str:
             return "de instelling"
         case Goal():
             return f"visie-actiepunt {row.number}"
-        case Party():
+        case Party() | Member():
             return row.name
         case _:
             return "dit"
@@ -109,18 +127,56 @@ _FIELDS = {
     "stands": "de stand",
     "contact": "het contact",
     "aliases": "de namen",
+    "name": "de naam",
+    "role": "de rol",
+    "parties": "de organisatie",
+    "reminders": "de herinneringen",
+    "kind": "de soort",
+    "region": "de regio",
 }
 
 
-def _told(line: Line, row: Kept) -> str:
+def _told(line: Line, row: Kept, values: dict[str, Any], ctx: Context) -> list[str]:
+    """What a line became again."""
+    match row:
+        case Body():
+            return _settings(row, values)
+        case Party() | Member() if "active" in values:
+            return [_stays(row) if values["active"] else _gone(row, ctx)]
+        case Member() if "role" in values:
+            return [f"{row.name} is weer {values['role']}"]
+        case Party() | Member() if "name" in values:
+            return [f"{row.name} heet weer {values['name']}"]
     name = _name(row)
     if not line.before:
         kept = " (het nummer wordt niet opnieuw gebruikt)" if isinstance(row, Action | Signal) else ""
-        return f"{name} is ingetrokken{kept}"
+        return [f"{name} is ingetrokken{kept}"]
     if "status" in line.before:
-        return f"{name} is weer {line.before['status']}"
+        return [f"{name} is weer {line.before['status']}"]
     fields = [_FIELDS[field] for field in line.before if field in _FIELDS]
-    return f"{name} heeft weer {join_and(fields)} van eerder" if fields else f"{name} is weer als eerder"
+    return [f"{name} heeft weer {join_and(fields)} van eerder" if fields else f"{name} is weer als eerder"]
+
+
+def _settings(row: Body, values: dict[str, Any]) -> list[str]:
+    from commands.as_set import went_back
+
+    told = [f"de werkgroep heet weer {values['name']}"] if "name" in values else []
+    if "settings" in values:
+        told += went_back(*map(BodySettings.model_validate, (row.settings, values["settings"])))
+    return told or ["de instelling is weer als eerder"]
+
+
+def _stays(row: Party | Member) -> str:
+    return f"{row.name} {'staat er weer in' if isinstance(row, Party) else f'is weer {row.role}'}"
+
+
+def _gone(row: Party | Member, ctx: Context) -> str:
+    if isinstance(row, Member):
+        return f"{row.name} is geen lid meer"
+    from commands.parties import left_on
+
+    left = left_on(row, ctx).rstrip(".")
+    return f"{row.name} is weggehaald{f' ({left[0].lower()}{left[1:]})' if left else ''}"
 
 
 def _see(lines: tuple[Line, ...], ctx: Context) -> tuple[Text | Buttons, ...]:

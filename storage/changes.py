@@ -153,23 +153,31 @@ class Changes:
         self._line(row, as_json(before), as_json(after))
         return row.but(**after)
 
+    def note_place(self, address: str, *, here: bool) -> None:
+        """A channel became one of the body's, or is so no more: it has no row of its own in the trail."""
+        told = as_json({"address": address})
+        self._tell("place", self.body.id, "{}" if here else told, told if here else "{}")
+
     def _line(self, row: Kept, before: str, after: str) -> None:
+        self._tell(row.__tablename__, row.id, before, after)
+        if isinstance(row, Party | Member | Body):
+            self.body.version += 1
+
+    def _tell(self, subject: str, row_id: int, before: str, after: str) -> None:
         actor, body = self.actor, self.body
         line: dict[str, Any] = {
             "body_id": body.id,
             "at": actor.at,
             "by": actor.member_id,
             "request": actor.request,
-            "subject": row.__tablename__,
-            "row_id": row.id,
+            "subject": subject,
+            "row_id": row_id,
             "before": before,
             "after": after,
             "undone": False,
         }
         line["hash"] = body.trail = chain(body.trail, line)
         self._within.later(_TO_TRAIL, line)
-        if isinstance(row, Party | Member | Body):
-            body.version += 1
 
 
 def broken_line(connection: Connection, body_id: int, head: str) -> int | None:

@@ -6,13 +6,15 @@ Read again only when the body's `version` has risen, so that a command needs no 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, select
 
 from storage.changes import table
 from storage.models import Account, Member, Party
 from storage.values import BodySettings, Owner
+
+_R = TypeVar("_R", Member, Party)
 
 
 def plain(word: str) -> str:
@@ -25,7 +27,7 @@ _FRONTS = ("regio ", "de ", "gemeente ")  # what can stand in front of the name 
 
 @dataclass(frozen=True)
 class Directory:
-    """Snapshot of one body."""
+    """Snapshot of one body. `former` are the parties that were taken out of it."""
 
     version: int
     body_id: int
@@ -36,6 +38,7 @@ class Directory:
     members: tuple[Member, ...]
     accounts: dict[str, Member]
     addresses: dict[int, tuple[str, ...]]
+    former: tuple[Party, ...] = ()
 
     @cached_property
     def party_names(self) -> dict[str, Party]:
@@ -93,8 +96,8 @@ class Directory:
 
     @cached_property
     def by_id(self) -> dict[int, Party]:
-        """Parties by id."""
-        return {party.id: party for party in self.parties}
+        """Parties by id, those taken out included."""
+        return {party.id: party for party in (*self.parties, *self.former)}
 
     @cached_property
     def member_by_id(self) -> dict[int, Member]:
@@ -113,10 +116,7 @@ class Directory:
     @cached_property
     def _party_owners(self) -> dict[str, Owner]:
         """Every plain name of a party to the owner it stands for."""
-        return {
-            name: Owner(f"gemeente {party.name}" if party.kind == "gemeente" else party.name, party=party.id)
-            for name, party in self.party_names.items()
-        }
+        return {name: owner_of(party) for name, party in self.party_names.items()}
 
     @cached_property
     def _member_owners(self) -> dict[str, Owner]:
@@ -133,13 +133,21 @@ class Directory:
                 return owner
         return self._member_owners.get(key)
 
+    def find_former(self, word: str) -> Owner | None:
+        """The party of this name that was taken out of the body: points may still stand on it."""
+        key = plain(word)
+        owners = map(owner_of, self.former)
+        return next((owner for owner in owners if plain(owner.name) in (key, f"gemeente {key}")), None)
+
     def owners_of(self, member: Member) -> tuple[str, ...]:
-        """Names under which points of this member stand: his own and those of his parties."""
-        return (*self.names_of(member), *self.parties_of(member))
+        """Names under which points of this member stand: his own and those of his parties, former ones included."""
+        parties = (self.by_id[party].name for party in member.parties if party in self.by_id)
+        return (*self.names_of(member), *parties)
 
     def parties_of(self, member: Member) -> tuple[str, ...]:
         """The parties he speaks for."""
-        return tuple(self.by_id[party].name for party in member.parties if party in self.by_id)
+        known = (self.by_id[party] for party in member.parties if party in self.by_id)
+        return tuple(party.name for party in known if party.active)
 
     def names_of(self, member: Member) -> tuple[str, ...]:
         """His name, and those of the members whose accounts were linked to his."""
@@ -189,10 +197,20 @@ class Directory:
         """The active members with exactly this role."""
         return tuple(member for member in self.members if member.active and member.role == role)
 
+    @property
+    def deciders(self) -> tuple[Member, ...]:
+        """Who sets the body up: its secretaries, or where it has none who runs it."""
+        return self.with_role("secretaris") or self.with_role("beheerder")
+
     def name_of(self, member_id: int | None) -> str:
         """A member's name, or Horzel's own for what no person did."""
         member = self.member_by_id.get(member_id or 0)
         return member.name if member else "Horzel"
+
+
+def owner_of(party: Party) -> Owner:
+    """The owner that a party is."""
+    return Owner(f"gemeente {party.name}" if party.kind == "gemeente" else party.name, party=party.id)
 
 
 def _rank(platform: str, near: str) -> int:
@@ -203,13 +221,8 @@ def _rank(platform: str, near: str) -> int:
 def load(connection: Connection, body: Row[int, str, str, dict[str, Any]], version: int) -> Directory:
     """Read the snapshot of a body (its id, slug, name and settings)."""
     body_id, slug, name, settings = body
-    parties, members, accounts = table(Party), table(Member), table(Account)
-    everybody = tuple(
-        Member.read(row)
-        for row in connection.execute(
-            select(members).where(members.c.body_id == body_id).order_by(members.c.id)
-        ).mappings()
-    )
+    accounts = table(Account)
+    everybody, every_party = _rows(connection, Member, body_id), _rows(connection, Party, body_id)
     by_id = {member.id: member for member in everybody}
     by_address: dict[str, Member] = {}
     addresses: dict[int, tuple[str, ...]] = {}
@@ -226,13 +239,15 @@ def load(connection: Connection, body: Row[int, str, str, dict[str, Any]], versi
         slug=slug,
         name=name,
         settings=BodySettings.model_validate(settings),
-        parties=tuple(
-            Party.read(row)
-            for row in connection.execute(
-                select(parties).where(parties.c.body_id == body_id).order_by(parties.c.id)
-            ).mappings()
-        ),
-        members=everybody,
+        parties=tuple(party for party in every_party if party.active),
+        members=tuple(everybody),
         accounts=by_address,
         addresses=addresses,
+        former=tuple(party for party in every_party if not party.active),
     )
+
+
+def _rows(connection: Connection, model: type[_R], body_id: int) -> list[_R]:
+    rows = table(model)
+    question = select(rows).where(rows.c.body_id == body_id).order_by(rows.c.id)
+    return [model.read(row) for row in connection.execute(question).mappings()]

@@ -1,7 +1,7 @@
 """What happened: reading the audit trail, and taking a change back."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -11,8 +11,10 @@ from sqlalchemy import select, update
 from storage.changes import KEPT, Changes, column_names, table
 from storage.models import Change, Kept
 from storage.transaction import Transaction
+from storage.values import BodySettings
 
 CHANGE = table(Change)
+_SETTINGS = "settings"
 _WITHDRAWN: dict[str, dict[str, Any]] = {
     "action": {"status": "ingetrokken"},
     "signal": {"status": "ingetrokken"},
@@ -20,11 +22,14 @@ _WITHDRAWN: dict[str, dict[str, Any]] = {
     "event": {"status": "vervallen"},
     "note": {"withdrawn": True},
     "goal": {"status": "ingetrokken"},
+    "party": {"active": False},
+    "member": {"active": False},
     "body": {},  # its settings; a body itself is never withdrawn
-    "party": {},  # its names and contact; a new party stays
+    "place": {},  # no row: `commands.channels` takes it back
 }
-
-_CAN_GO_BACK = CHANGE.c.subject.in_(_WITHDRAWN) & ~((CHANGE.c.subject == "party") & (CHANGE.c.before == "{}"))
+# Who joined by a first word of his own is not sent away by taking back what he said with it.
+_JOINED = (CHANGE.c.subject == "member") & (CHANGE.c.before == "{}") & CHANGE.c.by.is_(None)
+_CAN_GO_BACK = CHANGE.c.subject.in_(_WITHDRAWN) & ~_JOINED
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +83,39 @@ class History:
         return self._lines(select(CHANGE).where(self._here, where).order_by(CHANGE.c.id.desc()))
 
     def row(self, line: Line) -> Kept | None:
-        """The row that a line is about, as it is now."""
-        model = KEPT[line.subject]
+        """The row that a line is about, as it is now; None for a place."""
+        model = KEPT.get(line.subject)
+        if model is None:
+            return None
         target = table(model)
         row = self._within.connection.execute(select(target).where(target.c.id == line.row_id)).mappings().first()
         return model.read(row) if row else None
 
     def backwards(self, line: Line, row: Kept) -> dict[str, Any]:
-        """The values that take a line back on the row as it is now. Raises Overtaken."""
+        """The values that take a line back on the row as it is now. Raises Overtaken.
+
+        Of a body's settings only those that the line changed go back, whatever was set beside them since.
+        """
         if not line.before:
             return _WITHDRAWN[line.subject]
-        for name, value in line.after.items():
-            if _json(getattr(row, name)) != value:
-                newer = [other for other in self.of(row) if other.id > line.id and name in other.after]
-                raise Overtaken(newer[-1].by if newer else None)
-        return {name: _typed(type(row), name, value) for name, value in line.before.items()}
+        newer = {name for name, now in line.after.items() if name != _SETTINGS and _json(getattr(row, name)) != now}
+        if newer:
+            raise self._overtaken(line, row, lambda other: not newer.isdisjoint(other.after))
+        values = {name: _typed(type(row), name, value) for name, value in line.before.items()}
+        if _SETTINGS in values:
+            values[_SETTINGS] = self._settings_back(line, row)
+        return values
+
+    def _settings_back(self, line: Line, row: Kept) -> dict[str, Any]:
+        now, after, before = map(_whole, (getattr(row, _SETTINGS), line.after[_SETTINGS], line.before[_SETTINGS]))
+        names = _changed_settings(line)
+        if any(now[name] != after[name] for name in names):
+            raise self._overtaken(line, row, lambda other: bool(names & _changed_settings(other)))
+        return now | {name: before[name] for name in names}
+
+    def _overtaken(self, line: Line, row: Kept, touches: Callable[[Line], bool]) -> Overtaken:
+        newer = [other for other in self.of(row) if other.id > line.id and touches(other)]
+        return Overtaken(newer[-1].by if newer else None)
 
     def mark_undone(self, lines: Sequence[Line]) -> None:
         """Remember that these lines were taken back, so that the next undo takes an earlier one."""
@@ -118,6 +141,16 @@ class History:
             )
             for row in self._within.connection.execute(question).mappings()
         )
+
+
+def _whole(settings: dict[str, Any]) -> dict[str, Any]:
+    """Settings with the defaults of what was not kept."""
+    return BodySettings.model_validate(settings).model_dump(mode="json")
+
+
+def _changed_settings(line: Line) -> set[str]:
+    before, after = _whole(line.before.get(_SETTINGS, {})), _whole(line.after.get(_SETTINGS, {}))
+    return {name for name in after if before[name] != after[name]}
 
 
 def _json(value: Any) -> Any:

@@ -102,6 +102,16 @@ class Store:
         """Change the body's name or settings, in the trail."""
         self.changes.change(self.bodies.whole(self.body), **values)
 
+    def live_at(self, address: str, **values: Any) -> None:
+        """Let the body live at this channel too, in the trail."""
+        self.bodies.set_place(self.body, address, **values)
+        self.changes.note_place(address, here=True)
+
+    def leave(self, address: str) -> None:
+        """The body lives at this channel no more, in the trail."""
+        self.bodies.drop_place(self.body, address)
+        self.changes.note_place(address, here=False)
+
     @property
     def overview(self) -> "Overview":
         """The chair's questions."""

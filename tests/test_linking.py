@@ -14,6 +14,7 @@ from commands.reply import Reply
 from commands.setup import apply
 from commands.setup_file import SetupFile
 from storage.changes import Actor, broken_line
+from storage.check import problems
 from storage.directory import Directory
 from storage.schema import migrate
 from storage.store import Storage, Store
@@ -255,6 +256,26 @@ def test_a_secretary_gives_a_body_a_channel_in_the_other_program(people: People)
     assert "hoort niet meer bij Regiotafel" in people.say(ANOUK_TEAMS, "horzel kanaal los", new).summary
     assert "geen werkgroep" in people.say(ANOUK_TEAMS, "stand", new).summary
     assert "enige kanaal" in people.say(ANOUK_SLACK, "horzel kanaal los", "slack:T1:C2").summary
+
+
+def test_a_channel_that_came_or_went_by_mistake_goes_back(people: People) -> None:
+    people.say(ANOUK_TEAMS, f"koppel {people.code()}")
+    new, old = f"teams:{TENANT}:19:nieuw@thread.tacv2", "slack:T1:C2"
+    joined = people.press(ANOUK_TEAMS, people.say(ANOUK_TEAMS, "stand", new), "Hoort bij Regiotafel", new)
+    assert "hoort niet meer bij Regiotafel" in people.press(ANOUK_TEAMS, joined, "Ongedaan maken", new).summary
+    assert "geen werkgroep" in people.say(ANOUK_TEAMS, "stand", new).summary
+    people.press(ANOUK_TEAMS, people.say(ANOUK_TEAMS, "stand", new), "Hoort bij Regiotafel", new)
+    people.say(ANOUK_TEAMS, "horzel kanaal los", new)
+    assert "het kanaal hoort weer bij Regiotafel" in people.say(ANOUK_SLACK, "horzel ongedaan", old).summary
+    assert "Regiotafel" in people.say(ANOUK_TEAMS, "stand", new).summary
+    assert people.storage.read(lambda store: list(problems(store.connection))) == []
+
+
+def test_a_link_goes_back_by_unlinking_and_not_by_an_undo(people: People) -> None:
+    people.say(OTHER, "actie nieuw iets doen", IN_TEAMS)
+    people.say(ANOUK_TEAMS, f"koppel {people.code()}")
+    assert "wijzigde het laatste etmaal niets" in people.say(ANOUK_SLACK, "horzel ongedaan", IN_SLACK).summary
+    assert people.directory().accounts[ANOUK_TEAMS].name == "Anouk de Wit"
 
 
 def test_an_ordinary_member_is_not_offered_a_body_of_another_channel(people: People) -> None:

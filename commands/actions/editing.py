@@ -10,6 +10,7 @@ from commands import owners as who
 from commands.actions.confirm import confirm, owners_of, tell_owners
 from commands.actions.new import MAX_TEXT, existing, new
 from commands.command import Context, UserError, command
+from commands.examples import own
 from commands.fields import Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.forms import form_for
 from commands.reply import Reply
@@ -145,7 +146,7 @@ def _form(action: Action, ctx: Context) -> Reply:
     hidden = tuple(shown for shown in form.inputs if shown.name != "number")
     form = replace(form, inputs=hidden, args={"number": str(action.number)})
     return Reply(
-        summary=f"Wat wijzigt er aan actiepunt {action.number}? In één regel kan ook: {change.example}",
+        summary=f"Wat wijzigt er aan actiepunt {action.number}? In één regel kan ook: {own(change, ctx)}",
         form=form,
         only_me=True,
     )
@@ -170,4 +171,4 @@ def ask(args: Prefilled, ctx: Context) -> Reply:
     """The empty form, or filled in from the message it was opened on."""
     values = {"what": args.what[:MAX_TEXT], "link": args.link or ctx.request.link}
     form = form_for(new, ctx.directory, {name: value for name, value in values.items() if value}, {}, ctx.once("form"))
-    return Reply(summary=f"Nieuw actiepunt. In één regel kan ook: {new.example}", form=form, only_me=True)
+    return Reply(summary=f"Nieuw actiepunt. In één regel kan ook: {own(new, ctx)}", form=form, only_me=True)

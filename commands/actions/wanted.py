@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from commands.actions.names import bare_name, cut_at_names, is_name, names_in, nearly
 from commands.actions.stems import search_words, terms_of
 from commands.command import Context
 from commands.dutch import join_and, local, long_date
 from commands.moments import since
 from commands.numerals import take_numbers
 from commands.read import next_meeting_day
-from commands.slips import slips
 from storage.actions import NO_OWNER, ONGOING, Wanted
 from storage.directory import plain
 from storage.search import numbers_about
@@ -28,13 +28,7 @@ _MINE = re.compile(r"\b(?:mijn|mijne|mij|ik|ons|onze|wij)\b", re.IGNORECASE)
 _SEARCH = re.compile(r"\b(?:zoeken|zoek|over|inzake|betreffende|met)\b\s*:?\s*(?P<words>\S.+)$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:nieuwe?\s+)?(?:sinds|vanaf)\s+(?P<when>.+)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:nummers?\s+|#)?(?P<numbers>\d{1,6}(?:\s*(?:,|en)\s*\d{1,6}){0,30})\s*$", re.IGNORECASE)
-_SHORTEST = 4  # letters in a name that is known with a slip in it
 _MOST = 200  # points a search gives, the newest
-_FILLERS = re.compile(
-    r"\b(?:de|het|van|voor|bij|in|op|door|openstaande?|open|staan|staat|er|nog|welke|wat|heeft|hebben|moet|moeten|"
-    r"actiepunten|actiepunt|acties|punten|lijst|actielijst|overzicht|thema|regio|eigenaar|zijn|is|per|geef|toon)\b|[?!.:#@()]",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -160,13 +154,11 @@ def _read_due(reading: _Reading, ctx: Context) -> None:
 
 def _read_names(reading: _Reading, ctx: Context) -> None:
     """What is left names owners, regions or themes; a region counts as owner and as region."""
-    words = _FILLERS.sub(" ", reading.rest)
-    names = [name for part in re.split(r",|\ben\b", words) for name in _names_in(part.split(), ctx)]
     labels: list[str] = []
-    for name in names:
+    for name in names_in(reading.rest, ctx):
         theme = ctx.directory.theme_names.get(plain(name))
-        owner = ctx.directory.find_owner(name)
-        if not theme and not owner and (near := _nearly(name, ctx)):
+        owner = ctx.directory.find_owner(name) or ctx.directory.find_former(name)
+        if not theme and not owner and (near := nearly(name, ctx)):
             theme, owner = ctx.directory.theme_names.get(near), ctx.directory.find_owner(near)
         if theme:
             reading.labels = (*reading.labels, f"thema:{theme.casefold()}")
@@ -179,33 +171,6 @@ def _read_names(reading: _Reading, ctx: Context) -> None:
             reading.said.append(f"met “{name}”")
     if labels:
         reading.any_labels = (*reading.any_labels, *labels)
-
-
-def _names_in(words: list[str], ctx: Context) -> list[str]:
-    """Cut words into the longest names the body knows; an unknown word stands alone."""
-    names: list[str] = []
-    while words:
-        for length in range(min(4, len(words)), 0, -1):
-            name = " ".join(words[:length])
-            if length == 1 or ctx.directory.find_owner(name) or plain(name) in ctx.directory.theme_names:
-                names.append(name)
-                words = words[length:]
-                break
-    return names
-
-
-def _nearly(word: str, ctx: Context) -> str:
-    """The one name of a party or theme that is a single slip away ("ltlb"); empty when there is none, or several."""
-    small = plain(word)
-    if len(small) < _SHORTEST:
-        return ""
-    names = [name for name, party in ctx.directory.party_names.items() if party.kind != "gemeente" or len(name) > 5]
-    near = {
-        name
-        for name in (*names, *ctx.directory.theme_names)
-        if len(name) >= _SHORTEST and abs(len(name) - len(small)) <= 1 and slips(small, name) == 1
-    }
-    return near.pop() if len(near) == 1 else ""
 
 
 def _labels(owner: Owner, ctx: Context) -> list[str]:
@@ -224,15 +189,15 @@ def heading(said: str, total: int, status: str = "open") -> str:
 
 def names_known(words: str, ctx: Context) -> bool:
     """Whether these words name an owner, region or theme of the body."""
-    bare = " ".join(_FILLERS.sub(" ", words).split())
-    return bool(_MINE.fullmatch(bare) or ctx.directory.find_owner(bare) or plain(bare) in ctx.directory.theme_names)
+    bare = bare_name(words)
+    return bool(_MINE.fullmatch(bare) or is_name(bare, ctx) or is_name(words.strip(" ?!."), ctx))
 
 
 def replaced(before: str, words: str, ctx: Context) -> str:
     """The words of a list with a name in the place of those of its kind: an owner for owners, a theme for themes."""
     theme = names_theme(words, ctx)
     kept: list[str] = []
-    for name in _names_in(before.strip(" ?!.").split(), ctx):
+    for name in cut_at_names(before.strip(" ?!.").split(), ctx):
         is_theme = plain(name) in ctx.directory.theme_names
         is_owner = bool(ctx.directory.find_owner(name) or _MINE.fullmatch(name))
         if not (is_theme if theme else is_owner and not is_theme):

@@ -180,6 +180,12 @@ actie lijst:
     (laat|geef|toon) [me|mij|ons|eens] {nog} (zien wat|wat) [er] {nog} open [staat]
     (toon|geef|laat) [de|alle] {points} [zien]
 
+horzel groep:
+    welke (organisaties|partijen|regio's|gemeenten|gemeentes|rollen|thema's|themas|leden) (zijn er|hebben we|hebben wij|
+        doen mee|doen er mee|ken je|kent u|staan erin|staan er in)
+    wie (zit|zitten|doet|doen) [er] [allemaal] (mee|in de groep|in de werkgroep|in deze groep)
+    wie (zijn|is) (lid|de leden|onze leden|er lid|er allemaal lid)
+
 horzel privacy:
     (vergeet|wis|verwijder) (mij|me|mijn gegevens|mijn naam) {note}
     wat (weet|weten|bewaar|bewaart|bewaren) (je|jij|u|jullie|horzel) {nog} (van|over) (mij|me|ons|mijn gegevens) {note}

@@ -16,6 +16,7 @@ from commands.ask.meaning import Understood
 from commands.ask.nearest import in_form, nearest
 from commands.ask.orders import SHOWS, half_understood, order
 from commands.ask.questions import about_a_point, is_question, question
+from commands.ask.setting_up import sets_up
 from commands.ask.several import several
 from commands.ask.smalltalk import small_talk
 from commands.ask.typed import remembered
@@ -61,11 +62,6 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^#?(?P<number>\d{1,6})(?!\w)")
-_SETS_UP = re.compile(r"^(?:horzel\s+)?(?:instellen|stel\s+in)\s*:?\s+(?P<what>\S.*)$", re.IGNORECASE)
-_ADDS = re.compile(
-    r"^(?:horzel\s+)?voeg\s+(?:(?:een|het|de)\s+)?(?:nieuwe?\s+)?(?P<what>(?:thema|organisatie|regio|gemeente|lid|rol)\s+\S.*?)\s+toe$",
-    re.IGNORECASE,
-)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -137,9 +133,8 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
 
 
 def _named_command(said: str) -> Understood | None:
-    """A declared command at the front, once slips are mended; before a thing to set up "instellen" may stand."""
-    if match := _SETS_UP.match(said) or _ADDS.match(said):
-        said = f"horzel {match['what']}"
+    """A declared command at the front, once slips are mended, or what sets the group up."""
+    said = sets_up(said) or said
     command, rest = find(said)
     if command is None or (rest and not command.arguments.model_fields):
         return None

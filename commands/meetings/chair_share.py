@@ -70,8 +70,8 @@ def shares(what: str, ctx: Context) -> Reply:
 def _names(ctx: Context) -> tuple[str, ...]:
     directory = ctx.directory
     return (
-        *(party.name for party in directory.parties),
-        *(f"gemeente {party.name}" for party in directory.parties if party.kind == "gemeente"),
+        *(party.name for party in directory.by_id.values()),
+        *(f"gemeente {party.name}" for party in directory.by_id.values() if party.kind == "gemeente"),
         *(member.name for member in directory.members),
         *(theme.name for theme in directory.settings.themes),
     )

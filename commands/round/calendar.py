@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from pydantic import BaseModel, Field
 
+from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError, command
 from commands.dutch import AMSTERDAM, local, long_date
 from commands.fields import Rest
@@ -143,4 +144,5 @@ def site(args: Site, ctx: Context) -> Reply:
     if not _SITE.match(args.address):
         raise UserError("Een webadres begint met https://, bijvoorbeeld: horzel webadres https://horzel.example.org")
     keep_settings(ctx.store, ctx.directory.settings.model_copy(update={"web_address": args.address.rstrip("/")}))
-    return Reply(summary=f"Agenda-adressen beginnen voortaan met {args.address.rstrip('/')}.", only_me=True)
+    said = f"Agenda-adressen beginnen voortaan met {args.address.rstrip('/')}."
+    return Reply(summary=said, parts=(Buttons(buttons=(undo_button(ctx),)),), only_me=True)

@@ -205,4 +205,5 @@ def switch(args: Switch, ctx: Context) -> Reply:
         command="horzel terugkoppeling",
         args={"words": "uit" if wanted else "aan"},
     )
-    return Reply(summary=said, parts=(Buttons(buttons=(turn,)),), only_me=True)
+    back = (undo_button(ctx),) if wanted != settings.ask_feedback else ()
+    return Reply(summary=said, parts=(Buttons(buttons=(turn, *back)),), only_me=True)

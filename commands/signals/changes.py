@@ -9,6 +9,7 @@ from commands.actions.confirm import undo_button
 from commands.actions.new import MAX_TEXT
 from commands.command import Context, UserError, command
 from commands.dutch import shorten
+from commands.examples import own
 from commands.fields import Number, Rest, Word
 from commands.read import gemeenten_in, region_of, take_regions
 from commands.reply import Buttons, Form, Reply, Text
@@ -161,7 +162,7 @@ def _form(signal: Signal, ctx: Context) -> Reply:
         once=ctx.once("form"),
     )
     return Reply(
-        summary=f"Wat wijzigt er aan signaal S{signal.number}? In één regel kan ook: {change.example}",
+        summary=f"Wat wijzigt er aan signaal S{signal.number}? In één regel kan ook: {own(change, ctx)}",
         form=form,
         only_me=True,
     )
@@ -188,7 +189,7 @@ def note(args: NoteOnSignal, ctx: Context) -> Reply:
     values = answered(ctx, args.model_dump(exclude={"number"}) | {"number": str(args.number)})
     said = values["note"].strip(" :")
     if len(said) < 2:
-        raise UserError(f"Wat wilt u noteren bij S{signal.number}? Bijvoorbeeld: {note.example}", "note")
+        raise UserError(f"Wat wilt u noteren bij S{signal.number}? Bijvoorbeeld: {own(note, ctx)}", "note")
     if question := about_people(ctx, note.name, values):
         return question
     ctx.store.notes.add("signal", signal.number, said, party_of(ctx))

@@ -111,9 +111,10 @@ def tell_ambassador(ctx: Context, signal: Signal) -> str:
     """Tell the kennisambassadeur now when it cannot wait; returns the sentence that says when he hears of it."""
     ambassadors = ctx.directory.with_role("kennisambassadeur")
     called = "De kennisambassadeur" if len(ambassadors) < 2 else "De kennisambassadeurs"
-    hearers = ambassadors or ctx.directory.with_role("secretaris")
-    if not ambassadors:
-        called = "Er is nog geen kennisambassadeur; de secretaris" if hearers else ""
+    hearers = ambassadors or ctx.directory.deciders
+    if not ambassadors and hearers:
+        missed = Role.kennisambassadeur.name in ctx.directory.party_names
+        called = f"{'Er is nog geen kennisambassadeur; de' if missed else 'De'} {hearers[0].role}"
     later = "Het komt in het weekbericht." if ctx.directory.settings.digest else "Het staat in de lijst: /signaal lijst"
     if not is_urgent(signal, ctx):
         return later

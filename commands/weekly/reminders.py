@@ -11,7 +11,8 @@ from datetime import date, datetime, time, timedelta
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import due_of
-from commands.command import Context, Job, Role, command
+from commands.asking_back import not_allowed
+from commands.command import Context, Job, Role, UserError, command
 from commands.dutch import count, join_and, local, shorten
 from commands.fields import Rest
 from commands.reply import Button, Buttons, Item, Items, Reply, Text, in_body
@@ -28,6 +29,9 @@ _ROWS = 10
 _MANY = 2000
 _OFF = re.compile(r"\b(?:niet|uit|geen|stop|nooit)\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:aan|weer|wel|graag)\b", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"\b(?:voor\s+)?(?:iedereen|allen|de\s+(?:hele\s+)?(?:werk)?groep|alle\s+leden)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -145,6 +149,8 @@ def reminders(args: ReminderWords, ctx: Context) -> Reply:
     """Switch one's own reminders; without words say how they stand."""
     member = ctx.directory.member_by_id[ctx.member.id]
     words = args.words.strip()
+    if _EVERYBODY.search(words):
+        return _for_everybody(_EVERYBODY.sub(" ", words), ctx)
     if words.endswith("?") or not (_OFF.search(words) or _ON.search(words)):
         return _told(member, ctx, changed=False)
     wanted = not _OFF.search(words)
@@ -154,9 +160,23 @@ def reminders(args: ReminderWords, ctx: Context) -> Reply:
     return _told(member.but(reminders=wanted), ctx, changed=True)
 
 
+def _for_everybody(words: str, ctx: Context) -> Reply:
+    """Meant for the whole body: another setting, and another right."""
+    from commands.body_words import Reminding, reminders
+
+    if not ctx.may(reminders.role):
+        raise UserError(not_allowed(reminders, ctx))
+    return reminders.run(Reminding(words=" ".join(words.split())), ctx)
+
+
+def days_before(days: tuple[int, ...]) -> str:
+    """`2 dagen ervoor en op de dag zelf`."""
+    said = [f"{count(day, 'dag', 'dagen')} ervoor" if day else "op de dag zelf" for day in sorted(days, reverse=True)]
+    return join_and(said)
+
+
 def _told(member: Member, ctx: Context, *, changed: bool) -> Reply:
-    days = sorted(ctx.directory.settings.reminder_days, reverse=True)
-    said = join_and([f"{days_before} dagen ervoor" if days_before else "op de dag zelf" for days_before in days])
+    said = days_before(ctx.directory.settings.reminder_days)
     label, words = ("Zet uit", "uit") if member.reminders else ("Zet aan", "aan")
     button = Button(label=label, command="herinner mij", args={"words": words})
     lead = (

@@ -40,7 +40,8 @@ class Place(Row):
 class Party(Kept):
     """Owner of action points: an organisation, a region, a gemeente, a role, everybody.
 
-    kind: organisatie, regio, gemeente, rol or allen. `region` is the name of the region it lies in.
+    kind: organisatie, regio, gemeente, rol or allen. `region` is the name of the region it lies in. One that is not
+    `active` was taken out: what stands on its name stays, nothing new can be put there.
     """
 
     __tablename__ = "party"
@@ -51,6 +52,7 @@ class Party(Kept):
     aliases: list[Any] = column(default_factory=list)
     region: str = column(default="")
     contact: str = column(default="")
+    active: bool = column(default=True)
 
 
 class Member(Kept):

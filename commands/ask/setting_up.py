@@ -1,0 +1,53 @@
+"""Sentences that set the group up: "voeg organisatie GGD toe", "maak Jansen secretaris", "de groep heet voortaan …"."""
+
+import re
+
+from commands.command import Role
+from commands.later import pattern
+
+_KIND = r"(?P<kind>thema|organisatie|regio|gemeente|lid|rol)"
+_FRONT = r"^(?:horzel\s+)?"
+_ROLES = "|".join(role.name for role in Role if role is not Role.stranger)
+_CALLED = "horzel {kind} {what} heet {new}"
+_RULES = tuple(
+    (pattern(rf"{_FRONT}{words}[\s.!]*$", re.IGNORECASE), line)
+    for words, line in (
+        (r"(?:instellen|stel\s+in)\s*:?\s+(?P<what>\S.*?)", "horzel {what}"),
+        (
+            rf"voeg\s+(?:(?:een|het|de)\s+)?(?:nieuwe?\s+)?{_KIND}\s+(?P<what>\S.*?)\s+toe",
+            "horzel {kind} {what}",
+        ),
+        (rf"{_KIND}\s+(?P<what>\S.*?)\s+(?:weg|eruit|vertrekt)", "horzel {kind} {what} weg"),
+        (
+            rf"(?:haal|verwijder|schrap)\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)(?:\s+(?:weg|eruit|eraf))?",
+            "horzel {kind} {what} weg",
+        ),
+        (
+            rf"hernoem\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+(?:naar|in|tot)\s+(?P<new>\S.*?)",
+            _CALLED,
+        ),
+        (rf"(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+heet\s+(?:voortaan|nu)\s+(?P<new>\S.*?)", _CALLED),
+        (rf"(?:maak|benoem)\s+(?P<what>\S.*?)\s+(?:tot\s+)?(?P<role>{_ROLES})", "horzel lid {what} {role}"),
+        (
+            rf"(?P<what>\S.*?)\s+(?:wordt|is\s+(?:nu|voortaan))\s+(?:de\s+)?(?:nieuwe\s+)?(?P<role>{_ROLES})",
+            "horzel lid {what} {role}",
+        ),
+        (
+            r"(?:(?:hernoem|(?:verander|wijzig)\s+de\s+naam\s+van)\s+(?:de|onze)\s+(?:werk)?groep\s+(?:naar|in|tot)|"
+            r"(?:de|onze)\s+(?:werk)?groep\s+heet\s+(?:voortaan|nu))\s+(?P<what>\S.*?)",
+            "horzel naam {what}",
+        ),
+        (
+            r"(?:zet|doe|stuur|plaats)\s+het\s+weekbericht\s+(?:(?:voortaan|elke|op)\s+)*(?P<what>\S.*?)",
+            "horzel digest {what}",
+        ),
+    )
+)
+
+
+def sets_up(said: str) -> str:
+    """The line of the command that a sentence stands for; "" for what sets nothing up."""
+    for rule, line in _RULES:
+        if match := rule.match(said):
+            return line.format(**match.groupdict())
+    return ""
