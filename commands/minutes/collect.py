@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from commands.minutes import deadlines, unreadable
+from commands.minutes import announced, deadlines, unreadable
 from commands.minutes.agreed import agreements, is_unmarked
 from commands.minutes.attendance import tells_attendance
 from commands.minutes.behind import marks_behind, only_who, told_behind
@@ -15,7 +15,7 @@ from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
 from commands.minutes.leading import explained, led
 from commands.minutes.markers import Habits, Mark, mark_of, without_code
-from commands.minutes.no_points import ANNOUNCES, LATER, NOTHING, QUESTION, REFERS
+from commands.minutes.no_points import LATER, NOTHING, QUESTION, REFERS
 from commands.minutes.ordered import ordered_items
 from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners
@@ -205,7 +205,7 @@ class _Collector:
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""
         code, text = self.habits.uncoded(re.sub(r"^\d{1,2}\.\d{1,2}\.?\s+(?=\D)", "", paragraph.text))
-        if self.list_over or NOTHING.match(text) or ANNOUNCES.search(text) or REFERS.match(text):
+        if self.list_over or NOTHING.match(text) or announced.LINE.search(text) or REFERS.match(text):
             return False
         if self.leads(paragraph):
             return True

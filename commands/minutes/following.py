@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
+from commands.minutes.announced import HEAD, announces
 from commands.minutes.clocks import clocks_in
 from commands.minutes.days import days_in
 from commands.minutes.document import Table
@@ -12,15 +13,6 @@ from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences
 from commands.minutes.whereabouts import place_behind, place_in
 
-_NEXT = re.compile(
-    r"\b(?:volgende?|eerstvolgende?|komende|aankomende?|nieuwe?)\b[^.;:]{0,30}\b[\w-]*(?:overleg|"
-    r"vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|tafel|sessie|BO|keer|afspraak|[a-z]{3,}groep|commissie|platform)\b|"
-    r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
-    r"(?:we )?elkaar\b|\bvervolg(?:overleg|"
-    r"afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bvolgende (?:datum|keer)\b|\bnext meeting\b|"
-    r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b",
-    re.IGNORECASE,
-)
 _HELD = re.compile(
     r"\b[\w-]*(?:bijeenkomst|overleg|vergadering|taskforce|stuurgroep|"
     r"werkgroep)\b[^.]{0,40}\bvan\b[^.]{0,40}\b(?:vindt plaats|is|wordt gehouden|zal plaatsvinden|staat "
@@ -35,14 +27,6 @@ _PLACE = re.compile(
 )
 _SAME_PLACE = re.compile(r"\bzelfde (?:\w+ en )?(?:plaats|plek|locatie|zaal)\b", re.IGNORECASE)
 _SAME_TIME = re.compile(r"\bzelfde (?:\w+ en )?(?:tijd|tijdstip)\b", re.IGNORECASE)
-NEXT_HEAD = re.compile(r"^\W*(?:(?:datum )?(?:eerst)?volgende?|next meeting)\b[^:]{0,40}:", re.IGNORECASE)
-"""A line or cell that announces the next meeting."""
-
-
-def announces(text: str) -> bool:
-    """Whether these words are about the next meeting."""
-    return bool(_NEXT.search(text))
-
 
 def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> NextMeeting:
     """The next meeting: "Volgende overleg: …", or "De Taskforcebijeenkomst van 17 mei vindt plaats in …".
@@ -69,7 +53,7 @@ def _said(blocks: Sequence[Block]) -> Iterable[tuple[bool, str]]:
     for block in blocks:
         if isinstance(block.what, Table):
             yield from ((True, pair) for pair in block.what.pairs() if announces(pair))
-            yield from ((True, cell) for row in block.what.rows for cell in row if NEXT_HEAD.match(cell))
+            yield from ((True, cell) for row in block.what.rows for cell in row if HEAD.match(cell))
             continue
         titled = announces(block.section.title) and not block.is_head
         for sentence in sentences(block.what.text):

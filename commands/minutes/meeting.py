@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
+from commands.minutes.announced import announces
 from commands.minutes.clocks import clocks_in
 from commands.minutes.days import DAY, days_in
 from commands.minutes.document import Line, Table
-from commands.minutes.following import announces, following
+from commands.minutes.following import following
 from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.mail import SUBJECT
 from commands.minutes.proposal import MeetingFound

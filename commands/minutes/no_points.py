@@ -7,13 +7,6 @@ NOTHING = re.compile(
     r"opmerkingen))\b.{0,30}$",
     re.IGNORECASE,
 )
-ANNOUNCES = re.compile(
-    r"^\W*(?:datum )?(?:eerst)?volgende?\b[^:]{0,40}:|^\W*het volgende? |"
-    r"^\W*(?:de )?(?:eerst)?volgende? (?:overleg|vergadering|bijeenkomst|keer|sessie|afspraak)\W{1,3}"
-    r"(?:\d|(?:op|is|vindt|zal|staat)\b|(?:ma|di|do|vr)\b|(?:maan|dins|woens|donder|vrij)dag)|"
-    r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b",
-    re.IGNORECASE,
-)
 LATER = re.compile(r"^[^,;]*\bvolgt(?: nog| later)?\W*$", re.IGNORECASE)
 """News about something that is not there yet: "Besluit over het logo volgt nog"."""
 QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
