@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from commands.minutes.beside import tells_beside
 from commands.minutes.columns import Role, roles_of
 from commands.minutes.document import Line, Table
 from commands.minutes.sentences import ends_sentence, tidy
@@ -49,6 +50,8 @@ def aligned_table(parts: Sequence[Line | Table], at: int) -> tuple[Table, int] |
     roles = roles_of([chunk.text for chunk in heads]) if len(heads) > 1 else None
     if double is not None and (both := roles_of([chunk.text for chunk in double])) and len(both) > len(roles or ()):
         heads, roles, at = double, both, at + 1
+    if roles is None and (beside := tells_beside([chunk.text for chunk in heads])) is not None:
+        roles = {beside[0]: "action", beside[1]: "owner"}
     if roles is None:
         return None
     run: list[Line] = []

@@ -17,13 +17,13 @@ _ANYWHERE = re.compile(
 )
 HEAD = re.compile(rf"^\W*(?:{_NEXT}|next meeting)\b[^:]{{0,40}}:", re.IGNORECASE)
 """A line or cell that announces the next meeting, as a label does."""
-LINE = re.compile(
-    rf"{HEAD.pattern}|^\W*het volgende? |"
+DATED = re.compile(
     rf"^\W*(?:de )?{_NEXT} {_BODY}\W{{1,3}}"
-    r"(?:\d|(?:op|is|vindt|zal|staat)\b|(?:ma|di|wo|do|vr)\b|(?:maan|dins|woens|donder|vrij)dag)|"
-    rf"{_AGAIN}",
+    r"(?:\d|(?:op|is|vindt|zal|staat)\b|(?:ma|di|wo|do|vr)\b|(?:maan|dins|woens|donder|vrij)dag)",
     re.IGNORECASE,
 )
+"""A line that begins with it and says when: "volgende keer 5 maart"."""
+LINE = re.compile(rf"{HEAD.pattern}|^\W*het volgende? |{DATED.pattern}|{_AGAIN}", re.IGNORECASE)
 """A line that does nothing else, and so is no point."""
 
 

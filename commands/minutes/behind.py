@@ -15,7 +15,7 @@ _BEHIND = re.compile(
     r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)(?:\s*(?:nr\.?\s*)?\d{1,3}(?=\s*[:–-]))?\s*"
     r"(?:[:\-–=]|door|voor|"
     r"\s)\s*(?P<who>[^)\]]{1,70})[)\]]|"
-    r"\s*(?:→|➜|➔|=>|->)\s*(?:actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
+    r"\s*(?:→|➜|➔|=>|->)\s*(?P<said>actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?<=[.!?]\s)(?P<mark>[(\[](?:actie|AP)\b[^)\]]{1,70}[)\]])\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
@@ -57,7 +57,10 @@ def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, s
         number, who = _numbered(who)
         if number and tells_outcome(who):
             continue
-        owners = all_owners(who, known, 1 if match and match["who"] else 2)
+        owners = who_and_when(who, known, 1 if match and (match["who"] or match["said"]) else 2)[0]
+        clause = text.rpartition("; ")[2]
+        if owners and clause != text and {name.casefold() for name in subject_of(clause, known)} <= set(map(str.casefold, owners)):
+            text = clause if subject_of(clause, known) else text
         if match and text and (owners or (match["who"] and _may_stand(who))):
             found.append((Mark("behind", text, paragraph.line, owners, True, number), who))
         before = sentence

@@ -25,6 +25,7 @@ from commands.minutes.points import Collection, Point
 from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, Section
 from commands.minutes.sentences import sentences, tidy
+from commands.minutes.status import status_of
 
 MOST_POINTS = 500
 """Points in one document; all of them are held against each other."""
@@ -163,7 +164,8 @@ class _Collector:
                 self.add(replace(mark, text=told), section, pieces)
                 return True
         pieces = led(take_apart(mark.text, self.known), paragraph, self.known)
-        if tells_outcome(pieces.text.partition(": ")[2]):
+        told = pieces.text.partition(": ")[2]
+        if tells_outcome(told) or (section.kind == "review" and status_of(told)):
             pieces = explained(pieces, 1, self.known)
         pieces = replace(pieces, owners=mark.owners or pieces.owners, placed=mark.placed or pieces.placed)
         if mark.sign == "arrow" and not (pieces.owners or pieces.deadline):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from commands.minutes import announced
 from commands.minutes.beside import who_and_when
 from commands.minutes.document import Line, Table
 from commands.minutes.known import NOBODY
@@ -21,7 +22,7 @@ _ALONE = re.compile(r"^\s*\d{1,3}\.?\s*$")
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
     r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|punt\s\d+\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
-    r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*[:.)]|→|"
+    r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*(?:\(\d{4}\)\s*)?[:.)]|[AB]\d{2,4}[-./]\d{1,3}\s|→|"
     r"➜|➔|►|▶|⇒|=+>|-+>|√|[☐□☑✅❓❗]|\[ ?\]|@\w)",
     re.IGNORECASE,
 )
@@ -147,6 +148,8 @@ class _Layout:
         if _BEHIND.match(text) and not gap and not line.whole and not ends_sentence(before):
             return True
         if line.heading or line.listed or last.heading or _starts(line) or _is_apart(last, line):
+            return False
+        if gap and announced.DATED.match(text):
             return False
         indent = len(line.text) - len(line.text.lstrip())
         if not gap and paragraph.label and not line.whole and indent >= paragraph.indent + 2:

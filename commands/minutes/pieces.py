@@ -34,6 +34,9 @@ _NO_OWNER = re.compile(
 )
 
 
+_TOLD_PARTS = re.compile(r"\s*[,;/|]\s*|\s+[–—-]\s+|\s+(?=uiterlijk\b|vóór\b|voor\s+\d)")
+
+
 def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     """Read one point. `sure` says that the line is known to be a point, so words in brackets may be owners."""
     text, reactions = _apart(text)
@@ -150,7 +153,8 @@ def _told(
         return replace(pieces, status=pieces.status or status_of(outcome), placed=True)
     who: list[str] = []
     found = pieces
-    for piece in re.split(r"\s*[,;/|]\s*|\s+[–—-]\s+|\s+(?=uiterlijk\b|vóór\b|voor\s+\d)", _kept_dates(bare)):
+    parts = [bare] if deadlines.is_deadline(bare) else _TOLD_PARTS.split(_kept_dates(bare))
+    for piece in parts:
         part = piece.replace("\x01", "/").strip()
         if not part:
             continue

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from commands.minutes.aligned import aligned_table
+from commands.minutes.beside import tells_beside
 from commands.minutes.cards import carded_table
 from commands.minutes.columns import roles_of
 from commands.minutes.document import Line, Table
@@ -122,7 +123,7 @@ def _separated(parts: Sequence[Part], at: int) -> tuple[Table, int] | None:
         return None
     for sign in ("\t", ";"):
         cells = tuple(cell.strip().strip('"') for cell in head.text.split(sign))
-        if len(cells) < 2 or roles_of(cells) is None:
+        if len(cells) < 2 or (roles_of(cells) is None and tells_beside(cells) is None):
             continue
         rows, end, blank = [cells], at + 1, 0
         for line in _lines_from(parts, at + 1):
