@@ -99,6 +99,8 @@ def rows_under(
         if headed and _same_head(line, heads):
             used, blanks = used + blanks + 1, 0
             continue
+        if blanks and rows and len(chunks_of(line.text)) == 1 and ends_sentence(line.text.strip()):
+            break
         cells = columns.cells(line.text)
         if cells is None or columns.leaves(cells, blanks > 0, rows):
             break

@@ -59,7 +59,11 @@ def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, s
             continue
         owners = who_and_when(who, known, 1 if match and (match["who"] or match["said"]) else 2)[0]
         clause = text.rpartition("; ")[2]
-        if owners and clause != text and {name.casefold() for name in subject_of(clause, known)} <= set(map(str.casefold, owners)):
+        if (
+            owners
+            and clause != text
+            and {name.casefold() for name in subject_of(clause, known)} <= set(map(str.casefold, owners))
+        ):
             text = clause if subject_of(clause, known) else text
         if match and text and (owners or (match["who"] and _may_stand(who))):
             found.append((Mark("behind", text, paragraph.line, owners, True, number), who))

@@ -37,6 +37,9 @@ _REPORT = re.compile(
     r"\b(?:verslag|notulen|besluitenlijst|besluiten|actielijst|actiepuntenlijst|terugblik|memo)\b", re.IGNORECASE
 )
 _PRESENT = re.compile(r"(?:aanwezig|deelnemers)\w*\b[^:]{0,20}:", re.IGNORECASE)
+_SENDS = re.compile(
+    r"\b(?:hieronder|onderstaand)\b.{0,60}\b(?:verslag|terugkoppeling|notulen|samenvatting)\b", re.IGNORECASE
+)
 _LIST = re.compile(
     r"\bactie(?:s|lijst|puntenlijst|overzicht|punten)\b|\bactie- en\b|toezegging\w*lijst|\bto[- ]?do\b|"
     r"takenlijst|actieplan",
@@ -96,10 +99,13 @@ def _blocks(parts: Sequence[Line | Table]) -> tuple[Block, ...]:
     return sectioned(split)
 
 
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    return [block.what.text for block in blocks if isinstance(block.what, Paragraph)]
+
+
 def _names_inside(blocks: Sequence[Block]) -> frozenset[str]:
     """Capitals that follow a lower-case word: "de GGD zoekt met Cohesie naar een oplossing"."""
-    texts = [block.what.text for block in blocks if isinstance(block.what, Paragraph)]
-    return frozenset(word.casefold() for text in texts for word in re.findall(r"[a-z,] ([A-Z][a-z]\w+)", text))
+    return frozenset(word.casefold() for text in _texts(blocks) for word in re.findall(r"[a-z,] ([A-Z][a-z]\w+)", text))
 
 
 def _is_running_text(table: Table) -> bool:
@@ -173,6 +179,8 @@ def _kind(
         block.section.kind == "present" or (isinstance(block.what, Paragraph) and _PRESENT.match(block.what.text))
         for block in blocks
     ):
+        return "verslag"
+    if meeting.date and any(_SENDS.search(text) for text in _texts(blocks)[:10]):
         return "verslag"
     if _LIST.search(title) or (found.points and all(point.source != "inline" for point in found.points)):
         return "actielijst"

@@ -28,6 +28,7 @@ _PLACE = re.compile(
 _SAME_PLACE = re.compile(r"\bzelfde (?:\w+ en )?(?:plaats|plek|locatie|zaal)\b", re.IGNORECASE)
 _SAME_TIME = re.compile(r"\bzelfde (?:\w+ en )?(?:tijd|tijdstip)\b", re.IGNORECASE)
 
+
 def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> NextMeeting:
     """The next meeting: "Volgende overleg: …", or "De Taskforcebijeenkomst van 17 mei vindt plaats in …".
 

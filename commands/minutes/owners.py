@@ -165,7 +165,9 @@ def likeness(owner: str, known: KnownNames) -> int:
         return 0
     if _COURTESY.match(bare):
         return 2
-    if ROLE.search(tokens[0]) and not re.search(r"\b(?:over|voor|met|naar|te|om|dat)\b", " ".join(tokens[1:])):
+    if ROLE.search(tokens[0]) and not re.search(
+        r"\b(?:over|voor|vóór|uiterlijk|met|naar|te|om|dat)\b", " ".join(tokens[1:])
+    ):
         return 2
     if ROLE.search(tokens[-1]) and len(tokens) <= 3 and tokens[0].casefold() not in _LINK | {"met", "naar", "over"}:
         return 2

@@ -111,6 +111,7 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
             not pieces.deadline
             and (match := deadlines.AT_END.search(text))
             and match.start()
+            and text.count("(", 0, match.start()) == text.count(")", 0, match.start())
             and (
                 match.group()[:1] in ",;–-"
                 or re.match(r"\s+[,;–-]", match.group())
@@ -175,7 +176,7 @@ def _told(
     if bracketed and before and not labelled and likely < 2 and _prefixed(replace(pieces, text=before), known).owners:
         return None
     plain = bracketed and all(_may_own(owner) for owner in owners)
-    subject = bool(before) and bool(subject_of(before, known))
+    subject = bool(before) and bool(subject_of(before, known)) and found is pieces
     if labelled or (likely >= least and not subject) or (bracketed and not subject and (likely or plain)):
         return replace(found, owners=owners, placed=True)
     return None

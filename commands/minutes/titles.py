@@ -16,6 +16,9 @@ _TITLE = re.compile(rf"^{_WORD}\b", re.IGNORECASE)
 _BARE = re.compile(rf"^\W*{_WORD}\W*$", re.IGNORECASE)
 """A word for the kind of document, and not yet whose it is."""
 _ANSWERS = re.compile(r"^(?:(?:re|fw|fwd|antw|doorgestuurd)\s*:\s*)+", re.IGNORECASE)
+_HEADS_TEXT = re.compile(r"^overzicht\W*$", re.IGNORECASE)
+"""A word for a kind of document that, below the first line, stands above a paragraph of the text itself."""
+_LABEL = re.compile(r"^(?:titel|title|overleg|vergadering|bijeenkomst|gremium|onderwerp)\s*:\s*(?=\S)", re.IGNORECASE)
 _NO_NAME = re.compile(r"^(?:\W*\d|(?:datum|tijd|plaats|locatie)\b|$)|:", re.IGNORECASE)
 
 
@@ -28,7 +31,8 @@ def title_of(head: Sequence[str]) -> str:
     """The title among the first lines; in a mail its subject. Day and place behind a bar are left out."""
     subject = next((_ANSWERS.sub("", SUBJECT.sub("", text).strip()) for text in head[:12] if SUBJECT.match(text)), "")
     mailed = subject and sum(bool(MAIL_HEAD.match(text)) for text in head[:12]) > 1
-    at = next((at for at, text in enumerate(head[:6]) if is_title(text)), None)
+    head = [text for text in head[:12] if re.search(r"\w", text)]
+    at = next((at for at, text in enumerate(head[:6]) if is_title(text) and not (at and _HEADS_TEXT.match(text))), None)
     if at is None:
         return subject if mailed else _named(head[0]) if head else ""
     title = _named(head[at])
@@ -44,7 +48,7 @@ def title_of(head: Sequence[str]) -> str:
 
 
 def _named(text: str) -> str:
-    first, *others = text.split(" | ")
+    first, *others = _LABEL.sub("", text).split(" | ")
     kept = [first]
     for piece in others:
         if DAY.search(piece) or clocks_in(piece):
