@@ -6,7 +6,7 @@ from commands.minutes.beside import who_and_when
 from commands.minutes.known import KnownNames
 from commands.minutes.markers import Mark
 from commands.minutes.outcomes import tells_outcome
-from commands.minutes.owners import all_owners, is_unknown
+from commands.minutes.owners import is_unknown
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.subject import subject_of
@@ -59,16 +59,16 @@ def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, s
             continue
         owners = who_and_when(who, known, 1 if match and (match["who"] or match["said"]) else 2)[0]
         clause = text.rpartition("; ")[2]
-        if (
-            owners
-            and clause != text
-            and {name.casefold() for name in subject_of(clause, known)} <= set(map(str.casefold, owners))
-        ):
-            text = clause if subject_of(clause, known) else text
+        if owners and (told := subject_of(clause, known)) and _folded(told) <= _folded(owners):
+            text = clause
         if match and text and (owners or (match["who"] and _may_stand(who))):
             found.append((Mark("behind", text, paragraph.line, owners, True, number), who))
         before = sentence
     return tuple(found)
+
+
+def _folded(names: tuple[str, ...]) -> set[str]:
+    return {name.casefold() for name in names}
 
 
 _ARROWED = re.compile(r"\s(?:→|➜|➔|=+>|-+>)\s+(?P<said>[^→➜➔>]+)$")

@@ -50,7 +50,8 @@ _NEVER = (
     r"permanent|structureel|n\.?\s?t\.?\s?b\.?|nader te bepalen|n\.?v\.?t\.?|"
     r"nog te bepalen|geen|onbekend|p\.?m\.?|lopend|periodiek|blijvend|direct|per direct|per omgaande|"
     r"onmiddellijk|op korte termijn|tbd|-+|–|\?+|n\.?n\.?b\.?|open|vóór (?:de|het) [a-zë]+|"
-    r"(?:voor|na) (?:de|het) (?:zomer|winter|kerst|bouwvak|(?:zomer|kerst)?(?:vakantie|reces)|opening|verkiezingen|jaarwisseling)"
+    r"(?:voor|na) (?:de|het) (?:zomer|winter|kerst|bouwvak|(?:zomer|kerst)?(?:vakantie|reces)|opening|"
+    r"verkiezingen|jaarwisseling)"
 )
 DATE_WORDS = rf"(?:{_NUMERIC}|{_IN_WORDS}|{_PART}|{_NEXT}|{_RELATIVE}|{_LOOSE})"
 _TAIL = r"(?:\s+(?:a\.?s\.?|aanstaande|gereed|klaar|afgerond|\d{1,2}[:.]\d{2}(?: uur)?|om \d{1,2}[:.]\d{2}(?: uur)?))*"

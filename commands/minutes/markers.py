@@ -39,7 +39,8 @@ _AGREED = re.compile(
 )
 _AT = re.compile(rf"^\W{{0,3}}?{_WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECASE)
 _CODE = re.compile(
-    r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?)\]?(?:\s\(\d{4}\))?(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
+    r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?)\]?(?:\s\(\d{4}\))?"
+    r"(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
 )
 _YEARED = re.compile(r"^(?P<code>(?P<year>2\d|20[2-9]\d)[-./]\d{1,3})[.:)]?\s+(?P<text>[A-Z(\[@].*)$")
 _LETTER = re.compile(r"^[\[(]?(?P<letter>[AB])[\])]?(?P<sep>[:.]|(?<=[\])]))\s+(?P<text>\S.*)$")

@@ -1,4 +1,4 @@
-"""The meeting a mail reports on, as its first sentences tell: "het verslag van ons overleg van 4 november (10.00 uur)"."""
+"""The meeting a mail reports on, as its first sentences tell: "het verslag van ons overleg van 4 november"."""
 
 import re
 from collections.abc import Sequence
