@@ -17,12 +17,6 @@ _THAT = re.compile(
     r"(?:afgesproken|overeengekomen|toegezegd)(?:\s+(?:is|wordt|werd))?,?\s+dat\s+(?P<text>\S.*)$",
     re.IGNORECASE,
 )
-_PROMISED = re.compile(
-    r"^(?P<who>[^,;:]{2,60}?)\s+(?:zegt|zeggen|zegde|heeft|hebben)\s+(?:hierbij\s+)?toe(?:gezegd)?,?\s+"
-    r"(?:dat\s+\w+\s+|om\s+)?(?P<text>\S.*)$",
-    re.IGNORECASE,
-)
-""" "De provincie zegt toe de mogelijkheden te onderzoeken"."""
 _LONGEST = 7
 """Words in a name with all that belongs to it."""
 
@@ -40,8 +34,6 @@ def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[Mark]:
     for sentence in sentences(paragraph.text):
         if (match := _THAT.match(sentence)) and (owners := _in_front(match["text"], known)):
             yield Mark("behind", match["text"].rstrip("."), paragraph.line, owners, True)
-        elif (match := _PROMISED.match(sentence)) and (owners := all_owners(match["who"], known, 2)):
-            yield Mark("behind", match["text"].rstrip("."), paragraph.line, _bare(owners), True)
 
 
 def _in_front(clause: str, known: KnownNames) -> tuple[str, ...]:
@@ -49,9 +41,5 @@ def _in_front(clause: str, known: KnownNames) -> tuple[str, ...]:
     words = clause.split()
     for size in range(min(_LONGEST, len(words) - 2), 0, -1):
         if owners := all_owners(" ".join(words[:size]), known, 2):
-            return _bare(owners)
+            return tuple(re.sub(r"^(?:de|het)\s+", "", owner) for owner in owners)
     return ()
-
-
-def _bare(owners: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(re.sub(r"^(?:de|het)\s+", "", owner, flags=re.IGNORECASE) for owner in owners)

@@ -11,6 +11,8 @@ from commands.minutes.sentences import sentences, tidy
 from commands.minutes.subject import subject_of
 
 _HEAD = re.compile(r"^(?:actie(?:s|houder|punt(?:en)?|nemer| ?door| ?voor|/wie)?|ap|wie|door)\W*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:hij|zij|ze)\s", re.IGNORECASE)
+"""A sentence about the one the sentence before it was about."""
 _CUT = re.compile(r"\s*[,;]\s*|\s+[–—-]\s+|\s+(?=(?:uiterlijk|vóór|voor|deadline)\b)|\s*\((?=[^)]*\d)|\)\s*$")
 
 
@@ -65,7 +67,8 @@ def told_beside(text: str, who: str, known: KnownNames) -> Iterable[tuple[str, t
         own = {owner.casefold() for owner in owners}
         theirs = [each for each in said if own & {name.casefold() for name in subject_of(each, known)}]
         if owners and said:
-            yield (theirs or said)[-1], owners, when
+            goes_on = theirs and _GOES_ON.match(said[-1]) and theirs[-1] == said[-2]
+            yield said[-1] if goes_on else (theirs or said)[-1], owners, when
 
 
 def _lines(cell: str) -> list[str]:

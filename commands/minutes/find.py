@@ -182,6 +182,7 @@ def _kind(
         return "verslag"
     if meeting.date and any(_SENDS.search(text) for text in _texts(blocks)[:10]):
         return "verslag"
-    if _LIST.search(title) or (found.points and all(point.source != "inline" for point in found.points)):
+    listed = found.points and meeting.start is None
+    if _LIST.search(title) or (listed and all(point.source != "inline" for point in found.points)):
         return "actielijst"
     return "verslag" if found.points and meeting.date else "onbekend"

@@ -45,6 +45,7 @@ _CODE = re.compile(
 _YEARED = re.compile(r"^(?P<code>(?P<year>2\d|20[2-9]\d)[-./]\d{1,3})[.:)]?\s+(?P<text>[A-Z(\[@].*)$")
 _LETTER = re.compile(r"^[\[(]?(?P<letter>[AB])[\])]?(?P<sep>[:.]|(?<=[\])]))\s+(?P<text>\S.*)$")
 _ARROW = re.compile(r"^(?:→|➜|➔|►|▶|⇒|=+>|-+>|👉|➡️?|»|√)\s*(?:\[(?P<nr>[\w./-]*\d[\w./-]*)\]\s*)?(?P<text>\S.*)$")
+_SHOUT = re.compile(r"^!{1,3}\s+(?P<text>\w\S*\s+\S.*)$")
 _DECISION = re.compile(
     r"^\W{0,3}?(?:besluit(?:punt)?|besloten)(?:\s*(?:n[ro]\.?\s*)?[\d.-]+)?\s*(?:[:]|\s[–-]\s)\s*(?P<text>\S.*)$",
     re.IGNORECASE,
@@ -88,6 +89,8 @@ class Habits:
     words: bool = False
     promises: bool = False
     fields: bool = False
+    shouts: bool = False
+    """ "! Anneke belt de provincie": the sign some put in front of what is to be done."""
     agreements: bool = False
     years: frozenset[str] = frozenset()
     """The years that number points: "26" where they are called 26-01 and 26-02."""
@@ -103,6 +106,7 @@ class Habits:
             any(_OPENING.match(text) for text in texts),
             any(_PROMISES.search(text) for text in texts[:6]),
             any(re.match(r"(?:door )?wie\s*:\s*\S", text, re.IGNORECASE) for text in texts),
+            sum(bool(_SHOUT.match(text)) for text in texts) >= 2,
             sum(bool(_AGREED.match(text)) for text in texts) >= 2,
             frozenset(year for year, count in Counter(years).items() if count >= 2),
         )
@@ -168,6 +172,8 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
     if (match := _AGREED.match(text)) and (habits.agreements or subject_of(match["text"], known)):
         return Mark("word", match["text"], line)
     if habits.fields and (match := re.match(r"^wat\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)):
+        return Mark("word", match["text"], line)
+    if habits.shouts and (match := _SHOUT.match(text)):
         return Mark("word", match["text"], line)
     if match := _AT.match(text):
         return Mark("word", match["text"], line)

@@ -17,7 +17,7 @@ from commands.minutes.proposal import MeetingFound
 from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.titles import is_title, title_of
-from commands.minutes.told import names_meeting, told_in_mail
+from commands.minutes.told import hours_in_text, names_meeting, told_in_mail
 from commands.minutes.whereabouts import place_in, place_in_title
 
 _LABEL = re.compile(
@@ -33,6 +33,8 @@ _ROOMY = re.compile(
 )
 """A label with room behind it instead of a colon."""
 _WHERE = re.compile(r"(?:vergader)?(?:plaats|locatie|zaal|ruimte)|waar|location|venue")
+_FIELDS = re.compile(r"^\W{0,3}(?:wat|wie|door wie)\s*:", re.IGNORECASE)
+"""The first of the fields of a point, of which "Wanneer: …" may be another."""
 _POINT = re.compile(r"^\W{0,4}(?:actie(?:punt)?|AP|besluit)\b[^:]{0,40}:", re.IGNORECASE)
 
 
@@ -49,6 +51,8 @@ def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: date
         title = title if names_meeting(title) else told.title
     if day is None:
         day, start, end, place = _in_title(head, now, start, end, place)
+    if start is None and (hours := hours_in_text(blocks)) is not None:
+        start, end, place = hours[0], hours[1], place or hours[2]
     if day == now.date() and _of_yesterday(head):
         day -= timedelta(days=1)
     held = MeetingFound(title=title[:200], date=day, start=start, end=end, place=place)
@@ -69,7 +73,7 @@ def _labelled(head: Sequence[str], pairs: Sequence[str], now: datetime) -> _Fact
     day = start = end = None
     place: str | None = None
     mailed = any(re.match(r"(?:van|from|aan|to|onderwerp|subject)\s*:", text, re.IGNORECASE) for text in head[:5])
-    before_points = list(itertools.takewhile(lambda text: not _POINT.match(text), head))
+    before_points = list(itertools.takewhile(lambda text: not (_POINT.match(text) or _FIELDS.match(text)), head))
     for text in (*before_points, *pairs):
         for piece in re.split(r"\s+\|\s+|\s{3,}", text):
             match = _LABEL.match(piece)

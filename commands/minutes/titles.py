@@ -36,6 +36,12 @@ def title_of(head: Sequence[str]) -> str:
     if at is None:
         return subject if mailed else _named(head[0]) if head else ""
     title = _named(head[at])
+    if (
+        at == 1
+        and re.fullmatch(r"(?:concept-?)?(?:verslag|notulen)\W*", title, re.IGNORECASE)
+        and not _NO_NAME.search(head[0])
+    ):
+        return _named(head[0])
     after = head[at + 1] if at + 1 < len(head) else ""
     if _BARE.match(title) and (about := SUBJECT.match(after)):
         return f"{title} {after[about.end() :].strip()}"

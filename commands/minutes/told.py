@@ -1,4 +1,4 @@
-"""The meeting a mail reports on, as its first sentences tell: "het verslag van ons overleg van 4 november"."""
+"""The meeting as the first sentences tell of it: "het verslag van ons overleg van 4 november"."""
 
 import re
 from collections.abc import Sequence
@@ -22,8 +22,12 @@ _HELD = re.compile(
     rf"(?:(?:afgelopen|jl\.?)\s+)?(?=(?:{DAY.pattern}))",
     re.IGNORECASE,
 )
-_FIRST = 10
-"""Paragraphs in which a mail says what it is about."""
+_WAS_HELD = re.compile(r"\b(?:duurde|vond(?:en)? plaats|spraken|gesproken|overlegden|kwamen)\b", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:plaats|elkaar|bijeen|samen) (?:in|op|bij) (?:het |de )?(?P<place>[^,.;(]{3,60}?)(?=\s*(?:[,.;(]|van \d|$))"
+)
+_FIRST = 12
+"""Paragraphs in which a document says what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,16 @@ class Told:
     start: time | None
     end: time | None
     place: str | None
+
+
+def hours_in_text(blocks: Sequence[Block]) -> tuple[time, time | None, str | None] | None:
+    """The times and the place in a sentence such as "Het gesprek duurde van 11.00 tot 12.00 uur"."""
+    texts = [block.what.text for block in blocks if isinstance(block.what, Paragraph)]
+    for sentence in (sentence for text in texts[:_FIRST] for sentence in sentences(text)):
+        if _WAS_HELD.search(sentence) and not announces(sentence) and (clocks := clocks_in(sentence)):
+            where = _WHERE.search(sentence)
+            return clocks.start, clocks.end, where["place"] if where else None
+    return None
 
 
 def names_meeting(title: str) -> bool:
