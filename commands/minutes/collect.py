@@ -13,14 +13,14 @@ from commands.minutes.document import Table, UnreadableDocument
 from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
-from commands.minutes.leading import explained, led
+from commands.minutes.leading import explained, led, telling_parts
 from commands.minutes.markers import Habits, Mark, mark_of, without_code
-from commands.minutes.no_points import LATER, NOTHING, QUESTION, REFERS
+from commands.minutes.no_points import LATER, NOTHING, QUESTION, REFERS, tells_nothing
 from commands.minutes.ordered import ordered_items
 from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
-from commands.minutes.pieces import take_apart, telling_parts
+from commands.minutes.pieces import take_apart
 from commands.minutes.points import Collection, Point
 from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, Section
@@ -170,13 +170,7 @@ class _Collector:
         pieces = replace(pieces, owners=mark.owners or pieces.owners, placed=mark.placed or pieces.placed)
         if mark.sign == "arrow" and not (pieces.owners or pieces.deadline):
             return False
-        if (
-            not re.search(r"[A-Za-z]{2}", mark.text)
-            or NOTHING.match(mark.text)
-            or NOTHING.match(pieces.text)
-            or (REFERS.match(mark.text) and not pieces.owners)
-            or (self.agenda and not pieces.telling)
-        ):
+        if tells_nothing(mark.text, pieces) or (self.agenda and not pieces.telling):
             return True
         if not (section.kind == "review" and tells_outcome(pieces.text) and len(pieces.text.split()) < 5):
             self.add(mark, section, pieces)

@@ -46,7 +46,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"planning|uiterlijk(?:e datum)?|(?:streef|eind|verval|gereed|doel|afrond|opleverings?|verwachte "
         r"eind)[- ]?datum|datum (?:gereed|afronding|klaar|oplevering|afhandeling)|"
         r"afdoening(?:stermijn)?|einde?|"
-        r"klaar(?: op| voor| per)?|afronding|af te ronden (?:voor|op)|tijdpad|tijdstip|due(?: date)?|vóór|te "
+        r"klaar(?: op| voor| per)?|voor|afronding|af te ronden (?:voor|op)|tijdpad|tijdstip|due(?: date)?|vóór|te "
         r"doen vóór|moment|datum|vervalt op|due|per wanneer|klaar uiterlijk|uiterste datum",
     ),
     (
@@ -71,7 +71,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"taak))?|acties?|omschrijving|beschrijving|wat\b.*|ta(?:ak|ken)|"
         r"to[- ]?do|te doen|afspra(?:ak|ken)(?: ?/ ?acties?)?|wat moet er gebeuren\??|activiteit(?:en)?|"
         r"werkzaamheden|besluit ?/ ?actie(?:punt)?|actie ?/ ?toezegging|"
-        r"actie(?:punt)? ?/ ?omschrijving|inhoud|vervolgactie|toezegging|uit te voeren actie|taak ?(?:naam|"
+        r"actie(?:punt)? ?/ ?omschrijving|inhoud|vervolgactie|(?:vervolg)?stap(?:pen)?|toezegging|"
+        r"uit te voeren actie|taak ?(?:naam|"
         r"omschrijving|titel)|"
         r"samenvatting|titel|title|summary|task(?: name)?|actie(?:punt)? ?omschrijving|(?:omschrijving|"
         r"naam) (?:van )?(?:de )?taak",

@@ -4,7 +4,9 @@ import re
 
 from commands.minutes import deadlines
 
-_DANGLING = re.compile(r"\s+(?:vóór|voor|tegen|in|op|bij|tijdens)$", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"(?:[\s,]+(?:gereed|klaar|af))?\s+(?:vóór|voor|tegen|in|op|bij|tijdens)$|,\s+(?:gereed|klaar|af)$", re.IGNORECASE
+)
 """What stood in front of "de volgende vergadering" and says nothing without it."""
 _PURPOSE = re.compile(r"\b(?:ten behoeve van|t\.?b\.?v\.?)$", re.IGNORECASE)
 

@@ -39,7 +39,7 @@ _AGREED = re.compile(
 )
 _AT = re.compile(rf"^\W{{0,3}}?{_WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECASE)
 _CODE = re.compile(
-    r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?)\]?(?:\s\(\d{4}\))?"
+    r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?|N[Rr]\.? \d{1,4}(?=[.:)]))\]?(?:\s\(\d{4}\))?"
     r"(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
 )
 _YEARED = re.compile(r"^(?P<code>(?P<year>2\d|20[2-9]\d)[-./]\d{1,3})[.:)]?\s+(?P<text>[A-Z(\[@].*)$")
@@ -164,7 +164,7 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
     if match := _DECISION.match(text) or _B_CODE.match(text):
         return Mark("decision", match["text"].rstrip("]"), line)
     if (match := _OPENING.match(text)) and (mark := _opened(match, line, known)) is not None:
-        return replace(mark, closed=_is_ticked(paragraph.box))
+        return replace(mark, closed=paragraph.ticked)
     if habits.promises and (
         match := re.match(r"^\W{0,3}?toezegging\s*[\d.-]*\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)
     ):
@@ -178,7 +178,7 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
     if match := _AT.match(text):
         return Mark("word", match["text"], line)
     if match := _NUMBERED.match(text):
-        return Mark("word", match["text"], line, number=match["nr"], closed=_is_ticked(paragraph.box))
+        return Mark("word", match["text"], line, number=match["nr"], closed=paragraph.ticked)
     return _sign_of(text, paragraph, habits, known)
 
 
@@ -190,7 +190,7 @@ def _sign_of(text: str, paragraph: Paragraph, habits: Habits, known: KnownNames)
             return Mark("code", told[1], line, told[0], True, match["nr"])
         return Mark("code", match["text"], line, number=match["nr"])
     if paragraph.box:
-        return Mark("box", text, line, closed=_is_ticked(paragraph.box)) if len(text.split()) > 1 else None
+        return Mark("box", text, line, closed=paragraph.ticked) if len(text.split()) > 1 else None
     if (match := _LETTER.match(text)) and habits.letters:
         return Mark("letter" if match["letter"] == "A" else "decision", match["text"], line)
     if match := _ARROW.match(text):
@@ -246,7 +246,3 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
 def without_code(text: str) -> str:
     """A decision without its number in the list of them: "B2 Er komt een verkenning"."""
     return re.sub(r"^\[?B[-. ]?\d{1,3}\]?[.:)]?\s+(?=[A-Z])", "", text)
-
-
-def _is_ticked(box: str) -> bool:
-    return bool(box) and box.strip("[] ") not in ("", "☐", "□", "◻", "⬜", "❏", "❑", "✘", "✗")

@@ -2,6 +2,8 @@
 
 import re
 
+from commands.minutes.fields import Pieces
+
 NOTHING = re.compile(
     r"^\W*(?:geen|n\.?v\.?t\.?|er zijn geen|geen (?:nieuwe )?(?:acties|actiepunten|bijzonderheden|"
     r"opmerkingen))\b.{0,30}$",
@@ -15,3 +17,9 @@ REFERS = re.compile(
     r"doorlopen|nalopen|bespreken|vaststellen|volgt|ter info)",
     re.IGNORECASE,
 )
+
+
+def tells_nothing(text: str, pieces: Pieces) -> bool:
+    """Whether what stands behind a mark is no point after all."""
+    empty = not re.search(r"[A-Za-z]{2}", text) or NOTHING.match(text) or NOTHING.match(pieces.text)
+    return bool(empty) or (bool(REFERS.match(text)) and not pieces.owners)

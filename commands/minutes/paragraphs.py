@@ -23,7 +23,7 @@ _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
     r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|punt\s\d+\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
     r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*(?:\(\d{4}\)\s*)?[:.)]|[AB]\d{2,4}[-./]\d{1,3}\s|→|"
-    r"➜|➔|►|▶|⇒|=+>|-+>|√|!{1,3}\s|[☐□☑✅❓❗]|\[ ?\]|@\w)",
+    r"➜|➔|►|▶|⇒|=+>|-+>|√|!{1,3}\s|nr\.? \d{1,4}[.:)]\s|[☐□☑✅❓❗]|\[ ?\]|@\w)",
     re.IGNORECASE,
 )
 _MARKED = re.compile(
@@ -68,6 +68,10 @@ class Paragraph:
         """The number of a point in its list: "3", or "2025-04"."""
         label = self.label.rstrip(".):")
         return label if label[:1].isdigit() else ""
+
+    @property
+    def ticked(self) -> bool:
+        return bool(self.box) and self.box.strip("[] ") not in ("", "☐", "□", "◻", "⬜", "❏", "❑", "✘", "✗")
 
     @property
     def listed(self) -> bool:

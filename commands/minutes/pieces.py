@@ -103,6 +103,9 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
                 pieces = replace(told, text=before)
                 continue
         before, comma, tail = text.rpartition(", ")
+        if comma and sure and is_status(tail) and (state := status_of(tail)) is not None:
+            pieces = replace(pieces, text=before, status=pieces.status or state)
+            continue
         if comma and sure and ends_in_infinitive(before) and all_owners(tail.rstrip("."), known, 2):
             told = _told(pieces, tail, known, before="", bracketed=False)
             if told is not None:
@@ -241,10 +244,3 @@ def _rest(pieces: Pieces, sentence: str, known: KnownNames) -> Pieces:
     ):
         return replace(pieces, deadline=match["words"])
     return replace(pieces, note=tidy(f"{pieces.note} {sentence}"))
-
-
-def telling_parts(text: str, known: KnownNames) -> tuple[Pieces, ...]:
-    """The points in a row of them on one line, as far as they say who or when."""
-    parts = [part for part in re.split(r"\s*;\s*", text) if part]
-    read = [take_apart(part, known) for part in (parts if len(parts) > 1 else sentences(text))]
-    return tuple(pieces for pieces in read if pieces.telling and len(pieces.text.split()) > 1)

@@ -16,7 +16,7 @@ _DONE = (
 _NOT_YET = re.compile(
     r"\b(?:nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|eerste (?:versie|"
     r"opzet|concept)|concept|bijna|grotendeels|"
-    r"moet nog|wacht|wordt|worden|nagenoeg|"
+    r"moet nog|wacht|wordt|worden|nagenoeg|volgt|volgen|"
     r"in (?:behandeling|uitvoering|voorbereiding|concept)|nog)\b",
     re.IGNORECASE,
 )
