@@ -64,7 +64,8 @@ def leads_list(parts: Sequence[Paragraph | Table], place: int) -> bool:
         return False
     text = part.text
     listed = isinstance(after, Paragraph) and after.listed and len(text) < 300
-    if listed and text.endswith(":") and AGREED.search(sentences(text)[-1]):
+    last = sentences(text)[-1] if text else ""
+    if listed and text.endswith(":") and AGREED.search(last) and not re.search(r"\bbestaa[tn] uit\b", last):
         return True
     if listed and any(LEADS.match(sentence) for sentence in sentences(text)):
         return True
