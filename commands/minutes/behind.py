@@ -1,13 +1,17 @@
 """Points that are marked behind what is to be done: "… (actie: LWV)", "… Actie secretaris."."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from commands.minutes.beside import who_and_when
+from commands.minutes.fields import Pieces
 from commands.minutes.known import KnownNames
 from commands.minutes.markers import Mark
 from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import is_unknown
 from commands.minutes.paragraphs import Paragraph
+from commands.minutes.pieces import take_apart
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.subject import subject_of
 
@@ -29,16 +33,24 @@ _ONLY = re.compile(
 
 def only_who(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[str, ...], str]:
     """The owners and deadline in "Actie: secretaris, juni", a line that only says who does what was just told."""
-    return _only(paragraph.text, known)
+    return _only(paragraph.text, known, 1 if re.match(r"Actie [A-Z]", paragraph.text) else 2)
 
 
-def _only(text: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
+def _only(text: str, known: KnownNames, least: int = 2) -> tuple[tuple[str, ...], str]:
     match = _ONLY.match(text.rstrip(" ."))
-    return who_and_when(match["who"].strip("()[] "), known, 2) if match else ((), "")
+    return who_and_when(match["who"].strip("()[] "), known, least) if match else ((), "")
 
 
-def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, str], ...]:
+def marks_behind(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, Pieces]]:
     """Sentences that are made a point by what stands behind them: "… rond (actie: LWV)", "… rond. → Jan"."""
+    for mark, who in _marks_behind(paragraph, known):
+        owners, when = who_and_when(who, known, 1)
+        pieces = take_apart(mark.text if owners else f"{mark.text.rstrip('.')} ({who})", known)
+        owners = owners or mark.owners or pieces.owners
+        yield mark, replace(pieces, owners=owners, placed=True, deadline=pieces.deadline or when)
+
+
+def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, str], ...]:
     found: list[tuple[Mark, str]] = []
     before = ""
     for sentence in sentences(_CLOSING.sub(r"\g<mark>. ", paragraph.text)):

@@ -8,7 +8,6 @@ from commands.minutes import announced, deadlines, unreadable
 from commands.minutes.agreed import agreements, is_unmarked
 from commands.minutes.attendance import tells_attendance
 from commands.minutes.behind import marks_behind, only_who, told_behind
-from commands.minutes.beside import who_and_when
 from commands.minutes.document import Table, UnreadableDocument
 from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.heads import kind_of
@@ -106,28 +105,13 @@ class _Collector:
         mark = mark_of(paragraph, self.habits, self.known)
         if mark is not None and self.marked(mark, paragraph, section):
             return
+        alone = Mark("word", "", paragraph.line) if mark is None and self.before and section.kind == "plain" else None
+        if alone is not None and self.says_who(alone, paragraph, section):
+            return
         if self.current is not None and not self.current.followed and (found := fields_of(paragraph.text)):
             self.current.take(found)
             return
-        behind = marks_behind(paragraph, self.known)
-        if behind and section.kind not in ("agenda", "present"):
-            for hit, who in behind:
-                owners, when = who_and_when(who, self.known, 1)
-                pieces = take_apart(hit.text if owners else f"{hit.text.rstrip('.')} ({who})", self.known)
-                when = pieces.deadline or when
-                self.add(
-                    hit,
-                    section,
-                    replace(pieces, owners=owners or hit.owners or pieces.owners, placed=True, deadline=when),
-                )
-            return
-        if section.kind in ("plain", "list") and (told := told_behind(paragraph, self.known)) is not None:
-            self.add(told, section, take_apart(told.text, self.known))
-            return
-        if self.unmarked and (agreed := tuple(agreements(paragraph, self.known))):
-            for hit in agreed:
-                pieces = take_apart(hit.text, self.known)
-                self.add(hit, section, replace(pieces, owners=hit.owners, placed=True))
+        if self.told(paragraph, section):
             return
         if (match := _PLURAL.match(paragraph.text)) and self.plural(match["text"], paragraph, section):
             return
@@ -145,6 +129,17 @@ class _Collector:
         if self.current is not None:
             self.current.followed.append(paragraph.text)
 
+    def told(self, paragraph: Paragraph, section: Section) -> bool:
+        """Points in the sentences of a paragraph, by what stands behind them or because nothing else is marked."""
+        found = () if section.kind in ("agenda", "present") else tuple(marks_behind(paragraph, self.known))
+        if not found and section.kind in ("plain", "list") and (told := told_behind(paragraph, self.known)) is not None:
+            found = ((told, take_apart(told.text, self.known)),)
+        if not found and self.unmarked:
+            found = tuple(agreements(paragraph, self.known))
+        for mark, pieces in found:
+            self.add(mark, section, pieces)
+        return bool(found)
+
     def marked(self, mark: Mark, paragraph: Paragraph, section: Section) -> bool:
         """A paragraph with a mark in front; False when on second thoughts it is no point."""
         if mark.sign == "decision":
@@ -155,14 +150,8 @@ class _Collector:
             return False
         if self.agenda and mark.sign != "word":
             return False
-        if self.before and mark.sign in ("word", "arrow"):
-            owners, when = only_who(paragraph, self.known)
-            if owners := owners or all_owners(mark.text.strip(" ."), self.known, 2):
-                told = sentences(self.before)[-1]
-                pieces = take_apart(told, self.known)
-                pieces = replace(pieces, owners=owners, placed=True, deadline=when or pieces.deadline)
-                self.add(replace(mark, text=told), section, pieces)
-                return True
+        if self.before and mark.sign in ("word", "arrow") and self.says_who(mark, paragraph, section):
+            return True
         pieces = led(take_apart(mark.text, self.known), paragraph, self.known)
         told = pieces.text.partition(": ")[2]
         if tells_outcome(told) or (section.kind == "review" and status_of(told)):
@@ -174,6 +163,17 @@ class _Collector:
             return True
         if not (section.kind == "review" and tells_outcome(pieces.text) and len(pieces.text.split()) < 5):
             self.add(mark, section, pieces)
+        return True
+
+    def says_who(self, mark: Mark, paragraph: Paragraph, section: Section) -> bool:
+        """A line that only says who does what was told in front of it: "Actie: secretaris, juni"."""
+        owners, when = only_who(paragraph, self.known)
+        if not (owners := owners or all_owners(mark.text.strip(" ."), self.known, 2)):
+            return False
+        told = sentences(self.before)[-1]
+        pieces = take_apart(told, self.known)
+        pieces = replace(pieces, owners=owners, placed=True, deadline=when or pieces.deadline)
+        self.add(replace(mark, text=told), section, pieces)
         return True
 
     def add(self, mark: Mark, section: Section, pieces: Pieces) -> None:

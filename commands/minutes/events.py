@@ -20,7 +20,8 @@ _MONTH_ONLY = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\bd\.?\s?d\.?\s*$|\b(?:verslag|notulen|overleg|vergadering) van\s*$|\bvorige? \w+ \(?\s*$|"
+    r"\bd\.?\s?d\.?\s*$|\bactie(?:s|punten|lijst)\s*$|"
+    r"\b(?:verslag|notulen|overleg|vergadering) van\s*$|\bvorige? \w+ \(?\s*$|"
     r"^\W*(?:vaststell\w* )?(?:van )?(?:het |de )?(?:concept-?)?(?:verslag|notulen|besluitenlijst|actielijst)"
     r"(?: en (?:de )?\w+)?\s+$",
     re.IGNORECASE,
@@ -34,7 +35,7 @@ _HAPPENS = re.compile(
     r"\b(?:vindt|vinden|plaats|afspraak|overleg|bijeenkomst|congres|jaarcongres|gesprek|vastgesteld|"
     r"vergadering|start|presentatie|werkbezoek|besproken|raad|georganiseerd|gehouden|te houden|"
     r"gepland|opening|sessie|webinar|symposium|behandeld|bespreking|regiotafel|conferentie|training|"
-    r"rondetafel|publicatie|verschijnt|ingediend|bezoek|zitting)\b",
+    r"rondetafel|kennismaking|publicatie|verschijnt|ingediend|bezoek|zitting)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from commands.minutes.beside import who_and_when
 from commands.minutes.document import Table
 from commands.minutes.heads import AGREED, LEADS, MARK, USUAL, kind_of
 from commands.minutes.known import NOBODY
@@ -28,6 +29,7 @@ def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
     if (
         MARK.match(text)
         or _NUMBERED.match(text)
+        or _says_who(text)
         or part.box
         or part.lead
         or len(text) > 90
@@ -55,6 +57,12 @@ def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
         and isinstance(after, Paragraph)
         and (len(after.text) > 60 or after.listed)
     )
+
+
+def _says_who(text: str) -> bool:
+    """ "Actie secretaris, 1 juli": who does what was told above it."""
+    match = re.match(r"Actie:? (?P<who>[^:]{2,60})$", text.rstrip(" ."))
+    return match is not None and bool(who_and_when(match["who"], NOBODY, 1)[0])
 
 
 def leads_list(parts: Sequence[Paragraph | Table], place: int) -> bool:

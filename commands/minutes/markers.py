@@ -46,6 +46,9 @@ _YEARED = re.compile(r"^(?P<code>(?P<year>2\d|20[2-9]\d)[-./]\d{1,3})[.:)]?\s+(?
 _LETTER = re.compile(r"^(?P<open>[\[(])?(?P<letter>[AB])(?(open)[\])][:.]?|[:.])\s+(?P<text>\S.*)$")
 _ARROW = re.compile(r"^(?:→|➜|➔|►|▶|⇒|=+>|-+>|👉|➡️?|»|√)\s*(?:\[(?P<nr>[\w./-]*\d[\w./-]*)\]\s*)?(?P<text>\S.*)$")
 _SHOUT = re.compile(r"^!{1,3}\s+(?P<text>\w\S*\s+\S.*)$")
+_ARROWS = ("->", "=>", "→", "➜", "➔", "►", "⇒")
+_TO = re.compile(r"(?P<who>[^:]{2,60}):\s+(?P<text>\S.*)$")
+""" "Actiepunt → LLTB: nota sturen"."""
 _DECISION = re.compile(
     r"^\W{0,3}?(?:besluit(?:punt)?|besloten)(?:\s*(?:n[ro]\.?\s*)?[\d.-]+)?\s*(?:[:]|\s[–-]\s)\s*(?P<text>\S.*)$",
     re.IGNORECASE,
@@ -240,7 +243,10 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
         if not owners or not (bracketed or all(likeness(owner, known) for owner in owners)):
             return None
         return Mark("word", match["text"], line, owners, True, match["nr"] or "")
-    return Mark("word", match["text"], line, (), bool(who), match["nr"] or "")
+    to = _TO.match(match["text"]) if separator in _ARROWS and not who else None
+    owners = all_owners(to["who"], known, 1) if to else ()
+    text = to["text"] if to and owners else match["text"]
+    return Mark("word", text, line, owners, bool(who or owners), match["nr"] or "")
 
 
 def without_code(text: str) -> str:

@@ -19,7 +19,8 @@ _GROUP = re.compile(
 )
 _TAIL = re.compile(r"(?:\s+[–—|»>-]{1,2}|\s*[;|]|\s+//|\s*(?:→|➜|➔|►|⇒|=>|->))\s*(?P<tail>[^–—;|→➜]+?)\s*$")
 _PREFIX = re.compile(
-    r"^(?P<who>@?[A-Z\w][^:;.!?–]{0,60}?(?:\([^)]*\))?)\s*(?::|\s[–—-]|\s?(?:→|=>|->|>))\s+(?P<text>\S.*)$"
+    r"^(?P<who>@?(?:(?:dhr|mevr|mw|dr|drs|ir)\.\s|[A-Z]\.\s?)*"
+    r"[A-Z\w](?:[^:;.!?–]|\b(?:[Dd]hr|[Mm]evr|[Mm]w|[A-Z])\.(?=\s?\w)){0,60}?(?:\([^)]*\))?)\s*(?::|\s[–—-]|\s?(?:→|=>|->|>))\s+(?P<text>\S.*)$"
 )
 _ADDRESSED = re.compile(r"^(?P<who>[A-Z][\w'’-]+),\s+(?P<text>(?!(?:die|dat|deze|want|maar|en)\b)[a-z].*)$")
 """A name in front of what is asked of it: "Sjors, werkgever zoeken voor interview"."""

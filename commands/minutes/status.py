@@ -132,9 +132,14 @@ def is_done_already(text: str) -> bool:
 def _is_result(sentence: str) -> bool:
     """ "De cijfers zijn toegezonden": what was asked for has been done."""
     match = _PERFECT.search(sentence)
-    return match is not None and match["done"].casefold() not in _NO_RESULT and not _NOT_YET.search(sentence)
+    if match is None or match["done"].casefold() in _NO_RESULT:
+        return False
+    behind = _CLAUSE.split(sentence[match.end() :], maxsplit=1)
+    rest = behind[1] if len(behind) > 1 else ""
+    return not _NOT_YET.search(f"{sentence[: match.end()]}{behind[0]}") and not _LEFT_OVER.search(rest)
 
 
+_LEFT_OVER = re.compile(r"\b(?:volgt|volgen|nog)\b", re.IGNORECASE)
 _OFF = re.compile(r"\bafgevoerd\b", re.IGNORECASE)
 """Off the list: dropped, or done when that was just said."""
 _CLAUSE = re.compile(r"\s*[,;:(]\s*|\s[–—-]\s")

@@ -22,7 +22,11 @@ _HELD = re.compile(
     rf"(?:(?:afgelopen|jl\.?)\s+)?(?=(?:{DAY.pattern}))",
     re.IGNORECASE,
 )
-_WAS_HELD = re.compile(r"\b(?:duurde|vond(?:en)? plaats|spraken|gesproken|overlegden|kwamen)\b", re.IGNORECASE)
+_WAS_HELD = re.compile(
+    r"\b(?:verslag\w* van (?:gisteren|vandaag|vanmorgen|vanmiddag|(?:maan|dins|woens|donder|vrij)dag)|duurde|"
+    r"vond(?:en)? plaats|spraken|gesproken|overlegden|kwamen)\b",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(
     r"\b(?:plaats|elkaar|bijeen|samen) (?:in|op|bij) (?:het |de )?(?P<place>[^,.;(]{3,60}?)(?=\s*(?:[,.;(]|van \d|$))"
 )
@@ -47,7 +51,7 @@ def hours_in_text(blocks: Sequence[Block]) -> tuple[time, time | None, str | Non
     for sentence in (sentence for text in texts[:_FIRST] for sentence in sentences(text)):
         if _WAS_HELD.search(sentence) and not announces(sentence) and (clocks := clocks_in(sentence)):
             where = _WHERE.search(sentence)
-            return clocks.start, clocks.end, where["place"] if where else None
+            return clocks.start, clocks.end, where["place"] if where else place_behind(sentence[clocks.last :])
     return None
 
 
