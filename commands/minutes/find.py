@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from commands.minutes.attendance import attendance_of
 from commands.minutes.cards import with_titles
 from commands.minutes.collect import collected
+from commands.minutes.cutting import split_at_marks
 from commands.minutes.days import days_in
 from commands.minutes.deadlines import Calendar
 from commands.minutes.document import Document, Line, Table
@@ -19,7 +20,6 @@ from commands.minutes.lines import cleaned
 from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.mail import SUBJECT, written_on
 from commands.minutes.margin import with_margin
-from commands.minutes.markers import split_at_marks
 from commands.minutes.meeting import meeting_of
 from commands.minutes.paragraphs import Paragraph, paragraphs
 from commands.minutes.points import Collection

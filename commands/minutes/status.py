@@ -4,14 +4,13 @@ import re
 from typing import Literal, TypeAlias
 
 from commands.minutes.sentences import sentences, tidy
+from commands.minutes.standing import DONE, GONE, RUNNING
 
 Status: TypeAlias = Literal["afgerond", "vervallen", "doorlopend", "loopt", "open", "nieuw", "omgezet"]
 
 _DONE = (
-    r"afgerond|afgehandeld|afgedaan|afgesloten|gereed|klaar|gesloten|voltooid|uitgevoerd|gedaan|"
-    r"gerealiseerd|geregeld|gebeurd|"
-    r"verwerkt|beantwoord|verstuurd|verzonden|opgeleverd|geleverd|done|closed|dicht|afgevinkt|voldaan|completed|"
-    r"resolved|opgelost|van de lijst(?: af)?|afgevoerd(?: van de lijst)?"
+    rf"{DONE}|afgedaan|afgesloten|gesloten|voltooid|gerealiseerd|verwerkt|beantwoord|opgeleverd|geleverd|closed|dicht|"
+    r"afgevinkt|voldaan|completed|resolved|opgelost"
 )
 _NOT_YET = re.compile(
     r"\b(?:nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|eerste (?:versie|"
@@ -20,19 +19,12 @@ _NOT_YET = re.compile(
     r"in (?:behandeling|uitvoering|voorbereiding|concept)|nog)\b",
     re.IGNORECASE,
 )
-_GONE = re.compile(
-    r"\b(?:vervallen|vervalt|geschrapt|afgevoerd|ingetrokken|(?:is )?niet (?:meer )?(?:nodig|relevant|aan "
-    r"de orde|opportuun)|n\.?v\.?t)\b",
-    re.IGNORECASE,
-)
+_GONE = re.compile(rf"\b(?:{GONE}|geschrapt|afgevoerd|ingetrokken|n\.?v\.?t)\b", re.IGNORECASE)
 _STANDING = re.compile(r"\b(?:doorlopend|continu(?:e)?|structureel|permanent|blijvend|staand)\b", re.IGNORECASE)
 _RUNNING = re.compile(
-    r"\b(?:loopt|lopend|lopende|bezig|onderhanden|in (?:behandeling|uitvoering|voorbereiding|bewerking|"
-    r"concept|gang)|gestart|opgepakt|vertraagd|on hold|deels|gedeeltelijk|"
-    r"wacht(?:en)?|aangehouden|doorgeschoven|uitgesteld|blijft (?:staan|open)|ingepland|gepland|vervolg|"
-    r"nog niet|nog geen|niet gereed|niet afgerond|"
-    r"komt terug|in progress|wordt|volgt|staat (?:nog )?(?:open|uit|gepland|op de agenda)|schuift door|nog|"
-    r"\d{1,2} ?%)\b",
+    rf"\b(?:{RUNNING}|onderhanden|in (?:uitvoering|voorbereiding|bewerking|concept|gang)|gestart|opgepakt|deels|"
+    r"gedeeltelijk|wacht(?:en)?|ingepland|gepland|vervolg|nog niet|nog geen|komt terug|in progress|wordt|volgt|"
+    r"staat (?:nog )?(?:open|uit|gepland|op de agenda)|nog|\d{1,2} ?%)\b",
     re.IGNORECASE,
 )
 _CLOSED_CELL = re.compile(rf"^(?:ja|j|x|v|ok|akkoord|✓|✔|✅|☑|☒|🗹|100 ?%|{_DONE})\W*$", re.IGNORECASE)
