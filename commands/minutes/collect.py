@@ -14,7 +14,7 @@ from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
 from commands.minutes.leading import explained, led, telling_parts
 from commands.minutes.markers import Habits, Mark, mark_of, without_code
-from commands.minutes.no_points import LATER, NOTHING, QUESTION, REFERS, tells_nothing
+from commands.minutes.no_points import LATER, NOTHING, QUESTION, REFERS, SETTLED, tells_nothing
 from commands.minutes.ordered import ordered_items
 from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners
@@ -219,7 +219,7 @@ class _Collector:
                 self.list_over = True
             return False
         bare = len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier)
-        if bare or ((QUESTION.match(pieces.text) or LATER.match(pieces.text)) and not pieces.owners):
+        if bare or (not pieces.owners and any(no.match(pieces.text) for no in (QUESTION, LATER, SETTLED))):
             return False
         lead = () if pieces.placed else self.lead_owners
         pieces = replace(pieces, owners=pieces.owners or lead, deadline=pieces.deadline or self.lead_deadline)

@@ -8,6 +8,11 @@ _DANGLING = re.compile(
     r"(?:[\s,]+(?:gereed|klaar|af))?\s+(?:vóór|voor|tegen|in|op|bij|tijdens)$|,\s+(?:gereed|klaar|af)$", re.IGNORECASE
 )
 """What stood in front of "de volgende vergadering" and says nothing without it."""
+_WEAK = re.compile(
+    r"(?:binnen|per|tegen|tot en met|t/m|klaar|termijn)\b|voor (?:[a-z]+(?:ari|uni|uli|ber|us)|maart|april|mei)$",
+    re.IGNORECASE,
+)
+"""Words that say before when only at the end of a line: "Rooster voor februari maken" does not."""
 _PURPOSE = re.compile(r"\b(?:ten behoeve van|t\.?b\.?v\.?)$", re.IGNORECASE)
 
 
@@ -20,10 +25,10 @@ def before_deadline(text: str, when: re.Match[str]) -> str:
 
 
 def deadline_inside(text: str) -> re.Match[str] | None:
-    """The last words in the line that say before when; "binnen", "per" and "tegen" only at its end."""
+    """The last words in the line that say before when; some only at its end."""
     hits = list(deadlines.INSIDE.finditer(text))
     for hit in reversed(hits):
-        weak = re.match(r"(?:binnen|per|tegen|tot en met|t/m|klaar|termijn)\b", hit["words"], re.IGNORECASE)
+        weak = _WEAK.match(hit["words"])
         if not weak or not text[hit.end() :].strip(" .;,"):
             return hit
     return None

@@ -44,7 +44,7 @@ def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> Nex
             start, end = (clocks.start, clocks.end) if clocks else (None, None)
             if clocks is None and _SAME_TIME.search(tail):
                 start, end = held.start, held.end
-            place = held.place if _SAME_PLACE.search(tail) else _place(sentence, tail)
+            place = held.place if _SAME_PLACE.search(tail) else _place(sentence, _SAME_TIME.sub("", tail))
             return NextMeeting(date=hit.day, start=start, end=end, place=place)
     return NextMeeting()
 

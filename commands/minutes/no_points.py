@@ -11,6 +11,10 @@ NOTHING = re.compile(
 )
 LATER = re.compile(r"^[^,;]*\bvolgt(?: nog| later)?\W*$", re.IGNORECASE)
 """News about something that is not there yet: "Besluit over het logo volgt nog"."""
+SETTLED = re.compile(
+    r"^(?:een|er|de|het|over)\b[^,;:]{0,60}\b(?:is|zijn|was)\s(?:\w+\s)?(?:niet|geen|het eens|akkoord)\b", re.IGNORECASE
+)
+"""What was found and asks nothing of anybody: "Een vervolgoverleg is niet nodig"."""
 QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
 REFERS = re.compile(
     r"^\W*(?:zie|bijlage|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|doornemen|"

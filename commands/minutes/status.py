@@ -101,6 +101,8 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
         first = _CLAUSE.split(sentence, maxsplit=1)[0]
         if is_status(first) and (state := status_of(first)) in ("afgerond", "vervallen", "loopt"):
             return state
+        if _OFF.search(sentence) and _DONE_FIRST.match(sentence):
+            return "afgerond"
         if _GONE.search(sentence):
             return "afgerond" if sentence != said[0] and _OFF.search(sentence) and _is_result(said[0]) else "vervallen"
         if re.search(rf"\b(?:{_DONE})\b", sentence, re.IGNORECASE) and not _NOT_YET.search(sentence):
@@ -134,6 +136,8 @@ def _is_result(sentence: str) -> bool:
 _LEFT_OVER = re.compile(r"\b(?:volgt|volgen|nog)\b", re.IGNORECASE)
 _OFF = re.compile(r"\bafgevoerd\b", re.IGNORECASE)
 """Off the list: dropped, or done when that was just said."""
+_DONE_FIRST = re.compile(r"(?:[a-z]+ge|ge|be|ver)[a-z]{3,}[dt]\b", re.IGNORECASE)
+""" "Toegelicht in dit overleg, afgevoerd": what was done stands in front."""
 _CLAUSE = re.compile(r"\s*[,;:(]\s*|\s[–—-]\s")
 _NO_RESULT = frozenset(
     "gevraagd verzocht gepland ingepland geagendeerd aangegeven gemeld besproken gestart begonnen "

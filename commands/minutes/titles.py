@@ -15,6 +15,8 @@ _WORD = (
 _TITLE = re.compile(rf"^{_WORD}\b", re.IGNORECASE)
 _BARE = re.compile(rf"^\W*{_WORD}\W*$", re.IGNORECASE)
 """A word for the kind of document, and not yet whose it is."""
+_NAMELESS = re.compile(r"^(?:concept-?)?(?:verslag|notulen)\W*$", re.IGNORECASE)
+"""A title that does not say of which meeting, below a line that does."""
 _ANSWERS = re.compile(r"^(?:(?:re|fw|fwd|antw|doorgestuurd)\s*:\s*)+", re.IGNORECASE)
 _HEADS_TEXT = re.compile(r"^overzicht\W*$", re.IGNORECASE)
 """A word for a kind of document that, below the first line, stands above a paragraph of the text itself."""
@@ -36,11 +38,7 @@ def title_of(head: Sequence[str]) -> str:
     if at is None:
         return subject if mailed else _named(head[0]) if head else ""
     title = _named(head[at])
-    if (
-        at == 1
-        and re.fullmatch(r"(?:concept-?)?(?:verslag|notulen)\W*", title, re.IGNORECASE)
-        and not _NO_NAME.search(head[0])
-    ):
+    if at == 1 and _NAMELESS.match(title) and not _NO_NAME.search(head[0]):
         return _named(head[0])
     after = head[at + 1] if at + 1 < len(head) else ""
     if _BARE.match(title) and (about := SUBJECT.match(after)):
