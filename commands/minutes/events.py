@@ -31,6 +31,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """In front of a day: something is to be done by then."""
+_SIGNED = re.compile(r"[A-Z][\w' -]{2,30},\s*\.?")
+"""Where the minutes were signed, with the day behind it left out: "Asten, 3 november 2025"."""
 _HAPPENS = re.compile(
     r"\b(?:vindt|vinden|plaats|afspraak|overleg|bijeenkomst|congres|jaarcongres|gesprek|vastgesteld|"
     r"vergadering|start|presentatie|werkbezoek|besproken|raad|georganiseerd|gehouden|te houden|"
@@ -66,11 +68,14 @@ def events_of(
             continue
         line = block.what.line if not isinstance(block.what, Table) else block.what.number
         for hit in days_in(sentence, now):
-            past = block.section.kind == "closed" and hit.day != next_day
-            if past or hit.day == own_day or (line, hit.day) in due or _BEFORE.search(sentence[: hit.start]):
+            closed = block.section.kind == "closed" and hit.day != next_day
+            if closed or hit.day == own_day or (line, hit.day) in due or _BEFORE.search(sentence[: hit.start]):
                 continue
-            reference = bool(_REFERENCE.search(sentence[: hit.start])) or block.section.kind == "agenda"
+            past = own_day is None or hit.day < own_day
+            reference = (past and bool(_REFERENCE.search(sentence[: hit.start]))) or block.section.kind == "agenda"
             if not reference and not (hit.full or _HAPPENS.search(sentence)):
+                continue
+            if _SIGNED.fullmatch(f"{sentence[: hit.start]}{sentence[hit.end :]}"):
                 continue
             kind: EventKind = "verwijzing" if reference else "vergadering" if hit.day == next_day else "gebeurtenis"
             _add(found, EventFound(when=hit.day.isoformat(), text=sentence, kind=kind, line=line))
