@@ -117,12 +117,11 @@ class _Collector:
             return
         if self.agenda or section.kind in ("agenda", "present"):
             return
-        if (
-            section.kind == "decisions"
-            and (paragraph.listed or len(paragraph.text) > 30)
-            and not NOTHING.match(paragraph.text)
-        ):
-            self.done.decisions.append((without_code(paragraph.text), paragraph.line))
+        if section.kind == "decisions" and not NOTHING.match(paragraph.text):
+            self.list_over = self.list_over or (bool(self.indent) and not paragraph.listed)
+            if not self.list_over and (paragraph.listed or len(paragraph.text) > 30):
+                self.indent = int(paragraph.listed)
+                self.done.decisions.append((without_code(paragraph.text), paragraph.line))
             return
         if section.kind in ("list", "closed", "review") and self.item(paragraph, section):
             return

@@ -44,7 +44,7 @@ _ASKED = re.compile(
     r"^(?:er wordt |ook wordt )?(?:gevraagd|verzocht) wordt\b|\bwordt (?:gevraagd|verzocht) (?:om|te)\b|"
     r"\bstelt voor om\b|\bop korte termijn\b|\bzegt toe\b|\bheeft toegezegd\b|"
     r"\btoezegging\b|\bneemt (?:het )?initiatief\b|\bafgesproken (?:is|wordt)\b|\b(?:is|wordt) "
-    r"afgesproken\b|\bvraagt (?:om|aandacht|of)\b|\bzal (?:\w+ ){0,6}(?:sturen|delen|navragen|uitzoeken|"
+    r"afgesproken\b|\bvraagt (?:om|aandacht)\b|\bzal (?:\w+ ){0,6}(?:sturen|delen|navragen|uitzoeken|"
     r"oppakken|terugkoppelen|agenderen|contact opnemen)\b",
     re.IGNORECASE,
 )

@@ -51,7 +51,8 @@ _DECISION = re.compile(
     r"^\W{0,3}?(?:besluit(?:punt)?|besloten)(?:\s*(?:n[ro]\.?\s*)?[\d.-]+)?\s*(?:[:]|\s[–-]\s)\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
-_B_CODE = re.compile(r"^\[?B[-. ]?\d{1,3}\]?\s*[.:)\]–-]\s*(?P<text>\S.*)$")
+_B_NUMBER = r"\[?B[-. ]?\d{1,4}(?:[-./]\d{1,3})?\]?"
+_B_CODE = re.compile(rf"^(?:{_B_NUMBER}\s*[.:)\]–]|\[?B[-. ]?\d{{1,3}}\s*-(?!\d))\s*(?P<text>\S.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,4 +205,4 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
 
 def without_code(text: str) -> str:
     """A decision without its number in the list of them: "B2 Er komt een verkenning"."""
-    return re.sub(r"^\[?B[-. ]?\d{1,3}\]?[.:)]?\s+(?=[A-Z])", "", text)
+    return re.sub(rf"^{_B_NUMBER}[.:)]?\s+(?=[A-Z])", "", text)

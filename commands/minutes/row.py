@@ -79,7 +79,7 @@ def row_of(
     text, struck = text.replace("~~", ""), text.startswith("~~")
     pieces = Pieces(text)
     inside = take_apart(text, known) if text else pieces
-    if "owner" not in columns:
+    if "owner" not in columns and not is_decision:
         pieces = inside
     elif "deadline" not in columns and inside.deadline:
         pieces = replace(pieces, text=text, deadline=inside.deadline)
