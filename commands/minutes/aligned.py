@@ -105,11 +105,17 @@ def rows_under(
         if cells is None or columns.leaves(cells, blanks > 0, rows):
             break
         if rows and columns.goes_on(cells, rows[-1], blanks > 0):
-            rows[-1] = [tidy(f"{a} {b}") for a, b in zip(rows[-1], cells, strict=True)]
+            rows[-1] = [_joined(a, b) for a, b in zip(rows[-1], cells, strict=True)]
         else:
             rows.append(cells)
         used, blanks = used + blanks + 1, 0
     return rows, used
+
+
+def _joined(above: str, below: str) -> str:
+    """Two lines of one cell; a word broken off at the end of the first is made whole."""
+    broken = re.search(r"[a-zë]-$", above) and re.match(r"(?!en\b|of\b)[a-zë]", below)
+    return tidy(f"{above[:-1]}{below}" if broken else f"{above} {below}")
 
 
 def _same_head(line: Line, heads: Sequence[Chunk]) -> bool:

@@ -11,11 +11,11 @@ _AGAIN = r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\
 _ANYWHERE = re.compile(
     rf"\b(?:(?:eerst)?volgende?|komende|aankomende?|nieuwe?)\b[^.;:]{{0,30}}\b{_BODY}\b|"
     r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
-    r"(?:we )?elkaar\b|\bvervolg(?:overleg|afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bnext meeting\b|"
+    r"(?:we )?elkaar\b|\bvervolg(?:overleg|afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bnext meeting\b|^\W*v\.?v\.?\s*:|"
     rf"{_AGAIN}",
     re.IGNORECASE,
 )
-HEAD = re.compile(rf"^\W*(?:{_NEXT}|next meeting)\b[^:]{{0,40}}:", re.IGNORECASE)
+HEAD = re.compile(rf"^\W*(?:{_NEXT}|next meeting|v\.?v\.?)(?!\w)[^:]{{0,40}}:", re.IGNORECASE)
 """A line or cell that announces the next meeting, as a label does."""
 DATED = re.compile(
     rf"^\W*(?:de )?{_NEXT} {_BODY}\W{{1,3}}"

@@ -19,6 +19,7 @@ _BEHIND = re.compile(
     r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)(?:\s*(?:nr\.?\s*)?\d{1,3}(?=\s*[:–-]))?\s*"
     r"(?:[:\-–=]|door|voor|"
     r"\s)\s*(?P<who>[^)\]]{1,70})[)\]]|"
+    r"\s*[(\[]\s*(?P<bare>actie(?:punt)?)\s*[)\]]|"
     r"\s*(?:→|➜|➔|=>|->)\s*(?P<said>actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
     re.IGNORECASE,
 )
@@ -31,9 +32,14 @@ _ONLY = re.compile(
 )
 
 
-def only_who(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[str, ...], str]:
-    """The owners and deadline in "Actie: secretaris, juni", a line that only says who does what was just told."""
-    return _only(paragraph.text, known, 1 if re.match(r"Actie [A-Z]", paragraph.text) else 2)
+def only_who(paragraph: Paragraph, told: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
+    """The owners and deadline in "Actie: secretaris, juni", a line that only says who does what was just told.
+
+    A word that may be a name or a task is a name when `told`, the sentence before it, has it too.
+    """
+    owners, when = _only(paragraph.text, known, 1)
+    sure = re.match(r"Actie [A-Z]", paragraph.text) or all(owner in told for owner in owners)
+    return (owners, when) if sure else _only(paragraph.text, known)
 
 
 def _only(text: str, known: KnownNames, least: int = 2) -> tuple[tuple[str, ...], str]:
@@ -73,7 +79,7 @@ def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, 
         clause = text.rpartition("; ")[2]
         if owners and (told := subject_of(clause, known)) and _folded(told) <= _folded(owners):
             text = clause
-        if match and text and (owners or (match["who"] and _may_stand(who))):
+        if match and text and (owners or match["bare"] or (match["who"] and _may_stand(who))):
             found.append((Mark("behind", text, paragraph.line, owners, True, number), who))
         before = sentence
     return tuple(found)

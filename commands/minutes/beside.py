@@ -53,7 +53,8 @@ def columns_beside(rows: Sequence[Sequence[str]], known: KnownNames) -> tuple[in
         clear = tells_beside(head) == (text, who) or re.match(r"actie|ap\b", head[who], re.IGNORECASE)
         long = _length(body, text) > (40 if clear else 110)
         others = {role_of(cell) for at, cell in enumerate(head) if at not in (who, text)}
-        acts = role_of(head[text]) == "action" and _length(body, text) < 110
+        names_only = len(cells) == len(body) or not re.match(r"actie\b", head[who], re.IGNORECASE)
+        acts = role_of(head[text]) == "action" and _length(body, text) < 110 and names_only
         if long and not acts and not others & {"action", "deadline", "status", "owner"}:
             return text, who
     return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from commands.minutes import announced, deadlines, unreadable
+from commands.minutes import deadlines, unreadable
 from commands.minutes.agreed import agreements, is_unmarked
 from commands.minutes.attendance import tells_attendance
 from commands.minutes.behind import marks_behind, only_who, told_behind
@@ -12,9 +12,9 @@ from commands.minutes.document import Table, UnreadableDocument
 from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
-from commands.minutes.leading import explained, led, telling_parts
+from commands.minutes.leading import EARLIER, PLURAL, explained, led, telling_parts
 from commands.minutes.markers import Habits, Mark, mark_of, without_code
-from commands.minutes.no_points import LATER, NOTHING, QUESTION, REFERS, SETTLED, tells_nothing
+from commands.minutes.no_points import LATER, NOTHING, QUESTION, SETTLED, names_nothing, tells_nothing
 from commands.minutes.ordered import ordered_items
 from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners
@@ -28,12 +28,6 @@ from commands.minutes.status import status_of
 
 MOST_POINTS = 500
 """Points in one document; all of them are held against each other."""
-_PLURAL = re.compile(
-    r"^\W{0,3}(?:nieuwe\s+)?(?:acties|actiepunten|to[- ]?do['’]?s?|afspraken)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE
-)
-_EARLIER = re.compile(
-    r"^(?:N[rR]\.?|Punt|Actiepunt|Actie|AP|Ad)\s*[\d.-]+\s*[:.)–-]?\s+(?P<text>[^:–]+(?::|\s–)\s+\S.*)$"
-)
 
 
 def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Collection:
@@ -113,7 +107,7 @@ class _Collector:
             return
         if self.told(paragraph, section):
             return
-        if (match := _PLURAL.match(paragraph.text)) and self.plural(match["text"], paragraph, section):
+        if (match := PLURAL.match(paragraph.text)) and self.plural(match["text"], paragraph, section):
             return
         if self.agenda or section.kind in ("agenda", "present"):
             return
@@ -166,10 +160,10 @@ class _Collector:
 
     def says_who(self, mark: Mark, paragraph: Paragraph, section: Section) -> bool:
         """A line that only says who does what was told in front of it: "Actie: secretaris, juni"."""
-        owners, when = only_who(paragraph, self.known)
+        told = sentences(self.before)[-1]
+        owners, when = only_who(paragraph, told, self.known)
         if not (owners := owners or all_owners(mark.text.strip(" ."), self.known, 2)):
             return False
-        told = sentences(self.before)[-1]
         pieces = take_apart(told, self.known)
         pieces = replace(pieces, owners=owners, placed=True, deadline=when or pieces.deadline)
         self.add(replace(mark, text=told), section, pieces)
@@ -200,11 +194,11 @@ class _Collector:
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""
         code, text = self.habits.uncoded(re.sub(r"^\d{1,2}\.\d{1,2}\.?\s+(?=\D)", "", paragraph.text))
-        if self.list_over or NOTHING.match(text) or announced.LINE.search(text) or REFERS.match(text):
+        if self.list_over or names_nothing(text):
             return False
         if self.leads(paragraph):
             return True
-        earlier = _EARLIER.match(text) if section.kind == "review" else None
+        earlier = EARLIER.match(text) if section.kind == "review" else None
         pieces = self.ordered.get(paragraph.line) or led(
             take_apart(earlier["text"] if earlier else text, self.known), paragraph, self.known
         )

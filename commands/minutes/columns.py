@@ -233,6 +233,8 @@ def _one_each(found: dict[int, Role], heads: dict[int, str], body: Sequence[Sequ
             for at in same:
                 if at != strong[0]:
                     done[at] = "opened" if role == "deadline" and heads[at] == "datum" else "note"
+    acts = min((at for at in done if done[at] == "action"), default=0)
+    done.update({at: "opened" for at in done if at < acts and heads[at] == "datum"})
     same = [at for at in done if done[at] == "action"]
     if len(same) > 1:
         best = max(same, key=lambda at: (_mean_length(at, body), heads[at].startswith("actie")))

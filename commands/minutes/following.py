@@ -16,7 +16,8 @@ from commands.minutes.whereabouts import place_behind, place_in
 _HELD = re.compile(
     r"\b[\w-]*(?:bijeenkomst|overleg|vergadering|taskforce|stuurgroep|"
     r"werkgroep)\b[^.]{0,40}\bvan\b[^.]{0,40}\b(?:vindt plaats|is|wordt gehouden|zal plaatsvinden|staat "
-    r"gepland)\b",
+    r"gepland)\b|\b(?:tweede|derde|vierde|vijfde|zesde)\s[\w-]*(?:bijeenkomst|overleg|vergadering|tafel)\b"
+    r"[^.]{0,20}\b(?:is|vindt|wordt|staat)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(

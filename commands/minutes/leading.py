@@ -11,6 +11,14 @@ from commands.minutes.pieces import take_apart
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.status import status_of
 
+PLURAL = re.compile(
+    r"^\W{0,3}(?:nieuwe\s+)?(?:acties|actiepunten|to[- ]?do['’]?s?|afspraken)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE
+)
+"""More points behind one word: "Acties: Jan stuurt de nota; LLTB belt Weert"."""
+EARLIER = re.compile(
+    r"^(?:N[rR]\.?|Punt|Actiepunt|Actie|AP|Ad)\s*[\d.-]+\s*[:.)–-]?\s+(?P<text>[^:–]+(?::|\s–)\s+\S.*)$"
+)
+"""A point of last time by its number: "Nr. 4 Nachtregister: format verspreid"."""
 _ARROW = re.compile(r"(?<=\w)\s*(?:->|=>|→|➜|➔)\s*(?=\w)")
 
 

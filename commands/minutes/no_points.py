@@ -2,6 +2,7 @@
 
 import re
 
+from commands.minutes import announced
 from commands.minutes.fields import Pieces
 
 NOTHING = re.compile(
@@ -27,3 +28,9 @@ def tells_nothing(text: str, pieces: Pieces) -> bool:
     """Whether what stands behind a mark is no point after all."""
     empty = not re.search(r"[A-Za-z]{2}", text) or NOTHING.match(text) or NOTHING.match(pieces.text)
     return bool(empty) or (bool(REFERS.match(text)) and not pieces.owners)
+
+
+def names_nothing(text: str) -> bool:
+    """Whether a line of a list of points says that there are none, or only announces or refers."""
+    empty = NOTHING.match(text) or NOTHING.match(text.partition(": ")[2])
+    return bool(empty or announced.LINE.search(text) or REFERS.match(text))
