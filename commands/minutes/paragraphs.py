@@ -37,7 +37,7 @@ _COLUMNS = re.compile(r"^\s*[A-Z][^.;]*\S\s[–-]\s[^.;]+\s[–-]\s\S")
 """A line of a list without signs in front: "Rian - bestemmingsplan checken - deze week"."""
 _BEHIND = re.compile(r"[(\[]\s*(?:actie(?:punt|houder)?|AP)\b[^)\]]{2,60}(?:[)\]]|$)", re.IGNORECASE)
 """A line that begins with who does what was just told: "(actie LLTB)"."""
-_UNFINISHED = re.compile(r"\s(?:de|het|een|in|op|van|met|voor|en|of|te|om|aan|bij|naar|door|dat|die|volgende)$")
+_UNFINISHED = re.compile(r"\s(?:de|het|een|van|met|en|of|te|naar|dat|die|volgende)$")
 """A line that ends in a word no paragraph ends in."""
 _NAMED = re.compile(r"(?:[.!?)]\s+|^)\W{0,3}(?:ACTIE|Actie|AP)(?:\s*:)?\s+(?P<who>[^.:]{2,70})\W*$")
 """A line that ends in who does it: "… komen. ACTIE JORIEN"."""

@@ -33,7 +33,7 @@ def title_of(head: Sequence[str]) -> str:
     """The title among the first lines; in a mail its subject. Day and place behind a bar are left out."""
     subject = next((_ANSWERS.sub("", SUBJECT.sub("", text).strip()) for text in head[:12] if SUBJECT.match(text)), "")
     mailed = subject and sum(bool(MAIL_HEAD.match(text)) for text in head[:12]) > 1
-    head = [text for text in head[:12] if re.search(r"\w", text)]
+    head = [text for text in _without_fields(head[:12]) if re.search(r"\w", text)]
     at = next((at for at, text in enumerate(head[:6]) if is_title(text) and not (at and _HEADS_TEXT.match(text))), None)
     if at is None:
         return subject if mailed else _named(head[0]) if head else ""
@@ -49,6 +49,14 @@ def title_of(head: Sequence[str]) -> str:
             " d.d."
         ).strip()
     return title
+
+
+def _without_fields(head: Sequence[str]) -> Sequence[str]:
+    """The lines without the fields that note programs put between dashes, but for the title in them."""
+    if not head or head[0] != "---" or "---" not in head[1:]:
+        return head
+    end = head.index("---", 1)
+    return [*(text for text in head[1:end] if _LABEL.match(text)), *head[end + 1 :]]
 
 
 def _named(text: str) -> str:
