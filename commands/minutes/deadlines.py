@@ -77,7 +77,7 @@ INSIDE = re.compile(
 )
 AT_NEXT = re.compile(rf"\b(?:in|op|tijdens|bij|voor) (?P<words>{_NEXT})", re.IGNORECASE)
 AT_END = re.compile(
-    rf"[\s,;–-]+(?:(?<=[,;–-]\s)(?:terugkoppeling|reactie|bericht|resultaat|oplevering|concept)\s+"
+    rf"[\s,;–-]+(?:(?<=[,;–-]\s)(?:terugkoppeling|reactie|bericht|resultaat|oplevering|concept|eerste \w+)\s+"
     rf"(?:(?:in|op|bij|tijdens)\s+)?)?"
     rf"(?P<words>(?:{_IN_WORDS}|{_NUMERIC}|{_PART}|{_NEXT}|{_RELATIVE}|z\.?s\.?m\.?|asap|zo "
     rf"(?:snel|spoedig) mogelijk|week\s?\d{{1,2}}|(?:in )?(?:de )?week van \d{{1,2}} "

@@ -182,9 +182,11 @@ class _Layout:
 
 
 def _is_apart(last: Line, line: Line) -> bool:
-    """Whether the capital of `line` begins something new: below a bold line, or one that ends in who does it."""
+    """Whether the capital of `line` begins something new: below a bold line, or one that says who does it."""
     if not line.text.strip()[0].isupper():
         return False
+    if re.search(r"\s(?:->|=>|→|➜|➔)\s", last.text):
+        return True
     named = _NAMED.search(last.text.rstrip())
     under = last.bold and not line.bold and not line.lead
     return under or bool(named and who_and_when(named["who"], NOBODY, 2)[0])

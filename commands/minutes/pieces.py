@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from commands.minutes import deadlines
-from commands.minutes.due import before_deadline, deadline_inside
+from commands.minutes.due import without_deadline
 from commands.minutes.fields import Pieces, with_addressed, with_fields, with_signs
 from commands.minutes.known import KnownNames
 from commands.minutes.outcomes import explanation_in, tells_outcome
@@ -17,9 +17,11 @@ from commands.minutes.verbs import ends_in_infinitive, says_what_one_does
 _GROUP = re.compile(
     r"\s*(?P<open>[(\[{])(?P<inside>[^()\[\]{}]*(?:\([^()]*\)[^()\[\]{}]*)?)[)\]}](?P<stop>\s*[.;,]*)\s*$"
 )
+_MIDDLE = re.compile(r"\s*\((?P<inside>[^()]+)\)(?:,|(?=\s\d))\s+(?P<tail>[^()]{3,40})$")
+"""Names in brackets in front of more: "nieuwsbrief verzorgen (MKB-Limburg), eerste editie maart 2024"."""
 _TAIL = re.compile(r"(?:\s+[–—|»>-]{1,2}|\s*[;|]|\s+//|\s*(?:→|➜|➔|►|⇒|=>|->))\s*(?P<tail>[^–—;|→➜]+?)\s*$")
 _PREFIX = re.compile(
-    r"^(?P<who>@?(?:(?:dhr|mevr|mw|dr|drs|ir)\.\s|[A-Z]\.\s?)*"
+    r"^(?P<who>@?(?:(?:[Dd]hr|[Mm]evr|[Mm]w|[Dd]rs?|[Ii]r)\.\s|[A-Z]\.\s?)*"
     r"[A-Z\w](?:[^:;.!?–]|\b(?:[Dd]hr|[Mm]evr|[Mm]w|[A-Z])\.(?=\s?\w)){0,60}?(?:\([^)]*\))?)\s*(?::|\s[–—-]|\s?(?:→|=>|->|>))\s+(?P<text>\S.*)$"
 )
 _ADDRESSED = re.compile(r"^(?P<who>[A-Z][\w'’-]+),\s+(?P<text>(?!(?:die|dat|deze|want|maar|en)\b)[a-z].*)$")
@@ -92,6 +94,11 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
             if told is not None and before:
                 pieces = replace(told, text=before)
                 continue
+        if (match := _MIDDLE.search(text)) and match.start():
+            told = _told(pieces, match["inside"], known, before=text[: match.start()], bracketed=False, least=1)
+            if told is not None:
+                pieces = replace(told, text=f"{text[: match.start()].rstrip()}, {match['tail']}")
+                continue
         if (match := _TAIL.search(text)) and text[: match.start()].strip():
             told = _told(pieces, match["tail"], known, before="", bracketed=False, least=1 if sure else 2)
             if told is not None:
@@ -112,33 +119,9 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
             if told is not None:
                 pieces = replace(told, text=before)
                 continue
-        if (
-            not pieces.deadline
-            and (match := deadlines.AT_END.search(text))
-            and match.start()
-            and text.count("(", 0, match.start()) == text.count(")", 0, match.start())
-            and (
-                match.group()[:1] in ",;–-"
-                or re.match(r"\s+[,;–-]", match.group())
-                or not re.match(r"\W*(?:\d|[a-z]+dag|(?:ma|di|wo|do|vr|za|zo)\.?\s)", match["words"])
-            )
-            and (
-                match.group()[:1] in ",;–-"
-                or not re.match(r"in \w+(?: \d{4})?\W*$", match["words"], re.IGNORECASE)
-                or ends_in_infinitive(text[: match.start()])
-            )
-        ):
-            pieces = replace(pieces, text=before_deadline(text, match), deadline=match["words"])
+        if not pieces.deadline and (cut := without_deadline(text)) is not None:
+            pieces = replace(pieces, text=cut[0], deadline=cut[1])
             continue
-        if not pieces.deadline and (match := deadline_inside(text)):
-            left = f"{text[: match.start()]} {text[match.end() :]}" if match.start() else text[match.end() :]
-            if len(tidy(left).strip(" .,;")) > 2:
-                pieces = replace(
-                    pieces,
-                    text=re.sub(r"\s+([.,;])", r"\1", tidy(left)).strip(" ,;–-").removesuffix("."),
-                    deadline=match["words"].strip(),
-                )
-                continue
         break
     return pieces
 

@@ -35,7 +35,8 @@ _OPEN_CELL = re.compile(
 )
 _PERFECT = re.compile(
     r"\b(?:heeft|hebben|is|zijn|werd|werden)\b(?P<between>(?:(?!\b(?:nog|niet|geen|wordt|worden|zal|zullen)\b)[^.;])*?)"
-    r"\b(?P<done>(?:[a-z]+)?ge[a-z]{2,}(?:d|t|en)|(?:be|ver|ont|her|er)[a-z]{2,}(?:d|t|en)|[a-z]+(?:eerd|geteld))\b",
+    r"\b(?P<done>(?:[a-z]+)?ge[a-z]{2,}(?:d|t|en)|(?:be|ver|ont|her|er)[a-z]{2,}(?:d|t|en)|[a-z]+(?:eerd|geteld)|"
+    r"ondertekend|overgedragen|overgenomen|onderzocht|voltooid)\b",
     re.IGNORECASE,
 )
 

@@ -23,12 +23,13 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _WAS_HELD = re.compile(
-    r"\b(?:verslag\w* van (?:gisteren|vandaag|vanmorgen|vanmiddag|(?:maan|dins|woens|donder|vrij)dag)|duurde|"
+    r"\b(?:verslag\w* van (?:gisteren|vandaag|vanmorgen|vanmiddag|(?:maan|dins|woens|donder|vrij)dag)|duurde|te gast|"
     r"vond(?:en)? plaats|spraken|gesproken|overlegden|kwamen)\b",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
-    r"\b(?:plaats|elkaar|bijeen|samen) (?:in|op|bij) (?:het |de )?(?P<place>[^,.;(]{3,60}?)(?=\s*(?:[,.;(]|van \d|$))"
+    r"\b(?:plaats|elkaar|bijeen|samen|gast) (?:in|op|bij) (?:het |de )?"
+    r"(?P<place>[^,.;(]{3,60}?)(?=\s*(?:[,.;(]|van \d|$))"
 )
 _FIRST = 12
 """Paragraphs in which a document says what it is about."""
