@@ -104,12 +104,14 @@ def _number_in(sentence: str) -> str:
     return match[1] if match else ""
 
 
-def told_behind(paragraph: Paragraph, known: KnownNames) -> Mark | None:
+def told_behind(paragraph: Paragraph, known: KnownNames) -> tuple[Mark, ...]:
     """ "bewoners klagen over wifi -> beheerder belt provider": what somebody does about it, behind an arrow."""
     match = _ARROWED.search(paragraph.text)
-    if match is None or not (owners := subject_of(match["said"], known)):
-        return None
-    return Mark("behind", match["said"], paragraph.line, owners, True)
+    parts = re.split(r",\s+(?=[A-Z])", match["said"]) if match else []
+    if len(parts) > 1 and not all(subject_of(part, known) for part in parts):
+        parts = [", ".join(parts)]
+    told = [(part, subject_of(part, known)) for part in parts]
+    return tuple(Mark("behind", part, paragraph.line, owners, True) for part, owners in told if owners)
 
 
 def _may_stand(who: str) -> bool:

@@ -125,8 +125,8 @@ class _Collector:
     def told(self, paragraph: Paragraph, section: Section) -> bool:
         """Points in the sentences of a paragraph, by what stands behind them or because nothing else is marked."""
         found = () if section.kind in ("agenda", "present") else tuple(marks_behind(paragraph, self.known))
-        if not found and section.kind in ("plain", "list") and (told := told_behind(paragraph, self.known)) is not None:
-            found = ((told, take_apart(told.text, self.known)),)
+        if not found and section.kind in ("plain", "list"):
+            found = tuple((mark, take_apart(mark.text, self.known)) for mark in told_behind(paragraph, self.known))
         if not found and self.unmarked:
             found = tuple(agreements(paragraph, self.known))
         for mark, pieces in found:
