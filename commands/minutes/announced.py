@@ -15,7 +15,7 @@ _ANYWHERE = re.compile(
     rf"{_AGAIN}",
     re.IGNORECASE,
 )
-HEAD = re.compile(rf"^\W*(?:{_NEXT}|next meeting|v\.?v\.?)(?!\w)[^:]{{0,40}}:", re.IGNORECASE)
+HEAD = re.compile(rf"^\W*(?:(?:{_NEXT}|next meeting)\b[^:]{{0,40}}|v\.?v\.?\s*):", re.IGNORECASE)
 """A line or cell that announces the next meeting, as a label does."""
 DATED = re.compile(
     rf"^\W*(?:de )?{_NEXT} {_BODY}\W{{1,3}}"

@@ -68,7 +68,7 @@ def told_beside(text: str, who: str, known: KnownNames) -> Iterable[tuple[str, t
         own = {owner.casefold() for owner in owners}
         theirs = [each for each in said if own & {name.casefold() for name in subject_of(each, known)}]
         if owners and said:
-            goes_on = theirs and _GOES_ON.match(said[-1]) and theirs[-1] == said[-2]
+            goes_on = theirs and _GOES_ON.match(said[-1]) and theirs[-1:] == said[-2:-1]
             yield said[-1] if goes_on else (theirs or said)[-1], owners, when
 
 

@@ -18,7 +18,9 @@ WORD = (
     r"(?:(?:nieuwe?|vervolg)[ -]?)?(?:actiepunt|actie-?item|actie|(?-i:AP)|action(?: item)?|to[- ]?do|"
     r"taak|(?-i:ACTIEPUNT|ACTIE|Actie|Actiepunt))"
 )
+"""The words in front of an action point, as the inside of a pattern."""
 NUMBER = r"(?:n[ro]\.?\s*)?#?(?:[A-Z]{0,3}-?\d[\d./-]*\d|[A-Z]?\d+)[a-z]?[.)]?"
+"""The number of a point behind such a word, as the inside of a pattern."""
 OPENING = re.compile(
     rf"^\W{{0,3}}?\[?(?P<word>{WORD})(?:\s*(?P<nr>{NUMBER}))?(?P<gap>\s*)(?P<who>\([^)]*\)|\[[^\]]*\]|"
     rf"[^:–|>\]\[]{{1,60}}?)??\s*\]?\s*"

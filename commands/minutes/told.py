@@ -24,7 +24,7 @@ _HELD = re.compile(
 )
 _WAS_HELD = re.compile(
     r"\b(?:verslag\w* van (?:gisteren|vandaag|vanmorgen|vanmiddag|(?:maan|dins|woens|donder|vrij)dag)|duurde|te gast|"
-    r"vond(?:en)? plaats|spraken|gesproken|overlegden|kwamen)\b",
+    r"vond(?:en)? plaats|(?:spraken|kwamen)\b[^.]{0,30}\b(?:elkaar|bijeen|samen))\b",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
