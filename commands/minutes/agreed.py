@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from commands.minutes.columns import roles_of
 from commands.minutes.document import Table
+from commands.minutes.fields import Pieces
 from commands.minutes.known import KnownNames
 from commands.minutes.markers import Habits, Mark
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
+from commands.minutes.pieces import take_apart
 from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences
 
@@ -29,11 +32,12 @@ def is_unmarked(blocks: Sequence[Block], habits: Habits) -> bool:
     return not any(roles_of(row) for table in tables for row in table.rows[:10])
 
 
-def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[Mark]:
+def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, Pieces]]:
     """The agreements in a paragraph that say who does it; one without is no point of anybody."""
     for sentence in sentences(paragraph.text):
         if (match := _THAT.match(sentence)) and (owners := _in_front(match["text"], known)):
-            yield Mark("behind", match["text"].rstrip("."), paragraph.line, owners, True)
+            mark = Mark("behind", match["text"].rstrip("."), paragraph.line, owners, True)
+            yield mark, replace(take_apart(mark.text, known), owners=owners, placed=True)
 
 
 def _in_front(clause: str, known: KnownNames) -> tuple[str, ...]:

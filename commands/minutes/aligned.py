@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from commands.minutes.beside import tells_beside
 from commands.minutes.columns import Role, roles_of
 from commands.minutes.document import Line, Table
 from commands.minutes.sentences import ends_sentence, tidy
@@ -49,6 +50,8 @@ def aligned_table(parts: Sequence[Line | Table], at: int) -> tuple[Table, int] |
     roles = roles_of([chunk.text for chunk in heads]) if len(heads) > 1 else None
     if double is not None and (both := roles_of([chunk.text for chunk in double])) and len(both) > len(roles or ()):
         heads, roles, at = double, both, at + 1
+    if roles is None and (beside := tells_beside([chunk.text for chunk in heads])) is not None:
+        roles = {beside[0]: "action", beside[1]: "owner"}
     if roles is None:
         return None
     run: list[Line] = []
@@ -96,15 +99,23 @@ def rows_under(
         if headed and _same_head(line, heads):
             used, blanks = used + blanks + 1, 0
             continue
+        if blanks and rows and len(chunks_of(line.text)) == 1 and ends_sentence(line.text.strip()):
+            break
         cells = columns.cells(line.text)
         if cells is None or columns.leaves(cells, blanks > 0, rows):
             break
         if rows and columns.goes_on(cells, rows[-1], blanks > 0):
-            rows[-1] = [tidy(f"{a} {b}") for a, b in zip(rows[-1], cells, strict=True)]
+            rows[-1] = [_joined(a, b) for a, b in zip(rows[-1], cells, strict=True)]
         else:
             rows.append(cells)
         used, blanks = used + blanks + 1, 0
     return rows, used
+
+
+def _joined(above: str, below: str) -> str:
+    """Two lines of one cell; a word broken off at the end of the first is made whole."""
+    broken = re.search(r"[a-zë]-$", above) and re.match(r"(?!en\b|of\b)[a-zë]", below)
+    return tidy(f"{above[:-1]}{below}" if broken else f"{above} {below}")
 
 
 def _same_head(line: Line, heads: Sequence[Chunk]) -> bool:

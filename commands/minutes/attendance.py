@@ -16,7 +16,9 @@ _SURNAME = re.compile(
 )
 
 _TELLS = re.compile(
-    r"^(?:aanwezig|afwezig|deelnemers|verhinderd|afgemeld|met kennisgeving)\w*[^:]{0,30}:\s*(?P<who>.+)$", re.IGNORECASE
+    r"^(?:aanwezig|afwezig|deelnemers|verhinderd|afgemeld|met kennisgeving|present|erbij|gesprekspartners)"
+    r"\w*[^:]{0,30}:\s*(?P<who>.+)$",
+    re.IGNORECASE,
 )
 
 

@@ -1,13 +1,17 @@
 """Points that are marked behind what is to be done: "… (actie: LWV)", "… Actie secretaris."."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from commands.minutes.beside import who_and_when
+from commands.minutes.fields import Pieces
 from commands.minutes.known import KnownNames
 from commands.minutes.markers import Mark
 from commands.minutes.outcomes import tells_outcome
-from commands.minutes.owners import all_owners, is_unknown
+from commands.minutes.owners import is_unknown
 from commands.minutes.paragraphs import Paragraph
+from commands.minutes.pieces import take_apart
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.subject import subject_of
 
@@ -15,7 +19,8 @@ _BEHIND = re.compile(
     r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)(?:\s*(?:nr\.?\s*)?\d{1,3}(?=\s*[:–-]))?\s*"
     r"(?:[:\-–=]|door|voor|"
     r"\s)\s*(?P<who>[^)\]]{1,70})[)\]]|"
-    r"\s*(?:→|➜|➔|=>|->)\s*(?:actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
+    r"\s*[(\[]\s*(?P<bare>actie(?:punt)?)\s*[)\]]|"
+    r"\s*(?:→|➜|➔|=>|->)\s*(?P<said>actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?<=[.!?]\s)(?P<mark>[(\[](?:actie|AP)\b[^)\]]{1,70}[)\]])\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
@@ -27,18 +32,31 @@ _ONLY = re.compile(
 )
 
 
-def only_who(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[str, ...], str]:
-    """The owners and deadline in "Actie: secretaris, juni", a line that only says who does what was just told."""
-    return _only(paragraph.text, known)
+def only_who(paragraph: Paragraph, told: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
+    """The owners and deadline in "Actie: secretaris, juni", a line that only says who does what was just told.
+
+    A word that may be a name or a task is a name when `told`, the sentence before it, has it too.
+    """
+    owners, when = _only(paragraph.text, known, 1)
+    sure = re.match(r"Actie [A-Z]", paragraph.text) or all(owner in told for owner in owners)
+    return (owners, when) if sure else _only(paragraph.text, known)
 
 
-def _only(text: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
+def _only(text: str, known: KnownNames, least: int = 2) -> tuple[tuple[str, ...], str]:
     match = _ONLY.match(text.rstrip(" ."))
-    return who_and_when(match["who"].strip("()[] "), known, 2) if match else ((), "")
+    return who_and_when(match["who"].strip("()[] "), known, least) if match else ((), "")
 
 
-def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, str], ...]:
+def marks_behind(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, Pieces]]:
     """Sentences that are made a point by what stands behind them: "… rond (actie: LWV)", "… rond. → Jan"."""
+    for mark, who in _marks_behind(paragraph, known):
+        owners, when = who_and_when(who, known, 1)
+        pieces = take_apart(mark.text if owners else f"{mark.text.rstrip('.')} ({who})", known)
+        owners = owners or mark.owners or pieces.owners
+        yield mark, replace(pieces, owners=owners, placed=True, deadline=pieces.deadline or when)
+
+
+def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, str], ...]:
     found: list[tuple[Mark, str]] = []
     before = ""
     for sentence in sentences(_CLOSING.sub(r"\g<mark>. ", paragraph.text)):
@@ -57,11 +75,18 @@ def marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, s
         number, who = _numbered(who)
         if number and tells_outcome(who):
             continue
-        owners = all_owners(who, known, 1 if match and match["who"] else 2)
-        if match and text and (owners or (match["who"] and _may_stand(who))):
+        owners = who_and_when(who, known, 1 if match and (match["who"] or match["said"]) else 2)[0]
+        clause = text.rpartition("; ")[2]
+        if owners and (told := subject_of(clause, known)) and _folded(told) <= _folded(owners):
+            text = clause
+        if match and text and (owners or match["bare"] or (match["who"] and _may_stand(who))):
             found.append((Mark("behind", text, paragraph.line, owners, True, number), who))
         before = sentence
     return tuple(found)
+
+
+def _folded(names: tuple[str, ...]) -> set[str]:
+    return {name.casefold() for name in names}
 
 
 _ARROWED = re.compile(r"\s(?:→|➜|➔|=+>|-+>)\s+(?P<said>[^→➜➔>]+)$")
@@ -79,12 +104,14 @@ def _number_in(sentence: str) -> str:
     return match[1] if match else ""
 
 
-def told_behind(paragraph: Paragraph, known: KnownNames) -> Mark | None:
+def told_behind(paragraph: Paragraph, known: KnownNames) -> tuple[Mark, ...]:
     """ "bewoners klagen over wifi -> beheerder belt provider": what somebody does about it, behind an arrow."""
     match = _ARROWED.search(paragraph.text)
-    if match is None or not (owners := subject_of(match["said"], known)):
-        return None
-    return Mark("behind", match["said"], paragraph.line, owners, True)
+    parts = re.split(r",\s+(?=[A-Z])", match["said"]) if match else []
+    if len(parts) > 1 and not all(subject_of(part, known) for part in parts):
+        parts = [", ".join(parts)]
+    told = [(part, subject_of(part, known)) for part in parts]
+    return tuple(Mark("behind", part, paragraph.line, owners, True) for part, owners in told if owners)
 
 
 def _may_stand(who: str) -> bool:

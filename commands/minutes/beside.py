@@ -11,7 +11,23 @@ from commands.minutes.sentences import sentences, tidy
 from commands.minutes.subject import subject_of
 
 _HEAD = re.compile(r"^(?:actie(?:s|houder|punt(?:en)?|nemer| ?door| ?voor|/wie)?|ap|wie|door)\W*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:hij|zij|ze)\s", re.IGNORECASE)
+"""A sentence about the one the sentence before it was about."""
 _CUT = re.compile(r"\s*[,;]\s*|\s+[–—-]\s+|\s+(?=(?:uiterlijk|vóór|voor|deadline)\b)|\s*\((?=[^)]*\d)|\)\s*$")
+
+
+_TOLD = re.compile(
+    r"^(?:besproken|bespreking|behandeld|verslag|notulen|toelichting|samenvatting|conclusie)\b(?:\W+(?:en\W+)?\w+){0,2}\W*$",
+    re.IGNORECASE,
+)
+"""Above the column with what was said about an agenda item."""
+
+
+def tells_beside(row: Sequence[str]) -> tuple[int, int] | None:
+    """The column with what was said and the one with names behind it, when this row is the head of such a table."""
+    who = len(row) - 1
+    text = next((at for at in range(who) if _TOLD.match(row[at].strip())), -1)
+    return (text, who) if text >= 0 and _HEAD.match(row[who].strip()) else None
 
 
 def who_and_when(words: str, known: KnownNames, least: int) -> tuple[tuple[str, ...], str]:
@@ -34,9 +50,11 @@ def columns_beside(rows: Sequence[Sequence[str]], known: KnownNames) -> tuple[in
         if not cells or not all(who_and_when(line, known, 1)[0] for cell in cells for line in _lines(cell)):
             return None
         text = max(range(who), key=lambda at: _length(body, at))
-        long = _length(body, text) > (40 if re.match(r"actie|ap\b", head[who], re.IGNORECASE) else 110)
+        clear = tells_beside(head) == (text, who) or re.match(r"actie|ap\b", head[who], re.IGNORECASE)
+        long = _length(body, text) > (40 if clear else 110)
         others = {role_of(cell) for at, cell in enumerate(head) if at not in (who, text)}
-        acts = role_of(head[text]) == "action" and _length(body, text) < 110
+        names_only = len(cells) == len(body) or not re.match(r"actie\b", head[who], re.IGNORECASE)
+        acts = role_of(head[text]) == "action" and _length(body, text) < 110 and names_only
         if long and not acts and not others & {"action", "deadline", "status", "owner"}:
             return text, who
     return None
@@ -50,7 +68,8 @@ def told_beside(text: str, who: str, known: KnownNames) -> Iterable[tuple[str, t
         own = {owner.casefold() for owner in owners}
         theirs = [each for each in said if own & {name.casefold() for name in subject_of(each, known)}]
         if owners and said:
-            yield (theirs or said)[-1], owners, when
+            goes_on = theirs and _GOES_ON.match(said[-1]) and theirs[-1:] == said[-2:-1]
+            yield said[-1] if goes_on else (theirs or said)[-1], owners, when
 
 
 def _lines(cell: str) -> list[str]:

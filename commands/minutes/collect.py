@@ -8,32 +8,26 @@ from commands.minutes import deadlines, unreadable
 from commands.minutes.agreed import agreements, is_unmarked
 from commands.minutes.attendance import tells_attendance
 from commands.minutes.behind import marks_behind, only_who, told_behind
-from commands.minutes.beside import who_and_when
 from commands.minutes.document import Table, UnreadableDocument
 from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
-from commands.minutes.leading import explained, led
+from commands.minutes.leading import EARLIER, PLURAL, explained, led, telling_parts
 from commands.minutes.markers import Habits, Mark, mark_of, without_code
-from commands.minutes.no_points import ANNOUNCES, LATER, NOTHING, QUESTION, REFERS
+from commands.minutes.no_points import LATER, NOTHING, QUESTION, SETTLED, names_nothing, tells_nothing
 from commands.minutes.ordered import ordered_items
 from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
-from commands.minutes.pieces import take_apart, telling_parts
+from commands.minutes.pieces import take_apart
 from commands.minutes.points import Collection, Point
 from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, Section
 from commands.minutes.sentences import sentences, tidy
+from commands.minutes.status import status_of
 
 MOST_POINTS = 500
 """Points in one document; all of them are held against each other."""
-_PLURAL = re.compile(
-    r"^\W{0,3}(?:nieuwe\s+)?(?:acties|actiepunten|to[- ]?do['’]?s?|afspraken)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE
-)
-_EARLIER = re.compile(
-    r"^(?:N[rR]\.?|Punt|Actiepunt|Actie|AP|Ad)\s*[\d.-]+\s*[:.)–-]?\s+(?P<text>[^:–]+(?::|\s–)\s+\S.*)$"
-)
 
 
 def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Collection:
@@ -105,44 +99,39 @@ class _Collector:
         mark = mark_of(paragraph, self.habits, self.known)
         if mark is not None and self.marked(mark, paragraph, section):
             return
+        alone = Mark("word", "", paragraph.line) if mark is None and self.before and section.kind == "plain" else None
+        if alone is not None and self.says_who(alone, paragraph, section):
+            return
         if self.current is not None and not self.current.followed and (found := fields_of(paragraph.text)):
             self.current.take(found)
             return
-        behind = marks_behind(paragraph, self.known)
-        if behind and section.kind not in ("agenda", "present"):
-            for hit, who in behind:
-                owners, when = who_and_when(who, self.known, 1)
-                pieces = take_apart(hit.text if owners else f"{hit.text.rstrip('.')} ({who})", self.known)
-                when = pieces.deadline or when
-                self.add(
-                    hit,
-                    section,
-                    replace(pieces, owners=owners or hit.owners or pieces.owners, placed=True, deadline=when),
-                )
+        if self.told(paragraph, section):
             return
-        if section.kind in ("plain", "list") and (told := told_behind(paragraph, self.known)) is not None:
-            self.add(told, section, take_apart(told.text, self.known))
-            return
-        if self.unmarked and (agreed := tuple(agreements(paragraph, self.known))):
-            for hit in agreed:
-                pieces = take_apart(hit.text, self.known)
-                self.add(hit, section, replace(pieces, owners=hit.owners, placed=True))
-            return
-        if (match := _PLURAL.match(paragraph.text)) and self.plural(match["text"], paragraph, section):
+        if (match := PLURAL.match(paragraph.text)) and self.plural(match["text"], paragraph, section):
             return
         if self.agenda or section.kind in ("agenda", "present"):
             return
-        if (
-            section.kind == "decisions"
-            and (paragraph.listed or len(paragraph.text) > 30)
-            and not NOTHING.match(paragraph.text)
-        ):
-            self.done.decisions.append((without_code(paragraph.text), paragraph.line))
+        if section.kind == "decisions" and not NOTHING.match(paragraph.text):
+            self.list_over = self.list_over or (bool(self.indent) and not paragraph.listed)
+            if not self.list_over and (paragraph.listed or len(paragraph.text) > 30):
+                self.indent = int(paragraph.listed)
+                self.done.decisions.append((without_code(paragraph.text), paragraph.line))
             return
         if section.kind in ("list", "closed", "review") and self.item(paragraph, section):
             return
         if self.current is not None:
             self.current.followed.append(paragraph.text)
+
+    def told(self, paragraph: Paragraph, section: Section) -> bool:
+        """Points in the sentences of a paragraph, by what stands behind them or because nothing else is marked."""
+        found = () if section.kind in ("agenda", "present") else tuple(marks_behind(paragraph, self.known))
+        if not found and section.kind in ("plain", "list"):
+            found = tuple((mark, take_apart(mark.text, self.known)) for mark in told_behind(paragraph, self.known))
+        if not found and self.unmarked:
+            found = tuple(agreements(paragraph, self.known))
+        for mark, pieces in found:
+            self.add(mark, section, pieces)
+        return bool(found)
 
     def marked(self, mark: Mark, paragraph: Paragraph, section: Section) -> bool:
         """A paragraph with a mark in front; False when on second thoughts it is no point."""
@@ -154,30 +143,30 @@ class _Collector:
             return False
         if self.agenda and mark.sign != "word":
             return False
-        if self.before and mark.sign in ("word", "arrow"):
-            owners, when = only_who(paragraph, self.known)
-            if owners := owners or all_owners(mark.text.strip(" ."), self.known, 2):
-                told = sentences(self.before)[-1]
-                pieces = take_apart(told, self.known)
-                pieces = replace(pieces, owners=owners, placed=True, deadline=when or pieces.deadline)
-                self.add(replace(mark, text=told), section, pieces)
-                return True
+        if self.before and mark.sign in ("word", "arrow") and self.says_who(mark, paragraph, section):
+            return True
         pieces = led(take_apart(mark.text, self.known), paragraph, self.known)
-        if tells_outcome(pieces.text.partition(": ")[2]):
+        told = pieces.text.partition(": ")[2]
+        if tells_outcome(told) or (section.kind == "review" and status_of(told)):
             pieces = explained(pieces, 1, self.known)
         pieces = replace(pieces, owners=mark.owners or pieces.owners, placed=mark.placed or pieces.placed)
         if mark.sign == "arrow" and not (pieces.owners or pieces.deadline):
             return False
-        if (
-            not re.search(r"[A-Za-z]{2}", mark.text)
-            or NOTHING.match(mark.text)
-            or NOTHING.match(pieces.text)
-            or (REFERS.match(mark.text) and not pieces.owners)
-            or (self.agenda and not pieces.telling)
-        ):
+        if tells_nothing(mark.text, pieces) or (self.agenda and not pieces.telling):
             return True
         if not (section.kind == "review" and tells_outcome(pieces.text) and len(pieces.text.split()) < 5):
             self.add(mark, section, pieces)
+        return True
+
+    def says_who(self, mark: Mark, paragraph: Paragraph, section: Section) -> bool:
+        """A line that only says who does what was told in front of it: "Actie: secretaris, juni"."""
+        told = sentences(self.before)[-1]
+        owners, when = only_who(paragraph, told, self.known)
+        if not (owners := owners or all_owners(mark.text.strip(" ."), self.known, 2)):
+            return False
+        pieces = take_apart(told, self.known)
+        pieces = replace(pieces, owners=owners, placed=True, deadline=when or pieces.deadline)
+        self.add(replace(mark, text=told), section, pieces)
         return True
 
     def add(self, mark: Mark, section: Section, pieces: Pieces) -> None:
@@ -205,11 +194,11 @@ class _Collector:
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""
         code, text = self.habits.uncoded(re.sub(r"^\d{1,2}\.\d{1,2}\.?\s+(?=\D)", "", paragraph.text))
-        if self.list_over or NOTHING.match(text) or ANNOUNCES.search(text) or REFERS.match(text):
+        if self.list_over or names_nothing(text):
             return False
         if self.leads(paragraph):
             return True
-        earlier = _EARLIER.match(text) if section.kind == "review" else None
+        earlier = EARLIER.match(text) if section.kind == "review" else None
         pieces = self.ordered.get(paragraph.line) or led(
             take_apart(earlier["text"] if earlier else text, self.known), paragraph, self.known
         )
@@ -223,7 +212,7 @@ class _Collector:
                 self.list_over = True
             return False
         bare = len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier)
-        if bare or ((QUESTION.match(pieces.text) or LATER.match(pieces.text)) and not pieces.owners):
+        if bare or (not pieces.owners and any(no.match(pieces.text) for no in (QUESTION, LATER, SETTLED))):
             return False
         lead = () if pieces.placed else self.lead_owners
         pieces = replace(pieces, owners=pieces.owners or lead, deadline=pieces.deadline or self.lead_deadline)

@@ -46,7 +46,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"planning|uiterlijk(?:e datum)?|(?:streef|eind|verval|gereed|doel|afrond|opleverings?|verwachte "
         r"eind)[- ]?datum|datum (?:gereed|afronding|klaar|oplevering|afhandeling)|"
         r"afdoening(?:stermijn)?|einde?|"
-        r"klaar(?: op| voor| per)?|afronding|af te ronden (?:voor|op)|tijdpad|tijdstip|due(?: date)?|vóór|te "
+        r"klaar(?: op| voor| per)?|voor|afronding|af te ronden (?:voor|op)|tijdpad|tijdstip|due(?: date)?|vóór|te "
         r"doen vóór|moment|datum|vervalt op|due|per wanneer|klaar uiterlijk|uiterste datum",
     ),
     (
@@ -71,7 +71,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"taak))?|acties?|omschrijving|beschrijving|wat\b.*|ta(?:ak|ken)|"
         r"to[- ]?do|te doen|afspra(?:ak|ken)(?: ?/ ?acties?)?|wat moet er gebeuren\??|activiteit(?:en)?|"
         r"werkzaamheden|besluit ?/ ?actie(?:punt)?|actie ?/ ?toezegging|"
-        r"actie(?:punt)? ?/ ?omschrijving|inhoud|vervolgactie|toezegging|uit te voeren actie|taak ?(?:naam|"
+        r"actie(?:punt)? ?/ ?omschrijving|inhoud|vervolgactie|(?:vervolg)?stap(?:pen)?|toezegging|"
+        r"uit te voeren actie|taak ?(?:naam|"
         r"omschrijving|titel)|"
         r"samenvatting|titel|title|summary|task(?: name)?|actie(?:punt)? ?omschrijving|(?:omschrijving|"
         r"naam) (?:van )?(?:de )?taak",
@@ -232,6 +233,8 @@ def _one_each(found: dict[int, Role], heads: dict[int, str], body: Sequence[Sequ
             for at in same:
                 if at != strong[0]:
                     done[at] = "opened" if role == "deadline" and heads[at] == "datum" else "note"
+    acts = min((at for at in done if done[at] == "action"), default=0)
+    done.update({at: "opened" for at in done if at < acts and heads[at] == "datum"})
     same = [at for at in done if done[at] == "action"]
     if len(same) > 1:
         best = max(same, key=lambda at: (_mean_length(at, body), heads[at].startswith("actie")))

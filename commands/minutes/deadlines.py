@@ -13,7 +13,7 @@ _MONTH = (
 )
 _DAYNAME = rf"(?:{'|'.join(WEEKDAYS)}|(?:ma|di|wo|do|vr|za|zo)\.?)"
 _MEETING = (
-    r"(?:[\w-]*(?:overleg|vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|sessie|tafel|"
+    r"(?:[\w-]*(?:overleg|vergadering|bijeenkomst|taskforce|groep|sessie|tafel|platform|team|"
     r"(?<!gemeente)raad)|"
     r"bo|keer|[A-Z][\w-]*overleg)"
 )
@@ -48,7 +48,9 @@ _NEVER = (
     r"z\.?\s?s\.?\s?m\.?|a\.?s\.?a\.?p\.?|zo (?:snel|spoedig) mogelijk|(?:is )?doorlopend|continu|"
     r"permanent|structureel|n\.?\s?t\.?\s?b\.?|nader te bepalen|n\.?v\.?t\.?|"
     r"nog te bepalen|geen|onbekend|p\.?m\.?|lopend|periodiek|blijvend|direct|per direct|per omgaande|"
-    r"onmiddellijk|op korte termijn|tbd|-+|–|\?+|n\.?n\.?b\.?|open"
+    r"onmiddellijk|op korte termijn|tbd|-+|–|\?+|n\.?n\.?b\.?|open|vóór (?:de|het) [a-zë]+|"
+    r"(?:voor|na) (?:de|het) (?:zomer|winter|kerst|bouwvak|(?:zomer|kerst)?(?:vakantie|reces)|opening|"
+    r"verkiezingen|jaarwisseling)"
 )
 DATE_WORDS = rf"(?:{_NUMERIC}|{_IN_WORDS}|{_PART}|{_NEXT}|{_RELATIVE}|{_LOOSE})"
 _TAIL = r"(?:\s+(?:a\.?s\.?|aanstaande|gereed|klaar|afgerond|\d{1,2}[:.]\d{2}(?: uur)?|om \d{1,2}[:.]\d{2}(?: uur)?))*"
@@ -57,7 +59,7 @@ _LEADS = (
     r"op| voor| vóór| uiterlijk)?|(?:klaar|af)(?: voor| vóór| op| per)?|"
     r"per|t/m|tot(?: en met)?|tegen|rond|termijn|wanneer|planning|datum|streefdatum|einddatum|af te "
     r"ronden (?:voor|vóór|per)|afronden (?:voor|vóór|per)|"
-    r"d\.?d\.?|op|in|binnen|vanaf)"
+    r"d\.?d\.?|op|in|binnen|vanaf|terugkoppeling(?: in| op| bij| tijdens)?)"
 )
 RELATIVE = re.compile(rf"\b(?:{_RELATIVE}|{_PART})", re.IGNORECASE)
 WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:de\s+|het\s+)?(?:{DATE_WORDS}|{_NEVER}){_TAIL}\W*$", re.IGNORECASE)
@@ -74,7 +76,8 @@ INSIDE = re.compile(
 )
 AT_NEXT = re.compile(rf"\b(?:in|op|tijdens|bij|voor) (?P<words>{_NEXT})", re.IGNORECASE)
 AT_END = re.compile(
-    rf"[\s,;–-]+(?:(?<=[,;–-]\s)(?:terugkoppeling|reactie|bericht|resultaat|oplevering|concept)\s+)?"
+    rf"[\s,;–-]+(?:(?<=[,;–-]\s)(?:terugkoppeling|reactie|bericht|resultaat|oplevering|concept|eerste \w+)\s+"
+    rf"(?:(?:in|op|bij|tijdens)\s+)?)?"
     rf"(?P<words>(?:{_IN_WORDS}|{_NUMERIC}|{_PART}|{_NEXT}|{_RELATIVE}|z\.?s\.?m\.?|asap|zo "
     rf"(?:snel|spoedig) mogelijk|week\s?\d{{1,2}}|(?:in )?(?:de )?week van \d{{1,2}} "
     rf"{_MONTH}(?:\s\d{{4}})?|in (?:{_MONTH}|week \d{{1,2}}|Q[1-4])(?:\s\d{{4}})?|"

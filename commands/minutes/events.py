@@ -20,7 +20,8 @@ _MONTH_ONLY = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\bd\.?\s?d\.?\s*$|\b(?:verslag|notulen|overleg|vergadering) van\s*$|\bvorige? \w+ \(?\s*$|"
+    r"\bd\.?\s?d\.?\s*$|\b(?:actie(?:s|punten|lijst)|openstaande? van)\s*$|"
+    r"\b(?:verslag|notulen|overleg|vergadering) van\s*$|\bvorige? \w+ \(?\s*$|"
     r"^\W*(?:vaststell\w* )?(?:van )?(?:het |de )?(?:concept-?)?(?:verslag|notulen|besluitenlijst|actielijst)"
     r"(?: en (?:de )?\w+)?\s+$",
     re.IGNORECASE,
@@ -30,18 +31,20 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """In front of a day: something is to be done by then."""
+_SIGNED = re.compile(r"[A-Z][\w' -]{2,30},\s*\.?")
+"""Where the minutes were signed, with the day behind it left out: "Asten, 3 november 2025"."""
 _HAPPENS = re.compile(
     r"\b(?:vindt|vinden|plaats|afspraak|overleg|bijeenkomst|congres|jaarcongres|gesprek|vastgesteld|"
     r"vergadering|start|presentatie|werkbezoek|besproken|raad|georganiseerd|gehouden|te houden|"
     r"gepland|opening|sessie|webinar|symposium|behandeld|bespreking|regiotafel|conferentie|training|"
-    r"rondetafel|publicatie|verschijnt|ingediend|bezoek|zitting)\b",
+    r"rondetafel|kennismaking|publicatie|verschijnt|ingediend|bezoek|zitting)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"^(?:er wordt |ook wordt )?(?:gevraagd|verzocht) wordt\b|\bwordt (?:gevraagd|verzocht) (?:om|te)\b|"
     r"\bstelt voor om\b|\bop korte termijn\b|\bzegt toe\b|\bheeft toegezegd\b|"
     r"\btoezegging\b|\bneemt (?:het )?initiatief\b|\bafgesproken (?:is|wordt)\b|\b(?:is|wordt) "
-    r"afgesproken\b|\bvraagt (?:om|aandacht|of)\b|\bzal (?:\w+ ){0,6}(?:sturen|delen|navragen|uitzoeken|"
+    r"afgesproken\b|\bvraagt (?:om|aandacht)\b|\bzal (?:\w+ ){0,6}(?:sturen|delen|navragen|uitzoeken|"
     r"oppakken|terugkoppelen|agenderen|contact opnemen)\b",
     re.IGNORECASE,
 )
@@ -65,11 +68,14 @@ def events_of(
             continue
         line = block.what.line if not isinstance(block.what, Table) else block.what.number
         for hit in days_in(sentence, now):
-            past = block.section.kind == "closed" and hit.day != next_day
-            if past or hit.day == own_day or (line, hit.day) in due or _BEFORE.search(sentence[: hit.start]):
+            closed = block.section.kind == "closed" and hit.day != next_day
+            if closed or hit.day == own_day or (line, hit.day) in due or _BEFORE.search(sentence[: hit.start]):
                 continue
-            reference = bool(_REFERENCE.search(sentence[: hit.start])) or block.section.kind == "agenda"
+            past = own_day is None or hit.day < own_day
+            reference = (past and bool(_REFERENCE.search(sentence[: hit.start]))) or block.section.kind == "agenda"
             if not reference and not (hit.full or _HAPPENS.search(sentence)):
+                continue
+            if _SIGNED.fullmatch(f"{sentence[: hit.start]}{sentence[hit.end :]}"):
                 continue
             kind: EventKind = "verwijzing" if reference else "vergadering" if hit.day == next_day else "gebeurtenis"
             _add(found, EventFound(when=hit.day.isoformat(), text=sentence, kind=kind, line=line))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from commands.minutes.known import KnownNames
 from commands.minutes.owners import likeness, split_owners
 from commands.minutes.sentences import sentences, tidy
-from commands.minutes.status import Status, is_status, status_of
+from commands.minutes.status import Status, is_done, is_status, status_of
 
 _OWNER_WORDS = (
     r"actie ?(?:houder|eigenaar|trekker|door)(?:\(s\)|s)?|wie|verantwoordelijken?|trekkers?|eigenaar|"
@@ -82,7 +82,9 @@ def with_fields(pieces: Pieces) -> Pieces:
             pieces = replace(pieces, status=pieces.status or state)
         elif match["deadline"]:
             words = f"{match['deadline']} {value}" if match["deadline"].casefold() in ("uiterlijk", "vóór") else value
-            pieces = replace(pieces, deadline=pieces.deadline or words.rstrip(". "))
+            done = is_status(value) and is_done(status_of(value))
+            pieces = replace(pieces, status=pieces.status or (status_of(value) if done else None))
+            pieces = pieces if done else replace(pieces, deadline=pieces.deadline or words.rstrip(". "))
         elif match["status"]:
             pieces = replace(pieces, status=pieces.status or status_of(value))
         else:

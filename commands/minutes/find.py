@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from commands.minutes.attendance import attendance_of
 from commands.minutes.cards import with_titles
 from commands.minutes.collect import collected
+from commands.minutes.cutting import split_at_marks
 from commands.minutes.days import days_in
 from commands.minutes.deadlines import Calendar
 from commands.minutes.document import Document, Line, Table
@@ -19,7 +20,6 @@ from commands.minutes.lines import cleaned
 from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.mail import SUBJECT, written_on
 from commands.minutes.margin import with_margin
-from commands.minutes.markers import split_at_marks
 from commands.minutes.meeting import meeting_of
 from commands.minutes.paragraphs import Paragraph, paragraphs
 from commands.minutes.points import Collection
@@ -37,6 +37,9 @@ _REPORT = re.compile(
     r"\b(?:verslag|notulen|besluitenlijst|besluiten|actielijst|actiepuntenlijst|terugblik|memo)\b", re.IGNORECASE
 )
 _PRESENT = re.compile(r"(?:aanwezig|deelnemers)\w*\b[^:]{0,20}:", re.IGNORECASE)
+_SENDS = re.compile(
+    r"\b(?:hieronder|onderstaand)\b.{0,60}\b(?:verslag|terugkoppeling|notulen|samenvatting)\b", re.IGNORECASE
+)
 _LIST = re.compile(
     r"\bactie(?:s|lijst|puntenlijst|overzicht|punten)\b|\bactie- en\b|toezegging\w*lijst|\bto[- ]?do\b|"
     r"takenlijst|actieplan",
@@ -96,10 +99,13 @@ def _blocks(parts: Sequence[Line | Table]) -> tuple[Block, ...]:
     return sectioned(split)
 
 
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    return [block.what.text for block in blocks if isinstance(block.what, Paragraph)]
+
+
 def _names_inside(blocks: Sequence[Block]) -> frozenset[str]:
     """Capitals that follow a lower-case word: "de GGD zoekt met Cohesie naar een oplossing"."""
-    texts = [block.what.text for block in blocks if isinstance(block.what, Paragraph)]
-    return frozenset(word.casefold() for text in texts for word in re.findall(r"[a-z,] ([A-Z][a-z]\w+)", text))
+    return frozenset(word.casefold() for text in _texts(blocks) for word in re.findall(r"[a-z,] ([A-Z][a-z]\w+)", text))
 
 
 def _is_running_text(table: Table) -> bool:
@@ -174,6 +180,9 @@ def _kind(
         for block in blocks
     ):
         return "verslag"
-    if _LIST.search(title) or (found.points and all(point.source != "inline" for point in found.points)):
+    if meeting.date and any(_SENDS.search(text) for text in _texts(blocks)[:10]):
+        return "verslag"
+    listed = found.points and meeting.start is None
+    if _LIST.search(title) or (listed and all(point.source != "inline" for point in found.points)):
         return "actielijst"
     return "verslag" if found.points and meeting.date else "onbekend"

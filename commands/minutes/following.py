@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
+from commands.minutes.announced import HEAD, announces
 from commands.minutes.clocks import clocks_in
 from commands.minutes.days import days_in
 from commands.minutes.document import Table
@@ -12,19 +13,11 @@ from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences
 from commands.minutes.whereabouts import place_behind, place_in
 
-_NEXT = re.compile(
-    r"\b(?:volgende?|eerstvolgende?|komende|aankomende?|nieuwe?)\b[^.;:]{0,30}\b[\w-]*(?:overleg|"
-    r"vergadering|bijeenkomst|taskforce|stuurgroep|werkgroep|regiotafel|tafel|sessie|BO|keer|afspraak|[a-z]{3,}groep|commissie|platform)\b|"
-    r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
-    r"(?:we )?elkaar\b|\bvervolg(?:overleg|"
-    r"afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bvolgende (?:datum|keer)\b|\bnext meeting\b|"
-    r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b",
-    re.IGNORECASE,
-)
 _HELD = re.compile(
     r"\b[\w-]*(?:bijeenkomst|overleg|vergadering|taskforce|stuurgroep|"
     r"werkgroep)\b[^.]{0,40}\bvan\b[^.]{0,40}\b(?:vindt plaats|is|wordt gehouden|zal plaatsvinden|staat "
-    r"gepland)\b",
+    r"gepland)\b|\b(?:tweede|derde|vierde|vijfde|zesde)\s[\w-]*(?:bijeenkomst|overleg|vergadering|tafel)\b"
+    r"[^.]{0,20}\b(?:is|vindt|wordt|staat)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -35,13 +28,6 @@ _PLACE = re.compile(
 )
 _SAME_PLACE = re.compile(r"\bzelfde (?:\w+ en )?(?:plaats|plek|locatie|zaal)\b", re.IGNORECASE)
 _SAME_TIME = re.compile(r"\bzelfde (?:\w+ en )?(?:tijd|tijdstip)\b", re.IGNORECASE)
-NEXT_HEAD = re.compile(r"^\W*(?:(?:datum )?(?:eerst)?volgende?|next meeting)\b[^:]{0,40}:", re.IGNORECASE)
-"""A line or cell that announces the next meeting."""
-
-
-def announces(text: str) -> bool:
-    """Whether these words are about the next meeting."""
-    return bool(_NEXT.search(text))
 
 
 def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> NextMeeting:
@@ -59,7 +45,7 @@ def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> Nex
             start, end = (clocks.start, clocks.end) if clocks else (None, None)
             if clocks is None and _SAME_TIME.search(tail):
                 start, end = held.start, held.end
-            place = held.place if _SAME_PLACE.search(tail) else _place(sentence, tail)
+            place = held.place if _SAME_PLACE.search(tail) else _place(sentence, _SAME_TIME.sub("", tail))
             return NextMeeting(date=hit.day, start=start, end=end, place=place)
     return NextMeeting()
 
@@ -69,7 +55,7 @@ def _said(blocks: Sequence[Block]) -> Iterable[tuple[bool, str]]:
     for block in blocks:
         if isinstance(block.what, Table):
             yield from ((True, pair) for pair in block.what.pairs() if announces(pair))
-            yield from ((True, cell) for row in block.what.rows for cell in row if NEXT_HEAD.match(cell))
+            yield from ((True, cell) for row in block.what.rows for cell in row if HEAD.match(cell))
             continue
         titled = announces(block.section.title) and not block.is_head
         for sentence in sentences(block.what.text):

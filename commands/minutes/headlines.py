@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from commands.minutes.beside import who_and_when
 from commands.minutes.document import Table
 from commands.minutes.heads import AGREED, LEADS, MARK, USUAL, kind_of
 from commands.minutes.known import NOBODY
@@ -28,6 +29,7 @@ def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
     if (
         MARK.match(text)
         or _NUMBERED.match(text)
+        or _says_who(text)
         or part.box
         or part.lead
         or len(text) > 90
@@ -57,6 +59,12 @@ def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
     )
 
 
+def _says_who(text: str) -> bool:
+    """ "Actie secretaris, 1 juli": who does what was told above it."""
+    match = re.match(r"Actie:? (?P<who>[^:]{2,60})$", text.rstrip(" ."))
+    return match is not None and bool(who_and_when(match["who"], NOBODY, 1)[0])
+
+
 def leads_list(parts: Sequence[Paragraph | Table], place: int) -> bool:
     """ "Dank voor uw komst. Hierbij de acties:" leads in a list, however long it is."""
     part, after = parts[place], parts[place + 1] if place + 1 < len(parts) else None
@@ -64,7 +72,8 @@ def leads_list(parts: Sequence[Paragraph | Table], place: int) -> bool:
         return False
     text = part.text
     listed = isinstance(after, Paragraph) and after.listed and len(text) < 300
-    if listed and text.endswith(":") and AGREED.search(sentences(text)[-1]):
+    last = sentences(text)[-1] if text else ""
+    if listed and text.endswith(":") and AGREED.search(last) and not re.search(r"\bbestaa[tn] uit\b", last):
         return True
     if listed and any(LEADS.match(sentence) for sentence in sentences(text)):
         return True

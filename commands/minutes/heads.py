@@ -40,6 +40,8 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         r"^(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van)\s(?:de |het )?(?:notulen|verslag|besluitenlijst)\W*$|"
         rf"\b{_ACTIONS}\W+oude?\b|\b{_ACTIONS}\b.*\beerder\b|"
         rf"\bvaststell\w*\b.*\b(?:verslag|notulen)\b.*\b{_ACTIONS}\b|"
+        r"^(?:concept-?)?(?:verslag|notulen) (?:van )?(?:de |het )?"
+        r"vorige? (?:keer|overleg|vergadering|bijeenkomst)\W*$|"
         r"^(?:wat |nog |punten )*(?:open(?:staande?)?|lopende?)\b.{0,30}"
         r"\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\W*$|"
         r"\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b.*\b(?:afgesproken|afspraken)\b|"

@@ -8,9 +8,17 @@ from commands.minutes.known import KnownNames
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
-from commands.minutes.sentences import tidy
+from commands.minutes.sentences import sentences, tidy
 from commands.minutes.status import status_of
 
+PLURAL = re.compile(
+    r"^\W{0,3}(?:nieuwe\s+)?(?:acties|actiepunten|to[- ]?do['’]?s?|afspraken)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE
+)
+"""More points behind one word: "Acties: Jan stuurt de nota; LLTB belt Weert"."""
+EARLIER = re.compile(
+    r"^(?:N[rR]\.?|Punt|Actiepunt|Actie|AP|Ad)\s*[\d.-]+\s*[:.)–-]?\s+(?P<text>[^:–]+(?::|\s–)\s+\S.*)$"
+)
+"""A point of last time by its number: "Nr. 4 Nachtregister: format verspreid"."""
 _ARROW = re.compile(r"(?<=\w)\s*(?:->|=>|→|➜|➔)\s*(?=\w)")
 
 
@@ -33,3 +41,10 @@ def explained(pieces: Pieces, least: int, known: KnownNames) -> Pieces:
     if not colon or len(what.split()) < (1 if status_of(said) else least):
         return pieces
     return replace(take_apart(what, known), note=tidy(f"{said} {pieces.note}"), status=pieces.status)
+
+
+def telling_parts(text: str, known: KnownNames) -> tuple[Pieces, ...]:
+    """The points in a row of them on one line, as far as they say who or when."""
+    parts = [part for part in re.split(r"\s*;\s*", text) if part]
+    read = [take_apart(part, known) for part in (parts if len(parts) > 1 else sentences(text))]
+    return tuple(pieces for pieces in read if pieces.telling and len(pieces.text.split()) > 1)

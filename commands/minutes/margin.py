@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.minutes.aligned import Chunk, chunks_of
-from commands.minutes.columns import roles_of
+from commands.minutes.beside import who_and_when
+from commands.minutes.columns import role_of, roles_of
 from commands.minutes.document import Line, Table
 from commands.minutes.known import NOBODY
 from commands.minutes.owners import all_owners
 
 _HEAD = re.compile(r"^actie(?:s|houder|punten| door)?\s*:?$", re.IGNORECASE)
 _SPACED = re.compile(r"^\s*(?P<word>Actie(?:punt)?|ACTIE(?:PUNT)?|AP)(?:\s{3,}|\t\s*)(?P<text>[A-Za-z@(].{9,})$")
+_NAMED = re.compile(r"^actie\s*:?\s+(?P<who>\S.{0,40})$", re.IGNORECASE)
+"""Who acts, in the margin with the word in front: "Actie JT"."""
 _LEAST = 40
 """A column that begins further to the left than this is no margin."""
 
@@ -21,9 +24,21 @@ def _is_beside(chunk: Chunk, column: int) -> bool:
     return abs(chunk.start - column) <= 6 or (chunk.start > column and bool(all_owners(chunk.text, NOBODY, 1)))
 
 
+def _heads(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The heads of the margin at the end of a line: "Actie", or "Actie" and "Gereed" beside each other."""
+    last = chunks[-1:] if chunks and _HEAD.match(chunks[-1].text) else chunks[-2:]
+    if not last or last[0].start < _LEAST or not _HEAD.match(last[0].text):
+        return ()
+    return last if len(last) == 1 or role_of(last[1].text) == "deadline" else ()
+
+
+def _left(line: Line, margin: Chunk) -> str:
+    return line.text.expandtabs(8)[: margin.start].rstrip()
+
+
 def with_margin(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
     """The same parts, the names in the margin written behind their line as "(actie: LB)"."""
-    column: int | None = None
+    columns: tuple[int, ...] = ()
     done: list[Line | Table] = []
     for part in parts:
         if isinstance(part, Table):
@@ -33,17 +48,21 @@ def with_margin(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
             done.append(replace(part, text=f"{match['word']}: {match['text']}"))
             continue
         chunks = chunks_of(part.text)
-        if chunks and chunks[-1].start >= _LEAST and _HEAD.match(chunks[-1].text):
-            texts = [chunk.text for chunk in chunks]
-            if len(chunks) == 1 or (len(chunks) <= 3 and roles_of(texts) is None):
-                column = chunks[-1].start
-                if len(chunks) > 1:
-                    done.append(replace(part, text=part.text.expandtabs(8)[:column].rstrip()))
+        if heads := _heads(chunks):
+            before = [chunk.text for chunk in chunks[: -len(heads)]]
+            if not before or (len(before) <= 2 and roles_of([*before, heads[0].text]) is None):
+                columns = tuple(head.start for head in heads)
+                if before:
+                    done.append(replace(part, text=_left(part, heads[0])))
                 continue
-        last = chunks[-1] if chunks else None
-        if column is not None and last is not None and len(chunks) > 1 and _is_beside(last, column):
-            left = part.text.expandtabs(8)[: last.start].rstrip()
-            done.append(replace(part, text=f"{left} (actie: {last.text})"))
+        named = _NAMED.match(chunks[-1].text) if len(chunks) > 1 and chunks[-1].start >= _LEAST else None
+        if named and who_and_when(named["who"], NOBODY, 1)[0]:
+            done.append(replace(part, text=f"{_left(part, chunks[-1])} (actie: {named['who']})"))
+            continue
+        first = next((at for at, chunk in enumerate(chunks) if at and columns and _is_beside(chunk, columns[0])), 0)
+        if first and len(chunks) - first <= len(columns):
+            beside = ", ".join(chunk.text for chunk in chunks[first:])
+            done.append(replace(part, text=f"{_left(part, chunks[first])} (actie: {beside})"))
         else:
             done.append(part)
     return tuple(done)

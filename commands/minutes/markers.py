@@ -6,29 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from commands.minutes.beside import who_and_when
-from commands.minutes.known import NOBODY, KnownNames
+from commands.minutes.known import KnownNames
 from commands.minutes.outcomes import outcome_behind, tells_outcome
 from commands.minutes.owners import all_owners, is_unknown, likeness, split_owners
 from commands.minutes.paragraphs import Paragraph
-from commands.minutes.sentences import sentences
 from commands.minutes.subject import subject_of
 
 Sign: TypeAlias = Literal["word", "code", "letter", "box", "arrow", "behind", "decision"]
 
-_WORD = (
+WORD = (
     r"(?:(?:nieuwe?|vervolg)[ -]?)?(?:actiepunt|actie-?item|actie|(?-i:AP)|action(?: item)?|to[- ]?do|"
     r"taak|(?-i:ACTIEPUNT|ACTIE|Actie|Actiepunt))"
 )
-_NUMBER = r"(?:n[ro]\.?\s*)?#?(?:[A-Z]{0,3}-?\d[\d./-]*\d|[A-Z]?\d+)[a-z]?[.)]?"
-_OPENING = re.compile(
-    rf"^\W{{0,3}}?\[?(?P<word>{_WORD})(?:\s*(?P<nr>{_NUMBER}))?(?P<gap>\s*)(?P<who>\([^)]*\)|\[[^\]]*\]|"
+"""The words in front of an action point, as the inside of a pattern."""
+NUMBER = r"(?:n[ro]\.?\s*)?#?(?:[A-Z]{0,3}-?\d[\d./-]*\d|[A-Z]?\d+)[a-z]?[.)]?"
+"""The number of a point behind such a word, as the inside of a pattern."""
+OPENING = re.compile(
+    rf"^\W{{0,3}}?\[?(?P<word>{WORD})(?:\s*(?P<nr>{NUMBER}))?(?P<gap>\s*)(?P<who>\([^)]*\)|\[[^\]]*\]|"
     rf"[^:–|>\]\[]{{1,60}}?)??\s*\]?\s*"
     rf"(?P<sep>:|\s[–—-]\s|\s?(?:->|=>|→|➜|➔|►|⇒|>)|\||\]\s|(?<=\))\s)\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"^\W{{0,3}}?\[?(?P<word>(?:actiepunt|actie|(?-i:AP)))\s*(?P<nr>{_NUMBER})\]?\s*[.:)\]]?\s+(?P<text>\S.*)$",
+    rf"^\W{{0,3}}?\[?(?P<word>(?:actiepunt|actie|(?-i:AP)))\s*(?P<nr>{NUMBER})\]?\s*[.:)\]]?\s+(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _PROMISES = re.compile(r"toezegging\w*lijst|acties en toezeggingen", re.IGNORECASE)
@@ -37,25 +37,24 @@ _AGREED = re.compile(
     r"(?:[\d.-]*\s*:|\d[\d.]*\s+[–—-])\s*(?P<text>[^\d\s]\S*\s+\S+\s+\S.*)$",
     re.IGNORECASE,
 )
-_AT = re.compile(rf"^\W{{0,3}}?{_WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECASE)
+_AT = re.compile(rf"^\W{{0,3}}?{WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECASE)
 _CODE = re.compile(
-    r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?)\]?(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
+    r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?|N[Rr]\.? \d{1,4}(?=[.:)]))\]?(?:\s\(\d{4}\))?"
+    r"(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
 )
 _YEARED = re.compile(r"^(?P<code>(?P<year>2\d|20[2-9]\d)[-./]\d{1,3})[.:)]?\s+(?P<text>[A-Z(\[@].*)$")
-_LETTER = re.compile(r"^[\[(]?(?P<letter>[AB])[\])]?(?P<sep>[:.]|(?<=[\])]))\s+(?P<text>\S.*)$")
+_LETTER = re.compile(r"^(?P<open>[\[(])?(?P<letter>[AB])(?(open)[\])][:.]?|[:.])\s+(?P<text>\S.*)$")
 _ARROW = re.compile(r"^(?:→|➜|➔|►|▶|⇒|=+>|-+>|👉|➡️?|»|√)\s*(?:\[(?P<nr>[\w./-]*\d[\w./-]*)\]\s*)?(?P<text>\S.*)$")
+_SHOUT = re.compile(r"^!{1,3}\s+(?P<text>\w\S*\s+\S.*)$")
+_ARROWS = ("->", "=>", "→", "➜", "➔", "►", "⇒")
+_TO = re.compile(r"(?P<who>[^:]{2,60}):\s+(?P<text>\S.*)$")
+""" "Actiepunt → LLTB: nota sturen"."""
 _DECISION = re.compile(
     r"^\W{0,3}?(?:besluit(?:punt)?|besloten)(?:\s*(?:n[ro]\.?\s*)?[\d.-]+)?\s*(?:[:]|\s[–-]\s)\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
-_B_CODE = re.compile(r"^\[?B[-. ]?\d{1,3}\]?\s*[.:)\]–-]\s*(?P<text>\S.*)$")
-_MIDDLE = re.compile(
-    rf"(?<=[.!?;:)”\]])\s+(?=[\[(]\s*{_WORD}\b[^:\])]{{0,50}}:\s*(?:[^\s\])]+\s+){{3,}})|"
-    rf"(?<=[.!?;:)”])\s+(?=(?:{_WORD}\s*(?:{_NUMBER})?\s*(?:\([^)]*\)|"
-    rf"[^:.;\s]+(?:\s[^:.;\s]+){{0,3}}?)?\s*:\s*\S)|(?:→|➜|➔|⇒)\s*(?:actie)?\s*\S)",
-    re.IGNORECASE,
-)
-_DECISION_MIDDLE = re.compile(r"(?<=[.!?;:)”\]])\s+(?=[\[(]?Besluit(?:\s*\d+)?\s*:\s*\S)")
+_B_NUMBER = r"\[?B[-. ]?\d{1,4}(?:[-./]\d{1,3})?\]?"
+_B_CODE = re.compile(rf"^(?:{_B_NUMBER}\s*[.:)\]–]|\[?B[-. ]?\d{{1,3}}\s*-(?!\d))\s*(?P<text>\S.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,8 @@ class Habits:
     words: bool = False
     promises: bool = False
     fields: bool = False
+    shouts: bool = False
+    """ "! Anneke belt de provincie": the sign some put in front of what is to be done."""
     agreements: bool = False
     years: frozenset[str] = frozenset()
     """The years that number points: "26" where they are called 26-01 and 26-02."""
@@ -99,9 +100,10 @@ class Habits:
         return cls(
             codes >= 2,
             letters.count("A") >= 1 and len(letters) >= 2,
-            any(_OPENING.match(text) for text in texts),
+            any(OPENING.match(text) for text in texts),
             any(_PROMISES.search(text) for text in texts[:6]),
             any(re.match(r"(?:door )?wie\s*:\s*\S", text, re.IGNORECASE) for text in texts),
+            sum(bool(_SHOUT.match(text)) for text in texts) >= 2,
             sum(bool(_AGREED.match(text)) for text in texts) >= 2,
             frozenset(year for year, count in Counter(years).items() if count >= 2),
         )
@@ -112,44 +114,6 @@ class Habits:
         return (match["code"], match["text"]) if match and match["year"] in self.years else ("", text)
 
 
-def split_at_marks(paragraph: Paragraph) -> tuple[Paragraph, ...]:
-    """A paragraph with marks in its middle, cut so that every mark begins a paragraph."""
-    cuts = sorted(
-        {
-            match.end()
-            for pattern in (_MIDDLE, _DECISION_MIDDLE)
-            for match in pattern.finditer(paragraph.text)
-            if not _only_says_who(paragraph.text[match.end() :])
-        }
-    )
-    whole = [paragraph.text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(paragraph.text)], strict=True)]
-    texts = [text for piece in whole for text in _apart_from_what_follows(piece)]
-    first = replace(paragraph, text=texts[0])
-    return (
-        first,
-        *(replace(paragraph, text=text, label="", box="", lead="", heading=0, after_gap=False) for text in texts[1:]),
-    )
-
-
-def _only_says_who(text: str) -> bool:
-    """ "(Actie: Weert/Nederweert, 1 juli 2026)" belongs to the sentence in front of it."""
-    match = re.match(r"[(\[][^:)\]]*:\s*(?P<who>[^)\]]*)[)\]]", text)
-    return match is not None and bool(who_and_when(match["who"], NOBODY, 1)[0])
-
-
-def _apart_from_what_follows(text: str) -> tuple[str, ...]:
-    """A marked sentence, and what comes behind it when that has a mark behind it: "… (actie: LLTB)"."""
-    if not _OPENING.match(text):
-        return (text,)
-    first, *others = sentences(text)
-    rest = " ".join(others)
-    return (
-        (first, rest)
-        if re.search(r"[(\[](?:actie|AP)\b|\. Actie [^:.]{2,40}\.$", f". {rest}", re.IGNORECASE)
-        else (text,)
-    )
-
-
 def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | None:
     """The mark at the front of this paragraph, if it has one; a paragraph that is struck through is closed."""
     if struck := re.fullmatch(r"~~(?P<text>[^~]+)~~\W*", paragraph.text):
@@ -158,8 +122,8 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
     text, line = _unbracketed(_with_lead(paragraph)), paragraph.line
     if match := _DECISION.match(text) or _B_CODE.match(text):
         return Mark("decision", match["text"].rstrip("]"), line)
-    if (match := _OPENING.match(text)) and (mark := _opened(match, line, known)) is not None:
-        return replace(mark, closed=_is_ticked(paragraph.box))
+    if (match := OPENING.match(text)) and (mark := _opened(match, line, known)) is not None:
+        return replace(mark, closed=paragraph.ticked)
     if habits.promises and (
         match := re.match(r"^\W{0,3}?toezegging\s*[\d.-]*\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)
     ):
@@ -168,10 +132,12 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
         return Mark("word", match["text"], line)
     if habits.fields and (match := re.match(r"^wat\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)):
         return Mark("word", match["text"], line)
+    if habits.shouts and (match := _SHOUT.match(text)):
+        return Mark("word", match["text"], line)
     if match := _AT.match(text):
         return Mark("word", match["text"], line)
     if match := _NUMBERED.match(text):
-        return Mark("word", match["text"], line, number=match["nr"], closed=_is_ticked(paragraph.box))
+        return Mark("word", match["text"], line, number=match["nr"], closed=paragraph.ticked)
     return _sign_of(text, paragraph, habits, known)
 
 
@@ -183,7 +149,7 @@ def _sign_of(text: str, paragraph: Paragraph, habits: Habits, known: KnownNames)
             return Mark("code", told[1], line, told[0], True, match["nr"])
         return Mark("code", match["text"], line, number=match["nr"])
     if paragraph.box:
-        return Mark("box", text, line, closed=_is_ticked(paragraph.box)) if len(text.split()) > 1 else None
+        return Mark("box", text, line, closed=paragraph.ticked) if len(text.split()) > 1 else None
     if (match := _LETTER.match(text)) and habits.letters:
         return Mark("letter" if match["letter"] == "A" else "decision", match["text"], line)
     if match := _ARROW.match(text):
@@ -193,7 +159,7 @@ def _sign_of(text: str, paragraph: Paragraph, habits: Habits, known: KnownNames)
 
 def _unbracketed(text: str) -> str:
     """ "[Actie: Oonk past de ledenlijst aan]" without its brackets."""
-    if match := re.fullmatch(rf"[\[(]\s*(?P<text>{_WORD}\b.*?)\s*[\])]\.?", text, re.IGNORECASE):
+    if match := re.fullmatch(rf"[\[(]\s*(?P<text>{WORD}\b.*?)\s*[\])]\.?", text, re.IGNORECASE):
         return match["text"]
     return text
 
@@ -204,7 +170,7 @@ def _with_lead(paragraph: Paragraph) -> str:
     rest = text[len(lead) :].lstrip()
     if not lead or not text.startswith(lead) or rest.startswith((":", "(", "–", "-")):
         return text
-    marks = re.fullmatch(rf"(?:{_WORD}|besluit)\b.{{0,50}}|[AB]", lead, re.IGNORECASE)
+    marks = re.fullmatch(rf"(?:{WORD}|besluit)\b.{{0,50}}|[AB]", lead, re.IGNORECASE)
     return f"{lead}: {rest}" if marks else text
 
 
@@ -224,7 +190,7 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
     if who and not bracketed and tells_outcome(match["text"]):
         return Mark("word", f"{who}: {match['text']}", line, number=match["nr"] or "")
     bare = re.sub(r"^(?:voor|door|van|→|->|:|[–-])\s*", "", who.strip("()[] "), flags=re.IGNORECASE)
-    if bare and not is_unknown(bare) and re.fullmatch(rf"{_NUMBER}|nieuw|{_WORD}", bare, re.IGNORECASE):
+    if bare and not is_unknown(bare) and re.fullmatch(rf"{NUMBER}|nieuw|{WORD}", bare, re.IGNORECASE):
         return Mark("word", match["text"], line, number=bare)
     if bracketed and match["nr"] and len(bare.split()) > 2 and not all_owners(bare, known, 1):
         return Mark("word", f"{bare}. {match['text'][:1].upper()}{match['text'][1:]}", line, number=match["nr"])
@@ -233,13 +199,12 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
         if not owners or not (bracketed or all(likeness(owner, known) for owner in owners)):
             return None
         return Mark("word", match["text"], line, owners, True, match["nr"] or "")
-    return Mark("word", match["text"], line, (), bool(who), match["nr"] or "")
+    to = _TO.match(match["text"]) if separator in _ARROWS and not who else None
+    owners = all_owners(to["who"], known, 1) if to else ()
+    text = to["text"] if to and owners else match["text"]
+    return Mark("word", text, line, owners, bool(who or owners), match["nr"] or "")
 
 
 def without_code(text: str) -> str:
     """A decision without its number in the list of them: "B2 Er komt een verkenning"."""
-    return re.sub(r"^\[?B[-. ]?\d{1,3}\]?[.:)]?\s+(?=[A-Z])", "", text)
-
-
-def _is_ticked(box: str) -> bool:
-    return bool(box) and box.strip("[] ") not in ("", "☐", "□", "◻", "⬜", "❏", "❑", "✘", "✗")
+    return re.sub(rf"^{_B_NUMBER}[.:)]?\s+(?=[A-Z])", "", text)

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
+from commands.minutes.announced import announces
 from commands.minutes.clocks import clocks_in
 from commands.minutes.days import DAY, days_in
 from commands.minutes.document import Line, Table
-from commands.minutes.following import announces, following
+from commands.minutes.following import following
 from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.mail import SUBJECT
 from commands.minutes.proposal import MeetingFound
 from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.titles import is_title, title_of
+from commands.minutes.told import hours_in_text, names_meeting, told_in_mail
 from commands.minutes.whereabouts import place_in, place_in_title
 
 _LABEL = re.compile(
@@ -31,6 +33,8 @@ _ROOMY = re.compile(
 )
 """A label with room behind it instead of a colon."""
 _WHERE = re.compile(r"(?:vergader)?(?:plaats|locatie|zaal|ruimte)|waar|location|venue")
+_FIELDS = re.compile(r"^\W{0,3}(?:wat|wie|door wie)\s*:", re.IGNORECASE)
+"""The first of the fields of a point, of which "Wanneer: …" may be another."""
 _POINT = re.compile(r"^\W{0,4}(?:actie(?:punt)?|AP|besluit)\b[^:]{0,40}:", re.IGNORECASE)
 
 
@@ -41,11 +45,17 @@ def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: date
     ][:40]
     pairs = [pair for part in lines[:60] if isinstance(part, Table) for pair in part.pairs()]
     day, start, end, place = _labelled(head, pairs, now)
+    title = title_of(head)
+    if day is None and (told := told_in_mail(head, blocks, now)) is not None:
+        day, start, end, place = told.day, start or told.start, end or told.end, place or told.place
+        title = title if names_meeting(title) else told.title
     if day is None:
         day, start, end, place = _in_title(head, now, start, end, place)
+    if start is None and (hours := hours_in_text(blocks)) is not None:
+        start, end, place = hours[0], hours[1], place or hours[2]
     if day == now.date() and _of_yesterday(head):
         day -= timedelta(days=1)
-    held = MeetingFound(title=title_of(head)[:200], date=day, start=start, end=end, place=place)
+    held = MeetingFound(title=title[:200], date=day, start=start, end=end, place=place)
     return held.model_copy(update={"next": following(blocks, now, held)})
 
 
@@ -63,7 +73,7 @@ def _labelled(head: Sequence[str], pairs: Sequence[str], now: datetime) -> _Fact
     day = start = end = None
     place: str | None = None
     mailed = any(re.match(r"(?:van|from|aan|to|onderwerp|subject)\s*:", text, re.IGNORECASE) for text in head[:5])
-    before_points = list(itertools.takewhile(lambda text: not _POINT.match(text), head))
+    before_points = list(itertools.takewhile(lambda text: not (_POINT.match(text) or _FIELDS.match(text)), head))
     for text in (*before_points, *pairs):
         for piece in re.split(r"\s+\|\s+|\s{3,}", text):
             match = _LABEL.match(piece)
@@ -110,5 +120,16 @@ def _in_title(head: Sequence[str], now: datetime, start: time | None, end: time 
             place = place_in(text)
         elif place is None and own:
             place = place_in_title(text)
+        if start is None and own and (below := _below(head, text)):
+            clocks, where = clocks_in(below), place_in(below)
+            start, end, place = (clocks.start, clocks.end, place or where) if clocks else (start, end, place)
         return found[0].day, start, end, place
     return None, start, end, place
+
+
+def _below(head: Sequence[str], text: str) -> str:
+    """The line below the day that only says at what time and where: "Gemeentehuis, 10.00 tot 12.00 uur"."""
+    at = head.index(text) + 1 if text in head else len(head)
+    below = head[at] if at < len(head) else ""
+    words = len(below) > 90 or ":" in re.sub(r"\d:\d", "", below) or re.match(r"\W*\d{1,2}[.)]?\s+[A-Z]", below)
+    return "" if words or announces(below) or below.endswith(".") or is_title(below) else below

@@ -2,23 +2,35 @@
 
 import re
 
+from commands.minutes import announced
+from commands.minutes.fields import Pieces
+
 NOTHING = re.compile(
     r"^\W*(?:geen|n\.?v\.?t\.?|er zijn geen|geen (?:nieuwe )?(?:acties|actiepunten|bijzonderheden|"
     r"opmerkingen))\b.{0,30}$",
     re.IGNORECASE,
 )
-ANNOUNCES = re.compile(
-    r"^\W*(?:datum )?(?:eerst)?volgende?\b[^:]{0,40}:|^\W*het volgende? |"
-    r"^\W*(?:de )?(?:eerst)?volgende? (?:overleg|vergadering|bijeenkomst|keer|sessie|afspraak)\W{1,3}"
-    r"(?:\d|(?:op|is|vindt|zal|staat)\b|(?:ma|di|do|vr)\b|(?:maan|dins|woens|donder|vrij)dag)|"
-    r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b",
-    re.IGNORECASE,
-)
 LATER = re.compile(r"^[^,;]*\bvolgt(?: nog| later)?\W*$", re.IGNORECASE)
 """News about something that is not there yet: "Besluit over het logo volgt nog"."""
+SETTLED = re.compile(
+    r"^(?:een|er|de|het|over)\b[^,;:]{0,60}\b(?:is|zijn|was)\s(?:\w+\s)?(?:niet|geen|het eens|akkoord)\b", re.IGNORECASE
+)
+"""What was found and asks nothing of anybody: "Een vervolgoverleg is niet nodig"."""
 QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
 REFERS = re.compile(
     r"^\W*(?:zie|bijlage|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|doornemen|"
     r"doorlopen|nalopen|bespreken|vaststellen|volgt|ter info)",
     re.IGNORECASE,
 )
+
+
+def tells_nothing(text: str, pieces: Pieces) -> bool:
+    """Whether what stands behind a mark is no point after all."""
+    empty = not re.search(r"[A-Za-z]{2}", text) or NOTHING.match(text) or NOTHING.match(pieces.text)
+    return bool(empty) or (bool(REFERS.match(text)) and not pieces.owners)
+
+
+def names_nothing(text: str) -> bool:
+    """Whether a line of a list of points says that there are none, or only announces or refers."""
+    empty = NOTHING.match(text) or NOTHING.match(text.partition(": ")[2])
+    return bool(empty or announced.LINE.search(text) or REFERS.match(text))

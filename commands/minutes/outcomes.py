@@ -5,22 +5,19 @@ import re
 from commands.minutes import deadlines
 from commands.minutes.known import KnownNames
 from commands.minutes.owners import all_owners
+from commands.minutes.standing import DONE, GONE, RUNNING
 
 _SAID = (
-    r"(?:dit |deze |is |zijn |wordt |worden |nog |loopt|lopende|volgt|vervalt|"
-    r"vervallen|reeds |al |heeft |hebben |staat |komt |gereed|afgerond|afgehandeld|gedaan|done|klaar|in behandeling|"
-    r"wacht|aangehouden|schuift |doorgeschoven|uitgesteld|niet |geen |er |hier|inmiddels|deels|grotendeels|blijft|"
-    r"open(?=[,;.])|vertraagd|eerste (?:versie|opzet|concept)|on hold|kan |"
-    r"gebeurd|gepland|ingepland|opgepakt|uitgevoerd|verstuurd|verzonden|ontvangen|geregeld|bezig)\b"
+    rf"(?:{DONE}|{GONE}|{RUNNING}|open(?=[,;.])|eerste (?:versie|opzet|concept)|"
+    r"(?:dit|deze|is|zijn|wordt|worden|nog|al|heeft|hebben|staat|komt|niet|geen|er|kan) |"
+    r"volgt|reeds|wacht|hier|inmiddels|deels|grotendeels|blijft|"
+    r"gepland|ingepland|opgepakt|ontvangen)\b"
 )
 _EXPLAINS = re.compile(rf"(?:\s+[–—-]|:|\s*(?:->|=>|→|➜|➔))\s+(?P<said>{_SAID}.*)$", re.IGNORECASE)
 _BRACKETED = re.compile(rf"^[(\[](?P<inside>[^)\]]*)[)\]]\s*:?\s*(?P<said>{_SAID}.*)$", re.IGNORECASE)
 _OUTCOME = re.compile(
     r"(?:(?:dit|deze|punt|actie)\s+)?(?:is |zijn |wordt |worden )?(?:nu |inmiddels |reeds |al |nog |deels )*"
-    r"(?:loopt|lopende|vervalt|vervallen|gereed|afgerond|afgehandeld|afgevoerd|gedaan|done|klaar|in behandeling|"
-    r"aangehouden|vertraagd|schuift|doorgeschoven|uitgesteld|blijft (?:staan|open)|"
-    r"gebeurd|uitgevoerd|verstuurd|verzonden|"
-    r"geregeld|bezig|niet gereed|niet afgerond|niet klaar|niet gelukt|niet meer nodig|on hold|"
+    rf"(?:{DONE}|{GONE}|{RUNNING}|"
     r"kan (?:worden )?(?:vervallen|van de lijst|afgevoerd|eraf|dicht|afgesloten|gesloten))\b",
     re.IGNORECASE,
 )

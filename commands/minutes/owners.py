@@ -44,7 +44,7 @@ _NO_NAME = frozenset(
     "er we wij ik hij zij ze men dit dat deze die het ook nog wel daar hier dan nu zo wat wie waar hoe als indien "
     "om voor na uiterlijk vervolgens daarna verder tevens hierbij hierover daarover geen graag indien maandag dinsdag "
     "woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus september oktober "
-    "november december week overig overige diversen algemeen nieuw open".split()
+    "november december week overig overige diversen algemeen nieuw open samen gezamenlijk".split()
 )
 """Words that open a sentence or a cell with a capital, but never name anybody."""
 _FIRST_NAMES = frozenset(
@@ -165,7 +165,9 @@ def likeness(owner: str, known: KnownNames) -> int:
         return 0
     if _COURTESY.match(bare):
         return 2
-    if ROLE.search(tokens[0]) and not re.search(r"\b(?:over|voor|met|naar|te|om|dat)\b", " ".join(tokens[1:])):
+    if ROLE.search(tokens[0]) and not re.search(
+        r"\b(?:over|voor|vóór|uiterlijk|met|naar|te|om|dat)\b", " ".join(tokens[1:])
+    ):
         return 2
     if ROLE.search(tokens[-1]) and len(tokens) <= 3 and tokens[0].casefold() not in _LINK | {"met", "naar", "over"}:
         return 2

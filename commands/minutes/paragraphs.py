@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from commands.minutes import announced
 from commands.minutes.beside import who_and_when
 from commands.minutes.document import Line, Table
 from commands.minutes.known import NOBODY
@@ -11,7 +12,7 @@ from commands.minutes.sentences import ends_sentence, tidy
 
 _LABEL = re.compile(
     r"^\s*(?P<label>(?:[-–—*•·▪▫■●○◦‣⁃]|[\uf0b7\uf0a7\uf0d8]|o(?=\s{1,4}[A-Z])|"
-    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|(?i:agendapunt|onderwerp)\s+\d{1,2}[.):]?|(?i:punt)\s+\d{1,2}\s[–-]|(?:19|20)\d{2}[-./]\d{1,3}[.):]?|[a-z][.)])"
+    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|(?i:agendapunt|onderwerp)\s+\d{1,2}[.):]?|(?i:groep|tafel|deelsessie|ronde|casus|thema|blok)\s+\d{1,2}:|(?i:punt)\s+\d{1,2}\s[–-]|(?:19|20)\d{2}[-./]\d{1,3}[.):]?|[a-z][.)])"
     r"(?=\s)\s*)(?P<text>\S.*)$"
 )
 _TIGHT = re.compile(r"^\s*(?P<label>\d{1,2}(?:\.\d{1,2})*[.)]|[-–•])(?P<text>[A-Za-z(\[].*)$")
@@ -21,8 +22,8 @@ _ALONE = re.compile(r"^\s*\d{1,3}\.?\s*$")
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
     r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|punt\s\d+\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
-    r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*[:.)]|→|"
-    r"➜|➔|►|▶|⇒|=+>|-+>|√|[☐□☑✅❓❗]|\[ ?\]|@\w)",
+    r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*(?:\(\d{4}\)\s*)?[:.)]|[AB]\d{2,4}[-./]\d{1,3}\s|→|"
+    r"➜|➔|►|▶|⇒|=+>|-+>|√|!{1,3}\s|nr\.? \d{1,4}[.:)]\s|[☐□☑✅❓❗]|\[ ?\]|@\w)",
     re.IGNORECASE,
 )
 _MARKED = re.compile(
@@ -34,8 +35,10 @@ _MARKED = re.compile(
 
 _COLUMNS = re.compile(r"^\s*[A-Z][^.;]*\S\s[–-]\s[^.;]+\s[–-]\s\S")
 """A line of a list without signs in front: "Rian - bestemmingsplan checken - deze week"."""
-_BEHIND = re.compile(r"[(\[]\s*(?:actie|AP)\b[^)\]]{2,60}(?:[)\]]|$)", re.IGNORECASE)
+_BEHIND = re.compile(r"[(\[]\s*(?:actie(?:punt|houder)?|AP)\b[^)\]]{2,60}(?:[)\]]|$)", re.IGNORECASE)
 """A line that begins with who does what was just told: "(actie LLTB)"."""
+_UNFINISHED = re.compile(r"\s(?:de|het|een|van|met|en|of|te|naar|dat|die|volgende)$")
+"""A line that ends in a word no paragraph ends in."""
 _NAMED = re.compile(r"(?:[.!?)]\s+|^)\W{0,3}(?:ACTIE|Actie|AP)(?:\s*:)?\s+(?P<who>[^.:]{2,70})\W*$")
 """A line that ends in who does it: "… komen. ACTIE JORIEN"."""
 
@@ -65,6 +68,10 @@ class Paragraph:
         """The number of a point in its list: "3", or "2025-04"."""
         label = self.label.rstrip(".):")
         return label if label[:1].isdigit() else ""
+
+    @property
+    def ticked(self) -> bool:
+        return bool(self.box) and self.box.strip("[] ") not in ("", "☐", "□", "◻", "⬜", "❏", "❑", "✘", "✗")
 
     @property
     def listed(self) -> bool:
@@ -148,6 +155,8 @@ class _Layout:
             return True
         if line.heading or line.listed or last.heading or _starts(line) or _is_apart(last, line):
             return False
+        if gap and announced.DATED.match(text):
+            return False
         indent = len(line.text) - len(line.text.lstrip())
         if not gap and paragraph.label and not line.whole and indent >= paragraph.indent + 2:
             return not text[0].isupper() or (not ends_sentence(before) and self._full(before, text, 0.6))
@@ -162,7 +171,7 @@ class _Layout:
         if small:
             return (marked or self._full(before, text, 0.5)) and (not gap or self.blank_inside or text[0].islower())
         if gap and not self.blank_inside:
-            return False
+            return len(before) > 45 and bool(_UNFINISHED.search(before))
         return self._full(before, text, 0.85)
 
     def _full(self, before: str, text: str, share: float) -> bool:
@@ -173,9 +182,11 @@ class _Layout:
 
 
 def _is_apart(last: Line, line: Line) -> bool:
-    """Whether the capital of `line` begins something new: below a bold line, or one that ends in who does it."""
+    """Whether the capital of `line` begins something new: below a bold line, or one that says who does it."""
     if not line.text.strip()[0].isupper():
         return False
+    if re.search(r"\s(?:->|=>|→|➜|➔)\s", last.text):
+        return True
     named = _NAMED.search(last.text.rstrip())
     under = last.bold and not line.bold and not line.lead
     return under or bool(named and who_and_when(named["who"], NOBODY, 2)[0])

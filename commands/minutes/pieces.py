@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from commands.minutes import deadlines
-from commands.minutes.due import before_deadline, deadline_inside
+from commands.minutes.due import without_deadline
 from commands.minutes.fields import Pieces, with_addressed, with_fields, with_signs
 from commands.minutes.known import KnownNames
 from commands.minutes.outcomes import explanation_in, tells_outcome
@@ -17,9 +17,12 @@ from commands.minutes.verbs import ends_in_infinitive, says_what_one_does
 _GROUP = re.compile(
     r"\s*(?P<open>[(\[{])(?P<inside>[^()\[\]{}]*(?:\([^()]*\)[^()\[\]{}]*)?)[)\]}](?P<stop>\s*[.;,]*)\s*$"
 )
+_MIDDLE = re.compile(r"\s*\((?P<inside>[^()]+)\)(?:,|(?=\s\d))\s+(?P<tail>[^()]{3,40})$")
+"""Names in brackets in front of more: "nieuwsbrief verzorgen (MKB-Limburg), eerste editie maart 2024"."""
 _TAIL = re.compile(r"(?:\s+[–—|»>-]{1,2}|\s*[;|]|\s+//|\s*(?:→|➜|➔|►|⇒|=>|->))\s*(?P<tail>[^–—;|→➜]+?)\s*$")
 _PREFIX = re.compile(
-    r"^(?P<who>@?[A-Z\w][^:;.!?–]{0,60}?(?:\([^)]*\))?)\s*(?::|\s[–—-]|\s?(?:→|=>|->|>))\s+(?P<text>\S.*)$"
+    r"^(?P<who>@?(?:(?:[Dd]hr|[Mm]evr|[Mm]w|[Dd]rs?|[Ii]r)\.\s|[A-Z]\.\s?)*"
+    r"[A-Z\w](?:[^:;.!?–]|\b(?:[Dd]hr|[Mm]evr|[Mm]w|[A-Z])\.(?=\s?\w)){0,60}?(?:\([^)]*\))?)\s*(?::|\s[–—-]|\s?(?:→|=>|->|>))\s+(?P<text>\S.*)$"
 )
 _ADDRESSED = re.compile(r"^(?P<who>[A-Z][\w'’-]+),\s+(?P<text>(?!(?:die|dat|deze|want|maar|en)\b)[a-z].*)$")
 """A name in front of what is asked of it: "Sjors, werkgever zoeken voor interview"."""
@@ -32,6 +35,10 @@ _NO_OWNER = re.compile(
     r"deze|wel|niet|eerder|ook|per|hierna|al|volgens)\b",
     re.IGNORECASE,
 )
+
+
+_ABOUT_IT = re.compile(r"(?:hij|zij|ze|dit|deze|het streven|graag)\s", re.IGNORECASE)
+_TOLD_PARTS = re.compile(r"\s*[,;/|]\s*|\s+[–—-]\s+|\s+(?=uiterlijk\b|vóór\b|voor\s+\d)")
 
 
 def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
@@ -87,6 +94,11 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
             if told is not None and before:
                 pieces = replace(told, text=before)
                 continue
+        if (match := _MIDDLE.search(text)) and match.start():
+            told = _told(pieces, match["inside"], known, before=text[: match.start()], bracketed=False, least=1)
+            if told is not None:
+                pieces = replace(told, text=f"{text[: match.start()].rstrip()}, {match['tail']}")
+                continue
         if (match := _TAIL.search(text)) and text[: match.start()].strip():
             told = _told(pieces, match["tail"], known, before="", bracketed=False, least=1 if sure else 2)
             if told is not None:
@@ -99,37 +111,17 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
                 pieces = replace(told, text=before)
                 continue
         before, comma, tail = text.rpartition(", ")
+        if comma and sure and is_status(tail) and (state := status_of(tail)) is not None:
+            pieces = replace(pieces, text=before, status=pieces.status or state)
+            continue
         if comma and sure and ends_in_infinitive(before) and all_owners(tail.rstrip("."), known, 2):
             told = _told(pieces, tail, known, before="", bracketed=False)
             if told is not None:
                 pieces = replace(told, text=before)
                 continue
-        if (
-            not pieces.deadline
-            and (match := deadlines.AT_END.search(text))
-            and match.start()
-            and (
-                match.group()[:1] in ",;–-"
-                or re.match(r"\s+[,;–-]", match.group())
-                or not re.match(r"\W*(?:\d|[a-z]+dag|(?:ma|di|wo|do|vr|za|zo)\.?\s)", match["words"])
-            )
-            and (
-                match.group()[:1] in ",;–-"
-                or not re.match(r"in \w+(?: \d{4})?\W*$", match["words"], re.IGNORECASE)
-                or ends_in_infinitive(text[: match.start()])
-            )
-        ):
-            pieces = replace(pieces, text=before_deadline(text, match), deadline=match["words"])
+        if not pieces.deadline and (cut := without_deadline(text)) is not None:
+            pieces = replace(pieces, text=cut[0], deadline=cut[1])
             continue
-        if not pieces.deadline and (match := deadline_inside(text)):
-            left = f"{text[: match.start()]} {text[match.end() :]}" if match.start() else text[match.end() :]
-            if len(tidy(left).strip(" .,;")) > 2:
-                pieces = replace(
-                    pieces,
-                    text=re.sub(r"\s+([.,;])", r"\1", tidy(left)).strip(" ,;–-").removesuffix("."),
-                    deadline=match["words"].strip(),
-                )
-                continue
         break
     return pieces
 
@@ -150,7 +142,8 @@ def _told(
         return replace(pieces, status=pieces.status or status_of(outcome), placed=True)
     who: list[str] = []
     found = pieces
-    for piece in re.split(r"\s*[,;/|]\s*|\s+[–—-]\s+|\s+(?=uiterlijk\b|vóór\b|voor\s+\d)", _kept_dates(bare)):
+    parts = [bare] if deadlines.is_deadline(bare) else _TOLD_PARTS.split(_kept_dates(bare))
+    for piece in parts:
         part = piece.replace("\x01", "/").strip()
         if not part:
             continue
@@ -171,7 +164,7 @@ def _told(
     if bracketed and before and not labelled and likely < 2 and _prefixed(replace(pieces, text=before), known).owners:
         return None
     plain = bracketed and all(_may_own(owner) for owner in owners)
-    subject = bool(before) and bool(subject_of(before, known))
+    subject = bool(before) and bool(subject_of(before, known)) and found is pieces
     if labelled or (likely >= least and not subject) or (bracketed and not subject and (likely or plain)):
         return replace(found, owners=owners, placed=True)
     return None
@@ -217,6 +210,8 @@ def _rest(pieces: Pieces, sentence: str, known: KnownNames) -> Pieces:
         return replace(pieces, status=pieces.status or status_of(bare), note=tidy(f"{pieces.note} {sentence}"))
     if not pieces.owners and len(bare.split()) <= 6 and (owners := all_owners(bare, known, 2)):
         return replace(pieces, owners=owners, placed=True)
+    if not pieces.deadline and _ABOUT_IT.match(bare) and (when := deadlines.INSIDE.search(bare)):
+        return replace(pieces, deadline=when["words"].strip(), note=tidy(f"{pieces.note} {sentence}"))
     if sentence.strip().startswith("(") and is_unknown(bare):
         return replace(pieces, placed=True)
     if (
@@ -233,10 +228,3 @@ def _rest(pieces: Pieces, sentence: str, known: KnownNames) -> Pieces:
     ):
         return replace(pieces, deadline=match["words"])
     return replace(pieces, note=tidy(f"{pieces.note} {sentence}"))
-
-
-def telling_parts(text: str, known: KnownNames) -> tuple[Pieces, ...]:
-    """The points in a row of them on one line, as far as they say who or when."""
-    parts = [part for part in re.split(r"\s*;\s*", text) if part]
-    read = [take_apart(part, known) for part in (parts if len(parts) > 1 else sentences(text))]
-    return tuple(pieces for pieces in read if pieces.telling and len(pieces.text.split()) > 1)

@@ -79,7 +79,7 @@ def row_of(
     text, struck = text.replace("~~", ""), text.startswith("~~")
     pieces = Pieces(text)
     inside = take_apart(text, known) if text else pieces
-    if "owner" not in columns:
+    if "owner" not in columns and not is_decision:
         pieces = inside
     elif "deadline" not in columns and inside.deadline:
         pieces = replace(pieces, text=text, deadline=inside.deadline)
@@ -92,6 +92,8 @@ def row_of(
     for part in dates:
         owner = owner.replace(part, " ")
     owners = split_owners(owner.replace("~~", "").replace("\n", ", "), known) or pieces.owners
+    stands = [part.strip() for part in re.split(r"[,;(]", named.get("status", "")) if "deadline" not in columns]
+    dates += [part for part in stands if " " in part and deadlines.is_deadline(part) and not is_status(part)]
     deadline = named.get("deadline", "").replace("~~", "") or (dates[0] if dates else "") or pieces.deadline
     state = status_of(named.get("status", "")) or pieces.status or _told_done(named.get("note", ""))
     planned = None if re.match(r"\W*n\.?v\.?t", deadline, re.IGNORECASE) else status_of(named.get("deadline", ""))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from commands.minutes import announced
 from commands.minutes.beside import columns_beside, told_beside
 from commands.minutes.columns import Role, role_of, roles_of
 from commands.minutes.document import Table
 from commands.minutes.fields import Pieces
-from commands.minutes.following import NEXT_HEAD
 from commands.minutes.headless import with_heads
 from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
@@ -39,7 +39,7 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
     theme, closed = table.title if kind_of(table.title) == "closed" else "", kind_of(table.title) == "closed"
     for at, cells in enumerate(rows):
         filled = [cell for cell in cells if cell]
-        if not filled or (len(filled) == 1 and NEXT_HEAD.match(filled[0])):
+        if not filled or (len(filled) == 1 and announced.HEAD.match(filled[0])):
             continue
         head = roles_of(cells, rows[at + 1 :], listed=listed)
         if head is not None:

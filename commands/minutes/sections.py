@@ -99,7 +99,8 @@ class _Reader:
             self.last, self.item, self.item_level = int(number), title or known, part.heading
             return head
         if not head or (part.listed and not part.heading):
-            if self.section.kind == "present" and len(part.text) > 60 and ends_sentence(part.text):
+            report = "." in part.number or (len(part.text) > 60 and ends_sentence(part.text))
+            if self.section.kind == "present" and report:
                 self.section = Section(place=place)
             return False
         return self.turn_at_head(part, place)

@@ -4,35 +4,27 @@ import re
 from typing import Literal, TypeAlias
 
 from commands.minutes.sentences import sentences, tidy
+from commands.minutes.standing import DONE, GONE, RUNNING
 
 Status: TypeAlias = Literal["afgerond", "vervallen", "doorlopend", "loopt", "open", "nieuw", "omgezet"]
 
 _DONE = (
-    r"afgerond|afgehandeld|afgedaan|afgesloten|gereed|klaar|gesloten|voltooid|uitgevoerd|gedaan|"
-    r"gerealiseerd|geregeld|gebeurd|"
-    r"verwerkt|beantwoord|verstuurd|verzonden|opgeleverd|geleverd|done|closed|dicht|afgevinkt|voldaan|completed|"
-    r"resolved|opgelost|van de lijst(?: af)?|afgevoerd(?: van de lijst)?"
+    rf"{DONE}|afgedaan|afgesloten|gesloten|voltooid|gerealiseerd|verwerkt|beantwoord|opgeleverd|geleverd|closed|dicht|"
+    r"afgevinkt|voldaan|completed|resolved|opgelost"
 )
 _NOT_YET = re.compile(
     r"\b(?:nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|eerste (?:versie|"
     r"opzet|concept)|concept|bijna|grotendeels|"
-    r"moet nog|wacht|wordt|worden|nagenoeg|"
+    r"moet nog|wacht|wordt|worden|nagenoeg|volgt|volgen|"
     r"in (?:behandeling|uitvoering|voorbereiding|concept)|nog)\b",
     re.IGNORECASE,
 )
-_GONE = re.compile(
-    r"\b(?:vervallen|vervalt|geschrapt|afgevoerd|ingetrokken|(?:is )?niet (?:meer )?(?:nodig|relevant|aan "
-    r"de orde|opportuun)|n\.?v\.?t)\b",
-    re.IGNORECASE,
-)
+_GONE = re.compile(rf"\b(?:{GONE}|geschrapt|afgevoerd|ingetrokken|n\.?v\.?t)\b", re.IGNORECASE)
 _STANDING = re.compile(r"\b(?:doorlopend|continu(?:e)?|structureel|permanent|blijvend|staand)\b", re.IGNORECASE)
 _RUNNING = re.compile(
-    r"\b(?:loopt|lopend|lopende|bezig|onderhanden|in (?:behandeling|uitvoering|voorbereiding|bewerking|"
-    r"concept|gang)|gestart|opgepakt|vertraagd|on hold|deels|gedeeltelijk|"
-    r"wacht(?:en)?|aangehouden|doorgeschoven|uitgesteld|blijft (?:staan|open)|ingepland|gepland|vervolg|"
-    r"nog niet|nog geen|niet gereed|niet afgerond|"
-    r"komt terug|in progress|wordt|volgt|staat (?:nog )?(?:open|uit|gepland|op de agenda)|schuift door|nog|"
-    r"\d{1,2} ?%)\b",
+    rf"\b(?:{RUNNING}|onderhanden|in (?:uitvoering|voorbereiding|bewerking|concept|gang)|gestart|opgepakt|deels|"
+    r"gedeeltelijk|wacht(?:en)?|ingepland|gepland|vervolg|nog niet|nog geen|komt terug|in progress|wordt|volgt|"
+    r"staat (?:nog )?(?:open|uit|gepland|op de agenda)|nog|\d{1,2} ?%)\b",
     re.IGNORECASE,
 )
 _CLOSED_CELL = re.compile(rf"^(?:ja|j|x|v|ok|akkoord|✓|✔|✅|☑|☒|🗹|100 ?%|{_DONE})\W*$", re.IGNORECASE)
@@ -43,7 +35,8 @@ _OPEN_CELL = re.compile(
 )
 _PERFECT = re.compile(
     r"\b(?:heeft|hebben|is|zijn|werd|werden)\b(?P<between>(?:(?!\b(?:nog|niet|geen|wordt|worden|zal|zullen)\b)[^.;])*?)"
-    r"\b(?P<done>(?:[a-z]+)?ge[a-z]{2,}(?:d|t|en)|(?:be|ver|ont|her|er)[a-z]{2,}(?:d|t|en)|[a-z]+(?:eerd|geteld))\b",
+    r"\b(?P<done>(?:[a-z]+)?ge[a-z]{2,}(?:d|t|en)|(?:be|ver|ont|her|er)[a-z]{2,}(?:d|t|en)|[a-z]+(?:eerd|geteld)|"
+    r"ondertekend|overgedragen|overgenomen|onderzocht|voltooid)\b",
     re.IGNORECASE,
 )
 
@@ -109,6 +102,8 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
         first = _CLAUSE.split(sentence, maxsplit=1)[0]
         if is_status(first) and (state := status_of(first)) in ("afgerond", "vervallen", "loopt"):
             return state
+        if _OFF.search(sentence) and _DONE_FIRST.match(sentence):
+            return "afgerond"
         if _GONE.search(sentence):
             return "afgerond" if sentence != said[0] and _OFF.search(sentence) and _is_result(said[0]) else "vervallen"
         if re.search(rf"\b(?:{_DONE})\b", sentence, re.IGNORECASE) and not _NOT_YET.search(sentence):
@@ -132,11 +127,18 @@ def is_done_already(text: str) -> bool:
 def _is_result(sentence: str) -> bool:
     """ "De cijfers zijn toegezonden": what was asked for has been done."""
     match = _PERFECT.search(sentence)
-    return match is not None and match["done"].casefold() not in _NO_RESULT and not _NOT_YET.search(sentence)
+    if match is None or match["done"].casefold() in _NO_RESULT:
+        return False
+    behind = _CLAUSE.split(sentence[match.end() :], maxsplit=1)
+    rest = behind[1] if len(behind) > 1 else ""
+    return not _NOT_YET.search(f"{sentence[: match.end()]}{behind[0]}") and not _LEFT_OVER.search(rest)
 
 
+_LEFT_OVER = re.compile(r"\b(?:volgt|volgen|nog)\b", re.IGNORECASE)
 _OFF = re.compile(r"\bafgevoerd\b", re.IGNORECASE)
 """Off the list: dropped, or done when that was just said."""
+_DONE_FIRST = re.compile(r"(?:[a-z]+ge|ge|be|ver)[a-z]{3,}[dt]\b", re.IGNORECASE)
+""" "Toegelicht in dit overleg, afgevoerd": what was done stands in front."""
 _CLAUSE = re.compile(r"\s*[,;:(]\s*|\s[–—-]\s")
 _NO_RESULT = frozenset(
     "gevraagd verzocht gepland ingepland geagendeerd aangegeven gemeld besproken gestart begonnen "

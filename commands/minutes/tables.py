@@ -1,11 +1,13 @@
 """Tables that stand in plain text: markdown pipes, tabs, semicolons, or columns kept apart by spaces."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from commands.minutes.aligned import aligned_table
+from commands.minutes.beside import tells_beside
 from commands.minutes.cards import carded_table
 from commands.minutes.columns import roles_of
 from commands.minutes.document import Line, Table
@@ -16,6 +18,8 @@ from commands.minutes.stacked import stacked_table
 Part: TypeAlias = Line | Table
 
 _RULE_CELL = re.compile(r"^\s*:?-{2,}:?\s*$|^\s*$|^\s*-\s*$")
+_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s|:-]*$")
+"""Below the heads of a table in markdown."""
 _GRID = re.compile(r"^\s*\+[-=+]{3,}\+?\s*$")
 
 
@@ -78,8 +82,11 @@ def _piped(parts: Sequence[Part], at: int) -> tuple[Table, int] | None:
         return None
     rows: list[tuple[str, ...]] = []
     end, blank = at, 0
-    for line in _lines_from(parts, at):
+    run = _lines_from(parts, at)
+    for line, after in itertools.zip_longest(run, run[1:]):
         text = line.text.strip()
+        if blank and after is not None and _RULE.match(after.text):
+            break
         if _GRID.match(text):
             end, blank = end + 1 + blank, 0
             continue
@@ -122,7 +129,7 @@ def _separated(parts: Sequence[Part], at: int) -> tuple[Table, int] | None:
         return None
     for sign in ("\t", ";"):
         cells = tuple(cell.strip().strip('"') for cell in head.text.split(sign))
-        if len(cells) < 2 or roles_of(cells) is None:
+        if len(cells) < 2 or (roles_of(cells) is None and tells_beside(cells) is None):
             continue
         rows, end, blank = [cells], at + 1, 0
         for line in _lines_from(parts, at + 1):

@@ -15,7 +15,12 @@ _WORD = (
 _TITLE = re.compile(rf"^{_WORD}\b", re.IGNORECASE)
 _BARE = re.compile(rf"^\W*{_WORD}\W*$", re.IGNORECASE)
 """A word for the kind of document, and not yet whose it is."""
+_NAMELESS = re.compile(r"^(?:concept-?)?(?:verslag|notulen)\W*$", re.IGNORECASE)
+"""A title that does not say of which meeting, below a line that does."""
 _ANSWERS = re.compile(r"^(?:(?:re|fw|fwd|antw|doorgestuurd)\s*:\s*)+", re.IGNORECASE)
+_HEADS_TEXT = re.compile(r"^overzicht\W*$", re.IGNORECASE)
+"""A word for a kind of document that, below the first line, stands above a paragraph of the text itself."""
+_LABEL = re.compile(r"^(?:titel|title|overleg|vergadering|bijeenkomst|gremium|onderwerp)\s*:\s*(?=\S)", re.IGNORECASE)
 _NO_NAME = re.compile(r"^(?:\W*\d|(?:datum|tijd|plaats|locatie)\b|$)|:", re.IGNORECASE)
 
 
@@ -28,10 +33,13 @@ def title_of(head: Sequence[str]) -> str:
     """The title among the first lines; in a mail its subject. Day and place behind a bar are left out."""
     subject = next((_ANSWERS.sub("", SUBJECT.sub("", text).strip()) for text in head[:12] if SUBJECT.match(text)), "")
     mailed = subject and sum(bool(MAIL_HEAD.match(text)) for text in head[:12]) > 1
-    at = next((at for at, text in enumerate(head[:6]) if is_title(text)), None)
+    head = [text for text in _without_fields(head[:12]) if re.search(r"\w", text)]
+    at = next((at for at, text in enumerate(head[:6]) if is_title(text) and not (at and _HEADS_TEXT.match(text))), None)
     if at is None:
         return subject if mailed else _named(head[0]) if head else ""
     title = _named(head[at])
+    if at == 1 and _NAMELESS.match(title) and not _NO_NAME.search(head[0]):
+        return _named(head[0])
     after = head[at + 1] if at + 1 < len(head) else ""
     if _BARE.match(title) and (about := SUBJECT.match(after)):
         return f"{title} {after[about.end() :].strip()}"
@@ -43,8 +51,16 @@ def title_of(head: Sequence[str]) -> str:
     return title
 
 
+def _without_fields(head: Sequence[str]) -> Sequence[str]:
+    """The lines without the fields that note programs put between dashes, but for the title in them."""
+    if not head or head[0] != "---" or "---" not in head[1:]:
+        return head
+    end = head.index("---", 1)
+    return [*(text for text in head[1:end] if _LABEL.match(text)), *head[end + 1 :]]
+
+
 def _named(text: str) -> str:
-    first, *others = text.split(" | ")
+    first, *others = _LABEL.sub("", text).split(" | ")
     kept = [first]
     for piece in others:
         if DAY.search(piece) or clocks_in(piece):

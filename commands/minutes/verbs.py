@@ -26,7 +26,7 @@ _NO_VERB = frozenset(
     "gemeente conflict afspraak districtt regiobericht toezicht bestuurt wordt werd moment woont".split()
 )
 _SEPARABLE = re.compile(
-    r"^(?:uit|aan|op|af|mee|toe|terug|voor|na|bij|rond|door|samen|vast|in|onder|over|om|weer|klaar|open|"
+    r"^(?!onderzoeken|onderhouden|overleggen|voorzien)(?:uit|aan|op|af|mee|toe|terug|voor|na|bij|rond|door|samen|vast|in|onder|over|om|weer|klaar|open|"
     r"goed|bij|voort|heen|neer|plaats|deel)"
     r"(?:geven|nemen|leveren|stellen|vragen|nodigen|zetten|maken|stemmen|werken|sturen|zoeken|gaan|komen|"
     r"leggen|houden|brengen|plannen|passen|"

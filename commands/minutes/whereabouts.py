@@ -7,16 +7,18 @@ from commands.minutes.days import DAY
 from commands.minutes.sentences import tidy
 
 _CUT = "\x01"
-_PIECES = re.compile(rf"\s*(?:[{_CUT}|;]|\s[–—-]\s)\s*")
+_PIECES = re.compile(rf"\s*(?:[{_CUT}|;·]|\s[–—-]\s)\s*")
 _FRONT = re.compile(
     r"^(?:[\W_]*\b(?:d\.?d\.?|van|om|tot|vanaf|aanvang|gehouden|datum|tijd|uur|plaats|locatie|"
     r"(?:maan|dins|woens|donder|vrij|zater|zon)dag)(?![\w-]))+[\W_]*",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"(?:[\W_]+(?:aanvang|van|om|tot|vanaf|op|in|te|uur|plaats|gehouden)\b)+[\W_]*$", re.IGNORECASE)
-_IN = re.compile(r"^(?:[Ii]n|[Bb]ij|[Tt]e|[Oo]p)\s+(?:(?:het|de|een)\s+)?")
+_IN = re.compile(r"^(?:[Ii]n|[Bb]ij|[Tt]e|[Oo]p)\s+(?!locatie$)(?:(?:het|de|een)\s+)?")
 _LEADS = re.compile(r"\s*(?:[,:(|–-]\s*|(?:uur\s+)?(?:in|bij|op|te|locatie|plaats)\b|(?:uur\s+)?[A-Z])")
-_AFTER_DAY = re.compile(r",\s+(?P<place>[^\W\d][^,.;:]{2,50}(?:,\s[^,.;:]{2,30})?)$")
+_AFTER_DAY = re.compile(
+    r"(?:,\s+|\s+te\s+|\s+\((?=[A-Z][^)]*\)$))(?P<place>[^\W\d][^,.;:]{2,50}(?:,\s[^,.;:]{2,30})?)$"
+)
 _NO_PLACE = re.compile(
     r"^(?:het|de|een|volgt\b.*|nader\b.*|nog\b.*|n\.?t\.?b\.?|onbekend|concept\w*|versie\b.*|definitief|"
     r"vastgesteld.*|(?:maan|dins|woens|donder|vrij|zater|zon)dag.*|"
@@ -56,7 +58,8 @@ def place_behind(tail: str) -> str | None:
 
 def place_of(text: str) -> str | None:
     """These words as a place; None when they are something else."""
-    bare = _BACK.sub("", _FRONT.sub("", tidy(text))).strip(" ,;:–|-.").lstrip("() ,")
+    text = re.sub(r"\s*\([^)]*(?:\bvolgt|n\.?t\.?b|nader)\b[^)]*\)", "", tidy(text))
+    bare = _BACK.sub("", _FRONT.sub("", text)).strip(" ,;:–|-.").lstrip("() ,")
     bare = _IN.sub("", bare if "(" in bare else bare.rstrip(")")).strip(" ,;:–|-.")
     if len(bare) < 3 or len(bare) > _LONGEST or _NO_PLACE.match(bare):
         return None

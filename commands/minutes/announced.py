@@ -1,0 +1,32 @@
+"""The words minutes announce the next meeting with."""
+
+import re
+
+_BODY = (
+    r"[\w-]*(?:overleg|vergadering|bijeenkomst|taskforce|regiotafel|tafel|sessie|BO|keer|afspraak|"
+    r"gesprek|datum|[a-z]{3,}groep|commissie|platform|team)"
+)
+_NEXT = r"(?:datum )?(?:eerst)?volgende?"
+_AGAIN = r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b"
+_ANYWHERE = re.compile(
+    rf"\b(?:(?:eerst)?volgende?|komende|aankomende?|nieuwe?)\b[^.;:]{{0,30}}\b{_BODY}\b|"
+    r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
+    r"(?:we )?elkaar\b|\bvervolg(?:overleg|afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bnext meeting\b|^\W*v\.?v\.?\s*:|"
+    rf"{_AGAIN}",
+    re.IGNORECASE,
+)
+HEAD = re.compile(rf"^\W*(?:(?:{_NEXT}|next meeting)\b[^:]{{0,40}}|v\.?v\.?\s*):", re.IGNORECASE)
+"""A line or cell that announces the next meeting, as a label does."""
+DATED = re.compile(
+    rf"^\W*(?:de )?{_NEXT} {_BODY}\W{{1,3}}"
+    r"(?:\d|(?:op|is|vindt|zal|staat)\b|(?:ma|di|wo|do|vr)\b|(?:maan|dins|woens|donder|vrij)dag)",
+    re.IGNORECASE,
+)
+"""A line that begins with it and says when: "volgende keer 5 maart"."""
+LINE = re.compile(rf"{HEAD.pattern}|^\W*het volgende? |{DATED.pattern}|{_AGAIN}", re.IGNORECASE)
+"""A line that does nothing else, and so is no point."""
+
+
+def announces(text: str) -> bool:
+    """Whether these words are about the next meeting."""
+    return bool(_ANYWHERE.search(text))

@@ -1,0 +1,11 @@
+"""The words minutes say with how a point stands: done, dropped, or still going on."""
+
+DONE = (
+    r"afgerond|afgehandeld|gereed|gedaan|done|klaar|gebeurd|uitgevoerd|verstuurd|verzonden|geregeld|"
+    r"afgevoerd(?: van de lijst)?|van de lijst(?: af)?"
+)
+GONE = r"vervallen|vervalt|(?:is )?niet (?:meer )?(?:nodig|relevant|aan de orde|opportuun)"
+RUNNING = (
+    r"loopt|lopende?|bezig|in behandeling|vertraagd|on hold|aangehouden|doorgeschoven|uitgesteld|schuift(?: door)?|"
+    r"blijft (?:staan|open)|niet (?:gereed|afgerond|klaar|gelukt)"
+)
