@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from datetime import date as Day
 from typing import NamedTuple
 
-from commands.dates.choose import choose, is_document_date, repeats
+from commands.dates.choose import choose, is_document_date, may_count, repeats
 from commands.dates.join import join
 from commands.dates.meaning import ClockOnly, DayMonth, Edge, Later, NextMeeting, Period, Unit, Vague
 from commands.dates.normal import Line, normalise, worth_reading
@@ -122,7 +122,9 @@ def _in_context(line: Line, candidate: Candidate, outcome: Outcome) -> Outcome:
         return no_day("X6")
     if outcome.day is None:
         return outcome
-    if before in ("na", "ergens") or (before == "van" and outcome.rolled):
+    if before == "_" and line.typed(candidate.lead - 1) == "niet":
+        before = "na"  # "niet voor 1 januari"
+    if before in ("na", "ergens") or (before == "van" and outcome.rolled) or may_count(line, candidate):
         return ask("G3", (outcome.day,), "Welke datum bedoelt u?")
     return outcome._replace(certainty=Certainty.ASSUMED) if before == "van" else outcome
 
