@@ -13,6 +13,7 @@ from storage.actions import Wanted
 
 _NUMBERED = (Kind.NUMBER, Kind.NUMBERS)
 _ALSO_CLOSED = ("actie toon", "actie geschiedenis", "actie heropen")
+_ONLY_OPEN = ("actie vervalt", "actie doorlopend", "actie wordt")
 _FEW = 5
 LINE = "line"  # in a button's values: the line as typed, to which the other values are added
 
@@ -40,12 +41,24 @@ def which_date(command: Command, line: str, values: dict[str, str], unclear: Unc
 
 
 def ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], ctx: Context) -> Reply:
-    """The form with what was typed, and what is wrong with it. Raises UserError for a command that has none."""
+    """The form with what was typed, and what is wrong with it. Raises UserError for a command that has none, and for a
+    point that it can't be done to: nobody fills in a form for nothing.
+    """
+    _must_be_there(command, typed, ctx)
     form = form_for(command, ctx.directory, typed, errors, ctx.once("form"))
     if not form.inputs:
         raise UserError(f"{sentence(errors) if errors else ''} Bijvoorbeeld: {command.example}".strip())
     lead = sentence(errors) if errors else f"{command.title}."
     return Reply(summary=f"{lead} In één regel kan ook: {command.example}", form=form, only_me=True)
+
+
+def _must_be_there(command: Command, typed: dict[str, Any], ctx: Context) -> None:
+    from commands.actions.new import existing, still_open
+
+    if command.name.startswith("actie "):
+        look = still_open if command.name in _ONLY_OPEN else existing
+        for number in (*typed.get("numbers", ()), *filter(None, (typed.get("number"),))):
+            look(ctx, number)
 
 
 def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context) -> Reply | None:

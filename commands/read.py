@@ -74,7 +74,7 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
         reading = _day_in(rest, ctx, fields.due or fields.moment)
         if reading.words and (fields.due or reading.date):
             if fields.due:
-                values[fields.due] = Due(reading.date, reading.words)
+                values[fields.due] = Due(reading.date, reading.words, reading.time)
             else:
                 values[fields.moment] = moment_of(reading, text)
             taken.append(reading.words)
@@ -177,7 +177,7 @@ def _region(word: str, name: str, ctx: Context) -> str:
 def _read_moment(kind: Kind, name: str, text: str, ctx: Context) -> object:
     reading = _day_in(text, ctx, name)
     if kind is Kind.DUE:
-        return Due(reading.date, text)
+        return Due(reading.date, text, reading.time)
     if reading.date is None:
         raise UserError(no_date(text), name)
     return moment_of(reading, text)

@@ -5,12 +5,12 @@ import re
 from pydantic import BaseModel, Field
 
 from commands import owners as who
-from commands.actions.confirm import confirm, line, tell_owners, undo_button
+from commands.actions.confirm import confirm, line, reopen_button, tell_owners, undo_button
 from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
 from commands.command import Context, UserError, command
 from commands.dutch import count, join_and, shorten
 from commands.fields import Numbers, Rest
-from commands.reply import Button, Buttons, Item, Items, Reply, Text
+from commands.reply import Buttons, Item, Items, Reply, Text
 from storage.models import Action
 from storage.values import Owner
 
@@ -83,9 +83,7 @@ def _close_one(action: Action, note: str, ctx: Context) -> Reply:
             summary=f"Actiepunt {action.number} {already_closed(action, ctx)}.",
             parts=(
                 Text(text=action.text, subtle=True),
-                Buttons(
-                    buttons=(Button(label="Heropen", command="actie heropen", args={"numbers": str(action.number)}),)
-                ),
+                Buttons(buttons=(reopen_button(action),)),
             ),
             only_me=True,
         )

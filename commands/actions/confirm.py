@@ -22,6 +22,11 @@ def change_button(action: Action) -> Button:
     return Button(label="Wijzig", command="actie wijzig", args={"number": str(action.number)})
 
 
+def reopen_button(action: Action) -> Button:
+    """Opens a closed point again."""
+    return Button(label="Heropen", command="actie heropen", args={"numbers": str(action.number)})
+
+
 def owners_of(action: Action) -> list[Owner]:
     """The owners of a point."""
     return [Owner.from_json(value) for value in action.owners]
@@ -64,14 +69,14 @@ def facts_of(action: Action) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def confirm(ctx: Context, action: Action, lead: str, remark: str = "") -> Reply:
-    """The confirmation of a change on one point."""
+def confirm(ctx: Context, action: Action, lead: str, remark: str = "", *also: Button) -> Reply:
+    """The confirmation of a change on one point; `also` are more buttons for it."""
     return Reply(
         summary=f"{lead}: {shorten(action.text)}",
         parts=(
             Facts(pairs=facts_of(action)),
             *((Text(text=remark),) if remark else ()),
-            Buttons(buttons=(change_button(action), undo_button(ctx))),
+            Buttons(buttons=(change_button(action), *also, undo_button(ctx))),
         ),
     )
 

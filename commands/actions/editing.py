@@ -6,9 +6,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from commands import owners as who
-from commands.actions.confirm import confirm, owners_of, tell_owners
-from commands.actions.new import MAX_TEXT, existing, new
+from commands.actions.confirm import confirm, owners_of, reopen_button, tell_owners
+from commands.actions.new import MAX_TEXT, already_closed, existing, new
 from commands.command import Context, UserError, command
+from commands.dutch import clock
 from commands.fields import Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.forms import form_for
 from commands.reply import Reply
@@ -22,6 +23,7 @@ _OWNER = re.compile(
 _TEXT = re.compile(
     r"^(?:de\s+)?(?:tekst|wat|omschrijving)\s*:?\s+(?:wordt\s+)?(?P<text>.+)$", re.IGNORECASE | re.DOTALL
 )
+_HOUR = re.compile(r"\s*\(\d\d:\d\d\)$")
 _NO_OWNER = re.compile(r"\b(?:geen|zonder)\s+eigenaar\b", re.IGNORECASE)
 _NO_DATE = re.compile(r"\b(?:geen|zonder)\s+(?:datum|termijn|deadline)\b", re.IGNORECASE)
 _LABEL = re.compile(
@@ -55,7 +57,7 @@ class ChangeAction(BaseModel):
 def change(args: ChangeAction, ctx: Context) -> Reply:
     """Change what was named and read the whole point back; with only a number, ask with a form."""
     action = existing(ctx, args.number)
-    values = _from_form(args) if ctx.request.heard == "form" else _from_line(args, ctx)
+    values = _from_form(args) if ctx.request.heard == "form" else _from_line(args, action, ctx)
     if not values:
         return _form(action, ctx)
     before = owners_of(action)
@@ -66,6 +68,9 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
         raise UserError(
             f"Actiepunt {action.number} is intussen door een ander gewijzigd. Kijk met: actie toon {action.number}"
         )
+    if not changed.open:
+        remark = f"Let op: dit punt {already_closed(changed, ctx)}, en dat blijft zo."
+        return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark, reopen_button(changed))
     fresh = [owner for owner in owners_of(changed) if not any(who.same(owner, old) for old in before)]
     tell_owners(ctx, changed, fresh, f"Dit actiepunt is nu van u in {ctx.directory.name}")
     return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd")
@@ -90,7 +95,7 @@ def _from_form(args: ChangeAction) -> dict[str, Any]:
     }
 
 
-def _from_line(args: ChangeAction, ctx: Context) -> dict[str, Any]:
+def _from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, Any]:
     values: dict[str, Any] = {}
     rest, owners = args.what, args.owners
     if _NO_OWNER.search(rest):
@@ -116,7 +121,9 @@ def _from_line(args: ChangeAction, ctx: Context) -> dict[str, Any]:
         values["theme"] = args.theme
     if args.regions:
         values["regions"] = list(args.regions)
-    if rest:
+    if args.due and args.due.hour and not args.what:
+        values["text"] = f"{_HOUR.sub('', action.text)} ({clock(args.due.hour)})"
+    elif rest:
         values["text"] = rest
     return values
 

@@ -122,6 +122,10 @@ change: {change}
     {numbers} {please} (naar|op|voor|vóór|tot|van|aan) {change}
     (deadline|datum|termijn|eigenaar|trekker) (van|voor|bij) {numbers} (is|wordt|naar|op) {please} {change}
 
+actie wijzig: {numbers} {note}
+    (wijzig|verander) {numbers} {note}
+    pas {numbers} {please} aan [:|naar] {note}
+
 actie wijzig: {numbers} tekst {text}
     (hernoem|herschrijf|herformuleer) {numbers} {please} [naar|als|in|tot|:] {text}
     {numbers} {please} (hernoemen|hernoem|heet voortaan|gaat heten|heet) [naar|nu|in|tot|:] {text}

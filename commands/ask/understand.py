@@ -8,6 +8,7 @@ import re
 
 from commands.actions.wanted import names_only
 from commands.ask.absent import absence
+from commands.ask.all_of import all_of
 from commands.ask.asking import ask_back, offer
 from commands.ask.by_words import called
 from commands.ask.correcting import correction
@@ -116,7 +117,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return (Understood("horzel namens", mine),)
     if found := _signal(said):
         return (remembered(found, ctx),)
-    if orders := order(bare, ctx):
+    if orders := all_of(bare, ctx) or order(bare, ctx):
         return tuple(remembered(one, ctx) for one in orders)
     if found := _agenda(said, ctx) or absence(said, ctx) or question(bare, ctx) or _named_command(said):
         return (remembered(found, ctx),)
