@@ -14,23 +14,39 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    rf"^(?P<who>.{{1,60}}?)\s+(?P<verb>{_VERB})\s+(?:er\s+)?(?P<when>\S.*?)\s+(?:er\s+)?(?P<away>{_AWAY})(?:\s+(?:bij|aanwezig|komen))*[\s.!]*$",
+    rf"^(?P<who>.{{1,60}}?)\s+(?P<verb>{_VERB})\s+(?:er\s+)?(?P<when>\S.*?)\s+(?:er\s+)?(?P<away>{_AWAY})(?:\s+(?:bij|aanwezig|komen|zijn))*[\s.!]*$",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    rf"^(?P<who>.{{1,60}}?)\s+{_VERB}\s+(?:er\s+)?(?:helaas\s+)?{_AWAY}(?:\s+(?:bij|aanwezig|komen))*[\s.!]*$", re.I
+    rf"^(?P<who>.{{1,60}}?)\s+{_VERB}\s+(?:er\s+)?(?:helaas\s+)?{_AWAY}(?:\s+(?:bij|aanwezig|komen|zijn))*[\s.!]*$",
+    re.I,
 )
+_COMES = re.compile(
+    rf"^(?P<who>.{{1,60}}?)\s+{_VERB}\s+(?:er\s+)?(?P<when>.*?)\s*\b(?P<does>(?:(?:er|toch|wel|gewoon|bij|erbij|komen|"
+    r"zijn|aanwezig)\b\s*)+)[.!]*$",
+    re.IGNORECASE,
+)
+_SIGNS_OFF = re.compile(r"^(?:(?:ik\s+)?meld\s+(?:me|mij|ons)\s+af|afmelden|afmelding)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"^(?:kan|ben|kom)\b", re.IGNORECASE)
 _ME = {"ik", "wij", "we"}
 _DAY = re.compile(
     r"\d|dag\b|morgen|week|volgende|komende|overleg|vergadering|taskforce|keer|ochtend|middag", re.IGNORECASE
 )
 
 
+_SAYS_WHAT = re.compile(r"\b(?:komen|kom|bij|erbij|aanwezig|afwezig|verhinderd|er\s+niet)\b", re.IGNORECASE)
+"""What tells that coming is meant ("ik kan niet" may be about anything)."""
+
+
 def absence(said: str, ctx: Context) -> Understood | None:
     """The line for `vergadering` when somebody the body knows says not to come; else None."""
+    if _SIGNS_OFF.match(said):
+        return Understood("vergadering", said)
+    if _NO_SUBJECT.match(said):
+        said = f"ik {said}"
     match = _BEHIND.match(said) or _BETWEEN.match(said)
     if match:
-        who, when = match["who"], re.sub(r"^(?:er|de|het|bij)\s+(?=\d)", "", match["when"])
+        who, when = match["who"], re.sub(r"^(?:er|de|het|bij)\s+(?=\d+\b)", "", match["when"])
         words = " ".join(ctx.directory.settings.meeting_words)
         if not _known(who, ctx) or not (_DAY.search(when) or any(word in words for word in when.casefold().split())):
             return None
@@ -38,8 +54,13 @@ def absence(said: str, ctx: Context) -> Understood | None:
         line = f"{who} {verb} {when} niet"
         return Understood("vergadering", line) if is_absence(line) else None
     plain = _PLAIN.match(said)
-    if plain and _known(plain["who"], ctx) and plain["who"].casefold() not in _ME:
+    if plain and _known(plain["who"], ctx) and (plain["who"].casefold() not in _ME or _SAYS_WHAT.search(said)):
         return Understood("vergadering", f"{plain['who']} kan niet")
+    comes = _COMES.match(said)
+    if comes and _known(comes["who"], ctx) and {"toch", "wel"} & set(comes["does"].casefold().split()):
+        when = comes["when"]
+        if _DAY.search(when) or (not when and _SAYS_WHAT.search(comes["does"])):
+            return Understood("vergadering", f"{comes['who']} kan {when} wel")
     return None
 
 

@@ -13,6 +13,7 @@ from commands.ask.asking import ask_back, offer
 from commands.ask.by_words import called
 from commands.ask.correcting import correction
 from commands.ask.follow import followed
+from commands.ask.happenings import happening
 from commands.ask.meaning import Understood
 from commands.ask.nearest import in_form, nearest
 from commands.ask.orders import SHOWS, half_understood, order
@@ -119,7 +120,13 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return (remembered(found, ctx),)
     if orders := all_of(bare, ctx) or order(bare, ctx):
         return tuple(remembered(one, ctx) for one in orders)
-    if found := _agenda(said, ctx) or absence(said, ctx) or question(bare, ctx) or _named_command(said):
+    if (
+        found := happening(said, ctx)
+        or _agenda(said, ctx)
+        or absence(said, ctx)
+        or question(bare, ctx)
+        or _named_command(said)
+    ):
         return (remembered(found, ctx),)
     if said != bare and (said.casefold().startswith(_PLURAL) or names_only(bare, ctx)):
         return (remembered(Understood("actie lijst", bare), ctx),)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from commands.dutch import MONTHS, WEEKDAYS
 from commands.meetings import absence
+from commands.meetings.series import STARTS, STOPS
 
 _MEETING = r"\b(?:vergadering(?:en)?|overleg|bijeenkomst|vergaderen|komen\s+we\s+bij\s+elkaar)\b"
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
@@ -18,6 +19,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE | re.DOTALL)
 
 
+_NAMED = _pattern(_MEETING)
 _ABOUT = _pattern(rf"{_MEETING}|{_DAY}|\bvolgende\b")
 _SHOW_AGENDA = _pattern(
     r"^(?:wat\s+staat\s+er|wat\s+komt\s+er|toon|wat\s+is)\b.*\bagenda\b|^wat\s+(?:komt\s+er\s+aan|staat\s+er\s+gepland)\b"
@@ -32,6 +34,13 @@ _STAND = _pattern(
 )
 _MOVE = _pattern(r"^(?:kun\s+je\s+|graag\s+)?(?:verplaats|verzet|verschuif|schuif)\b.*\bnaar\b")
 _MOVE_BEHIND = _pattern(r"^(?P<what>.*\bnaar\b.*?)\s+(?:verplaatsen|verzetten|verschuiven)[.!]*$")
+_MOVED = _pattern(
+    rf"^(?:de\s+|het\s+|onze\s+)?(?:(?:volgende|komende|eerstvolgende)\s+)?{_MEETING}(?P<from>.*?)\s+(?:(?:is\s+)?(?:verzet(?:ten)?|"
+    rf"verplaats(?:t|en)?|verschoven|verschuiven|schuift|gaat|moet)\s+)?naar\s+(?P<to>.*{_DAY}.*)$"
+)
+_INTO = _pattern(
+    r"^(?:zet|noteer|plaats)\s+(?:ook\s+)?(?:in\s+(?:de|onze)\s+agenda\s*:?\s+(?P<a>\S.*)|(?P<b>\S.*?)\s+in\s+(?:de|onze)\s+agenda)$"
+)
 _OFF = _pattern(
     r"\b(?:gaan?|gaat)\s+(?:\w+\s+)?niet\s+door\b|\bvervalt\b|\bis\s+(?:geannuleerd|afgelast)\b|^(?:annuleer|schrap)\b"
 )
@@ -63,12 +72,18 @@ def understand_agenda(text: str, meeting_words: Sequence[str] = ()) -> tuple[str
         return "vergadering lijst", ""
     if not asks and _REMIND.search(said):
         return "herinner mij", said
+    if not asks and (STOPS.match(said) or (STARTS.search(said) and _NAMED.search(said))):
+        return "vergadering", " ".join(_NAMED.sub(" ", said).split())
+    if not asks and (into := _INTO.match(said)):
+        return "vergadering gebeurtenis", into["a"] or into["b"]
     if _NUMBERED.search(said) or not _ABOUT.search(said):
         return None
     if _NEXT.match(said):
         return "vergadering volgende", ""
     if not asks and (behind := _MOVE_BEHIND.match(said)):
         said = f"verplaats {behind['what']}"
+    elif not asks and (moved := _MOVED.match(said)):
+        said = f"verplaats {moved['from']} naar {moved['to']}"
     if _MOVE.match(said) or _OFF.search(said) or _ON.search(said) or absence.is_absence(said.rstrip("? ")):
         return "vergadering", said
     return None
