@@ -78,6 +78,15 @@ def close(args: CloseAction, ctx: Context) -> Reply:
 def _close_one(action: Action, note: str, ctx: Context) -> Reply:
     if action.label:
         raise UserError(f"{action.number} {already_closed(action, ctx)}")
+    if not action.open and note:
+        ctx.store.notes.add("action", action.number, note, next(iter(ctx.directory.parties_of(ctx.member)), ""))
+        return Reply(
+            summary=f"Actiepunt {action.number} {already_closed(action, ctx)}. Notitie erbij: {shorten(note, 200)}",
+            parts=(
+                Text(text=action.text, subtle=True),
+                Buttons(buttons=(reopen_button(action), undo_button(ctx))),
+            ),
+        )
     if not action.open:
         return Reply(
             summary=f"Actiepunt {action.number} {already_closed(action, ctx)}.",
