@@ -146,7 +146,8 @@ def _reading(
     vague = isinstance(chosen.meaning, Vague)
     if outcome.certainty is Certainty.NONE and not vague:
         return _nothing(text, outcome.rule)
-    start, end = line.place(chosen.lead)[0], line.place(chosen.trail - 1)[1]
+    of = chosen.meaning is not None and line.codes[chosen.lead - 1 : chosen.lead] == ["van"]
+    start, end = line.place(chosen.lead - of)[0], line.place(chosen.trail - 1)[1]
     words = text[start:end]
     if outcome.day is None:
         span = (start, end) if vague else None
