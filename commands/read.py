@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from commands import owners
 from commands.command import Context, UserError
 from commands.dutch import clock
-from commands.fields import OTHERS, Due, Kind, Moment, kind_of
+from commands.fields import ONGOING, OTHERS, Due, Kind, Moment, kind_of
 from commands.numerals import take_numbers
 from commands.places import cut_regions, gemeenten_in, region_of, take_regions
 from commands.unread import no_date, unknown_region, unknown_theme
@@ -36,6 +36,11 @@ __all__ = [
 
 _ALSO_NUMBERED = re.compile(r"\s*(?:en|&|\+|/|t/m)\s*#?(?P<other>\d{1,6})(?![\w-])", re.IGNORECASE)
 _BULLET = re.compile(r"^[-–•*]\s+(?=\S)")
+_ONGOING = re.compile(
+    r"(?:^|\s*[,;–-]\s*|\s*(?P<open>\()\s*|(?<!\bis)(?<!\bals)(?<!\bniet)(?<!\bloopt)(?<!\bzijn)(?<!\bwordt)\s+)"
+    r"doorlopend\s*(?P<close>\)?)\s*$",
+    re.IGNORECASE,
+)
 _THEME = re.compile(r"(?<!\S)(?:#|thema\s+)([\w-]+)", re.IGNORECASE)
 
 
@@ -71,6 +76,7 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
             taken.append(rest[: len(rest) - len(left)])
             rest = left
     if fields.due or fields.moment:
+        rest = _take_ongoing(rest, fields.due, values, taken)
         reading = _day_in(rest, ctx, fields.due or fields.moment)
         if reading.words and (fields.due or reading.date):
             if fields.due:
@@ -81,7 +87,7 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
             behind = rest[rest.rfind(reading.words) + len(reading.words) :]
             rest = reading.rest
             hour = f" ({clock(reading.time)})" if fields.due and reading.time else ""
-            if fields.owners and (found := owners.at_end(rest, behind, ctx.directory)).owners:
+            if fields.owners and (found := owners.at_end(rest, behind, ctx.directory, ctx.member)).owners:
                 values[fields.owners] = found.owners
                 taken += found.taken
                 rest = found.rest
@@ -97,7 +103,7 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
         if regions:
             values[fields.regions] = regions
     if fields.owners:
-        found = owners.take(rest, ctx.directory)
+        found = owners.take(rest, ctx.directory, ctx.member)
         if found.owners:
             values[fields.owners] = (*values.get(fields.owners, ()), *found.owners)
             taken += found.taken
@@ -105,6 +111,19 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
     if fields.rest and (said := rest.strip()):
         values[fields.rest] = _BULLET.sub("", said) + hour  # a point has a day; the hour stays in its text
     return Parts(values, tuple(taken), rest)
+
+
+def _take_ongoing(rest: str, due: str, values: dict[str, Any], taken: list[str]) -> str:
+    """The line without a "doorlopend" at its end, which then stands in the field `due`."""
+    if not due or not rest[-13:].casefold().rstrip(" )").endswith(ONGOING):
+        return rest
+    match = _ONGOING.search(rest)
+    if match is None:
+        return rest
+    values[due] = Due(None, ONGOING)
+    close = "" if match["open"] else match["close"]
+    taken.append(rest[match.start() :].removesuffix(close))
+    return rest[: match.start()] + close
 
 
 def _one_number(text: str) -> tuple[tuple[int, ...], str]:
@@ -157,7 +176,7 @@ def _read_value(kind: Kind, name: str, text: str, ctx: Context) -> object:
             numbers, _ = take_numbers(text)
             return numbers if kind is Kind.NUMBERS or not numbers else numbers[0]
         case Kind.OWNERS:
-            return owners.named(text, ctx.directory)
+            return owners.named(text, ctx.directory, ctx.member)
         case Kind.THEME:
             if theme := ctx.directory.theme_names.get(plain(text)):
                 return theme

@@ -10,7 +10,7 @@ from commands.actions.confirm import confirm, owners_of, reopen_button, tell_own
 from commands.actions.new import MAX_TEXT, already_closed, existing, new
 from commands.command import Context, UserError, command
 from commands.dutch import clock
-from commands.fields import Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
+from commands.fields import ONGOING, Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.forms import form_for
 from commands.reply import Reply
 from commands.unread import no_date, unknown_region, unknown_theme
@@ -104,19 +104,20 @@ def _from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, An
         values |= {"due": None, "due_words": "", "ongoing": False}
         rest = _NO_DATE.sub("", rest).strip()
     if match := _OWNER.match(rest):
-        owners, rest = who.named(match["who"], ctx.directory), ""
+        owners, rest = who.named(match["who"], ctx.directory, ctx.member), ""
     elif match := _TEXT.match(rest):
         rest = match["text"]
     elif _LABEL.match(rest):
         rest = ""
-    elif not owners and (known := who.known(rest, ctx.directory)):
+    elif not owners and (known := who.known(rest, ctx.directory, ctx.member)):
         owners, rest = known, ""
     else:
         _must_be_text(rest, args, ctx)
     if owners:
         values["owners"] = [owner.as_json() for owner in owners]
     if args.due:
-        values |= {"due": args.due.day, "due_words": args.due.words, "ongoing": False}
+        ongoing = args.due.words == ONGOING
+        values |= {"due": args.due.day, "due_words": "" if ongoing else args.due.words, "ongoing": ongoing}
     if args.theme:
         values["theme"] = args.theme
     if args.regions:

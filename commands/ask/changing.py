@@ -10,14 +10,13 @@ from commands.command import Context, UserError
 from commands.dates import Certainty, read_date
 from commands.numerals import NUMERALS
 from commands.read import next_meeting_day, take_theme
+from commands.speaking import speaker
 
 _LEAD = re.compile(
     r"^(?:(?:naar|aan|voor|vóór|van|bij|(?:op\s+)?naam\s+van|eigenaar|actiehouder|trekker|thema|op|en|is|wordt|met|uiterlijk|"
     r"deadline|datum|termijn)\b[\s:,]*)+",
     re.IGNORECASE,
 )
-_ME = re.compile(r"^(?:ik|mij|me|mezelf|mijzelf)$", re.IGNORECASE)
-_US = re.compile(r"^(?:wij|we|ons|onszelf)$", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"^(?:@\S.*|(?:de\s+)?(?:gemeente|wethouder|gedeputeerde|burgemeester|mevrouw|meneer|mw\.?|dhr\.?)\s+\S.*)$",
     re.IGNORECASE,
@@ -74,7 +73,7 @@ def change_of(words: str, ctx: Context) -> Change | None:
 
 def _owner_in(said: str, ctx: Context) -> tuple[str, str]:
     """The owner that the words begin with, by the name that the body knows, and the words behind it."""
-    if name := speaker(said, ctx):
+    if name := speaker(said, ctx.member, ctx.directory):
         return name, ""
     parts = said.split()
     for length in range(min(_LONGEST, len(parts)), 0, -1):
@@ -86,16 +85,6 @@ def _owner_in(said: str, ctx: Context) -> tuple[str, str]:
     if parts and len(parts) <= 3 and all(part[:1].isupper() for part in parts):
         return said, ""  # somebody outside the chat, by name
     return "", said
-
-
-def speaker(words: str, ctx: Context) -> str:
-    """Whom "ik" and "wij" name: who speaks, or the organisation behind him; empty for any other words."""
-    if _ME.match(words):
-        return ctx.member.name
-    if _US.match(words):
-        names = ctx.directory.owners_of(ctx.member)
-        return names[1] if len(names) > 1 else names[0]
-    return ""
 
 
 def later_of(numbers: tuple[int, ...], length: str, unit: str, ctx: Context) -> tuple[Understood, ...]:

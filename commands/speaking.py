@@ -1,0 +1,16 @@
+"""Whom "ik" and "wij" name."""
+
+from storage.directory import Directory
+from storage.models import Member
+
+_ME = frozenset(("ik", "mij", "me", "mezelf", "mijzelf", "ikzelf"))
+_US = frozenset(("wij", "we", "ons", "onszelf"))
+
+
+def speaker(words: str, by: Member | None, directory: Directory) -> str:
+    """Who speaks, or with "wij" the organisation behind him; empty for any other words, or when nobody is known."""
+    said = words.strip().casefold()
+    if by is None or (said not in _ME and said not in _US):
+        return ""
+    names = directory.owners_of(by)
+    return names[1] if said in _US and len(names) > 1 else names[0]
