@@ -26,10 +26,17 @@ _FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
 )
 _MINE = re.compile(r"\b(?:mijn|mijne|mij|ik|ons|onze|wij)\b", re.IGNORECASE)
 _SEARCH = re.compile(r"\b(?:zoeken|zoek|over|inzake|betreffende|met)\b\s*:?\s*(?P<words>\S.+)$", re.IGNORECASE)
+_UNDATED = r"zonder\s+(?:datum|deadline|termijn)|geen\s+(?:datum|deadline|termijn)|ongedateerde?"
+_ORDERED = r"op\s+(?:nummer|datum|volgorde)|per\s+eigenaar"
+_WHILE = re.compile(
+    r"\b(?P<when>vandaag|gisteren|(?:deze|afgelopen|vorige|laatste)\s+(?:week|maand)|dit\s+(?:jaar|kwartaal))\b", re.I
+)
 _SINCE = re.compile(r"\b(?:nieuwe?\s+)?(?:sinds|vanaf)\s+(?P<when>.+)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:nummers?\s+|#)?(?P<numbers>\d{1,6}(?:\s*(?:,|en)\s*\d{1,6}){0,30})\s*$", re.IGNORECASE)
 _SHORTEST = 4  # letters in a name that is known with a slip in it
+_EVERY = 1000  # open points looked through for those without a date
 _MOST = 200  # points a search gives, the newest
+_SIGNS = re.compile(r"[?!.:#@(),]")
 _FILLERS = re.compile(
     r"\b(?:de|het|van|voor|bij|in|op|door|openstaande?|open|staan|staat|er|nog|welke|wat|heeft|hebben|moet|moeten|"
     r"actiepunten|actiepunt|acties|punten|lijst|actielijst|overzicht|thema|regio|eigenaar|zijn|is|per|geef|toon)\b|[?!.:#@()]",
@@ -95,6 +102,13 @@ def _read(text: str, ctx: Context) -> _Reading:
             for name, value in values.items():
                 setattr(reading, name, value if name != "labels" else (*reading.labels, *value))
             reading.said.append(said)
+    reading.take(_ORDERED)
+    if reading.take(_UNDATED):
+        undated = [
+            point.number for point in ctx.store.actions.listed(Wanted(), _EVERY) if not (point.due or point.ongoing)
+        ]
+        reading.numbers = tuple(undated[:_MOST]) or (0,)
+        reading.said.append("zonder datum")
     _read_numbers(reading)
     _read_since(reading, ctx)
     _read_search(reading)
@@ -109,11 +123,13 @@ def _read(text: str, ctx: Context) -> _Reading:
 
 def _read_since(reading: _Reading, ctx: Context) -> None:
     match = _SINCE.search(reading.rest)
+    if match is None and reading.status == "gesloten":
+        match = _WHILE.search(reading.rest)
     if not match:
         return
     moment = since(match["when"], ctx)
     reading.since = moment
-    reading.rest = reading.rest[: match.start()]
+    reading.rest = reading.rest[: match.start()] + ("" if match.re is _SINCE else reading.rest[match.end() :])
     reading.said.append(f"sinds {long_date(local(moment).date())}")
 
 
@@ -160,8 +176,8 @@ def _read_due(reading: _Reading, ctx: Context) -> None:
 
 def _read_names(reading: _Reading, ctx: Context) -> None:
     """What is left names owners, regions or themes; a region counts as owner and as region."""
-    words = _FILLERS.sub(" ", reading.rest)
-    names = [name for part in re.split(r",|\ben\b", words) for name in _names_in(part.split(), ctx)]
+    words = _SIGNS.sub(" ", reading.rest).split()
+    names = [name for name in _names_in(words, ctx) if not _FILLERS.fullmatch(name) and name.casefold() != "en"]
     labels: list[str] = []
     for name in names:
         theme = ctx.directory.theme_names.get(plain(name))
