@@ -7,6 +7,7 @@ from commands.command import Command, Context, Role, UserError
 from commands.dutch import join_and, long_date
 from commands.fields import Kind, kind_of
 from commands.forms import form_for, sentence
+from commands.open_question import asked
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import Button, Buttons, Items, Reply, Text
 from storage.actions import Wanted
@@ -30,6 +31,7 @@ def which_date(command: Command, line: str, values: dict[str, str], unclear: Unc
         for day in unclear.reading.alternatives[:4]
     ]
     said = line or ", ".join(filter(None, values.values()))
+    asked(ctx)
     return Reply(
         summary=unclear.sentence,
         parts=(

@@ -92,6 +92,23 @@ def _counting() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return after_name, in_front, re.compile(rf"(?<!\w)(?:{_NUMERAL})(?!\w)", re.IGNORECASE)
 
 
+_SPACED = pattern(
+    r"^(?P<verb>(?:klaar|sluit|heropen|actie\w*|punt\w*|nummers?)\s+)?"
+    r"(?:(?P<all>\d{1,3}(?:\s\d{1,3})+)|(?P<first>\d{1,3})\s?-\s?(?P<last>\d{1,3}))"
+    r"(?=\s+(?:en\s+\d|klaar|af|gereed|gedaan|gesloten|zijn|kunnen|heropen\w*|open|naar|op)\b|[\s.!]*$)",
+    re.IGNORECASE,
+)
+
+
+def listed(text: str) -> str:
+    """The text with numbers of points in front that only blanks or a dash stand between as "4, 5" and "4 t/m 6"."""
+    found = _SPACED.match(text)
+    if found is None or (found["first"] and not found["verb"] and not text[found.end() :].strip(" .!")):
+        return text  # "4-6" alone can be a day
+    numbers = ", ".join(found["all"].split()) if found["all"] else f"{found['first']} t/m {found['last']}"
+    return f"{found['verb'] or ''}{numbers}{text[found.end() :]}"
+
+
 def in_digits(text: str) -> str:
     """The text with number words that count action points as digits: "punt zeven", "zeven en acht zijn klaar".
 

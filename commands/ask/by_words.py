@@ -2,12 +2,13 @@
 
 import re
 
+from commands.actions.confirm import line
 from commands.actions.lists import row_for
 from commands.actions.stems import search_words, stem, terms_of
 from commands.ask.nearest import in_form
 from commands.ask.questions import is_question
 from commands.command import Context
-from commands.reply import Buttons, Items, Reply, Text
+from commands.reply import Button, Buttons, Items, Reply, Text
 from storage.actions import Wanted
 from storage.search import numbers_about
 
@@ -18,6 +19,10 @@ _SHORT = 3  # words of a line that is nothing but a name for a point
 _FINISHED = re.compile(
     r"\b(?:klaar|af|afgerond|gereed|gedaan|gesloten|afgehandeld|geregeld|voltooid|done)\b|"
     r"\b(?:heb|hebben|heeft|is|zijn)\b.*\b(?:[a-z]{0,6}ge[a-z]{2,}(?:d|t|en)\b|(?:be|her|ont|ver)[a-z]{2,}(?:d|t)[\s.!]*$)",
+    re.IGNORECASE,
+)
+_OF_POINT = re.compile(
+    r"^(?:(?:bij|over|van)\s+)?(?:punt|nummer|nr\.?)?\s*#?(?P<number>\d{1,6})\b\s*[,:–-]?\s+(?P<words>[^\W\d]\S*(?:\s+\S+)*)$",
     re.IGNORECASE,
 )
 _OF_ANY_POINT = frozenset(
@@ -61,6 +66,30 @@ def called(said: str, ctx: Context) -> Reply | None:
             Text(text=f"U typte: {said}", subtle=True),
             Items(rows=rows),
             Buttons(buttons=(in_form("actie nieuw", said),)),
+        ),
+        only_me=True,
+    )
+
+
+def perhaps_note(bare: str, said: str, ctx: Context) -> Reply | None:
+    """Something said of a point by its number that is no order: it may be kept as a note. `said` is as it was typed."""
+    match = _OF_POINT.match(bare)
+    action = ctx.store.actions.get(int(match["number"])) if match and not is_question(said) else None
+    if match is None or action is None:
+        return None
+    args = {"number": match["number"], "note": match["words"]}
+    return Reply(
+        summary=f"Bedoelt u een notitie bij {action.number}? Er is nog niets gewijzigd.",
+        parts=(
+            Text(text=f"U typte: {said}", subtle=True),
+            Text(text=line(action, ctx)),
+            Buttons(
+                buttons=(
+                    Button(label=f"Notitie bij {action.number}", command="actie notitie", args=args, style="primary"),
+                    Button(label="Toon", command="actie toon", args={"number": match["number"]}),
+                    in_form("actie nieuw", said),
+                )
+            ),
         ),
         only_me=True,
     )

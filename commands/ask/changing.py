@@ -87,9 +87,9 @@ def _owner_in(said: str, ctx: Context) -> tuple[str, str]:
     return "", said
 
 
-def later_of(numbers: tuple[int, ...], length: str, unit: str, ctx: Context) -> tuple[Understood, ...]:
-    """So much later than each point's own date. Raises UserError for a point without a date."""
-    amount = int(length) if length.isdigit() else NUMERALS[length.casefold()]
+def later_of(numbers: tuple[int, ...], length: str, unit: str, ctx: Context, sign: int = 1) -> tuple[Understood, ...]:
+    """So much later (earlier with `sign` -1) than each point's own date. Raises UserError for one without a date."""
+    amount = sign * (int(length) if length.isdigit() else NUMERALS[length.casefold()])
     meant: list[Understood] = []
     for number in numbers:
         action = ctx.store.actions.get(number)

@@ -21,6 +21,7 @@ actie heropen: {numbers}
     {sorry} {numbers} (heropenen|heropen|terugzetten|openzetten|open zetten|open)
     {sorry} {numbers} (is|zijn) [toch] [nog] niet {done}
     {sorry} {numbers} (toch|nog) niet {done}
+    {sorry} {numbers} toch niet
     {sorry} heropen {numbers}
     {sorry} (weer|toch weer|toch) open [zetten] [:] {numbers}
 
@@ -57,7 +58,12 @@ actie vervalt: {numbers}: {note}
     laat {numbers} {please} vervallen [want|:] {note}
     (gooi|haal) {numbers} {please} (weg|eraf|van de lijst) [want|:] {note}
 
+actie wijzig: {numbers} geen eigenaar
+    {numbers} {please} [de] eigenaar (eraf|er af|weg)
+    haal {please} [de] eigenaar van {numbers} (af|weg)
+
 actie wijzig: {numbers} geen datum
+    {numbers} {please} [de] (datum|deadline) (eraf|er af|weg)
     {numbers} {please} [is|loopt|zijn] {please} (niet meer|niet|niet langer) doorlopend
     {numbers} {please} (heeft|hebben|hoeft|hoeven|kan|kunnen) {please} (geen datum|zonder datum) [nodig|te hebben|af]
 
@@ -68,7 +74,7 @@ actie doorlopend: {numbers}
 
 actie samenvoegen: {numbers}
     (voeg|doe|neem|pak|plak) {numbers} {please} (samen|bij elkaar|bijeen|in elkaar|tot een)
-    {numbers} {please} (samenvoegen|samen voegen|bij elkaar|bij elkaar doen|bij elkaar voegen|combineren)
+    {numbers} {please} (samenvoegen|samen voegen|samen|bij elkaar|bij elkaar doen|bij elkaar voegen|combineren)
     {numbers} (zijn|is) {nog} (hetzelfde|dubbel|dezelfde|het zelfde|een en hetzelfde|eigenlijk een) [punt]
     [samenvoegen|voeg samen] {numbers}, samenvoegen
 
@@ -82,10 +88,15 @@ later: {numbers}
         (later|uitstel|opschuiven|opgeschoven|verder|verschuiven|doorschuiven|op|erbij|langer)
     (schuif|verschuif|verplaats|zet|stel|geef) {numbers} {please} [met|nog] {length}
         (op|later|uit|uitstel|door|vooruit|verder|langer)
+    (doe|maak) {numbers} {please} {length} later
     {length} (later|uitstel) (voor|met) {numbers}
+
+earlier: {numbers}
+    [zet|doe|haal|schuif] {numbers} {please} {length} (eerder|vroeger|naar voren)
 
 join: {change}
     {numbers} {please} [is|wordt|gaat|hoort] (ook|mede|ook mede) (voor|van|door|bij|naar|aan) {change}
+    {numbers} {please} [ook] {change} (erbij|er bij)
     {numbers} {please} (erbij|er bij|mede-eigenaar|mede eigenaar) [is|wordt] [:] {change}
     (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
     {change} [ook] (erbij|er bij) (bij|op|voor) {numbers}
@@ -118,6 +129,9 @@ change: {change}
     {change} (neemt|pakt|doet|nemen|pakken|doen|neem|pak|doe|trekt|gaat over|wordt eigenaar van|heeft nu) {numbers}
         [over|op|voortaan|nu|voor zijn rekening|voor haar rekening]
     {numbers} (doet|pakt|neemt|doe|pak|neem) {change} [op|over]
+    {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
+    {numbers} {please} [is|wordt] niet [voor|van] {what} maar [voor|van] {change}
+    {numbers} {please} [is|wordt|naar] [voor|van] {change} (ipv|i.p.v.|in plaats van) {what}
     {numbers} (uiterlijk|deadline|datum|termijn|eigenaar|thema|wie|actiehouder|trekker) [:|is|wordt] {change}
     {numbers} {please} (naar|op|voor|vóór|tot|van|aan) {change}
     (deadline|datum|termijn|eigenaar|trekker) (van|voor|bij) {numbers} (is|wordt|naar|op) {please} {change}
@@ -139,7 +153,13 @@ actie notitie: {numbers}: {text}
 
 dated: {change}
     {numbers} {please} (moet|moeten|mag|mogen|kan) {please} {change}
-    {numbers} {change}
+    {numbers} {please} {change}
+
+actie nieuw: {text}
+    {please} [actie|actiepunt] nieuw : {text}
+    (maak|noteer|leg) {please} [vast] [nog] een [nieuw|nieuwe|extra] (actie|actiepunt|actiepuntje|punt|puntje|taak)
+        [aan|vast] (:|om) {text}
+    (zet|noteer|voeg) {please} [nog|ook] (erbij|er bij|toe|op de lijst|op de actielijst) : {text}
 
 actie toon: {numbers}
     {numbers}
@@ -153,6 +173,9 @@ actie geschiedenis: {numbers}
 actie export:
     (stuur|mail|geef|maak|exporteer|download|toon) [me|mij|ons] {please} [de|een|het] [hele] (lijst|actielijst|
         overzicht|{points}) (als|in|naar) [een] (word|excel|csv|pdf|bestand|spreadsheet|document) {note}
+
+horzel digest voorbeeld:
+    (laat|toon|geef|bekijk) [me|mij] [het|de] (weekbericht|digest) [zien]
 
 actie lijst: zoek {text}
     (zoek|zoek op|zoeken|zoek naar|zoeken naar) [:|op|naar] {text}
@@ -201,8 +224,9 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
         return change.orders(numbers) if change and (change.line or "due" in change.values) else ()
     if meant.command in ("join", "leave"):
         return shared(numbers, slots["change"], ctx, joins=meant.command == "join")
-    if meant.command == "later":
-        return later_of(numbers, slots["length"], slots["unit"], ctx)
+    if meant.command in ("later", "earlier"):
+        sign = 1 if meant.command == "later" else -1
+        return later_of(numbers, slots["length"], slots["unit"], ctx, sign)
     if meant.command == "actie samenvoegen" and len(numbers) + bool(slots.get("more")) < 2:
         return ()
     if meant.command == "actie lijst" and not meant.line:

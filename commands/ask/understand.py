@@ -10,12 +10,12 @@ from commands.actions.wanted import names_only
 from commands.ask.absent import absence
 from commands.ask.all_of import all_of
 from commands.ask.asking import ask_back, offer
-from commands.ask.by_words import called
+from commands.ask.by_words import called, perhaps_note
 from commands.ask.correcting import correction
 from commands.ask.follow import followed
 from commands.ask.happenings import happening
 from commands.ask.meaning import Understood
-from commands.ask.nearest import in_form, nearest
+from commands.ask.nearest import in_form, nearest, told_how
 from commands.ask.orders import SHOWS, half_understood, order
 from commands.ask.questions import about_a_point, is_question, question
 from commands.ask.several import several
@@ -30,7 +30,7 @@ from commands.importing.talk import corrects
 from commands.meetings.words import understand_agenda
 from commands.membership import says_membership
 from commands.naming import BY_NAME, find
-from commands.numerals import in_digits
+from commands.numerals import in_digits, listed
 from commands.reply import Button, Buttons, Reply, Text
 from commands.round.review_shown import STEP
 from commands.round.review_walk import hears
@@ -54,7 +54,7 @@ _PLEASE_FRONT = re.compile(
 )
 _PLEASE_END = re.compile(
     r"[\s,]*(?:\b(?:aub|a\.u\.b\.?|alsjeblieft|alstublieft|svp|s\.v\.p\.?|graag|dank(?:je|u|jewel|uwel)?|bedankt|thanks|thx|alvast|hoor|"
-    r"horzel|als\s+het\s+kan|wil\s+je|wilt\s+u|wil\s+u|he|hè)\b[\s.!,]*)+(?=\??$)",
+    r"horzel|als\s+het\s+kan|wil\s+je|wilt\s+u|wil\s+u|he|hè|joh|zeg|man)\b[\s.!,]*)+(?=\??$)",
     re.IGNORECASE,
 )
 _GLUED = re.compile(
@@ -104,7 +104,7 @@ def _plain(said: str) -> str:
 
 
 def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
-    said = in_digits(_GLUED.sub(" ", said))
+    said = listed(in_digits(_GLUED.sub(" ", said)))
     bare = _ROOT.sub("", said)
     if found := followed(said, ctx) or _contact(said, ctx) or _under_a_goal(said) or _only_asks(bare):
         return (found,)
@@ -137,6 +137,8 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
     found = _signal(said)
     if found is None and (reply := ask_back(bare, ctx)):
         return reply
+    if found is None and (how := told_how(bare, ctx)):
+        return how
     found = found or question(said, ctx) or question(bare, ctx) or _agenda(said, ctx) or about_a_point(said)
     if found is None and (shown := order(bare.rstrip("?! "), ctx)) and shown[0].command in SHOWS:
         found = shown[0]
@@ -206,7 +208,7 @@ def not_understood(text: str, ctx: Context) -> Reply:
             parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=(press,))),
             only_me=True,
         )
-    if len(said) <= LONGEST and (points := called(said, ctx)):
+    if len(said) <= LONGEST and (points := perhaps_note(_ROOT.sub("", said), said, ctx) or called(said, ctx)):
         return points
     action, signal = in_form("actie nieuw", said), in_form("signaal nieuw", said)
     search = Button(label="Zoek hierop", command="actie lijst", args={"words": f"zoek {said[:100]}"})

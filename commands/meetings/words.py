@@ -49,6 +49,7 @@ _NUMBERED = _pattern(
     r"^(?:verplaats|verzet|verschuif|schuif|zet)\s+(?:actie\w*\s+|punt\s+)?#?\d{1,6}\s+(?:naar|op)\b|\bactie(?:punt)?\b"
 )
 _REMIND = _pattern(
+    r"^(?:geen|stop\s+met(?:\s+de)?)\s+(?:\w+\s+)?(?:berichtjes|berichten|meldingen|herinneringen)\b|"
     r"\bherinner(?:ing(?:en)?|\s+(?:mij|me))\b.*\b(?:niet|geen|meer|uit|weer|aan|stop)\b|\b(?:stop|geen|uit)\b.*\bherinnering(?:en)?\b"
 )
 
