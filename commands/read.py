@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 _ALSO_NUMBERED = re.compile(r"\s*(?:en|&|\+|/|t/m)\s*#?(?P<other>\d{1,6})(?![\w-])", re.IGNORECASE)
-_BULLET = re.compile(r"^[-–•*]\s+(?=\S)")
+_BULLET = re.compile(r"^(?:[-–•*]\s+|:\s*)(?=\S)")
 _ONGOING = re.compile(
     r"(?:^|\s*[,;–-]\s*|\s*(?P<open>\()\s*|(?<!\bis)(?<!\bals)(?<!\bniet)(?<!\bloopt)(?<!\bzijn)(?<!\bwordt)\s+)"
     r"doorlopend\s*(?P<close>\)?)\s*$",

@@ -180,7 +180,8 @@ def show(args: WhichAction, ctx: Context) -> Reply:
     action = existing(ctx, args.number)
     pairs = [*facts_of(action), ("Status", status_of(action))]
     if action.closed_at:
-        pairs.append(("Gesloten", f"{long_date(local(action.closed_at).date())} {action.closed_note}".strip()))
+        why = f": {action.closed_note}" if action.closed_note else ""
+        pairs.append(("Gesloten", f"{long_date(local(action.closed_at).date())}{why}"))
     if action.goal and (goal := ctx.store.goals.get(action.goal)):
         pairs.append(("Visie", f"{goal.number} · {goal.title}"))
     if action.signal:

@@ -4,7 +4,9 @@ import re
 
 from commands.ask.meaning import Understood
 from commands.command import Context
+from commands.dates import read_date
 from commands.meetings.absence import is_absence
+from commands.read import next_meeting_day
 
 _VERB = r"(?:kan|kunnen|komt|kom|komen|is|ben|zijn)"
 _AWAY = r"(?:verhinderd|afwezig|ziek|weg|op\s+vakantie|niet\s+aanwezig|er\s+niet(?:\s+bij)?|niet)"
@@ -34,6 +36,10 @@ _DAY = re.compile(
 )
 
 
+_DAY_WORDS = (
+    r"de|het|er|bij|op|naar|in|voor|die|deze|onze|volgende|komende|eerstvolgende|keer|dag|week|overleg|vergadering|"
+    r"bijeenkomst|taskforce|ochtend|middag|avond|morgen"
+)
 _SAYS_WHAT = re.compile(r"\b(?:komen|kom|bij|erbij|aanwezig|afwezig|verhinderd|er\s+niet)\b", re.IGNORECASE)
 """What tells that coming is meant ("ik kan niet" may be about anything)."""
 
@@ -50,6 +56,8 @@ def absence(said: str, ctx: Context) -> Understood | None:
         words = " ".join(ctx.directory.settings.meeting_words)
         if not _known(who, ctx) or not (_DAY.search(when) or any(word in words for word in when.casefold().split())):
             return None
+        if _left_of(when, ctx):
+            return None
         verb = "kan" if match["verb"].casefold() in ("is", "ben", "komt", "kom", "kan") else "kunnen"
         line = f"{who} {verb} {when} niet"
         return Understood("vergadering", line) if is_absence(line) else None
@@ -62,6 +70,13 @@ def absence(said: str, ctx: Context) -> Understood | None:
         if _DAY.search(when) or (not when and _SAYS_WHAT.search(comes["does"])):
             return Understood("vergadering", f"{comes['who']} kan {when} wel")
     return None
+
+
+def _left_of(when: str, ctx: Context) -> str:
+    """What is left of the words for a day without that day: "wij kunnen niet op tijd leveren voor vrijdag"."""
+    left = read_date(when, ctx.now, lambda word: next_meeting_day(word, ctx)).rest
+    names = "|".join(map(re.escape, ctx.directory.settings.meeting_words))
+    return re.sub(rf"\b(?:{_DAY_WORDS}|{names})\b|\W", "", left, flags=re.IGNORECASE)
 
 
 def _known(who: str, ctx: Context) -> bool:

@@ -5,6 +5,7 @@ import re
 from commands.actions.confirm import line
 from commands.actions.lists import row_for
 from commands.actions.stems import search_words, stem, terms_of
+from commands.ask.meaning import ONE
 from commands.ask.nearest import in_form
 from commands.ask.questions import is_question
 from commands.command import Context
@@ -22,9 +23,9 @@ _FINISHED = re.compile(
     re.IGNORECASE,
 )
 _OF_POINT = re.compile(
-    r"^(?:(?:bij|over|van)\s+)?(?:punt|nummer|nr\.?)?\s*#?(?P<number>\d{1,6})\b\s*[,:–-]?\s+(?P<words>[^\W\d]\S*(?:\s+\S+)*)$",
-    re.IGNORECASE,
+    rf"^(?:(?:bij|over|van)\s+)?(?P<one>{ONE})\s*[,:–-]?\s+(?P<words>[^\W\d]\S*(?:\s+\S+)*)$", re.IGNORECASE
 )
+_BARE = re.compile(r"^\d+\s+\S+$")
 _OF_ANY_POINT = frozenset(
     stem(word)
     for word in (
@@ -74,10 +75,13 @@ def called(said: str, ctx: Context) -> Reply | None:
 def perhaps_note(bare: str, said: str, ctx: Context) -> Reply | None:
     """Something said of a point by its number that is no order: it may be kept as a note. `said` is as it was typed."""
     match = _OF_POINT.match(bare)
-    action = ctx.store.actions.get(int(match["number"])) if match and not is_question(said) else None
-    if match is None or action is None:
+    if match is None or is_question(said) or _BARE.match(said):
         return None
-    args = {"number": match["number"], "note": match["words"]}
+    number = match["one"].split("#")[-1].split()[-1]
+    action = ctx.store.actions.get(int(number)) if number.isdecimal() else None
+    if action is None:
+        return None
+    args = {"number": number, "note": match["words"]}
     return Reply(
         summary=f"Bedoelt u een notitie bij {action.number}? Er is nog niets gewijzigd.",
         parts=(
@@ -86,7 +90,7 @@ def perhaps_note(bare: str, said: str, ctx: Context) -> Reply | None:
             Buttons(
                 buttons=(
                     Button(label=f"Notitie bij {action.number}", command="actie notitie", args=args, style="primary"),
-                    Button(label="Toon", command="actie toon", args={"number": match["number"]}),
+                    Button(label="Toon", command="actie toon", args={"number": number}),
                     in_form("actie nieuw", said),
                 )
             ),

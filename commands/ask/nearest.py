@@ -9,7 +9,8 @@ from commands.reply import Button, Buttons, Reply
 from commands.slips import slips
 
 _HOW = re.compile(
-    r"^hoe\s+(?:kan|moet|mag)\s+(?:ik|je|u|we|men)\b|^hoe\s+\w+\s+(?:ik|je|u|we|men)\b(?!\s+(?:er|ervoor))",
+    r"^hoe\s+(?:kan|moet|mag)\s+(?:ik|je|u|we|men)\b|^hoe\s+\w+\s+(?:ik|je|u|we|men)\b(?!\s+(?:er|ervoor))"
+    r"|^wat\s+(?:is|zijn|betekent|doet)\s+(?:(?:een|de|het)\s+)?\w+\W*$",
     re.IGNORECASE,
 )
 _LEAST = 1.0  # words in common, rare ones counting more

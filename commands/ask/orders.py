@@ -133,7 +133,7 @@ change: {change}
     {numbers} {please} [is|wordt] niet [voor|van] {what} maar [voor|van] {change}
     {numbers} {please} [is|wordt|naar] [voor|van] {change} (ipv|i.p.v.|in plaats van) {what}
     {numbers} (uiterlijk|deadline|datum|termijn|eigenaar|thema|wie|actiehouder|trekker) [:|is|wordt] {change}
-    {numbers} {please} (naar|op|voor|vóór|tot|van|aan) {change}
+    {numbers} {please} [over|door] (naar|op|voor|vóór|tot|van|aan) {change}
     (deadline|datum|termijn|eigenaar|trekker) (van|voor|bij) {numbers} (is|wordt|naar|op) {please} {change}
 
 actie wijzig: {numbers} {note}
@@ -154,6 +154,9 @@ actie notitie: {numbers}: {text}
 dated: {change}
     {numbers} {please} (moet|moeten|mag|mogen|kan) {please} {change}
     {numbers} {please} {change}
+
+actie nieuw:
+    (nieuw|nieuwe|toevoegen) [actie|actiepunt|punt]
 
 actie nieuw: {text}
     {please} [actie|actiepunt] nieuw : {text}
@@ -186,6 +189,7 @@ actie lijst: {text}
     (laat|geef) [me|mij|ons] {please} {text} zien
 
 actie lijst:
+    open
     (te laat|zonder eigenaar|doorlopend|doorlopende|gesloten|afgeronde|achterstallige) [{points}]
     (lijst|overzicht|actielijst|alles|alle {points}|{points}|[toon] [de] [hele] lijst|alles wat [nog] open staat)
 """

@@ -22,6 +22,7 @@ from commands.ask.several import several
 from commands.ask.smalltalk import small_talk
 from commands.ask.typed import remembered
 from commands.ask.typos import mended
+from commands.asking_back import which_point
 from commands.command import Context
 from commands.contacts import says_contact
 from commands.dutch import shorten
@@ -137,12 +138,10 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
     found = _signal(said)
     if found is None and (reply := ask_back(bare, ctx)):
         return reply
-    if found is None and (how := told_how(bare, ctx)):
-        return how
     found = found or question(said, ctx) or question(bare, ctx) or _agenda(said, ctx) or about_a_point(said)
     if found is None and (shown := order(bare.rstrip("?! "), ctx)) and shown[0].command in SHOWS:
         found = shown[0]
-    return (remembered(found, ctx),) if found else None
+    return (remembered(found, ctx),) if found else told_how(bare, ctx)
 
 
 def _named_command(said: str) -> Understood | None:
@@ -208,7 +207,9 @@ def not_understood(text: str, ctx: Context) -> Reply:
             parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=(press,))),
             only_me=True,
         )
-    if len(said) <= LONGEST and (points := perhaps_note(_ROOT.sub("", said), said, ctx) or called(said, ctx)):
+    if len(said) <= LONGEST and (
+        points := perhaps_note(_ROOT.sub("", said), said, ctx) or called(said, ctx) or _which(said, ctx)
+    ):
         return points
     action, signal = in_form("actie nieuw", said), in_form("signaal nieuw", said)
     search = Button(label="Zoek hierop", command="actie lijst", args={"words": f"zoek {said[:100]}"})
@@ -221,6 +222,12 @@ def not_understood(text: str, ctx: Context) -> Reply:
         parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=_first_two(buttons))),
         only_me=True,
     )
+
+
+def _which(said: str, ctx: Context) -> Reply | None:
+    """The points meant by an order without a number: "wijzig flyer naar 11 dec"."""
+    command, rest = find(f"actie {_ROOT.sub('', _plain(said))}")
+    return which_point(command, rest, {}, ctx) if command and rest else None
 
 
 def _first_two(buttons: list[Button]) -> tuple[Button, ...]:

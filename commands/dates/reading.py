@@ -122,7 +122,7 @@ def _in_context(line: Line, candidate: Candidate, outcome: Outcome) -> Outcome:
         return no_day("X6")
     if outcome.day is None:
         return outcome
-    if before == "_" and line.typed(candidate.lead - 1) == "niet":
+    if before == "_" and line.codes[candidate.lead] == "voor" and line.typed(candidate.lead - 1) == "niet":
         before = "na"  # "niet voor 1 januari"
     if before in ("na", "ergens") or (before == "van" and outcome.rolled) or may_count(line, candidate):
         return ask("G3", (outcome.day,), "Welke datum bedoelt u?")
