@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from commands import owners as who
-from commands.actions.confirm import confirm, owners_of, reopen_button, tell_owners
+from commands.actions.confirm import confirm, day_remark, owners_of, reopen_button, tell_owners
 from commands.actions.new import MAX_TEXT, already_closed, existing, new
 from commands.command import Context, UserError, command
 from commands.dutch import clock
@@ -73,7 +73,8 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
         return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark, reopen_button(changed))
     fresh = [owner for owner in owners_of(changed) if not any(who.same(owner, old) for old in before)]
     tell_owners(ctx, changed, fresh, f"Dit actiepunt is nu van u in {ctx.directory.name}")
-    return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd")
+    remark = day_remark(changed, ctx) if "due" in values else ""
+    return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark)
 
 
 def _as_it_was(owner: dict[str, Any], before: list[Owner]) -> dict[str, Any]:

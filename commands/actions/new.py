@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, line, tell_owners, undo_button
+from commands.actions.confirm import confirm, day_remark, line, tell_owners, undo_button
 from commands.command import Context, UserError, command
 from commands.dutch import local, long_date, shorten
 from commands.fields import ONGOING, Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
@@ -53,8 +53,7 @@ def new(args: NewAction, ctx: Context) -> Reply:
     if goal:
         action = ctx.store.actions.change(action, goal=goal.number) or action
     tell_owners(ctx, action, args.owners, f"Nieuw actiepunt voor u in {ctx.directory.name}")
-    past = bool(action.due and action.due < ctx.now.date())
-    remark = f"Let op: {long_date(action.due)} is al voorbij." if past and action.due else ""
+    remark = day_remark(action, ctx)
     if goal:
         remark = f"Het hangt onder visie-actiepunt {goal.number}: {shorten(goal.title)}. {remark}".rstrip()
     return confirm(ctx, action, f"Actiepunt {action.number} vastgelegd", remark)
