@@ -19,8 +19,9 @@ _WITH = pattern(r"(?:^|\s)(?:met|aan|van|bij|naar|tegen|over|richting)\s+$", re.
 _BRACKETS = pattern(r"\(([^()]{1,120})\)")
 _BY = pattern(r"\b(?:door|namens|actiehouders?|eigenaars?|trekkers?|uitvoering)\s*:?\s+(?=\S)", re.IGNORECASE)
 _BY_WORDS = ("door", "namens", "actiehouder", "eigenaar", "trekker", "uitvoering")
-_SEGMENT = pattern(r"(?:[,;|]|\s[-–—>→]+)\s*([^,;|–—>→]+?)[\s|]*$")
+_SEGMENT = pattern(r"(?:[,;|]|\s[-–—>→]+)\s*([^,;|–—>→]+?)[\s|>→]*$")
 _LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}):\s+", re.IGNORECASE)
+_LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)\s*:\s*", re.IGNORECASE)
 _OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
 _LONGEST = 5  # words in the longest name tried
 _JOINED = pattern(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
@@ -54,7 +55,7 @@ class _Line:
         self.taken.append(self.text[start:end])
         before, after = self.text[:start].rstrip(), self.text[end:].lstrip()
         glue = "" if not before or not after or after[0] in ",.;:!?" else " "
-        if before.endswith((",", ";")) and after[:1] in (",", ";", "."):
+        if before.endswith((",", ";", ".")) and after[:1] in (",", ";", "."):
             before = before[:-1].rstrip()
         self.text = f"{before}{glue}{after}".strip().lstrip(",;:|").rstrip(",;|").strip()
 
@@ -178,7 +179,7 @@ def _take_brackets(line: _Line) -> None:
     upto = len(line.text)
     while brackets := [match for match in _BRACKETS.finditer(line.text) if match.end() <= upto]:
         match = brackets[-1]
-        inside = match.group(1).strip()
+        inside = _LABEL.sub("", match.group(1).strip())
         found = line.known(inside)
         if not found and _OUTSIDE.match(inside):
             found = named(inside, line.directory)
@@ -216,7 +217,7 @@ def _take_ends(line: _Line) -> None:
 
 def _last_segment(text: str) -> re.Match[str] | None:
     """The words behind the last comma, semicolon, dash or arrow; nothing before that sign need be searched."""
-    start = max(map(text.rstrip(" |").rfind, ",;|–—>→"))
+    start = max(map(text.rstrip(" |>→").rfind, ",;|–—>→"))
     if start < 0 and "-" not in text:
         return None
     while start > 0 and text[start - 1] in "-–—>→":

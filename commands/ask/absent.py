@@ -40,7 +40,7 @@ _DAY_WORDS = (
     r"de|het|er|bij|op|naar|in|voor|die|deze|onze|volgende|komende|eerstvolgende|keer|dag|week|overleg|vergadering|"
     r"bijeenkomst|taskforce|ochtend|middag|avond|morgen"
 )
-_SAYS_WHAT = re.compile(r"\b(?:komen|kom|bij|erbij|aanwezig|afwezig|verhinderd|er\s+niet)\b", re.IGNORECASE)
+_SAYS_WHAT = re.compile(r"\b(?:komen|komt?|bij|erbij|aanwezig|afwezig|verhinderd|er\s+niet)\b", re.IGNORECASE)
 """What tells that coming is meant ("ik kan niet" may be about anything)."""
 
 
@@ -67,7 +67,7 @@ def absence(said: str, ctx: Context) -> Understood | None:
     comes = _COMES.match(said)
     if comes and _known(comes["who"], ctx) and {"toch", "wel"} & set(comes["does"].casefold().split()):
         when = comes["when"]
-        if _DAY.search(when) or (not when and _SAYS_WHAT.search(comes["does"])):
+        if _DAY.search(when) or (not when and _SAYS_WHAT.search(said)):
             return Understood("vergadering", f"{comes['who']} kan {when} wel")
     return None
 

@@ -35,6 +35,7 @@ actie sinds: {when}
         (gebeurd|veranderd|gedaan|gesloten|bijgekomen|bij gekomen|afgerond|nieuw|gewijzigd|erbij gekomen) {nog}
         {when}
     (wat is er|is er|wat was er|nog|het|al) {nog} (nieuws|nieuw|nieuwe {points}) {nog} {when}
+    (wat|wat is er) {nog} {when} {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
     {when} (wat is er|wat) {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
     wat (heb|hebben) (ik|we) {nog} gemist {when}
     {when} [wat] {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)

@@ -227,7 +227,7 @@ def _month(line: Line, candidate: Candidate, meaning: Period, leads: set[str], l
     if not led or _called_like(line, candidate):
         return False
     named = typed[:1].isupper() or typed.lower() in MONTH_SHORT
-    return not named or candidate.rank == 3 or ("in" in leads and typed.lower() not in MONTH_SHORT)
+    return not named or candidate.rank == 3 or ("in" in leads and (typed.islower() or typed.lower() not in MONTH_SHORT))
 
 
 def _called_like(line: Line, candidate: Candidate) -> bool:

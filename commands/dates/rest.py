@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_LOOSE = " \t,;:|-–—"
+_LOOSE = " \t,;:|>→-–—"
 _JOINTS = (",", ";", ":", "|", "-", "–", "—")
 
 

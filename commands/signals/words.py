@@ -61,7 +61,8 @@ class _Order:
         if not found:
             return None
         groups = {"note": "", "state": "", "kind": ""} | {k: v or "" for k, v in found.groupdict().items()}
-        numbers = ", ".join(re.findall(r"\d+", groups.pop("n")))
+        joint = ", " if self.command == "signaal status" else " en "  # the others say that they take one at a time
+        numbers = joint.join(re.findall(r"\d+", groups.pop("n")))
         return self.command, " ".join(self.line.format(n=numbers, **groups).split(" ")).strip()
 
 
