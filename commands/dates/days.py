@@ -39,6 +39,9 @@ _MONTH_FIRST = pattern(
     r"(?!uur |\d+ (?!uur )|[#%] |dag|we[ek]k|maand|ja[ar]r|werkdag|kwart|minu|half|paar"
     r"|(?:of|en|tot|tm|-|–|/) (?:de )?\d)"
 )  # fmt: skip
+_MONTH_FIRST_CHOICE = pattern(
+    r"M(\d\d) (?:[Ss](?=\d))?(\d{1,2})e?(?:[-/.]| (?:of|en|-|–|tm|tot|/) (?:de )?)(\d{1,2})e? (?![#_]|uur )"
+)
 _MONTH_CHOICE = pattern(
     r"(?P<first>(?:\d{1,2}e? (?:, )?)*\d{1,2}e? (?:of|en|/|-|–|tm|tot) (?:de )?)(?P<rest>\d{1,2}e? (?:van )?M)"
 )
@@ -100,8 +103,15 @@ def month_date(normal: str, at: int) -> Found:
 def month_first(normal: str, at: int) -> Found:
     """M1: "dec 15", "mei 3 2027"; of "mei 27" the year can be meant too; "in mei 3 bedrijven" counts."""
     found = _MONTH_FIRST.match(normal, at)
-    if found is None or normal.endswith("in ", 0, at):
+    if normal.endswith("in ", 0, at):
         return None
+    if found is None:
+        found = _MONTH_FIRST_CHOICE.match(normal, at)
+        return (
+            (Choice(tuple(DayMonth(int(day), int(found[1])) for day in found.group(2, 3))), found.end())
+            if found
+            else None
+        )
     day, month, year = int(found["day"]), int(found["month"]), year_of(found["year"])
     meant = DayMonth(day, month, year, None, "M1" if year or found["nth"] else "M2")
     if meant.form == "M1" or day < 20:

@@ -19,6 +19,8 @@ from commands.dates.scan import Candidate, scan
 from commands.dates.widen import widen
 from commands.dutch import AMSTERDAM
 
+_VERBAL = frozenset(("op", "voor", "uiterlijk", "tot", "tm", "per", "tegen"))
+"""Words before a date behind which a "na" belongs to the verb."""
 Named = Callable[[str], date | None]
 """Gives the next meeting day of a body by its lower-case name, or None when there is no such body or meeting."""
 
@@ -124,6 +126,8 @@ def _in_context(line: Line, candidate: Candidate, outcome: Outcome) -> Outcome:
         return outcome
     if before == "_" and line.codes[candidate.lead] == "voor" and line.typed(candidate.lead - 1) == "niet":
         before = "na"  # "niet voor 1 januari"
+    elif before == "na" and not _VERBAL.isdisjoint(line.codes[candidate.lead : candidate.start]):
+        before = ""  # "ga na voor maandag"
     if before in ("na", "ergens") or (before == "van" and outcome.rolled) or may_count(line, candidate):
         return ask("G3", (outcome.day,), "Welke datum bedoelt u?")
     return outcome._replace(certainty=Certainty.ASSUMED) if before == "van" else outcome

@@ -70,7 +70,7 @@ def _without_day(meaning: Meaning, now: datetime) -> Outcome:
     match meaning:
         case Choice((DayMonth(weekday=weekday) as first, month), "M2"):
             named, whole = resolve(first, now), resolve(month, now)
-            if weekday is not None or whole.day is None or whole.day < now.date():
+            if weekday is not None or whole.day is None or not now.date() <= whole.day < date(now.year + 3, 1, 1):
                 return named
             return ask("M2", (named.day, whole.day), f"Bedoelt u een dag of een jaar? {WHICH}")
         case Choice():
