@@ -25,6 +25,11 @@ _FILLERS = re.compile(
 )
 
 
+_SAYS_NOTHING = re.compile(
+    r"^(?:hoor|joh|aub|svp|graag|dank(?:je|u)?|bedankt|top|gelukt|👍|✅|🎉|[^\w])*$", re.IGNORECASE
+)
+
+
 class CloseAction(BaseModel):
     """Which points are done, and what there is to say about it."""
 
@@ -51,6 +56,7 @@ class CloseAction(BaseModel):
 def close(args: CloseAction, ctx: Context) -> Reply:
     """Close points; of a shared point one part can be done ("ons deel")."""
     note = _FILLERS.sub("", args.note).strip()
+    note = "" if _SAYS_NOTHING.match(note) else note
     actions = [(number, ctx.store.actions.get(number)) for number in args.numbers]
     if len(actions) == 1:
         action = existing(ctx, args.numbers[0])

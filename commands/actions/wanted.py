@@ -27,6 +27,7 @@ _FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
 _MINE = re.compile(r"\b(?:mijn|mijne|mij|ik|ons|onze|wij)\b", re.IGNORECASE)
 _SEARCH = re.compile(r"\b(?:zoeken|zoek|over|inzake|betreffende|met)\b\s*:?\s*(?P<words>\S.+)$", re.IGNORECASE)
 _UNDATED = r"zonder\s+(?:datum|deadline|termijn)|geen\s+(?:datum|deadline|termijn)|ongedateerde?"
+_DATE_WORDS = ("datum", "deadline", "termijn", "ongedateerd")
 _ORDERED = r"op\s+(?:nummer|datum|volgorde)|per\s+eigenaar"
 _WHILE = re.compile(
     r"\b(?P<when>vandaag|gisteren|(?:deze|afgelopen|vorige|laatste)\s+(?:week|maand)|dit\s+(?:jaar|kwartaal))\b", re.I
@@ -102,8 +103,10 @@ def _read(text: str, ctx: Context) -> _Reading:
             for name, value in values.items():
                 setattr(reading, name, value if name != "labels" else (*reading.labels, *value))
             reading.said.append(said)
-    reading.take(_ORDERED)
-    if reading.take(_UNDATED):
+    small = text.casefold()
+    if "op " in small or "per " in small:
+        reading.take(_ORDERED)
+    if any(map(small.__contains__, _DATE_WORDS)) and reading.take(_UNDATED):
         undated = [
             point.number for point in ctx.store.actions.listed(Wanted(), _EVERY) if not (point.due or point.ongoing)
         ]

@@ -10,6 +10,7 @@ from commands.ask.meaning import Understood
 from commands.ask.orders import order
 from commands.command import Context, UserError
 from commands.dutch import join_and
+from commands.speaking import speaker
 from storage.actions import Wanted
 from storage.values import Owner
 
@@ -52,9 +53,16 @@ def all_of(said: str, ctx: Context) -> tuple[Understood, ...]:
             raise UserError(f"Dat zijn er meer dan {_MOST}. Noem de nummers, bijvoorbeeld: {points[0].number} …")
         if meant[0].command in _CLOSES:
             raise UserError(f"Sluiten gaat met de nummers, voor deze lijst: {numbers} klaar. Er is niets gewijzigd.")
-        giver = who.known(" ".join(words[:length]), ctx.directory)
+        giver = _named(" ".join(words[:length]), ctx)
         return tuple(_handed_over(one, giver, ctx) for one in meant)
     return ()
+
+
+def _named(words: str, ctx: Context) -> tuple[Owner, ...]:
+    """Whose points these are; "mij" and "ons" are who speaks and those he speaks for."""
+    if speaker(words, ctx.member, ctx.directory):
+        return tuple(owner for name in ctx.directory.owners_of(ctx.member) for owner in who.known(name, ctx.directory))
+    return who.known(words, ctx.directory)
 
 
 def _order(verb: str, numbers: list[int], behind: str, ctx: Context) -> tuple[Understood, ...]:

@@ -25,7 +25,7 @@ _FINISHED = re.compile(
 _OF_POINT = re.compile(
     rf"^(?:(?:bij|over|van)\s+)?(?P<one>{ONE})\s*[,:–-]?\s+(?P<words>[^\W\d]\S*(?:\s+\S+)*)$", re.IGNORECASE
 )
-_BARE = re.compile(r"^\d+\s+\S+$")
+_BARE = re.compile(r"^\d+\s+(?!https?:)\S+$")
 _OF_ANY_POINT = frozenset(
     stem(word)
     for word in (

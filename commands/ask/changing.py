@@ -78,7 +78,7 @@ def _owner_in(said: str, ctx: Context) -> tuple[str, str]:
     parts = said.split()
     for length in range(min(_LONGEST, len(parts)), 0, -1):
         name, rest = " ".join(parts[:length]).rstrip(",;."), " ".join(parts[length:])
-        if who.known(name, ctx.directory) and (not rest or _WHY.match(rest)):
+        if who.known(name, ctx.directory, ctx.member) and (not rest or _WHY.match(rest)):
             return name, rest
     if said and _OUTSIDE.match(said) and len(parts) <= _LONGEST:
         return said, ""

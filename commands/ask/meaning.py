@@ -19,7 +19,7 @@ _JOINED = r"\s*(?:,\s*en\s+|en\s+|&|\+|/|t/m|tm\s|tot\s+en\s+met\s)\s*"
 NUMBERS = rf"{ONE}(?:{_JOINED}{ONE}|\s*,\s*{ONE}(?!\s+{COUNTS}))*"
 _DONE = (
     r"klaar|af|afgerond[t]?|gereed|gedaan|geregeld|gesloten|afgesloten|afgehandel[dt]|afgevinkt|gelukt|gebeurd|voltooid|"
-    r"gefixt|gefikst|done|ok[eé]?|oké|dicht|weg|rond|achter\s+de\s+rug|✅|✔️?|☑️?|👍|:white_check_mark:|:heavy_check_mark:"
+    r"gefixt|gefikst|afgemaakt|done|ok[eé]?|oké|dicht|weg|rond|achter\s+de\s+rug|✅|✔️?|✓|☑️?|👍|:white_check_mark:|:heavy_check_mark:"
 )
 
 
@@ -48,7 +48,7 @@ SLOTS: Mapping[str, str] = {
         r"steeds|inmiddels|weer|daar|hier|maar|in\s+totaal|alweer"
     ),
     "is": _any(
-        r"is|zijn|staat|was|nu|al|inmiddels|helemaal|ook|kan|mag|kunnen|mogen|heb\s+ik|hebben\s+we|dus|weer|net"
+        r"is|zijn|staat|was|nu|al|inmiddels|helemaal|ook|kan|mag|kunnen|mogen|heb\s+ik|hebben\s+we|dus|weer|net|gisteren|vandaag|zojuist|eindelijk|vanochtend|vanmiddag"
     ),
     "sorry": _any(
         r"oeps|oei|o\s*jee|ai|nee|sorry|wacht|ho|stop|foutje|fout|vergissing|verkeerde?|excuus|pardon|hm+|eh+|toch|nou|"

@@ -22,6 +22,7 @@ actie heropen: {numbers}
     {sorry} {numbers} (is|zijn) [toch] [nog] niet {done}
     {sorry} {numbers} (toch|nog) niet {done}
     {sorry} {numbers} toch niet
+    {sorry} {numbers} {please} (weer|terug) [naar] (open|openzetten)
     {sorry} heropen {numbers}
     {sorry} (weer|toch weer|toch) open [zetten] [:] {numbers}
 
@@ -30,15 +31,18 @@ actie klaar: {numbers}: ons deel {note}
     {numbers} [:] (ons|mijn|onze|eigen) (deel|stuk) {is} {done} {note}
     {numbers} {is} {done} [voor|wat betreft] (ons|mijn|onze) (deel|stuk) {note}
 
+actie klaar: {numbers}
+    {numbers} : {done}
+
 actie klaar: {numbers}: {note}
-    [ik heb|we hebben|wij hebben|heb|hebben we] {numbers} {is} {done} [en|want] {note}
-    (klaar|af|afgerond|gereed|gedaan|done|✅|👍) [met|is|zijn] [:] {numbers} [en|want] {note}
+    [ik heb|we hebben|wij hebben|heb|hebben we] [net|zojuist|eindelijk] {numbers} {is} {done} [en|want] {note}
+    (klaar|af|afgerond|gereed|gedaan|done|✅|✓|👍) [met|is|zijn] [:] {numbers} [en|want] {note}
     (sluit|sluiten|afsluiten|afronden|afvinken|vink af|rond af|sluit af|afhandelen|handel af) [:] {numbers} [af]
         {please} [en|want] {note}
     (zet|doe|maak|vink|rond|streep|meld|handel|sluit) {numbers} {please} [op] ({done}|door|af) [en|want] {note}
     {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
         {note}
-    {numbers} {please} op {done} (zetten|gezet)
+    {numbers} {please} op {done} (zetten|gezet) {note}
     {numbers} (kan|mag|kunnen|mogen) {please} (van de lijst|eraf|er af|worden gesloten|gesloten worden|afgesloten
         worden|afgevinkt worden) [en|want] {note}
 
@@ -51,8 +55,8 @@ actie wordt: {numbers}: {text}
 actie vervalt: {numbers}: {note}
     {numbers} {please} (kan|mag|kunnen|mogen|laten|laat) {please} (vervallen|komen te vervallen|geschrapt worden|
         geschrapt|schrappen) [want|:] {note}
-    {numbers} {please} (vervalt|vervallen|schrappen|laten vervallen|komt te vervallen|komen te vervallen) [want|:]
-        {note}
+    {numbers} {please} (vervalt|vervallen|schrappen|weggooien|laten vervallen|komt te vervallen|komen te vervallen)
+        [want|:] {note}
     {numbers} (hoeft|hoeven) niet meer [want|:] {note}
     (schrap|vervalt|vervallen|verwijder|laat vervallen|gooi weg|streep weg) [:] {numbers} [want|:] {note}
     laat {numbers} {please} vervallen [want|:] {note}
@@ -146,7 +150,7 @@ actie wijzig: {numbers} tekst {text}
 
 actie notitie: {numbers}: {text}
     {numbers} : {text}
-    (notitie|noot|opmerking|aantekening|voortgang|update|stand) [bij|op|over|van|voor] {numbers} [:] {text}
+    (notitie|noot|opmerking|aantekening|voortgang|update|stand|link) [bij|op|over|van|voor] {numbers} [:] {text}
     bij {numbers} : {text}
     (noteer|schrijf|zet) bij {numbers} [:|dat] {text}
     (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
