@@ -1,5 +1,6 @@
 """What a command that can't run yet answers: which day is meant, what is missing, or who may."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from storage.actions import Wanted
 _NUMBERED = (Kind.NUMBER, Kind.NUMBERS)
 _ALSO_CLOSED = ("actie toon", "actie geschiedenis", "actie heropen")
 _ONLY_OPEN = ("actie vervalt", "actie doorlopend", "actie wordt")
+_BEFORE_CHANGE = re.compile(r"\b(?:naar|op|voor|uiterlijk|eigenaar|wordt|is)\b", re.IGNORECASE)
 _FEW = 5
 LINE = "line"  # in a button's values: the line as typed, to which the other values are added
 
@@ -74,7 +76,8 @@ def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context
     field = next((name for name, one in command.arguments.model_fields.items() if kind_of(one) in _NUMBERED), "")
     if not field or field in typed or not command.name.startswith("actie "):
         return None
-    wanted, _ = wanted_of(line, ctx)
+    change, words = _said(command, line, typed)
+    wanted, _ = wanted_of(words, ctx)
     if wanted == Wanted():
         return None
     if command.name in _ALSO_CLOSED:
@@ -83,9 +86,26 @@ def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context
     if not found:
         return None
     label = command.name.removeprefix("actie ").capitalize()
-    rows = tuple(row_for(point, ctx, label, command.name, field) for point in found[:_FEW])
+    rows = tuple(row_for(point, ctx, label, command.name, field, change) for point in found[:_FEW])
     more = " Er zijn er meer; zeg er een woord bij." if len(found) > _FEW else ""
     return Reply(summary=f"{command.title}: welk nummer bedoelt u?{more}", parts=(Items(rows=rows),), only_me=True)
+
+
+def _said(command: Command, line: str, typed: dict[str, Any]) -> tuple[dict[str, str], str]:
+    """The new day and owners in the line, as a button gives them, and the words that are left to call a point by."""
+    change: dict[str, str] = {}
+    words = line
+    for name, value in typed.items():
+        match kind_of(command.arguments.model_fields[name]):
+            case Kind.DUE if value.day:
+                change[name] = value.day.isoformat()
+            case Kind.OWNERS:
+                change[name] = ", ".join(owner.name for owner in value)
+            case Kind.REST:
+                words = value
+            case _:
+                pass
+    return change, _BEFORE_CHANGE.sub(" ", words) if change else line
 
 
 def not_allowed(command: Command, ctx: Context) -> str:

@@ -141,9 +141,11 @@ def row(point: Listed, ctx: Context, button: bool = True) -> Item:
     return Item(number=number, title=shorten(point.text), notes=" · ".join(notes), button=press)
 
 
-def row_for(point: Listed, ctx: Context, label: str, command: str, field: str = "number") -> Item:
-    """A point in a list, with a button that gives its number to a command."""
-    press = Button(label=label, command=command, args={field: str(point.number)})
+def row_for(
+    point: Listed, ctx: Context, label: str, command: str, field: str = "number", more: dict[str, str] | None = None
+) -> Item:
+    """A point in a list, with a button that gives its number to a command, with `more` arguments."""
+    press = Button(label=label, command=command, args={field: str(point.number), **(more or {})})
     return row(point, ctx, button=False).model_copy(update={"button": press})
 
 

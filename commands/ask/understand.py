@@ -23,7 +23,7 @@ from commands.ask.smalltalk import small_talk
 from commands.ask.typed import remembered
 from commands.ask.typos import mended
 from commands.asking_back import which_point
-from commands.command import Context
+from commands.command import Context, UserError
 from commands.contacts import says_contact
 from commands.dutch import shorten
 from commands.goals import hung
@@ -32,6 +32,7 @@ from commands.meetings.words import understand_agenda
 from commands.membership import says_membership
 from commands.naming import BY_NAME, find
 from commands.numerals import in_digits, listed
+from commands.read import read_line
 from commands.reply import Button, Buttons, Reply, Text
 from commands.round.review_shown import STEP
 from commands.round.review_walk import hears
@@ -68,6 +69,7 @@ _ADDS = re.compile(
     r"^(?:horzel\s+)?voeg\s+(?:(?:een|het|de)\s+)?(?:nieuwe?\s+)?(?P<what>(?:thema|organisatie|regio|gemeente|lid|rol)\s+\S.*?)\s+toe$",
     re.IGNORECASE,
 )
+_MOVES = re.compile(r"^(?:verplaats|verzet|verschuif|schuif)\s+", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -226,8 +228,14 @@ def not_understood(text: str, ctx: Context) -> Reply:
 
 def _which(said: str, ctx: Context) -> Reply | None:
     """The points meant by an order without a number: "wijzig flyer naar 11 dec"."""
-    command, rest = find(f"actie {_ROOT.sub('', _plain(said))}")
-    return which_point(command, rest, {}, ctx) if command and rest else None
+    command, rest = find(f"actie {_MOVES.sub('wijzig ', _ROOT.sub('', _plain(said)))}")
+    if command is None or not rest:
+        return None
+    try:
+        typed = read_line(command.arguments, rest, ctx)
+    except UserError:
+        return None
+    return which_point(command, rest, typed, ctx)
 
 
 def _first_two(buttons: list[Button]) -> tuple[Button, ...]:

@@ -20,6 +20,11 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 _NAMED = _pattern(_MEETING)
+_NOTHING_ELSE = _pattern(
+    rf"{_DAY}|\b(?:verplaats|verplaatst|verzet|verschuif|verschoven|schuif|wijzig|naar|van|op|om|de|het|die|dat|onze|is|gaat|gaan|"
+    r"niet|toch|wel|gewoon|door|vervalt|vervallen|afgelast|geannuleerd|annuleer|schrap|volgende|komende|week|maand|keer|"
+    r"uur|kun|je|graag|helaas|ook|nu|deze|\d+\w*)\b|\W"
+)
 _ABOUT = _pattern(rf"{_MEETING}|{_DAY}|\bvolgende\b")
 _SHOW_AGENDA = _pattern(
     r"^(?:wat\s+staat\s+er|wat\s+komt\s+er|toon|wat\s+is)\b.*\bagenda\b|^wat\s+(?:komt\s+er\s+aan|staat\s+er\s+gepland)\b"
@@ -32,7 +37,7 @@ _STAND = _pattern(
     r"^(?:hoe\s+staan?\s+(?:we|wij|het)\s+(?:er\s*voor|ervoor)|(?:wat|hoe)\s+is\s+de\s+(?:stand(?:\s+van\s+zaken)?|status)|"
     r"geef\s+(?:me\s+|mij\s+)?de\s+(?:stand(?:\s+van\s+zaken)?|status)|hoe\s+staat\s+het\s+met)\b(?P<rest>.*)$"
 )
-_MOVE = _pattern(r"^(?:kun\s+je\s+|graag\s+)?(?:verplaats|verzet|verschuif|schuif)\b.*\bnaar\b")
+_MOVE = _pattern(r"^(?:kun\s+je\s+|graag\s+)?(?:verplaats|verzet|verschuif|schuif|wijzig)\b.*\bnaar\b")
 _MOVE_BEHIND = _pattern(r"^(?P<what>.*\bnaar\b.*?)\s+(?:verplaatsen|verzetten|verschuiven)[.!]*$")
 _MOVED = _pattern(
     rf"^(?:de\s+|het\s+|onze\s+)?(?:(?:volgende|komende|eerstvolgende)\s+)?{_MEETING}(?P<from>.*?)\s+(?:(?:is\s+)?(?:verzet(?:ten)?|"
@@ -85,6 +90,12 @@ def understand_agenda(text: str, meeting_words: Sequence[str] = ()) -> tuple[str
         said = f"verplaats {behind['what']}"
     elif not asks and (moved := _MOVED.match(said)):
         said = f"verplaats {moved['from']} naar {moved['to']}"
-    if _MOVE.match(said) or _OFF.search(said) or _ON.search(said) or absence.is_absence(said.rstrip("? ")):
+    changes = _MOVE.match(said) or _OFF.search(said) or _ON.search(said)
+    if (changes and _of_the_meeting(said)) or absence.is_absence(said.rstrip("? ")):
         return "vergadering", said
     return None
+
+
+def _of_the_meeting(said: str) -> bool:
+    """Whether a change names the meeting, or nothing but days: "verplaats de flyer naar 18 dec" is no meeting."""
+    return bool(_NAMED.search(said)) or not _NOTHING_ELSE.sub("", said)
