@@ -34,7 +34,7 @@ def _one_of(words: str) -> str:
 SLOTS: Mapping[str, str] = {
     "numbers": rf"(?P<numbers>{NUMBERS}){_GAP}",
     "more": rf"(?P<more>{NUMBERS}){_GAP}",
-    "done": _one_of(_DONE),
+    "done": rf"(?:{_DONE})(?!\w)(?!\s+te\s+\w+en\b){_GAP}",  # "9 is af te ronden" is not done
     "note": r"(?P<note>.*)",
     "text": rf"(?P<text>\S.*?){_WHOLE}",
     "change": rf"(?P<change>\S.*?){_WHOLE}",

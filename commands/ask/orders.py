@@ -3,6 +3,7 @@
 from functools import cache
 
 from commands.ask.changing import change_of, later_of
+from commands.ask.closing_words import still_closes
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.ask.sharing import shared
@@ -64,7 +65,6 @@ actie vervalt: {numbers}: {note}
 
 actie wijzig: {numbers} geen eigenaar
     {numbers} {please} [de] eigenaar (eraf|er af|weg)
-    haal {please} [de] eigenaar van {numbers} (af|weg)
 
 actie wijzig: {numbers} geen datum
     {numbers} {please} [de] (datum|deadline) (eraf|er af|weg)
@@ -90,9 +90,8 @@ actie samenvoegen: {more}, {numbers}
 later: {numbers}
     {numbers} {please} [mag|kan|moet|schuift] {please} [met|nog] {length}
         (later|uitstel|opschuiven|opgeschoven|verder|verschuiven|doorschuiven|op|erbij|langer)
-    (schuif|verschuif|verplaats|zet|stel|geef) {numbers} {please} [met|nog] {length}
+    (schuif|verschuif|verplaats|zet|stel|geef|doe|maak) {numbers} {please} [met|nog] {length}
         (op|later|uit|uitstel|door|vooruit|verder|langer)
-    (doe|maak) {numbers} {please} {length} later
     {length} (later|uitstel) (voor|met) {numbers}
 
 earlier: {numbers}
@@ -107,6 +106,7 @@ join: {change}
     {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) {please} [ook] mee (met|bij|aan) {numbers}
 
 leave: {change}
+    (gooi|haal) {numbers} {please} weg (van|bij) {change}
     haal {change} {please} (van|bij) {numbers} [af|weg|eraf]
     {change} {please} (eraf|er af|weg|af) (van|bij) {numbers}
     {change} {please} [kan|mag|moet|gaat] (van|bij) {numbers} (af|weg|eraf)
@@ -222,7 +222,8 @@ def order(text: str, ctx: Context) -> tuple[Understood, ...]:
 def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) -> tuple[Understood, ...]:
     """The orders themselves; none when what stands in a slot is not what the rule takes it for."""
     numbers, rest = take_numbers(slots.get("numbers", ""))
-    if slots.get("numbers") and (not numbers or rest.strip()):
+    unread = slots.get("numbers") and (not numbers or rest.strip())
+    if unread or not still_closes(meant.command, slots, text, ctx):
         return ()
     if meant.command == "change":
         change = change_of(slots["change"], ctx)

@@ -69,6 +69,7 @@ _ADDS = re.compile(
     r"^(?:horzel\s+)?voeg\s+(?:(?:een|het|de)\s+)?(?:nieuwe?\s+)?(?P<what>(?:thema|organisatie|regio|gemeente|lid|rol)\s+\S.*?)\s+toe$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^(?:(?:punt|actie\w*|nr\.?)\s+)?#?(\d{1,6})\b", re.IGNORECASE)
 _MOVES = re.compile(r"^(?:verplaats|verzet|verschuif|schuif)\s+", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -119,7 +120,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return orders
     if mine := says_membership(said):
         return (Understood("horzel namens", mine),)
-    if found := _signal(said):
+    if (found := _signal(said)) and not _names_a_point(said, found, ctx):
         return (remembered(found, ctx),)
     if orders := all_of(bare, ctx) or order(bare, ctx):
         return tuple(remembered(one, ctx) for one in orders)
@@ -164,6 +165,12 @@ def _under_a_goal(said: str) -> Understood | None:
 def _only_asks(bare: str) -> Understood | None:
     """`/actie ?`: what is possible."""
     return None if bare.strip(" ?!.") else Understood("horzel")
+
+
+def _names_a_point(said: str, found: Understood, ctx: Context) -> bool:
+    """Whether "9 opgepakt" can't be about a signal, because only a point has that number."""
+    match = _NUMBER.match(said)
+    return bool(match and found.command == "signaal status" and ctx.store.signals.get(int(match[1])) is None)
 
 
 def _signal(text: str) -> Understood | None:
