@@ -56,8 +56,7 @@ actie wordt: {numbers}: {text}
 actie vervalt: {numbers}: {note}
     {numbers} {please} (kan|mag|kunnen|mogen|laten|laat) {please} (vervallen|komen te vervallen|geschrapt worden|
         geschrapt|schrappen) [want|:] {note}
-    {numbers} {please} (vervalt|vervallen|schrappen|weggooien|laten vervallen|komt te vervallen|komen te vervallen)
-        [want|:] {note}
+    {numbers} {please} (vervalt|vervallen|schrappen|weggooien|laten vervallen|(komt|komen) te vervallen) [want|:] {note}
     {numbers} (hoeft|hoeven) niet meer [want|:] {note}
     (schrap|vervalt|vervallen|verwijder|laat vervallen|gooi weg|streep weg) [:] {numbers} [want|:] {note}
     laat {numbers} {please} vervallen [want|:] {note}
@@ -164,8 +163,7 @@ actie nieuw:
 
 actie nieuw: {text}
     {please} [actie|actiepunt] nieuw : {text}
-    (maak|noteer|leg) {please} [vast] [nog] een [nieuw|nieuwe|extra] (actie|actiepunt|actiepuntje|punt|puntje|taak)
-        [aan|vast] (:|om) {text}
+    (maak|noteer|leg) {please} [vast] [nog] een [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
     (zet|noteer|voeg) {please} [nog|ook] (erbij|er bij|toe|op de lijst|op de actielijst) : {text}
 
 actie toon: {numbers}
@@ -234,8 +232,7 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
     if meant.command in ("join", "leave"):
         return shared(numbers, slots["change"], ctx, joins=meant.command == "join")
     if meant.command in ("later", "earlier"):
-        sign = 1 if meant.command == "later" else -1
-        return later_of(numbers, slots["length"], slots["unit"], ctx, sign)
+        return later_of(numbers, slots["length"], slots["unit"], ctx, 1 if meant.command == "later" else -1)
     if meant.command == "actie samenvoegen" and len(numbers) + bool(slots.get("more")) < 2:
         return ()
     if meant.command == "actie lijst" and not meant.line:

@@ -64,12 +64,12 @@ _GLUED = re.compile(
     r"(?:(?<=\bklaar)|(?<=\btoon)|(?<=\bheropen)|(?<=\bsluit)|(?<=\bwijzig)|(?<=\bpunt))(?=\d)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^#?(?P<number>\d{1,6})(?!\w)")
 _SETS_UP = re.compile(r"^(?:horzel\s+)?(?:instellen|stel\s+in)\s*:?\s+(?P<what>\S.*)$", re.IGNORECASE)
 _ADDS = re.compile(
     r"^(?:horzel\s+)?voeg\s+(?:(?:een|het|de)\s+)?(?:nieuwe?\s+)?(?P<what>(?:thema|organisatie|regio|gemeente|lid|rol)\s+\S.*?)\s+toe$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^(?:(?:punt|actie\w*|nr\.?)\s+)?#?(\d{1,6})\b", re.IGNORECASE)
 _MOVES = re.compile(r"^(?:verplaats|verzet|verschuif|schuif)\s+", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -120,7 +120,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return orders
     if mine := says_membership(said):
         return (Understood("horzel namens", mine),)
-    if (found := _signal(said)) and not _names_a_point(said, found, ctx):
+    if (found := _signal(said)) and not _is_a_point(said, ctx):
         return (remembered(found, ctx),)
     if orders := all_of(bare, ctx) or order(bare, ctx):
         return tuple(remembered(one, ctx) for one in orders)
@@ -167,15 +167,16 @@ def _only_asks(bare: str) -> Understood | None:
     return None if bare.strip(" ?!.") else Understood("horzel")
 
 
-def _names_a_point(said: str, found: Understood, ctx: Context) -> bool:
-    """Whether "9 opgepakt" can't be about a signal, because only a point has that number."""
-    match = _NUMBER.match(said)
-    return bool(match and found.command == "signaal status" and ctx.store.signals.get(int(match[1])) is None)
-
-
 def _signal(text: str) -> Understood | None:
     found = understand_signal(text)
     return Understood(*found) if found else None
+
+
+def _is_a_point(text: str, ctx: Context) -> bool:
+    """Whether a bare number at the front is that of an action point and of no signal ("3 opgepakt")."""
+    match = _NUMBER.match(text)
+    number = int(match["number"]) if match else 0
+    return bool(number and ctx.store.actions.get(number) and not ctx.store.signals.get(number))
 
 
 def _contact(text: str, ctx: Context) -> Understood | None:

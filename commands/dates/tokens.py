@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 
 from commands.dates.spelling import corrected
-from commands.dates.words import COUNTED, PARTS, PHRASES, WEEKDAY_SHORT, WORDS
+from commands.dates.words import COUNTED, PHRASES, WEEKDAY_SHORT, WORDS
+from commands.dutch import WEEKDAYS
 
 LETTER = r"[^\W\d_]"
 _WORD = rf"{LETTER}+(?:[\u0300-\u036f]+{LETTER}*)*"
@@ -92,8 +93,8 @@ def code_of(word: str) -> str:
     if bare in COUNTED:
         return "#"
     day, _, part = plain.partition("-")
-    if day in WEEKDAY_SHORT and part in PARTS:
-        return f"{WORDS[day]} {PARTS[part]}"
+    if day in WEEKDAY_SHORT and (whole := WEEKDAYS[WEEKDAY_SHORT[day]] + part) in WORDS:
+        return WORDS[whole]
     if "-" in plain:
         return WORDS.get(plain.replace("-", ""), "_")
     if bare != plain:

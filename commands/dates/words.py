@@ -19,7 +19,7 @@ MONTH_SHORT = {
     "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10,
     "nov": 11, "dec": 12, "oct": 10,
 }  # fmt: skip
-PARTS = {
+_PARTS = {
     "ochtend": "pO", "morgen": "pO", "voormiddag": "pO", "middag": "pM", "namiddag": "pM", "avond": "pA", "nacht": "pN",
 }  # fmt: skip
 _UNITS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
@@ -144,7 +144,7 @@ def _days() -> dict[str, str]:
     words |= {name: f"d{number}" for name, number in WEEKDAY_SHORT.items()}
     words |= {name: f"M{number:02d}" for number, name in enumerate(MONTH_NAMES, start=1)}
     words |= {name: f"M{number:02d}" for name, number in MONTH_SHORT.items()}
-    for part, code in PARTS.items():
+    for part, code in _PARTS.items():
         words["van" + part] = f"vandaag {code}"
         for number, name in enumerate(WEEKDAY_NAMES):
             words[name + part] = f"D{number} {code}"
