@@ -1,5 +1,6 @@
 """What a command that can't run yet answers: which day is meant, what is missing, or who may."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -8,12 +9,15 @@ from commands.dutch import join_and, long_date
 from commands.examples import own
 from commands.fields import Kind, kind_of
 from commands.forms import form_for, sentence
+from commands.open_question import asked
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import Button, Buttons, Items, Reply, Text
 from storage.actions import Wanted
 
 _NUMBERED = (Kind.NUMBER, Kind.NUMBERS)
 _ALSO_CLOSED = ("actie toon", "actie geschiedenis", "actie heropen")
+_ONLY_OPEN = ("actie vervalt", "actie doorlopend", "actie wordt")
+_BEFORE_CHANGE = re.compile(r"\b(?:naar|op|voor|uiterlijk|eigenaar|wordt|is)\b", re.IGNORECASE)
 _FEW = 5
 LINE = "line"  # in a button's values: the line as typed, to which the other values are added
 
@@ -30,6 +34,7 @@ def which_date(command: Command, line: str, values: dict[str, str], unclear: Unc
         for day in unclear.reading.alternatives[:4]
     ]
     said = line or ", ".join(filter(None, values.values()))
+    asked(ctx)
     return Reply(
         summary=unclear.sentence,
         parts=(
@@ -41,12 +46,24 @@ def which_date(command: Command, line: str, values: dict[str, str], unclear: Unc
 
 
 def ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], ctx: Context) -> Reply:
-    """The form with what was typed, and what is wrong with it. Raises UserError for a command that has none."""
+    """The form with what was typed, and what is wrong with it. Raises UserError for a command that has none, and for a
+    point that it can't be done to: nobody fills in a form for nothing.
+    """
+    _must_be_there(command, typed, ctx)
     form = form_for(command, ctx.directory, typed, errors, ctx.once("form"))
     if not form.inputs:
         raise UserError(f"{sentence(errors) if errors else ''} Bijvoorbeeld: {own(command, ctx)}".strip())
     lead = sentence(errors) if errors else f"{command.title}."
     return Reply(summary=f"{lead} In één regel kan ook: {own(command, ctx)}", form=form, only_me=True)
+
+
+def _must_be_there(command: Command, typed: dict[str, Any], ctx: Context) -> None:
+    from commands.actions.new import existing, still_open
+
+    if command.name.startswith("actie "):
+        look = still_open if command.name in _ONLY_OPEN else existing
+        for number in (*typed.get("numbers", ()), *filter(None, (typed.get("number"),))):
+            look(ctx, number)
 
 
 def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context) -> Reply | None:
@@ -60,7 +77,8 @@ def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context
     field = next((name for name, one in command.arguments.model_fields.items() if kind_of(one) in _NUMBERED), "")
     if not field or field in typed or not command.name.startswith("actie "):
         return None
-    wanted, _ = wanted_of(line, ctx)
+    change, words = _said(command, line, typed)
+    wanted, _ = wanted_of(words, ctx)
     if wanted == Wanted():
         return None
     if command.name in _ALSO_CLOSED:
@@ -69,9 +87,26 @@ def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context
     if not found:
         return None
     label = command.name.removeprefix("actie ").capitalize()
-    rows = tuple(row_for(point, ctx, label, command.name, field) for point in found[:_FEW])
+    rows = tuple(row_for(point, ctx, label, command.name, field, change) for point in found[:_FEW])
     more = " Er zijn er meer; zeg er een woord bij." if len(found) > _FEW else ""
     return Reply(summary=f"{command.title}: welk nummer bedoelt u?{more}", parts=(Items(rows=rows),), only_me=True)
+
+
+def _said(command: Command, line: str, typed: dict[str, Any]) -> tuple[dict[str, str], str]:
+    """The new day and owners in the line, as a button gives them, and the words that are left to call a point by."""
+    change: dict[str, str] = {}
+    words = line
+    for name, value in typed.items():
+        match kind_of(command.arguments.model_fields[name]):
+            case Kind.DUE if value.day:
+                change[name] = value.day.isoformat()
+            case Kind.OWNERS:
+                change[name] = ", ".join(owner.name for owner in value)
+            case Kind.REST:
+                words = value
+            case _:
+                pass
+    return change, _BEFORE_CHANGE.sub(" ", words) if change else line
 
 
 def not_allowed(command: Command, ctx: Context) -> str:

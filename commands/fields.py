@@ -28,12 +28,17 @@ class Kind(StrEnum):
     WORD = "word"  # only set by buttons and forms, never read from a line
 
 
+ONGOING = "doorlopend"
+"""The words of a deadline that say that there is none (`Due(None, ONGOING)`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline: the day, if one could be read, and the words as typed. `Due(None, "z.s.m.")` has no day."""
+    """A deadline: the day, if one could be read, the words as typed and the hour in them. "Z.s.m." has no day."""
 
     day: date | None
     words: str = ""
+    hour: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

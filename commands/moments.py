@@ -8,7 +8,7 @@ from commands.dutch import AMSTERDAM
 from commands.later import pattern
 
 _SINCE = pattern(r"^\s*(?:sinds|vanaf|na)\b\s*", re.IGNORECASE)
-_PERIOD = pattern(r"\b(?P<which>deze|vorige|afgelopen|laatste|een)?\s*(?P<unit>week|maand|kwartaal|jaar)\b", re.I)
+_PERIOD = pattern(r"\b(?P<which>deze|dit|vorige|afgelopen|laatste|een)?\s*(?P<unit>week|maand|kwartaal|jaar)\b", re.I)
 _BACK = pattern(r"\b(\d{1,3}|een|twee|drie|vier)\s+(dag|dagen|week|weken|maand|maanden)\b", re.IGNORECASE)
 _LAST = pattern(r"\b(?:vorige|vorig|laatste|afgelopen|voorgaande)\b", re.IGNORECASE)
 _DAYS = {"week": 7, "maand": 31, "kwartaal": 92, "jaar": 366}
@@ -47,7 +47,9 @@ def _past_day(words: str, today: date) -> date | None:
             return today - timedelta(days=today.weekday())
         if which == "deze" and unit == "maand":
             return today.replace(day=1)
-        if which == "deze" and unit == "jaar":
+        if which == "dit" and unit == "kwartaal":
+            return today.replace(month=today.month - (today.month - 1) % 3, day=1)
+        if which in ("deze", "dit") and unit == "jaar":
             return today.replace(month=1, day=1)
         return today - timedelta(days=_DAYS[unit])
     return next(

@@ -43,7 +43,7 @@ COUNTS = (
     r"(?!(?:is|zijn|kan|kunnen|mag|mogen|moet|moeten|klaar|af|gereed|gedaan|dicht|done|naar|op|voor|vóór|uiterlijk|want|omdat|"
     r"met|via|door|per|ons|onze|mijn|en|ook|eigenaar|besproken|gesproken|gesloten|afgesproken|gegeven|genomen|vervalt|"
     r"vervallen|samen|weer|toch|heropenen|niet|geen|maar|nog|al|nu|ge\w+[dt]|afge\w+[dt]|heb|hebben|heeft|komt|komen|hoeft|"
-    r"hoeven|wordt|worden|sluiten|afsluiten|afvinken|schrappen|samenvoegen|doorlopend|staat|staan)\b)[^\W\d_]"
+    r"hoeven|wordt|worden|sluiten|afsluiten|afvinken|schrappen|samenvoegen|doorlopend|staat|staan|opgepakt|bekeken|heropend)\b)[^\W\d_]"
 )
 """The first letter of a word that is counted by the number in front of it ("2 bedrijven"), as far as can be told."""
 _COUNTS = pattern(COUNTS, re.IGNORECASE)
@@ -90,6 +90,23 @@ def _counting() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"^(?:(?P<verb>{_VERB})\s+)?(?P<list>{_LIST})(?=\s+(?:{_FOLLOWS})(?!\w)|\s*:|\s*[.!]*$)", re.IGNORECASE
     )
     return after_name, in_front, re.compile(rf"(?<!\w)(?:{_NUMERAL})(?!\w)", re.IGNORECASE)
+
+
+_SPACED = pattern(
+    r"^(?P<verb>(?:klaar|sluit|heropen|actie\w*|punt\w*|nummers?)\s+)?"
+    r"(?:(?P<all>\d{1,3}(?:\s\d{1,3})+)|(?P<first>\d{1,3})\s?-\s?(?P<last>\d{1,3}))"
+    r"(?=\s+(?:en\s+\d|klaar|af|gereed|gedaan|gesloten|zijn|kunnen|heropen\w*|open|naar|op)\b|[\s.!]*$)",
+    re.IGNORECASE,
+)
+
+
+def listed(text: str) -> str:
+    """The text with numbers of points in front that only blanks or a dash stand between as "4, 5" and "4 t/m 6"."""
+    found = _SPACED.match(text)
+    if found is None or (found["first"] and not found["verb"] and not text[found.end() :].strip(" .!")):
+        return text  # "4-6" alone can be a day
+    numbers = ", ".join(found["all"].split()) if found["all"] else f"{found['first']} t/m {found['last']}"
+    return f"{found['verb'] or ''}{numbers}{text[found.end() :]}"
 
 
 def in_digits(text: str) -> str:

@@ -6,19 +6,22 @@ from typing import NamedTuple
 
 from commands.dutch import join_and
 from commands.later import pattern
+from commands.speaking import speaker
 from storage.directory import Directory, plain
+from storage.models import Member
 from storage.values import Owner
 
 UNKNOWN = "eigenaar onbekend"
-_PIECES = pattern(r"\s*[,;/&+]\s*(?:en\s+)?")
+_PIECES = pattern(r"\s*[,;|/&+]\s*(?:en\s+)?")
 _AND = pattern(r"\s+en\s+", re.IGNORECASE)
 _AT = pattern(r"(?<!\S)[(]?@(?=\w)")
 _WITH = pattern(r"(?:^|\s)(?:met|aan|van|bij|naar|tegen|over|richting)\s+$", re.IGNORECASE)
 _BRACKETS = pattern(r"\(([^()]{1,120})\)")
 _BY = pattern(r"\b(?:door|namens|actiehouders?|eigenaars?|trekkers?|uitvoering)\s*:?\s+(?=\S)", re.IGNORECASE)
 _BY_WORDS = ("door", "namens", "actiehouder", "eigenaar", "trekker", "uitvoering")
-_SEGMENT = pattern(r"(?:[,;]|\s[-–—>→]+)\s*([^,;–—>→]+?)\s*$")
+_SEGMENT = pattern(r"(?:[,;|]|\s[-–—>→]+)\s*([^,;|–—>→]+?)[\s|>→]*$")
 _LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}):\s+", re.IGNORECASE)
+_LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)\s*:\s*", re.IGNORECASE)
 _OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
 _LONGEST = 5  # words in the longest name tried
 _JOINED = pattern(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
@@ -36,32 +39,43 @@ class Found(NamedTuple):
 
 
 class _Line:
-    """A line from which pieces are taken."""
+    """A line from which pieces are taken; `by` is who typed it."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, directory: Directory, by: Member | None) -> None:
+        self.text, self.directory, self.by = text, directory, by
         self.owners: list[Owner] = []
         self.taken: list[str] = []
+
+    def known(self, words: str) -> tuple[Owner, ...]:
+        """The owners named by these words alone."""
+        return known(words, self.directory, self.by)
 
     def cut(self, start: int, end: int) -> None:
         """Take a piece out, with the blanks and commas that then stand loose."""
         self.taken.append(self.text[start:end])
         before, after = self.text[:start].rstrip(), self.text[end:].lstrip()
         glue = "" if not before or not after or after[0] in ",.;:!?" else " "
-        if before.endswith((",", ";")) and after[:1] in (",", ";", "."):
+        if before.endswith((",", ";", ".")) and after[:1] in (",", ";", "."):
             before = before[:-1].rstrip()
-        self.text = f"{before}{glue}{after}".strip().lstrip(",;:").rstrip(",;").strip()
+        self.text = f"{before}{glue}{after}".strip().lstrip(",;:|").rstrip(",;|").strip()
 
 
-def known(words: str, directory: Directory) -> tuple[Owner, ...]:
-    """The owners named by these words alone ("LLTB en LWV"); empty when one of them is not known."""
-    if whole := directory.find_owner(words):
+def _owner(word: str, directory: Directory, by: Member | None) -> Owner | None:
+    return directory.find_owner(speaker(word, by, directory) or word)
+
+
+def known(words: str, directory: Directory, by: Member | None = None) -> tuple[Owner, ...]:
+    """The owners named by these words alone ("LLTB en LWV"); empty when one of them is not known.
+
+    `by` is who typed them, whom "ik" and "wij" name.
+    """
+    if whole := _owner(words, directory, by):
         return (whole,)
     if not any(map(words.__contains__, ",;/&+")) and "en" not in words.casefold().split():
         return ()  # nothing to cut it at
     found: list[Owner] = []
     for piece in _split(words, directory):
-        owner = directory.find_owner(piece)
+        owner = _owner(piece, directory, by)
         if owner is None:
             return ()
         found.append(owner)
@@ -86,37 +100,37 @@ def _split(words: str, directory: Directory) -> list[str]:
     return names
 
 
-def named(words: str, directory: Directory) -> tuple[Owner, ...]:
+def named(words: str, directory: Directory, by: Member | None = None) -> tuple[Owner, ...]:
     """The owners of a form field or an order: known ones by their name, all others as typed (outside the chat)."""
     found: list[Owner] = []
     for name in _names(words, directory):
         cleaned = name.strip().removeprefix("@")
         if cleaned and cleaned not in {"-", "?", "onbekend", "niemand", "geen"}:
-            found.append(directory.find_owner(cleaned) or directory.find_former(cleaned) or Owner(cleaned))
+            found.append(_owner(cleaned, directory, by) or directory.find_former(cleaned) or Owner(cleaned))
     return tuple(dict.fromkeys(found))
 
 
-def take(text: str, directory: Directory) -> Found:
+def take(text: str, directory: Directory, by: Member | None = None) -> Found:
     """Take the owners out of a line: "@LLTB", "(LLTB, LWV)", "door provincie", ", provincie" at the end, "LWV: …".
 
-    A mention behind "met", "aan" or the like says with whom, not who: it stays in the text.
+    A mention behind "met", "aan" or the like says with whom, not who: it stays in the text. `by` is who typed it.
     """
-    line = _Line(text)
-    _take_mentions(line, directory)
-    _take_brackets(line, directory)
-    _take_by(line, directory)
-    _take_ends(line, directory)
+    line = _Line(text, directory, by)
+    _take_mentions(line)
+    _take_brackets(line)
+    _take_by(line)
+    _take_ends(line)
     return Found(tuple(dict.fromkeys(line.owners)), line.text, tuple(line.taken))
 
 
-def at_end(text: str, words: str, directory: Directory) -> Found:
+def at_end(text: str, words: str, directory: Directory, by: Member | None = None) -> Found:
     """Take these last words of a text as owners when they are nothing else ("… voor vrijdag LLTB en LWV").
 
     The bare name of a gemeente says where, not who: "overleg op 3 mei Weert".
     """
     said = words.strip()
     bare = said.strip(",;:.–—-→ ")
-    owners = known(bare, directory) if bare and text.endswith(said) else ()
+    owners = known(bare, directory, by) if bare and text.endswith(said) else ()
     if not owners:
         return Found((), text)
     places = [owner for owner in owners if owner.party and directory.by_id[owner.party].kind == "gemeente"]
@@ -125,7 +139,7 @@ def at_end(text: str, words: str, directory: Directory) -> Found:
     return Found(owners, text[: len(text) - len(said)].rstrip().rstrip(",;–—-→").rstrip(), (said,))
 
 
-def _take_mentions(line: _Line, directory: Directory) -> None:
+def _take_mentions(line: _Line) -> None:
     if "@" not in line.text:
         return
     at = 0
@@ -133,7 +147,7 @@ def _take_mentions(line: _Line, directory: Directory) -> None:
     while match := _AT.search(line.text, at):
         joined = kept and _JOINED.search(line.text[at : match.end()])
         between = line.text[at : match.start()]
-        length, owner = _name_at(line.text[match.end() :], directory)
+        length, owner = _name_at(line.text[match.end() :], line)
         kept = bool(_WITH.search(line.text[: match.start()]) or joined) and owner is not None
         if kept:
             at = match.end() + length
@@ -149,33 +163,33 @@ def _take_mentions(line: _Line, directory: Directory) -> None:
         taken = True
 
 
-def _name_at(text: str, directory: Directory) -> tuple[int, Owner | None]:
+def _name_at(text: str, line: _Line) -> tuple[int, Owner | None]:
     """How many signs the longest known name takes that the text begins with; else one word and nobody."""
     ends = [found.end() for found in re.finditer(r"\S+", text[:200])][:_LONGEST]
     for end in reversed(ends):
         name = text[:end].rstrip(",.;:!?)")
-        if owner := directory.find_owner(name):
+        if owner := _owner(name, line.directory, line.by):
             return len(name), owner
     return len(text[: ends[0]].rstrip(",.;:!?)")) if ends else 0, None
 
 
-def _take_brackets(line: _Line, directory: Directory) -> None:
+def _take_brackets(line: _Line) -> None:
     if ")" not in line.text:
         return
     upto = len(line.text)
     while brackets := [match for match in _BRACKETS.finditer(line.text) if match.end() <= upto]:
         match = brackets[-1]
-        inside = match.group(1).strip()
-        found = known(inside, directory)
+        inside = _LABEL.sub("", match.group(1).strip())
+        found = line.known(inside)
         if not found and _OUTSIDE.match(inside):
-            found = named(inside, directory)
+            found = named(inside, line.directory)
         if found:
             line.owners[:0] = found
             line.cut(*match.span())
         upto = match.start()
 
 
-def _take_by(line: _Line, directory: Directory) -> None:
+def _take_by(line: _Line) -> None:
     small = line.text.casefold()
     if not any(map(small.__contains__, _BY_WORDS)):
         return
@@ -184,18 +198,18 @@ def _take_by(line: _Line, directory: Directory) -> None:
         ends = [found.end() for found in re.finditer(r"\S+", behind[:200])][: _LONGEST + 2]
         for end in reversed(ends):
             name = behind[:end].rstrip(",.;:!?")
-            if found := known(name, directory):
+            if found := line.known(name):
                 line.owners.extend(found)
                 line.cut(match.start(), match.end() + len(name))
                 return
 
 
-def _take_ends(line: _Line, directory: Directory) -> None:
+def _take_ends(line: _Line) -> None:
     taken: list[Owner] = []
-    while (match := _last_segment(line.text)) and (found := known(match.group(1), directory)):
+    while (match := _last_segment(line.text)) and (found := line.known(match.group(1))):
         taken[:0] = found
         line.cut(*match.span())
-    if ":" in line.text and (match := _LEAD.match(line.text)) and (found := known(match.group(1), directory)):
+    if ":" in line.text and (match := _LEAD.match(line.text)) and (found := line.known(match.group(1))):
         taken[:0] = found
         line.cut(*match.span())
     line.owners.extend(taken)
@@ -203,7 +217,7 @@ def _take_ends(line: _Line, directory: Directory) -> None:
 
 def _last_segment(text: str) -> re.Match[str] | None:
     """The words behind the last comma, semicolon, dash or arrow; nothing before that sign need be searched."""
-    start = max(map(text.rfind, ",;–—>→"))
+    start = max(map(text.rstrip(" |>→").rfind, ",;|–—>→"))
     if start < 0 and "-" not in text:
         return None
     while start > 0 and text[start - 1] in "-–—>→":

@@ -21,6 +21,8 @@ _ORDINARY = frozenset(
     """.split()
 )
 """Names of gemeenten that are ordinary words, first names or surnames too (CBS, Gemeentelijke indeling)."""
+_NO_WORD_IN = frozenset("beek elst horst mook oss stein vaals weert".split())
+"""Those that are the place behind "in" and its like, also in small letters."""
 _TITLE = frozenset(
     "dhr mw mevr mevrouw meneer heer mijnheer drs ir mr dr ing wethouder burgemeester gedeputeerde van der ter".split()
 )
@@ -83,7 +85,8 @@ def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
     """The gemeenten that a text names, in its order.
 
     A name that is an ordinary word too ("Beek", "Weert", "Bergen") counts only by itself ("Weert: …"), behind the word
-    gemeente, or with a capital in the middle of a sentence that no person's name or title stands in front of.
+    gemeente, some of them behind "in" or its like, or with a capital in the middle of a sentence that no person's name
+    or title stands in front of.
     """
     starts = directory.gemeenten
     firsts = _firsts if len(text) < _LONG else _firsts.__wrapped__
@@ -134,6 +137,8 @@ def _meant(text: str, start: int, name: str) -> bool:
         return True
     behind = text[start + len(name) :].lstrip()
     if name not in _ORDINARY or (not before and (not behind or behind.startswith(":"))):
+        return True
+    if name in _NO_WORD_IN and previous in ("in", "uit", "te", "naar", "bij"):
         return True
     if not text[start].isupper() or _SENTENCE_END.search(text[:start]):
         return False

@@ -1,7 +1,7 @@
 """A Dutch line -> the values of a command's arguments. What was read and the rest together are what was typed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,11 +11,12 @@ from pydantic import BaseModel
 from commands import owners
 from commands.command import Context, UserError
 from commands.dutch import clock
-from commands.fields import OTHERS, Due, Kind, Moment, kind_of
+from commands.fields import ONGOING, OTHERS, Due, Kind, Moment, kind_of
 from commands.numerals import take_numbers
 from commands.places import cut_regions, gemeenten_in, region_of, take_regions
+from commands.themes import cut_theme
 from commands.unread import no_date, unknown_region, unknown_theme
-from storage.directory import Directory, plain
+from storage.directory import plain
 
 if TYPE_CHECKING:
     from commands.dates import DateReading
@@ -31,13 +32,15 @@ __all__ = [
     "region_of",
     "take_numbers",
     "take_regions",
-    "take_theme",
 ]
 
 _ALSO_NUMBERED = re.compile(r"\s*(?:en|&|\+|/|t/m)\s*#?(?P<other>\d{1,6})(?![\w-])", re.IGNORECASE)
-_BULLET = re.compile(r"^[-–•*]\s+(?=\S)")
-_LONGEST_THEME = 60  # signs in the longest name of a theme tried
-_THEME = re.compile(r"(?<!\S)(?:#|thema\s+)([\w-]+)", re.IGNORECASE)
+_BULLET = re.compile(r"^(?:[-–•*]\s+|:\s*)(?=\S)")
+_ONGOING = re.compile(
+    r"(?:^|\s*[,;–-]\s*|\s*(?P<open>\()\s*|(?<!\bis)(?<!\bals)(?<!\bniet)(?<!\bloopt)(?<!\bzijn)(?<!\bwordt)\s+)"
+    r"doorlopend\s*(?P<close>\)?)\s*$",
+    re.IGNORECASE,
+)
 
 
 class Parts(NamedTuple):
@@ -72,35 +75,33 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
             taken.append(rest[: len(rest) - len(left)])
             rest = left
     if fields.due or fields.moment:
+        rest = _take_ongoing(rest, fields.due, values, taken)
         reading = _day_in(rest, ctx, fields.due or fields.moment)
         if reading.words and (fields.due or reading.date):
             if fields.due:
-                values[fields.due] = Due(reading.date, reading.words)
+                values[fields.due] = Due(reading.date, reading.words, reading.time)
             else:
                 values[fields.moment] = moment_of(reading, text)
             taken.append(reading.words)
             behind = rest[rest.rfind(reading.words) + len(reading.words) :]
             rest = reading.rest
             hour = f" ({clock(reading.time)})" if fields.due and reading.time else ""
-            if fields.owners and (found := owners.at_end(rest, behind, ctx.directory)).owners:
+            if fields.owners and (found := owners.at_end(rest, behind, ctx.directory, ctx.member)).owners:
                 values[fields.owners] = found.owners
                 taken += found.taken
                 rest = found.rest
     if fields.theme:
-        theme, left = take_theme(rest, ctx.directory)
+        theme, rest, cut = cut_theme(rest, ctx.directory)
+        taken += cut
         if theme:
             values[fields.theme] = theme
-            taken += [
-                rest[match.start() : end] for match in _themes(rest) if (end := _theme_at(match, ctx.directory)[1])
-            ][:1]
-            rest = left
     if fields.regions:
         regions, rest, cut = cut_regions(rest, ctx.directory)
         taken += cut
         if regions:
             values[fields.regions] = regions
     if fields.owners:
-        found = owners.take(rest, ctx.directory)
+        found = owners.take(rest, ctx.directory, ctx.member)
         if found.owners:
             values[fields.owners] = (*values.get(fields.owners, ()), *found.owners)
             taken += found.taken
@@ -108,6 +109,19 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
     if fields.rest and (said := rest.strip()):
         values[fields.rest] = _BULLET.sub("", said) + hour  # a point has a day; the hour stays in its text
     return Parts(values, tuple(taken), rest)
+
+
+def _take_ongoing(rest: str, due: str, values: dict[str, Any], taken: list[str]) -> str:
+    """The line without a "doorlopend" at its end, which then stands in the field `due`."""
+    if not due or not rest[-13:].casefold().rstrip(" )").endswith(ONGOING):
+        return rest
+    match = _ONGOING.search(rest)
+    if match is None:
+        return rest
+    values[due] = Due(None, ONGOING)
+    close = "" if match["open"] else match["close"]
+    taken.append(rest[match.start() :].removesuffix(close))
+    return rest[: match.start()] + close
 
 
 def _one_number(text: str) -> tuple[tuple[int, ...], str]:
@@ -160,7 +174,7 @@ def _read_value(kind: Kind, name: str, text: str, ctx: Context) -> object:
             numbers, _ = take_numbers(text)
             return numbers if kind is Kind.NUMBERS or not numbers else numbers[0]
         case Kind.OWNERS:
-            return owners.named(text, ctx.directory)
+            return owners.named(text, ctx.directory, ctx.member)
         case Kind.THEME:
             if theme := ctx.directory.theme_names.get(plain(text)):
                 return theme
@@ -180,7 +194,7 @@ def _region(word: str, name: str, ctx: Context) -> str:
 def _read_moment(kind: Kind, name: str, text: str, ctx: Context) -> object:
     reading = _day_in(text, ctx, name)
     if kind is Kind.DUE:
-        return Due(reading.date, text)
+        return Due(reading.date, text, reading.time)
     if reading.date is None:
         raise UserError(no_date(text), name)
     return moment_of(reading, text)
@@ -224,28 +238,3 @@ def next_meeting_day(word: str, ctx: Context) -> date | None:
         return None
     meeting = ctx.store.agenda.next_meeting(ctx.now.date())
     return meeting.day if meeting else None
-
-
-def take_theme(text: str, directory: Directory) -> tuple[str, str]:
-    """A theme behind # or the word thema, and the text without it."""
-    for match in _themes(text):
-        theme, end = _theme_at(match, directory)
-        if theme:
-            before, after = text[: match.start()].rstrip(" \t"), text[end:].lstrip(" \t")
-            glue = "" if not before or not after or after[0] in ",.;:!?" else " "
-            return theme, f"{before}{glue}{after}".strip().strip(",;").strip()
-    return "", text
-
-
-def _themes(text: str) -> Iterable[re.Match[str]]:
-    """Where a theme may be said; most lines hold neither of the signs for it."""
-    return _THEME.finditer(text) if "#" in text or "thema" in text.casefold() else ()
-
-
-def _theme_at(match: re.Match[str], directory: Directory) -> tuple[str, int]:
-    """The theme said here by the longest of its names ("wonen en leefomgeving") and where that ends; "", 0 for none."""
-    start, behind = match.start(1), match.string[match.start(1) :][:_LONGEST_THEME]
-    for end in sorted({match.end() - start, *(found.end() for found in re.finditer(r"[\w-]+", behind))}, reverse=True):
-        if theme := directory.theme_names.get(plain(behind[:end])):
-            return theme, start + end
-    return "", 0

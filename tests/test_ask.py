@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from string import Formatter
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 
 from commands.actions.new import NewAction
 from commands.actions.stems import stem, terms_of
+from commands.ask import orders, questions
 from commands.ask.pattern import Pattern, words_of
 from commands.ask.questions import is_question
 from commands.command import Context, Request
@@ -50,6 +52,12 @@ def _fits(written: str, text: str) -> dict[str, str] | None:
 )
 def test_a_pattern_fits_the_whole_sentence_or_not(written: str, text: str, slots: dict[str, str] | None) -> None:
     assert _fits(written, text) == slots
+
+
+def test_every_line_of_a_table_is_filled_from_its_own_pattern() -> None:
+    for rule in (*orders._rules(), *questions._rules()):
+        needed = {name for _, name, _, _ in Formatter().parse(rule.line) if name}
+        assert needed <= set(re.findall(r"\{(\w+)\}", rule.pattern.written)), rule.pattern.written
 
 
 @pytest.mark.parametrize("written", ["(zet|plan", "[nog", "zet)", "<er"])

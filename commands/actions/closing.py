@@ -5,12 +5,12 @@ import re
 from pydantic import BaseModel, Field
 
 from commands import owners as who
-from commands.actions.confirm import confirm, line, tell_owners, undo_button
+from commands.actions.confirm import confirm, line, reopen_button, tell_owners, undo_button
 from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
 from commands.command import Context, UserError, command
 from commands.dutch import count, join_and, shorten
 from commands.fields import Numbers, Rest
-from commands.reply import Button, Buttons, Item, Items, Reply, Text
+from commands.reply import Buttons, Item, Items, Reply, Text
 from storage.models import Action
 from storage.values import Owner
 
@@ -22,6 +22,11 @@ _FILLERS = re.compile(
     r"^(?:(?:is|zijn|nu|al|staat|kan|mag|op)\s+)*"
     r"(?:klaar|af|afgerond|gereed|gedaan|gesloten|afgesloten|afgehandeld|done|dicht|weg)?\b[\s:,.;–-]*",
     re.IGNORECASE,
+)
+
+
+_SAYS_NOTHING = re.compile(
+    r"^(?:hoor|joh|aub|svp|graag|dank(?:je|u)?|bedankt|top|gelukt|👍|✅|🎉|[^\w])*$", re.IGNORECASE
 )
 
 
@@ -51,6 +56,7 @@ class CloseAction(BaseModel):
 def close(args: CloseAction, ctx: Context) -> Reply:
     """Close points; of a shared point one part can be done ("ons deel")."""
     note = _FILLERS.sub("", args.note).strip()
+    note = "" if _SAYS_NOTHING.match(note) else note
     actions = [(number, ctx.store.actions.get(number)) for number in args.numbers]
     if len(actions) == 1:
         action = existing(ctx, args.numbers[0])
@@ -78,14 +84,21 @@ def close(args: CloseAction, ctx: Context) -> Reply:
 def _close_one(action: Action, note: str, ctx: Context) -> Reply:
     if action.label:
         raise UserError(f"{action.number} {already_closed(action, ctx)}")
+    if not action.open and note:
+        ctx.store.notes.add("action", action.number, note, next(iter(ctx.directory.parties_of(ctx.member)), ""))
+        return Reply(
+            summary=f"Actiepunt {action.number} {already_closed(action, ctx)}. Notitie erbij: {shorten(note, 200)}",
+            parts=(
+                Text(text=action.text, subtle=True),
+                Buttons(buttons=(reopen_button(action), undo_button(ctx))),
+            ),
+        )
     if not action.open:
         return Reply(
             summary=f"Actiepunt {action.number} {already_closed(action, ctx)}.",
             parts=(
                 Text(text=action.text, subtle=True),
-                Buttons(
-                    buttons=(Button(label="Heropen", command="actie heropen", args={"numbers": str(action.number)}),)
-                ),
+                Buttons(buttons=(reopen_button(action),)),
             ),
             only_me=True,
         )

@@ -11,6 +11,8 @@ from storage.actions import Listed
 from storage.models import Action
 from storage.values import Owner
 
+_SHORTLY = 60  # days
+
 
 def undo_button(ctx: Context) -> Button:
     """Takes back everything that this request changed."""
@@ -20,6 +22,11 @@ def undo_button(ctx: Context) -> Button:
 def change_button(action: Action) -> Button:
     """Opens the form with what the point holds now."""
     return Button(label="Wijzig", command="actie wijzig", args={"number": str(action.number)})
+
+
+def reopen_button(action: Action) -> Button:
+    """Opens a closed point again."""
+    return Button(label="Heropen", command="actie heropen", args={"numbers": str(action.number)})
 
 
 def owners_of(action: Action) -> list[Owner]:
@@ -64,16 +71,29 @@ def facts_of(action: Action) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def confirm(ctx: Context, action: Action, lead: str, remark: str = "") -> Reply:
-    """The confirmation of a change on one point."""
+def confirm(ctx: Context, action: Action, lead: str, remark: str = "", *also: Button) -> Reply:
+    """The confirmation of a change on one point; `also` are more buttons for it."""
     return Reply(
         summary=f"{lead}: {shorten(action.text)}",
         parts=(
             Facts(pairs=facts_of(action)),
             *((Text(text=remark),) if remark else ()),
-            Buttons(buttons=(change_button(action), undo_button(ctx))),
+            Buttons(buttons=(change_button(action), *also, undo_button(ctx))),
         ),
     )
+
+
+def day_remark(action: Action, ctx: Context) -> str:
+    """What is odd about the day that a point was given: it passed, or it did so shortly and was taken for next year."""
+    if action.due is None:
+        return ""
+    today = ctx.now.date()
+    if action.due < today:
+        return f"Let op: {long_date(action.due)} is al voorbij."
+    before = action.due.replace(year=action.due.year - 1, day=min(action.due.day, 28 if action.due.month == 2 else 31))
+    if 0 < (today - before).days <= _SHORTLY and str(action.due.year)[2:] not in action.due_words:
+        return f"Let op: dat is volgend jaar; {short_date(before)} is al voorbij."
+    return ""
 
 
 def tell_owners(ctx: Context, action: Action, owners: Sequence[Owner], lead: str, buttons: bool = True) -> None:

@@ -7,11 +7,12 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from commands import owners as who
-from commands.actions.confirm import confirm, owners_of, tell_owners
-from commands.actions.new import MAX_TEXT, existing, new
+from commands.actions.confirm import confirm, day_remark, owners_of, reopen_button, tell_owners
+from commands.actions.new import MAX_TEXT, already_closed, existing, new
 from commands.command import Context, UserError, command
+from commands.dutch import clock
 from commands.examples import own
-from commands.fields import Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
+from commands.fields import ONGOING, Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.forms import form_for
 from commands.reply import Reply
 from commands.unread import no_date, unknown_region, unknown_theme
@@ -24,6 +25,7 @@ _OWNER = re.compile(
 _TEXT = re.compile(
     r"^(?:de\s+)?(?:tekst|wat|omschrijving)\s*:?\s+(?:wordt\s+)?(?P<text>.+)$", re.IGNORECASE | re.DOTALL
 )
+_HOUR = re.compile(r"\s*\(\d\d:\d\d\)$")
 _NO_OWNER = re.compile(r"\b(?:geen|zonder)\s+eigenaar\b", re.IGNORECASE)
 _NO_DATE = re.compile(r"\b(?:geen|zonder)\s+(?:datum|termijn|deadline)\b", re.IGNORECASE)
 _LABEL = re.compile(
@@ -57,7 +59,7 @@ class ChangeAction(BaseModel):
 def change(args: ChangeAction, ctx: Context) -> Reply:
     """Change what was named and read the whole point back; with only a number, ask with a form."""
     action = existing(ctx, args.number)
-    values = _from_form(args) if ctx.request.heard == "form" else _from_line(args, ctx)
+    values = _from_form(args) if ctx.request.heard == "form" else _from_line(args, action, ctx)
     if not values:
         return _form(action, ctx)
     before = owners_of(action)
@@ -68,9 +70,13 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
         raise UserError(
             f"Actiepunt {action.number} is intussen door een ander gewijzigd. Kijk met: actie toon {action.number}"
         )
+    if not changed.open:
+        remark = f"Let op: dit punt {already_closed(changed, ctx)}, en dat blijft zo."
+        return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark, reopen_button(changed))
     fresh = [owner for owner in owners_of(changed) if not any(who.same(owner, old) for old in before)]
     tell_owners(ctx, changed, fresh, f"Dit actiepunt is nu van u in {ctx.directory.name}")
-    return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd")
+    remark = day_remark(changed, ctx) if "due" in values else ""
+    return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark)
 
 
 def _as_it_was(owner: dict[str, Any], before: list[Owner]) -> dict[str, Any]:
@@ -92,7 +98,7 @@ def _from_form(args: ChangeAction) -> dict[str, Any]:
     }
 
 
-def _from_line(args: ChangeAction, ctx: Context) -> dict[str, Any]:
+def _from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, Any]:
     values: dict[str, Any] = {}
     rest, owners = args.what, args.owners
     if _NO_OWNER.search(rest):
@@ -101,24 +107,27 @@ def _from_line(args: ChangeAction, ctx: Context) -> dict[str, Any]:
         values |= {"due": None, "due_words": "", "ongoing": False}
         rest = _NO_DATE.sub("", rest).strip()
     if match := _OWNER.match(rest):
-        owners, rest = who.named(match["who"], ctx.directory), ""
+        owners, rest = who.named(match["who"], ctx.directory, ctx.member), ""
     elif match := _TEXT.match(rest):
         rest = match["text"]
     elif _LABEL.match(rest):
         rest = ""
-    elif not owners and (known := who.known(rest, ctx.directory)):
+    elif not owners and (known := who.known(rest, ctx.directory, ctx.member)):
         owners, rest = known, ""
     else:
         _must_be_text(rest, args, ctx)
     if owners:
         values["owners"] = [owner.as_json() for owner in owners]
     if args.due:
-        values |= {"due": args.due.day, "due_words": args.due.words, "ongoing": False}
+        ongoing = args.due.words == ONGOING
+        values |= {"due": args.due.day, "due_words": "" if ongoing else args.due.words, "ongoing": ongoing}
     if args.theme:
         values["theme"] = args.theme
     if args.regions:
         values["regions"] = list(args.regions)
-    if rest:
+    if args.due and args.due.hour and not args.what:
+        values["text"] = f"{_HOUR.sub('', action.text)} ({clock(args.due.hour)})"
+    elif rest:
         values["text"] = rest
     return values
 

@@ -141,9 +141,11 @@ def row(point: Listed, ctx: Context, button: bool = True) -> Item:
     return Item(number=number, title=shorten(point.text), notes=" · ".join(notes), button=press)
 
 
-def row_for(point: Listed, ctx: Context, label: str, command: str, field: str = "number") -> Item:
-    """A point in a list, with a button that gives its number to a command."""
-    press = Button(label=label, command=command, args={field: str(point.number)})
+def row_for(
+    point: Listed, ctx: Context, label: str, command: str, field: str = "number", more: dict[str, str] | None = None
+) -> Item:
+    """A point in a list, with a button that gives its number to a command, with `more` arguments."""
+    press = Button(label=label, command=command, args={field: str(point.number), **(more or {})})
     return replace(row(point, ctx, button=False), button=press)
 
 
@@ -180,7 +182,8 @@ def show(args: WhichAction, ctx: Context) -> Reply:
     action = existing(ctx, args.number)
     pairs = [*facts_of(action), ("Status", status_of(action))]
     if action.closed_at:
-        pairs.append(("Gesloten", f"{long_date(local(action.closed_at).date())} {action.closed_note}".strip()))
+        why = f": {action.closed_note}" if action.closed_note else ""
+        pairs.append(("Gesloten", f"{long_date(local(action.closed_at).date())}{why}"))
     if action.goal and (goal := ctx.store.goals.get(action.goal)):
         pairs.append(("Visie", f"{goal.number} · {goal.title}"))
     if action.signal:

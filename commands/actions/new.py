@@ -5,10 +5,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, line, tell_owners, undo_button
+from commands.actions.confirm import confirm, day_remark, line, tell_owners, undo_button
 from commands.command import Context, UserError, command
 from commands.dutch import local, long_date, shorten
-from commands.fields import Deadline, Kind, Number, Owners, Regions, Rest, Theme, Word
+from commands.fields import ONGOING, Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.read import gemeenten_in, region_of
 from commands.reply import Buttons, Reply, Text
 from storage.models import Action
@@ -53,8 +53,7 @@ def new(args: NewAction, ctx: Context) -> Reply:
     if goal:
         action = ctx.store.actions.change(action, goal=goal.number) or action
     tell_owners(ctx, action, args.owners, f"Nieuw actiepunt voor u in {ctx.directory.name}")
-    past = bool(action.due and action.due < ctx.now.date())
-    remark = f"Let op: {long_date(action.due)} is al voorbij." if past and action.due else ""
+    remark = day_remark(action, ctx)
     if goal:
         remark = f"Het hangt onder visie-actiepunt {goal.number}: {shorten(goal.title)}. {remark}".rstrip()
     return confirm(ctx, action, f"Actiepunt {action.number} vastgelegd", remark)
@@ -65,11 +64,13 @@ def add(args: NewAction, ctx: Context, follows: Action | None = None) -> Action:
     regions = args.regions or tuple(
         dict.fromkeys(region_of(name, ctx.directory) for name in gemeenten_in(args.what, ctx.directory))
     )
+    due = args.due or Due(None)
     return ctx.store.actions.new(
         args.what,
         args.owners,
-        due=args.due.day if args.due else None,
-        due_words=args.due.words if args.due else "",
+        due=due.day,
+        due_words="" if due.words == ONGOING else due.words,
+        ongoing=due.words == ONGOING,
         theme=args.theme or (follows.theme if follows else ""),
         regions=[region for region in regions if region] or (follows.regions if follows else []),
         link=args.link or ctx.request.link,

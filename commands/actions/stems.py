@@ -1,5 +1,7 @@
 """What Dutch words share: inflections ("opiniestukken", "opiniestuk") and parts of compounds."""
 
+import unicodedata
+
 from storage.search import Term
 
 _SHORTEST = 4  # letters a stem and a part of a compound keep
@@ -29,7 +31,7 @@ def search_words(text: str) -> tuple[str, ...]:
 def terms_of(word: str) -> tuple[Term, ...]:
     """What must stand in a text for it to be about this word: one of its forms, or both parts of the compound it is."""
     short = stem(word)
-    forms = dict.fromkeys((short, *_spelled_otherwise(short, word.casefold() != short)))
+    forms = dict.fromkeys((short, *_spelled_otherwise(short, word.casefold() != short), _without_accents(short)))
     terms = [Term((form,)) for form in forms]
     if len(short) >= _LONG:
         for place in range(_SHORTEST, len(short) - _SHORTEST + 1):
@@ -38,6 +40,10 @@ def terms_of(word: str) -> tuple[Term, ...]:
                 if len(first) >= _SHORTEST:
                     terms.append(Term((first, right), starts=True))
     return tuple(terms)
+
+
+def _without_accents(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 def _spelled_otherwise(short: str, inflected: bool) -> list[str]:

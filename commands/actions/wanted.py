@@ -26,8 +26,15 @@ _FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
 )
 _MINE = re.compile(r"\b(?:mijn|mijne|mij|ik|ons|onze|wij)\b", re.IGNORECASE)
 _SEARCH = re.compile(r"\b(?:zoeken|zoek|over|inzake|betreffende|met)\b\s*:?\s*(?P<words>\S.+)$", re.IGNORECASE)
+_UNDATED = r"zonder\s+(?:datum|deadline|termijn)|geen\s+(?:datum|deadline|termijn)|ongedateerde?"
+_DATE_WORDS = ("datum", "deadline", "termijn", "ongedateerd")
+_ORDERED = r"op\s+(?:nummer|datum|volgorde)|per\s+eigenaar"
+_WHILE = re.compile(
+    r"\b(?P<when>vandaag|gisteren|(?:deze|afgelopen|vorige|laatste)\s+(?:week|maand)|dit\s+(?:jaar|kwartaal))\b", re.I
+)
 _SINCE = re.compile(r"\b(?:nieuwe?\s+)?(?:sinds|vanaf)\s+(?P<when>.+)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:nummers?\s+|#)?(?P<numbers>\d{1,6}(?:\s*(?:,|en)\s*\d{1,6}){0,30})\s*$", re.IGNORECASE)
+_EVERY = 1000  # open points looked through for those without a date
 _MOST = 200  # points a search gives, the newest
 
 
@@ -89,6 +96,15 @@ def _read(text: str, ctx: Context) -> _Reading:
             for name, value in values.items():
                 setattr(reading, name, value if name != "labels" else (*reading.labels, *value))
             reading.said.append(said)
+    small = text.casefold()
+    if "op " in small or "per " in small:
+        reading.take(_ORDERED)
+    if any(map(small.__contains__, _DATE_WORDS)) and reading.take(_UNDATED):
+        undated = [
+            point.number for point in ctx.store.actions.listed(Wanted(), _EVERY) if not (point.due or point.ongoing)
+        ]
+        reading.numbers = tuple(undated[:_MOST]) or (0,)
+        reading.said.append("zonder datum")
     _read_numbers(reading)
     _read_since(reading, ctx)
     _read_search(reading)
@@ -103,11 +119,13 @@ def _read(text: str, ctx: Context) -> _Reading:
 
 def _read_since(reading: _Reading, ctx: Context) -> None:
     match = _SINCE.search(reading.rest)
+    if match is None and reading.status == "gesloten":
+        match = _WHILE.search(reading.rest)
     if not match:
         return
     moment = since(match["when"], ctx)
     reading.since = moment
-    reading.rest = reading.rest[: match.start()]
+    reading.rest = reading.rest[: match.start()] + ("" if match.re is _SINCE else reading.rest[match.end() :])
     reading.said.append(f"sinds {long_date(local(moment).date())}")
 
 

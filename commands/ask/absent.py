@@ -4,7 +4,9 @@ import re
 
 from commands.ask.meaning import Understood
 from commands.command import Context
+from commands.dates import read_date
 from commands.meetings.absence import is_absence
+from commands.read import next_meeting_day
 
 _VERB = r"(?:kan|kunnen|komt|kom|komen|is|ben|zijn)"
 _AWAY = r"(?:verhinderd|afwezig|ziek|weg|op\s+vakantie|niet\s+aanwezig|er\s+niet(?:\s+bij)?|niet)"
@@ -14,33 +16,67 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    rf"^(?P<who>.{{1,60}}?)\s+(?P<verb>{_VERB})\s+(?:er\s+)?(?P<when>\S.*?)\s+(?:er\s+)?(?P<away>{_AWAY})(?:\s+(?:bij|aanwezig|komen))*[\s.!]*$",
+    rf"^(?P<who>.{{1,60}}?)\s+(?P<verb>{_VERB})\s+(?:er\s+)?(?P<when>\S.*?)\s+(?:er\s+)?(?P<away>{_AWAY})(?:\s+(?:bij|aanwezig|komen|zijn))*[\s.!]*$",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    rf"^(?P<who>.{{1,60}}?)\s+{_VERB}\s+(?:er\s+)?(?:helaas\s+)?{_AWAY}(?:\s+(?:bij|aanwezig|komen))*[\s.!]*$", re.I
+    rf"^(?P<who>.{{1,60}}?)\s+{_VERB}\s+(?:er\s+)?(?:helaas\s+)?{_AWAY}(?:\s+(?:bij|aanwezig|komen|zijn))*[\s.!]*$",
+    re.I,
 )
+_COMES = re.compile(
+    rf"^(?P<who>.{{1,60}}?)\s+{_VERB}\s+(?:er\s+)?(?P<when>.*?)\s*\b(?P<does>(?:(?:er|toch|wel|gewoon|bij|erbij|komen|"
+    r"zijn|aanwezig)\b\s*)+)[.!]*$",
+    re.IGNORECASE,
+)
+_SIGNS_OFF = re.compile(r"^(?:(?:ik\s+)?meld\s+(?:me|mij|ons)\s+af|afmelden|afmelding)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"^(?:kan|ben|kom)\b", re.IGNORECASE)
 _ME = {"ik", "wij", "we"}
 _DAY = re.compile(
     r"\d|dag\b|morgen|week|volgende|komende|overleg|vergadering|taskforce|keer|ochtend|middag", re.IGNORECASE
 )
 
 
+_DAY_WORDS = (
+    r"de|het|er|bij|op|naar|in|voor|die|deze|onze|volgende|komende|eerstvolgende|keer|dag|week|overleg|vergadering|"
+    r"bijeenkomst|taskforce|ochtend|middag|avond|morgen"
+)
+_SAYS_WHAT = re.compile(r"\b(?:komen|komt?|bij|erbij|aanwezig|afwezig|verhinderd|er\s+niet)\b", re.IGNORECASE)
+"""What tells that coming is meant ("ik kan niet" may be about anything)."""
+
+
 def absence(said: str, ctx: Context) -> Understood | None:
     """The line for `vergadering` when somebody the body knows says not to come; else None."""
+    if _SIGNS_OFF.match(said):
+        return Understood("vergadering", said)
+    if _NO_SUBJECT.match(said):
+        said = f"ik {said}"
     match = _BEHIND.match(said) or _BETWEEN.match(said)
     if match:
-        who, when = match["who"], re.sub(r"^(?:er|de|het|bij)\s+(?=\d)", "", match["when"])
+        who, when = match["who"], re.sub(r"^(?:er|de|het|bij)\s+(?=\d+\b)", "", match["when"])
         words = " ".join(ctx.directory.settings.meeting_words)
         if not _known(who, ctx) or not (_DAY.search(when) or any(word in words for word in when.casefold().split())):
+            return None
+        if _left_of(when, ctx):
             return None
         verb = "kan" if match["verb"].casefold() in ("is", "ben", "komt", "kom", "kan") else "kunnen"
         line = f"{who} {verb} {when} niet"
         return Understood("vergadering", line) if is_absence(line) else None
     plain = _PLAIN.match(said)
-    if plain and _known(plain["who"], ctx) and plain["who"].casefold() not in _ME:
+    if plain and _known(plain["who"], ctx) and (plain["who"].casefold() not in _ME or _SAYS_WHAT.search(said)):
         return Understood("vergadering", f"{plain['who']} kan niet")
+    comes = _COMES.match(said)
+    if comes and _known(comes["who"], ctx) and {"toch", "wel"} & set(comes["does"].casefold().split()):
+        when = comes["when"]
+        if _DAY.search(when) or (not when and _SAYS_WHAT.search(said)):
+            return Understood("vergadering", f"{comes['who']} kan {when} wel")
     return None
+
+
+def _left_of(when: str, ctx: Context) -> str:
+    """What is left of the words for a day without that day: "wij kunnen niet op tijd leveren voor vrijdag"."""
+    left = read_date(when, ctx.now, lambda word: next_meeting_day(word, ctx)).rest
+    names = "|".join(map(re.escape, ctx.directory.settings.meeting_words))
+    return re.sub(rf"\b(?:{_DAY_WORDS}|{names})\b|\W", "", left, flags=re.IGNORECASE)
 
 
 def _known(who: str, ctx: Context) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 
+from commands.actions.confirm import line
 from commands.actions.lists import row_for
 from commands.actions.stems import search_words, stem, terms_of
+from commands.ask.meaning import ONE
 from commands.ask.nearest import in_form
 from commands.ask.questions import is_question
 from commands.command import Context
-from commands.reply import Buttons, Items, Reply, Text
+from commands.reply import Button, Buttons, Items, Reply, Text
 from storage.actions import Wanted
 from storage.search import numbers_about
 
@@ -20,6 +22,10 @@ _FINISHED = re.compile(
     r"\b(?:heb|hebben|heeft|is|zijn)\b.*\b(?:[a-z]{0,6}ge[a-z]{2,}(?:d|t|en)\b|(?:be|her|ont|ver)[a-z]{2,}(?:d|t)[\s.!]*$)",
     re.IGNORECASE,
 )
+_OF_POINT = re.compile(
+    rf"^(?:(?:bij|over|van)\s+)?(?P<one>{ONE})\s*[,:–-]?\s+(?P<words>[^\W\d]\S*(?:\s+\S+)*)$", re.IGNORECASE
+)
+_BARE = re.compile(r"^\d+\s+(?!https?:)\S+$")
 _OF_ANY_POINT = frozenset(
     stem(word)
     for word in (
@@ -61,6 +67,33 @@ def called(said: str, ctx: Context) -> Reply | None:
             Text(text=f"U typte: {said}", subtle=True),
             Items(rows=rows),
             Buttons(buttons=(in_form("actie nieuw", said),)),
+        ),
+        only_me=True,
+    )
+
+
+def perhaps_note(bare: str, said: str, ctx: Context) -> Reply | None:
+    """Something said of a point by its number that is no order: it may be kept as a note. `said` is as it was typed."""
+    match = _OF_POINT.match(bare)
+    if match is None or is_question(said) or _BARE.match(said):
+        return None
+    number = match["one"].split("#")[-1].split()[-1]
+    action = ctx.store.actions.get(int(number)) if number.isdecimal() else None
+    if action is None:
+        return None
+    args = {"number": number, "note": match["words"]}
+    return Reply(
+        summary=f"Bedoelt u een notitie bij {action.number}? Er is nog niets gewijzigd.",
+        parts=(
+            Text(text=f"U typte: {said}", subtle=True),
+            Text(text=line(action, ctx)),
+            Buttons(
+                buttons=(
+                    Button(label=f"Notitie bij {action.number}", command="actie notitie", args=args, style="primary"),
+                    Button(label="Toon", command="actie toon", args={"number": number}),
+                    in_form("actie nieuw", said),
+                )
+            ),
         ),
         only_me=True,
     )

@@ -9,15 +9,15 @@ from commands.ask.meaning import Understood
 from commands.command import Context, UserError
 from commands.dates import Certainty, read_date
 from commands.numerals import NUMERALS
-from commands.read import next_meeting_day, take_theme
+from commands.read import next_meeting_day
+from commands.speaking import speaker
+from commands.themes import cut_theme
 
 _LEAD = re.compile(
     r"^(?:(?:naar|aan|voor|vóór|van|bij|(?:op\s+)?naam\s+van|eigenaar|actiehouder|trekker|thema|op|en|is|wordt|met|uiterlijk|"
     r"deadline|datum|termijn)\b[\s:,]*)+",
     re.IGNORECASE,
 )
-_ME = re.compile(r"^(?:ik|mij|me|mezelf|mijzelf)$", re.IGNORECASE)
-_US = re.compile(r"^(?:wij|we|ons|onszelf)$", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"^(?:@\S.*|(?:de\s+)?(?:gemeente|wethouder|gedeputeerde|burgemeester|mevrouw|meneer|mw\.?|dhr\.?)\s+\S.*)$",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ def change_of(words: str, ctx: Context) -> Change | None:
     if reading.words and (reading.certainty is not Certainty.NONE or reading.vague):
         values["due"] = reading.words
         said = said.replace(reading.words, " ") if reading.certainty is Certainty.ASK else reading.rest
-    theme, left = take_theme(f"thema {said}" if said.casefold() in ctx.directory.theme_names else said, ctx.directory)
+    theme, left, _ = cut_theme(f"thema {said}" if said.casefold() in ctx.directory.theme_names else said, ctx.directory)
     if theme:
         values["theme"], said = theme, left
     said = _LEAD.sub("", said.strip(" .,!")).strip(" .,!")
@@ -74,12 +74,12 @@ def change_of(words: str, ctx: Context) -> Change | None:
 
 def _owner_in(said: str, ctx: Context) -> tuple[str, str]:
     """The owner that the words begin with, by the name that the body knows, and the words behind it."""
-    if name := speaker(said, ctx):
+    if name := speaker(said, ctx.member, ctx.directory):
         return name, ""
     parts = said.split()
     for length in range(min(_LONGEST, len(parts)), 0, -1):
         name, rest = " ".join(parts[:length]).rstrip(",;."), " ".join(parts[length:])
-        if who.known(name, ctx.directory) and (not rest or _WHY.match(rest)):
+        if who.known(name, ctx.directory, ctx.member) and (not rest or _WHY.match(rest)):
             return name, rest
     if said and _OUTSIDE.match(said) and len(parts) <= _LONGEST:
         return said, ""
@@ -88,19 +88,9 @@ def _owner_in(said: str, ctx: Context) -> tuple[str, str]:
     return "", said
 
 
-def speaker(words: str, ctx: Context) -> str:
-    """Whom "ik" and "wij" name: who speaks, or the organisation behind him; empty for any other words."""
-    if _ME.match(words):
-        return ctx.member.name
-    if _US.match(words):
-        names = ctx.directory.owners_of(ctx.member)
-        return names[1] if len(names) > 1 else names[0]
-    return ""
-
-
-def later_of(numbers: tuple[int, ...], length: str, unit: str, ctx: Context) -> tuple[Understood, ...]:
-    """So much later than each point's own date. Raises UserError for a point without a date."""
-    amount = int(length) if length.isdigit() else NUMERALS[length.casefold()]
+def later_of(numbers: tuple[int, ...], length: str, unit: str, ctx: Context, sign: int = 1) -> tuple[Understood, ...]:
+    """So much later (earlier with `sign` -1) than each point's own date. Raises UserError for one without a date."""
+    amount = sign * (int(length) if length.isdigit() else NUMERALS[length.casefold()])
     meant: list[Understood] = []
     for number in numbers:
         action = ctx.store.actions.get(number)

@@ -16,7 +16,7 @@ _JOINED = r"\s*(?:,\s*en\s+|en\s+|&|\+|/|t/m|tm\s|tot\s+en\s+met\s)\s*"
 NUMBERS = rf"{ONE}(?:{_JOINED}{ONE}|\s*,\s*{ONE}(?!\s+{COUNTS}))*"
 _DONE = (
     r"klaar|af|afgerond[t]?|gereed|gedaan|geregeld|gesloten|afgesloten|afgehandel[dt]|afgevinkt|gelukt|gebeurd|voltooid|"
-    r"gefixt|gefikst|done|ok[eé]?|oké|dicht|weg|rond|achter\s+de\s+rug|✅|✔️?|☑️?|👍|:white_check_mark:|:heavy_check_mark:"
+    r"gefixt|gefikst|afgemaakt|done|ok[eé]?|oké|dicht|weg|rond|achter\s+de\s+rug|✅|✔️?|✓|☑️?|👍|:white_check_mark:|:heavy_check_mark:"
 )
 
 
@@ -31,7 +31,7 @@ def _one_of(words: str) -> str:
 SLOTS: Mapping[str, str] = {
     "numbers": rf"(?P<numbers>{NUMBERS}){_GAP}",
     "more": rf"(?P<more>{NUMBERS}){_GAP}",
-    "done": _one_of(_DONE),
+    "done": rf"(?:{_DONE})(?!\w)(?!\s+te\s+\w+en\b){_GAP}",  # "9 is af te ronden" is not done
     "note": r"(?P<note>.*)",
     "text": rf"(?P<text>\S.*?){_WHOLE}",
     "change": rf"(?P<change>\S.*?){_WHOLE}",
@@ -48,7 +48,7 @@ SLOTS: Mapping[str, str] = {
         r"steeds|inmiddels|weer|daar|hier|maar|in\s+totaal|alweer"
     ),
     "is": _any(
-        r"is|zijn|staat|was|nu|al|inmiddels|helemaal|ook|kan|mag|kunnen|mogen|heb\s+ik|hebben\s+we|dus|weer|net"
+        r"is|zijn|staat|was|nu|al|inmiddels|helemaal|ook|kan|mag|kunnen|mogen|heb\s+ik|hebben\s+we|dus|weer|net|gisteren|vandaag|zojuist|eindelijk|vanochtend|vanmiddag"
     ),
     "sorry": _any(
         r"oeps|oei|o\s*jee|ai|nee|sorry|wacht|ho|stop|foutje|fout|vergissing|verkeerde?|excuus|pardon|hm+|eh+|toch|nou|"

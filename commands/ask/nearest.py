@@ -1,12 +1,18 @@
 """What somebody may have meant with a line that is not understood: the commands that share most words with it."""
 
+import re
 from functools import cache
 
 from commands.actions.stems import stem
 from commands.command import Command, Context
-from commands.reply import Button
+from commands.reply import Button, Buttons, Reply
 from commands.slips import slips
 
+_HOW = re.compile(
+    r"^hoe\s+(?:kan|moet|mag)\s+(?:ik|je|u|we|men)\b|^hoe\s+\w+\s+(?:ik|je|u|we|men)\b(?!\s+(?:er|ervoor))"
+    r"|^wat\s+(?:is|zijn|betekent|doet)\s+(?:(?:een|de|het)\s+)?\w+\W*$",
+    re.IGNORECASE,
+)
 _LEAST = 1.0  # words in common, rare ones counting more
 _FILLED_IN = 600  # signs of what was typed that a button carries along
 _FORMS = {
@@ -86,6 +92,18 @@ def nearest(text: str, ctx: Context, wanted: int = 2) -> list[Button]:
             scores.append((score, name))
     best = sorted(scores, key=lambda entry: -entry[0])[:wanted]
     return [_button(name, text) for score, name in best if score >= _LEAST]
+
+
+def told_how(said: str, ctx: Context) -> Reply | None:
+    """How something is done: the command that shares most words with the question, with its example."""
+    best = nearest(said, ctx, wanted=1) if _HOW.match(said) else []
+    if not best:
+        return None
+    named = {form: name for name, (_, form) in _FORMS.items()}
+    command = _words()[named.get(best[0].command, best[0].command)][0]
+    return Reply(
+        summary=f"{command.help} Bijvoorbeeld: {command.example}", parts=(Buttons(buttons=(best[0],)),), only_me=True
+    )
 
 
 def in_form(name: str, text: str) -> Button:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from commands.ask.changing import change_of, later_of
+from commands.ask.closing_words import still_closes
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.ask.sharing import shared
@@ -21,6 +22,8 @@ actie heropen: {numbers}
     {sorry} {numbers} (heropenen|heropen|terugzetten|openzetten|open zetten|open)
     {sorry} {numbers} (is|zijn) [toch] [nog] niet {done}
     {sorry} {numbers} (toch|nog) niet {done}
+    {sorry} {numbers} toch niet
+    {sorry} {numbers} {please} (weer|terug) [naar] (open|openzetten)
     {sorry} heropen {numbers}
     {sorry} (weer|toch weer|toch) open [zetten] [:] {numbers}
 
@@ -29,15 +32,18 @@ actie klaar: {numbers}: ons deel {note}
     {numbers} [:] (ons|mijn|onze|eigen) (deel|stuk) {is} {done} {note}
     {numbers} {is} {done} [voor|wat betreft] (ons|mijn|onze) (deel|stuk) {note}
 
+actie klaar: {numbers}
+    {numbers} : {done}
+
 actie klaar: {numbers}: {note}
-    [ik heb|we hebben|wij hebben|heb|hebben we] {numbers} {is} {done} [en|want] {note}
-    (klaar|af|afgerond|gereed|gedaan|done|✅|👍) [met|is|zijn] [:] {numbers} [en|want] {note}
+    [ik heb|we hebben|wij hebben|heb|hebben we] [net|zojuist|eindelijk] {numbers} {is} {done} [en|want] {note}
+    (klaar|af|afgerond|gereed|gedaan|done|✅|✓|👍) [met|is|zijn] [:] {numbers} [en|want] {note}
     (sluit|sluiten|afsluiten|afronden|afvinken|vink af|rond af|sluit af|afhandelen|handel af) [:] {numbers} [af]
         {please} [en|want] {note}
     (zet|doe|maak|vink|rond|streep|meld|handel|sluit) {numbers} {please} [op] ({done}|door|af) [en|want] {note}
     {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
         {note}
-    {numbers} {please} op {done} (zetten|gezet)
+    {numbers} {please} op {done} (zetten|gezet) {note}
     {numbers} (kan|mag|kunnen|mogen) {please} (van de lijst|eraf|er af|worden gesloten|gesloten worden|afgesloten
         worden|afgevinkt worden) [en|want] {note}
 
@@ -50,14 +56,17 @@ actie wordt: {numbers}: {text}
 actie vervalt: {numbers}: {note}
     {numbers} {please} (kan|mag|kunnen|mogen|laten|laat) {please} (vervallen|komen te vervallen|geschrapt worden|
         geschrapt|schrappen) [want|:] {note}
-    {numbers} {please} (vervalt|vervallen|schrappen|laten vervallen|komt te vervallen|komen te vervallen) [want|:]
-        {note}
+    {numbers} {please} (vervalt|vervallen|schrappen|weggooien|laten vervallen|(komt|komen) te vervallen) [want|:] {note}
     {numbers} (hoeft|hoeven) niet meer [want|:] {note}
     (schrap|vervalt|vervallen|verwijder|laat vervallen|gooi weg|streep weg) [:] {numbers} [want|:] {note}
     laat {numbers} {please} vervallen [want|:] {note}
     (gooi|haal) {numbers} {please} (weg|eraf|van de lijst) [want|:] {note}
 
+actie wijzig: {numbers} geen eigenaar
+    {numbers} {please} [de] eigenaar (eraf|er af|weg)
+
 actie wijzig: {numbers} geen datum
+    {numbers} {please} [de] (datum|deadline) (eraf|er af|weg)
     {numbers} {please} [is|loopt|zijn] {please} (niet meer|niet|niet langer) doorlopend
     {numbers} {please} (heeft|hebben|hoeft|hoeven|kan|kunnen) {please} (geen datum|zonder datum) [nodig|te hebben|af]
 
@@ -68,7 +77,7 @@ actie doorlopend: {numbers}
 
 actie samenvoegen: {numbers}
     (voeg|doe|neem|pak|plak) {numbers} {please} (samen|bij elkaar|bijeen|in elkaar|tot een)
-    {numbers} {please} (samenvoegen|samen voegen|bij elkaar|bij elkaar doen|bij elkaar voegen|combineren)
+    {numbers} {please} (samenvoegen|samen voegen|samen|bij elkaar|bij elkaar doen|bij elkaar voegen|combineren)
     {numbers} (zijn|is) {nog} (hetzelfde|dubbel|dezelfde|het zelfde|een en hetzelfde|eigenlijk een) [punt]
     [samenvoegen|voeg samen] {numbers}, samenvoegen
 
@@ -80,18 +89,23 @@ actie samenvoegen: {more}, {numbers}
 later: {numbers}
     {numbers} {please} [mag|kan|moet|schuift] {please} [met|nog] {length}
         (later|uitstel|opschuiven|opgeschoven|verder|verschuiven|doorschuiven|op|erbij|langer)
-    (schuif|verschuif|verplaats|zet|stel|geef) {numbers} {please} [met|nog] {length}
+    (schuif|verschuif|verplaats|zet|stel|geef|doe|maak) {numbers} {please} [met|nog] {length}
         (op|later|uit|uitstel|door|vooruit|verder|langer)
     {length} (later|uitstel) (voor|met) {numbers}
 
+earlier: {numbers}
+    [zet|doe|haal|schuif] {numbers} {please} {length} (eerder|vroeger|naar voren)
+
 join: {change}
     {numbers} {please} [is|wordt|gaat|hoort] (ook|mede|ook mede) (voor|van|door|bij|naar|aan) {change}
+    {numbers} {please} [ook] {change} (erbij|er bij)
     {numbers} {please} (erbij|er bij|mede-eigenaar|mede eigenaar) [is|wordt] [:] {change}
     (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
     {change} [ook] (erbij|er bij) (bij|op|voor) {numbers}
     {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) {please} [ook] mee (met|bij|aan) {numbers}
 
 leave: {change}
+    (gooi|haal) {numbers} {please} weg (van|bij) {change}
     haal {change} {please} (van|bij) {numbers} [af|weg|eraf]
     {change} {please} (eraf|er af|weg|af) (van|bij) {numbers}
     {change} {please} [kan|mag|moet|gaat] (van|bij) {numbers} (af|weg|eraf)
@@ -118,9 +132,16 @@ change: {change}
     {change} (neemt|pakt|doet|nemen|pakken|doen|neem|pak|doe|trekt|gaat over|wordt eigenaar van|heeft nu) {numbers}
         [over|op|voortaan|nu|voor zijn rekening|voor haar rekening]
     {numbers} (doet|pakt|neemt|doe|pak|neem) {change} [op|over]
+    {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
+    {numbers} {please} [is|wordt] niet [voor|van] {what} maar [voor|van] {change}
+    {numbers} {please} [is|wordt|naar] [voor|van] {change} (ipv|i.p.v.|in plaats van) {what}
     {numbers} (uiterlijk|deadline|datum|termijn|eigenaar|thema|wie|actiehouder|trekker) [:|is|wordt] {change}
-    {numbers} {please} (naar|op|voor|vóór|tot|van|aan) {change}
+    {numbers} {please} [over|door] (naar|op|voor|vóór|tot|van|aan) {change}
     (deadline|datum|termijn|eigenaar|trekker) (van|voor|bij) {numbers} (is|wordt|naar|op) {please} {change}
+
+actie wijzig: {numbers} {note}
+    (wijzig|verander) {numbers} {note}
+    pas {numbers} {please} aan [:|naar] {note}
 
 actie wijzig: {numbers} tekst {text}
     (hernoem|herschrijf|herformuleer) {numbers} {please} [naar|als|in|tot|:] {text}
@@ -128,7 +149,7 @@ actie wijzig: {numbers} tekst {text}
 
 actie notitie: {numbers}: {text}
     {numbers} : {text}
-    (notitie|noot|opmerking|aantekening|voortgang|update|stand) [bij|op|over|van|voor] {numbers} [:] {text}
+    (notitie|noot|opmerking|aantekening|voortgang|update|stand|link) [bij|op|over|van|voor] {numbers} [:] {text}
     bij {numbers} : {text}
     (noteer|schrijf|zet) bij {numbers} [:|dat] {text}
     (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
@@ -138,7 +159,15 @@ actie notitie: {numbers}: {progress}
 
 dated: {change}
     {numbers} {please} (moet|moeten|mag|mogen|kan) {please} {change}
-    {numbers} {change}
+    {numbers} {please} {change}
+
+actie nieuw:
+    (nieuw|nieuwe|toevoegen) [actie|actiepunt|punt]
+
+actie nieuw: {text}
+    {please} [actie|actiepunt] nieuw : {text}
+    (maak|noteer|leg) {please} [vast] [nog] een [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
+    (zet|noteer|voeg) {please} [nog|ook] (erbij|er bij|toe|op de lijst|op de actielijst) : {text}
 
 actie toon: {numbers}
     {numbers}
@@ -153,6 +182,9 @@ actie export:
     (stuur|mail|geef|maak|exporteer|download|toon) [me|mij|ons] {please} [de|een|het] [hele] (lijst|actielijst|
         overzicht|{points}) (als|in|naar) [een] (word|excel|csv|pdf|bestand|spreadsheet|document) {note}
 
+horzel digest voorbeeld:
+    (laat|toon|geef|bekijk) [me|mij] [het|de] (weekbericht|digest) [zien]
+
 actie lijst: zoek {text}
     (zoek|zoek op|zoeken|zoek naar|zoeken naar) [:|op|naar] {text}
 
@@ -162,6 +194,7 @@ actie lijst: {text}
     (laat|geef) [me|mij|ons] {please} {text} zien
 
 actie lijst:
+    open
     (te laat|zonder eigenaar|doorlopend|doorlopende|gesloten|afgeronde|achterstallige) [{points}]
     (lijst|overzicht|actielijst|alles|alle {points}|{points}|[toon] [de] [hele] lijst|alles wat [nog] open staat)
 """
@@ -190,7 +223,8 @@ def order(text: str, ctx: Context) -> tuple[Understood, ...]:
 def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) -> tuple[Understood, ...]:
     """The orders themselves; none when what stands in a slot is not what the rule takes it for."""
     numbers, rest = take_numbers(slots.get("numbers", ""))
-    if slots.get("numbers") and (not numbers or rest.strip()):
+    unread = slots.get("numbers") and (not numbers or rest.strip())
+    if unread or not still_closes(meant.command, slots, text, ctx):
         return ()
     if meant.command == "change":
         change = change_of(slots["change"], ctx)
@@ -200,8 +234,8 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
         return change.orders(numbers) if change and (change.line or "due" in change.values) else ()
     if meant.command in ("join", "leave"):
         return shared(numbers, slots["change"], ctx, joins=meant.command == "join")
-    if meant.command == "later":
-        return later_of(numbers, slots["length"], slots["unit"], ctx)
+    if meant.command in ("later", "earlier"):
+        return later_of(numbers, slots["length"], slots["unit"], ctx, 1 if meant.command == "later" else -1)
     if meant.command == "actie samenvoegen" and len(numbers) + bool(slots.get("more")) < 2:
         return ()
     if meant.command == "actie lijst" and not meant.line:

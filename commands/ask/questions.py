@@ -35,6 +35,7 @@ actie sinds: {when}
         (gebeurd|veranderd|gedaan|gesloten|bijgekomen|bij gekomen|afgerond|nieuw|gewijzigd|erbij gekomen) {nog}
         {when}
     (wat is er|is er|wat was er|nog|het|al) {nog} (nieuws|nieuw|nieuwe {points}) {nog} {when}
+    (wat|wat is er) {nog} {when} {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
     {when} (wat is er|wat) {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
     wat (heb|hebben) (ik|we) {nog} gemist {when}
     {when} [wat] {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
@@ -107,7 +108,11 @@ actie lijst: doorlopend
 actie lijst: gesloten
     (wat|welke {points}) (is|zijn|hebben we) {nog} (gesloten|afgerond|klaar|gedaan|af)
 
+actie lijst: deze week
+    (wat|welke {points}) (heeft|hebben|is|zijn) {nog} (haast|spoed|urgent|dringend|nu nodig)
+
 actie lijst: zoek {what}
+    [nog] (iets|wat) {nog} (over|rond|rondom) {what}
     {how} {article} {what} {nog}
     (is|zijn) er {nog} (iets|wat|nieuws|meer) {nog} [bekend|te melden] (over|van|rond|rondom|met|inzake) {article}
         {what}
@@ -157,6 +162,8 @@ actie lijst: {what}
     (wat|welke {points}) (moet|moeten|heeft|hebben|doet|doen|gaat|gaan) {what} {nog}
         (doen|{open}|afmaken|te doen|opleveren|oppakken|klaar hebben|af hebben|leveren)
     (wat|welke {points}) (doet|doen|heeft|hebben) {what} {nog}
+    (wat|welke {points}) (moet|moeten) {nog} {what} {nog} (af|klaar|gereed|binnen|gebeuren|gedaan) [zijn]
+    hoeveel {nog} (van|voor|bij) {what}
     (wat|welke {points}|hoeveel {points}) (staat|staan|is|zijn|ligt|liggen|loopt|lopen|speelt|spelen|gebeurt|hebben
         we|heeft|hebben) {nog} [{open}] (in|rond|rondom|op het gebied van|over|aan|op|qua|onder) {what} {nog}
         [{open}]

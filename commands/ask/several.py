@@ -8,7 +8,8 @@ from commands.command import Context
 from commands.numerals import take_numbers
 
 _BETWEEN = re.compile(
-    r"\s*(?:;|\n+|\.\s+|,?\s+en\s+(?:dan\s+|ook\s+)?|,\s*(?:dan\s+|daarna\s+)?|\s+dan\s+|\s+daarna\s+)(?=\S)", re.I
+    r"(?<=klaar)\s+(?=\d{1,6}\s+(?:ook\s+)?klaar\b)|\s*(?:;|\n+|\.\s+|,?\s+en\s+(?:dan\s+|ook\s+)?|,\s*(?:dan\s+|daarna\s+)?|\s+dan\s+|\s+daarna\s+)(?=\S)",
+    re.I,
 )
 _ALSO = re.compile(
     r"^(?P<numbers>(?:punt\s+|nr\.?\s+|nummer\s+)?#?\d{1,6})\s+(?:ook|idem|eveneens|net\s+zo|hetzelfde)[\s.!]*$", re.I

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from commands import owners as who
 from commands.actions.confirm import owners_of
-from commands.ask.changing import speaker
 from commands.ask.meaning import Understood
 from commands.command import Context, UserError
 from storage.models import Action
@@ -17,7 +16,7 @@ def shared(numbers: tuple[int, ...], words: str, ctx: Context, *, joins: bool) -
     Raises UserError for a point that they were on already, or were not on.
     """
     said = words.strip(" .,!")
-    told = who.known(speaker(said, ctx) or said, ctx.directory)
+    told = who.known(said, ctx.directory, ctx.member)
     if not told:
         return ()
     meant: list[Understood] = []

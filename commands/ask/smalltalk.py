@@ -1,6 +1,7 @@
 """Greetings, thanks, remarks and slips: short, friendly, and nothing is changed but what was just done."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 
@@ -8,10 +9,13 @@ from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.command import Context
 from commands.dutch import local
+from commands.open_question import asked_at, dropped
 from commands.reply import Button, Buttons, Reply
+from storage.history import Line
 
 _DAY = timedelta(days=1)
 _JUST = timedelta(minutes=10)
+_ANSWERS = ("ja", "nee", "oeps")
 _SMALL_TALK = """
 groet:
     [nou] (hallo|hoi|hoi hoi|hai|hey|hé|hee|hi|ha|dag|goedemorgen|goedemiddag|goedenavond|goedendag|goeiemorgen|
@@ -50,9 +54,17 @@ oeps:
     <oeps|sorry|nee|wacht> [ik] (had|bedoelde|wilde|bedoel) [ik] (iets anders|een ander|een ander nummer|een andere|
         een ander punt|dat niet|dit niet|dat helemaal niet)
     <oeps|sorry|nee|o jee|oei> (verkeerde|verkeerd|foute) (nummer|punt|knop|actie|actiepunt|een|ene)
+    (oeps|oei|o jee|sorry|nee|wacht) [dat was] (verkeerd|verkeerde|fout|foutje|vergissing)
     <oeps|sorry|nee> (annuleer|annuleren|per ongeluk|niet goed)
     <oh|o|ach> (oeps|oei|foutje|vergissing|verkeerd|verkeerde|o jee|oepsie|foutje bedankt|vergist|ik vergis me|
         ik heb me vergist)
+
+ja:
+    (ja|jawel|jazeker|ja hoor|doe maar|graag|klopt|akkoord|oke|oké|ok) <graag|hoor|maar|doe|klopt|prima|dat>
+
+nee:
+    (nee|neen|nope|hoeft niet|niet doen|annuleer|annuleren|stop|weg ermee)
+        <hoor|dank|je|u|bedankt|laat|maar|toch|niet|dat>
 """
 
 
@@ -71,7 +83,10 @@ def kind_of_talk(text: str) -> str:
 
 def small_talk(text: str, ctx: Context) -> Reply | Understood | None:
     """An answer to a greeting, thanks or goodbye; "oeps" and its like take the last change back."""
-    match kind_of_talk(text):
+    kind = kind_of_talk(text)
+    if kind in _ANSWERS and not text.rstrip().endswith("?") and (answer := _to_question(kind, ctx)):
+        return answer
+    match kind:
         case "groet":
             return Reply(summary=f"{_hello(ctx)}. Waarmee kan ik helpen?", parts=(_BEGIN,), only_me=True)
         case "dank":
@@ -87,11 +102,26 @@ def small_talk(text: str, ctx: Context) -> Reply | Understood | None:
     return None
 
 
-def _slip(ctx: Context) -> Reply | Understood:
-    """A slip right after a change takes it back; of what is longer ago it is asked."""
+def _to_question(kind: str, ctx: Context) -> Reply | None:
+    """What "ja" or "laat maar" is about when a question was put since the last change: then nothing is taken back."""
+    at = asked_at(ctx)
+    if at is None or any(line.at > at for line in _last_change(ctx)):
+        return None
+    if kind == "ja":
+        return Reply(summary="Kies een van de knoppen bij de vraag; er is nog niets opgeslagen.", only_me=True)
+    dropped(ctx)
+    return Reply(summary="Goed, er is niets opgeslagen.", only_me=True)
+
+
+def _last_change(ctx: Context) -> Sequence[Line]:
     history = ctx.store.history
     request = history.last_request(ctx.member.id, ctx.now - _DAY)
-    lines = history.request(request) if request else ()
+    return history.request(request) if request else ()
+
+
+def _slip(ctx: Context) -> Reply | Understood:
+    """A slip right after a change takes it back; of what is longer ago it is asked."""
+    lines = _last_change(ctx)
     if not lines:
         return Reply(summary="Er is niets terug te nemen: u wijzigde het laatste etmaal niets (meer).", only_me=True)
     if ctx.now - lines[0].at <= _JUST:

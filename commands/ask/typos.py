@@ -10,7 +10,7 @@ WORDS = (
     "stand", "status", "visie", "horzel", "heropen", "wijzig", "notitie", "doorlopend", "vervalt", "toon", "zoek",
     "geschiedenis", "ongedaan", "wanneer", "volgende", "stuurgroep", "afgerond", "gereed", "opslaan", "verwerk",
     "welke", "wordt", "overzicht", "gesloten", "agenda", "instellen", "privacy", "help", "sluit", "eigenaar", "staat",
-    "open", "samenvoegen", "opgepakt", "afgehandeld", "verplaats", "zet",
+    "open", "samenvoegen", "opgepakt", "afgehandeld", "verplaats", "zet", "nieuwe",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4  # letters in a word that may hold a slip

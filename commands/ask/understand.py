@@ -8,12 +8,14 @@ import re
 
 from commands.actions.wanted import names_only
 from commands.ask.absent import absence
+from commands.ask.all_of import all_of
 from commands.ask.asking import ask_back, offer
-from commands.ask.by_words import called
+from commands.ask.by_words import called, perhaps_note
 from commands.ask.correcting import correction
 from commands.ask.follow import followed
+from commands.ask.happenings import happening
 from commands.ask.meaning import Understood
-from commands.ask.nearest import in_form, nearest
+from commands.ask.nearest import in_form, nearest, told_how
 from commands.ask.orders import SHOWS, half_understood, order
 from commands.ask.questions import about_a_point, is_question, question
 from commands.ask.setting_up import sets_up
@@ -21,7 +23,8 @@ from commands.ask.several import several
 from commands.ask.smalltalk import small_talk
 from commands.ask.typed import remembered
 from commands.ask.typos import mended
-from commands.command import Context
+from commands.asking_back import which_point
+from commands.command import Context, UserError
 from commands.contacts import says_contact
 from commands.dutch import shorten
 from commands.goals import hung
@@ -29,7 +32,8 @@ from commands.importing.talk import corrects
 from commands.meetings.words import understand_agenda
 from commands.membership import says_membership
 from commands.naming import BY_NAME, find
-from commands.numerals import in_digits
+from commands.numerals import in_digits, listed
+from commands.read import read_line
 from commands.reply import Button, Buttons, Reply, Text
 from commands.round.review_shown import STEP
 from commands.round.review_walk import hears
@@ -53,7 +57,7 @@ _PLEASE_FRONT = re.compile(
 )
 _PLEASE_END = re.compile(
     r"[\s,]*(?:\b(?:aub|a\.u\.b\.?|alsjeblieft|alstublieft|svp|s\.v\.p\.?|graag|dank(?:je|u|jewel|uwel)?|bedankt|thanks|thx|alvast|hoor|"
-    r"horzel|als\s+het\s+kan|wil\s+je|wilt\s+u|wil\s+u|he|hè)\b[\s.!,]*)+(?=\??$)",
+    r"horzel|als\s+het\s+kan|wil\s+je|wilt\s+u|wil\s+u|he|hè|joh|zeg|man)\b[\s.!,]*)+(?=\??$)",
     re.IGNORECASE,
 )
 _GLUED = re.compile(
@@ -62,6 +66,7 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^#?(?P<number>\d{1,6})(?!\w)")
+_MOVES = re.compile(r"^(?:verplaats|verzet|verschuif|schuif)\s+", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -99,7 +104,7 @@ def _plain(said: str) -> str:
 
 
 def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
-    said = in_digits(_GLUED.sub(" ", said))
+    said = listed(in_digits(_GLUED.sub(" ", said)))
     bare = _ROOT.sub("", said)
     if found := followed(said, ctx) or _contact(said, ctx) or _under_a_goal(said) or _only_asks(bare):
         return (found,)
@@ -113,9 +118,15 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return (Understood("horzel namens", mine),)
     if (found := _signal(said)) and not _is_a_point(said, ctx):
         return (remembered(found, ctx),)
-    if orders := order(bare, ctx):
+    if orders := all_of(bare, ctx) or order(bare, ctx):
         return tuple(remembered(one, ctx) for one in orders)
-    if found := _agenda(said, ctx) or absence(said, ctx) or question(bare, ctx) or _named_command(said):
+    if (
+        found := happening(said, ctx)
+        or _agenda(said, ctx)
+        or absence(said, ctx)
+        or question(bare, ctx)
+        or _named_command(said)
+    ):
         return (remembered(found, ctx),)
     if said != bare and (said.casefold().startswith(_PLURAL) or names_only(bare, ctx)):
         return (remembered(Understood("actie lijst", bare), ctx),)
@@ -129,7 +140,7 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
     found = found or question(said, ctx) or question(bare, ctx) or _agenda(said, ctx) or about_a_point(said)
     if found is None and (shown := order(bare.rstrip("?! "), ctx)) and shown[0].command in SHOWS:
         found = shown[0]
-    return (remembered(found, ctx),) if found else None
+    return (remembered(found, ctx),) if found else told_how(bare, ctx)
 
 
 def _named_command(said: str) -> Understood | None:
@@ -201,7 +212,9 @@ def not_understood(text: str, ctx: Context) -> Reply:
             parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=(press,))),
             only_me=True,
         )
-    if len(said) <= LONGEST and (points := called(said, ctx)):
+    if len(said) <= LONGEST and (
+        points := perhaps_note(_ROOT.sub("", said), said, ctx) or called(said, ctx) or _which(said, ctx)
+    ):
         return points
     action, signal = in_form("actie nieuw", said), in_form("signaal nieuw", said)
     search = Button(label="Zoek hierop", command="actie lijst", args={"words": f"zoek {said[:100]}"})
@@ -214,6 +227,18 @@ def not_understood(text: str, ctx: Context) -> Reply:
         parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=_first_two(buttons))),
         only_me=True,
     )
+
+
+def _which(said: str, ctx: Context) -> Reply | None:
+    """The points meant by an order without a number: "wijzig flyer naar 11 dec"."""
+    command, rest = find(f"actie {_MOVES.sub('wijzig ', _ROOT.sub('', _plain(said)))}")
+    if command is None or not rest:
+        return None
+    try:
+        typed = read_line(command.arguments, rest, ctx)
+    except UserError:
+        return None
+    return which_point(command, rest, typed, ctx)
 
 
 def _first_two(buttons: list[Button]) -> tuple[Button, ...]:

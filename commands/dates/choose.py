@@ -144,6 +144,8 @@ def _short_weekday(line: Line, candidate: Candidate) -> bool:
 
 def _numeric(line: Line, candidate: Candidate, meaning: DayMonth) -> bool:
     """ "3-5", "2.3": in a sentence a range, a score or a number unless something says date (X1)."""
+    if meaning.form == "M2":
+        return not _counts(line, candidate)
     if meaning.form not in ("N2", "N2.") or meaning.weekday is not None:
         return True
     if not 1 <= meaning.month <= 12 or not 1 <= meaning.day <= 31:
@@ -164,6 +166,14 @@ def _numeric(line: Line, candidate: Candidate, meaning: DayMonth) -> bool:
 def _counts(line: Line, candidate: Candidate) -> bool:
     word = _word(line, candidate.end)
     return word in COUNT_NOUNS or word.endswith(_PLURALS)
+
+
+def may_count(line: Line, candidate: Candidate) -> bool:
+    """Whether the number of "mei 3" can belong to what follows it ("voor mei 3 nieuwe bedrijven bellen")."""
+    meaning, at = candidate.meaning, candidate.end
+    if not isinstance(meaning, DayMonth) or meaning.form != "M2" or meaning.weekday is not None or candidate.clock:
+        return False
+    return line.codes[at : at + 1] == ["_"] and (meaning.day == 1 or _word(line, at).endswith(("e", "en", "s")))
 
 
 def _number(line: Line, candidate: Candidate, meaning: DayNumber) -> bool:
@@ -217,7 +227,7 @@ def _month(line: Line, candidate: Candidate, meaning: Period, leads: set[str], l
     if not led or _called_like(line, candidate):
         return False
     named = typed[:1].isupper() or typed.lower() in MONTH_SHORT
-    return not named or candidate.rank == 3 or ("in" in leads and typed.lower() not in MONTH_SHORT)
+    return not named or candidate.rank == 3 or ("in" in leads and (typed.islower() or typed.lower() not in MONTH_SHORT))
 
 
 def _called_like(line: Line, candidate: Candidate) -> bool:

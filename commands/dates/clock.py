@@ -12,7 +12,7 @@ _POINT = re.compile(
     r"|kwart (?P<kside>voor|over) (?P<kwart>\d+) (?:uur )?(?!M)"
     r"|(?P<min>\d+) (?:minuten )?(?P<side>voor|over) (?P<past>half )?(?P<hour>\d+) (?P<muur>uur )?(?!M|dag|wek"
     r"|week|maand|jaar|werkdag|kwart|minu|half)"
-    r"|(?P<bare>\d+) (?P<uur>uur )?"
+    r"|1 uur of (?P<about>\d+) (?!uur )|(?P<bare>\d+) (?P<uur>uur )?"
 )  # fmt: skip
 _HOURS = re.compile(r"S(\d+)-(\d+) (uur )?")
 _RANGE = re.compile(r"(?:-|–|tot|en|tm) ")
@@ -113,4 +113,6 @@ def _point(normal: str, at: int) -> Clock | None:
         fits = abs(minutes) < 30 and int(found["hour"]) <= 12
         sure = bool(found["past"] or found["muur"])
         return _spoken(int(found["hour"]), end, minutes - 30 * bool(found["past"]), not sure) if fits else None
+    if found["about"]:
+        return _spoken(int(found["about"]), end)
     return _spoken(int(found["bare"]), end, 0, True, short=not found["uur"])

@@ -34,11 +34,20 @@ _MONTH = pattern(
     r"(?P<day>\d{1,2})(?:e)? (?:van )?(?:[-/.] )?M(?P<month>\d\d) (?:[-/.] )?(?:" + _YEAR +
     r"|(?P<short>[23]\d) (?=$|[,;)(@] |T\d|om |uiterlijk |\. $))?(?:(?P<past>jl )|as )?"
 )  # fmt: skip
+_MONTH_FIRST = pattern(
+    r"M(?P<month>\d\d) (?:de )?(?P<day>\d{1,2})(?P<nth>e?) (?:(?:, )?" + _YEAR + r")?(?:as )?"
+    r"(?!uur |\d+ (?!uur )|[#%] |dag|we[ek]k|maand|ja[ar]r|werkdag|kwart|minu|half|paar"
+    r"|(?:of|en|tot|tm|-|–|/) (?:de )?\d)"
+)  # fmt: skip
+_MONTH_FIRST_CHOICE = pattern(
+    r"M(\d\d) (?:[Ss](?=\d))?(\d{1,2})e?(?:[-/.]| (?:of|en|-|–|tm|tot|/) (?:de )?)(\d{1,2})e? (?![#_]|uur )"
+)
 _MONTH_CHOICE = pattern(
     r"(?P<first>(?:\d{1,2}e? (?:, )?)*\d{1,2}e? (?:of|en|/|-|–|tm|tot) (?:de )?)(?P<rest>\d{1,2}e? (?:van )?M)"
 )
 _SHORT_CHOICE = pattern(r"[Ss](\d+)[-/.](\d+) M(\d\d) " + YEAR)
-_NUMBER = pattern(r"(\d{1,2})e (?:(?:van |in )(?P<ref>de |deze |volgend |komend )maand )?")
+_NUMBER = pattern(r"(\d{1,2})e (?:(?:van |in )?(?P<ref>(?<=van )de |(?<=in )de |deze |volgend |komend )maand )?")
+_IN_MONTH = pattern(r"(?P<ref>deze|volgend|komend) maand (?:, )?(?:op )?de (?P<day>\d{1,2})e ")
 _NTH = pattern(
     r"(?:(?P<nth>\d{1,2})e |(?P<last>laatste ))(?P<what>[Dd]\d|werkdag|dag) (?:van |in |uit )?"
     r"(?:(?P<ref>de |het |deze |volgend |komend )?(?P<unit>maand|kwartaal|jaar|week) |M(?P<month>\d\d) " + YEAR +
@@ -91,6 +100,25 @@ def month_date(normal: str, at: int) -> Found:
     return DayMonth(int(day), int(month), meant, None, "M1", bool(past)), found.end()
 
 
+def month_first(normal: str, at: int) -> Found:
+    """M1: "dec 15", "mei 3 2027"; of "mei 27" the year can be meant too; "in mei 3 bedrijven" counts."""
+    found = _MONTH_FIRST.match(normal, at)
+    if normal.endswith("in ", 0, at):
+        return None
+    if found is None:
+        found = _MONTH_FIRST_CHOICE.match(normal, at)
+        return (
+            (Choice(tuple(DayMonth(int(day), int(found[1])) for day in found.group(2, 3))), found.end())
+            if found
+            else None
+        )
+    day, month, year = int(found["day"]), int(found["month"]), year_of(found["year"])
+    meant = DayMonth(day, month, year, None, "M1" if year or found["nth"] else "M2")
+    if meant.form == "M1" or day < 20:
+        return meant, found.end()
+    return Choice((meant, Period(Unit.MONTH, number=month, year=2000 + day)), "M2"), found.end()
+
+
 def month_choice(normal: str, at: int) -> Found:
     """V3: "19 of 20 oktober", "16-18 mei"."""
     found = _MONTH_CHOICE.match(normal, at)
@@ -118,6 +146,12 @@ def day_number(normal: str, at: int) -> Found:
     if ref is None or ref == "de ":
         return DayNumber(int(found[1])), found.end()
     return DayNumber(int(found[1]), REFS[ref.strip()]), found.end()
+
+
+def day_of_month(normal: str, at: int) -> Found:
+    """N5 the other way round: "volgende maand de 3e"."""
+    found = _IN_MONTH.match(normal, at)
+    return (DayNumber(int(found["day"]), REFS[found["ref"]]), found.end()) if found else None
 
 
 def nth_day(normal: str, at: int) -> Found:

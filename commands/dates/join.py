@@ -153,7 +153,7 @@ def _weekday_with(day: Weekday, other: Meaning) -> Meaning | None:
         case Later(unit=Unit.DAY, amount=amount):
             return Both(Later(amount, Unit.DAY, other.word), Weekday(day.day))
         case Choice():
-            return Choice(tuple(_weekday_with(day, option) or option for option in other.options))
+            return other._replace(options=tuple(_weekday_with(day, option) or option for option in other.options))
         case WeekdayInWeek() if other.day == day.day:
             return other
         case _:

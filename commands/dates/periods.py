@@ -16,6 +16,7 @@ _PERIOD = pattern(
     r"|(?:de )?week (?:nr )?(?:\. )?(?P<week>\d{1,2}) (?:(?:van |in |, |/ |- )?(?P<weekyear>Y\d\d|(?:19|20|21)\d\d) )?"
     r"|(?:het )?(?:q (?P<q1>[1-4])|(?P<q2>[1-4])e kwartaal|kwartaal (?P<q3>[1-4])) (?:(?:van |in |- "
     r"|/ )?(?P<qyear>Y\d\d|(?:19|20|21)\d\d) )?"
+    r"|(?P<yearq>(?:19|20|21)\d\d) (?:[-/] )?q (?P<q4>[1-4]) "
     r"|(?P<early>(?:19|20|21)\d\d) week (?P<weekno>\d{1,2}) |(?P<alone>(?:19|20|21)\d\d) |(?P<short>Y\d\d) )(?:as )?"
 )  # fmt: skip
 _SPLIT_WEEK = pattern(r"(?:S(?P<week>\d+)/(?P<year>\d\d) )")
@@ -62,9 +63,9 @@ def period(normal: str, at: int) -> Found:
         return Period(Unit.MONTH, number=int(found["month"]), year=year_of(found["year"]), edge=edge), end
     if found["week"]:
         return Period(Unit.WEEK, number=int(found["week"]), year=year_of(found["weekyear"]), edge=edge), end
-    quarter = found["q1"] or found["q2"] or found["q3"]
+    quarter = found["q1"] or found["q2"] or found["q3"] or found["q4"]
     if quarter:
-        return Period(Unit.QUARTER, number=int(quarter), year=year_of(found["qyear"]), edge=edge), end
+        return Period(Unit.QUARTER, number=int(quarter), year=year_of(found["qyear"] or found["yearq"]), edge=edge), end
     if found["short"]:
         return None if edge is Edge.WHOLE else (Period(Unit.YEAR, year=year_of(found["short"]), edge=edge), end)
     if found["early"]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from datetime import date as Day
 from typing import NamedTuple
 
-from commands.dates.choose import choose, is_document_date, repeats
+from commands.dates.choose import choose, is_document_date, may_count, repeats
 from commands.dates.join import join
 from commands.dates.meaning import ClockOnly, DayMonth, Edge, Later, NextMeeting, Period, Unit, Vague
 from commands.dates.normal import Line, normalise, worth_reading
@@ -19,6 +19,8 @@ from commands.dates.scan import Candidate, scan
 from commands.dates.widen import widen
 from commands.dutch import AMSTERDAM
 
+_VERBAL = frozenset(("op", "voor", "uiterlijk", "tot", "tm", "per", "tegen"))
+"""Words before a date behind which a "na" belongs to the verb."""
 Named = Callable[[str], date | None]
 """Gives the next meeting day of a body by its lower-case name, or None when there is no such body or meeting."""
 
@@ -122,7 +124,11 @@ def _in_context(line: Line, candidate: Candidate, outcome: Outcome) -> Outcome:
         return no_day("X6")
     if outcome.day is None:
         return outcome
-    if before in ("na", "ergens") or (before == "van" and outcome.rolled):
+    if before == "_" and line.codes[candidate.lead] == "voor" and line.typed(candidate.lead - 1) == "niet":
+        before = "na"  # "niet voor 1 januari"
+    elif before == "na" and not _VERBAL.isdisjoint(line.codes[candidate.lead : candidate.start]):
+        before = ""  # "ga na voor maandag"
+    if before in ("na", "ergens") or (before == "van" and outcome.rolled) or may_count(line, candidate):
         return ask("G3", (outcome.day,), "Welke datum bedoelt u?")
     return outcome._replace(certainty=Certainty.ASSUMED) if before == "van" else outcome
 
@@ -144,7 +150,8 @@ def _reading(
     vague = isinstance(chosen.meaning, Vague)
     if outcome.certainty is Certainty.NONE and not vague:
         return _nothing(text, outcome.rule)
-    start, end = line.place(chosen.lead)[0], line.place(chosen.trail - 1)[1]
+    of = chosen.meaning is not None and line.codes[chosen.lead - 1 : chosen.lead] == ["van"]
+    start, end = line.place(chosen.lead - of)[0], line.place(chosen.trail - 1)[1]
     words = text[start:end]
     if outcome.day is None:
         span = (start, end) if vague else None

@@ -135,6 +135,12 @@ def _anchor(normal: str, at: int, parse_at: ParseAt) -> tuple[Meaning, int] | No
     if found is None:
         return None
     meant = found[0]
+    if (
+        isinstance(meant, DayMonth)
+        and meant.form == "N2."
+        and (not 1 <= meant.month <= 12 or normal.startswith("uur ", found[1]))
+    ):
+        return None  # "vrijdag voor 12.00"
     if isinstance(meant, _FIXED) or (isinstance(meant, Later) and meant.word in ("vandaag", "morgen", "overmorgen")):
         return found
     return found if isinstance(meant, Period) and meant.edge is not meant.edge.WHOLE else None

@@ -68,6 +68,11 @@ def resolve(meaning: Meaning, now: datetime, before: bool = False) -> Outcome:
 def _without_day(meaning: Meaning, now: datetime) -> Outcome:
     """What names no day of its own: a choice, a time alone, or words that are kept as words."""
     match meaning:
+        case Choice((DayMonth(weekday=weekday) as first, month), "M2"):
+            named, whole = resolve(first, now), resolve(month, now)
+            if weekday is not None or whole.day is None or not now.date() <= whole.day < date(now.year + 3, 1, 1):
+                return named
+            return ask("M2", (named.day, whole.day), f"Bedoelt u een dag of een jaar? {WHICH}")
         case Choice():
             options = tuple(resolve(option, now).day for option in meaning.options)
             return ask(meaning.rule, options, f"Ik zie meer dan één datum. {WHICH}")

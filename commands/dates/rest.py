@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-_LOOSE = " \t,;:-–—"
-_JOINTS = (",", ";", ":", "-", "–", "—")
+_LOOSE = " \t,;:|>→-–—"
+_JOINTS = (",", ";", ":", "|", "-", "–", "—")
 
 
 def rest_of(text: str, start: int, end: int) -> str:

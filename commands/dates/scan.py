@@ -41,7 +41,9 @@ def _weekday_from(normal: str, at: int) -> Found:
 
 _WEEKDAY: tuple[ParseAt, ...] = (_weekday_from, days.past, days.weekday)
 _EDGE: tuple[ParseAt, ...] = (periods.period, periods.part_of_period, periods.weekend, periods.season, _counted_from)
-_REF: tuple[ParseAt, ...] = (days.marked_weekday, periods.period, periods.weekend, periods.vague, periods.season)
+_REF: tuple[ParseAt, ...] = (
+    days.marked_weekday, days.day_of_month, periods.period, periods.weekend, periods.vague, periods.season,
+)  # fmt: skip
 _SIDE: tuple[ParseAt, ...] = (periods.weekend, periods.season, periods.vague)
 _NUMERIC: tuple[ParseAt, ...] = (days.numeric, days.month_choice)
 _WEEK: tuple[ParseAt, ...] = (periods.period, periods.several_weeks, periods.part_of_period)
@@ -53,7 +55,7 @@ _PARSERS: dict[str, tuple[ParseAt, ...]] = {
         days.month_date, days.nth_day, days.month_choice, _weekday_from, days.day_number, days.feast, periods.period,
         periods.part_of_period,
     ),
-    "D": _WEEKDAY, "d": _WEEKDAY, "F": _NUMERIC, "S": _NUMERIC, "s": _NUMERIC, "M": (periods.period,),
+    "D": _WEEKDAY, "d": _WEEKDAY, "F": _NUMERIC, "S": _NUMERIC, "s": _NUMERIC, "M": (periods.period, days.month_first),
     "q": (periods.period,), "kwartaal": (periods.period,), "feast": (days.feast,), "week": _WEEK, "weken": _WEEK,
     "weekend": (periods.part_of_period,), "maand": (periods.part_of_period,), "dagen": (periods.part_of_period,),
     "eind": _EDGE, "begin": _EDGE, "mid": _EDGE, "half": _EDGE,
@@ -198,7 +200,7 @@ def _follows_day(found: list[Candidate], number: int, codes: list[str]) -> bool:
     if not found or found[-1].meaning is None or found[-1].clock is not None:
         return False
     if isinstance(found[-1].meaning, Period):
-        return False  # "dec 15": a month has no hours
+        return False  # "in december 10": a month has no hours
     return all(code in _JOINING for code in codes[found[-1].end : number])
 
 

@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 
 from commands.dates.spelling import corrected
-from commands.dates.words import COUNTED, PHRASES, WORDS
+from commands.dates.words import COUNTED, PHRASES, WEEKDAY_SHORT, WORDS
+from commands.dutch import WEEKDAYS
 
 LETTER = r"[^\W\d_]"
 _WORD = rf"{LETTER}+(?:[\u0300-\u036f]+{LETTER}*)*"
@@ -30,7 +31,8 @@ TOKEN = re.compile(
   | (?P<full> (?<![\w.,/-]) (?: (?P<y1>(?:19|20|21)\d\d)(?P<p>\s?[-/.]\s?)(?P<m1>\d{{1,2}})\s?[-/.]\s?
         (?P<d1>\d{{1,2}})(?:t(?=\d\d:)|(?![\w/]|-\d|\.\d))
       | (?P<d2>\d{{1,2}})\s*(?P<sep>[-/.])\s*(?P<m2>\d{{1,2}})\s*(?P=sep)\s*(?P<y2>(?:19|20|21)\d\d|['’‘`]?\d\d)
-        (?![\w/]|-\d|\.\d|\s\d\d\s\d\d\b) ))
+        (?![\w/]|-\d|\.\d|\s\d\d\s\d\d\b)
+      | (?P<d5>\d{{1,2}})\s(?P<m5>\d{{1,2}})\s(?P<y5>20\d\d)(?![\w/.,-]) ))
   | (?P<phone> (?<![\w.,/-])(?:\+31|0031|0)(?:\s?\(0\)\s?)?(?:[-\s]?\d){{7,10}}(?!\d)
         | (?<!\w)0\d{{1,3}}\s?[-/]\s?\d{{5,8}}\b | (?<!\w)0(?:800|900)[-\s]?\d{{4,}} )
   | (?P<other> (?<!\w)\d+(?:\.\d+){{2,}} | (?<!\w)\d{{1,3}}(?:\.\d{{3}})+(?!\d) | \d{{1,2}}[-/]\d{{1,3}}[-/]\d+
@@ -46,7 +48,7 @@ TOKEN = re.compile(
   | (?P<year> ['’‘`](?P<yy>\d\d)(?!\w) )
   | (?P<number> \d+ )
   | (?P<phrase> (?<!\w)(?:{"|".join(f"(?P<f{at}>{pattern})" for at, (pattern, _) in enumerate(PHRASES))})(?!\w) )
-  | (?P<glued> (?<!\w)(?P<g>{_GLUED})(?=\d\d?(?!\w|[-/.]\w{{3,}})) )
+  | (?P<glued> (?<!\w)(?P<g>{_GLUED})(?=\d\d?(?!\w|[-/.](?!20\d\d\b)\w{{3,}})) )
   | (?P<coded> (?<!\w){LETTER}+\d[\w-]* )
   | (?P<word> (?:{LETTER}\.)+{LETTER}(?:\.|(?!{LETTER})) | {_WORD}(?:['’‘`-]{_WORD})* )
   | (?P<mark> [^\s\w] )
@@ -90,6 +92,9 @@ def code_of(word: str) -> str:
         return WORDS.get(bare, "_")
     if bare in COUNTED:
         return "#"
+    day, _, part = plain.partition("-")
+    if day in WEEKDAY_SHORT and (whole := WEEKDAYS[WEEKDAY_SHORT[day]] + part) in WORDS:
+        return WORDS[whole]
     if "-" in plain:
         return WORDS.get(plain.replace("-", ""), "_")
     if bare != plain:
@@ -129,10 +134,11 @@ def token_code(found: re.Match[str], kind: str) -> str:
 def _full_date(found: re.Match[str]) -> str:
     if found["y1"]:
         return f"F{int(found['d1'])}-{int(found['m1'])}-{found['y1']}"
-    year = found["y2"].lstrip("'’‘`")
-    if not 1 <= int(found["m2"]) <= 12 or not 1 <= int(found["d2"]) <= 39:
+    day, month, year = (found["d5"], found["m5"], found["y5"]) if found["d5"] else found.group("d2", "m2", "y2")
+    year = year.lstrip("'’‘`")
+    if not 1 <= int(month) <= 12 or not 1 <= int(day) <= 39:
         return "@"
-    return f"F{int(found['d2'])}-{int(found['m2'])}-{year if len(year) == 4 else '20' + year}"
+    return f"F{int(day)}-{int(month)}-{year if len(year) == 4 else '20' + year}"
 
 
 def _clock_time(found: re.Match[str]) -> str:

@@ -10,6 +10,9 @@ _ARTICLES = frozenset(("de", "het", "as", "komend"))
 _PREPOSITIONS = frozenset(
     ("op", "in", "voor", "tot", "tm", "per", "tegen", "om", "met", "rond", "aan", "bij", "binnen", "vanaf")
 )
+_BEGIN_DATE = _PREPOSITIONS | {"over", "na", "tussen"}
+_OUTER = frozenset(("voor", "tot", "tm", "per", "tegen", "vanaf", "rond"))
+"""Those that stand before another one ("tot in juni"); an "op" there is of the verb ("neem contact op voor 1 juni")."""
 _LABELS = frozenset((":", "is", "=", "deadline", "dd", "jl", "uiterlijk", "gereed", "inleveren"))
 _BEFORE = _ARTICLES | _PREPOSITIONS | _LABELS | frozenset(("tussen", "van", "laatst", "nog"))
 _STRONG = frozenset(("uiterlijk", "tm", "laatst", "deadline", "gereed", "inleveren"))
@@ -41,7 +44,7 @@ def _lead(line: Line, candidate: Candidate, floor: int) -> int:
         at -= 1
     while at > floor and codes[at - 1] in _ARTICLES:
         at -= 1
-    while at > floor and codes[at - 1] in _PREPOSITIONS:
+    while at > floor and codes[at - 1] in (_OUTER if codes[at] in _BEGIN_DATE else _PREPOSITIONS):
         at -= 1
         if at - 1 > floor and codes[at - 1] == "of" and codes[at - 2] in ("op", "voor"):
             at -= 2

@@ -64,7 +64,7 @@ _CANONICAL = {
     "carnavalsvakantie": "seizoen", "paasvakantie": "seizoen", "bouwvak": "seizoen", "bouwvakantie": "seizoen",
     "zomerreces": "seizoen", "kerstreces": "seizoen", "meireces": "seizoen", "herfstreces": "seizoen",
     "reces": "seizoen", "schoolvakantie": "seizoen", "schoolvakanties": "seizoen", "vakanties": "seizoen",
-    "zomerperiode": "seizoen", "vakantieperiode": "seizoen", "bouwvakvakantie": "seizoen",
+    "q": "q", "kw": "q", "zomerperiode": "seizoen", "vakantieperiode": "seizoen", "bouwvakvakantie": "seizoen",
 }  # fmt: skip
 
 _FEASTS = {
@@ -196,10 +196,13 @@ PHRASES = (
     (r"witte\s+donderdag", "feast:wittedonderdag"),
     (r"oud\s+en\s+nieuw", "feast:dagen:oudnieuw"),
     (r"oude?\s+jaar(?:sdag|savond)?", "feast:oudjaar"),
+    (r"['’‘`]t", "het"),
+    (r"['’‘`]?n(?=\s+(?:dag|week|maand|kwartaal|jaar|uur|uurtje|kwartier|weekje|maandje)\b)", "1"),
     (r"om\s+de(?=\s+(?:week|maand|dag|twee|drie|\d+)\b)", "elke"),
     (r"(?:een|1)\s*(?:maal|keer|x)\s+per|(?:eens|maal|keer)\s+per", "_"),
     (r"vandaag\s+de\s+dag|dag\s+en\s+nacht|de\s+hele\s+(?:dag|week)|van\s+de\s+week\b(?=\s+van)", "_"),
     (r"van\s+nu\s+af|na\s+nu|vanaf\s+nu|vanaf\s+heden", "na nu"),
+    (r"met\s+ingang\s+van", "vanaf"),
     (r"vanaf\s+vandaag|na\s+vandaag|vanaf\s+(?=morgen\b)", "na nu"),
 )  # fmt: skip
 """Fixed expressions of more than one word, or with full stops inside, and their codes."""
@@ -209,7 +212,8 @@ PHRASE_OPENERS = {
     "aan": ("het",), "binnen": ("zeer", "korte", "afzienbare"), "close": ("of",), "dag": ("van", "en"), "de": ("hele",),
     "dezer": ("dagen",), "een": ("dezer", "maal", "keer", "x"), "eens": ("per",), "eind": _OF_DAY, "einde": _OF_DAY,
     "elfde": ("van",), "en": ("niet",), "end": ("of",), "goede": ("vrijdag",), "in": ("de",), "keer": ("per",),
-    "laatst": ("op",), "maal": ("per",), "na": ("nu", "vandaag"), "nader": ("te",), "niet": ("later",), "nog": ("te",),
+    "laatst": ("op",), "maal": ("per",), "met": ("ingang",), "na": ("nu", "vandaag"), "nader": ("te",),
+    "niet": ("later",), "nog": ("te",),
     "om": ("de",), "ooit": ("eens",),
     "op": ("afzienbare", "de", "het", "korte", "lang", "middellange", "termijn", "z"),
     "oud": ("en", "jaar"), "oude": ("jaar",), "per": ("direct", "omgaande", "ommegaande"), "te": ("zijner",),

@@ -11,12 +11,16 @@ from commands.meetings.days import read_day
 from commands.meetings.lines import ABSENT, absent
 from commands.reply import Buttons, Reply, Text
 
+_ON = (
+    r"(?:\s+(?:op|bij)\s+(?P<d>(?:(?:de|het)\s+)?(?:\d{1,2}\S*(?:\s+[a-z]+)?|[a-z]+dag(?:\s+\d+\s+[a-z]+)?|"
+    r"(?:volgende|komende)\s+\w+)))?"
+)
 _SAYS_NOT = (
     r"(?:(?:kan|kunnen|komt|kom|komen)\b(?P<a>.*?)\bniet(?:\s+(?:bij|komen|aanwezig|meedoen|aanschuiven|zijn|bij\s+zijn))*"
     r"|(?:is|ben|zijn)\b(?P<b>.*?)\b(?:afwezig|verhinderd|niet\s+(?:aanwezig|bij|erbij)|er\s+niet(?:\s+bij)?))"
 )
 _SAYS_YES = r"(?:kan|kunnen|komt|kom|komen)\b(?P<c>.*?)\b(?:wel|toch)(?:\s+(?:wel|bij|komen|erbij))*"
-_AWAY = re.compile(rf"^(?P<who>.{{1,60}}?)\s+{_SAYS_NOT}\W*$", re.IGNORECASE)
+_AWAY = re.compile(rf"^(?P<who>.{{1,60}}?)\s+{_SAYS_NOT}{_ON}\W*$", re.IGNORECASE)
 _BACK = re.compile(rf"^(?P<who>.{{1,60}}?)\s+{_SAYS_YES}\W*$", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"^(?:(?:ik\s+)?meld\s+(?P<who>.{1,60}?)\s+af\b|afmelden|afmelding|afwezig)\s*:?(?P<a>.*)$", re.IGNORECASE
@@ -37,7 +41,7 @@ def note_absence(words: str, ctx: Context) -> Reply:
         raise UserError("Zeg wie er wanneer niet kan, bijvoorbeeld: ik kan 24 mei niet.")
     groups = match.groupdict()
     who, away = _name(groups.get("who") or "ik", ctx), match.re is not _BACK
-    said = read_day(groups.get("a") or groups.get("b") or groups.get("c") or "", ctx)
+    said = read_day(groups.get("a") or groups.get("b") or groups.get("c") or groups.get("d") or "", ctx)
     day = said.day
     if day is None:
         coming = ctx.store.agenda.next_meeting(ctx.now.date())

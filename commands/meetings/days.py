@@ -15,8 +15,9 @@ _MORE_DAYS = "S2"
 _MONTH = re.compile(rf"^(?:in\s+|vanaf\s+)?(?P<month>{MONTH})\.?(?:\s+(?P<year>20\d\d))?(?=[\s:,]|$)", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:(?:op|om|van|vanaf|per|:|,|;|-|–)(?:\s+|$))+|(?:\s+(?:op|om|van|per|-|–))+$", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"\b(?:om|vanaf)?\s*(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minutes>[0-5]\d))?\s*(?:uur|u)\b", re.IGNORECASE
-)  # "9 uur" behind other words, which the reader of deadlines rightly leaves in the text
+    r"\b(?:om|vanaf)?\s*(?P<hour>[01]?\d|2[0-3])(?:(?:[:.](?P<minutes>[0-5]\d))?\s*(?:uur|u)\b|\.(?P<end>[0-5][05])$)",
+    re.IGNORECASE,
+)  # "9 uur" behind other words and "13.30" at the end, which the reader of deadlines rightly leaves in the text
 _CLOCK_WORDS = re.compile(r"\s+(?:om\s+)?\d{1,2}(?:[:.]\d\d|\s*u(?:ur)?\b).*$", re.IGNORECASE | re.DOTALL)
 _HOUR = re.compile(r"^(?P<hour>[01]?\d|2[0-3])(?:\s*(?:u|uur))?$", re.IGNORECASE)
 
@@ -59,7 +60,7 @@ def _times(text: str, reading: DateReading, ctx: Context) -> tuple[time | None, 
     if again.date and again.rule.startswith(_CLOCK_RULE):
         rest, start = again.rest, start or again.time
     if start is None and not times and (spoken := _SPOKEN.search(rest)):
-        start = time(int(spoken["hour"]), int(spoken["minutes"] or 0))
+        start = time(int(spoken["hour"]), int(spoken["minutes"] or spoken["end"] or 0))
         rest = f"{rest[: spoken.start()]} {rest[spoken.end() :]}"
     if times and start in (None, times[0]):
         return times[0], times[1] if times[1] > times[0] else None, _tidy(rest)

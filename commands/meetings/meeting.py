@@ -37,6 +37,7 @@ _FILLERS = re.compile(
 _SKIPPED = re.compile(
     r"\b(?:laat|de|het|onze|vergadering|overleg|bijeenkomst|van|is|op|verder|toch|dan|af)\b|[.!]+$", re.IGNORECASE
 )
+_BEGINS = re.compile(r"^(?:begint|start|is)\b\s*", re.IGNORECASE)
 _FORM_WORDS = re.compile(r"^(?:nieuwe?|plannen|wijzig|formulier)?$", re.IGNORECASE)
 
 
@@ -131,7 +132,7 @@ def _planned(words: str, sure: bool, ctx: Context) -> Reply:
     said = read_day(_FILLERS.sub("", words), ctx)
     if said.month_only:
         raise UserError("Op welke dag? Bijvoorbeeld: vergadering 17 mei 14:00.")
-    rest = _without_name(said.rest, ctx)
+    rest = _without_name(_BEGINS.sub("", said.rest) if said.start else said.rest, ctx)
     meaning = Meaning.PLACE if sure and rest else meaning_of(rest, ctx)
     if said.day is None and said.start is None and meaning is not Meaning.PLACE:
         raise UserError(

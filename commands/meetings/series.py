@@ -23,13 +23,14 @@ from storage.values import BodySettings, Series
 AHEAD = timedelta(days=365)
 _NTH = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "laatste": -1}
 _NUMBER = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "acht": 8, "andere": 2}
-_DAY = rf"(?P<day>{'|'.join(WEEKDAYS)})(?:en|s)?"
+_SHORT = {day[:2]: number for number, day in enumerate(WEEKDAYS)}
+_DAY = rf"(?P<day>{'|'.join(WEEKDAYS)}|(?<=[a-z]\s)(?:{'|'.join(_SHORT)})(?!\w))(?:en|s)?"
 STARTS = re.compile(
     r"\b(?:elke|elk|iedere|ieder|maandelijks|wekelijks|tweewekelijks|tweemaandelijks|om de (?:week|\w+ weken))\b",
     re.IGNORECASE,
 )
 STOPS = re.compile(
-    r"^(?:(?:met\s+)?(?:geen|zonder|stop)\s+(?:de\s+)?(?:vaste\s+dag(?:en)?|vast\s+ritme|reeks|ritme)|(?:reeks|ritme)\s+(?:stopt|stoppen|uit))\W*$",
+    r"^(?:(?:met\s+)?(?:geen|zonder|stop)\s+(?:de\s+)?(?:vaste\s+(?:vergader)?dag(?:en)?|vast\s+ritme|reeks|ritme)(?:\s+meer)?|(?:reeks|ritme)\s+(?:stopt|stoppen|uit))\W*$",
     re.IGNORECASE,
 )
 _MONTHLY = re.compile(
@@ -42,7 +43,9 @@ _WEEKS = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"\b(?:(?:elke|iedere)\s+)?(?:op\s+)?{_DAY}\b", re.IGNORECASE)
-_LEFT = re.compile(r"\b(?:elke|elk|iedere|ieder|maandelijks|(?:van\s+(?:de|elke)\s+)?maand)\b|^\s*op\b", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\b(?:elke|elk|iedere|ieder|maandelijks|(?:van\s+(?:de|elke)\s+)?maand)\b|^\s*op\b|\bop\s+de\s*$", re.IGNORECASE
+)
 _MORE = re.compile(
     r"\b(?:\d|eerste|tweede|derde|vierde)\s*(?:e|de|ste)?\s+en\s+(?:de\s+)?(?:\d|eerste|tweede|derde|vierde|laatste)"
 )
@@ -117,7 +120,7 @@ def read_series(words: str, ctx: Context) -> Series:
             raise UserError(f"Op welke dag? {_HOW}")
         rest = _cut(words, match)
     said = read_day(_LEFT.sub(" ", rest), ctx)
-    weekday = WEEKDAYS.index(match["day"].casefold())
+    weekday = _SHORT[match["day"][:2].casefold()]
     first = said.day or ctx.now.date()
     anchor = first + timedelta(days=(weekday - first.weekday()) % 7)
     return Series(

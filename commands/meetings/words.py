@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from commands.dutch import MONTH, WEEKDAYS
 from commands.meetings import absence
+from commands.meetings.series import STARTS, STOPS
 
 _MEETING = r"\b(?:vergadering(?:en)?|overleg|bijeenkomst|vergaderen|komen\s+we\s+bij\s+elkaar)\b"
 _DAY = (
@@ -17,6 +18,12 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE | re.DOTALL)
 
 
+_NAMED = _pattern(_MEETING)
+_NOTHING_ELSE = _pattern(
+    rf"{_DAY}|\b(?:verplaats|verplaatst|verzet|verschuif|verschoven|schuif|wijzig|naar|van|op|om|de|het|die|dat|onze|is|gaat|gaan|"
+    r"niet|toch|wel|gewoon|door|vervalt|vervallen|afgelast|geannuleerd|annuleer|schrap|volgende|komende|week|maand|keer|"
+    r"uur|kun|je|graag|helaas|ook|nu|deze|\d+\w*)\b|\W"
+)
 _ABOUT = _pattern(rf"{_MEETING}|{_DAY}|\bvolgende\b")
 _SHOW_AGENDA = _pattern(
     r"^(?:wat\s+staat\s+er|wat\s+komt\s+er|toon|wat\s+is)\b.*\bagenda\b|^wat\s+(?:komt\s+er\s+aan|staat\s+er\s+gepland)\b"
@@ -29,8 +36,15 @@ _STAND = _pattern(
     r"^(?:hoe\s+staan?\s+(?:we|wij|het)\s+(?:er\s*voor|ervoor)|(?:wat|hoe)\s+is\s+de\s+(?:stand(?:\s+van\s+zaken)?|status)|"
     r"geef\s+(?:me\s+|mij\s+)?de\s+(?:stand(?:\s+van\s+zaken)?|status)|hoe\s+staat\s+het\s+met)\b(?P<rest>.*)$"
 )
-_MOVE = _pattern(r"^(?:kun\s+je\s+|graag\s+)?(?:verplaats|verzet|verschuif|schuif)\b.*\bnaar\b")
+_MOVE = _pattern(r"^(?:kun\s+je\s+|graag\s+)?(?:verplaats|verzet|verschuif|schuif|wijzig)\b.*\bnaar\b")
 _MOVE_BEHIND = _pattern(r"^(?P<what>.*\bnaar\b.*?)\s+(?:verplaatsen|verzetten|verschuiven)[.!]*$")
+_MOVED = _pattern(
+    rf"^(?:de\s+|het\s+|onze\s+)?(?:(?:volgende|komende|eerstvolgende)\s+)?{_MEETING}(?P<from>.*?)\s+(?:(?:is\s+)?(?:verzet(?:ten)?|"
+    rf"verplaats(?:t|en)?|verschoven|verschuiven|schuift|gaat|moet)\s+)?naar\s+(?P<to>.*{_DAY}.*)$"
+)
+_INTO = _pattern(
+    r"^(?:zet|noteer|plaats)\s+(?:ook\s+)?(?:in\s+(?:de|onze)\s+agenda\s*:?\s+(?P<a>\S.*)|(?P<b>\S.*?)\s+in\s+(?:de|onze)\s+agenda)$"
+)
 _OFF = _pattern(
     r"\b(?:gaan?|gaat)\s+(?:\w+\s+)?niet\s+door\b|\bvervalt\b|\bis\s+(?:geannuleerd|afgelast)\b|^(?:annuleer|schrap)\b"
 )
@@ -39,6 +53,7 @@ _NUMBERED = _pattern(
     r"^(?:verplaats|verzet|verschuif|schuif|zet)\s+(?:actie\w*\s+|punt\s+)?#?\d{1,6}\s+(?:naar|op)\b|\bactie(?:punt)?\b"
 )
 _REMIND = _pattern(
+    r"^(?:geen|stop\s+met(?:\s+de)?)\s+(?:\w+\s+)?(?:berichtjes|berichten|meldingen|herinneringen)\b|"
     r"\bherinner(?:ing(?:en)?|\s+(?:mij|me))\b.*\b(?:niet|geen|meer|uit|weer|aan|stop)\b|\b(?:stop|geen|uit)\b.*\bherinnering(?:en)?\b"
 )
 
@@ -62,12 +77,24 @@ def understand_agenda(text: str, meeting_words: Sequence[str] = ()) -> tuple[str
         return "vergadering lijst", ""
     if not asks and _REMIND.search(said):
         return "herinner mij", said
+    if not asks and (STOPS.match(said) or (STARTS.search(said) and _NAMED.search(said))):
+        return "vergadering", " ".join(_NAMED.sub(" ", said).split())
+    if not asks and (into := _INTO.match(said)):
+        return "vergadering gebeurtenis", into["a"] or into["b"]
     if _NUMBERED.search(said) or not _ABOUT.search(said):
         return None
     if _NEXT.match(said):
         return "vergadering volgende", ""
     if not asks and (behind := _MOVE_BEHIND.match(said)):
         said = f"verplaats {behind['what']}"
-    if _MOVE.match(said) or _OFF.search(said) or _ON.search(said) or absence.is_absence(said.rstrip("? ")):
+    elif not asks and (moved := _MOVED.match(said)):
+        said = f"verplaats {moved['from']} naar {moved['to']}"
+    changes = _MOVE.match(said) or _OFF.search(said) or _ON.search(said)
+    if (changes and _of_the_meeting(said)) or absence.is_absence(said.rstrip("? ")):
         return "vergadering", said
     return None
+
+
+def _of_the_meeting(said: str) -> bool:
+    """Whether a change names the meeting, or nothing but days: "verplaats de flyer naar 18 dec" is no meeting."""
+    return bool(_NAMED.search(said)) or not _NOTHING_ELSE.sub("", said)

@@ -77,7 +77,7 @@ def decide(args: Decision, ctx: Context) -> Reply:
 
 def _decide_one(ctx: Context, signal: Signal, state: str, note: str) -> Reply:
     if _is_so(signal, state):
-        return _already(signal, ctx)
+        return _already(signal, note, ctx)
     changed = _set(ctx, signal, state, note)
     told = tell_reporter(ctx, changed, "weer geopend" if state == "heropend" else changed.status, note)
     said = f" – {shorten(note, 200)}" if note else ""
@@ -108,9 +108,16 @@ def _is_so(signal: Signal, state: str) -> bool:
     return not is_closed(signal) if state == "heropend" else signal.status == state
 
 
-def _already(signal: Signal, ctx: Context) -> Reply:
+def _already(signal: Signal, note: str, ctx: Context) -> Reply:
+    """Nothing changes; what was said with it is kept as a note."""
     when = f" op {long_date(local(signal.closed_at).date())}" if signal.closed_at else ""
     state = status_of(signal) if is_closed(signal) or signal.status != "nieuw" else "open"
+    if note:
+        ctx.store.notes.add("signal", signal.number, note, party_of(ctx))
+        summary = f"Signaal S{signal.number} was al {state}{when}. Notitie erbij: {shorten(note, 200)}"
+        return Reply(
+            summary=summary, parts=(Buttons(buttons=(button("Toon", "signaal toon", signal), undo_button(ctx))),)
+        )
     return Reply(
         summary=f"Signaal S{signal.number} was al {state}{when}. Er is niets gewijzigd.",
         parts=(Buttons(buttons=(button("Toon", "signaal toon", signal),)),),

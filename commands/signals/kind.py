@@ -48,6 +48,7 @@ _PATTERNS = {
     for kind, words in _STARTS.items()
 }
 _WORDS = re.compile(r"(?<![\w-])(?:tv|nos|npo|pers|media)(?![\w-])", re.IGNORECASE)
+_LACKS = re.compile(r"(?<![\w-])(?:geen|te\s+weinig)(?![\w-])", re.IGNORECASE)
 _NEVER_KNELPUNT = re.compile(r"(?<![\w-])(?:vaste|vastgesteld\w*|vastgoed\w*|vastleg\w*)(?![\w-])", re.IGNORECASE)
 
 
@@ -61,6 +62,7 @@ def guess(text: str, link: str = "") -> str:
     said = _NEVER_KNELPUNT.sub(" ", text)
     found = {kind: len(pattern.findall(said)) for kind, pattern in _PATTERNS.items()}
     found["media"] += len(_WORDS.findall(said))
+    found["knelpunt"] += len(_LACKS.findall(said))
     if found["media"]:
         return "media"  # it ages fastest, whatever it is about
     best = max(found, key=lambda kind: found[kind])

@@ -16,7 +16,7 @@ from commands.signals.period import take_period
 from commands.signals.telling import button, is_closed, status_of
 from commands.signals.telling import region_of as region_words
 from storage.directory import plain
-from storage.models import Signal
+from storage.models import Member, Signal
 from storage.signals import WantedSignals
 
 PAGE = 10
@@ -38,7 +38,8 @@ _FILLERS = frozenset(
     """
     de het een van voor bij in op er nog wat welke zijn is en die dat geef toon laat zien lijst overzicht open
     openstaande signaal signalen regio gemeente uit naar aan staan staat alleen mij hebben we wij
-    ik als uw kun je u al iets iemand gemeld bekend
+    ik als uw kun je u al iets iemand gemeld bekend ligt liggen loopt lopen speelt spelen binnen binnengekomen
+    gekomen door
     """.split()
 )
 
@@ -159,11 +160,21 @@ def _named(left: list[str], sought: list[str], wanted: WantedSignals, said: list
             wanted = replace(wanted, kind=kind_named(word))
         elif word and word.casefold() not in _FILLERS:
             unknown.append(word)
+        elif word.casefold() in ("van", "door") and left and (by := _only_member(left[0], ctx)):
+            wanted, left = replace(wanted, reporter=by.id, everything=not wanted.status), left[1:]
+            said.append(f"gemeld door {by.name}")
     words = [word.strip('.,:;()“”"') for word in (*unknown, *sought)]
     if any(words):
         wanted = replace(wanted, words=tuple(_stem(word) for word in words if word), everything=not wanted.status)
         said.append(f"met “{' '.join(words)}”")
     return _Asked(wanted, tuple(said), tuple(unknown))
+
+
+def _only_member(name: str, ctx: Context) -> Member | None:
+    """The one member who speaks for the organisation of this name; None when there are more, or none."""
+    owner = ctx.directory.find_owner(name.strip(".,:;()"))
+    members = ctx.directory.members_of(owner) if owner else ()
+    return members[0] if len(members) == 1 else None
 
 
 def _stem(word: str) -> str:

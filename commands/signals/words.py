@@ -9,7 +9,7 @@ STATES = {
     "opgepakt": rf"{_TAKEN_UP}|loopt|mee\s+bezig",
     "niet opportuun": (
         r"niet\s+(?:meer\s+)?(?:opportuun|nodig|relevant|van\s+belang)|geen\s+actie(?:\s+nodig)?|vervalt|vervallen|"
-        r"kan\s+vervallen|schrap(?:pen)?|intrekken|ingetrokken|trek\s+in|verwijder(?:en|d)?"
+        r"kan\s+vervallen|schrap(?:pen)?|intrekken|ingetrokken|trek\s+in|verwijder(?:en|d)?|weg"
     ),
     "afgehandeld": (
         r"afgehandeld|afgerond|afgesloten|gesloten|sluit(?:en)?|klaar|gereed|gedaan|opgelost|af|done|dicht|✅"
@@ -23,7 +23,7 @@ _OWN_STATE = rf"{STATES['bekeken']}|{_TAKEN_UP}|niet\s+opportuun"  # said of a s
 _FILLER = r"(?:status|is|zijn|wordt|worden|nu|al|inmiddels|heb\s+ik|hebben\s+we|heb|:|-|–|op|=|,)"
 _KIND = r"kans|bedreiging|knelpunt|media"
 _ROOT = re.compile(r"^/?signa(?:al|len)\b\s*:?\s*", re.IGNORECASE)
-_ONE = r"(?:signaal\s+(?:(?:nr\.?|nummer)\s*)?#?s?\s?\d{1,6}|s-?\d{1,6})"
+_ONE = r"(?:signaal\s+(?:(?:nr\.?|nummer)\s*)?#?s?\s?\d{1,6}|s[-\s]?\d{1,6})"
 _ONE_ROOTED = r"(?:signaal\s+)?(?:(?:nr\.?|nummer)\s*)?(?:#|s-?)?\d{1,6}"
 _OOPS = re.compile(r"^(?:oeps|o\s?jee|nee|sorry|pardon)[\s,.!:]+", re.IGNORECASE)
 _ASKING = re.compile(
@@ -34,6 +34,11 @@ _LIST = re.compile(r"\b(?:signalen|signalenlijst|signaleringen)\b", re.IGNORECAS
 _LIST_ASKED = re.compile(
     r"^(?:(?:alle|open|openstaande|nieuwe|nieuwste|laatste|mijn|de|gesloten|overzicht|lijst|van|\d+)\s+){0,4}"
     r"signalen(?!\w)",
+    re.IGNORECASE,
+)
+_KINDS_ASKED = re.compile(
+    r"^(?:(?:alle|open|openstaande|nieuwe|nieuwste|de|overzicht|lijst|van)\s+){0,4}(?:kansen|bedreigingen|knelpunten)"
+    r"(?:\s+(?:in|uit|van|bij|sinds|deze|vorige|afgelopen|noord|midden|zuid)\b(?:\s+\S+){0,3})?\W*$",
     re.IGNORECASE,
 )
 _MENTIONED = re.compile(rf"(?<!\w)(?P<n>{_ONE})(?![\w-])", re.IGNORECASE)
@@ -57,7 +62,8 @@ class _Order:
         if not found:
             return None
         groups = {"note": "", "state": "", "kind": ""} | {k: v or "" for k, v in found.groupdict().items()}
-        numbers = ", ".join(re.findall(r"\d+", groups.pop("n")))
+        joint = ", " if self.command == "signaal status" else " en "  # the others say that they take one at a time
+        numbers = joint.join(re.findall(r"\d+", groups.pop("n")))
         return self.command, " ".join(self.line.format(n=numbers, **groups).split(" ")).strip()
 
 
@@ -151,12 +157,13 @@ def _question(body: str, rooted: bool) -> tuple[str, str] | None:
 
 
 def _listed(text: str) -> tuple[str, str] | None:
-    return ("signaal lijst", _LIST.sub(" ", text).strip()) if _LIST_ASKED.match(text) else None
+    asked = _LIST_ASKED.match(text) or _KINDS_ASKED.match(text)
+    return ("signaal lijst", _LIST.sub(" ", text).strip()) if asked else None
 
 
 def state_of(words: str) -> tuple[str, str]:
     """The state that these words begin with and what follows; the state is empty when they begin with none."""
     for state, pattern in STATES.items():
         if match := re.match(rf"^(?:{_FILLER}\s*)*(?:{pattern})(?!\w)[\s:,.;–-]*", words.strip(), re.IGNORECASE):
-            return state, words.strip()[match.end() :].strip()
+            return state, re.sub(r"^want\s+", "", words.strip()[match.end() :].strip(), flags=re.IGNORECASE)
     return "", words.strip()

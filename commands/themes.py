@@ -1,0 +1,34 @@
+"""A theme in a line: behind # or the word thema, by the longest of its names ("thema wonen en leefomgeving")."""
+
+import re
+from collections.abc import Iterable
+
+from storage.directory import Directory, plain
+
+_THEME = re.compile(r"(?<!\S)(?:#|thema\s+)([\w-]+)", re.IGNORECASE)
+_LONGEST = 60  # signs in the longest name tried
+
+
+def cut_theme(text: str, directory: Directory) -> tuple[str, str, tuple[str, ...]]:
+    """A theme behind # or the word thema, the text without it, and what was cut out for it."""
+    for match in _themes(text):
+        theme, end = _theme_at(match, directory)
+        if theme:
+            before, after = text[: match.start()].rstrip(" \t"), text[end:].lstrip(" \t")
+            glue = "" if not before or not after or after[0] in ",.;:!?" else " "
+            return theme, f"{before}{glue}{after}".strip().strip(",;").strip(), (text[match.start() : end],)
+    return "", text, ()
+
+
+def _themes(text: str) -> Iterable[re.Match[str]]:
+    """Where a theme may be said; most lines hold neither of the signs for it."""
+    return _THEME.finditer(text) if "#" in text or "thema" in text.casefold() else ()
+
+
+def _theme_at(match: re.Match[str], directory: Directory) -> tuple[str, int]:
+    """The theme said here by the longest of its names and where that ends; "", 0 for none."""
+    start, behind = match.start(1), match.string[match.start(1) :][:_LONGEST]
+    for end in sorted({match.end() - start, *(found.end() for found in re.finditer(r"[\w-]+", behind))}, reverse=True):
+        if theme := directory.theme_names.get(plain(behind[:end])):
+            return theme, start + end
+    return "", 0
