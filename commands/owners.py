@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from commands.dutch import join_and
 from commands.later import pattern
@@ -14,53 +13,10 @@ from storage.values import Owner
 UNKNOWN = "eigenaar onbekend"
 _PIECES = pattern(r"\s*[,;|/&+]\s*(?:en\s+)?")
 _AND = pattern(r"\s+en\s+", re.IGNORECASE)
-_AT = pattern(r"(?<!\S)[(]?@(?=\w)")
-_WITH = pattern(r"(?:^|\s)(?:met|aan|van|bij|naar|tegen|over|richting)\s+$", re.IGNORECASE)
-_BRACKETS = pattern(r"\(([^()]{1,120})\)")
-_BY = pattern(r"\b(?:door|namens|actiehouders?|eigenaars?|trekkers?|uitvoering)\s*:?\s+(?=\S)", re.IGNORECASE)
-_BY_WORDS = ("door", "namens", "actiehouder", "eigenaar", "trekker", "uitvoering")
-_SEGMENT = pattern(r"(?:[,;|]|\s[-–—>→]+)\s*([^,;|–—>→]+?)[\s|>→]*$")
-_LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}):\s+", re.IGNORECASE)
-_LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)\s*:\s*", re.IGNORECASE)
-_OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
-_LONGEST = 5  # words in the longest name tried
-_JOINED = pattern(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
 
 
-_BETWEEN = frozenset(("en", "&", "+", "/"))
-
-
-class Found(NamedTuple):
-    """Owners, the text without them, and the pieces that were taken out of it."""
-
-    owners: tuple[Owner, ...]
-    rest: str
-    taken: tuple[str, ...] = ()
-
-
-class _Line:
-    """A line from which pieces are taken; `by` is who typed it."""
-
-    def __init__(self, text: str, directory: Directory, by: Member | None) -> None:
-        self.text, self.directory, self.by = text, directory, by
-        self.owners: list[Owner] = []
-        self.taken: list[str] = []
-
-    def known(self, words: str) -> tuple[Owner, ...]:
-        """The owners named by these words alone."""
-        return known(words, self.directory, self.by)
-
-    def cut(self, start: int, end: int) -> None:
-        """Take a piece out, with the blanks and commas that then stand loose."""
-        self.taken.append(self.text[start:end])
-        before, after = self.text[:start].rstrip(), self.text[end:].lstrip()
-        glue = "" if not before or not after or after[0] in ",.;:!?" else " "
-        if before.endswith((",", ";", ".")) and after[:1] in (",", ";", "."):
-            before = before[:-1].rstrip()
-        self.text = f"{before}{glue}{after}".strip().lstrip(",;:|").rstrip(",;|").strip()
-
-
-def _owner(word: str, directory: Directory, by: Member | None) -> Owner | None:
+def owner_called(word: str, directory: Directory, by: Member | None = None) -> Owner | None:
+    """Who goes by this name; "ik" and "wij" are who typed it."""
     return directory.find_owner(speaker(word, by, directory) or word)
 
 
@@ -69,13 +25,13 @@ def known(words: str, directory: Directory, by: Member | None = None) -> tuple[O
 
     `by` is who typed them, whom "ik" and "wij" name.
     """
-    if whole := _owner(words, directory, by):
+    if whole := owner_called(words, directory, by):
         return (whole,)
     if not any(map(words.__contains__, ",;/&+")) and "en" not in words.casefold().split():
         return ()  # nothing to cut it at
     found: list[Owner] = []
     for piece in _split(words, directory):
-        owner = _owner(piece, directory, by)
+        owner = owner_called(piece, directory, by)
         if owner is None:
             return ()
         found.append(owner)
@@ -106,123 +62,8 @@ def named(words: str, directory: Directory, by: Member | None = None) -> tuple[O
     for name in _names(words, directory):
         cleaned = name.strip().removeprefix("@")
         if cleaned and cleaned not in {"-", "?", "onbekend", "niemand", "geen"}:
-            found.append(_owner(cleaned, directory, by) or directory.find_former(cleaned) or Owner(cleaned))
+            found.append(owner_called(cleaned, directory, by) or directory.find_former(cleaned) or Owner(cleaned))
     return tuple(dict.fromkeys(found))
-
-
-def take(text: str, directory: Directory, by: Member | None = None) -> Found:
-    """Take the owners out of a line: "@LLTB", "(LLTB, LWV)", "door provincie", ", provincie" at the end, "LWV: …".
-
-    A mention behind "met", "aan" or the like says with whom, not who: it stays in the text. `by` is who typed it.
-    """
-    line = _Line(text, directory, by)
-    _take_mentions(line)
-    _take_brackets(line)
-    _take_by(line)
-    _take_ends(line)
-    return Found(tuple(dict.fromkeys(line.owners)), line.text, tuple(line.taken))
-
-
-def at_end(text: str, words: str, directory: Directory, by: Member | None = None) -> Found:
-    """Take these last words of a text as owners when they are nothing else ("… voor vrijdag LLTB en LWV").
-
-    The bare name of a gemeente says where, not who: "overleg op 3 mei Weert".
-    """
-    said = words.strip()
-    bare = said.strip(",;:.–—-→ ")
-    owners = known(bare, directory, by) if bare and text.endswith(said) else ()
-    if not owners:
-        return Found((), text)
-    places = [owner for owner in owners if owner.party and directory.by_id[owner.party].kind == "gemeente"]
-    if places and "gemeente" not in bare.casefold():
-        return Found((), text)
-    return Found(owners, text[: len(text) - len(said)].rstrip().rstrip(",;–—-→").rstrip(), (said,))
-
-
-def _take_mentions(line: _Line) -> None:
-    if "@" not in line.text:
-        return
-    at = 0
-    kept = taken = False
-    while match := _AT.search(line.text, at):
-        joined = kept and _JOINED.search(line.text[at : match.end()])
-        between = line.text[at : match.start()]
-        length, owner = _name_at(line.text[match.end() :], line)
-        kept = bool(_WITH.search(line.text[: match.start()]) or joined) and owner is not None
-        if kept:
-            at = match.end() + length
-            taken = False
-            continue
-        line.owners.append(owner or Owner(line.text[match.end() : match.end() + length]))
-        closed = match.group().startswith("(") and line.text[match.end() + length : match.end() + length + 1] == ")"
-        start = match.start() if closed or not match.group().startswith("(") else match.start() + 1
-        if taken and between.strip(" ,").casefold() in _BETWEEN:
-            start = at  # the "en" between two mentions goes with them
-        line.cut(start, match.end() + length + closed)
-        at = min(start, len(line.text))
-        taken = True
-
-
-def _name_at(text: str, line: _Line) -> tuple[int, Owner | None]:
-    """How many signs the longest known name takes that the text begins with; else one word and nobody."""
-    ends = [found.end() for found in re.finditer(r"\S+", text[:200])][:_LONGEST]
-    for end in reversed(ends):
-        name = text[:end].rstrip(",.;:!?)")
-        if owner := _owner(name, line.directory, line.by):
-            return len(name), owner
-    return len(text[: ends[0]].rstrip(",.;:!?)")) if ends else 0, None
-
-
-def _take_brackets(line: _Line) -> None:
-    if ")" not in line.text:
-        return
-    upto = len(line.text)
-    while brackets := [match for match in _BRACKETS.finditer(line.text) if match.end() <= upto]:
-        match = brackets[-1]
-        inside = _LABEL.sub("", match.group(1).strip())
-        found = line.known(inside)
-        if not found and _OUTSIDE.match(inside):
-            found = named(inside, line.directory)
-        if found:
-            line.owners[:0] = found
-            line.cut(*match.span())
-        upto = match.start()
-
-
-def _take_by(line: _Line) -> None:
-    small = line.text.casefold()
-    if not any(map(small.__contains__, _BY_WORDS)):
-        return
-    for match in _BY.finditer(line.text):
-        behind = line.text[match.end() :]
-        ends = [found.end() for found in re.finditer(r"\S+", behind[:200])][: _LONGEST + 2]
-        for end in reversed(ends):
-            name = behind[:end].rstrip(",.;:!?")
-            if found := line.known(name):
-                line.owners.extend(found)
-                line.cut(match.start(), match.end() + len(name))
-                return
-
-
-def _take_ends(line: _Line) -> None:
-    taken: list[Owner] = []
-    while (match := _last_segment(line.text)) and (found := line.known(match.group(1))):
-        taken[:0] = found
-        line.cut(*match.span())
-    if ":" in line.text and (match := _LEAD.match(line.text)) and (found := line.known(match.group(1))):
-        taken[:0] = found
-        line.cut(*match.span())
-    line.owners.extend(taken)
-
-
-def _last_segment(text: str) -> re.Match[str] | None:
-    """The words behind the last comma, semicolon, dash or arrow; nothing before that sign need be searched."""
-    start = max(map(text.rstrip(" |>→").rfind, ",;|–—>→"))
-    if start < 0 and "-" not in text:
-        return None
-    while start > 0 and text[start - 1] in "-–—>→":
-        start -= 1
-    return _SEGMENT.search(text, max(start - 1, 0))
 
 
 def example(directory: Directory) -> str:

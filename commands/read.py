@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
 
-from commands import owners
+from commands import owners, owners_in_line
 from commands.command import Context, UserError
 from commands.dutch import clock
 from commands.fields import ONGOING, OTHERS, Due, Kind, Moment, kind_of
@@ -86,13 +86,13 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
             behind = rest[rest.rfind(reading.words) + len(reading.words) :]
             rest = reading.rest
             hour = f" ({clock(reading.time)})" if fields.due and reading.time else ""
-            if fields.owners and (found := owners.at_end(rest, behind, ctx.directory, ctx.member)).owners:
+            if fields.owners and (found := owners_in_line.at_end(rest, behind, ctx.directory, ctx.member)).owners:
                 values[fields.owners] = found.owners
                 taken += found.taken
                 rest = found.rest
     if fields.theme:
-        theme, rest, cut = cut_theme(rest, ctx.directory)
-        taken += cut
+        theme, rest, said = cut_theme(rest, ctx.directory)
+        taken += said
         if theme:
             values[fields.theme] = theme
     if fields.regions:
@@ -101,13 +101,13 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
         if regions:
             values[fields.regions] = regions
     if fields.owners:
-        found = owners.take(rest, ctx.directory, ctx.member)
+        found = owners_in_line.take(rest, ctx.directory, ctx.member)
         if found.owners:
             values[fields.owners] = (*values.get(fields.owners, ()), *found.owners)
             taken += found.taken
             rest = found.rest
-    if fields.rest and (said := rest.strip()):
-        values[fields.rest] = _BULLET.sub("", said) + hour  # a point has a day; the hour stays in its text
+    if fields.rest and (what := rest.strip()):
+        values[fields.rest] = _BULLET.sub("", what) + hour  # a point has a day; the hour stays in its text
     return Parts(values, tuple(taken), rest)
 
 

@@ -11,6 +11,7 @@ from commands.dates.meaning import (
     Edge,
     EitherWeekday,
     Feast,
+    Later,
     Meaning,
     Nth,
     Past,
@@ -46,7 +47,11 @@ _MONTH_CHOICE = pattern(
     r"(?P<first>(?:\d{1,2}e? (?:, )?)*\d{1,2}e? (?:of|en|/|-|–|tm|tot) (?:de )?)(?P<rest>\d{1,2}e? (?:van )?M)"
 )
 _SHORT_CHOICE = pattern(r"[Ss](\d+)[-/.](\d+) M(\d\d) " + YEAR)
-_NUMBER = pattern(r"(\d{1,2})e (?:(?:van |in )?(?P<ref>(?<=van )de |(?<=in )de |deze |volgend |komend )maand )?")
+_NUMBER = pattern(
+    r"(\d{1,2})e (?:(?:van |in )?(?:de (?=volgend |komend ))?"
+    r"(?P<ref>(?<=van )de |(?<=in )de |deze |volgend |komend )maand )?"
+)
+_NEXT_WORKDAY = pattern(r"(?:volgend|komend|as) werkdag ")
 _IN_MONTH = pattern(r"(?P<ref>deze|volgend|komend) maand (?:, )?(?:op )?de (?P<day>\d{1,2})e ")
 _NTH = pattern(
     r"(?:(?P<nth>\d{1,2})e |(?P<last>laatste ))(?P<what>[Dd]\d|werkdag|dag) (?:van |in |uit )?"
@@ -152,6 +157,12 @@ def day_of_month(normal: str, at: int) -> Found:
     """N5 the other way round: "volgende maand de 3e"."""
     found = _IN_MONTH.match(normal, at)
     return (DayNumber(int(found["day"]), REFS[found["ref"]]), found.end()) if found else None
+
+
+def next_workday(normal: str, at: int) -> Found:
+    """R4: "eerstvolgende werkdag"."""
+    found = _NEXT_WORKDAY.match(normal, at)
+    return (Later(1, Unit.WORKDAY), found.end()) if found else None
 
 
 def nth_day(normal: str, at: int) -> Found:

@@ -41,10 +41,8 @@ def _weekday_from(normal: str, at: int) -> Found:
 
 _WEEKDAY: tuple[ParseAt, ...] = (_weekday_from, days.past, days.weekday)
 _EDGE: tuple[ParseAt, ...] = (periods.period, periods.part_of_period, periods.weekend, periods.season, _counted_from)
-_REF: tuple[ParseAt, ...] = (
-    days.marked_weekday, days.day_of_month, periods.period, periods.weekend, periods.vague, periods.season,
-)  # fmt: skip
 _SIDE: tuple[ParseAt, ...] = (periods.weekend, periods.season, periods.vague)
+_REF: tuple[ParseAt, ...] = (days.marked_weekday, days.day_of_month, days.next_workday, periods.period, *_SIDE)
 _NUMERIC: tuple[ParseAt, ...] = (days.numeric, days.month_choice)
 _WEEK: tuple[ParseAt, ...] = (periods.period, periods.several_weeks, periods.part_of_period)
 _PARSERS: dict[str, tuple[ParseAt, ...]] = {

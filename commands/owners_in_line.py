@@ -1,0 +1,194 @@
+"""Taking the owners out of a line that says what is to be done as well."""
+
+import re
+from typing import NamedTuple
+
+from commands.later import pattern
+from commands.owners import known, named, owner_called
+from storage.directory import Directory
+from storage.models import Member
+from storage.values import Owner
+
+_AT = pattern(r"(?<!\S)[(]?@(?=\w)")
+_WITH = pattern(r"(?:^|\s)(?:met|aan|van|bij|naar|tegen|over|richting)\s+$", re.IGNORECASE)
+_BRACKETS = pattern(r"\(([^()]{1,120})\)")
+_BY = pattern(r"\b(?:door|namens|actiehouders?|eigenaars?|trekkers?|uitvoering)\s*:?\s+(?=\S)", re.IGNORECASE)
+_BY_WORDS = ("door", "namens", "actiehouder", "eigenaar", "trekker", "uitvoering")
+_SEGMENT = pattern(r"(?:[,;|]|\s[-–—>→]+)\s*([^,;|–—>→]+?)[\s|>→]*$")
+_LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}):\s+", re.IGNORECASE)
+_LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)\s*:\s*", re.IGNORECASE)
+_OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
+_LONGEST = 5  # words in the longest name tried
+_JOINED = pattern(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
+_BETWEEN = frozenset(("en", "&", "+", "/"))
+_ABOUT = pattern(
+    r"(?:^|\s)(?:met|aan|van|voor|bij|naar|tegen|over|richting|door|in|uit|vanuit|binnen|tussen|en|of|rond|namens|op|per|"
+    r"t\.?b\.?v\.?|regio)\s+(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+
+
+class Found(NamedTuple):
+    """Owners, the text without them, and the pieces that were taken out of it."""
+
+    owners: tuple[Owner, ...]
+    rest: str
+    taken: tuple[str, ...] = ()
+
+
+class _Line:
+    """A line from which pieces are taken; `by` is who typed it."""
+
+    def __init__(self, text: str, directory: Directory, by: Member | None) -> None:
+        self.text, self.directory, self.by = text, directory, by
+        self.owners: list[Owner] = []
+        self.taken: list[str] = []
+
+    def known(self, words: str) -> tuple[Owner, ...]:
+        """The owners named by these words alone."""
+        return known(words, self.directory, self.by)
+
+    def cut(self, start: int, end: int) -> None:
+        """Take a piece out, with the blanks and commas that then stand loose."""
+        self.taken.append(self.text[start:end])
+        before, after = self.text[:start].rstrip(), self.text[end:].lstrip()
+        glue = "" if not before or not after or after[0] in ",.;:!?" else " "
+        if before.endswith((",", ";", ".")) and after[:1] in (",", ";", "."):
+            before = before[:-1].rstrip()
+        self.text = f"{before}{glue}{after}".strip().lstrip(",;:|").rstrip(",;|").strip()
+
+
+def take(text: str, directory: Directory, by: Member | None = None) -> Found:
+    """Take the owners out of a line: "@LLTB", "(LLTB, LWV)", "door provincie", ", provincie" at the end, "LWV: …".
+
+    A mention behind "met", "aan" or the like says with whom, not who: it stays in the text. `by` is who typed it.
+    """
+    line = _Line(text, directory, by)
+    _take_mentions(line)
+    _take_brackets(line)
+    _take_by(line)
+    _take_ends(line)
+    return Found(tuple(dict.fromkeys(line.owners)), line.text, tuple(line.taken))
+
+
+def at_end(text: str, words: str, directory: Directory, by: Member | None = None) -> Found:
+    """Take these last words of a text as owners when they are nothing else ("… voor vrijdag LLTB en LWV").
+
+    The bare name of a gemeente says where, not who: "overleg op 3 mei Weert".
+    """
+    said = words.strip()
+    bare = said.strip(",;:.–—-→ ")
+    owners = known(bare, directory, by) if bare and text.endswith(said) else ()
+    if not owners:
+        return Found((), text)
+    places = [owner for owner in owners if owner.party and directory.by_id[owner.party].kind == "gemeente"]
+    if places and "gemeente" not in bare.casefold():
+        return Found((), text)
+    return Found(owners, text[: len(text) - len(said)].rstrip().rstrip(",;–—-→").rstrip(), (said,))
+
+
+def _take_mentions(line: _Line) -> None:
+    if "@" not in line.text:
+        return
+    at = 0
+    kept = taken = False
+    while match := _AT.search(line.text, at):
+        joined = kept and _JOINED.search(line.text[at : match.end()])
+        between = line.text[at : match.start()]
+        length, owner = _name_at(line.text[match.end() :], line)
+        kept = bool(_WITH.search(line.text[: match.start()]) or joined) and owner is not None
+        if kept:
+            at = match.end() + length
+            taken = False
+            continue
+        line.owners.append(owner or Owner(line.text[match.end() : match.end() + length]))
+        closed = match.group().startswith("(") and line.text[match.end() + length : match.end() + length + 1] == ")"
+        start = match.start() if closed or not match.group().startswith("(") else match.start() + 1
+        if taken and between.strip(" ,").casefold() in _BETWEEN:
+            start = at  # the "en" between two mentions goes with them
+        line.cut(start, match.end() + length + closed)
+        at = min(start, len(line.text))
+        taken = True
+
+
+def _name_at(text: str, line: _Line) -> tuple[int, Owner | None]:
+    """How many signs the longest known name takes that the text begins with; else one word and nobody."""
+    ends = [found.end() for found in re.finditer(r"\S+", text[:200])][:_LONGEST]
+    for end in reversed(ends):
+        name = text[:end].rstrip(",.;:!?)")
+        if owner := owner_called(name, line.directory, line.by):
+            return len(name), owner
+    return len(text[: ends[0]].rstrip(",.;:!?)")) if ends else 0, None
+
+
+def _take_brackets(line: _Line) -> None:
+    if ")" not in line.text:
+        return
+    upto = len(line.text)
+    while brackets := [match for match in _BRACKETS.finditer(line.text) if match.end() <= upto]:
+        match = brackets[-1]
+        inside = _LABEL.sub("", match.group(1).strip())
+        found = line.known(inside)
+        if not found and _OUTSIDE.match(inside):
+            found = named(inside, line.directory)
+        if found:
+            line.owners[:0] = found
+            line.cut(*match.span())
+        upto = match.start()
+
+
+def _take_by(line: _Line) -> None:
+    small = line.text.casefold()
+    if not any(map(small.__contains__, _BY_WORDS)):
+        return
+    for match in _BY.finditer(line.text):
+        behind = line.text[match.end() :]
+        ends = [found.end() for found in re.finditer(r"\S+", behind[:200])][: _LONGEST + 2]
+        for end in reversed(ends):
+            name = behind[:end].rstrip(",.;:!?")
+            if found := line.known(name):
+                line.owners.extend(found)
+                line.cut(match.start(), match.end() + len(name))
+                return
+
+
+def _take_ends(line: _Line) -> None:
+    taken: list[Owner] = []
+    listed = False
+    while (match := _last_segment(line.text)) and (found := line.known(match.group(1))):
+        taken[:0] = found
+        listed = match.group().lstrip().startswith(",")
+        line.cut(*match.span())
+    if listed and (first := _first_of_list(line, taken[0])):
+        taken.insert(0, first)
+    if ":" in line.text and (match := _LEAD.match(line.text)) and (found := line.known(match.group(1))):
+        taken[:0] = found
+        line.cut(*match.span())
+    line.owners.extend(taken)
+
+
+def _first_of_list(line: _Line, second: Owner) -> Owner | None:
+    """The name right before a list of names of its kind ("… per gemeente noord, midden, zuid"), taken with it.
+
+    Behind "met", "van" and the like it is part of what is to be done, and so it is where little else would be left; a
+    gemeente says where.
+    """
+    by_id = line.directory.by_id
+    kind = by_id[second.party].kind if second.party else "gemeente"
+    for word in list(re.finditer(r"\S+", line.text))[2:][-_LONGEST:] if kind != "gemeente" else ():
+        owner = line.directory.find_owner(line.text[word.start() :])
+        listed = owner is not None and owner.party is not None and by_id[owner.party].kind == kind
+        if listed and not _ABOUT.search(line.text[: word.start()]):
+            line.cut(word.start(), len(line.text))
+            return owner
+    return None
+
+
+def _last_segment(text: str) -> re.Match[str] | None:
+    """The words behind the last comma, semicolon, dash or arrow; nothing before that sign need be searched."""
+    start = max(map(text.rstrip(" |>→").rfind, ",;|–—>→"))
+    if start < 0 and "-" not in text:
+        return None
+    while start > 0 and text[start - 1] in "-–—>→":
+        start -= 1
+    return _SEGMENT.search(text, max(start - 1, 0))
