@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from commands.later import pattern
 from commands.owners import known, named, owner_called
-from storage.directory import Directory
+from storage.directory import Directory, plain
 from storage.models import Member
 from storage.values import Owner
 
@@ -19,6 +19,7 @@ _LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}):
 _LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)\s*:\s*", re.IGNORECASE)
 _OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
 _LONGEST = 5  # words in the longest name tried
+_WORD = 60  # signs in the longest word of a name
 _JOINED = pattern(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
 _BETWEEN = frozenset(("en", "&", "+", "/"))
 _ABOUT = pattern(
@@ -173,6 +174,8 @@ def _first_of_list(line: _Line, second: Owner) -> Owner | None:
     Behind "met", "van" and the like it is part of what is to be done, and so it is where little else would be left; a
     gemeente says where.
     """
+    if plain(line.text[-_WORD:]).rpartition(" ")[2] not in line.directory.last_words:
+        return None
     by_id = line.directory.by_id
     kind = by_id[second.party].kind if second.party else "gemeente"
     for word in list(re.finditer(r"\S+", line.text))[2:][-_LONGEST:] if kind != "gemeente" else ():

@@ -50,6 +50,11 @@ class Directory:
         return found
 
     @cached_property
+    def last_words(self) -> frozenset[str]:
+        """The last word of every such name: no other text ends in one."""
+        return frozenset([name.rpartition(" ")[2] for name in self.party_names])
+
+    @cached_property
     def gemeenten(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """First word of a gemeente's name or alias to the names that begin with it, longest first, and its own name."""
         starts: dict[str, list[tuple[str, str]]] = {}
