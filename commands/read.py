@@ -12,6 +12,7 @@ from commands import owners, owners_in_line
 from commands.command import Context, UserError
 from commands.dutch import clock
 from commands.fields import ONGOING, OTHERS, Due, Kind, Moment, kind_of
+from commands.labels import labelled
 from commands.numerals import take_numbers
 from commands.places import cut_regions, gemeenten_in, region_of, take_regions
 from commands.themes import cut_theme
@@ -56,6 +57,9 @@ class Parts(NamedTuple):
 
 def read_line(arguments: type[BaseModel], text: str, ctx: Context) -> dict[str, Any]:
     """Values by field name for as much as the line holds. Raises UnclearDate, UserError."""
+    fields = _fields(arguments)
+    if fields.rest and fields.owners and fields.due and not fields.number and (called := labelled(text)):
+        return _by_label(fields, called, ctx)
     return read_parts(arguments, text, ctx).values
 
 
@@ -109,6 +113,16 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
     if fields.rest and (what := rest.strip()):
         values[fields.rest] = _BULLET.sub("", what) + hour  # a point has a day; the hour stays in its text
     return Parts(values, tuple(taken), rest)
+
+
+def _by_label(fields: "_Fields", said: Mapping[Kind, str], ctx: Context) -> dict[str, Any]:
+    """Values by field name of parts that were called by their names, each read by itself."""
+    names = {kind: str(getattr(fields, kind.value)) for kind in said}
+    values = {name: _read_value(kind, name, said[kind], ctx) for kind, name in names.items() if name}
+    due = values.get(fields.due)
+    if isinstance(due, Due) and due.hour and fields.rest in values:
+        values[fields.rest] = f"{values[fields.rest]} ({clock(due.hour)})"
+    return values
 
 
 def _take_ongoing(rest: str, due: str, values: dict[str, Any], taken: list[str]) -> str:

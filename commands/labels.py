@@ -1,0 +1,35 @@
+"""A line with its parts called by their names: "wat: rapport delen wie: LLTB wanneer: vrijdag"."""
+
+import re
+
+from commands.fields import Kind
+from commands.later import pattern
+
+_CALLED = {
+    Kind.REST: r"wat|actie(?:punt)?|omschrijving|tekst",
+    Kind.OWNERS: r"wie|eigenaars?|actiehouders?|trekkers?|door",
+    Kind.DUE: r"wanneer|uiterlijk|datum|deadline|termijn|gereed",
+    Kind.THEME: r"thema",
+    Kind.REGIONS: r"regio(?:['’]?s)?",
+}
+_LABEL = pattern(
+    rf"(?<![^\s,;|])(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in _CALLED.items())})\s*:",
+    re.IGNORECASE,
+)
+
+
+def labelled(text: str) -> dict[Kind, str]:
+    """The words of each part; what stands in front is the text. Empty unless two parts or more have a label."""
+    if text.count(":") < 2:
+        return {}
+    found = list(_LABEL.finditer(text))
+    if len({match.lastgroup for match in found}) < 2:
+        return {}
+    said: dict[Kind, str] = {}
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    parts = [(Kind.REST, text[: found[0].start()])]
+    parts += [(Kind(match.lastgroup or ""), text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
+    for kind, words in parts:
+        if bare := words.strip(" \t\n,;|-–·"):
+            said[kind] = f"{said[kind]}, {bare}" if kind in said else bare
+    return said
