@@ -11,7 +11,7 @@ from commands.fields import Kind, kind_of
 from commands.forms import form_for, sentence
 from commands.open_question import asked
 from commands.read import UnclearDate, read_line, read_values
-from commands.reply import Button, Buttons, Items, Reply, Text
+from commands.reply import Button, Buttons, Items, Reply, Text, with_buttons
 from storage.actions import Wanted
 
 _NUMBERED = (Kind.NUMBER, Kind.NUMBERS)
@@ -85,11 +85,27 @@ def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context
         wanted = replace(wanted, status="alle")
     found = ctx.store.actions.listed(wanted, limit=_FEW + 1)
     if not found:
-        return None
+        return _only_closed(command, wanted, ctx)
     label = command.name.removeprefix("actie ").capitalize()
     rows = tuple(row_for(point, ctx, label, command.name, field, change) for point in found[:_FEW])
     more = " Er zijn er meer; zeg er een woord bij." if len(found) > _FEW else ""
     return Reply(summary=f"{command.title}: welk nummer bedoelt u?{more}", parts=(Items(rows=rows),), only_me=True)
+
+
+def _only_closed(command: Command, wanted: Wanted, ctx: Context) -> Reply | None:
+    """What goes by the words is closed already; None when nothing does."""
+    from commands.actions.lists import row_for
+
+    found = ctx.store.actions.listed(replace(wanted, status="gesloten"), limit=_FEW)
+    if not found:
+        return None
+    rows = tuple(row_for(point, ctx, "Heropen", "actie heropen", "numbers") for point in found)
+    said = "dit actiepunt is" if len(found) == 1 else "deze actiepunten zijn"
+    return Reply(
+        summary=f"{command.title}: {said} al gesloten. Er is niets gewijzigd.",
+        parts=(Items(rows=rows),),
+        only_me=True,
+    )
 
 
 def _said(command: Command, line: str, typed: dict[str, Any]) -> tuple[dict[str, str], str]:
@@ -107,6 +123,17 @@ def _said(command: Command, line: str, typed: dict[str, Any]) -> tuple[dict[str,
             case _:
                 pass
     return change, _BEFORE_CHANGE.sub(" ", words) if change else line
+
+
+def only_allowed(reply: Reply, ctx: Context) -> Reply:
+    """The reply without the buttons that who asked may not press."""
+    from commands.naming import BY_NAME
+
+    def allowed(button: Button) -> Button | None:
+        command = BY_NAME.get(button.command)
+        return button if command is None or ctx.may(command.role) else None
+
+    return with_buttons(reply, allowed)
 
 
 def not_allowed(command: Command, ctx: Context) -> str:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from commands.ask.typed import Typed
-from commands.asking_back import LINE, ask_form, not_allowed, which_date, which_point
-from commands.command import Command, Context, Request, UserError
+from commands.asking_back import LINE, ask_form, not_allowed, only_allowed, which_date, which_point
+from commands.command import Command, Context, Request, Role, UserError
 from commands.fields import Kind, kind_of
 from commands.forms import errors_of
 from commands.linking import for_person, is_about_person
@@ -140,6 +140,8 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
         store.bodies.heard_at(body, request.who, request.now)
     ctx = Context(store, directory, member, request, request.now)
     reply = _run(ctx)
+    if not ctx.may(Role.lid):
+        reply = only_allowed(reply, ctx)
     if request.private:
         reply = in_body(reply, body.slug)
     if writes:

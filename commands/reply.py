@@ -3,7 +3,7 @@
 All strings are plain text: bold comes from the kind of part, escaping happens in `draw` and nowhere else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Annotated, Literal
@@ -202,21 +202,19 @@ def _buttons(part: Part) -> Iterator[Button]:
             return
 
 
-def in_body(reply: Reply, slug: str) -> Reply:
-    """The same reply with every button bound to a body: number 12 of one body is not number 12 of another."""
+def with_buttons(reply: Reply, change: Callable[[Button], Button | None]) -> Reply:
+    """The same reply with every button as `change` makes it; None leaves it out."""
 
-    def bound(button: Button) -> Button:
-        return replace(button, args={**button.args, BODY: slug})
-
-    def item(row: Item) -> Item:
-        return replace(row, button=bound(row.button)) if row.button else row
+    def several(buttons: Iterable[Button]) -> tuple[Button, ...]:
+        return tuple(changed for button in buttons if (changed := change(button)))
 
     def inner(one: Inner) -> Inner:
         match one:
             case Buttons(buttons=buttons):
-                return Buttons(buttons=tuple(bound(button) for button in buttons))
+                return Buttons(buttons=several(buttons))
             case Items(rows=rows, more=more):
-                return replace(one, rows=tuple(item(row) for row in rows), more=bound(more) if more else None)
+                changed = tuple(replace(row, button=change(row.button)) if row.button else row for row in rows)
+                return replace(one, rows=changed, more=change(more) if more else None)
             case Text() | Facts():
                 return one
 
@@ -229,6 +227,15 @@ def in_body(reply: Reply, slug: str) -> Reply:
             case _:
                 return inner(one)
 
+    kept = (part(one) for one in reply.parts)
+    return replace(reply, parts=tuple(one for one in kept if not isinstance(one, Buttons) or one.buttons))
+
+
+def in_body(reply: Reply, slug: str) -> Reply:
+    """The same reply with every button bound to a body: number 12 of one body is not number 12 of another."""
+
+    def bound(button: Button) -> Button:
+        return replace(button, args={**button.args, BODY: slug})
+
     form = reply.form and replace(reply.form, args={**reply.form.args, BODY: slug})
-    again = reply.again and bound(reply.again)
-    return replace(reply, parts=tuple(part(one) for one in reply.parts), form=form, again=again)
+    return replace(with_buttons(reply, bound), form=form, again=reply.again and bound(reply.again))

@@ -44,7 +44,8 @@ def mine(args: Nothing, ctx: Context) -> Reply:
     del args
     labels = tuple(f"eigenaar:{name.casefold()}" for name in ctx.directory.owners_of(ctx.member))
     found = ctx.store.actions.listed(Wanted(any_labels=labels), limit=PAGE + 1)
-    name = who.example(ctx.directory)
+    name, may = who.example(ctx.directory), ctx.may(Role.lid)
+    does = f"rapport delen @{name} uiterlijk vrijdag"
     theme = next((f" {one.name.casefold()}" for one in ctx.directory.settings.themes), "")
     lead = (
         "Er staat niets open voor u."
@@ -57,10 +58,7 @@ def mine(args: Nothing, ctx: Context) -> Reply:
         summary=lead,
         parts=(
             *((Items(rows=tuple(row(point, ctx) for point in found[:PAGE])),) if found else ()),
-            Text(
-                text=f"Nieuw: /actie nieuw rapport delen @{name} uiterlijk vrijdag. Klaar: /actie klaar 12",
-                subtle=True,
-            ),
+            *((Text(text=f"Nieuw: /actie nieuw {does}. Klaar: /actie klaar 12", subtle=True),) if may else ()),
             Text(
                 text=f"Alles: /actie lijst. Te laat, van iemand, thema, zoeken: /actie lijst te laat {name}{theme}",
                 subtle=True,
