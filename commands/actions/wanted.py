@@ -22,7 +22,7 @@ _FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
     (r"zonder eigenaar|geen eigenaar|eigenaar onbekend|van niemand", {"labels": (NO_OWNER,)}, "zonder eigenaar"),
     (r"doorlopende?", {"labels": (ONGOING,)}, "doorlopend"),
     (r"gesloten|afgeronde?|afgehandelde?|klare?|gedane?", {"status": "gesloten"}, "gesloten"),
-    (r"alle|alles|allemaal", {"status": "alle"}, "ook gesloten"),
+    (r"alle|alles|allemaal", {"status": "alle"}, "(ook gesloten)"),
 )
 _MINE = re.compile(r"\b(?:mijn|mijne|mij|ik|ons|onze|wij)\b", re.IGNORECASE)
 _SEARCH = re.compile(r"\b(?:zoeken|zoek|over|inzake|betreffende|met)\b\s*:?\s*(?P<words>\S.+)$", re.IGNORECASE)
