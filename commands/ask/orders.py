@@ -179,8 +179,9 @@ actie geschiedenis: {numbers}
     {numbers} (geschiedenis|historie|verloop)
 
 actie export:
-    (stuur|mail|geef|maak|exporteer|download|toon) [me|mij|ons] {please} [de|een|het] [hele] (lijst|actielijst|
-        overzicht|{points}) (als|in|naar) [een] (word|excel|csv|pdf|bestand|spreadsheet|document) {note}
+    [stuur|mail|geef|maak|exporteer|download|toon|mag|kan|krijg] [me|mij|ik|ons|wij] {please} [de|een|het] [hele]
+        (lijst|actielijst|overzicht|{points}) (als|in|naar) [een] (word|excel|csv|pdf|bestand|document) {note}
+    (stuur|mail|exporteer|download) [me|mij|ons] {please} [de|het] [hele] (lijst|actielijst|overzicht|alles)
 
 horzel digest voorbeeld:
     (laat|toon|geef|bekijk) [me|mij] [het|de] (weekbericht|digest) [zien]

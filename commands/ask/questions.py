@@ -46,6 +46,9 @@ actie sinds:
     (wat is er|is er|nog) {nog} (nieuws|nieuw)
     wat (heb|hebben) (ik|we) {nog} gemist
 
+vergadering gebeurtenis: {soon}
+    wat (is|gebeurt|speelt|staat|hebben we) [er] {nog} {soon} {nog} [op de agenda|in de agenda|gepland|te gebeuren]
+
 vergadering gebeurtenis:
     (wat|wat is er|wat komt er) (staat|staan|komt|is|hebben we) {nog} [op] [de|onze] agenda
 
@@ -191,6 +194,7 @@ horzel groep:
     welke (organisaties|partijen|regio's|gemeenten|gemeentes|rollen|thema's|themas|leden) (zijn er|hebben we|hebben wij|
         doen mee|doen er mee|ken je|kent u|staan erin|staan er in)
     wie (zit|zitten|doet|doen) [er] [allemaal] (mee|in de groep|in de werkgroep|in deze groep)
+    wie (zit|zitten) [er] [allemaal] (in|bij) {what}
     wie (zijn|is) (lid|de leden|onze leden|er lid|er allemaal lid)
 
 horzel privacy:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from commands.command import Context, UserError
 from commands.dates import Certainty, DateReading, Precision, read_date, read_time_range
@@ -26,7 +26,8 @@ _HOUR = re.compile(r"^(?P<hour>[01]?\d|2[0-3])(?:\s*(?:u|uur))?$", re.IGNORECASE
 class Said:
     """What a line says of when. `day` is None when it names no day; with `month_only` it is the first of the month.
 
-    `period` keeps the words of a week or quarter ("week 23"), of which `day` is the last one.
+    `period` keeps the words of a week or quarter ("week 23"), of which `day` is the last working day or the last one,
+    and `since` the first.
     """
 
     day: date | None
@@ -35,6 +36,7 @@ class Said:
     month_only: bool
     rest: str
     period: str = ""
+    since: date | None = None
 
 
 def read_day(text: str, ctx: Context) -> Said:
@@ -49,8 +51,15 @@ def read_day(text: str, ctx: Context) -> Said:
         return Said(None, start, end, False, rest)
     if reading.precision is Precision.MONTH:
         return Said(reading.date.replace(day=1), None, None, True, rest)
-    period = "" if reading.precision is Precision.DAY else reading.words
-    return Said(reading.date, start, end, False, rest, period)
+    if reading.precision is Precision.DAY:
+        return Said(reading.date, start, end, False, rest)
+    return Said(reading.date, start, end, False, rest, reading.words, _first_day(reading.date, reading.precision))
+
+
+def _first_day(last: date, precision: Precision) -> date:
+    if precision is Precision.WEEK:
+        return last - timedelta(days=last.weekday())
+    return last.replace(month=last.month - 2 if precision is Precision.QUARTER else 1, day=1)
 
 
 def _times(text: str, reading: DateReading, ctx: Context) -> tuple[time | None, time | None, str]:
