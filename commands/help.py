@@ -1,11 +1,13 @@
 """What Horzel does, for whom, and what becomes of what is typed."""
 
+from pydantic import BaseModel
+
 from commands import owners, settings
 from commands.command import Command, Context, Role, command
 from commands.door import WORDS
 from commands.dutch import join_and
 from commands.examples import own, with_board
-from commands.fields import Nothing
+from commands.fields import Nothing, Rest
 from commands.reply import Button, Buttons, Facts, Item, Items, Reply, Section, Text
 
 _REST = "overig"
@@ -67,36 +69,55 @@ def _you(ctx: Context) -> str:
     return f"{ctx.member.role}{f', voor {parties}' if parties else ''}"
 
 
+class Family(BaseModel):
+    """Which commands: those that begin with this word, or `alles`."""
+
+    words: Rest = ""
+
+
 @command(
     "horzel commando's",
     "horzel commandos",
     "horzel alles",
     "commando's",
+    "alles wat kan",
     help="Alles wat u Horzel kunt vragen.",
     title="Alles wat kan",
     example="horzel commando's",
     role=Role.lezer,
     changes=False,
 )
-def everything(args: Nothing, ctx: Context) -> Reply:
-    """All commands that who asks may use, with one example each."""
-    del args
+def everything(args: Family, ctx: Context) -> Reply:
+    """The families of commands that who asks may use, each a press away; or those of one, with one example each."""
     from commands import COMMANDS
 
-    sections: dict[str, list[Item]] = {}
+    families: dict[str, list[Command]] = {}
     for one in COMMANDS:
         if one.shown and ctx.may(one.role):
-            sections.setdefault(_root(one), []).append(
-                Item(title=with_board(one.help, ctx.directory), notes=_typed(own(one, ctx)))
-            )
-    return Reply(
-        summary="Dit kunt u Horzel vragen. Zonder schuine streep: in een privébericht, of met @Horzel ervoor.",
-        parts=tuple(
-            Section(heading=root.capitalize(), parts=(Items(rows=tuple(rows)),))
-            for root, rows in sorted(sections.items(), key=lambda section: section[0] == _REST)
-        ),
-        only_me=True,
-    )
+            families.setdefault(_root(one), []).append(one)
+    roots = sorted(families, key=lambda root: root == _REST)
+    said = args.words.casefold().strip(" ?!.")
+    wanted = roots if said in ("alles", "alle") else [root for root in roots if said and said.startswith(root[:5])]
+    summary = "Dit kunt u Horzel vragen. Zonder schuine streep: in een privébericht, of met @Horzel ervoor."
+    if not wanted:
+        rows = tuple(_family(root, families[root], ctx) for root in roots)
+        whole = Button(label="Alles onder elkaar", command="horzel commando's", args={"words": "alles"})
+        return Reply(summary=summary, parts=(Items(rows=rows), Buttons(buttons=(whole,))), only_me=True)
+    shown = {root: tuple(_explained(one, ctx) for one in families[root]) for root in wanted}
+    parts = tuple(Section(heading=root.capitalize(), parts=(Items(rows=rows),)) for root, rows in shown.items())
+    return Reply(summary=summary, parts=parts, only_me=True)
+
+
+def _family(root: str, commands: list[Command], ctx: Context) -> Item:
+    """`Actie`, with what can be done with it in one word each."""
+    words = (one.title if root == _REST else one.name.removeprefix(root) for one in commands)
+    said = dict.fromkeys(word.strip() for word in words if word)
+    press = Button(label="Toon", command="horzel commando's", args={"words": root})
+    return Item(title=root.capitalize(), notes=with_board(", ".join(said), ctx.directory), button=press)
+
+
+def _explained(one: Command, ctx: Context) -> Item:
+    return Item(title=with_board(one.help, ctx.directory), notes=_typed(own(one, ctx)))
 
 
 def _root(one: Command) -> str:

@@ -46,7 +46,7 @@ def test_what_the_manual_tells_to_type_is_understood(sqlite_url: str) -> None:
 
 def test_the_help_shows_a_slash_only_where_a_chat_program_knows_the_word(sqlite_url: str) -> None:
     with Group(sqlite_url) as group:
-        shown = words(group.say("horzel commando's"))
+        shown = words(group.say("horzel commando's alles"))
     assert set(re.findall(r"(?<!\S)/(\w+)", shown)) == set(WORDS)
     assert "\n      herinner mij niet\n" in shown
 
