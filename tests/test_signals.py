@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.reply import Button, Reply
+from commands.report import Grid
 from commands.signals import SIGNAL_COMMANDS
 from commands.signals.kind import guess
 from commands.signals.period import take_period
@@ -518,6 +519,27 @@ def test_a_withdrawn_signal_is_in_no_list_and_its_number_is_not_used_again(sqlit
         assert group.say("signalen alle").summary == "Geen signalen: ook gesloten."
         assert "ingetrokken" in group.say("signaal 1").summary
         assert group.say("signaal huisvester wil praten", "Luuk").summary.startswith("Signaal S2")
+
+
+@pytest.mark.parametrize(
+    ("text", "ending", "numbers"),
+    [
+        ("signaal export", "xlsx", ["S1", "S2"]),
+        ("signalen kansen als word", "docx", ["S1"]),
+        ("signaal export alle csv", "csv", ["S1", "S2", "S3"]),
+        ("horzel export signalen afgehandeld pdf", "pdf", ["S3"]),
+    ],
+)
+def test_the_signals_of_a_list_go_out_as_a_file(sqlite_url: str, text: str, ending: str, numbers: list[str]) -> None:
+    with Group(sqlite_url) as group:
+        for said in ("kans: huisvester wil praten", "media: omroep zoekt gast", "kans: loods staat leeg"):
+            group.say(f"signaal {said}", "Luuk")
+        group.say("signaal 3 afgehandeld, al verhuurd", "Luuk")
+        (file,) = group.say(text, "Luuk").files()
+    (table,) = (block for block in file.report.blocks if isinstance(block, Grid))
+    assert file.name.endswith(f".{ending}")
+    assert [row[0] for row in table.rows] == numbers
+    assert all("afgehandeld: al verhuurd" in row for row in table.rows if row[0] == "S3")
 
 
 def test_a_question_mark_never_changes_a_signal(sqlite_url: str) -> None:

@@ -4,7 +4,7 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands.command import Context, Role, UserError, command
+from commands.command import Context, Role, command
 from commands.fields import Rest
 from commands.file_kind import take_kind
 from commands.reply import File, Reply
@@ -12,7 +12,6 @@ from commands.round.list_made import list_report, on_day
 
 _KINDS = ("docx", "pdf", "xlsx", "csv", "md")
 _BY_NUMBER = re.compile(r"\b(?:op|per|naar)\s+nummer\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\bsigna(?:al|len)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:ook\s+(?:de\s+)?gesloten|alles|alle)\b", re.IGNORECASE)
 
 
@@ -35,10 +34,6 @@ class HowWords(BaseModel):
     "actie lijst word",
     "actie lijst excel",
     "actie lijst pdf",
-    "signaal export",
-    "signalen export",
-    "signaal lijst als",
-    "signalen als",
     help="Geef de actielijst als bestand: Word, PDF, Excel, CSV; per thema of op nummer.",
     title="Actielijst als bestand",
     example="actie export excel op nummer",
@@ -47,10 +42,6 @@ class HowWords(BaseModel):
 def export(args: HowWords, ctx: Context) -> Reply:
     """One file, for who asks."""
     words = f"{ctx.request.text} {args.words}"
-    if _OTHERS.search(words):
-        raise UserError(
-            "Dit geeft de actielijst als bestand. Signalen van een periode: horzel rapport dit kwartaal als excel."
-        )
     kind = take_kind(words, _KINDS)[0] or "docx"
     report = list_report(
         ctx.store,

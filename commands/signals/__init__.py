@@ -8,6 +8,7 @@ from commands.later import Later
 def SIGNAL_COMMANDS() -> tuple[Command, ...]:
     from commands.signals.changes import change, note
     from commands.signals.decisions import becomes, decide, escalate
+    from commands.signals.list_out import export
     from commands.signals.lists import listing
     from commands.signals.new import ask, new, start
     from commands.signals.shown import history, show
@@ -24,6 +25,7 @@ def SIGNAL_COMMANDS() -> tuple[Command, ...]:
         change,
         note,
         history,
+        export,
     )
 
 

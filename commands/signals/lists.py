@@ -34,6 +34,7 @@ _ALL = re.compile(
 )
 _MINE = re.compile(r"\b(?:mijn|van\s+mij|door\s+mij)\b", re.IGNORECASE)
 _SEARCH = re.compile(r"\b(?:zoek(?:en)?(?:\s+op)?|over|inzake|met)\s+(?P<words>.+)$", re.IGNORECASE)
+_AS_FILE = re.compile(r"\b(?:als|in)\s+(?:pdf|excel|csv|word|markdown)\W*$", re.IGNORECASE)
 _FILLERS = frozenset(
     """
     de het een van voor bij in op er nog wat welke zijn is en die dat geef toon laat zien lijst overzicht open
@@ -52,7 +53,7 @@ class ListWords(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """What a list is asked of, how that is said, and the words that name nothing we know."""
 
     wanted: WantedSignals
@@ -75,9 +76,13 @@ class _Asked:
     changes=False,
 )
 def listing(args: ListWords, ctx: Context) -> Reply:
-    """Ten signals at a time; those with a date first."""
+    """Ten signals at a time; those with a date first. "Als excel" gives them all in a file."""
     words = args.words
-    asked = _asked(words, ctx)
+    if _AS_FILE.search(words):
+        from commands.signals.list_out import WhichWords, export
+
+        return export.run(WhichWords(words=words), ctx)
+    asked = asked_of(words, ctx)
     start = int(args.start) if args.start.isdigit() else 0
     found = ctx.store.signals.find(asked.wanted, limit=PAGE + 1, offset=start)
     total = len(found) + start if len(found) <= PAGE else ctx.store.signals.count(asked.wanted)
@@ -96,10 +101,11 @@ def listing(args: ListWords, ctx: Context) -> Reply:
     if not asked.wanted.everything and asked.wanted.status != "gesloten":
         buttons.append(Button(label="Gesloten", command="signaal lijst", args={"words": "gesloten"}))
     parts.append(Buttons(buttons=tuple(buttons)))
-    return Reply(summary=_heading(asked, total), parts=tuple(parts), only_me=True)
+    return Reply(summary=heading(asked, total), parts=tuple(parts), only_me=True)
 
 
-def _heading(asked: _Asked, total: int) -> str:
+def heading(asked: Asked, total: int) -> str:
+    """`3 open kansen: Noord-Limburg.`"""
     wanted = asked.wanted
     one, many = "signaal", "signalen"
     if wanted.kind:
@@ -110,7 +116,8 @@ def _heading(asked: _Asked, total: int) -> str:
     return f"{str(total) if total else 'Geen'} {state}{one if total == 1 else many}{about}."
 
 
-def _asked(words: str, ctx: Context) -> _Asked:
+def asked_of(words: str, ctx: Context) -> Asked:
+    """What a list in these words is asked of."""
     wanted, said = WantedSignals(), list[str]()
     rest = f" {words.strip(' ?!.')} "
     period, rest = take_period(rest, local(ctx.now).date())
@@ -141,7 +148,7 @@ def _asked(words: str, ctx: Context) -> _Asked:
     return _named(rest.split(), sought, wanted, said, ctx)
 
 
-def _named(left: list[str], sought: list[str], wanted: WantedSignals, said: list[str], ctx: Context) -> _Asked:
+def _named(left: list[str], sought: list[str], wanted: WantedSignals, said: list[str], ctx: Context) -> Asked:
     """Kinds, regions and gemeenten by name; every other word is looked for in the text."""
     unknown: list[str] = []
     while left:
@@ -167,7 +174,7 @@ def _named(left: list[str], sought: list[str], wanted: WantedSignals, said: list
     if any(words):
         wanted = replace(wanted, words=tuple(_stem(word) for word in words if word), everything=not wanted.status)
         said.append(f"met “{' '.join(words)}”")
-    return _Asked(wanted, tuple(said), tuple(unknown))
+    return Asked(wanted, tuple(said), tuple(unknown))
 
 
 def _only_member(name: str, ctx: Context) -> Member | None:
