@@ -48,6 +48,8 @@ _INTO = _pattern(
 _OFF = _pattern(
     r"\b(?:gaan?|gaat)\s+(?:\w+\s+)?niet\s+door\b|\bvervalt\b|\bis\s+(?:geannuleerd|afgelast)\b|^(?:annuleer|schrap)\b"
 )
+_CALLED_OFF = _pattern(r"^(?:zeg|blaas|gelast)\s+(?P<what>\S.*?)\s+af[.!]*$")
+_IN_MONTH = _pattern(rf"\bin\s+(?P<month>{MONTH})\b")
 _ON = _pattern(r"\bgaat\s+(?:toch|wel|gewoon)\s+door\b|^gaat\b.*\bdoor\b")
 _NUMBERED = _pattern(
     r"^(?:verplaats|verzet|verschuif|schuif|zet)\s+(?:actie\w*\s+|punt\s+)?#?\d{1,6}\s+(?:naar|op)\b|\bactie(?:punt)?\b"
@@ -84,15 +86,24 @@ def understand_agenda(text: str, meeting_words: Sequence[str] = ()) -> tuple[str
     if _NUMBERED.search(said) or not _ABOUT.search(said):
         return None
     if _NEXT.match(said):
-        return "vergadering volgende", ""
-    if not asks and (behind := _MOVE_BEHIND.match(said)):
-        said = f"verplaats {behind['what']}"
-    elif not asks and (moved := _MOVED.match(said)):
-        said = f"verplaats {moved['from']} naar {moved['to']}"
+        within = _IN_MONTH.search(said)
+        return ("vergadering gebeurtenis", within["month"]) if within else ("vergadering volgende", "")
+    said = said if asks else _as_order(said)
     changes = _MOVE.match(said) or _OFF.search(said) or _ON.search(said)
     if (changes and _of_the_meeting(said)) or absence.is_absence(said.rstrip("? ")):
         return "vergadering", said
     return None
+
+
+def _as_order(said: str) -> str:
+    """An order in the words that the command reads."""
+    if off := _CALLED_OFF.match(said):
+        return f"annuleer {off['what']}"
+    if behind := _MOVE_BEHIND.match(said):
+        return f"verplaats {behind['what']}"
+    if moved := _MOVED.match(said):
+        return f"verplaats {moved['from']} naar {moved['to']}"
+    return said
 
 
 def _of_the_meeting(said: str) -> bool:
