@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from commands import owners as who
 from commands.command import Context
 from commands.dutch import clock, count, join_and, long_date, month_year, short_date, shorten
 from commands.importing.goals import compare
@@ -55,10 +56,20 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
     ]
     saved = "Nog niets is opgeslagen."
     if proposal.new or proposal.reviewed:
-        saved = f"Verbeteren kan in woorden: 1 en 7 zijn voor provincie, 5 weert. {saved}"
+        saved = f"Verbeteren kan in woorden: {_correction(prepared, ctx)}. {saved}"
         buttons.append(Button(label="Regel voor regel", command="verwerk regels", args=asked))
     parts += [Text(text=saved, subtle=True), Buttons(buttons=tuple(buttons))]
     return Reply(summary=_summary(prepared), parts=tuple(parts), only_me=True)
+
+
+def _correction(prepared: Prepared, ctx: Context) -> str:
+    """An example of a correction, with numbers that are there, those without owner first, and a name of this body."""
+    new = enumerate(prepared.proposal.new, 1)
+    fresh = [(bool(point.owners), place) for place, point in new if point.id not in prepared.known]
+    numbers = [str(place) for place in sorted([place for _, place in sorted(fresh)[:3]])] or ["O1"]
+    several = len(numbers) > 1
+    first = f"{join_and(numbers[:2])} {'zijn' if several else 'is'} voor {who.example(ctx.directory)}"
+    return f"{first}, {numbers[-1]} uiterlijk vrijdag" if len(numbers) > 2 else first
 
 
 def _something(prepared: Prepared, ctx: Context) -> bool:
