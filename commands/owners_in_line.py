@@ -187,6 +187,17 @@ def _first_of_list(line: _Line, second: Owner) -> Owner | None:
     return None
 
 
+def named_at_end(text: str, directory: Directory) -> Owner | None:
+    """The organisation, region or role that a text ends in ("lijst aanleveren LLTB"): perhaps who does it."""
+    if plain(text[-_WORD:]).rpartition(" ")[2] not in directory.last_words:
+        return None
+    for word in list(re.finditer(r"\S+", text))[1:][-_LONGEST:]:
+        owner = directory.find_owner(text[word.start() :])
+        if owner and owner.party and directory.by_id[owner.party].kind != "gemeente":
+            return None if _ABOUT.search(text[: word.start()]) else owner
+    return None
+
+
 def _last_segment(text: str) -> re.Match[str] | None:
     """The words behind the last comma, semicolon, dash or arrow; nothing before that sign need be searched."""
     start = max(map(text.rstrip(" |>→").rfind, ",;|–—>→"))

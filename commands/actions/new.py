@@ -1,6 +1,7 @@
 """Action points: making, closing, changing. Showing and listing them stands in `lists.py`."""
 
 import re
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BaseModel, Field
@@ -9,8 +10,9 @@ from commands.actions.confirm import confirm, day_remark, line, tell_owners, und
 from commands.command import Context, UserError, command
 from commands.dutch import local, long_date, shorten
 from commands.fields import ONGOING, Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
+from commands.owners_in_line import named_at_end
 from commands.read import gemeenten_in, region_of
-from commands.reply import Buttons, Reply, Text
+from commands.reply import Button, Buttons, Reply, Text
 from storage.models import Action
 
 MAX_TEXT = 2000
@@ -56,7 +58,19 @@ def new(args: NewAction, ctx: Context) -> Reply:
     remark = day_remark(action, ctx)
     if goal:
         remark = f"Het hangt onder visie-actiepunt {goal.number}: {shorten(goal.title)}. {remark}".rstrip()
-    return confirm(ctx, action, f"Actiepunt {action.number} vastgelegd", remark)
+    reply = confirm(ctx, action, f"Actiepunt {action.number} vastgelegd", remark)
+    return reply if args.owners else _with_owner(reply, action, ctx)
+
+
+def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
+    """With a button for the owner that the text may end in: offered, not filled in (domain, 9.4)."""
+    owner = named_at_end(action.text, ctx.directory)
+    if owner is None:
+        return reply
+    args = {"number": str(action.number), "owners": owner.name}
+    press = Button(label=f"Eigenaar: {owner.name}"[:70], command="actie wijzig", args=args)
+    usual = tuple(reply.buttons())
+    return replace(reply, parts=(*reply.parts[:-1], Buttons(buttons=(*usual, press))))
 
 
 def add(args: NewAction, ctx: Context, follows: Action | None = None) -> Action:

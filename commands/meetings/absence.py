@@ -41,8 +41,7 @@ def note_absence(words: str, ctx: Context) -> Reply:
         raise UserError("Zeg wie er wanneer niet kan, bijvoorbeeld: ik kan 24 mei niet.")
     groups = match.groupdict()
     who, away = _name(groups.get("who") or "ik", ctx), match.re is not _BACK
-    said = read_day(groups.get("a") or groups.get("b") or groups.get("c") or groups.get("d") or "", ctx)
-    day = said.day
+    day = read_day(next(filter(None, ((groups.get(name) or "").strip() for name in "abcd")), ""), ctx).day
     if day is None:
         coming = ctx.store.agenda.next_meeting(ctx.now.date())
         if coming is None:
