@@ -19,6 +19,7 @@ _LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}):
 _LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)\s*:\s*", re.IGNORECASE)
 _OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
 _LONGEST = 5  # words in the longest name tried
+_VERB = pattern(r"[a-z]{2,}(?:t|en)|gaan|zal|ga|doe")
 _WORD = 60  # signs in the longest word of a name
 _JOINED = pattern(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
 _BETWEEN = frozenset(("en", "&", "+", "/"))
@@ -187,8 +188,17 @@ def _first_of_list(line: _Line, second: Owner) -> Owner | None:
     return None
 
 
-def named_at_end(text: str, directory: Directory) -> Owner | None:
-    """The organisation, region or role that a text ends in ("lijst aanleveren LLTB"): perhaps who does it."""
+def perhaps(text: str, directory: Directory) -> tuple[Owner, ...]:
+    """Who perhaps does it: who a text begins with before a verb ("LLTB levert …"), or the name that it ends in."""
+    words = text.split()
+    for length in range(min(_LONGEST, len(words) - 2), 0, -1):
+        if _VERB.fullmatch(words[length]) and (found := known(" ".join(words[:length]), directory)):
+            return found
+    last = _named_at_end(text, directory)
+    return (last,) if last else ()
+
+
+def _named_at_end(text: str, directory: Directory) -> Owner | None:
     if plain(text[-_WORD:]).rpartition(" ")[2] not in directory.last_words:
         return None
     for word in list(re.finditer(r"\S+", text))[1:][-_LONGEST:]:

@@ -8,9 +8,9 @@ from pydantic import BaseModel, Field
 
 from commands.actions.confirm import confirm, day_remark, line, tell_owners, undo_button
 from commands.command import Context, UserError, command
-from commands.dutch import local, long_date, shorten
+from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import ONGOING, Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
-from commands.owners_in_line import named_at_end
+from commands.owners_in_line import perhaps
 from commands.read import gemeenten_in, region_of
 from commands.reply import Button, Buttons, Reply, Text
 from storage.models import Action
@@ -63,12 +63,12 @@ def new(args: NewAction, ctx: Context) -> Reply:
 
 
 def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
-    """With a button for the owner that the text may end in: offered, not filled in (domain, 9.4)."""
-    owner = named_at_end(action.text, ctx.directory)
-    if owner is None:
+    """With a button for the owner that the text may name: offered, not filled in (domain, 9.4)."""
+    names = [owner.name for owner in perhaps(action.text, ctx.directory)]
+    if not names:
         return reply
-    args = {"number": str(action.number), "owners": owner.name}
-    press = Button(label=f"Eigenaar: {owner.name}"[:70], command="actie wijzig", args=args)
+    args = {"number": str(action.number), "owners": ", ".join(names)}
+    press = Button(label=f"Eigenaar: {join_and(names)}"[:70], command="actie wijzig", args=args)
     usual = tuple(reply.buttons())
     return replace(reply, parts=(*reply.parts[:-1], Buttons(buttons=(*usual, press))))
 
