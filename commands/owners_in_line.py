@@ -192,7 +192,10 @@ def perhaps(text: str, directory: Directory) -> tuple[Owner, ...]:
     """Who perhaps does it: who a text begins with before a verb ("LLTB levert …"), or the name that it ends in."""
     words = text.split()
     for length in range(min(_LONGEST, len(words) - 2), 0, -1):
-        if _VERB.fullmatch(words[length]) and (found := known(" ".join(words[:length]), directory)):
+        found = known(" ".join(words[:length]), directory) if _VERB.fullmatch(words[length]) else ()
+        parties = [directory.by_id.get(owner.party or 0) for owner in found]
+        several = len(found) > 1 or any(party.kind == "allen" for party in parties if party)
+        if found and words[length].endswith("n") == several:  # "Venlo bellen" is done by somebody else
             return found
     last = _named_at_end(text, directory)
     return (last,) if last else ()
