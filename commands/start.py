@@ -4,7 +4,6 @@ import re
 
 from pydantic import BaseModel
 
-from commands.body_words import meeting_words
 from commands.command import Context, Request, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Rest, Word
@@ -84,6 +83,8 @@ def _begin(request: Request, store: Store) -> Reply:
     if request.guest:
         raise UserError("Een gast kan geen werkgroep inrichten. Vraag het een vast lid van dit kanaal.")
     slug = _free_slug(name, store)
+    from commands.body_words import meeting_words  # whoever starts Horzel need not wait for it
+
     words = meeting_words(name)
     body = store.bodies.add(slug, name, BodySettings(meeting_words=words).model_dump(mode="json"))
     store.enter(body, Actor(None, request.key, request.now))
