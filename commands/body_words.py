@@ -10,6 +10,7 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import the
 from commands.fields import Rest
 from commands.later import pattern
+from commands.meetings.series import keep_settings
 from commands.reply import Buttons, Reply, Text
 from storage.directory import plain
 
@@ -37,7 +38,7 @@ def keep(ctx: Context, said: str, more: str = "", **values: Any) -> Reply:
     settings = ctx.directory.settings.model_copy(update=values)
     if settings == ctx.directory.settings:
         return Reply(summary=f"{said} Dat was al zo.", only_me=True)
-    ctx.store.change_body(settings=settings.model_dump(mode="json"))
+    keep_settings(ctx.store, settings)
     parts = (*((Text(text=more),) if more else ()), Buttons(buttons=(undo_button(ctx),)))
     return Reply(summary=said, parts=parts, only_me=True)
 

@@ -1,6 +1,7 @@
 """Taking the owners out of a line that says what is to be done as well."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from commands.later import pattern
@@ -175,15 +176,10 @@ def _first_of_list(line: _Line, second: Owner) -> Owner | None:
     Behind "met", "van" and the like it is part of what is to be done, and so it is where little else would be left; a
     gemeente says where.
     """
-    if plain(line.text[-_WORD:]).rpartition(" ")[2] not in line.directory.last_words:
-        return None
-    by_id = line.directory.by_id
-    kind = by_id[second.party].kind if second.party else "gemeente"
-    for word in list(re.finditer(r"\S+", line.text))[2:][-_LONGEST:] if kind != "gemeente" else ():
-        owner = line.directory.find_owner(line.text[word.start() :])
-        listed = owner is not None and owner.party is not None and by_id[owner.party].kind == kind
-        if listed and not _ABOUT.search(line.text[: word.start()]):
-            line.cut(word.start(), len(line.text))
+    wanted = line.directory.by_id[second.party].kind if second.party else "gemeente"
+    for start, owner, kind in _parties_at_end(line.text, line.directory, 2) if wanted != "gemeente" else ():
+        if kind == wanted and not _ABOUT.search(line.text[:start]):
+            line.cut(start, len(line.text))
             return owner
     return None
 
@@ -202,13 +198,20 @@ def perhaps(text: str, directory: Directory) -> tuple[Owner, ...]:
 
 
 def _named_at_end(text: str, directory: Directory) -> Owner | None:
-    if plain(text[-_WORD:]).rpartition(" ")[2] not in directory.last_words:
-        return None
-    for word in list(re.finditer(r"\S+", text))[1:][-_LONGEST:]:
-        owner = directory.find_owner(text[word.start() :])
-        if owner and owner.party and directory.by_id[owner.party].kind != "gemeente":
-            return None if _ABOUT.search(text[: word.start()]) else owner
+    for start, owner, kind in _parties_at_end(text, directory, 1):
+        if kind != "gemeente":
+            return None if _ABOUT.search(text[:start]) else owner
     return None
+
+
+def _parties_at_end(text: str, directory: Directory, least: int) -> Iterator[tuple[int, Owner, str]]:
+    """Where a name of a party begins that the text ends in behind `least` words, with its kind; longest names first."""
+    if plain(text[-_WORD:]).rpartition(" ")[2] not in directory.last_words:
+        return
+    for word in list(re.finditer(r"\S+", text))[least:][-_LONGEST:]:
+        owner = directory.find_owner(text[word.start() :])
+        if owner and owner.party:
+            yield word.start(), owner, directory.by_id[owner.party].kind
 
 
 def _last_segment(text: str) -> re.Match[str] | None:

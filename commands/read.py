@@ -59,7 +59,7 @@ def read_line(arguments: type[BaseModel], text: str, ctx: Context) -> dict[str, 
     """Values by field name for as much as the line holds. Raises UnclearDate, UserError."""
     fields = _fields(arguments)
     if fields.rest and fields.owners and fields.due and not fields.number and (called := labelled(text)):
-        return _by_label(fields, called, ctx)
+        return _by_label(arguments, called, ctx)
     return read_parts(arguments, text, ctx).values
 
 
@@ -71,7 +71,7 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
     fields = _fields(arguments)
     values: dict[str, Any] = {}
     taken: list[str] = []
-    rest, hour = text.strip(), ""
+    rest = text.strip()
     if fields.numbers or fields.number:
         numbers, left = take_numbers(rest) if fields.numbers else _one_number(rest)
         if numbers:
@@ -89,7 +89,6 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
             taken.append(reading.words)
             behind = rest[rest.rfind(reading.words) + len(reading.words) :]
             rest = reading.rest
-            hour = f" ({clock(reading.time)})" if fields.due and reading.time else ""
             if fields.owners and (found := owners_in_line.at_end(rest, behind, ctx.directory, ctx.member)).owners:
                 values[fields.owners] = found.owners
                 taken += found.taken
@@ -111,18 +110,22 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
             taken += found.taken
             rest = found.rest
     if fields.rest and (what := rest.strip()):
-        values[fields.rest] = _BULLET.sub("", what) + hour  # a point has a day; the hour stays in its text
+        values[fields.rest] = _BULLET.sub("", what) + _hour(values.get(fields.due))
     return Parts(values, tuple(taken), rest)
 
 
-def _by_label(fields: "_Fields", said: Mapping[Kind, str], ctx: Context) -> dict[str, Any]:
-    """Values by field name of parts that were called by their names, each read by itself."""
-    names = {kind: str(getattr(fields, kind.value)) for kind in said}
-    values = {name: _read_value(kind, name, said[kind], ctx) for kind, name in names.items() if name}
-    due = values.get(fields.due)
-    if isinstance(due, Due) and due.hour and fields.rest in values:
-        values[fields.rest] = f"{values[fields.rest]} ({clock(due.hour)})"
+def _by_label(arguments: type[BaseModel], called: Mapping[Kind, str], ctx: Context) -> dict[str, Any]:
+    """Values by field name of parts that were called by their names, each read by itself as in a form."""
+    fields = _fields(arguments)
+    values = read_values(arguments, {getattr(fields, kind.value): words for kind, words in called.items()}, ctx)
+    if fields.rest in values:
+        values[fields.rest] += _hour(values.get(fields.due))
     return values
+
+
+def _hour(due: Due | None) -> str:
+    """` (10:30)`: a point has a day, the hour of its deadline stays in its text."""
+    return f" ({clock(due.hour)})" if due and due.hour else ""
 
 
 def _take_ongoing(rest: str, due: str, values: dict[str, Any], taken: list[str]) -> str:

@@ -26,8 +26,8 @@ _HOUR = re.compile(r"^(?P<hour>[01]?\d|2[0-3])(?:\s*(?:u|uur))?$", re.IGNORECASE
 class Said:
     """What a line says of when. `day` is None when it names no day; with `month_only` it is the first of the month.
 
-    `period` keeps the words of a week or quarter ("week 23"), of which `day` is the last working day or the last one,
-    and `since` the first.
+    `period` keeps the words of a week or quarter ("week 23"), of which `day` is the last working day or the last one;
+    `whole` are its first and last day.
     """
 
     day: date | None
@@ -36,7 +36,7 @@ class Said:
     month_only: bool
     rest: str
     period: str = ""
-    since: date | None = None
+    whole: tuple[date, date] | None = None
 
 
 def read_day(text: str, ctx: Context) -> Said:
@@ -53,13 +53,14 @@ def read_day(text: str, ctx: Context) -> Said:
         return Said(reading.date.replace(day=1), None, None, True, rest)
     if reading.precision is Precision.DAY:
         return Said(reading.date, start, end, False, rest)
-    return Said(reading.date, start, end, False, rest, reading.words, _first_day(reading.date, reading.precision))
+    return Said(reading.date, start, end, False, rest, reading.words, _whole(reading.date, reading.precision))
 
 
-def _first_day(last: date, precision: Precision) -> date:
+def _whole(last: date, precision: Precision) -> tuple[date, date]:
     if precision is Precision.WEEK:
-        return last - timedelta(days=last.weekday())
-    return last.replace(month=last.month - 2 if precision is Precision.QUARTER else 1, day=1)
+        monday = last - timedelta(days=last.weekday())
+        return monday, monday + timedelta(days=6)
+    return last.replace(month=last.month - 2 if precision is Precision.QUARTER else 1, day=1), last
 
 
 def _times(text: str, reading: DateReading, ctx: Context) -> tuple[time | None, time | None, str]:

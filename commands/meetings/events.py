@@ -178,10 +178,8 @@ def shown(ctx: Context, said: Said | None = None) -> Reply:
                 (said.day + timedelta(days=31)).replace(day=1) - timedelta(days=1),
                 f"Agenda van {month_year(said.day)}",
             )
-        if said.since:
-            sunday = said.day + timedelta(days=6 - said.day.weekday())
-            first, when = said.since, f"Agenda van {said.period}"
-            last = sunday if (said.day - said.since).days < 7 else said.day
+        if said.whole:
+            (first, last), when = said.whole, f"Agenda van {said.period}"
     meetings = ctx.store.agenda.meetings(first, last, limit=_LISTED + 1)
     rows = agenda_items(meetings, ctx.store.agenda.events(first, last, limit=_LISTED + 1), ctx.directory)
     if not rows:

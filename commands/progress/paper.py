@@ -13,7 +13,7 @@ from commands.progress.facts import Facts, by_region, day_of
 from commands.report import Block, Grid, Heading, Paragraph, Report
 from commands.round.record import decisions_of
 from commands.signals.kind import KINDS, PLURALS
-from commands.signals.telling import region_of, status_of
+from commands.signals.telling import outcome_of, region_of, text_of
 from storage.models import Action, Signal
 
 
@@ -91,9 +91,8 @@ def _open(one: Action) -> tuple[str, ...]:
 
 def _signal(one: Signal) -> tuple[str, ...]:
     day = day_of(one.created_at)
-    became = f"{status_of(one)}: {one.closed_note}" if one.closed_note else status_of(one)
-    text = one.text or "gewist: de bewaartermijn is voorbij"
-    return (f"S{one.number}", one.kind, text, region_of(one), short_date(day) if day else "", became)
+    told = short_date(day) if day else ""
+    return (f"S{one.number}", one.kind, text_of(one), region_of(one), told, outcome_of(one))
 
 
 def _day(stand: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from commands.file_kind import take_kind
 from commands.reply import File, Reply
 from commands.report import Grid, Paragraph, Report
 from commands.signals.lists import asked_of, heading
-from commands.signals.telling import region_of, status_of
+from commands.signals.telling import outcome_of, region_of, text_of
 from storage.models import Signal
 
 _KINDS = ("docx", "pdf", "xlsx", "csv", "md")
@@ -59,14 +59,13 @@ def export(args: WhichWords, ctx: Context) -> Reply:
 
 
 def _row(signal: Signal, ctx: Context) -> tuple[str, ...]:
-    status = f"{status_of(signal)}: {signal.closed_note}" if signal.closed_note else status_of(signal)
     return (
         f"S{signal.number}",
         signal.kind,
-        signal.text or "gewist: de bewaartermijn is voorbij",
+        text_of(signal),
         region_of(signal),
         short_date(signal.before) if signal.before else "",
-        status,
+        outcome_of(signal),
         short_date(local(signal.created_at).date()),
         ctx.directory.name_of(signal.created_by),
         " ".join(filter(None, (signal.origin, signal.link))),

@@ -13,7 +13,7 @@ from commands.read import region_of
 from commands.reply import Button, Buttons, Item, Items, Part, Reply
 from commands.signals.kind import NAMES, PLURALS, kind_named
 from commands.signals.period import take_period
-from commands.signals.telling import button, is_closed, status_of
+from commands.signals.telling import button, is_closed, status_of, text_of
 from commands.signals.telling import region_of as region_words
 from storage.directory import plain
 from storage.models import Member, Signal
@@ -205,6 +205,6 @@ def _row(signal: Signal, ctx: Context) -> Item:
     if signal.to_steering:
         notes.append(f"voor {ctx.directory.settings.steering}")
     notes.append(f"gemeld {short_date(local(signal.created_at).date())}")
-    title = shorten(signal.text) if signal.text else "gewist: de bewaartermijn is voorbij"
+    title = shorten(text_of(signal))
     press = button("Toon", "signaal toon", signal)
     return Item(number=f"S{signal.number}", title=title, notes=" · ".join(notes), button=press)

@@ -54,6 +54,16 @@ def status_of(signal: Signal) -> str:
     return signal.status
 
 
+def outcome_of(signal: Signal) -> str:
+    """The state, with what was said when it was closed."""
+    return f"{status_of(signal)}: {signal.closed_note}" if signal.closed_note else status_of(signal)
+
+
+def text_of(signal: Signal) -> str:
+    """The text, or that it was wiped."""
+    return signal.text or "gewist: de bewaartermijn is voorbij"
+
+
 def region_of(signal: Signal) -> str:
     """Region and gemeente: `Noord-Limburg (Venlo)`."""
     regions = ", ".join(signal.regions)
@@ -64,7 +74,7 @@ def region_of(signal: Signal) -> str:
 
 def facts_of(signal: Signal, ctx: Context) -> tuple[tuple[str, str], ...]:
     """What a signal holds, for reading back."""
-    pairs = [("Wat", signal.text or "gewist: de bewaartermijn is voorbij"), ("Soort", signal.kind)]
+    pairs = [("Wat", text_of(signal)), ("Soort", signal.kind)]
     if region := region_of(signal):
         pairs.append(("Regio", region))
     if signal.before:
