@@ -231,6 +231,21 @@ def with_buttons(reply: Reply, change: Callable[[Button], Button | None]) -> Rep
     return replace(reply, parts=tuple(one for one in kept if not isinstance(one, Buttons) or one.buttons))
 
 
+WHAT = "Wat"
+"""The label of the fact that says what a point or a signal is about."""
+
+
+def said_once(reply: Reply) -> Reply:
+    """The same reply without the fact `Wat` where the summary says it already: on a phone that is two lines less."""
+    if not reply.parts or not isinstance(first := reply.parts[0], Facts) or not first.pairs:
+        return reply
+    label, value = first.pairs[0]
+    if label != WHAT or value not in reply.summary:
+        return reply
+    left = (Facts(pairs=first.pairs[1:]),) if len(first.pairs) > 1 else ()
+    return replace(reply, parts=(*left, *reply.parts[1:]))
+
+
 def in_body(reply: Reply, slug: str) -> Reply:
     """The same reply with every button bound to a body: number 12 of one body is not number 12 of another."""
 

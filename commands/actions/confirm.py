@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from commands import owners as who
 from commands.command import Context
 from commands.dutch import long_date, short_date, shorten
-from commands.reply import BODY, Button, Buttons, Facts, Reply, Text, in_body
+from commands.reply import BODY, WHAT, Button, Buttons, Facts, Reply, Text, in_body, said_once
 from storage.actions import Listed
 from storage.models import Action
 from storage.values import Owner
@@ -55,7 +55,7 @@ def line(action: Action, ctx: Context, text: bool = True) -> str:
 
 def facts_of(action: Action) -> tuple[tuple[str, str], ...]:
     """What a point holds, for reading back."""
-    pairs = [("Wat", action.text), ("Wie", who.words(owners_of(action)))]
+    pairs = [(WHAT, action.text), ("Wie", who.words(owners_of(action)))]
     if action.ongoing:
         pairs.append(("Wanneer", "doorlopend"))
     elif action.due:
@@ -119,9 +119,11 @@ def _told(ctx: Context, action: Action, lead: str, buttons: bool) -> Reply:
         Button(label="Klaar", command="actie klaar", args={"numbers": number, BODY: body}, style="primary"),
         Button(label="Toon", command="actie toon", args={"number": number, BODY: body}),
     )
-    return Reply(
-        summary=f"{lead}: {number} · {shorten(action.text)}",
-        parts=(Facts(pairs=facts_of(action)), *((Buttons(buttons=press),) if buttons else ())),
+    return said_once(
+        Reply(
+            summary=f"{lead}: {number} · {shorten(action.text)}",
+            parts=(Facts(pairs=facts_of(action)), *((Buttons(buttons=press),) if buttons else ())),
+        )
     )
 
 

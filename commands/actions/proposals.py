@@ -10,7 +10,7 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import local, long_date, shorten, the
 from commands.fields import Number
 from commands.owners import sentence
-from commands.reply import Button, Buttons, Facts, Reply, Text
+from commands.reply import WHAT, Button, Buttons, Facts, Reply, Text
 from storage.models import Action
 
 WAITING, ANSWERED = "voorstel", "beantwoord"
@@ -39,7 +39,7 @@ def propose(args: NewAction, ctx: Context) -> Reply:
     owners = tuple(owner for owner in args.owners if owner.name.casefold() != steering.casefold())
     action = add(args.model_copy(update={"what": what, "owners": owners}), ctx)
     action = ctx.store.actions.change(action, label=WAITING, status=WAITING) or action
-    pairs = [("Wat", action.text), ("Aan", steering)]
+    pairs = [(WHAT, action.text), ("Aan", steering)]
     if owners:
         pairs.append(("Van", sentence(owners)))
     return Reply(

@@ -95,7 +95,7 @@ def agenda_items(
 
 def confirm_meeting(ctx: Context, meeting: Meeting, lead: str, remarks: tuple[str, ...] = ()) -> Reply:
     """The confirmation of a change: day with weekday and year, time and place, Wijzig and Ongedaan maken."""
-    pairs = [("Wanneer", day_and_time(meeting)), ("Plaats", meeting.place or "nog niet bekend")]
+    pairs = [("Plaats", meeting.place or "nog niet bekend")]
     if away := absent(meeting.record):
         pairs.append(("Afwezig", join_and(away)))
     change = Button(label="Wijzig", command="vergadering formulier", args={"meeting": meeting.day.isoformat()})
@@ -112,15 +112,19 @@ def confirm_meeting(ctx: Context, meeting: Meeting, lead: str, remarks: tuple[st
 def confirm_event(ctx: Context, event: Event, lead: str) -> Reply:
     """The confirmation of a change on an event."""
     when = month_year(event.day) if event.month_only else long_date(event.day)
-    pairs = [("Wat", event.text), ("Wanneer", f"{when}, {clock(event.start)}" if event.start else when)]
+    if event.start:
+        when = f"{when}, {clock(event.start)}"
+    pairs = []
     if event.region:
         pairs.append(("Regio", event.region))
     if away := absent(event.attendance):
         pairs.append(("Afwezig", join_and(away)))
     change = Button(label="Wijzig", command="agenda formulier", args={"event": str(event.id)})
     return Reply(
-        summary=f"{lead}: {event.text}, {when}.",
-        parts=(Facts(pairs=tuple(pairs)), Buttons(buttons=(change, undo_button(ctx)))),
+        summary=f"{lead}: {event.text}, {when}, {clock(event.start)}."
+        if event.start
+        else f"{lead}: {event.text}, {when}.",
+        parts=(*((Facts(pairs=tuple(pairs)),) if pairs else ()), Buttons(buttons=(change, undo_button(ctx)))),
     )
 
 

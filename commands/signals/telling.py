@@ -3,7 +3,7 @@
 from commands.actions.confirm import address_of, tell, undo_button
 from commands.command import Context, Role, UserError
 from commands.dutch import join_and, local, long_date, shorten
-from commands.reply import Button, Buttons, Facts, Reply, Text
+from commands.reply import WHAT, Button, Buttons, Facts, Reply, Text
 from commands.signals.kind import KINDS
 from storage.models import Member, Signal
 from storage.signals import CLOSED, WITHDRAWN
@@ -74,7 +74,7 @@ def region_of(signal: Signal) -> str:
 
 def facts_of(signal: Signal, ctx: Context) -> tuple[tuple[str, str], ...]:
     """What a signal holds, for reading back."""
-    pairs = [("Wat", text_of(signal)), ("Soort", signal.kind)]
+    pairs = [(WHAT, text_of(signal)), ("Soort", signal.kind)]
     if region := region_of(signal):
         pairs.append(("Regio", region))
     if signal.before:
