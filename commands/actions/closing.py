@@ -108,7 +108,7 @@ def _close_one(action: Action, note: str, ctx: Context) -> Reply:
     said = f" – {note}" if note else ""
     return Reply(
         summary=f"Actiepunt {action.number} gesloten: {shorten(action.text)}{said}",
-        parts=(Text(text=line(action, ctx), subtle=True), Buttons(buttons=(undo_button(ctx),))),
+        parts=(Text(text=line(action, ctx, text=False), subtle=True), Buttons(buttons=(undo_button(ctx),))),
     )
 
 

@@ -45,7 +45,7 @@ def history(args: WhichAction, ctx: Context) -> Reply:
             *((Text(text=f"Keten: {chain}"),) if chain else ()),
             *((Text(text=f"Komt uit signaal S{action.signal}."),) if action.signal else ()),
             *((Text(text=f"Komt uit: {action.source}."),) if action.source not in ("", "chat") else ()),
-            Text(text=line(action, ctx), subtle=True),
+            Text(text=line(action, ctx, text=False), subtle=True),
         ),
         only_me=True,
     )
