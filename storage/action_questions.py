@@ -185,9 +185,3 @@ FIGURES = {
 }
 """Each figure of the chair's screen; they take `body_id`, `closed_since`, `created_since` and `late_on`."""
 GET = Statement(select(_ACTION).where(_ACTION.c.body_id == _BODY, _ACTION.c.number == bindparam("number")))
-BY_OWNER = Statement(
-    select(_LABEL.c.label, func.count())
-    .where(_LABEL.c.body_id == _BODY, ~_LABEL.c.label.startswith(CLOSED))
-    .group_by(_LABEL.c.label)
-    .order_by(func.count().desc(), _LABEL.c.label)
-)

@@ -9,7 +9,6 @@ from sqlalchemy import bindparam, delete
 
 from storage.action_questions import (
     APART,
-    BY_OWNER,
     CLOSED,
     ENOUGH,
     GET,
@@ -148,10 +147,6 @@ class Actions:
             return self._changes.body.open_actions
         values = _values(wanted)
         return int(counting(wanted.status, tuple(values)).value(self._within, body_id=self._body_id, **values))
-
-    def by_owner(self) -> tuple[tuple[str, int], ...]:
-        """Label to the number of open points under it, largest first."""
-        return tuple((label, points) for label, points in BY_OWNER.rows(self._within, body_id=self._body_id))
 
     def _label(self, before: Action | None, after: Action) -> None:
         """Put the labels of `after` in the place of those of `before`."""

@@ -15,7 +15,6 @@ SECTION: Final = 3000
 FIELD: Final = 2000
 FIELDS: Final = 10
 CONTEXT: Final = 2000
-CONTEXT_ELEMENTS: Final = 10
 ACTIONS: Final = 25
 
 BUTTON_LABEL: Final = 75

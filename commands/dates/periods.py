@@ -19,7 +19,6 @@ _PERIOD = pattern(
     r"|(?P<yearq>(?:19|20|21)\d\d) (?:[-/] )?q (?P<q4>[1-4]) "
     r"|(?P<early>(?:19|20|21)\d\d) week (?P<weekno>\d{1,2}) |(?P<alone>(?:19|20|21)\d\d) |(?P<short>Y\d\d) )(?:as )?"
 )  # fmt: skip
-_SPLIT_WEEK = pattern(r"(?:S(?P<week>\d+)/(?P<year>\d\d) )")
 _WEEKS = pattern(r"(?:week|weken) (?:S(\d+)[-/](\d+)|(\d+) (?:, \d+ )*(?:of|en|-|–|tm|tot|/) (?:week )?(\d+)) ")
 _PART_OF = pattern(
     r"(?:(?:\d)e|laatste|begin|eind|mid) (?:week|weken|helft|dagen|weekend|deel|maand|maanden|kwartaal|paar \w+) "
