@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.minutes.clocks import clocks_in, without_clocks
-from commands.minutes.document import document_of_text
+from commands.minutes.document import Document, Line, Table, document_of_text
 from commands.minutes.find import read_minutes
+from commands.minutes.meeting import day_in_name
 from commands.minutes.proposal import Proposal
 from commands.minutes.whereabouts import place_in
 from tests.test_minutes_layouts import DOCUMENTS, FOLDER, NOW, read
@@ -232,3 +233,60 @@ def test_a_mail_tells_its_meeting_in_a_sentence() -> None:
     held = found.meeting
     assert (held.title, held.date, held.place) == ("Overleg Aanjaagteam Noord", date(2025, 11, 4), "gemeentehuis Horst")
     assert (held.start, held.end) == (time(10), time(11, 30))
+
+
+def test_a_head_in_one_table_cell_tells_the_day_and_who_was_there() -> None:
+    head = Table((("vergaderdatum\n4-12-2026", "aanwezig\nKees Vos (LWV)"), ("notulist\nKees Vos", "Blad\n1 van 3")), 2)
+    found = read_minutes(Document("verslag.docx", (Line("Verslag Stuurgroep", 1), head)), NOW)
+    assert found.meeting.date == date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Vergaderdatum en -tijd: 13-april-2026 - 10:30-12:00 uur", "Vergaderdatum en tijd\t13 april 2026 10:30-12:00"],
+)
+def test_day_and_time_share_one_label(line: str) -> None:
+    held = shown(f"Verslag Technisch Overleg\n\n{line}\nVergaderplaats\tStadhuis, zaal 3\n\n1. Opening\n").meeting
+    assert (held.date, held.start, held.end, held.place) == (
+        date(2026, 4, 13),
+        time(10, 30),
+        time(12),
+        "Stadhuis, zaal 3",
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["Verslag_20260312.docx", "2026-03-12 notulen.md", "notulen 12 maart 2026.pdf", "verslag 12-3-2026.docx"]
+)
+def test_the_day_in_the_name_of_the_file_counts_before_one_in_the_text(name: str) -> None:
+    text = "Verslag werkgroep\n\n1. Mededelingen\nDe uitwerking volgt op 22 september 2026.\n"
+    assert read_minutes(document_of_text(name, text), NOW).meeting.date == date(2026, 3, 12)
+
+
+def test_what_the_minutes_say_of_their_day_counts_before_the_name_of_the_file() -> None:
+    text = "Verslag werkgroep\nDatum: 10 maart 2026\n\n1. Opening\n"
+    assert read_minutes(document_of_text("verslag 12-3-2026.md", text), NOW).meeting.date == date(2026, 3, 10)
+
+
+def test_a_name_of_a_file_with_two_days_tells_none() -> None:
+    assert day_in_name("actielijst 12-3-2026 tot 14-4-2026.xlsx", NOW) is None
+
+
+def test_days_on_which_other_groups_meet_are_no_next_meeting() -> None:
+    groups = "3.1 Wonen\n14 december volgende bijeenkomst.\n\n3.2 Werken\n17 december volgende bijeenkomst.\n"
+    found = shown(f"Verslag Stuurgroep 4 december 2026\n\n3. Stand werkgroepen\n\n{groups}")
+    assert found.meeting.next.date is None
+    own = shown(f"Verslag Stuurgroep 4 december 2026\n\n{groups}\n5. Rondvraag\nVolgende overleg: 11 januari 2027\n")
+    assert own.meeting.next.date == date(2027, 1, 11)
+
+
+def test_signs_of_markdown_are_no_part_of_the_words() -> None:
+    found = shown("1\\. **Mededelingen**\n-----------\n\nActiepunten\n-----------\n\n* LWV: kaart maken\\!<br>\n")
+    assert [(point.text, point.owners) for point in found.new] == [("kaart maken!", ("LWV",))]
+
+
+def test_a_head_that_mixes_news_and_actions_makes_no_points_of_the_news() -> None:
+    found = shown(
+        "Verslag 3 maart 2026\n\n3. Ontwikkelingen & acties\n- De vergunning is verleend\n- Actie LWV: kaart maken\n"
+    )
+    assert [point.text for point in found.new] == ["kaart maken"]

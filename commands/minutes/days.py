@@ -24,11 +24,11 @@ _NAME = "|".join((*MONTHS, *_ENGLISH, *(rf"{name}\b\.?" for name in sorted(MONTH
 FULL_DAY = (
     rf"(?:\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?(?<![\d.-])(?:0?[1-9]|[12]\d|3[01])(?:e|ste|"
     rf"de)?\s?(?:[-/.]\s?(?:0?[1-9]|1[0-2])\s?[-/.]\s?(?:\d{{4}}|\d{{2}})(?!\d)|"
-    rf"\s(?:{_NAME})(?:\s+\d{{4}})?\b)"
+    rf"[\s-](?:{_NAME})(?:[\s-]+\d{{4}})?\b)"
 )
 _DAY = re.compile(
     rf"(?<![\d.-])(?P<d>\d{{1,2}})(?:e|ste|de)?\s?(?:[-/.]\s?(?P<m>\d{{1,2}})\s?[-/.]\s?(?P<y>\d{{4}}|"
-    rf"\d{{2}})(?!\d)|\s(?P<name>{_NAME})(?:\s+(?P<year>\d{{4}}))?\b)",
+    rf"\d{{2}})(?!\d)|[\s-](?P<name>{_NAME})(?:[\s-]+(?P<year>\d{{4}}))?\b)",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b")

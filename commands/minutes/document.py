@@ -6,6 +6,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_LABEL_LENGTH = 30
+
 
 class UnreadableDocument(Exception):
     """The file cannot be read; the message is one Dutch sentence for the user."""
@@ -38,8 +40,12 @@ class Table:
     title: str = ""
 
     def pairs(self) -> Iterable[str]:
-        """Its cells two by two, as "Datum: 3 mei"."""
+        """Its cells two by two, and each cell that has its label on a line above the rest, as "Datum: 3 mei"."""
         for row in self.rows:
+            for cell in row:
+                head, _, below = cell.strip().partition("\n")
+                if below.strip() and len(head) < _LABEL_LENGTH:
+                    yield f"{head.rstrip(': ')}: {' '.join(below.split())}"
             cells = [" ".join(cell.split()) for cell in row if cell.strip()]
             for label, value in zip(cells[::2], cells[1::2], strict=False):
                 yield f"{label.rstrip(': ')}: {value}"

@@ -54,7 +54,7 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
     parts = with_dashes(with_tables(with_titles(without_bars(lines)), agenda=_is_agenda(lines)))
     blocks = _blocks(parts)
     names = known.with_names(attendance_of(blocks).names, _names_inside(blocks))
-    meeting = meeting_of(parts, blocks, now)
+    meeting = meeting_of(parts, blocks, now, document.name)
     agenda = _is_agenda(parts)
     if is_vision(blocks) and not agenda:
         goals = goals_of(blocks, names)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
+from typing import TypeAlias
 
 from commands.minutes.announced import HEAD, announces
 from commands.minutes.clocks import clocks_in
@@ -26,6 +27,7 @@ _PLACE = re.compile(
     r"gehouden))?\s*\.?$",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"^\W*(?:rondvraag|(?:af)?sluiting|w\.?v\.?t\.?t\.?k|planning|data\b|tot slot)", re.IGNORECASE)
 _SAME_PLACE = re.compile(r"\bzelfde (?:\w+ en )?(?:plaats|plek|locatie|zaal)\b", re.IGNORECASE)
 _SAME_TIME = re.compile(r"\bzelfde (?:\w+ en )?(?:tijd|tijdstip)\b", re.IGNORECASE)
 
@@ -36,7 +38,11 @@ def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> Nex
     `held` is the meeting of the document itself, for "zelfde tijd en plaats".
     """
     since = datetime.combine(held.date, time(12), now.tzinfo) if held.date else now
-    for sure, sentence in sorted(_said(blocks), key=lambda said: not said[0]):
+    said = list(_said(blocks))
+    others = _of_others(said, since)
+    for sure, sentence, head in sorted(said, key=lambda one: not one[0]):
+        if head in others and not HEAD.match(sentence):
+            continue
         for hit in days_in(sentence, since):
             if (not hit.full and (held.date is None or not sure)) or (held.date and hit.day <= held.date):
                 continue
@@ -50,18 +56,35 @@ def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> Nex
     return NextMeeting()
 
 
-def _said(blocks: Sequence[Block]) -> Iterable[tuple[bool, str]]:
-    """The sentences that may announce it; True with those that say so in as many words."""
+_Said: TypeAlias = tuple[bool, str, str]
+
+
+def _of_others(said: Sequence[_Said], since: datetime) -> frozenset[str]:
+    """Heads under which several groups each tell when they meet: none of those days is this meeting's next."""
+    told = {
+        (head, hits[0].day)
+        for sure, sentence, head in said
+        if sure
+        and head
+        and not (announces(head) or _CLOSING.match(head) or HEAD.match(sentence))
+        and (hits := days_in(sentence, since))
+    }
+    return frozenset(head for head, _ in told) if len({day for _, day in told}) > 1 else frozenset()
+
+
+def _said(blocks: Sequence[Block]) -> Iterable[_Said]:
+    """The sentences that may announce it, with the head they stand under; True when they say so in as many words."""
     for block in blocks:
+        head = block.section.title
         if isinstance(block.what, Table):
-            yield from ((True, pair) for pair in block.what.pairs() if announces(pair))
-            yield from ((True, cell) for row in block.what.rows for cell in row if HEAD.match(cell))
+            yield from ((True, pair, head) for pair in block.what.pairs() if announces(pair))
+            yield from ((True, cell, head) for row in block.what.rows for cell in row if HEAD.match(cell))
             continue
-        titled = announces(block.section.title) and not block.is_head
+        titled = announces(head) and not block.is_head
         for sentence in sentences(block.what.text):
             sure = titled or announces(sentence)
             if sure or _HELD.search(sentence):
-                yield sure, sentence
+                yield sure, sentence, head
 
 
 def _place(sentence: str, tail: str) -> str | None:

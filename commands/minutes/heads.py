@@ -47,6 +47,10 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         r"\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b.*\b(?:afgesproken|afspraken)\b|"
         r"\b(?:afgesproken|afspraken)\b.*\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b",
     ),
+    (
+        "plain",
+        rf"\b(?:ontwikkelingen|mededelingen|discussie|nieuws|actualiteiten|toelichting)\s*(?:en|&|\+|/)\s*{_ACTIONS}\W*$",
+    ),
     ("decisions", r"^(?:genomen |overzicht )?(?:besluiten(?:lijst)?|besluit)\W*$"),
     (
         "list",

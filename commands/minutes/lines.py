@@ -1,5 +1,6 @@
 """What is left out before reading: older quoted mail, page heads and feet, marks of markdown."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -29,9 +30,14 @@ _FOOT = re.compile(r"\W*\b\d{1,3}(?:\s*(?:van|/)\s*\d{1,3})?\W*$")
 """The number at the end of a page's last line."""
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _SLANTED = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*_])")
-_HEAD = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEAD = re.compile(r"^\s{0,3}(?:[-*+]\s+)?(#{1,6})(?:\s+|(?<=##)(?=[A-Z0-9]))(.*?)\s*#*\s*$")
+_UNDERLINE = re.compile(r"^\s{0,3}(=+|-{3,})\s*$")
+"""What makes a head of the line above it."""
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|~>-])")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\]]+)\]\((?:https?|mailto):[^)]*\)")
 _ENDLESS = re.compile(r"([^\w]{1,3}?)\1{100,}")
+_HEAD_LENGTH = 80
 _LONGEST = 3000
 """Signs in one line; reading takes time that grows faster than the length of a line."""
 _OLD_SPELLING = re.compile(r"\b([Aa])k(?=tie)|\bAK(?=TIE)")
@@ -41,7 +47,23 @@ _RULER = re.compile(r"^\s*([-=_*~])\1{3,}\s*$")
 def cleaned(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts that are the document itself, with markdown's signs turned into what they mean."""
     bounded = [piece for part in parts for piece in (_bounded(part) if isinstance(part, Line) else (part,))]
-    return tuple(_unmarked(part) if isinstance(part, Line) else _plain(part) for part in _paged(_own_words(bounded)))
+    own = _underlined(_paged(_own_words(bounded)))
+    return tuple(_unmarked(part) if isinstance(part, Line) else _plain(part) for part in own)
+
+
+def _underlined(parts: Sequence[Part]) -> Iterable[Part]:
+    """Lines with a ruler right below them are heads."""
+    for part, below in itertools.zip_longest(parts, parts[1:]):
+        if (
+            isinstance(part, Line)
+            and isinstance(below, Line)
+            and _UNDERLINE.match(below.text)
+            and 0 < len(part.text.strip()) < _HEAD_LENGTH
+            and not _RULER.match(part.text)
+        ):
+            yield replace(part, heading=part.heading or 2)
+        else:
+            yield part
 
 
 def _bounded(line: Line) -> Iterable[Line]:
@@ -55,7 +77,10 @@ def _bounded(line: Line) -> Iterable[Line]:
 
 
 def _plain(table: Table) -> Table:
-    rows = tuple(tuple(modern(unemphasised(visible(cell))) for cell in row) for row in table.rows)
+    rows = tuple(
+        tuple(_ESCAPED.sub(r"\1", modern(unemphasised(_BREAK.sub("\n", visible(cell))))) for cell in row)
+        for row in table.rows
+    )
     return replace(table, rows=rows, title=visible(table.title).strip())
 
 
@@ -136,7 +161,7 @@ def _bare(text: str) -> str:
 
 
 def _unmarked(line: Line) -> Line:
-    text = re.sub(r"^(\s*)>+\s+(?=\S)", r"\1→ ", _LINK.sub(r"\1", visible(line.text)))
+    text = re.sub(r"^(\s*)>+\s+(?=\S)", r"\1→ ", _LINK.sub(r"\1", _BREAK.sub(" ", visible(line.text))))
     text = modern(text)
     heading = line.heading
     if match := _HEAD.match(text):
@@ -149,7 +174,7 @@ def _unmarked(line: Line) -> Line:
         rest = bare[match.end() :]
         lead = lead or (match[2] if rest.strip() else "")
         bold = bold or not rest.strip()
-    return replace(line, text=unemphasised(text), heading=heading, lead=lead.strip(), bold=bold)
+    return replace(line, text=_ESCAPED.sub(r"\1", unemphasised(text)), heading=heading, lead=lead.strip(), bold=bold)
 
 
 def modern(text: str) -> str:

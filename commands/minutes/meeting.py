@@ -21,14 +21,15 @@ from commands.minutes.told import hours_in_text, names_meeting, told_in_mail
 from commands.minutes.whereabouts import place_in, place_in_title
 
 _LABEL = re.compile(
-    r"^\W*(?P<label>datum(?: (?:en|/|&) ?(?:tijd|plaats|locatie))*(?: overleg| vergadering)?|"
-    r"(?:vergader)?datum|(?:vergader)?tijd(?:stip)?|aanvang|plaats|locatie|waar|wanneer|"
+    r"^\W*(?P<label>(?:vergader)?datum(?: (?:en|/|&) ?-?(?:tijd|plaats|locatie))*(?: overleg| vergadering)?|"
+    r"(?:vergader)?tijd(?:stip)?|aanvang|plaats|locatie|waar|wanneer|"
     r"(?:datum|tijd)[ ,/&en]+(?:tijd|plaats|locatie)[ ,/&en]*(?:plaats|locatie)?|zaal|ruimte|"
-    r"vergaderlocatie|date|time|location|venue)\s*(?::|\t|\s{2,})\s*(?P<value>\S.*)$",
+    r"vergader(?:locatie|plaats)|date|time|location|venue)\s*(?::|\t|\s{2,})\s*(?P<value>\S.*)$",
     re.IGNORECASE,
 )
 _ROOMY = re.compile(
-    r"^\s*(?P<label>(?:vergader)?(?:datum|tijd(?:stip)?|plaats|locatie)|aanvang)(?:\t\s*|\s{3,})(?=[^\s:])",
+    r"^\s*(?P<label>(?:vergader)?(?:datum(?: en -?tijd)?|tijd(?:stip)?|plaats|locatie)|"
+    r"aanvang)(?:\t\s*|\s{3,})(?=[^\s:])",
     re.IGNORECASE,
 )
 """A label with room behind it instead of a colon."""
@@ -38,8 +39,11 @@ _FIELDS = re.compile(r"^\W{0,3}(?:wat|wie|door wie)\s*:", re.IGNORECASE)
 _POINT = re.compile(r"^\W{0,4}(?:actie(?:punt)?|AP|besluit)\b[^:]{0,40}:", re.IGNORECASE)
 
 
-def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: datetime) -> MeetingFound:
-    """The meeting's facts. The head of the document counts; a "d.d." of another meeting does not."""
+def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: datetime, name: str = "") -> MeetingFound:
+    """The meeting's facts. The head of the document counts; a "d.d." of another meeting does not.
+
+    `name` is the document's: its day is the meeting's where neither a label nor the title has one.
+    """
     head = [
         tidy(_ROOMY.sub(r"\g<label>: ", part.text)) for part in lines if isinstance(part, Line) and part.text.strip()
     ][:40]
@@ -50,13 +54,28 @@ def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: date
         day, start, end, place = told.day, start or told.start, end or told.end, place or told.place
         title = title if names_meeting(title) else told.title
     if day is None:
-        day, start, end, place = _in_title(head, now, start, end, place)
+        found = _in_title(head, now, start, end, place)
+        if (named := day_in_name(name, now)) and found[0] != named:
+            found = _in_title(_own_titles(head), now, start, end, place)
+        day, start, end, place = found[0] or named, *found[1:]
     if start is None and (hours := hours_in_text(blocks)) is not None:
         start, end, place = hours[0], hours[1], place or hours[2]
     if day == now.date() and _of_yesterday(head):
         day -= timedelta(days=1)
     held = MeetingFound(title=title[:200], date=day, start=start, end=end, place=place)
     return held.model_copy(update={"next": following(blocks, now, held)})
+
+
+def _own_titles(head: Sequence[str]) -> list[str]:
+    return [text for text in head[:12] if is_title(text) and not re.search(r"\bvorige?\b", text, re.IGNORECASE)]
+
+
+def day_in_name(name: str, now: datetime) -> date | None:
+    """The day in the name of a file: "Verslag_20230412.docx", "notulen 12 april 2023.pdf"; None without a year."""
+    text = re.sub(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)", r" \1-\2-\3 ", name.replace("_", " "))
+    text = re.sub(r"(?<!\d)(20\d\d) (0[1-9]|1[0-2]) ([0-3]\d)(?!\d)", r"\1-\2-\3", text)
+    full = [hit.day for hit in days_in(text, now) if hit.full]
+    return full[0] if len(set(full)) == 1 else None
 
 
 def _of_yesterday(head: Sequence[str]) -> bool:

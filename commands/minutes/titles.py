@@ -21,6 +21,7 @@ _ANSWERS = re.compile(r"^(?:(?:re|fw|fwd|antw|doorgestuurd)\s*:\s*)+", re.IGNORE
 _HEADS_TEXT = re.compile(r"^overzicht\W*$", re.IGNORECASE)
 """A word for a kind of document that, below the first line, stands above a paragraph of the text itself."""
 _LABEL = re.compile(r"^(?:titel|title|overleg|vergadering|bijeenkomst|gremium|onderwerp)\s*:\s*(?=\S)", re.IGNORECASE)
+_DATED = re.compile(r"\s+d\.?d\.?$", re.IGNORECASE)
 _NO_NAME = re.compile(r"^(?:\W*\d|(?:datum|tijd|plaats|locatie)\b|$)|:", re.IGNORECASE)
 
 
@@ -45,9 +46,8 @@ def title_of(head: Sequence[str]) -> str:
         return f"{title} {after[about.end() :].strip()}"
     if _BARE.match(title) and len(after) < 120 and not _NO_NAME.search(after):
         day = DAY.search(after)
-        return f"{title} {(after[: day.start()] if day else _named(after)).rstrip(' ,(–-')}".removesuffix(
-            " d.d."
-        ).strip()
+        whose = (after[: day.start()] if day else _named(after)).rstrip(" ,(–-")
+        return _DATED.sub("", f"{title} {whose}").strip()
     return title
 
 
