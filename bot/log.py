@@ -3,10 +3,31 @@
 import json
 import logging
 import sys
-from typing import Literal
+from collections.abc import Iterator
+from traceback import format_tb
+from types import TracebackType
+from typing import Literal, TypeAlias
+
+_Caught: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
-class _Json(logging.Formatter):
+class _Text(logging.Formatter):
+    """Says where an error arose and of what kind it is. Its own words may quote what somebody typed."""
+
+    def formatException(self, ei: _Caught) -> str:
+        return "\n".join(reversed(list(_told(ei[1]))))
+
+
+def _told(error: BaseException | None) -> Iterator[str]:
+    """The error and what it came from, one by one."""
+    while error is not None:
+        kind = type(error)
+        words = f": {error}" if isinstance(error, OSError) or kind.__name__ == "OperationalError" else ""
+        yield f"{''.join(format_tb(error.__traceback__))}{kind.__module__}.{kind.__qualname__}{words}"
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+class _Json(_Text):
     def format(self, record: logging.LogRecord) -> str:
         line = {
             "at": self.formatTime(record),
@@ -22,7 +43,7 @@ class _Json(logging.Formatter):
 def start(form: Literal["json", "text"]) -> None:
     """Log from here on."""
     handler = logging.StreamHandler(sys.stderr)
-    plain = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    plain = _Text("%(asctime)s %(levelname)s %(name)s: %(message)s")
     handler.setFormatter(_Json() if form == "json" else plain)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("horzel").setLevel(logging.INFO)

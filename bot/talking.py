@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot import log
 from bot.arguments import Options
 from bot.choosing import chosen_body
 from bot.line import Line
@@ -28,6 +29,7 @@ _HERE = "terminal:lokaal:"
 
 def run(line: Line, options: Options) -> int:
     """The whole command; the exit code."""
+    log.start(line.settings.horzel_log)
     with opened(line.settings.database_url.get_secret_value()) as storage:
         at = options.at
         now = (lambda: at) if at else line.now

@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from pydantic import ValidationError
+
 from commands.command import Command, Context, Role, UserError
 from commands.dutch import join_and, long_date
 from commands.examples import own
 from commands.fields import Kind, kind_of
-from commands.forms import form_for, sentence
+from commands.forms import errors_of, form_for, sentence
 from commands.open_question import asked
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import Button, Buttons, Items, Reply, Text, with_buttons
@@ -19,6 +21,7 @@ _ALSO_CLOSED = ("actie toon", "actie geschiedenis", "actie heropen")
 _ONLY_OPEN = ("actie vervalt", "actie doorlopend", "actie wordt")
 _BEFORE_CHANGE = re.compile(r"\b(?:naar|op|voor|uiterlijk|eigenaar|wordt|is)\b", re.IGNORECASE)
 _FEW = 5
+OLD_BUTTON = "Deze knop is van een oudere Horzel en doet niets meer. Typ /horzel voor wat er nu kan."
 LINE = "line"  # in a button's values: the line as typed, to which the other values are added
 
 
@@ -55,6 +58,32 @@ def ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], ct
         raise UserError(f"{sentence(errors) if errors else ''} Bijvoorbeeld: {own(command, ctx)}".strip())
     lead = sentence(errors) if errors else f"{command.title}."
     return Reply(summary=f"{lead} In één regel kan ook: {own(command, ctx)}", form=form, only_me=True)
+
+
+def wrong(
+    error: ValidationError,
+    command: Command,
+    line: str,
+    values: dict[str, str],
+    typed: dict[str, Any],
+    ctx: Context,
+    *,
+    alone: bool,
+) -> Reply:
+    """What to answer to words that make no order: the points they may be about, or the form with what was read."""
+    _must_be_fillable(error, command)
+    if alone and line and (points := which_point(command, line, typed, ctx)):
+        return points
+    told = line or (values and ctx.request.heard != "button")
+    return ask_form(command, typed, errors_of(error, command.arguments) if told else {}, ctx)
+
+
+def _must_be_fillable(error: ValidationError, command: Command) -> None:
+    """Raises UserError when something is wrong that nobody can fill in: what a button or form carries unseen."""
+    fields = command.arguments.model_fields
+    wrong = [fields[str(one["loc"][0])] for one in error.errors(include_url=False) if one["loc"]]
+    if any(kind_of(one) is Kind.WORD and not one.title and not one.is_required() for one in wrong):
+        raise UserError(OLD_BUTTON) from error
 
 
 def _must_be_there(command: Command, typed: dict[str, Any], ctx: Context) -> None:

@@ -8,7 +8,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
 from storage.values import Owner
@@ -60,6 +60,8 @@ Regions = Annotated[tuple[str, ...], Kind.REGIONS]
 Numbers = Annotated[tuple[int, ...], Kind.NUMBERS]
 Number = Annotated[int, Kind.NUMBER]
 Word = Annotated[str, Kind.WORD]
+Digits = Annotated[str, Kind.WORD, Field(pattern=r"^[0-9]{0,9}$")]
+"""A whole number that a button carries, or nothing."""
 
 
 class Nothing(BaseModel):

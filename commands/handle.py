@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from commands.ask.typed import Typed
-from commands.asking_back import LINE, ask_form, not_allowed, only_allowed, which_date, which_point
+from commands.asking_back import LINE, OLD_BUTTON, not_allowed, only_allowed, which_date, wrong
 from commands.command import Command, Context, Request, Role, UserError
 from commands.fields import Kind, kind_of
-from commands.forms import errors_of
 from commands.linking import for_person, is_about_person
 from commands.naming import BY_NAME, find
 from commands.put_out import put_out
@@ -180,7 +179,7 @@ def _run(ctx: Context) -> Reply:
     if request.command:
         command = BY_NAME.get(BEGIN if request.command == JOIN else request.command)
         if command is None:
-            raise UserError("Deze knop is van een oudere Horzel en doet niets meer. Typ /horzel voor wat er nu kan.")
+            raise UserError(OLD_BUTTON)
         return run_command(command, "", dict(request.values), ctx)
     command, rest = find(request.text)
     if command is None and (request.document or request.reading_failed):
@@ -226,10 +225,7 @@ def run_command(command: Command, line: str, values: dict[str, str], ctx: Contex
     try:
         arguments = command.arguments.model_validate(typed)
     except ValidationError as error:
-        if alone and line and (points := which_point(command, line, typed, ctx)):
-            return points
-        errors = errors_of(error, command.arguments)
-        return ask_form(command, typed, errors if line or (values and ctx.request.heard != "button") else {}, ctx)
+        return wrong(error, command, line, values, typed, ctx, alone=alone)
     reply = command.run(arguments, ctx)
     if command.changes:
         return reply

@@ -60,11 +60,13 @@ def create(url: str, *, reads: bool = False, waits: bool = True) -> Engine:
 
     An engine that `reads` lets nothing be written: what would be lost must not be acknowledged. One that `waits` gives
     another process ten seconds to finish its writing (SQLite), or waits as long as it takes (PostgreSQL).
+    Its errors do not tell what was to be saved: they reach the log.
     """
     target = make_url(normal_url(url))
     if target.get_backend_name() == "sqlite":
         engine = create_engine(
             target,
+            hide_parameters=True,
             poolclass=QueuePool,
             pool_size=4,
             max_overflow=8,
@@ -79,6 +81,7 @@ def create(url: str, *, reads: bool = False, waits: bool = True) -> Engine:
     set_at_start = ("plan_cache_mode=force_custom_plan", *(() if waits else _IMPATIENT))
     return create_engine(
         target,
+        hide_parameters=True,
         pool_size=8,
         max_overflow=8,
         pool_pre_ping=True,

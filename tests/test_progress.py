@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from commands.progress.period import reported
@@ -56,6 +56,9 @@ def test_two_days_are_both_in_the_period(one: date, other: date) -> None:
 
 
 @given(st.text(max_size=60))
+@example("01-06-2022 t/m 31-12-9999")
+@example("kwartaal 4 9999")
+@example("maart 0000")
 def test_any_words_are_a_period_or_none(words: str) -> None:
     period, _ = reported(words, TODAY)
     assert period is None or period.until is None or period.since < period.until

@@ -38,7 +38,7 @@ def test_a_button_without_a_nonce_has_the_key_of_its_press(door: Served, core: C
     content = payload("block_actions", slack)
     content["actions"][0]["value"] = json.dumps({"c": "actie toon", "a": {"number": "12"}, "o": ""})
     door.send(content)
-    assert core.heard[0].key == "slack:12466734323.1395872398.f7e4"
+    assert core.heard[0].key == "slack:T012AB3CD:U012AB3CD:12466734323.1395872398.f7e4"
 
 
 def test_a_reply_that_replaces_redraws_the_message(door: Served, core: Core, slack: LocalSlack) -> None:

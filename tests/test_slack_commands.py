@@ -34,7 +34,7 @@ def test_a_slash_command_is_what_was_typed_by_whom_and_where(door: Served, core:
     answer = door.send(payload("slash_command", slack))
     assert core.heard == [
         Request(
-            key="slack:13345224609.738474920.8088930838d88f008e0",
+            key="slack:T012AB3CD:U012AB3CD:13345224609.738474920.8088930838d88f008e0",
             who="slack:T012AB3CD:U012AB3CD",
             where="slack:T012AB3CD:C024BE7LH",
             now=NOW,
@@ -71,6 +71,13 @@ def test_the_same_command_twenty_times_has_one_key_and_twenty_answers(
     assert len({answer.content for answer in answers}) == 1
     assert len(core.heard) == 20
     assert len({request.key for request in core.heard}) == 1
+
+
+def test_a_trigger_of_another_person_or_workspace_is_another_act(door: Served, core: Core, slack: LocalSlack) -> None:
+    one = payload("slash_command", slack)
+    for other in (one, one | {"user_id": "U0G9QF9C6"}, one | {"team_id": "T0OTHER"}):
+        door.send(other)
+    assert len({request.key for request in core.heard}) == 3
 
 
 def test_without_a_trigger_the_key_is_made_of_moment_and_body(door: Served, core: Core, slack: LocalSlack) -> None:

@@ -95,6 +95,21 @@ def test_a_signature_of_four_minutes_ago_is_good(door: Served, core: Core) -> No
         (b'{"type":"event_callback","event":[]}', "application/json", 200),
         (b'{"type":"event_callback","event":{"type":"message"}}', "application/json", 200),
         (b'payload={"type":"block_actions","actions":[]}', "application/x-www-form-urlencoded", 200),
+        (
+            b'{"type":"event_callback","event":{"type":"message","user":7},"authorizations":["x"]}',
+            "application/json",
+            200,
+        ),
+        (
+            b'{"type":"event_callback","event":{"type":"message","channel":0},"authorizations":7}',
+            "application/json",
+            200,
+        ),
+        (
+            b'payload={"type":"block_actions","actions":[{"action_id":"x"}],"user":7,"channel":0}',
+            "application/x-www-form-urlencoded",
+            200,
+        ),
         (b'payload={"type":"block_actions","actions":["x",{"value":7}]}', "application/x-www-form-urlencoded", 200),
         (b'payload={"type":"view_submission","view":{"callback_id":""}}', "application/x-www-form-urlencoded", 200),
         (b'payload={"type":"view_closed"}', "application/x-www-form-urlencoded", 200),

@@ -58,7 +58,7 @@ def test_a_command_is_answered_on_the_same_line(slack: LocalSlack) -> None:
         answer = slack.answer_to("e1")
     assert answer["text"].startswith("Gehoord: actie nieuw")
     assert (core.heard[0].key, core.heard[0].name) == (
-        "slack:13345224609.738474920.8088930838d88f008e0",
+        "slack:T012AB3CD:U012AB3CD:13345224609.738474920.8088930838d88f008e0",
         "Anouk de Wit",
     )
 

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.terminal.draw import text as as_text
 from bot.web import draw as web
+from commands import COMMANDS
 from commands.command import Request
 from commands.dates import read_date
 from commands.dutch import AMSTERDAM
@@ -44,6 +46,10 @@ class Talk:
     heard: list[Reply] = field(default_factory=list)
 
     def say(self, text: str, private: bool = False) -> Reply:
+        return self.asks(private=private, text=text, heard="message" if private else "command")
+
+    def asks(self, private: bool = False, **what: Any) -> Reply:
+        """`what` is said, pressed or sent: the rest of the Request."""
         self.keys += 1
         address = "terminal:lokaal:lltb"
         request = Request(
@@ -51,10 +57,9 @@ class Talk:
             who=address,
             where=address if private else "terminal:lokaal:taskforce",
             now=NOW,
-            text=text,
             private=private,
-            heard="message" if private else "command",
             name="lltb",
+            **what,
         )
         return answers(self.staged.storage)(request).result()
 
@@ -125,6 +130,20 @@ def test_a_note_keeps_every_word_of_what_was_typed(talk: Talk) -> None:
         _is_fit_to_be_seen(reply)
         noted = talk.last_note() if "Notitie bij" in reply.summary else as_text(reply)
         assert _lost(ugly, noted) == set(), ugly[:80]
+
+
+@pytest.mark.parametrize("value", ["", "=1+1", "²", "9" * 400, "\ud800", "2023-02-31", "<!channel>"])
+def test_a_button_or_form_may_carry_anything(talk: Talk, value: str) -> None:
+    talk.say("actie nieuw rapport delen")
+    for command in COMMANDS:
+        values = dict.fromkeys(command.arguments.model_fields, value)
+        _is_fit_to_be_seen(talk.asks(command=command.name, values=values, heard="button"))
+        _is_fit_to_be_seen(talk.asks(command=command.name, values=values, heard="form"))
+
+
+def test_a_search_for_very_much_is_answered(talk: Talk) -> None:
+    for words in ("9" * 4500, " ".join(f"woord{number}" for number in range(1200))):
+        _is_fit_to_be_seen(talk.say(f"actie zoek {words}"))
 
 
 def _held_by(action: Action) -> str:

@@ -85,8 +85,9 @@ class SlackDoor:
             _LOG.warning("a request of a workspace without Horzel")
             await turn.answer(_not_installed(kind, body))
             return
-        # "socket_mode" is Bolt's word for a body that is parsed already.
-        request = AsyncBoltRequest(body=body, mode="socket_mode", context={"kind": kind, "turn": turn})
+        # "socket_mode" is Bolt's word for a body that is parsed already. Bolt itself would fail on one that is of
+        # another kind than it expects, so it is not shown to it.
+        request = AsyncBoltRequest(body={}, mode="socket_mode", context={"kind": kind, "turn": turn, "said": body})
         await turn.answer(await self._app.async_dispatch(request))
 
     async def answer_late(self, body: Payload, drawn: dict[str, object]) -> None:

@@ -110,7 +110,7 @@ def of_command(
     """`/actie nieuw x` is `actie nieuw x`."""
     words = f"{text(body, 'command').lstrip('/')} {decoded(text(body, 'text'), name_of)}"
     return Request(
-        key=_key(body, turn),
+        key=act(body, turn, heard),
         who=heard.who,
         where=heard.where,
         now=turn.now,
@@ -136,7 +136,7 @@ def of_click(body: Payload, turn: Turn, heard: Heard, asker: Asker) -> Request |
     if not command and _RETYPED not in args:
         return None
     return Request(
-        key=f"once:{once}" if once else _key(body, turn),
+        key=f"once:{once}" if once else act(body, turn, heard),
         who=heard.who,
         where=heard.where,
         now=turn.now,
@@ -190,7 +190,7 @@ def of_shortcut(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: 
     for callback, _, _, command in door.SHORTCUTS:
         if callback == text(body, "callback_id"):
             return Request(
-                key=_key(body, turn),
+                key=act(body, turn, heard),
                 who=heard.who,
                 where=heard.where,
                 now=turn.now,
@@ -221,6 +221,6 @@ def of_message(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: C
     )
 
 
-def _key(body: Payload, turn: Turn) -> str:
-    """One per act: Slack's trigger_id, else what makes the request this one."""
-    return f"slack:{text(body, 'trigger_id') or turn.fingerprint}"
+def act(body: Payload, turn: Turn, heard: Heard) -> str:
+    """A key for one act of one person: Slack's trigger_id, else what makes the request this one."""
+    return f"{heard.who}:{text(body, 'trigger_id') or turn.fingerprint}"

@@ -100,7 +100,7 @@ class Listener(AsyncMiddleware):
         self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Callable[[], Awaitable[BoltResponse]]
     ) -> BoltResponse:
         """Everything Slack sends comes here: the first of Bolt's middleware, so that no listener is tried in vain."""
-        body: Payload = req.body
+        body: Payload = req.context["said"]
         turn: Turn = req.context["turn"]
         kind: Kind = req.context["kind"]
         match kind:
@@ -138,7 +138,7 @@ class Listener(AsyncMiddleware):
         """A button: answered by response_url, or in the modal it stands in; one answer for one press."""
         if not hear.pressed(body):
             return nothing()  # an input in a form reports that it was changed, which says nothing yet
-        delivery = text(body, "trigger_id") or turn.fingerprint
+        delivery = hear.act(body, turn, hear.heard_interaction(body))
         with turn.patience(nothing):
             return await self._once(delivery, lambda: self._clicked(body, turn))
 

@@ -12,7 +12,7 @@ from commands.actions.new import existing
 from commands.actions.wanted import heading, wanted_of
 from commands.command import Context, Role, command
 from commands.dutch import count, local, long_date, short_date, shorten
-from commands.fields import Nothing, Number, Rest, Word
+from commands.fields import Digits, Nothing, Number, Rest
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
 from storage.actions import Listed, Wanted
 from storage.models import Action
@@ -25,7 +25,7 @@ class ListWords(BaseModel):
     """Which points, in words; `start` is set by the button for the following ones."""
 
     words: Rest = Field("", title="Welke")
-    start: Word = ""
+    start: Digits = ""
 
 
 @command(

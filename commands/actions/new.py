@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from commands.actions.confirm import confirm, day_remark, line, tell_owners, undo_button
 from commands.command import Context, UserError, command
 from commands.dutch import join_and, local, long_date, shorten
-from commands.fields import ONGOING, Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
+from commands.fields import ONGOING, Deadline, Digits, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.owners_in_line import perhaps
 from commands.read import gemeenten_in, region_of
 from commands.reply import Button, Buttons, Reply, Text
@@ -29,7 +29,7 @@ class NewAction(BaseModel):
     regions: Regions = Field((), title="Regio")
     link: Word = ""
     follows: Word = ""
-    signal: Word = ""
+    signal: Digits = ""
 
 
 @command(

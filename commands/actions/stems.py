@@ -6,6 +6,8 @@ from storage.search import Term
 
 _SHORTEST = 4  # letters a stem and a part of a compound keep
 _LONG = 9  # letters from which a word may be a compound of two
+_LONGEST = 60  # letters up to which it may: no word is longer, and every place to cut it costs
+MOST = 20  # words of a text that are searched for
 _VOWELS = "aeiou"
 _STOP = frozenset(
     "de het een van voor aan bij met over naar door uit in op en of dat die dit deze er nog ook wat al te om is".split()
@@ -23,9 +25,10 @@ def stem(word: str) -> str:
 
 
 def search_words(text: str) -> tuple[str, ...]:
-    """The words of a text that are worth searching for; all of them when none stands out."""
+    """The words of a text that are worth searching for, the first of them; all words when none stands out."""
     words = "".join(sign if sign.isalnum() or sign in "-'’" else " " for sign in text).split()
-    return tuple(word for word in words if len(word) > 2 and word.casefold() not in _STOP) or tuple(words)
+    telling = [word for word in words if len(word) > 2 and word.casefold() not in _STOP]
+    return tuple(dict.fromkeys(telling or words))[:MOST]
 
 
 def terms_of(word: str) -> tuple[Term, ...]:
@@ -33,7 +36,7 @@ def terms_of(word: str) -> tuple[Term, ...]:
     short = stem(word)
     forms = dict.fromkeys((short, *_spelled_otherwise(short, word.casefold() != short), _without_accents(short)))
     terms = [Term((form,)) for form in forms]
-    if len(short) >= _LONG:
+    if _LONG <= len(short) <= _LONGEST:
         for place in range(_SHORTEST, len(short) - _SHORTEST + 1):
             left, right = short[:place], short[place:]
             for first in dict.fromkeys((left, left.removesuffix("s"), left.removesuffix("en"))):

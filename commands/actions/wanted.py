@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from commands.actions.names import bare_name, cut_at_names, is_name, names_in, nearly
-from commands.actions.stems import search_words, terms_of
+from commands.actions.stems import MOST, search_words, terms_of
 from commands.command import Context
 from commands.dutch import join_and, local, long_date
 from commands.moments import since
@@ -150,7 +150,7 @@ def _read_numbers(reading: _Reading) -> None:
 
 def _searched(reading: _Reading, ctx: Context) -> tuple[tuple[int, ...], str]:
     """The points about all of the words; where there are none, those about most of them, and what to say of that."""
-    found = [numbers_about(ctx.store, terms_of(word)) for word in reading.words]
+    found = [numbers_about(ctx.store, terms_of(word)) for word in reading.words[:MOST]]
     together = frozenset.intersection(*found)
     if together or len(found) == 1:
         return tuple(sorted(together)[-_MOST:]) or (0,), ""

@@ -6,7 +6,7 @@ import json
 from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, UserError, command
-from commands.fields import Rest, Word
+from commands.fields import Digits, Rest
 from commands.importing.prepare import hold_against, names_of, prepare
 from commands.importing.save import save_proposal
 from commands.importing.shown import TOPIC, show_proposal
@@ -96,7 +96,7 @@ def correct(args: Correction, ctx: Context) -> Reply:
 class Which(BaseModel):
     """The proposal a button belongs to; without it the one of the conversation."""
 
-    document: Word = ""
+    document: Digits = ""
 
 
 @command(

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and, short_date, shorten
-from commands.fields import Rest, Word
+from commands.fields import Digits, Rest, Word
 from commands.forms import form_for
 from commands.importing.prepare import hold_against, names_of
 from commands.importing.shown import show_proposal
@@ -27,9 +27,9 @@ _MEANS = {
 class Step(BaseModel):
     """Which point of which proposal, and what is decided about it; `last` is the last old one to be asked about."""
 
-    document: Word = ""
+    document: Digits = ""
     item: Word = ""
-    last: Word = ""
+    last: Digits = ""
     decided: Word = ""
 
 
@@ -48,7 +48,7 @@ def step(args: Step, ctx: Context) -> Reply:
     """Carry out what was decided about one point and show the next."""
     kept = waiting(ctx, args.document)
     proposal = Proposal.model_validate(kept.proposal)
-    last = int(args.last) if args.last.isdigit() else len(proposal.reviewed)
+    last = int(args.last) if args.last else len(proposal.reviewed)
     item = args.item or ("N1" if proposal.new else "O1")
     if not args.decided:
         return _asked(kept.id, proposal, item, last, ctx)
@@ -65,7 +65,7 @@ def step(args: Step, ctx: Context) -> Reply:
 class Which(BaseModel):
     """The proposal a button belongs to; without it the one of the conversation."""
 
-    document: Word = ""
+    document: Digits = ""
 
 
 @command(
@@ -87,9 +87,9 @@ def again(args: Which, ctx: Context) -> Reply:
 class Changed(BaseModel):
     """The text, the owner and the date of one point, as the form gives them back."""
 
-    document: Word = ""
+    document: Digits = ""
     item: Word = ""
-    last: Word = ""
+    last: Digits = ""
     what: Rest = Field("", title="Wat", max_length=500)
     who: Rest = Field("", title="Wie", description="Leeg mag; meer eigenaren met een komma.", max_length=200)
     when: Rest = Field("", title="Uiterlijk", description="Bijvoorbeeld 17 mei, of leeg.", max_length=60)
@@ -107,7 +107,7 @@ def change(args: Changed, ctx: Context) -> Reply:
     """A press asks in a form; the form comes back with the three of them."""
     kept = waiting(ctx, args.document)
     proposal = Proposal.model_validate(kept.proposal)
-    last = int(args.last) if args.last.isdigit() else len(proposal.reviewed)
+    last = int(args.last) if args.last else len(proposal.reviewed)
     point = _point(proposal, args.item)
     if point is None:
         raise UserError("Dat punt staat niet meer in het voorstel.")

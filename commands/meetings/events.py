@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from commands.actions.confirm import undo_button
 from commands.command import Context, UserError, command
 from commands.dutch import long_date, month_year, shorten
-from commands.fields import Kind, Rest, When, Word
+from commands.fields import Digits, Kind, Rest, When
 from commands.meetings.changes import OFF
 from commands.meetings.days import Said, read_day, read_times, which_day
 from commands.meetings.lines import agenda_items, confirm_event, event_day, times_of
@@ -196,7 +196,7 @@ class EventForm(BaseModel):
     day: When = Field(None, title="Datum")
     times: Rest = Field("", title="Tijd")
     text: Annotated[str, Field(max_length=MAX_TEXT), Kind.REST] = Field("", title="Wat")
-    event: Word = ""
+    event: Digits = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ class _Filled:
 )
 def by_form(args: EventForm, ctx: Context) -> Reply:
     """Ask with a form, or do what a sent form says."""
-    event = ctx.store.agenda.event(int(args.event)) if args.event.isdecimal() else None
+    event = ctx.store.agenda.event(int(args.event)) if args.event else None
     text = " ".join(args.text.split())
     if ctx.request.heard != "form" or args.day is None or not text:
         return _form(event, ctx)

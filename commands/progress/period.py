@@ -4,18 +4,20 @@ import re
 from datetime import date, timedelta
 
 from commands.dutch import MONTHS, long_date
-from commands.signals.period import Period, take_period
+from commands.signals.period import YEAR, Period, take_period
 
 _ORDINALS = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4}
 _NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})\s+kwartaal\b", re.IGNORECASE)
-_BARE = re.compile(r"^\s*(?P<nth>[1-4])(?:e|de)?(?P<year>\s+\d{4})?\s*$")  # "rapport 4": there is nothing else to count
-_DAY = rf"\d{{1,2}}(?:[-/.]\d{{1,2}}(?:[-/.]\d{{4}})?|\s*(?:{'|'.join(MONTHS)}|[a-z]{{3,4}}\.?)(?:\s+\d{{4}})?)"
-_MONTH = rf"(?:{'|'.join(MONTHS)})(?:\s+\d{{4}})?"
+_BARE = re.compile(
+    rf"^\s*(?P<nth>[1-4])(?:e|de)?(?P<year>\s+{YEAR})?\s*$"
+)  # "rapport 4": there is nothing else to count
+_DAY = rf"\d{{1,2}}(?:[-/.]\d{{1,2}}(?:[-/.]{YEAR})?|\s*(?:{'|'.join(MONTHS)}|[a-z]{{3,4}}\.?)(?:\s+{YEAR})?)"
+_MONTH = rf"(?:{'|'.join(MONTHS)})(?:\s+{YEAR})?"
 _BETWEEN = re.compile(
     rf"\b(?:van(?:af)?\s+)?(?P<first>{_DAY}|{_MONTH})\s*(?:t/m|tm|tot\s+en\s+met|tot|–|-)\s*(?P<last>{_DAY}|{_MONTH})(?!\d)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b\d{4}$")
+_YEAR = re.compile(rf"\b{YEAR}$")
 _FRESH = 31  # days in which the quarter that is over is what somebody reports on
 
 

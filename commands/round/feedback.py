@@ -13,6 +13,7 @@ from commands.command import Context, Job, Role, UserError, command
 from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import Rest, Word
 from commands.forms import form_for
+from commands.meetings.days import read_day
 from commands.meetings.series import keep_settings
 from commands.reply import Button, Buttons, Reply, Text
 from commands.round.record import keep
@@ -132,7 +133,7 @@ class FeedbackWords(BaseModel):
 )
 def tell_feedback(args: FeedbackWords, ctx: Context) -> Reply:
     """Keep it with the meeting, in the place of what was told before. Raises UserError."""
-    day = date.fromisoformat(args.meeting) if args.meeting else None
+    day = read_day(args.meeting, ctx).day if args.meeting else None
     meeting = ctx.store.agenda.meeting(day) if day else ctx.store.agenda.next_meeting(ctx.now.date())
     if meeting is None:
         raise UserError("Er staat geen vergadering gepland om iets voor terug te koppelen.")

@@ -10,7 +10,7 @@ from commands.actions.confirm import undo_button
 from commands.actions.new import MAX_TEXT
 from commands.command import Context, Role, UserError, command
 from commands.dutch import MONTH, count, local, long_date, short_date, shorten
-from commands.fields import Rest, Word
+from commands.fields import Digits, Rest, Word
 from commands.forms import form_for
 from commands.meetings.days import read_day
 from commands.reply import Button, Buttons, Item, Items, Reply, Text
@@ -92,7 +92,7 @@ class PassageWords(BaseModel):
 
     meeting: Word = ""
     item: Word = ""
-    which: Word = ""
+    which: Digits = ""
     text: Rest = Field("", title="Tekst", description="Leeg maken haalt de tekst weg.", max_length=MAX_TEXT)
 
 
@@ -107,7 +107,7 @@ def passage(args: PassageWords, ctx: Context) -> Reply:
     """A press asks for the text, with what stands there filled in."""
     meeting = meeting_now(ctx, read_day(args.meeting, ctx).day if args.meeting else None)
     if ctx.request.heard == "button":
-        known = passages_of(meeting)[int(args.which)].text if args.which else ""
+        known = _passage(int(args.which), meeting).text if args.which else ""
         values = {"meeting": args.meeting, "item": args.item, "which": args.which, "text": known}
         form = form_for(passage, ctx.directory, values, {}, ctx.once("form"))
         return Reply(summary=f"Verslag van {long_date(meeting.day)}.", form=form, only_me=True)
@@ -133,10 +133,7 @@ def _added(text: str, item: AgendaItem, meeting: Meeting, ctx: Context) -> Reply
 
 def _changed(which: int, text: str, meeting: Meeting, ctx: Context) -> Reply:
     _must_be_open(meeting)
-    known = passages_of(meeting)
-    if which >= len(known):
-        raise UserError("Deze tekst staat er niet meer.")
-    old = known[which]
+    known, old = passages_of(meeting), _passage(which, meeting)
     if old.by != ctx.member.id and not ctx.may(Role.voorzitter):
         raise UserError(f"Dit schreef {ctx.directory.name_of(old.by)}. Vraag het die of de secretaris.")
     if text:
@@ -148,6 +145,13 @@ def _changed(which: int, text: str, meeting: Meeting, ctx: Context) -> Reply:
         summary=f"Uit het verslag van {long_date(meeting.day)} gehaald: {shorten(old.text, 200)}",
         parts=(Buttons(buttons=(undo_button(ctx),)),),
     )
+
+
+def _passage(which: int, meeting: Meeting) -> Passage:
+    known = passages_of(meeting)
+    if which >= len(known):
+        raise UserError("Deze tekst staat er niet meer.")
+    return known[which]
 
 
 def _told(lead: str, which: int, meeting: Meeting, ctx: Context) -> Reply:

@@ -4,11 +4,11 @@ from pydantic import BaseModel, Field
 
 from commands.actions.new import MAX_TEXT, Line, existing
 from commands.command import Context, Role, command
-from commands.fields import Deadline, Owners, Rest, Theme, Word
+from commands.fields import Deadline, Digits, Owners, Rest, Theme, Word
 from commands.forms import form_for
 from commands.reply import Reply
 from commands.round.review_shown import BECOMES, LAPSES, RUNNING, STEP
-from commands.round.review_state import begin, meeting_reviewed
+from commands.round.review_state import Review, begin, meeting_reviewed
 from commands.round.review_steps import become, overtaken
 from commands.round.review_walk import do, end, first_open, go_on, here, running_review, show, typed
 from commands.round.review_words import Step, read_step
@@ -47,7 +47,7 @@ def walk(args: ReviewWords, ctx: Context) -> Reply:
 class StepWords(BaseModel):
     """A step at a point; `note` is what was said with it."""
 
-    number: Word = ""
+    number: Digits = ""
     step: Word = ""
     note: Rest = ""
 
@@ -63,7 +63,7 @@ class StepWords(BaseModel):
 def step(args: StepWords, ctx: Context) -> Reply:
     """What a button of the message says, or words that `hears` took for a step."""
     review = running_review(ctx)
-    number = int(args.number) if args.number else here(review, ctx)
+    number = _number(args.number, review, ctx)
     if not args.step:
         return typed(args.note, number, review, ctx)
     return do(Step(args.step, args.note), number, review, ctx)
@@ -72,7 +72,7 @@ def step(args: StepWords, ctx: Context) -> Reply:
 class Running(BaseModel):
     """A point that goes on."""
 
-    number: Word = ""
+    number: Digits = ""
     note: Rest = Field("", title="Hoe staat het ervoor?", description="Leeg mag.", max_length=MAX_TEXT)
 
 
@@ -89,13 +89,13 @@ def running(args: Running, ctx: Context) -> Reply:
     if ctx.request.heard == "button":
         form = form_for(running, ctx.directory, {"number": args.number}, {}, ctx.once("form"))
         return Reply(summary=f"Actiepunt {args.number} loopt nog.", form=form, only_me=True)
-    return do(Step("loopt", args.note), int(args.number), running_review(ctx), ctx)
+    return _done("loopt", args.number, args.note, ctx)
 
 
 class Lapsing(BaseModel):
     """A point that lapses, and why."""
 
-    number: Word = ""
+    number: Digits = ""
     reason: Line = Field(title="Reden", description="Waarom vervalt het?")
 
 
@@ -109,13 +109,13 @@ class Lapsing(BaseModel):
 )
 def lapsing(args: Lapsing, ctx: Context) -> Reply:
     """Closed with a reason; then the next one."""
-    return do(Step("vervalt", args.reason), int(args.number), running_review(ctx), ctx)
+    return _done("vervalt", args.number, args.reason, ctx)
 
 
 class Becoming(BaseModel):
     """A point that goes on as a new one."""
 
-    number: Word = ""
+    number: Digits = ""
     what: Line = Field(title="Nieuw actiepunt")
     owners: Owners = Field((), title="Wie")
     due: Deadline = Field(None, title="Uiterlijk", description="Leeg mag.")
@@ -132,8 +132,21 @@ class Becoming(BaseModel):
 )
 def becoming(args: Becoming, ctx: Context) -> Reply:
     """Closed into its follow-up; then the next one."""
-    review, number = running_review(ctx), int(args.number)
+    review = running_review(ctx)
+    number = _number(args.number, review, ctx)
     action = existing(ctx, number)
     if not action.open:
         return go_on(number, review, overtaken(action, args.what, ctx), ctx)
     return go_on(number, review, become(action, args.what, args.owners, args.due, args.theme, ctx), ctx)
+
+
+def _done(word: str, pressed: str, said: str, ctx: Context) -> Reply:
+    review = running_review(ctx)
+    if pressed:
+        return do(Step(word, said), int(pressed), review, ctx)
+    return typed(f"{word} {said}", here(review, ctx), review, ctx)
+
+
+def _number(pressed: str, review: Review, ctx: Context) -> int:
+    """The point whose button was pressed; of what was typed, the one that is shown."""
+    return int(pressed) if pressed else here(review, ctx)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, command
 from commands.dutch import AMSTERDAM, local, short_date, shorten, the
-from commands.fields import Rest, Word
+from commands.fields import Digits, Rest
 from commands.read import region_of
 from commands.reply import Button, Buttons, Item, Items, Part, Reply
 from commands.signals.kind import NAMES, PLURALS, kind_named
@@ -49,7 +49,7 @@ class ListWords(BaseModel):
     """Which signals, in words and in any order; `start` is set by the button for the following ones."""
 
     words: Rest = Field("", title="Welke")
-    start: Word = ""
+    start: Digits = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def listing(args: ListWords, ctx: Context) -> Reply:
 
         return export.run(WhichWords(words=words), ctx)
     asked = asked_of(words, ctx)
-    start = int(args.start) if args.start.isdigit() else 0
+    start = int(args.start or 0)
     found = ctx.store.signals.find(asked.wanted, limit=PAGE + 1, offset=start)
     total = len(found) + start if len(found) <= PAGE else ctx.store.signals.count(asked.wanted)
     more = None

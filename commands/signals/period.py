@@ -6,14 +6,15 @@ from datetime import date, timedelta
 
 from commands.dutch import MONTH, WEEKDAYS, long_date, month_number, month_year
 
+YEAR = r"(?:19|20)\d\d"  # a year that can be looked back on; another number is none
 _DAY = (
-    r"(?:(?P<d>\d{1,2})(?:[-/.](?P<n>\d{1,2})(?!\d)|\s*(?P<m>" + MONTH + r")\b\.?)(?:[-/.\s](?P<y>\d{4}))?"
+    r"(?:(?P<d>\d{1,2})(?:[-/.](?P<n>\d{1,2})(?!\d)|\s*(?P<m>" + MONTH + r")\b\.?)(?:[-/.\s](?P<y>" + YEAR + r"))?"
     r"|(?P<word>gisteren|eergisteren|vandaag|" + "|".join(WEEKDAYS) + r"))"
 )
 _SINCE = re.compile(rf"\b(?:sinds|vanaf|na)\s+{_DAY}", re.IGNORECASE)
-_SINCE_MONTH = re.compile(rf"\b(?:sinds|vanaf)\s+(?P<m>{MONTH})\b(?:\s+(?P<y>\d{{4}}))?", re.IGNORECASE)
-_QUARTER = re.compile(r"\b(?:Q|kwartaal\s*)(?P<q>[1-4])\b(?:\s+(?P<y>\d{4}))?", re.IGNORECASE)
-_IN_MONTH = re.compile(rf"\b(?:in\s+)?(?P<m>{MONTH})\b(?:\s+(?P<y>\d{{4}}))?", re.IGNORECASE)
+_SINCE_MONTH = re.compile(rf"\b(?:sinds|vanaf)\s+(?P<m>{MONTH})\b(?:\s+(?P<y>{YEAR}))?", re.IGNORECASE)
+_QUARTER = re.compile(rf"\b(?:Q|kwartaal\s*)(?P<q>[1-4])\b(?:\s+(?P<y>{YEAR}))?", re.IGNORECASE)
+_IN_MONTH = re.compile(rf"\b(?:in\s+)?(?P<m>{MONTH})\b(?:\s+(?P<y>{YEAR}))?", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d-])(?:in\s+)?(?P<y>20\d\d)(?![\d-])")
 _SPAN = re.compile(
     r"\b(?P<which>deze|vorige|afgelopen|dit|vorig)\s+(?P<unit>week|maand|kwartaal|jaar)\b|\b(?P<word>vandaag|gisteren)\b",
