@@ -25,8 +25,9 @@ LINE = "line"  # in a button's values: the line as typed, to which the other val
 def which_date(command: Command, line: str, values: dict[str, str], unclear: UnclearDate, ctx: Context) -> Reply:
     """A date that may not be chosen for somebody: the choices as buttons, or the form where there are none."""
     left = " ".join(line.replace(unclear.reading.words, " ").split()).strip(" ,;:")
-    if line and not unclear.reading.alternatives:
-        typed = read_line(command.arguments, left, ctx) | read_values(command.arguments, values, ctx)
+    if not unclear.reading.alternatives and (line or ctx.request.heard == "form"):
+        others = {name: value for name, value in values.items() if name != unclear.field}
+        typed = read_line(command.arguments, left, ctx) | read_values(command.arguments, others, ctx)
         return ask_form(command, typed, {unclear.field: unclear.sentence}, ctx)
     keep = {**values, **({LINE: left} if line else {})}
     buttons = [
@@ -34,8 +35,7 @@ def which_date(command: Command, line: str, values: dict[str, str], unclear: Unc
         for day in unclear.reading.alternatives[:4]
     ]
     said = line or ", ".join(filter(None, values.values()))
-    asked(ctx)
-    return Reply(
+    question = Reply(
         summary=unclear.sentence,
         parts=(
             Text(text=f"Nog niet opgeslagen: {said}", subtle=True),
@@ -43,6 +43,7 @@ def which_date(command: Command, line: str, values: dict[str, str], unclear: Unc
         ),
         only_me=True,
     )
+    return asked(ctx, question)
 
 
 def ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], ctx: Context) -> Reply:
@@ -89,7 +90,8 @@ def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context
     label = command.name.removeprefix("actie ").capitalize()
     rows = tuple(row_for(point, ctx, label, command.name, field, change) for point in found[:_FEW])
     more = " Er zijn er meer; zeg er een woord bij." if len(found) > _FEW else ""
-    return Reply(summary=f"{command.title}: welk nummer bedoelt u?{more}", parts=(Items(rows=rows),), only_me=True)
+    question = Reply(summary=f"{command.title}: welk nummer bedoelt u?{more}", parts=(Items(rows=rows),), only_me=True)
+    return asked(ctx, question)
 
 
 def _only_closed(command: Command, wanted: Wanted, ctx: Context) -> Reply | None:
@@ -101,11 +103,12 @@ def _only_closed(command: Command, wanted: Wanted, ctx: Context) -> Reply | None
         return None
     rows = tuple(row_for(point, ctx, "Heropen", "actie heropen", "numbers") for point in found)
     said = "dit actiepunt is" if len(found) == 1 else "deze actiepunten zijn"
-    return Reply(
+    question = Reply(
         summary=f"{command.title}: {said} al gesloten. Er is niets gewijzigd.",
         parts=(Items(rows=rows),),
         only_me=True,
     )
+    return asked(ctx, question)
 
 
 def _said(command: Command, line: str, typed: dict[str, Any]) -> tuple[dict[str, str], str]:

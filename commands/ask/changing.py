@@ -23,7 +23,7 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"^(?:niemand|geen\s+eigenaar|zonder\s+eigenaar)$", re.IGNORECASE)
-_UNDATED = re.compile(r"^(?:geen|zonder)\s+(?:datum|termijn|deadline)$", re.IGNORECASE)
+_UNDATED = re.compile(r"^(?:geen|zonder)\s+(?:datum|termijn|deadline)(?:\s+meer)?$", re.IGNORECASE)
 _WHY = re.compile(r"^(?:want|omdat|i\.?v\.?m\.?|vanwege|wegens|zie|dan|daar|ze|hij|zij|die)\b", re.IGNORECASE)
 _LONGEST = 6  # words in the longest name tried
 
