@@ -4,7 +4,7 @@ import re
 
 _ROOT = re.compile(r"^/?(?:actiepunten|actiepunt|acties|actie)\b[\s:]*(?=\S)", re.IGNORECASE)
 _POLITE = re.compile(
-    r"^(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\s*[,!]*\s*)?(?:@?horzel\b[\s,:!]*)?"
+    r"^(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\b\s*[,!]*\s*)?(?:@?horzel\b[\s,:!]*)?"
     r"(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\s*[,!]*\s+)?",
     re.IGNORECASE,
 )

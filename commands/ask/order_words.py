@@ -102,6 +102,7 @@ leave: {change}
     (gooi|haal) {numbers} {please} weg (van|bij) {change}
     haal {change} {please} (van|bij) {numbers} [af|weg|eraf]
     {change} {please} (eraf|er af|weg|af) (van|bij) {numbers}
+    {numbers} {please} [haal|gooi] {change} {please} (eraf|er af)
     {change} {please} [kan|mag|moet|gaat] (van|bij) {numbers} (af|weg|eraf)
     {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) niet [meer|langer] mee (met|bij|aan) {numbers}
     {numbers} {please} zonder {change}

@@ -26,12 +26,17 @@ _KEPT = (
     "signaal toon",
     "vergadering volgende",
 )
+UNKNOWN = "?"
+_SHOWN = {"actie toon": "{}", "actie geschiedenis": "{}", "signaal toon": "S{}"}
+"""What shows one point or signal, and how that is called."""
 
 
 def remembered(found: "Understood", ctx: Context) -> "Understood":
     """Keep what was asked, so that a follow-up within ten minutes knows what it follows."""
     if found.command in _KEPT:
-        _remember(found.command, found.line, ctx.request, ctx.store)
+        last = ctx.store.history.last_request if found.command in _SHOWN else None
+        after = last(ctx.member.id, ctx.now - _TEN_MINUTES) if last else ""
+        _remember(found.command, found.line, ctx.request, ctx.store, after or "")
     return found
 
 
@@ -71,6 +76,9 @@ def _nobody_waits(_: object, error: Exception | None) -> None:
         _LOG.error("what was asked could not be remembered", exc_info=error)
 
 
-def _remember(command: str, line: str, request: Request, store: Store) -> None:
-    talk = {"command": command, "line": line}
+def _remember(command: str, line: str, request: Request, store: Store, after: str = UNKNOWN) -> None:
+    """`after` is what who asked had changed last, so that "die" is the later of the two."""
+    talk = {"command": command, "line": line, "at": request.now.isoformat()}
+    if command in _SHOWN:
+        talk |= {"about": _SHOWN[command].format(line), "after": after}
     store.conversations.keep(request.who, TOPIC, talk, request.now + _TEN_MINUTES)

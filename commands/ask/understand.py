@@ -6,7 +6,7 @@ mending a slip is offered when it would change something.
 
 import re
 
-from commands.actions.wanted import names_only
+from commands.actions.wanted import names_known, names_only
 from commands.ask.absent import absence
 from commands.ask.all_of import all_of
 from commands.ask.answering import answered
@@ -20,6 +20,7 @@ from commands.ask.nearest import told_how
 from commands.ask.not_understood import LONGEST, not_understood
 from commands.ask.orders import SHOWS, order
 from commands.ask.questions import about_a_point, is_question, question
+from commands.ask.referring import only_known, pointed
 from commands.ask.setting_up import sets_up
 from commands.ask.several import several
 from commands.ask.smalltalk import small_talk
@@ -48,6 +49,7 @@ _GLUED = re.compile(
     r"(?:(?<=\bklaar)|(?<=\btoon)|(?<=\bheropen)|(?<=\bsluit)|(?<=\bwijzig)|(?<=\bpunt))(?=\d)",
     re.IGNORECASE,
 )
+_OFFERED = ("actie klaar", "actie notitie", "actie doorlopend", "actie vervalt")
 _NUMBER = re.compile(r"^#?(?P<number>\d{1,6})(?!\w)")
 
 
@@ -81,11 +83,27 @@ def _read(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return (found,)
     if which_day := later_when(without_root(bare), ctx):
         return which_day
+    if back := _back(bare, ctx):
+        return back
+    if names_known(bare, ctx):
+        return (remembered(Understood("actie lijst", bare), ctx),)
     better = mended(bare)
     meaning = _meaning(better, ctx) if better != bare else None
     if meaning is None or isinstance(meaning, Reply) or not _changes(meaning):
         return meaning
     return _mended(better, meaning, ctx)
+
+
+def _back(bare: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
+    """What a sentence that points back means; without a word like "die" it is offered, or nothing when it is odd."""
+    sentence, named = pointed(bare, ctx)
+    meaning = (_meaning(sentence, ctx) or later_when(sentence, ctx)) if sentence else None
+    if meaning is None or isinstance(meaning, Reply) or not _changes(meaning):
+        return meaning if isinstance(meaning, Reply) else None
+    if named or all(only_known(one, bare, ctx) for one in meaning):
+        return meaning
+    offers = all(one.command in _OFFERED for one in meaning)
+    return offer(meaning, ctx) if offers else None
 
 
 def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:

@@ -20,7 +20,7 @@ STATES = {
 
 _ANY_STATE = "|".join(STATES.values())
 _OWN_STATE = rf"{STATES['bekeken']}|{_TAKEN_UP}|niet\s+opportuun"  # said of a signal sooner than of an action point
-_FILLER = r"(?:status|is|zijn|wordt|worden|nu|al|inmiddels|heb\s+ik|hebben\s+we|heb|:|-|–|op|=|,)"
+_FILLER = r"(?:status|is|zijn|wordt|worden|nu|al|weer|toch|inmiddels|heb\s+ik|hebben\s+we|heb|:|-|–|op|=|,)"
 _KIND = r"kans|bedreiging|knelpunt|media"
 _ROOT = re.compile(r"^/?signa(?:al|len)\b\s*:?\s*", re.IGNORECASE)
 _ONE = r"(?:signaal\s+(?:(?:nr\.?|nummer)\s*)?#?s?\s?\d{1,6}|s[-\s]?\d{1,6})"
