@@ -161,6 +161,7 @@ actie nieuw:
 
 actie nieuw: {text}
     {please} [actie|actiepunt] nieuw : {text}
+    {please} (noteer|onthoud|vastleggen|leg vast|schrijf op) {please} : {text}
     (maak|noteer|leg) {please} [vast] [nog] een [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
     (zet|noteer|voeg) {please} [nog|ook] (erbij|er bij|toe|op de lijst|op de actielijst) : {text}
 

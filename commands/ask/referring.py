@@ -37,6 +37,7 @@ def pointed(said: str, ctx: Context) -> tuple[str, bool]:
         return "", named
     if named:
         return " ".join(_THAT.sub(f"{those} ", _OF_IT.sub("", said), count=1).split()), named
+    said = f"eigenaar {said}" if is_name(said, ctx) else said
     return f"{those} {_OF_IT.sub('', _LEAD.sub('', said))}", named
 
 

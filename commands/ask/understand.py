@@ -50,6 +50,7 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 _OFFERED = ("actie klaar", "actie notitie", "actie doorlopend", "actie vervalt")
+_A_POINT = re.compile(r"^/?(?:actie|actiepunt|taak)\s*:\s*(?P<text>\S.{2,})$", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"^#?(?P<number>\d{1,6})(?!\w)")
 
 
@@ -81,6 +82,8 @@ def _read(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
             return meaning
     if found := answered(bare, ctx):
         return (found,)
+    if point := _A_POINT.match(said):
+        return (Understood("actie nieuw", point["text"]),)
     if which_day := later_when(without_root(bare), ctx):
         return which_day
     if back := _back(bare, ctx):
