@@ -13,7 +13,7 @@ actie heropen: {numbers}
     {sorry} {numbers} (is|zijn) [toch] [nog] niet {done}
     {sorry} {numbers} (toch|nog) niet {done}
     {sorry} {numbers} toch niet
-    {sorry} {numbers} {please} (weer|terug) [naar] (open|openzetten)
+    {sorry} {numbers} {please} (weer|terug|toch) [naar] (open|openzetten) [laten|houden|zetten]
     {sorry} heropen {numbers}
     {sorry} (weer|toch weer|toch) open [zetten] [:] {numbers}
 
@@ -33,15 +33,22 @@ actie klaar: {numbers}: {note}
     (zet|doe|maak|vink|rond|streep|meld|handel|sluit) {numbers} {please} [op] ({done}|door|af) [en|want] {note}
     {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
         {note}
-    {numbers} {please} op {done} (zetten|gezet) {note}
+    {numbers} {please} [op] {done} (zetten|gezet|maken|melden|gemeld) {note}
     {numbers} (kan|mag|kunnen|mogen) {please} (van de lijst|eraf|er af|worden gesloten|gesloten worden|afgesloten
         worden|afgevinkt worden) [en|want] {note}
+
+part: {change}
+    {numbers} {please} [het deel van|deel van|deel|stuk] {change} {is} {done} {note}
+    [het] (deel|stuk) [van] {change} [van|bij|op] {numbers} {is} {done} {note}
+    {change} (deel|stuk) [van|bij|op] {numbers} {is} {done} {note}
+    {change} {is} {done} (met|bij|voor) {numbers} {note}
 
 dated: {change}
     {numbers} (wordt|is) {please} {change}
 
 actie wordt: {numbers}: {text}
-    {numbers} (wordt|gaat verder als|wordt vervolgd door|vervangen door|omzetten in) [nu] [:] {text}
+    {numbers} (wordt vervangen door|wordt vervolgd door|wordt|gaat verder als|vervangen door|omzetten in) [nu] [:]
+        {text}
 
 actie vervalt: {numbers}: {note}
     {numbers} {please} (kan|mag|kunnen|mogen|laten|laat) {please} (vervallen|komen te vervallen|geschrapt worden|

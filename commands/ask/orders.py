@@ -7,7 +7,7 @@ from commands.ask.closing_words import still_closes
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.order_words import ORDERS
 from commands.ask.pattern import words_of
-from commands.ask.sharing import shared
+from commands.ask.sharing import SHARING, shared
 from commands.command import Context
 from commands.numerals import take_numbers
 
@@ -43,8 +43,8 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
     if meant.command == "dated":
         change = change_of(slots["change"], ctx)
         return change.orders(numbers) if change and (change.line or "due" in change.values) else ()
-    if meant.command in ("join", "leave"):
-        return shared(numbers, slots["change"], ctx, joins=meant.command == "join")
+    if meant.command in SHARING:
+        return shared(meant.command, numbers, slots, ctx)
     if meant.command in ("later", "earlier"):
         return later_of(numbers, slots["length"], slots["unit"], ctx, 1 if meant.command == "later" else -1)
     if meant.command == "actie samenvoegen" and len(numbers) + bool(slots.get("more")) < 2:
