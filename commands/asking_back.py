@@ -8,7 +8,7 @@ from commands.command import Command, Context, Role, UserError
 from commands.dutch import join_and, long_date
 from commands.examples import own
 from commands.fields import Kind, kind_of
-from commands.forms import form_for, sentence
+from commands.forms import as_typed, form_for, sentence
 from commands.open_question import asked
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import Button, Buttons, Items, Reply, Text, with_buttons
@@ -17,6 +17,8 @@ from storage.actions import Wanted
 _NUMBERED = (Kind.NUMBER, Kind.NUMBERS)
 _ALSO_CLOSED = ("actie toon", "actie geschiedenis", "actie heropen")
 _ONLY_OPEN = ("actie vervalt", "actie doorlopend", "actie wordt")
+_IN_WORDS = ("actie vervalt", "actie notitie", "actie wordt")
+"""What a line typed after the form is taken for the missing words of; a new point comes from no unknown line."""
 _BEFORE_CHANGE = re.compile(r"\b(?:naar|op|voor|uiterlijk|eigenaar|wordt|is)\b", re.IGNORECASE)
 _FEW = 5
 LINE = "line"  # in a button's values: the line as typed, to which the other values are added
@@ -55,7 +57,12 @@ def ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], ct
     if not form.inputs:
         raise UserError(f"{sentence(errors) if errors else ''} Bijvoorbeeld: {own(command, ctx)}".strip())
     lead = sentence(errors) if errors else f"{command.title}."
-    return Reply(summary=f"{lead} In één regel kan ook: {own(command, ctx)}", form=form, only_me=True)
+    reply = Reply(summary=f"{lead} In één regel kan ook: {own(command, ctx)}", form=form, only_me=True)
+    missing = next(iter(errors), "")
+    if len(errors) != 1 or missing in typed or command.name not in _IN_WORDS:
+        return reply
+    values = {name: as_typed(value) for name, value in typed.items()}
+    return asked(ctx, reply, Button(label=command.title, command=command.name, args=values), missing)
 
 
 def _must_be_there(command: Command, typed: dict[str, Any], ctx: Context) -> None:

@@ -19,6 +19,9 @@ class Question:
 
     buttons: tuple[Button, ...]
     rows: int
+    at: str
+    asks: str = ""
+    """The field of the last button that words of one's own are wanted for."""
 
     def about(self, number: int) -> Button | None:
         """The button of the point with this number, where the question is which point is meant."""
@@ -31,12 +34,19 @@ class Question:
                 return Button(label=day, command=one.command, args={**one.args, field: day})
         return None
 
+    def with_words(self, words: str) -> Button | None:
+        """The button with these words, where the question is what there is to say."""
+        if not self.asks:
+            return None
+        last = self.buttons[-1]
+        return Button(label=words, command=last.command, args={**last.args, self.asks: words})
 
-def asked(ctx: Context, reply: Reply) -> Reply:
-    """The reply, a question with buttons; what was typed is not saved."""
-    buttons = [{"command": one.command, "args": one.args} for one in reply.buttons()]
+
+def asked(ctx: Context, reply: Reply, missing: Button | None = None, field: str = "") -> Reply:
+    """The reply, a question with buttons; what was typed is not saved. `missing` only misses the words of a field."""
+    buttons = [{"command": one.command, "args": one.args} for one in (*reply.buttons(), *filter(None, (missing,)))]
     rows = sum(row.button is not None for part in reply.parts if isinstance(part, Items) for row in part.rows)
-    talk = {"buttons": buttons, "rows": rows, "after": _last_change(ctx)}
+    talk = {"buttons": buttons, "rows": rows, "at": ctx.now.isoformat(), "asks": field, "after": _last_change(ctx)}
     ctx.store.conversations.keep(ctx.request.who, _TOPIC, talk, ctx.now + _KEPT)
     return reply
 
@@ -46,7 +56,9 @@ def open_question(ctx: Context) -> Question | None:
     found = ctx.store.conversations.get(ctx.request.who, _TOPIC, ctx.now)
     if found is None or found["after"] != _last_change(ctx):
         return None
-    return Question(tuple(Button(label="", **one) for one in found["buttons"]), found["rows"])
+    return Question(
+        tuple(Button(label="", **one) for one in found["buttons"]), found["rows"], found["at"], found["asks"]
+    )
 
 
 def dropped(ctx: Context) -> None:

@@ -3,6 +3,7 @@
 import re
 
 from commands.ask.meaning import Understood
+from commands.ask.typed import TOPIC
 from commands.asking_back import LINE
 from commands.command import Context
 from commands.dates import read_date
@@ -21,6 +22,7 @@ _NTH = pattern(
     r"(?P<n0>laatste|onderste))(?:\s+(?:maar|dan|graag|dus))*[\s.!]*$",
     re.IGNORECASE,
 )
+_NO_WORDS = pattern(r"^(?:nee|sorry|wacht|oeps|stop|oh?|toch)\b|\d|\?$", re.IGNORECASE)
 _LOOSE = pattern(r"\b(?:maar|dan|graag|liever|dus|ook|goed|prima|worden|doen|zetten)\b|\W", re.IGNORECASE)
 
 
@@ -46,6 +48,16 @@ def answered(said: str, ctx: Context) -> Understood | None:
         day = _LEAD.sub("", said).strip(" .!,")
         reading = read_date(day, ctx.now, lambda word: next_meeting_day(word, ctx))
         press = question.on(day) if reading.words and not _LOOSE.sub("", reading.rest) else None
+    return _pressed(press, ctx) if press else None
+
+
+def in_words(said: str, ctx: Context) -> Understood | None:
+    """The words that a command still missed, when that is the open question and nothing was looked at since."""
+    if _NO_WORDS.search(said):
+        return None
+    question = open_question(ctx)
+    looked = (ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}).get("at", "")
+    press = question.with_words(said) if question and looked <= question.at else None
     return _pressed(press, ctx) if press else None
 
 

@@ -7,6 +7,7 @@ actie heropen: {numbers}
     {sorry} {numbers} [moet|mag|kan|staat|is] [nog] (weer|toch|toch weer|toch nog|gewoon) {nog} open
         [zetten|gezet|staan|maken]
     {sorry} {numbers} (staat|blijft|is) nog [gewoon] open
+    {sorry} {numbers} (moet|mag|blijft) {please} (blijven|staan|blijven staan)
     {sorry} (zet|doe|maak|gooi) {numbers} {please} [weer|toch|toch weer] open [zetten]
     {sorry} (laat|hou|houd) {numbers} {please} open [staan]
     {sorry} {numbers} (heropenen|heropen|terugzetten|openzetten|open zetten|open)
@@ -155,6 +156,10 @@ actie notitie: {numbers}: {text}
     bij {numbers} : {text}
     (noteer|schrijf|zet) bij {numbers} [:|dat] {text}
     (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
+
+actie notitie: {numbers}
+    (notitie|noot|opmerking|aantekening) [bij|op|over|van|voor] {numbers}
+    {numbers} (notitie|noot|opmerking|aantekening) [erbij|toevoegen|maken]
 
 actie notitie: {numbers}: {progress}
     {numbers} [:] {progress}

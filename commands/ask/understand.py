@@ -9,7 +9,7 @@ import re
 from commands.actions.wanted import names_known, names_only
 from commands.ask.absent import absence
 from commands.ask.all_of import all_of
-from commands.ask.answering import answered
+from commands.ask.answering import answered, in_words
 from commands.ask.asking import ask_back, offer
 from commands.ask.bare import plain, seen, without_root
 from commands.ask.correcting import correction
@@ -88,6 +88,8 @@ def _read(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return which_day
     if back := _back(bare, ctx):
         return back
+    if words := in_words(said, ctx):
+        return (words,)
     if names_known(bare, ctx):
         return (remembered(Understood("actie lijst", bare), ctx),)
     better = mended(bare)
