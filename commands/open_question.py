@@ -9,7 +9,6 @@ from commands.reply import Button, Items, Reply
 
 _TOPIC = "gevraagd"
 _KEPT = timedelta(minutes=10)
-_DAY = timedelta(days=1)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -46,7 +45,13 @@ def asked(ctx: Context, reply: Reply, missing: Button | None = None, field: str 
     """The reply, a question with buttons; what was typed is not saved. `missing` only misses the words of a field."""
     buttons = [{"command": one.command, "args": one.args} for one in (*reply.buttons(), *filter(None, (missing,)))]
     rows = sum(row.button is not None for part in reply.parts if isinstance(part, Items) for row in part.rows)
-    talk = {"buttons": buttons, "rows": rows, "at": ctx.now.isoformat(), "asks": field, "after": _last_change(ctx)}
+    talk = {
+        "buttons": buttons,
+        "rows": rows,
+        "at": ctx.now.isoformat(),
+        "asks": field,
+        "after": ctx.store.history.newest(ctx.member.id),
+    }
     ctx.store.conversations.keep(ctx.request.who, _TOPIC, talk, ctx.now + _KEPT)
     return reply
 
@@ -54,7 +59,7 @@ def asked(ctx: Context, reply: Reply, missing: Button | None = None, field: str 
 def open_question(ctx: Context) -> Question | None:
     """The last such question, unless it is too long ago or who was asked changed something since."""
     found = ctx.store.conversations.get(ctx.request.who, _TOPIC, ctx.now)
-    if found is None or found["after"] != _last_change(ctx):
+    if found is None or found["after"] != ctx.store.history.newest(ctx.member.id):
         return None
     return Question(
         tuple(Button(label="", **one) for one in found["buttons"]), found["rows"], found["at"], found["asks"]
@@ -64,7 +69,3 @@ def open_question(ctx: Context) -> Question | None:
 def dropped(ctx: Context) -> None:
     """The question needs no answer any more."""
     ctx.store.conversations.keep(ctx.request.who, _TOPIC, {}, ctx.now)
-
-
-def _last_change(ctx: Context) -> str | None:
-    return ctx.store.history.last_request(ctx.member.id, ctx.now - _DAY)

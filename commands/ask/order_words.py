@@ -114,8 +114,14 @@ leave: {change}
     {change} {please} [kan|mag|moet|gaat] (van|bij) {numbers} (af|weg|eraf)
     {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) niet [meer|langer] mee (met|bij|aan) {numbers}
     {numbers} {please} zonder {change}
+    {numbers} {please} (is|zijn) niet [meer|langer] (voor|van) {change}
+    {change} (doe|doet|doen) {numbers} {please} niet [meer|langer]
 
 change: {change}
+    {numbers} {please} [is|gaat|moet] [over] van {what} naar {change}
+    {numbers} {arrow} {change}
+    (zet|verander|wijzig|maak) [de|het] (thema|deadline|datum|termijn|eigenaar) (van|voor|bij) {numbers} {please}
+        (op|naar|in|tot|wordt) {change}
     {numbers} {please} (moet|moeten|mag|mogen) {please} {change} (af|klaar|gereed|binnen|rond|gedaan) [zijn]
     {numbers} {please} (is|zijn|wordt|gaat) [nu|toch|eigenlijk|voortaan] (voor|van|bij|naar|op naam van) {change}
     {numbers} {please} (naar|op|eigenaar|uiterlijk|voor|vóór|op naam van|aan|van|thema) {change}
@@ -125,15 +131,16 @@ change: {change}
         (op|naar|tot|in|bij|op naam van|voor|door naar|over naar) {change}
     {numbers} {please} (schuift|gaat|moet|kan|mag|verhuist) {please} [door|over|verschoven worden] (naar|op|tot)
         {change}
-    {numbers} {please} [laten] (opschuiven|uitstellen|verzetten|verplaatsen|verschuiven|doorschuiven|verlengen|
-        inplannen|uitgesteld|opgeschoven|doorgeschoven|verlengd) (naar|tot|op|tot en met) {change}
+    {numbers} {please} [laten] [de] [deadline|datum|termijn] (vervroegen|vervroegd|opschuiven|uitstellen|verzetten|
+        verplaatsen|verschuiven|doorschuiven|verlengen|inplannen|uitgesteld|opgeschoven|doorgeschoven|verlengd)
+        (naar|tot|op|tot en met) {change}
     (stel|verleng|schuif) {numbers} {please} [uit|op|door] (tot|naar|op|tot en met) {change}
     (geef|draag|gun|wijs|zet) {numbers} {please} [over|door|toe] aan {change} [over|toe]
     {numbers} {please} [over|door] (geven|overdragen|dragen|doorgeven) aan {change}
     {numbers} {please} (overdragen|overzetten|doorgeven|overgeven|doorzetten) (aan|naar) {change}
     neem {numbers} {please} [van mij|van ons] over door {change}
     {change} (neemt|pakt|doet|nemen|pakken|doen|neem|pak|doe|trekt|gaat over|wordt eigenaar van|heeft nu) {numbers}
-        [over|op|voortaan|nu|voor zijn rekening|voor haar rekening]
+        {please} [wel] [over|op|op mij|op me|voortaan|nu|voor zijn rekening|voor haar rekening]
     {numbers} (doet|pakt|neemt|doe|pak|neem) {change} [op|over]
     {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
     {numbers} {please} [is|wordt] niet [voor|van] {what} maar [voor|van] {change}
@@ -146,7 +153,18 @@ actie wijzig: {numbers} {note}
     (wijzig|verander) {numbers} {note}
     pas {numbers} {please} aan [:|naar] {note}
 
+actie wijzig: {numbers} eigenaar ik
+    [ik wil|ik kan|ik zal|ik ga] {numbers} {please} [wel] (overnemen|oppakken)
+
+actie wijzig: {numbers} regio {text}
+    {numbers} {please} [is|hoort|valt] [in|bij|onder] [de] regio {text}
+    (zet|verander|wijzig) [de] regio (van|voor|bij) {numbers} (op|naar|in) {text}
+
 actie wijzig: {numbers} tekst {text}
+    (wijzig|verander|pas) [de] (tekst|omschrijving|titel|naam) (van|voor|bij) {numbers} {please} [aan]
+        (in|naar|:|wordt) {text}
+    {numbers} {please} [de|nieuwe] (tekst|omschrijving|titel) {please} [is|wordt|moet zijn] [:] {text}
+    {numbers} {please} (moet|moest) {please} (zijn|worden|heten) : {text}
     (hernoem|herschrijf|herformuleer) {numbers} {please} [naar|als|in|tot|:] {text}
     {numbers} {please} (hernoemen|hernoem|heet voortaan|gaat heten|heet) [naar|nu|in|tot|:] {text}
 

@@ -49,8 +49,9 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
         return later_of(numbers, slots["length"], slots["unit"], ctx, 1 if meant.command == "later" else -1)
     if meant.command == "actie samenvoegen" and len(numbers) + bool(slots.get("more")) < 2:
         return ()
-    if meant.command == "actie lijst" and not meant.line:
-        return (Understood(meant.command, text),)
+    if meant.command == "actie lijst":
+        of_one_point = all(take_numbers(slots.get("text", "")))  # "geef 2 aan …" asks for no list
+        return () if of_one_point else (Understood(meant.command, meant.line or text),)
     if meant.command in _ONE_BY_ONE and len(numbers) > 1:
         if meant.command == "actie toon":
             return (Understood("actie lijst", f"nummers {', '.join(map(str, numbers))}"),)

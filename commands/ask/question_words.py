@@ -78,6 +78,8 @@ actie toon: {numbers}
     wie (doet|heeft|gaat over|pakt|trekt|is trekker van|is eigenaar van|zit op) {nog} {numbers} [op]
     (van wie|voor wie|bij wie) (is|ligt|staat) {nog} {numbers}
     (is|zijn|staat|staan|loopt|lopen) {numbers} {nog} ({done}|{open}|te laat|op schema|op tijd) {note}
+    wie is {numbers}
+    {numbers} (wie|wat|wanneer|waar|hoe|status|stand)
     wanneer (moet|is) {numbers} {nog} [klaar|af|gereed|zijn|klaar zijn|af zijn]
     (weet|weten) (je|u|jullie|iemand|we) {nog} (iets|wat|hoe het staat) (van|over|met) {numbers}
 

@@ -61,7 +61,7 @@ def _spoken_of(ctx: Context, only_open: bool) -> str:
     history = ctx.store.history
     last = history.last_request(ctx.member.id, ctx.now - _JUST)
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
-    if "about" in talk and talk["after"] in (last or "", UNKNOWN):
+    if "about" in talk and talk["after"] in (history.newest(ctx.member.id), UNKNOWN):
         return str(talk["about"])
     lines = history.request(last) if last else ()
     if not lines or (only_open and talk and datetime.fromisoformat(talk["at"]) > lines[0].at):

@@ -59,6 +59,8 @@ def _with(action: Action, told: Sequence[Owner]) -> list[Owner]:
 def _without(action: Action, told: Sequence[Owner]) -> list[Owner]:
     there = owners_of(action)
     stay = [owner for owner in there if not any(who.same(owner, other) for other in told)]
+    if not there:
+        raise UserError(f"Actiepunt {action.number} heeft nog geen eigenaar.")
     if len(stay) == len(there):
         raise UserError(f"Actiepunt {action.number} is niet van {who.words(told)}, maar van {who.words(there)}.")
     return stay

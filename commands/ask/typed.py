@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from commands.command import Context, Request
 from commands.naming import find
@@ -26,7 +26,7 @@ _KEPT = (
     "signaal toon",
     "vergadering volgende",
 )
-UNKNOWN = "?"
+UNKNOWN = -1
 _SHOWN = {"actie toon": "{}", "actie geschiedenis": "{}", "signaal toon": "S{}"}
 """What shows one point or signal, and how that is called."""
 
@@ -34,9 +34,8 @@ _SHOWN = {"actie toon": "{}", "actie geschiedenis": "{}", "signaal toon": "S{}"}
 def remembered(found: "Understood", ctx: Context) -> "Understood":
     """Keep what was asked, so that a follow-up within ten minutes knows what it follows."""
     if found.command in _KEPT:
-        last = ctx.store.history.last_request if found.command in _SHOWN else None
-        after = last(ctx.member.id, ctx.now - _TEN_MINUTES) if last else ""
-        _remember(found.command, found.line, ctx.request, ctx.store, after or "")
+        after = ctx.store.history.newest(ctx.member.id) if found.command in _SHOWN else UNKNOWN
+        _remember(found.command, found.line, ctx.request, ctx.store, after)
     return found
 
 
@@ -76,9 +75,9 @@ def _nobody_waits(_: object, error: Exception | None) -> None:
         _LOG.error("what was asked could not be remembered", exc_info=error)
 
 
-def _remember(command: str, line: str, request: Request, store: Store, after: str = UNKNOWN) -> None:
-    """`after` is what who asked had changed last, so that "die" is the later of the two."""
-    talk = {"command": command, "line": line, "at": request.now.isoformat()}
+def _remember(command: str, line: str, request: Request, store: Store, after: int = UNKNOWN) -> None:
+    """`after` is the last change of who asks, so that "die" is the later of the two."""
+    talk: dict[str, Any] = {"command": command, "line": line, "at": request.now.isoformat()}
     if command in _SHOWN:
         talk |= {"about": _SHOWN[command].format(line), "after": after}
     store.conversations.keep(request.who, TOPIC, talk, request.now + _TEN_MINUTES)

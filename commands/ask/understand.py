@@ -26,7 +26,7 @@ from commands.ask.several import several
 from commands.ask.smalltalk import small_talk
 from commands.ask.typed import remembered
 from commands.ask.which_day import later_when
-from commands.command import Context
+from commands.command import Context, Role
 from commands.contacts import says_contact
 from commands.goals import hung
 from commands.importing.talk import corrects
@@ -176,10 +176,13 @@ def _signal(text: str) -> Understood | None:
 
 
 def _is_a_point(text: str, ctx: Context) -> bool:
-    """Whether a bare number at the front is that of an action point and of no signal ("3 opgepakt")."""
+    """Whether a bare number at the front is that of an action point ("3 opgepakt"): for who reads the signals, only
+    where no signal has it."""
     match = _NUMBER.match(text)
     number = int(match["number"]) if match else 0
-    return bool(number and ctx.store.actions.get(number) and not ctx.store.signals.get(number))
+    if not number or not ctx.store.actions.get(number):
+        return False
+    return ctx.member.role != Role.kennisambassadeur.name or not ctx.store.signals.get(number)
 
 
 def _contact(text: str, ctx: Context) -> Understood | None:
