@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
+from commands.ask.typed import TOPIC
 from commands.command import Context
 from commands.reply import Button, Items, Reply
 
@@ -18,7 +19,6 @@ class Question:
 
     buttons: tuple[Button, ...]
     rows: int
-    at: str
     asks: str = ""
     """The field of the last button that words of one's own are wanted for."""
 
@@ -57,13 +57,14 @@ def asked(ctx: Context, reply: Reply, missing: Button | None = None, field: str 
 
 
 def open_question(ctx: Context) -> Question | None:
-    """The last such question, unless it is too long ago or who was asked changed something since."""
+    """The last such question, unless it is too long ago or who was asked saw or changed something since."""
     found = ctx.store.conversations.get(ctx.request.who, _TOPIC, ctx.now)
     if found is None or found["after"] != ctx.store.history.newest(ctx.member.id):
         return None
-    return Question(
-        tuple(Button(label="", **one) for one in found["buttons"]), found["rows"], found["at"], found["asks"]
-    )
+    looked_at = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+    if looked_at.get("at", "") > found["at"]:
+        return None
+    return Question(tuple(Button(label="", **one) for one in found["buttons"]), found["rows"], found["asks"])
 
 
 def dropped(ctx: Context) -> None:

@@ -3,7 +3,6 @@
 import re
 
 from commands.ask.meaning import Understood
-from commands.ask.typed import TOPIC
 from commands.asking_back import LINE
 from commands.command import Context
 from commands.dates import read_date
@@ -52,12 +51,11 @@ def answered(said: str, ctx: Context) -> Understood | None:
 
 
 def in_words(said: str, ctx: Context) -> Understood | None:
-    """The words that a command still missed, when that is the open question and nothing was looked at since."""
+    """The words that a command still missed, when that is the open question."""
     if _NO_WORDS.search(said):
         return None
     question = open_question(ctx)
-    looked = (ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}).get("at", "")
-    press = question.with_words(said) if question and looked <= question.at else None
+    press = question.with_words(said) if question else None
     return _pressed(press, ctx) if press else None
 
 

@@ -32,7 +32,12 @@ def followed(said: str, ctx: Context) -> Understood | None:
     """The question that a follow-up stands for; None when it is none, or follows nothing."""
     only = _ONLY.match(said)
     match = only or _AND.match(said) or _NAME.match(said)
-    if match is None or len(said) > 80 or (match.re is _NAME and (is_question(said[:-1]) or len(said.split()) > 4)):
+    where = match is not None and _WHERE.match(match["words"].strip())
+    if (
+        match is None
+        or len(said) > 80
+        or (not where and match.re is _NAME and (is_question(said[:-1]) or len(said.split()) > 4))
+    ):
         return None
     words = match["words"].strip()
     known = names_known(words, ctx) or bool(_FLAG.match(words))

@@ -209,6 +209,10 @@ actie export:
         (lijst|actielijst|overzicht|{points}) (als|in|naar) [een] (word|excel|csv|pdf|bestand|document) {note}
     (stuur|mail|exporteer|download) [me|mij|ons] {please} [de|het] [hele] (lijst|actielijst|overzicht|alles)
 
+signaal formulier:
+    [ik wil|ik wou|wil|graag|ik heb|ik moet] {please} (een|het) [nieuw] signaal [melden|doorgeven|aanmelden|vastleggen]
+    (meld|nieuw|maak) {please} [een|nieuw] signaal
+
 signaal export: {note}
     (stuur|mail|exporteer|download) [me|mij|ons] {please} [de|alle] [lijst|overzicht] [met|van] [de] signalen {note}
 

@@ -4,6 +4,7 @@ QUESTIONS = """
 vergadering volgende:
     wie (is|zijn|heeft|hebben) {nog} [zich] {nog} (afgemeld|afwezig|verhinderd|niet bij|er niet bij|er niet) {nog}
     wie (komt|komen|kan|kunnen) {nog} niet {nog}
+    wie (komt|komen|is|zijn) {nog} [bij|aanwezig|allemaal] {nog}
 
 actie stil:
     [van|bij] wie (heeft|hebben|liet|laat|laten|is|zijn|loopt|lopen|blijft|blijven|hoor|horen|hoorden) [we|ik|wij]
@@ -43,7 +44,7 @@ vergadering gebeurtenis: {soon}
     wat (is|gebeurt|speelt|staat|hebben we) [er] {nog} {soon} {nog} [op de agenda|in de agenda|gepland|te gebeuren]
 
 vergadering gebeurtenis:
-    (wat|wat is er|wat komt er) (staat|staan|komt|is|hebben we) {nog} [op] [de|onze] agenda
+    (wat|wat is er|wat komt er) (staat|staan|komt|is|hebben we) {nog} [op] [de|onze] agenda {note}
 
 stand: per eigenaar
     wie (doet|heeft|moet) {nog} wat {nog} [doen]

@@ -36,7 +36,7 @@ _MINE = re.compile(r"\b(?:mijn|van\s+mij|door\s+mij)\b", re.IGNORECASE)
 _SEARCH = re.compile(r"\b(?:zoek(?:en)?(?:\s+op)?|over|inzake|met)\s+(?P<words>.+)$", re.IGNORECASE)
 _FILLERS = frozenset(
     """
-    de het een van voor bij in op er nog wat welke zijn is en die dat geef toon laat zien lijst overzicht open
+    de het een van voor bij in op er nog wat welke hoeveel zijn is en die dat geef toon laat zien lijst overzicht open
     openstaande signaal signalen regio gemeente uit naar aan staan staat alleen mij me ons hebben we wij
     ik als uw kun je u al iets iemand gemeld bekend ligt liggen loopt lopen speelt spelen binnen binnengekomen
     gekomen door
