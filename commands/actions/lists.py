@@ -93,6 +93,8 @@ def listing(args: ListWords, ctx: Context) -> Reply:
     wanted, said = wanted_of(args.words, ctx)
     start = int(args.start or 0)
     found = ctx.store.actions.listed(wanted, limit=PAGE + 1, offset=start)
+    if start and not found:
+        return Reply(summary="Dat was de hele lijst.", only_me=True)
     total = len(found) + start if len(found) <= PAGE else ctx.store.actions.count(wanted)
     rows = found[:PAGE]
     more = None

@@ -21,7 +21,7 @@ def names_in(text: str, ctx: Context) -> list[str]:
     """Every name in a text; a word that is none stands alone."""
     names, rest = _joined_names(text, ctx)
     words = _FILLERS.sub(" ", rest)
-    return names + [name for part in re.split(r",|\ben\b", words) for name in cut_at_names(part.split(), ctx)]
+    return names + [name for part in re.split(r",|\b(?:en|of)\b", words) for name in cut_at_names(part.split(), ctx)]
 
 
 def bare_name(words: str) -> str:

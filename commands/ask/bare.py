@@ -2,7 +2,7 @@
 
 import re
 
-_ROOT = re.compile(r"^/?(?:actiepunten|actiepunt|acties|actie)\b[\s:]*(?=\S)", re.IGNORECASE)
+_ROOT = re.compile(r"^/?(?:actiepunten|actiepunt|acties|actie|punten)\b[\s:]*(?=\S)", re.IGNORECASE)
 _POLITE = re.compile(
     r"^(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\b\s*[,!]*\s*)?(?:@?horzel\b[\s,:!]*)?"
     r"(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\s*[,!]*\s+)?",
@@ -27,7 +27,7 @@ def seen(text: str) -> str:
 
 
 def without_root(said: str) -> str:
-    """The sentence without "actie" or "actiepunten" in front."""
+    """The sentence without "actie" or "punten" in front."""
     return _ROOT.sub("", said)
 
 

@@ -24,6 +24,10 @@ actie stuurgroep:
     [wat] (naar|voor) [de|het] stuurgroep
     (hebben|heeft|hadden) (we|wij|iemand) {nog} (iets|wat|{points}) (voor|naar) [de|het] stuurgroep {note}
 
+actie lijst: gesloten {when}
+    (wat|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar) {nog} {when}
+    (wat is er|wat|welke {points} zijn) {nog} {when} {nog} (gesloten|afgerond|klaar)
+
 actie sinds: {when}
     (wat|wat is er|is er iets|is er wat|wat is|wat hebben we|hebben we|welke {points} (zijn|is)) {nog}
         (gebeurd|veranderd|gedaan|gesloten|bijgekomen|bij gekomen|afgerond|nieuw|gewijzigd|erbij gekomen) {nog}
@@ -48,7 +52,7 @@ vergadering gebeurtenis:
 
 stand: per eigenaar
     wie (doet|heeft|moet) {nog} wat {nog} [doen]
-    wie (heeft|doet|hebben) {nog} [de|het] (meeste|minste) {points} {note}
+    wie (heeft|doet|hebben) {nog} [de|het] (meeste|minste) ({points}|werk) {note}
     wie (heeft|doet|hebben) {nog} het (meest|minst|drukst) {note}
     hoeveel {points} (heeft|hebben|doet) {nog} (iedereen|elke eigenaar|ieder|elk) {note}
 
@@ -177,6 +181,10 @@ actie lijst: {what}
     {points} (van|voor|in|bij|over|met|rond|op|per) {what}
     (laat|geef|toon) [me|mij|ons|eens] (zien wat|wat) [er] {nog} [{open}] (voor|bij|van|in) {what} {nog}
         [{open}|staat|ligt|open staat]
+
+actie lijst: {what} {until}
+    (wat|welke {points}) (moet|moeten) {what} {nog} (doen|{open}|afmaken|afronden|opleveren|leveren|klaar hebben|
+        af hebben) {until}
 
 actie lijst: {what}
     hoeveel {points} (heeft|hebben|doet|doen|staan er voor|staat er voor|liggen er bij|zijn er van|zijn er voor) {nog}

@@ -35,7 +35,8 @@ def remembered(found: "Understood", ctx: Context) -> "Understood":
     """Keep what was asked, so that a follow-up within ten minutes knows what it follows."""
     if found.command in _KEPT:
         after = ctx.store.history.newest(ctx.member.id) if found.command in _SHOWN else UNKNOWN
-        _remember(found.command, found.line, ctx.request, ctx.store, after)
+        line, start = found.values.get("words", found.line), found.values.get("start", "0")
+        _remember(found.command, line, ctx.request, ctx.store, after, start)
     return found
 
 
@@ -75,9 +76,9 @@ def _nobody_waits(_: object, error: Exception | None) -> None:
         _LOG.error("what was asked could not be remembered", exc_info=error)
 
 
-def _remember(command: str, line: str, request: Request, store: Store, after: int = UNKNOWN) -> None:
-    """`after` is the last change of who asks, so that "die" is the later of the two."""
-    talk: dict[str, Any] = {"command": command, "line": line, "at": request.now.isoformat()}
+def _remember(command: str, line: str, request: Request, store: Store, after: int = UNKNOWN, start: str = "0") -> None:
+    """`after` is the last change of who asks, so that "die" is the later of the two; `start` is how far a list was."""
+    talk: dict[str, Any] = {"command": command, "line": line, "start": start, "at": request.now.isoformat()}
     if command in _SHOWN:
         talk |= {"about": _SHOWN[command].format(line), "after": after}
     store.conversations.keep(request.who, TOPIC, talk, request.now + _TEN_MINUTES)

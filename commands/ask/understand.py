@@ -43,7 +43,7 @@ from commands.typos import mended
 from commands.woo.talk import hears as hears_woo
 from commands.woo.words import STEP as WOO_STEP
 
-_PLURAL = ("acties", "actiepunten")
+_PLURAL = ("acties", "actiepunten", "punten")
 _GLUED = re.compile(
     r"(?<=\d)(?=(?:klaar|af|gereed|done|gedaan|dicht)\b)|"
     r"(?:(?<=\bklaar)|(?<=\btoon)|(?<=\bheropen)|(?<=\bsluit)|(?<=\bwijzig)|(?<=\bpunt))(?=\d)",

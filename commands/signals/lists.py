@@ -84,6 +84,8 @@ def listing(args: ListWords, ctx: Context) -> Reply:
     asked = asked_of(words, ctx)
     start = int(args.start) if args.start.isdigit() else 0
     found = ctx.store.signals.find(asked.wanted, limit=PAGE + 1, offset=start)
+    if start and not found:
+        return Reply(summary="Dat was de hele lijst.", only_me=True)
     total = len(found) + start if len(found) <= PAGE else ctx.store.signals.count(asked.wanted)
     more = None
     if len(found) > PAGE:
