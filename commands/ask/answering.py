@@ -21,6 +21,9 @@ _NTH = pattern(
     r"(?P<n0>laatste|onderste))(?:\s+(?:maar|dan|graag|dus))*[\s.!]*$",
     re.IGNORECASE,
 )
+_A_POINT = pattern(
+    r"\bmaak\s+(?:er|daar|hier)\s+(?:maar\s+)?(?:een\s+)?(?:actie|punt|actiepunt|taak)\s+van", re.IGNORECASE
+)
 _NO_WORDS = pattern(r"^(?:nee|sorry|wacht|oeps|stop|oh?|toch)\b|\d|\?$", re.IGNORECASE)
 _LOOSE = pattern(r"\b(?:maar|dan|graag|liever|dus|ook|goed|prima|worden|doen|zetten)\b|\W", re.IGNORECASE)
 
@@ -38,6 +41,9 @@ def answered(said: str, ctx: Context) -> Understood | None:
     question = open_question(ctx)
     if question is None:
         return None
+    if _A_POINT.search(said):
+        what = next((one.args["what"] for one in question.buttons if one.command == "actie formulier"), "")
+        return Understood("actie nieuw", what) if what else None
     number = said.strip(" #.!")
     if number.isdecimal():
         press = question.about(int(number))

@@ -16,7 +16,7 @@ _JOINED = r"\s*(?:,\s*en\s+|en\s+|&|\+|/|t/m|tm\s|tot\s+en\s+met\s)\s*"
 NUMBERS = rf"{ONE}(?:{_JOINED}{ONE}|\s*,\s*{ONE}(?!\s+{COUNTS}))*"
 _DONE = (
     r"klaar|af|afgerond[t]?|gereed|gedaan|geregeld|gesloten|afgesloten|afgehandel[dt]|afgevinkt|gelukt|gebeurd|voltooid|"
-    r"gefixt|gefikst|afgemaakt|done|ok[eé]?|oké|dicht|weg|rond|achter\s+de\s+rug|✅|✔️?|✓|☑️?|👍|:white_check_mark:|:heavy_check_mark:"
+    r"gefixt|gefikst|afgemaakt|afgewerkt|in\s+orde|voor\s+elkaar|done|ok[eé]?|oké|dicht|weg|rond|achter\s+de\s+rug|✅|✔️?|✓|☑️?|👍|:white_check_mark:|:heavy_check_mark:"
 )
 
 

@@ -18,6 +18,9 @@ actie heropen: {numbers}
     {sorry} heropen {numbers}
     {sorry} (weer|toch weer|toch) open [zetten] [:] {numbers}
 
+actie vervalt: {numbers}: niet meer nodig {note}
+    [doe|gooi|haal] {numbers} {please} weg [want] {please} niet [meer] nodig {note}
+
 actie klaar: {numbers}: ons deel {note}
     (ons|mijn|onze) (deel|stuk) [van|bij|op] {numbers} {is} {done} {note}
     {numbers} [:] (ons|mijn|onze|eigen) (deel|stuk) {is} {done} {note}
@@ -189,9 +192,13 @@ dated: {change}
 actie nieuw:
     (nieuw|nieuwe|toevoegen) [actie|actiepunt|punt]
 
+actie nieuw: voor {what}: {text}
+    (maak|noteer|leg) {please} [een] [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (voor|van) {what} : {text}
+
 actie nieuw: {text}
     {please} [actie|actiepunt] nieuw : {text}
-    {please} (noteer|onthoud|vastleggen|leg vast|schrijf op) {please} : {text}
+    {please} (noteer|onthoud|vastleggen|leg vast|schrijf op|toevoegen) {please} : {text}
+    voeg {please} toe [:] {text}
     (maak|noteer|leg) {please} [vast] [nog] een [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
     (zet|noteer|voeg) {please} [nog|ook] (erbij|er bij|toe|op de lijst|op de actielijst) : {text}
 

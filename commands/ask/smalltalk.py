@@ -30,7 +30,8 @@ dank:
         vielmols|tnx|top|topper|super|fijn|mooi|prima|perfect|helder|duidelijk|oke|oké|ok|okay|goed zo|goed
         bezig|tof|toppie|geweldig|fantastisch|lekker|netjes|knap|handig|houdoe en
         bedankt) <horzel|hoor|zeg|dankjewel|dank je|dank|bedankt|dank u|voor de hulp|voor je hulp|voor uw
-        hulp|werk|gedaan|zo|dat is|helemaal|allemaal|voor alles|je wel|u wel|top|merci|man|bot|is goed|👍|🙏|✅|😊>
+        hulp|he|hè|werk|gedaan|zo|dat is|helemaal|allemaal|voor alles|je wel|u wel|top|merci|man|bot|is
+        goed|👍|🙏|✅|😊>
     <is|dat is|komt> (goed|in orde|helder|duidelijk|prima) <zo|horzel|hoor|dank|bedankt>
     (👍|🙏|❤️|😀|🎉|😊|👌|💪) <👍|🙏|❤️|😀|🎉|😊|👌|💪>
 

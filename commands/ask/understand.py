@@ -5,6 +5,7 @@ mending a slip is offered when it would change something.
 """
 
 import re
+from collections.abc import Iterator
 
 from commands.actions.wanted import names_known, names_only
 from commands.ask.absent import absence
@@ -13,6 +14,7 @@ from commands.ask.answering import answered, in_words
 from commands.ask.asking import ask_back, offer
 from commands.ask.bare import plain, seen, without_root
 from commands.ask.correcting import correction
+from commands.ask.dialect import in_dutch
 from commands.ask.follow import followed
 from commands.ask.happenings import happening
 from commands.ask.meaning import Understood
@@ -72,31 +74,43 @@ def understand(text: str, ctx: Context) -> tuple[Understood, ...] | Reply:
 
 
 def _read(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
-    """What an order or a question means, an answer to one of ours, or what was meant once a slip is mended."""
+    """What an order or a question means, what follows from what went before, or was meant once a slip is mended."""
     if said.strip(" #").isdecimal() and (which := answered(said, ctx)):
         return (which,)
-    bare = plain(said)
-    for attempt in dict.fromkeys((said, bare)):
-        meaning = _meaning(attempt, ctx)
+    bare = said
+    for bare in _spellings(said):
+        meaning = _meaning(bare, ctx)
         if meaning is not None:
             return meaning
-    if found := answered(bare, ctx):
-        return (found,)
-    if point := _A_POINT.match(said):
-        return (Understood("actie nieuw", point["text"]),)
-    if which_day := later_when(without_root(bare), ctx):
-        return which_day
-    if back := _back(bare, ctx):
-        return back
-    if words := in_words(said, ctx):
-        return (words,)
-    if names_known(bare, ctx):
-        return (remembered(Understood("actie lijst", bare), ctx),)
+    if follows := _following(said, bare, ctx):
+        return (follows,) if isinstance(follows, Understood) else follows
     better = mended(bare)
     meaning = _meaning(better, ctx) if better != bare else None
     if meaning is None or isinstance(meaning, Reply) or not _changes(meaning):
         return meaning
     return _mended(better, meaning, ctx)
+
+
+def _spellings(said: str) -> Iterator[str]:
+    """The sentence as it is, without what stands around it, and without the words of a dialect; each once."""
+    yield said
+    bare = plain(said)
+    if bare != said:
+        yield bare
+    dutch = plain(in_dutch(bare))
+    if dutch != bare:
+        yield dutch
+
+
+def _following(said: str, bare: str, ctx: Context) -> Understood | tuple[Understood, ...] | Reply | None:
+    """What a sentence means that is none by itself: an answer, something about the point of just now, bare names."""
+    if found := (small_talk(bare, ctx) if bare != said else None) or answered(bare, ctx):
+        return found
+    if point := _A_POINT.match(said):
+        return Understood("actie nieuw", point["text"])
+    if about := later_when(without_root(bare), ctx) or _back(bare, ctx) or in_words(said, ctx):
+        return about
+    return remembered(Understood("actie lijst", bare), ctx) if names_known(bare, ctx) else None
 
 
 def _back(bare: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
