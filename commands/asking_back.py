@@ -10,7 +10,7 @@ from commands.command import Command, Context, Role, UserError
 from commands.dutch import join_and, long_date
 from commands.examples import own
 from commands.fields import Kind, kind_of
-from commands.forms import errors_of, form_for, sentence
+from commands.forms import as_typed, errors_of, form_for, sentence
 from commands.open_question import asked
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import Button, Buttons, Items, Reply, Text, with_buttons
@@ -19,6 +19,8 @@ from storage.actions import Wanted
 _NUMBERED = (Kind.NUMBER, Kind.NUMBERS)
 _ALSO_CLOSED = ("actie toon", "actie geschiedenis", "actie heropen")
 _ONLY_OPEN = ("actie vervalt", "actie doorlopend", "actie wordt")
+_IN_WORDS = ("actie vervalt", "actie notitie", "actie wordt")
+"""What a line typed after the form is taken for the missing words of; a new point comes from no unknown line."""
 _BEFORE_CHANGE = re.compile(r"\b(?:naar|op|voor|uiterlijk|eigenaar|wordt|is)\b", re.IGNORECASE)
 _FEW = 5
 OLD_BUTTON = "Deze knop is van een oudere Horzel en doet niets meer. Typ /horzel voor wat er nu kan."
@@ -28,8 +30,9 @@ LINE = "line"  # in a button's values: the line as typed, to which the other val
 def which_date(command: Command, line: str, values: dict[str, str], unclear: UnclearDate, ctx: Context) -> Reply:
     """A date that may not be chosen for somebody: the choices as buttons, or the form where there are none."""
     left = " ".join(line.replace(unclear.reading.words, " ").split()).strip(" ,;:")
-    if line and not unclear.reading.alternatives:
-        typed = read_line(command.arguments, left, ctx) | read_values(command.arguments, values, ctx)
+    if not unclear.reading.alternatives and (line or ctx.request.heard == "form"):
+        others = {name: value for name, value in values.items() if name != unclear.field}
+        typed = read_line(command.arguments, left, ctx) | read_values(command.arguments, others, ctx)
         return ask_form(command, typed, {unclear.field: unclear.sentence}, ctx)
     keep = {**values, **({LINE: left} if line else {})}
     buttons = [
@@ -37,8 +40,7 @@ def which_date(command: Command, line: str, values: dict[str, str], unclear: Unc
         for day in unclear.reading.alternatives[:4]
     ]
     said = line or ", ".join(filter(None, values.values()))
-    asked(ctx)
-    return Reply(
+    question = Reply(
         summary=unclear.sentence,
         parts=(
             Text(text=f"Nog niet opgeslagen: {said}", subtle=True),
@@ -46,6 +48,7 @@ def which_date(command: Command, line: str, values: dict[str, str], unclear: Unc
         ),
         only_me=True,
     )
+    return asked(ctx, question)
 
 
 def ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], ctx: Context) -> Reply:
@@ -57,7 +60,12 @@ def ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], ct
     if not form.inputs:
         raise UserError(f"{sentence(errors) if errors else ''} Bijvoorbeeld: {own(command, ctx)}".strip())
     lead = sentence(errors) if errors else f"{command.title}."
-    return Reply(summary=f"{lead} In één regel kan ook: {own(command, ctx)}", form=form, only_me=True)
+    reply = Reply(summary=f"{lead} In één regel kan ook: {own(command, ctx)}", form=form, only_me=True)
+    missing = next(iter(errors), "")
+    if len(errors) != 1 or missing in typed or command.name not in _IN_WORDS:
+        return reply
+    values = {name: as_typed(value) for name, value in typed.items()}
+    return asked(ctx, reply, Button(label=command.title, command=command.name, args=values), missing)
 
 
 def wrong(
@@ -118,7 +126,8 @@ def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context
     label = command.name.removeprefix("actie ").capitalize()
     rows = tuple(row_for(point, ctx, label, command.name, field, change) for point in found[:_FEW])
     more = " Er zijn er meer; zeg er een woord bij." if len(found) > _FEW else ""
-    return Reply(summary=f"{command.title}: welk nummer bedoelt u?{more}", parts=(Items(rows=rows),), only_me=True)
+    question = Reply(summary=f"{command.title}: welk nummer bedoelt u?{more}", parts=(Items(rows=rows),), only_me=True)
+    return asked(ctx, question)
 
 
 def _only_closed(command: Command, wanted: Wanted, ctx: Context) -> Reply | None:
@@ -130,11 +139,12 @@ def _only_closed(command: Command, wanted: Wanted, ctx: Context) -> Reply | None
         return None
     rows = tuple(row_for(point, ctx, "Heropen", "actie heropen", "numbers") for point in found)
     said = "dit actiepunt is" if len(found) == 1 else "deze actiepunten zijn"
-    return Reply(
+    question = Reply(
         summary=f"{command.title}: {said} al gesloten. Er is niets gewijzigd.",
         parts=(Items(rows=rows),),
         only_me=True,
     )
+    return asked(ctx, question)
 
 
 def _said(command: Command, line: str, typed: dict[str, Any]) -> tuple[dict[str, str], str]:

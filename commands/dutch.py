@@ -26,7 +26,11 @@ MONTHS_SHORT = {
     "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10,
     "nov": 11, "dec": 12,
 }  # fmt: skip
-MONTH = "|".join((*MONTHS, *sorted(MONTHS_SHORT, key=len, reverse=True)))
+MONTHS_ENGLISH = {
+    "january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "august": 8, "october": 10, "oct": 10,
+}  # fmt: skip
+"""As a phone that is set to English makes them; the others are the same, or as short."""
+MONTH = "|".join((*MONTHS, *MONTHS_ENGLISH, *sorted(MONTHS_SHORT, key=len, reverse=True)))
 """A month's name, whole or short, as the inside of a pattern."""
 
 SHORT_WORDS = frozenset(
@@ -47,7 +51,7 @@ def month_name(month: int) -> str:
 def month_number(name: str) -> int:
     """1 to 12 for a name that `MONTH` knows, in small or capital letters."""
     small = name.casefold()
-    return MONTHS_SHORT.get(small) or MONTHS.index(small) + 1
+    return MONTHS_SHORT.get(small) or MONTHS_ENGLISH.get(small) or MONTHS.index(small) + 1
 
 
 @lru_cache(maxsize=1024)

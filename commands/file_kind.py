@@ -2,11 +2,12 @@
 
 import re
 
-_KINDS = re.compile(
-    r"\b(?:(?:als|in)\s+)?(?:(?P<pdf>pdf)|(?P<xlsx>excel|xlsx|spreadsheet)|(?P<csv>csv)|(?P<md>markdown|md|txt|tekst)"
-    r"|(?P<docx>word|docx))(?:[-\s]?(?:bestand|document))?\b",
-    re.IGNORECASE,
+_KIND = (
+    r"(?:(?P<pdf>pdf)|(?P<xlsx>excel|xlsx|spreadsheet)|(?P<csv>csv)|(?P<md>markdown|md|txt|tekst)|(?P<docx>word|docx))"
+    r"(?:[-\s]?(?:bestand|document))?"
 )
+_KINDS = re.compile(rf"\b(?:(?:als|in)\s+(?:een\s+)?)?{_KIND}\b", re.IGNORECASE)
+_AT_END = re.compile(rf"\b(?:als|in)\s+(?:een\s+)?(?:{_KIND}|bestand|document)\W*$", re.IGNORECASE)
 _A_FILE = re.compile(r"\b(?:als\s+)?(?:bestand|document)\b", re.IGNORECASE)
 
 
@@ -18,3 +19,8 @@ def take_kind(words: str, possible: tuple[str, ...]) -> tuple[str, str]:
     if "docx" in possible and (found := _A_FILE.search(words)):
         return "docx", f"{words[: found.start()]} {words[found.end() :]}"
     return "", words
+
+
+def asks_file(words: str) -> bool:
+    """Whether the words of a list end in asking for it as a file: "noord als excel-bestand"."""
+    return _AT_END.search(words) is not None

@@ -16,6 +16,8 @@ _EXAMPLES = (
     "/actie klaar 12 besproken met de wethouder",
     "/signaal krant zoekt teler voor interview, voor dinsdag",
 )
+_TO_READ = ("/actie lijst te laat", "/actie toon 12", "/vergadering volgende")
+"""The examples of who may only read along."""
 
 
 @command(
@@ -48,10 +50,11 @@ def about(args: Nothing, ctx: Context) -> Reply:
     ]
     if ctx.may(Role.secretaris):
         buttons.append(Button(label="Instellen", command="horzel instellen"))
+    examples = _EXAMPLES if ctx.may(Role.lid) else _TO_READ
     return Reply(
         summary=f"Horzel houdt de actiepunten en signalen van {ctx.directory.name} bij.",
         parts=(
-            Items(rows=tuple(Item(title=line.format(name=owners.example(ctx.directory))) for line in _EXAMPLES)),
+            Items(rows=tuple(Item(title=line.format(name=owners.example(ctx.directory))) for line in examples)),
             Facts(pairs=tuple(pairs)),
             Text(
                 text="Alles kan ongedaan worden gemaakt. De lijst is van de hele groep en valt onder de Woo: "

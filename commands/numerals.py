@@ -43,7 +43,7 @@ COUNTS = (
     r"(?!(?:is|zijn|kan|kunnen|mag|mogen|moet|moeten|klaar|af|gereed|gedaan|dicht|done|naar|op|voor|vóór|uiterlijk|want|omdat|"
     r"met|via|door|per|ons|onze|mijn|en|ook|eigenaar|besproken|gesproken|gesloten|afgesproken|gegeven|genomen|vervalt|"
     r"vervallen|samen|weer|toch|heropenen|niet|geen|maar|nog|al|nu|ge\w+[dt]|afge\w+[dt]|heb|hebben|heeft|komt|komen|hoeft|"
-    r"hoeven|wordt|worden|sluiten|afsluiten|afvinken|schrappen|samenvoegen|doorlopend|staat|staan|opgepakt|bekeken|heropend)\b)[^\W\d_]"
+    r"hoeven|wordt|worden|sluiten|afsluiten|afvinken|schrappen|samenvoegen|doorlopend|staat|staan|opgepakt|bekeken|gezien|gelezen|heropend)\b)[^\W\d_]"
 )
 """The first letter of a word that is counted by the number in front of it ("2 bedrijven"), as far as can be told."""
 _COUNTS = pattern(COUNTS, re.IGNORECASE)

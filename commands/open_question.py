@@ -1,22 +1,70 @@
-"""That somebody was asked something and nothing is saved yet: then "laat maar" is not about his last change."""
+"""The question that somebody was put and that is not answered yet: nothing is saved, and an answer may be typed."""
 
-from datetime import datetime, timedelta
+import re
+from dataclasses import dataclass
+from datetime import timedelta
 
+from commands.ask.typed import TOPIC
 from commands.command import Context
+from commands.reply import Button, Items, Reply
 
 _TOPIC = "gevraagd"
 _KEPT = timedelta(minutes=10)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def asked(ctx: Context) -> None:
-    """A question with buttons goes to who spoke; what he typed is not saved."""
-    ctx.store.conversations.keep(ctx.request.who, _TOPIC, {"at": ctx.now.isoformat()}, ctx.now + _KEPT)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the buttons of the question do, in the order of reading; the first `rows` stand behind a point each."""
+
+    buttons: tuple[Button, ...]
+    rows: int
+    asks: str = ""
+    """The field of the last button that words of one's own are wanted for."""
+
+    def about(self, number: int) -> Button | None:
+        """The button of the point with this number, where the question is which point is meant."""
+        return next((one for one in self.buttons[: self.rows] if str(number) in one.args.values()), None)
+
+    def on(self, day: str) -> Button | None:
+        """The button for a day of somebody's own, where the question is which day is meant."""
+        for one in self.buttons:
+            if field := next((name for name, value in one.args.items() if _ISO.fullmatch(value)), ""):
+                return Button(label=day, command=one.command, args={**one.args, field: day})
+        return None
+
+    def with_words(self, words: str) -> Button | None:
+        """The button with these words, where the question is what there is to say."""
+        if not self.asks:
+            return None
+        last = self.buttons[-1]
+        return Button(label=words, command=last.command, args={**last.args, self.asks: words})
 
 
-def asked_at(ctx: Context) -> datetime | None:
-    """When the last such question was put, unless it is too long ago."""
+def asked(ctx: Context, reply: Reply, missing: Button | None = None, field: str = "") -> Reply:
+    """The reply, a question with buttons; what was typed is not saved. `missing` only misses the words of a field."""
+    buttons = [{"command": one.command, "args": one.args} for one in (*reply.buttons(), *filter(None, (missing,)))]
+    rows = sum(row.button is not None for part in reply.parts if isinstance(part, Items) for row in part.rows)
+    talk = {
+        "buttons": buttons,
+        "rows": rows,
+        "at": ctx.now.isoformat(),
+        "asks": field,
+        "after": ctx.store.history.newest(ctx.member.id),
+    }
+    ctx.store.conversations.keep(ctx.request.who, _TOPIC, talk, ctx.now + _KEPT)
+    return reply
+
+
+def open_question(ctx: Context) -> Question | None:
+    """The last such question, unless it is too long ago or who was asked saw or changed something since."""
     found = ctx.store.conversations.get(ctx.request.who, _TOPIC, ctx.now)
-    return datetime.fromisoformat(found["at"]) if found else None
+    if found is None or found["after"] != ctx.store.history.newest(ctx.member.id):
+        return None
+    looked_at = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+    if looked_at.get("at", "") > found["at"]:
+        return None
+    return Question(tuple(Button(label="", **one) for one in found["buttons"]), found["rows"], found["asks"])
 
 
 def dropped(ctx: Context) -> None:

@@ -210,6 +210,8 @@ def _region(word: str, name: str, ctx: Context) -> str:
 
 def _read_moment(kind: Kind, name: str, text: str, ctx: Context) -> object:
     reading = _day_in(text, ctx, name)
+    if text[0].isdigit() and not (reading.date or reading.vague):
+        raise UnclearDate(reading._replace(question=no_date(text)), name)
     if kind is Kind.DUE:
         return Due(reading.date, text, reading.time)
     if reading.date is None:

@@ -123,7 +123,6 @@ _FIELDS = {
     "due": "de datum",
     "theme": "het thema",
     "regions": "de regio",
-    "ongoing": "doorlopend",
     "stands": "de stand",
     "contact": "het contact",
     "aliases": "de namen",
@@ -153,6 +152,8 @@ def _told(line: Line, row: Kept, values: dict[str, Any], ctx: Context) -> list[s
         return [f"{name} is ingetrokken{kept}"]
     if "status" in line.before:
         return [f"{name} is weer {line.before['status']}"]
+    if "ongoing" in values:
+        return [f"{name} is {'weer' if values['ongoing'] else 'niet meer'} doorlopend"]
     fields = [_FIELDS[field] for field in line.before if field in _FIELDS]
     return [f"{name} heeft weer {join_and(fields)} van eerder" if fields else f"{name} is weer als eerder"]
 

@@ -51,6 +51,7 @@ _CONDITIONS: dict[str, ColumnElement[bool]] = {
     "due_to": _ACTION.c.order_day <= bindparam("due_to"),
     "created_since": _ACTION.c.created_at >= bindparam("created_since"),
     "closed_since": _ACTION.c.closed_at >= bindparam("closed_since"),
+    "closed_before": _ACTION.c.closed_at < bindparam("closed_before"),
     "document_id": _ACTION.c.document_id == bindparam("document_id"),
     "signal": _ACTION.c.signal == bindparam("signal"),
     "follows": _ACTION.c.follows == bindparam("follows"),

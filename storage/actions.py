@@ -24,16 +24,20 @@ from storage.statements import Statement
 from storage.transaction import Transaction
 from storage.values import Owner
 
-__all__ = ["ACTION", "LABEL", "NO_OWNER", "ONGOING", "OPEN", "Actions", "Listed", "Wanted", "labels_of"]
+__all__ = ["ACTION", "LABEL", "NO_OWNER", "ONGOING", "OPEN", "WITHOUT_DAY", "Actions", "Listed", "Wanted", "labels_of"]
 
-_WITHOUT_DAY = date(9999, 12, 30)
+WITHOUT_DAY = date(9999, 12, 30)
+"""Where a point without a date stands in the order of lists: `due_from` and `due_to` on it find all of those."""
 OPEN = ("open", "loopt")
 ACTION, LABEL = table(Action), table(ActionLabel)
 _LABEL_COLUMNS = column_names(LABEL)
 _LABEL_KEY = ("body_id", "label", "order_day", "number")
 _TO_LABEL = insertion(LABEL)
 _UNLABEL = Statement(delete(LABEL).where(*(LABEL.c[name] == bindparam(name) for name in _LABEL_KEY)))
-_SIMPLE = ("late_on", "due_from", "due_to", "created_since", "closed_since", "document_id", "signal", "follows")
+_SIMPLE = (
+    "late_on", "due_from", "due_to", "created_since", "closed_since", "closed_before", "document_id", "signal",
+    "follows",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Wanted:
     due_to: date | None = None
     created_since: datetime | None = None
     closed_since: datetime | None = None
+    closed_before: datetime | None = None
     words: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
     document_id: int | None = None
@@ -181,4 +186,4 @@ def _order_day(action: Action, values: dict[str, Any] | None = None) -> date:
     if now.get("ongoing", action.ongoing):
         return date.max
     due: date | None = now.get("due", action.due)
-    return due or _WITHOUT_DAY
+    return due or WITHOUT_DAY

@@ -77,6 +77,12 @@ class History:
         newest_first = (CHANGE.c.at.desc(), CHANGE.c.id.desc())  # the order of `change_by`
         return self._within.connection.execute(question.order_by(*newest_first).limit(1)).scalar()
 
+    def newest(self, member_id: int) -> int:
+        """The id of the last line of this member, taken back or not; 0 when there is none."""
+        question = select(CHANGE.c.id).where(self._here, CHANGE.c.by == member_id)
+        newest_first = (CHANGE.c.at.desc(), CHANGE.c.id.desc())
+        return self._within.connection.execute(question.order_by(*newest_first).limit(1)).scalar() or 0
+
     def request(self, request: str) -> tuple[Line, ...]:
         """The lines of one request that were not taken back, newest first."""
         where = (CHANGE.c.request == request) & ~CHANGE.c.undone & _CAN_GO_BACK

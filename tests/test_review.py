@@ -36,7 +36,7 @@ def test_two_who_press_the_same_button_close_one_point(database_url: str) -> Non
         ]
         first, second = (group.answer(request).result() for request in both)
         assert first == second
-        assert first.summary.startswith("Nalopen 2 van 3 · 2")
+        assert first.summary.startswith("Nalopen 2 van 3, actiepunt 2")
         assert group.say("actie lijst").summary == "2 open actiepunten."
 
 
@@ -47,7 +47,7 @@ def test_a_point_that_another_decided_on_is_said_and_skipped(database_url: str) 
         yours = group.say("nalopen", private=True)
         group.press(button(mine, "Klaar"), "Vera")
         after = group.press(button(yours, "Klaar"))
-        assert after.summary.startswith("Nalopen 2 van 3 · 2")
+        assert after.summary.startswith("Nalopen 2 van 3, actiepunt 2")
         assert "1 was al afgerond." in words(after)
 
 
@@ -68,7 +68,7 @@ def test_a_restart_in_the_middle_loses_nothing(database_url: str) -> None:
         group.storage.close()
         group.storage = Storage(database_url)
         group.answer = answers(group.storage)
-        assert group.say("vergadering nalopen", "Vera").summary.startswith("Nalopen 3 van 3 · 3")
+        assert group.say("vergadering nalopen", "Vera").summary.startswith("Nalopen 3 van 3, actiepunt 3")
         assert "Klaar (1)" in words(group.say("vergadering nalopen uitkomst"))
 
 
@@ -149,7 +149,7 @@ def test_what_a_form_decides_is_drawn_in_the_message_it_was_opened_from(database
         sent_from(group, "m1", asked, note="LWV belt volgende week")
         (redrawn,) = group.posted("update")
         assert (redrawn.address, redrawn.remote) == (CHANNEL, "m1")
-        assert group.replies("update")[0].summary.startswith("Nalopen 2 van 3 · 2")
+        assert group.replies("update")[0].summary.startswith("Nalopen 2 van 3, actiepunt 2")
         assert "1 loopt: LWV belt volgende week." in words(group.replies("update")[0])
         assert group.posted("answer") == []
 
@@ -160,7 +160,7 @@ def test_a_form_of_an_unknown_message_is_answered_in_the_channel(database_url: s
         asked = group.press(button(group.say("vergadering nalopen", "Vera"), "Loopt"), "Vera")
         sent_from(group, "", asked, note="LWV belt")
         assert group.posted("update") == []
-        assert group.replies("answer")[0].summary.startswith("Nalopen 2 van 3 · 2")
+        assert group.replies("answer")[0].summary.startswith("Nalopen 2 van 3, actiepunt 2")
 
 
 def test_a_form_that_was_sent_late_leaves_the_message_where_the_others_are(database_url: str) -> None:
@@ -172,7 +172,7 @@ def test_a_form_that_was_sent_late_leaves_the_message_where_the_others_are(datab
         third = pressed_in(group, "m1", button(second, "Volgende"), "Sanne")
         assert third.summary.startswith("Nalopen 3 van 3")
         late = sent_from(group, "m1", asked, reason="niet meer nodig")
-        assert late.summary.startswith("Nalopen 3 van 3 · 3")
+        assert late.summary.startswith("Nalopen 3 van 3, actiepunt 3")
         assert "1 was al afgerond; uw woorden staan als notitie bij het punt." in words(late)
 
 
@@ -197,7 +197,7 @@ def test_a_point_that_is_shown_in_another_place_is_drawn_anew_there(database_url
         (redrawn,) = group.posted("update")
         assert (redrawn.address, redrawn.remote) == ("slack:T1:DSanne", "d1")
         told = group.replies("update")[0]
-        assert told.summary.startswith("Nalopen 1 van 3 · 1")
+        assert told.summary.startswith("Nalopen 1 van 3, actiepunt 1")
         assert "Uitkomst: afgerond" in words(told)
         assert all(one.args["gremium"] == "taskforce" for one in told.buttons())
 

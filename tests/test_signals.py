@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commands.period import take_period
 from commands.reply import Button, Reply
 from commands.report import Grid
 from commands.signals import SIGNAL_COMMANDS
 from commands.signals.kind import guess
-from commands.signals.period import take_period
 from commands.signals.reading import take_link, title_of
 from commands.signals.retention import retention
 from commands.signals.warning import overlap, plain_link, words_of

@@ -18,6 +18,10 @@ _PART = re.compile(r"\b(?:ons|onze|mijn|eigen)\s+(?:deel|stuk|kant)\b[\s:,.-]*",
 _PART_OF = re.compile(
     r"\bdeel\s+(?:van\s+)?(?P<name>[\w][\w -]*?)(?:\s+(?:is\s+)?(?:klaar|gereed|af))?\s*$", re.IGNORECASE
 )
+_FOR = re.compile(
+    r"^(?:(?:voor|bij|in|door|van|wat\s+betreft)\s+)?(?P<name>[\w][\w ,-]*?)(?:\s*[.;]|\s*,\s*(?!en\b)|\s+maar\b|$)\s*",
+    re.IGNORECASE,
+)
 _FILLERS = re.compile(
     r"^(?:(?:is|zijn|nu|al|staat|kan|mag|op)\s+)*"
     r"(?:klaar|af|afgerond|gereed|gedaan|gesloten|afgesloten|afgehandeld|done|dicht|weg)?\b[\s:,.;–-]*",
@@ -60,8 +64,8 @@ def close(args: CloseAction, ctx: Context) -> Reply:
     actions = [(number, ctx.store.actions.get(number)) for number in args.numbers]
     if len(actions) == 1:
         action = existing(ctx, args.numbers[0])
-        part = _part(note, action, ctx)
-        return _close_part(action, part, note, ctx) if part else _close_one(action, note, ctx)
+        part, said = _part(note, action, ctx)
+        return _close_part(action, part, said, ctx) if part else _close_one(action, note, ctx)
     closed: list[Action] = []
     rows: list[Item] = []
     for number, found in actions:
@@ -121,29 +125,33 @@ def set_closed(action: Action, note: str, ctx: Context) -> Action | None:
     return closed
 
 
-def _part(note: str, action: Action, ctx: Context) -> list[Owner]:
-    """The owners whose part is reported done by these words; nobody when the whole point is meant."""
+def _part(note: str, action: Action, ctx: Context) -> tuple[list[Owner], str]:
+    """The owners whose part is reported done by these words, and the other words; nobody when all of it is meant."""
     open_owners = [owner for owner in map(Owner.from_json, action.owners) if not owner.done]
     if _PART.search(note):
         mine = {name.casefold() for name in ctx.directory.owners_of(ctx.member)}
         part = [owner for owner in open_owners if owner.name.casefold() in mine]
+        if not part and any(owner["name"].casefold() in mine for owner in action.owners):
+            raise UserError(f"Uw deel van {action.number} was al gereed; open bij {who.sentence(open_owners)}.")
         if not part:
             raise UserError(
                 f"U staat niet bij de eigenaren van {action.number} ({who.sentence(open_owners) or who.UNKNOWN}). "
                 f"Zeg welk deel klaar is, bijvoorbeeld: actie klaar {action.number} deel "
                 f"{open_owners[0].name if open_owners else 'LLTB'}."
             )
-        return part
+        return part, _PART_OF.sub("", _PART.sub("", note)).strip()
     if match := _PART_OF.search(note):
         named = ctx.directory.find_owner(match["name"]) or Owner(match["name"].strip())
-        return [owner for owner in open_owners if who.same(owner, named)]
-    return []
+        return [owner for owner in open_owners if who.same(owner, named)], note[: match.start()].strip()
+    if match := _FOR.match(note):
+        told = who.known(match["name"].strip(), ctx.directory, ctx.member)
+        return [owner for owner in open_owners if any(who.same(owner, one) for one in told)], note[match.end() :]
+    return [], note
 
 
-def _close_part(action: Action, part: list[Owner], note: str, ctx: Context) -> Reply:
+def _close_part(action: Action, part: list[Owner], said: str, ctx: Context) -> Reply:
     if not action.open:
-        return _close_one(action, note, ctx)
-    said = _PART_OF.sub("", _PART.sub("", note)).strip()
+        return _close_one(action, said, ctx)
     today = ctx.now.date().isoformat()
     owners = [
         Owner(owner.name, owner.party, owner.member, today, said) if owner in part else owner

@@ -29,7 +29,8 @@ _HOUR = re.compile(r"\s*\(\d\d:\d\d\)$")
 _NO_OWNER = re.compile(r"\b(?:geen|zonder)\s+eigenaar\b", re.IGNORECASE)
 _NO_DATE = re.compile(r"\b(?:geen|zonder)\s+(?:datum|termijn|deadline)\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:de\s+)?(?:datum|termijn|deadline|wanneer|op|naar|wordt|is|thema|regio|eigenaar)\s*:?\s*$", re.IGNORECASE
+    r"^(?:(?:en|de|het|met|datum|termijn|deadline|uiterlijk|wanneer|op|naar|in|wordt|is|thema|regio|eigenaar|wie)\b[\s:,]*)+$",
+    re.IGNORECASE,
 )
 _THEME = re.compile(r"^(?:het\s+)?thema\s*:?\s+(?P<words>.+)$", re.IGNORECASE)
 _REGION = re.compile(r"^(?:de\s+)?regio\s*:?\s+(?P<words>.+)$", re.IGNORECASE)

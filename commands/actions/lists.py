@@ -93,6 +93,8 @@ def listing(args: ListWords, ctx: Context) -> Reply:
     wanted, said = wanted_of(args.words, ctx)
     start = int(args.start or 0)
     found = ctx.store.actions.listed(wanted, limit=PAGE + 1, offset=start)
+    if start and not found:
+        return Reply(summary="Dat was de hele lijst.", only_me=True)
     total = len(found) + start if len(found) <= PAGE else ctx.store.actions.count(wanted)
     rows = found[:PAGE]
     more = None
@@ -105,19 +107,13 @@ def listing(args: ListWords, ctx: Context) -> Reply:
             by = notes[-1].party or ctx.directory.name_of(notes[-1].by)
             parts.append(Text(text=f"Laatste notitie ({_note_by(notes[-1].at, by)}): {shorten(notes[-1].text, 200)}"))
     elif wanted != Wanted():
-        parts.append(
-            Buttons(
-                buttons=(*_among_closed(wanted, args, ctx), Button(label="Alle open punten", command="actie lijst"))
-            )
-        )
+        from commands.actions import nothing_found  # opened by who finds nothing
+
+        if wanted.numbers and (better := nothing_found.meant(args.words, ctx)):
+            instead = listing.run(ListWords(words=better), ctx)
+            return replace(instead, summary=f"{heading(said, 0, wanted.status)}. {instead.summary}")
+        parts.append(nothing_found.offers(wanted, args.words, ctx))
     return Reply(summary=f"{heading(said, total, wanted.status)}.", parts=tuple(parts), only_me=True)
-
-
-def _among_closed(wanted: Wanted, args: ListWords, ctx: Context) -> tuple[Button, ...]:
-    """Where nothing is open that fits: the closed points that do."""
-    if wanted.status != "open" or not ctx.store.actions.count(replace(wanted, status="gesloten")):
-        return ()
-    return (Button(label="Wel gesloten", command="actie lijst", args={"words": f"gesloten {args.words}"}),)
 
 
 def row(point: Listed, ctx: Context, button: bool = True) -> Item:

@@ -20,8 +20,9 @@ _LONGEST = 5  # words in the longest name tried
 def names_in(text: str, ctx: Context) -> list[str]:
     """Every name in a text; a word that is none stands alone."""
     names, rest = _joined_names(text, ctx)
-    words = _FILLERS.sub(" ", rest)
-    return names + [name for part in re.split(r",|\ben\b", words) for name in cut_at_names(part.split(), ctx)]
+    parts = re.split(r",|\b(?:en|of)\b", _FILLERS.sub(" ", rest))
+    words = ([word for word in part.split() if any(map(str.isalnum, word))] for part in parts)
+    return names + [name for part in words for name in cut_at_names(part, ctx)]
 
 
 def bare_name(words: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from commands.actions.names import bare_name, cut_at_names, is_name, names_in, nearly
@@ -11,8 +11,9 @@ from commands.command import Context
 from commands.dutch import join_and, local, long_date
 from commands.moments import since
 from commands.numerals import take_numbers
+from commands.period import take_period
 from commands.read import next_meeting_day
-from storage.actions import NO_OWNER, ONGOING, Wanted
+from storage.actions import NO_OWNER, ONGOING, WITHOUT_DAY, Wanted
 from storage.directory import plain
 from storage.search import numbers_about
 from storage.values import Owner
@@ -29,12 +30,8 @@ _SEARCH = re.compile(r"\b(?:zoeken|zoek|over|inzake|betreffende|met)\b\s*:?\s*(?
 _UNDATED = r"zonder\s+(?:datum|deadline|termijn)|geen\s+(?:datum|deadline|termijn)|ongedateerde?"
 _DATE_WORDS = ("datum", "deadline", "termijn", "ongedateerd")
 _ORDERED = r"op\s+(?:nummer|datum|volgorde)|per\s+eigenaar"
-_WHILE = re.compile(
-    r"\b(?P<when>vandaag|gisteren|(?:deze|afgelopen|vorige|laatste)\s+(?:week|maand)|dit\s+(?:jaar|kwartaal))\b", re.I
-)
 _SINCE = re.compile(r"\b(?:nieuwe?\s+)?(?:sinds|vanaf)\s+(?P<when>.+)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:nummers?\s+|#)?(?P<numbers>\d{1,6}(?:\s*(?:,|en)\s*\d{1,6}){0,30})\s*$", re.IGNORECASE)
-_EVERY = 1000  # open points looked through for those without a date
 _MOST = 200  # points a search gives, the newest
 
 
@@ -50,8 +47,10 @@ class _Reading:
     any_labels: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
-    due_to: Any = None
+    due_from: date | None = None
+    due_to: date | None = None
     since: datetime | None = None
+    until: datetime | None = None
 
     def take(self, pattern: str) -> bool:
         """Take words out of what is left; whether they were there."""
@@ -69,17 +68,24 @@ def wanted_of(text: str, ctx: Context) -> tuple[Wanted, str]:
         labels=reading.labels,
         any_labels=reading.any_labels,
         late_on=ctx.now.date() if reading.late else None,
+        due_from=reading.due_from,
         due_to=reading.due_to,
         created_since=reading.since if reading.status != "gesloten" else None,
         closed_since=reading.since if reading.status == "gesloten" else None,
+        closed_before=reading.until,
         numbers=numbers,
     )
     return wanted, ", ".join(reading.said) + remark
 
 
+def searched(text: str, ctx: Context) -> tuple[str, ...]:
+    """The words of a list that are looked for in the points; none when it holds only names that a list knows."""
+    return _read(text, ctx).words
+
+
 def names_only(text: str, ctx: Context) -> bool:
     """Whether a text holds nothing but names and words that a list knows, so that nothing is to be searched for."""
-    return not _read(text, ctx).words
+    return not searched(text, ctx)
 
 
 def names_theme(text: str, ctx: Context) -> bool:
@@ -100,10 +106,7 @@ def _read(text: str, ctx: Context) -> _Reading:
     if "op " in small or "per " in small:
         reading.take(_ORDERED)
     if any(map(small.__contains__, _DATE_WORDS)) and reading.take(_UNDATED):
-        undated = [
-            point.number for point in ctx.store.actions.listed(Wanted(), _EVERY) if not (point.due or point.ongoing)
-        ]
-        reading.numbers = tuple(undated[:_MOST]) or (0,)
+        reading.due_from = reading.due_to = WITHOUT_DAY
         reading.said.append("zonder datum")
     _read_numbers(reading)
     _read_since(reading, ctx)
@@ -118,15 +121,15 @@ def _read(text: str, ctx: Context) -> _Reading:
 
 
 def _read_since(reading: _Reading, ctx: Context) -> None:
-    match = _SINCE.search(reading.rest)
-    if match is None and reading.status == "gesloten":
-        match = _WHILE.search(reading.rest)
-    if not match:
-        return
-    moment = since(match["when"], ctx)
-    reading.since = moment
-    reading.rest = reading.rest[: match.start()] + ("" if match.re is _SINCE else reading.rest[match.end() :])
-    reading.said.append(f"sinds {long_date(local(moment).date())}")
+    if match := _SINCE.search(reading.rest):
+        reading.since = since(match["when"], ctx)
+        reading.rest = reading.rest[: match.start()]
+        reading.said.append(f"sinds {long_date(local(reading.since).date())}")
+    elif reading.status == "gesloten":
+        period, reading.rest = take_period(reading.rest, ctx.now.date())
+        if period:
+            reading.since, reading.until = period.starts, period.ends
+            reading.said.append(period.words)
 
 
 def _read_search(reading: _Reading) -> None:

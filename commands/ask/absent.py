@@ -28,9 +28,18 @@ _COMES = re.compile(
     r"zijn|aanwezig)\b\s*)+)[.!]*$",
     re.IGNORECASE,
 )
+_COMES_ON = re.compile(
+    rf"^(?P<who>.{{1,60}}?)\s+{_VERB}\s+(?:er\s+)?(?P<does>(?:(?:toch|wel|gewoon|bij|erbij)\s+)+)(?:op\s+|bij\s+)?(?P<when>\S.*?)[\s.!]*$",
+    re.IGNORECASE,
+)
+_SIGNS_ON = re.compile(
+    r"^(?:ik\s+)?(?:meld\s+(?P<who>.{1,60}?)\s+(?:(?:weer|toch|wel)\s+)*aan|aanmelden)(?:\s+(?:voor|op|bij))?\s*(?P<when>.*?)[\s.!]*$",
+    re.IGNORECASE,
+)
 _SIGNS_OFF = re.compile(r"^(?:(?:ik\s+)?meld\s+(?:me|mij|ons)\s+af|afmelden|afmelding)\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"^(?:kan|ben|kom)\b", re.IGNORECASE)
 _ME = {"ik", "wij", "we"}
+_MYSELF = {"mij", "me", "mezelf", "ons", "ik"}
 _DAY = re.compile(
     r"\d|dag\b|morgen|week|volgende|komende|overleg|vergadering|taskforce|keer|ochtend|middag", re.IGNORECASE
 )
@@ -48,6 +57,8 @@ def absence(said: str, ctx: Context) -> Understood | None:
     """The line for `vergadering` when somebody the body knows says not to come; else None."""
     if _SIGNS_OFF.match(said):
         return Understood("vergadering", said)
+    if (on := _SIGNS_ON.match(said)) and ((who := on["who"] or "ik").casefold() in _MYSELF or _known(who, ctx)):
+        return Understood("vergadering", f"{'ik' if who.casefold() in _MYSELF else who} kan {on['when']} wel")
     if _NO_SUBJECT.match(said):
         said = f"ik {said}"
     match = _BEHIND.match(said) or _BETWEEN.match(said)
@@ -64,7 +75,7 @@ def absence(said: str, ctx: Context) -> Understood | None:
     plain = _PLAIN.match(said)
     if plain and _known(plain["who"], ctx) and (plain["who"].casefold() not in _ME or _SAYS_WHAT.search(said)):
         return Understood("vergadering", f"{plain['who']} kan niet")
-    comes = _COMES.match(said)
+    comes = _COMES.match(said) or _COMES_ON.match(said)
     if comes and _known(comes["who"], ctx) and {"toch", "wel"} & set(comes["does"].casefold().split()):
         when = comes["when"]
         if _DAY.search(when) or (not when and _SAYS_WHAT.search(said)):

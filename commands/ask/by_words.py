@@ -9,7 +9,9 @@ from commands.ask.meaning import ONE
 from commands.ask.nearest import in_form
 from commands.ask.questions import is_question
 from commands.command import Context
+from commands.dutch import shorten
 from commands.reply import Button, Buttons, Items, Reply, Text
+from commands.signals.telling import text_of
 from storage.actions import Wanted
 from storage.search import numbers_about
 
@@ -25,6 +27,7 @@ _FINISHED = re.compile(
 _OF_POINT = re.compile(
     rf"^(?:(?:bij|over|van)\s+)?(?P<one>{ONE})\s*[,:–-]?\s+(?P<words>[^\W\d]\S*(?:\s+\S+)*)$", re.IGNORECASE
 )
+_OF_SIGNAL = re.compile(r"^(?:signaal\s+)?s\s?(?P<number>\d{1,6})\s*[,:–-]?\s+(?P<words>\S.*)$", re.IGNORECASE)
 _BARE = re.compile(r"^\d+\s+(?!https?:)\S+$")
 _OF_ANY_POINT = frozenset(
     stem(word)
@@ -67,6 +70,28 @@ def called(said: str, ctx: Context) -> Reply | None:
             Text(text=f"U typte: {said}", subtle=True),
             Items(rows=rows),
             Buttons(buttons=(in_form("actie nieuw", said),)),
+        ),
+        only_me=True,
+    )
+
+
+def perhaps_signal_note(said: str, ctx: Context) -> Reply | None:
+    """The same for a signal by its number: "S7 bel ik morgen"."""
+    match = _OF_SIGNAL.match(said)
+    signal = ctx.store.signals.get(int(match["number"])) if match and not is_question(said) else None
+    if match is None or signal is None:
+        return None
+    args = {"number": match["number"]}
+    note = Button(
+        label=f"Notitie bij S{signal.number}", command="signaal notitie", args={**args, "note": match["words"]},
+        style="primary",
+    )  # fmt: skip
+    return Reply(
+        summary=f"Bedoelt u een notitie bij S{signal.number}? Er is nog niets gewijzigd.",
+        parts=(
+            Text(text=f"U typte: {said}", subtle=True),
+            Text(text=f"S{signal.number} · {shorten(text_of(signal))}"),
+            Buttons(buttons=(note, Button(label="Toon", command="signaal toon", args=args))),
         ),
         only_me=True,
     )

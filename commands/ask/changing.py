@@ -23,8 +23,9 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"^(?:niemand|geen\s+eigenaar|zonder\s+eigenaar)$", re.IGNORECASE)
-_UNDATED = re.compile(r"^(?:geen|zonder)\s+(?:datum|termijn|deadline)$", re.IGNORECASE)
+_UNDATED = re.compile(r"^(?:geen|zonder)\s+(?:datum|termijn|deadline)(?:\s+meer)?$", re.IGNORECASE)
 _WHY = re.compile(r"^(?:want|omdat|i\.?v\.?m\.?|vanwege|wegens|zie|dan|daar|ze|hij|zij|die)\b", re.IGNORECASE)
+_NAME_OF_A_MONTH = "Jan"  # with a capital and no day it is somebody
 _LONGEST = 6  # words in the longest name tried
 
 
@@ -57,7 +58,8 @@ def change_of(words: str, ctx: Context) -> Change | None:
         return Change({}, "geen datum")
     values: dict[str, str] = {}
     reading = read_date(said, ctx.now, lambda word: next_meeting_day(word, ctx))
-    if reading.words and (reading.certainty is not Certainty.NONE or reading.vague):
+    dated = reading.certainty is not Certainty.NONE or reading.vague
+    if dated and reading.words and reading.words != _NAME_OF_A_MONTH:
         values["due"] = reading.words
         said = said.replace(reading.words, " ") if reading.certainty is Certainty.ASK else reading.rest
     theme, left, _ = cut_theme(f"thema {said}" if said.casefold() in ctx.directory.theme_names else said, ctx.directory)

@@ -21,6 +21,10 @@ _NAME = re.compile(rf"^{_LEAD}(?P<words>[^?]+?)\s*\?+$", re.IGNORECASE)
 _WHERE = re.compile(
     r"^(?:waar|hoe\s+laat|wanneer|welke\s+(?:zaal|ruimte)|de\s+(?:zaal|plek|plaats|tijd))$", re.IGNORECASE
 )
+_MORE = re.compile(
+    r"^(?:toon\s+|nog\s+|laat\s+|geef\s+|de\s+)*(?:meer|verder|rest|volgende\s+tien)(?:\s+zien)?[\s.!?]*$", re.I
+)
+_PAGE = 10
 _FLAG = re.compile(
     r"^(?:te\s+laat|telaat|zonder\s+eigenaar|gesloten|afgerond\w*|doorlopende?|alles|alle|(?:de\s+)?rest|sinds\s+.+|vanaf\s+.+|"
     r"vóór\s+.+|voor\s+.+|deze\s+week|volgende\s+week|deze\s+maand)$",
@@ -30,9 +34,16 @@ _FLAG = re.compile(
 
 def followed(said: str, ctx: Context) -> Understood | None:
     """The question that a follow-up stands for; None when it is none, or follows nothing."""
+    if _MORE.match(said):
+        return _more(ctx)
     only = _ONLY.match(said)
     match = only or _AND.match(said) or _NAME.match(said)
-    if match is None or len(said) > 80 or (match.re is _NAME and (is_question(said[:-1]) or len(said.split()) > 4)):
+    where = match is not None and _WHERE.match(match["words"].strip())
+    if (
+        match is None
+        or len(said) > 80
+        or (not where and match.re is _NAME and (is_question(said[:-1]) or len(said.split()) > 4))
+    ):
         return None
     words = match["words"].strip()
     known = names_known(words, ctx) or bool(_FLAG.match(words))
@@ -58,3 +69,12 @@ def followed(said: str, ctx: Context) -> Understood | None:
         before = ""
     line = f"{before} {words}" if only or not names_known(words, ctx) else replaced(before, words, ctx)
     return remembered(Understood("actie lijst", line.strip()), ctx)
+
+
+def _more(ctx: Context) -> Understood | None:
+    """The following points or signals of the last list."""
+    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
+    if talk is None or talk["command"] not in ("actie lijst", "signaal lijst"):
+        return None
+    start = str(int(talk.get("start", "0")) + _PAGE)
+    return remembered(Understood(talk["command"], values={"words": talk["line"], "start": start}), ctx)

@@ -16,12 +16,16 @@ _TO = re.compile(
     r"(?:\s+(?:verzet|verplaatst|verschoven|verzetten|verplaatsen))?[\s.!]*$",
     re.IGNORECASE,
 )
+_IS = re.compile(
+    r"^(?:de|het)?\s*(?P<what>\S.{2,100}?)\s+(?:is|wordt)\s+(?:(?:nu|toch|op)\s+)*(?P<when>(?:\d|\w+dag\b).*?)(?:\s+geworden)?[\s.!]*$",
+    re.IGNORECASE,
+)
 _SHORTEST = 4  # letters in a word that calls an event
 
 
 def happening(said: str, ctx: Context) -> Understood | None:
     """The line for the agenda, when the words are all in a coming event; None when they call none."""
-    match = _OFF.match(said) or _TO.match(said)
+    match = _OFF.match(said) or _TO.match(said) or _IS.match(said)
     if match is None:
         return None
     words = plain(match["what"]).split()
@@ -30,5 +34,5 @@ def happening(said: str, ctx: Context) -> Understood | None:
     coming = ctx.store.agenda.events(ctx.now.date())
     if not any(all(word in plain(event.text) for word in words) for event in coming):
         return None
-    order = f"naar {match['when']}" if match.re is _TO else "gaat niet door"
+    order = f"naar {match['when']}" if match.re is not _OFF else "gaat niet door"
     return Understood("vergadering gebeurtenis", f"{match['what']} {order}")

@@ -16,7 +16,7 @@ _JOINED = r"\s*(?:,\s*en\s+|en\s+|&|\+|/|t/m|tm\s|tot\s+en\s+met\s)\s*"
 NUMBERS = rf"{ONE}(?:{_JOINED}{ONE}|\s*,\s*{ONE}(?!\s+{COUNTS}))*"
 _DONE = (
     r"klaar|af|afgerond[t]?|gereed|gedaan|geregeld|gesloten|afgesloten|afgehandel[dt]|afgevinkt|gelukt|gebeurd|voltooid|"
-    r"gefixt|gefikst|afgemaakt|done|ok[eé]?|oké|dicht|weg|rond|achter\s+de\s+rug|✅|✔️?|✓|☑️?|👍|:white_check_mark:|:heavy_check_mark:"
+    r"gefixt|gefikst|afgemaakt|afgewerkt|in\s+orde|voor\s+elkaar|done|ok[eé]?|oké|dicht|weg|rond|achter\s+de\s+rug|✅|✔️?|✓|☑️?|👍|:white_check_mark:|:heavy_check_mark:"
 )
 
 
@@ -39,6 +39,8 @@ SLOTS: Mapping[str, str] = {
     "when": r"(?P<when>(?:(?:sinds|vanaf|na)\s+\S.*?|(?:de\s+)?(?:deze|afgelopen|vorige|laatste)\s+"
     rf"(?:week|maand|weken|dagen)|vandaag|gisteren)){_GAP}",
     "soon": r"(?P<soon>(?:deze|volgende|komende)\s+(?:week|maand)|vandaag|morgen|overmorgen)" + _GAP,
+    "until": r"(?P<until>(?:voor|vóór|in|deze|volgende|komende|uiterlijk|tot|vandaag|morgen)\b.*?)" + _GAP,
+    "arrow": r"(?:[=–—-]?>|→)" + _GAP,
     "length": r"(?P<length>\d+|een|één|twee|drie|vier)\s+(?P<unit>dag|dagen|week|weken|maand|maanden)" + _GAP,
     "progress": r"(?P<progress>(?:(?:is|zijn|ben|wordt|worden|staat|daar|er|ik|we|wij|nu|al|nog|inmiddels|druk|aan|"
     r"mee)\s+)*(?:loopt|lopen|ligt|liggen|wacht|wachten|duurt|duren|vordert|opgepakt|opgepikt|gestart|begonnen|besproken|"

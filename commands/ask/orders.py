@@ -5,201 +5,11 @@ from functools import cache
 from commands.ask.changing import change_of, later_of
 from commands.ask.closing_words import still_closes
 from commands.ask.meaning import Rule, Understood, table
+from commands.ask.order_words import ORDERS
 from commands.ask.pattern import words_of
-from commands.ask.sharing import shared
+from commands.ask.sharing import SHARING, shared
 from commands.command import Context
 from commands.numerals import take_numbers
-
-_ORDERS = """
-actie heropen: {numbers}
-    {sorry} {numbers} (moet|mag|kan|had|moest|moeten|mogen) {please} [nog] open
-        (blijven|staan|moeten blijven|gemoeten|gezet) [worden]
-    {sorry} {numbers} [moet|mag|kan|staat|is] [nog] (weer|toch|toch weer|toch nog|gewoon) {nog} open
-        [zetten|gezet|staan|maken]
-    {sorry} {numbers} (staat|blijft|is) nog [gewoon] open
-    {sorry} (zet|doe|maak|gooi) {numbers} {please} [weer|toch|toch weer] open [zetten]
-    {sorry} (laat|hou|houd) {numbers} {please} open [staan]
-    {sorry} {numbers} (heropenen|heropen|terugzetten|openzetten|open zetten|open)
-    {sorry} {numbers} (is|zijn) [toch] [nog] niet {done}
-    {sorry} {numbers} (toch|nog) niet {done}
-    {sorry} {numbers} toch niet
-    {sorry} {numbers} {please} (weer|terug) [naar] (open|openzetten)
-    {sorry} heropen {numbers}
-    {sorry} (weer|toch weer|toch) open [zetten] [:] {numbers}
-
-actie klaar: {numbers}: ons deel {note}
-    (ons|mijn|onze) (deel|stuk) [van|bij|op] {numbers} {is} {done} {note}
-    {numbers} [:] (ons|mijn|onze|eigen) (deel|stuk) {is} {done} {note}
-    {numbers} {is} {done} [voor|wat betreft] (ons|mijn|onze) (deel|stuk) {note}
-
-actie klaar: {numbers}
-    {numbers} : {done}
-
-actie klaar: {numbers}: {note}
-    [ik heb|we hebben|wij hebben|heb|hebben we] [net|zojuist|eindelijk] {numbers} {is} {done} [en|want] {note}
-    (klaar|af|afgerond|gereed|gedaan|done|✅|✓|👍) [met|is|zijn] [:] {numbers} [en|want] {note}
-    (sluit|sluiten|afsluiten|afronden|afvinken|vink af|rond af|sluit af|afhandelen|handel af) [:] {numbers} [af]
-        {please} [en|want] {note}
-    (zet|doe|maak|vink|rond|streep|meld|handel|sluit) {numbers} {please} [op] ({done}|door|af) [en|want] {note}
-    {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
-        {note}
-    {numbers} {please} op {done} (zetten|gezet) {note}
-    {numbers} (kan|mag|kunnen|mogen) {please} (van de lijst|eraf|er af|worden gesloten|gesloten worden|afgesloten
-        worden|afgevinkt worden) [en|want] {note}
-
-dated: {change}
-    {numbers} (wordt|is) {please} {change}
-
-actie wordt: {numbers}: {text}
-    {numbers} (wordt|gaat verder als|wordt vervolgd door|vervangen door|omzetten in) [nu] [:] {text}
-
-actie vervalt: {numbers}: {note}
-    {numbers} {please} (kan|mag|kunnen|mogen|laten|laat) {please} (vervallen|komen te vervallen|geschrapt worden|
-        geschrapt|schrappen) [want|:] {note}
-    {numbers} {please} (vervalt|vervallen|schrappen|weggooien|laten vervallen|(komt|komen) te vervallen) [want|:] {note}
-    {numbers} (hoeft|hoeven) niet meer [want|:] {note}
-    (schrap|vervalt|vervallen|verwijder|laat vervallen|gooi weg|streep weg) [:] {numbers} [want|:] {note}
-    laat {numbers} {please} vervallen [want|:] {note}
-    (gooi|haal) {numbers} {please} (weg|eraf|van de lijst) [want|:] {note}
-
-actie wijzig: {numbers} geen eigenaar
-    {numbers} {please} [de] eigenaar (eraf|er af|weg)
-
-actie wijzig: {numbers} geen datum
-    {numbers} {please} [de] (datum|deadline) (eraf|er af|weg)
-    {numbers} {please} [is|loopt|zijn] {please} (niet meer|niet|niet langer) doorlopend
-    {numbers} {please} (heeft|hebben|hoeft|hoeven|kan|kunnen) {please} (geen datum|zonder datum) [nodig|te hebben|af]
-
-actie doorlopend: {numbers}
-    (zet|maak|doe) {numbers} {please} [op] doorlopend
-    {numbers} {is} [loopt|lopen|wordt] {please} (doorlopend|doorlopend maken|door|gewoon door)
-    doorlopend [:] {numbers}
-
-actie samenvoegen: {numbers}
-    (voeg|doe|neem|pak|plak) {numbers} {please} (samen|bij elkaar|bijeen|in elkaar|tot een)
-    {numbers} {please} (samenvoegen|samen voegen|samen|bij elkaar|bij elkaar doen|bij elkaar voegen|combineren)
-    {numbers} (zijn|is) {nog} (hetzelfde|dubbel|dezelfde|het zelfde|een en hetzelfde|eigenlijk een) [punt]
-    [samenvoegen|voeg samen] {numbers}, samenvoegen
-
-actie samenvoegen: {more}, {numbers}
-    (voeg|doe|stop|schuif) {numbers} {please} (bij|in|onder|samen met) {more} [samen|erbij]
-    {numbers} {please} [kan|mag|hoort|valt] (bij|in|onder|samen met) {more} [samen|worden gevoegd|voegen]
-    {numbers} is {nog} (hetzelfde|dezelfde|dubbel) (als|aan|met) {more}
-
-later: {numbers}
-    {numbers} {please} [mag|kan|moet|schuift] {please} [met|nog] {length}
-        (later|uitstel|opschuiven|opgeschoven|verder|verschuiven|doorschuiven|op|erbij|langer)
-    (schuif|verschuif|verplaats|zet|stel|geef|doe|maak) {numbers} {please} [met|nog] {length}
-        (op|later|uit|uitstel|door|vooruit|verder|langer)
-    {length} (later|uitstel) (voor|met) {numbers}
-
-earlier: {numbers}
-    [zet|doe|haal|schuif] {numbers} {please} {length} (eerder|vroeger|naar voren)
-
-join: {change}
-    {numbers} {please} [is|wordt|gaat|hoort] (ook|mede|ook mede) (voor|van|door|bij|naar|aan) {change}
-    {numbers} {please} [ook] {change} (erbij|er bij)
-    {numbers} {please} (erbij|er bij|mede-eigenaar|mede eigenaar) [is|wordt] [:] {change}
-    (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
-    {change} [ook] (erbij|er bij) (bij|op|voor) {numbers}
-    {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) {please} [ook] mee (met|bij|aan) {numbers}
-
-leave: {change}
-    (gooi|haal) {numbers} {please} weg (van|bij) {change}
-    haal {change} {please} (van|bij) {numbers} [af|weg|eraf]
-    {change} {please} (eraf|er af|weg|af) (van|bij) {numbers}
-    {change} {please} [kan|mag|moet|gaat] (van|bij) {numbers} (af|weg|eraf)
-    {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) niet [meer|langer] mee (met|bij|aan) {numbers}
-    {numbers} {please} zonder {change}
-
-change: {change}
-    {numbers} {please} (moet|moeten|mag|mogen) {please} {change} (af|klaar|gereed|binnen|rond|gedaan) [zijn]
-    {numbers} {please} (is|zijn|wordt|gaat) [nu|toch|eigenlijk|voortaan] (voor|van|bij|naar|op naam van) {change}
-    {numbers} {please} (naar|op|eigenaar|uiterlijk|voor|vóór|op naam van|aan|van|thema) {change}
-        (zetten|verplaatsen|verzetten|schuiven|doorschuiven|overzetten|overdragen|geven|plannen|gezet|verplaatst|
-        verzet)
-    (zet|verplaats|schuif|verschuif|verzet|plan|stuur|doe|breng) {numbers} {please} [door]
-        (op|naar|tot|in|bij|op naam van|voor|door naar|over naar) {change}
-    {numbers} {please} (schuift|gaat|moet|kan|mag|verhuist) {please} [door|over|verschoven worden] (naar|op|tot)
-        {change}
-    {numbers} {please} [laten] (opschuiven|uitstellen|verzetten|verplaatsen|verschuiven|doorschuiven|verlengen|
-        inplannen|uitgesteld|opgeschoven|doorgeschoven|verlengd) (naar|tot|op|tot en met) {change}
-    (stel|verleng|schuif) {numbers} {please} [uit|op|door] (tot|naar|op|tot en met) {change}
-    (geef|draag|gun|wijs|zet) {numbers} {please} [over|door|toe] aan {change} [over|toe]
-    {numbers} {please} [over|door] (geven|overdragen|dragen|doorgeven) aan {change}
-    {numbers} {please} (overdragen|overzetten|doorgeven|overgeven|doorzetten) (aan|naar) {change}
-    neem {numbers} {please} [van mij|van ons] over door {change}
-    {change} (neemt|pakt|doet|nemen|pakken|doen|neem|pak|doe|trekt|gaat over|wordt eigenaar van|heeft nu) {numbers}
-        [over|op|voortaan|nu|voor zijn rekening|voor haar rekening]
-    {numbers} (doet|pakt|neemt|doe|pak|neem) {change} [op|over]
-    {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
-    {numbers} {please} [is|wordt] niet [voor|van] {what} maar [voor|van] {change}
-    {numbers} {please} [is|wordt|naar] [voor|van] {change} (ipv|i.p.v.|in plaats van) {what}
-    {numbers} (uiterlijk|deadline|datum|termijn|eigenaar|thema|wie|actiehouder|trekker) [:|is|wordt] {change}
-    {numbers} {please} [over|door] (naar|op|voor|vóór|tot|van|aan) {change}
-    (deadline|datum|termijn|eigenaar|trekker) (van|voor|bij) {numbers} (is|wordt|naar|op) {please} {change}
-
-actie wijzig: {numbers} {note}
-    (wijzig|verander) {numbers} {note}
-    pas {numbers} {please} aan [:|naar] {note}
-
-actie wijzig: {numbers} tekst {text}
-    (hernoem|herschrijf|herformuleer) {numbers} {please} [naar|als|in|tot|:] {text}
-    {numbers} {please} (hernoemen|hernoem|heet voortaan|gaat heten|heet) [naar|nu|in|tot|:] {text}
-
-actie notitie: {numbers}: {text}
-    {numbers} : {text}
-    (notitie|noot|opmerking|aantekening|voortgang|update|stand|link) [bij|op|over|van|voor] {numbers} [:] {text}
-    bij {numbers} : {text}
-    (noteer|schrijf|zet) bij {numbers} [:|dat] {text}
-    (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
-
-actie notitie: {numbers}: {progress}
-    {numbers} [:] {progress}
-
-dated: {change}
-    {numbers} {please} (moet|moeten|mag|mogen|kan) {please} {change}
-    {numbers} {please} {change}
-
-actie nieuw:
-    (nieuw|nieuwe|toevoegen) [actie|actiepunt|punt]
-
-actie nieuw: {text}
-    {please} [actie|actiepunt] nieuw : {text}
-    (maak|noteer|leg) {please} [vast] [nog] een [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
-    (zet|noteer|voeg) {please} [nog|ook] (erbij|er bij|toe|op de lijst|op de actielijst) : {text}
-
-actie toon: {numbers}
-    {numbers}
-    (toon|laat zien|bekijk|open|geef|pak) {numbers} [erbij]
-    laat {numbers} {please} zien
-
-actie geschiedenis: {numbers}
-    (geschiedenis|historie|verloop) [van|bij] {numbers}
-    {numbers} (geschiedenis|historie|verloop)
-
-actie export:
-    [stuur|mail|geef|maak|exporteer|download|toon|mag|kan|krijg] [me|mij|ik|ons|wij] {please} [de|een|het] [hele]
-        (lijst|actielijst|overzicht|{points}) (als|in|naar) [een] (word|excel|csv|pdf|bestand|document) {note}
-    (stuur|mail|exporteer|download) [me|mij|ons] {please} [de|het] [hele] (lijst|actielijst|overzicht|alles)
-
-horzel digest voorbeeld:
-    (laat|toon|geef|bekijk) [me|mij] [het|de] (weekbericht|digest) [zien]
-
-actie lijst: zoek {text}
-    (zoek|zoek op|zoeken|zoek naar|zoeken naar) [:|op|naar] {text}
-
-actie lijst: {text}
-    (alles|alle {points}) (over|rond|rondom|in|van|voor|bij|op|met) {text}
-    (lijst|overzicht|actielijst|toon|laat zien|geef) [me|mij] [de|het|een] [lijst|overzicht] [van|met|voor] {text}
-    (laat|geef) [me|mij|ons] {please} {text} zien
-
-actie lijst:
-    open
-    (te laat|zonder eigenaar|doorlopend|doorlopende|gesloten|afgeronde|achterstallige) [{points}]
-    (lijst|overzicht|actielijst|alles|alle {points}|{points}|[toon] [de] [hele] lijst|alles wat [nog] open staat)
-"""
-
 
 SHOWS = ("actie toon", "actie geschiedenis", "actie lijst")
 _ONE_BY_ONE = ("actie notitie", "actie wijzig", "actie doorlopend", "actie wordt", "actie toon", "actie geschiedenis")
@@ -207,7 +17,7 @@ _ONE_BY_ONE = ("actie notitie", "actie wijzig", "actie doorlopend", "actie wordt
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return table(_ORDERS)
+    return table(ORDERS)
 
 
 def order(text: str, ctx: Context) -> tuple[Understood, ...]:
@@ -233,14 +43,15 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
     if meant.command == "dated":
         change = change_of(slots["change"], ctx)
         return change.orders(numbers) if change and (change.line or "due" in change.values) else ()
-    if meant.command in ("join", "leave"):
-        return shared(numbers, slots["change"], ctx, joins=meant.command == "join")
+    if meant.command in SHARING:
+        return shared(meant.command, numbers, slots, ctx)
     if meant.command in ("later", "earlier"):
         return later_of(numbers, slots["length"], slots["unit"], ctx, 1 if meant.command == "later" else -1)
     if meant.command == "actie samenvoegen" and len(numbers) + bool(slots.get("more")) < 2:
         return ()
-    if meant.command == "actie lijst" and not meant.line:
-        return (Understood(meant.command, text),)
+    if meant.command == "actie lijst":
+        of_one_point = all(take_numbers(slots.get("text", "")))  # "geef 2 aan …" asks for no list
+        return () if of_one_point else (Understood(meant.command, meant.line or text),)
     if meant.command in _ONE_BY_ONE and len(numbers) > 1:
         if meant.command == "actie toon":
             return (Understood("actie lijst", f"nummers {', '.join(map(str, numbers))}"),)

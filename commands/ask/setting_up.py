@@ -41,6 +41,7 @@ _RULES = tuple(
             r"(?:zet|doe|stuur|plaats)\s+het\s+weekbericht\s+(?:(?:voortaan|elke|op)\s+)*(?P<what>\S.*?)",
             "horzel digest {what}",
         ),
+        (r"(?:geen|stop(?:\s+met)?)\s+(?:(?:het|de)\s+)?(?:weekbericht|digest)(?:\s+meer)?", "horzel digest uit"),
     )
 )
 

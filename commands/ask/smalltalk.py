@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 
+from commands.ask.answering import agreed, answered
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.command import Context
 from commands.dutch import local
-from commands.open_question import asked_at, dropped
+from commands.open_question import asked, dropped, open_question
 from commands.reply import Button, Buttons, Reply
 from storage.history import Line
 
 _DAY = timedelta(days=1)
 _JUST = timedelta(minutes=10)
 _ANSWERS = ("ja", "nee", "oeps")
+_NO = ("vervallen", "niet opportuun")
 _SMALL_TALK = """
 groet:
     [nou] (hallo|hoi|hoi hoi|hai|hey|hé|hee|hi|ha|dag|goedemorgen|goedemiddag|goedenavond|goedendag|goeiemorgen|
@@ -28,7 +30,8 @@ dank:
         vielmols|tnx|top|topper|super|fijn|mooi|prima|perfect|helder|duidelijk|oke|oké|ok|okay|goed zo|goed
         bezig|tof|toppie|geweldig|fantastisch|lekker|netjes|knap|handig|houdoe en
         bedankt) <horzel|hoor|zeg|dankjewel|dank je|dank|bedankt|dank u|voor de hulp|voor je hulp|voor uw
-        hulp|werk|gedaan|zo|dat is|helemaal|allemaal|voor alles|je wel|u wel|top|merci|man|bot|is goed|👍|🙏|✅|😊>
+        hulp|he|hè|werk|gedaan|zo|dat is|helemaal|allemaal|voor alles|je wel|u wel|top|merci|man|bot|is
+        goed|👍|🙏|✅|😊>
     <is|dat is|komt> (goed|in orde|helder|duidelijk|prima) <zo|horzel|hoor|dank|bedankt>
     (👍|🙏|❤️|😀|🎉|😊|👌|💪) <👍|🙏|❤️|😀|🎉|😊|👌|💪>
 
@@ -59,6 +62,11 @@ oeps:
     <oh|o|ach> (oeps|oei|foutje|vergissing|verkeerd|verkeerde|o jee|oepsie|foutje bedankt|vergist|ik vergis me|
         ik heb me vergist)
 
+wel:
+    <oeps|sorry|nee|wacht|oh|o|ho|ja> [het|hij|dat|die|ze] [gaat|gaan] (toch|alsnog|gewoon)
+        <toch|wel|gewoon|weer> (wel|door) <door|hoor|weer>
+    <oeps|sorry|nee|wacht|oh|o|ho|ja> [het|hij|dat|die|ze] gaat wel door
+
 ja:
     (ja|jawel|jazeker|ja hoor|doe maar|graag|klopt|akkoord|oke|oké|ok) <graag|hoor|maar|doe|klopt|prima|dat>
 
@@ -88,7 +96,9 @@ def small_talk(text: str, ctx: Context) -> Reply | Understood | None:
         return answer
     match kind:
         case "groet":
-            return Reply(summary=f"{_hello(ctx)}. Waarmee kan ik helpen?", parts=(_BEGIN,), only_me=True)
+            return answered(text, ctx) or Reply(
+                summary=f"{_hello(ctx)}. Waarmee kan ik helpen?", parts=(_BEGIN,), only_me=True
+            )
         case "dank":
             return Reply(summary="Graag gedaan.", only_me=True)
         case "dag":
@@ -97,18 +107,23 @@ def small_talk(text: str, ctx: Context) -> Reply | Understood | None:
             return Understood("ongedaan")
         case "oeps" if not text.rstrip().endswith("?"):
             return _slip(ctx)
+        case "wel" if _said_no(_last_change(ctx), ctx):
+            return Understood("ongedaan")
+        case "ja" | "nee" if not text.rstrip().endswith("?"):
+            return Reply(summary="Er staat geen vraag van mij open. Er is niets gewijzigd.", only_me=True)
     if not re.search(r"\w", text) and text.strip():
         return Reply(summary="Ik lees alleen woorden en nummers. Waarmee kan ik helpen?", parts=(_BEGIN,), only_me=True)
     return None
 
 
-def _to_question(kind: str, ctx: Context) -> Reply | None:
-    """What "ja" or "laat maar" is about when a question was put since the last change: then nothing is taken back."""
-    at = asked_at(ctx)
-    if at is None or any(line.at > at for line in _last_change(ctx)):
+def _to_question(kind: str, ctx: Context) -> Reply | Understood | None:
+    """What "ja" or "laat maar" is about when a question is open: then nothing is taken back."""
+    question = open_question(ctx)
+    if question is None:
         return None
     if kind == "ja":
-        return Reply(summary="Kies een van de knoppen bij de vraag; er is nog niets opgeslagen.", only_me=True)
+        choose = Reply(summary="Kies een van de knoppen bij de vraag; er is nog niets opgeslagen.", only_me=True)
+        return agreed(question, ctx) or choose
     dropped(ctx)
     return Reply(summary="Goed, er is niets opgeslagen.", only_me=True)
 
@@ -119,6 +134,12 @@ def _last_change(ctx: Context) -> Sequence[Line]:
     return history.request(request) if request else ()
 
 
+def _said_no(lines: Sequence[Line], ctx: Context) -> bool:
+    """Whether something was just called off or dropped, or somebody signed off."""
+    no = any(line.after.get("status") in _NO or {"record", "attendance"} & line.after.keys() for line in lines)
+    return no and ctx.now - lines[0].at <= _JUST
+
+
 def _slip(ctx: Context) -> Reply | Understood:
     """A slip right after a change takes it back; of what is longer ago it is asked."""
     lines = _last_change(ctx)
@@ -127,11 +148,12 @@ def _slip(ctx: Context) -> Reply | Understood:
     if ctx.now - lines[0].at <= _JUST:
         return Understood("ongedaan")
     press = Button(label="Ongedaan maken", command="ongedaan")
-    return Reply(
+    question = Reply(
         summary=f"Uw laatste wijziging was om {local(lines[0].at):%H:%M}. Zal ik die ongedaan maken?",
         parts=(Buttons(buttons=(press,)),),
         only_me=True,
     )
+    return asked(ctx, question)
 
 
 _BEGIN = Buttons(

@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from commands.command import Context, Request
 from commands.naming import find
@@ -26,12 +26,17 @@ _KEPT = (
     "signaal toon",
     "vergadering volgende",
 )
+UNKNOWN = -1
+_SHOWN = {"actie toon": "{}", "actie geschiedenis": "{}", "signaal toon": "S{}"}
+"""What shows one point or signal, and how that is called."""
 
 
 def remembered(found: "Understood", ctx: Context) -> "Understood":
     """Keep what was asked, so that a follow-up within ten minutes knows what it follows."""
     if found.command in _KEPT:
-        _remember(found.command, found.line, ctx.request, ctx.store)
+        after = ctx.store.history.newest(ctx.member.id) if found.command in _SHOWN else UNKNOWN
+        line, start = found.values.get("words", found.line), found.values.get("start", "0")
+        _remember(found.command, line, ctx.request, ctx.store, after, start)
     return found
 
 
@@ -71,6 +76,9 @@ def _nobody_waits(_: object, error: Exception | None) -> None:
         _LOG.error("what was asked could not be remembered", exc_info=error)
 
 
-def _remember(command: str, line: str, request: Request, store: Store) -> None:
-    talk = {"command": command, "line": line}
+def _remember(command: str, line: str, request: Request, store: Store, after: int = UNKNOWN, start: str = "0") -> None:
+    """`after` is the last change of who asks, so that "die" is the later of the two; `start` is how far a list was."""
+    talk: dict[str, Any] = {"command": command, "line": line, "start": start, "at": request.now.isoformat()}
+    if command in _SHOWN:
+        talk |= {"about": _SHOWN[command].format(line), "after": after}
     store.conversations.keep(request.who, TOPIC, talk, request.now + _TEN_MINUTES)

@@ -14,6 +14,8 @@ def rest_of(text: str, start: int, end: int) -> str:
     """
     before = text[:start].rstrip()
     after = text[end:].lstrip()
+    if not after.strip(_LOOSE + "!?.") and before[-1:] in ("!", "?", "."):
+        return " ".join(before.split())
     if not after.strip(_LOOSE) or not before.strip(_LOOSE):
         kept = before if before.strip(_LOOSE) else after
         return " ".join(kept.strip().strip(_LOOSE).split())

@@ -44,7 +44,7 @@ TOKEN = re.compile(
         (?![\w/]|:\d|[-–.,]\d|-[a-z]) )
   | (?P<dotted> (?<![\w/])(?<![a-z]-)(?<!\d[.,])(?P<d4>\d{{1,2}})\.(?P<m4>\d{{1,2}})
         (?:(?=u(?:ur)?\b)|(?!\w|[,/]\d|\.\d)) )
-  | (?P<ordinal> (?<![\w.,])(?P<n>\d{{1,2}})(?:\s?e|ste|de)(?![a-z'’-]) )
+  | (?P<ordinal> (?<![\w.,])(?P<n>\d{{1,2}})(?:\s?e|ste|de|th|rd|nd|st)(?![a-z'’-]) )
   | (?P<year> ['’‘`](?P<yy>\d\d)(?!\w) )
   | (?P<number> \d+ )
   | (?P<phrase> (?<!\w)(?:{"|".join(f"(?P<f{at}>{pattern})" for at, (pattern, _) in enumerate(PHRASES))})(?!\w) )

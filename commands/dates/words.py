@@ -6,13 +6,13 @@ digits for numbers, `2e` for ordinals, `feast:…`, and canonical Dutch words. E
 
 from __future__ import annotations
 
-from commands.dutch import MONTHS, MONTHS_SHORT, WEEKDAYS
+from commands.dutch import MONTHS, MONTHS_ENGLISH, MONTHS_SHORT, WEEKDAYS
 
 WEEKDAY_SHORT = {
     "ma": 0, "maa": 0, "di": 1, "din": 1, "dins": 1, "wo": 2, "woe": 2, "woens": 2, "do": 3, "dond": 3, "vr": 4,
     "vrij": 4, "za": 5, "zat": 5, "zo": 6, "zon": 6,
 }  # fmt: skip
-MONTH_SHORT = MONTHS_SHORT | {"oct": 10}
+MONTH_SHORT = MONTHS_SHORT | MONTHS_ENGLISH
 _PARTS = {
     "ochtend": "pO", "morgen": "pO", "voormiddag": "pO", "middag": "pM", "namiddag": "pM", "avond": "pA", "nacht": "pN",
 }  # fmt: skip
@@ -64,7 +64,11 @@ _CANONICAL = {
     "carnavalsvakantie": "seizoen", "paasvakantie": "seizoen", "bouwvak": "seizoen", "bouwvakantie": "seizoen",
     "zomerreces": "seizoen", "kerstreces": "seizoen", "meireces": "seizoen", "herfstreces": "seizoen",
     "reces": "seizoen", "schoolvakantie": "seizoen", "schoolvakanties": "seizoen", "vakanties": "seizoen",
-    "q": "q", "kw": "q", "zomerperiode": "seizoen", "vakantieperiode": "seizoen", "bouwvakvakantie": "seizoen",
+    "by": "uiterlijk", "on": "op", "due": "deadline", "before": "voor", "until": "tot", "tomorrow": "morgen",
+    "today": "vandaag", "next": "volgend",
+    "monday": "D0", "tuesday": "D1", "wednesday": "D2", "thursday": "D3", "friday": "D4", "saturday": "D5",
+    "sunday": "D6", "q": "q", "kw": "q",
+    "zomerperiode": "seizoen", "vakantieperiode": "seizoen", "bouwvakvakantie": "seizoen",
 }  # fmt: skip
 
 _FEASTS = {

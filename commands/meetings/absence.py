@@ -56,6 +56,8 @@ def note_absence(words: str, ctx: Context) -> Reply:
         if not event.month_only:
             ctx.store.agenda.change_event(event, attendance=_with(event.attendance, who, away))
             noted.append(event.text)
+    if not noted and meeting:
+        raise UserError(f"De vergadering van {long_date(day)} gaat niet door; afmelden hoeft dus niet.")
     if not noted:
         raise UserError(f"Op {long_date(day)} staat er niets in de agenda.")
     return Reply(

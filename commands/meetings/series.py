@@ -30,7 +30,7 @@ STARTS = re.compile(
     re.IGNORECASE,
 )
 STOPS = re.compile(
-    r"^(?:(?:met\s+)?(?:geen|zonder|stop)\s+(?:de\s+)?(?:vaste\s+(?:vergader)?dag(?:en)?|vast\s+ritme|reeks|ritme)(?:\s+meer)?|(?:reeks|ritme)\s+(?:stopt|stoppen|uit))\W*$",
+    r"^(?:(?:met\s+)?(?:geen|zonder|stop(?:\s+met)?)\s+(?:de\s+)?(?:vaste\s+(?:(?:vergader)?dag|vergadering|overleg|bijeenkomst)(?:en)?|vast\s+ritme|reeks|ritme)(?:\s+meer)?|(?:reeks|ritme)\s+(?:stopt|stoppen|uit))\W*$",
     re.IGNORECASE,
 )
 _MONTHLY = re.compile(

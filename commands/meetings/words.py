@@ -46,7 +46,16 @@ _INTO = _pattern(
     r"^(?:zet|noteer|plaats)\s+(?:ook\s+)?(?:in\s+(?:de|onze)\s+agenda\s*:?\s+(?P<a>\S.*)|(?P<b>\S.*?)\s+in\s+(?:de|onze)\s+agenda)$"
 )
 _OFF = _pattern(
-    r"\b(?:gaan?|gaat)\s+(?:\w+\s+)?niet\s+door\b|\bvervalt\b|\bis\s+(?:geannuleerd|afgelast)\b|^(?:annuleer|schrap)\b"
+    r"\b(?:gaan?|gaat)\s+(?:\w+\s+)?niet\s+door\b|\bvervalt\b|\b(?:geannuleerd|afgelast|afgezegd)\b|^(?:annuleer|schrap)\b"
+)
+_PLAN = _pattern(
+    rf"^(?:(?:plan|zet|leg|noteer|maak)\s+)?(?:(?:een|de|het|onze|nieuwe?|(?P<next>(?:eerst)?volgende|komende))\s+)*{_MEETING}"
+    r"(?!\s+(?:met|over|tussen|plannen|voorbereiden|van\s+de)\b)(?:\s+(?:vast|is|wordt|begint|volgende(?!\s+(?:week|maand|\w+dag))))*"
+    r"\s+(?P<rest>\S.*?)(?:\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*)?$"
+)
+_DAY_OR_WEEK = _pattern(rf"{_DAY}|\bweek\b|\bmaand\b")
+_RHYTHM = _pattern(
+    rf"{STARTS.pattern}|\b(?:{'|'.join(WEEKDAYS)}|maand|week|weken|op|de|het|van|om|uur|eerste|tweede|derde|vierde|laatste|\d+\w*)\b|\W"
 )
 _CALLED_OFF = _pattern(r"^(?:zeg|blaas|gelast)\s+(?P<what>\S.*?)\s+af[.!]*$")
 _IN_MONTH = _pattern(rf"\bin\s+(?P<month>{MONTH})\b")
@@ -79,8 +88,8 @@ def understand_agenda(text: str, meeting_words: Sequence[str] = ()) -> tuple[str
         return "vergadering lijst", ""
     if not asks and _REMIND.search(said):
         return "herinner mij", said
-    if not asks and (STOPS.match(said) or (STARTS.search(said) and _NAMED.search(said))):
-        return "vergadering", " ".join(_NAMED.sub(" ", said).split())
+    if not asks and (rhythm := _rhythm(said)):
+        return "vergadering", rhythm
     if not asks and (into := _INTO.match(said)):
         return "vergadering gebeurtenis", into["a"] or into["b"]
     if _NUMBERED.search(said) or not _ABOUT.search(said):
@@ -88,10 +97,26 @@ def understand_agenda(text: str, meeting_words: Sequence[str] = ()) -> tuple[str
     if _NEXT.match(said):
         within = _IN_MONTH.search(said)
         return ("vergadering gebeurtenis", within["month"]) if within else ("vergadering volgende", "")
-    said = said if asks else _as_order(said)
+    return _one_meeting(said if asks else _as_order(said))
+
+
+def _rhythm(said: str) -> str:
+    """A series that begins or stops, in the words that the command reads; empty when it is neither."""
+    if STOPS.match(said):
+        return said
+    if STARTS.search(said) and (_NAMED.search(said) or not _RHYTHM.sub("", said)):
+        return " ".join(_NAMED.sub(" ", said).split())
+    return ""
+
+
+def _one_meeting(said: str) -> tuple[str, str] | None:
+    """What one meeting is to become, and who comes to it."""
     changes = _MOVE.match(said) or _OFF.search(said) or _ON.search(said)
     if (changes and _of_the_meeting(said)) or absence.is_absence(said.rstrip("? ")):
         return "vergadering", said
+    plan = None if said.endswith("?") else _PLAN.match(said)
+    if plan and (_DAY_OR_WEEK.search(plan["rest"]) or plan["next"]):
+        return "vergadering", plan["rest"]
     return None
 
 

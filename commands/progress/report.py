@@ -9,13 +9,13 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import count, join_and, long_date, short_date
 from commands.fields import Rest
 from commands.file_kind import take_kind
+from commands.period import Period
 from commands.progress.facts import Facts, by_region, counted, facts_of
 from commands.progress.paper import progress_report
 from commands.progress.period import before, reported
 from commands.reply import Button, Buttons, File, Part, Reply, Text
 from commands.reply import Facts as Pairs
 from commands.signals.kind import KINDS, PLURALS
-from commands.signals.period import Period
 from commands.signals.telling import status_of
 
 _KINDS = ("docx", "xlsx", "pdf")

@@ -41,7 +41,7 @@ def point_reply(action: Action, review: Review, ctx: Context, remark: str = "", 
     parts.append(Buttons(buttons=tuple(_move(label, step, action) for label, step in moves)))
     title = shorten(action.text, 200)
     return Reply(
-        summary=f"Nalopen {place} van {len(review.numbers)} · {action.number} · {title}",
+        summary=f"Nalopen {place} van {len(review.numbers)}, actiepunt {action.number}: {title}",
         parts=tuple(parts),
         replaces=replaces,
     )

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from commands.command import Context, UserError
-from commands.open_question import asked
 
 _KEPT = timedelta(days=1)
 
@@ -13,7 +12,6 @@ def hold(ctx: Context, values: Mapping[str, str]) -> str:
     """Keep these values for a day, for the person who typed them; returns the name under which they are found."""
     name = ctx.once("concept")
     ctx.store.conversations.keep(ctx.request.who, f"concept:{name}", dict(values), ctx.now + _KEPT)
-    asked(ctx)
     return name
 
 

@@ -28,6 +28,7 @@ _STARTS = {  # beginnings of words; the first kind with most of them wins, so me
         krant dagblad weekblad tijdschrift journalist redacti verslaggever interview artikel opinie podcast televisie
         omroep radio persbericht persvra perscon documentaire uitzend column reportage nieuwsbericht nieuwssite
         nieuwsuur filmpje vlog blog studio programmamaker camera verhaal lezersbrief ingezonden publiceer publicati
+        schrijft berichtgev kop voorpagina limburger 1limburg
     """,
     "bedreiging": """
         dreig risico faillis failliet protest verzet bezwa weerstand uitbuit rechtszaak boycot bezuinig misstand

@@ -32,6 +32,8 @@ class WhichWords(BaseModel):
     "signalen in",
     "export signalen",
     "horzel export signalen",
+    "signaal exporteer",
+    "signalen exporteren",
     help="Geef de signalen als bestand: Excel, Word, PDF, CSV; per soort, regio, status of periode.",
     title="Signalen als bestand",
     example="signaal export noord kansen alle excel",

@@ -2,17 +2,17 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
 
 from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, command
-from commands.dutch import AMSTERDAM, local, short_date, shorten, the
+from commands.dutch import local, short_date, shorten, the
 from commands.fields import Digits, Rest
+from commands.file_kind import asks_file
+from commands.period import take_period
 from commands.read import region_of
 from commands.reply import Button, Buttons, Item, Items, Part, Reply
 from commands.signals.kind import NAMES, PLURALS, kind_named
-from commands.signals.period import take_period
 from commands.signals.telling import button, is_closed, status_of, text_of
 from commands.signals.telling import region_of as region_words
 from storage.directory import plain
@@ -34,11 +34,10 @@ _ALL = re.compile(
 )
 _MINE = re.compile(r"\b(?:mijn|van\s+mij|door\s+mij)\b", re.IGNORECASE)
 _SEARCH = re.compile(r"\b(?:zoek(?:en)?(?:\s+op)?|over|inzake|met)\s+(?P<words>.+)$", re.IGNORECASE)
-_AS_FILE = re.compile(r"\b(?:als|in)\s+(?:pdf|excel|csv|word|markdown)\W*$", re.IGNORECASE)
 _FILLERS = frozenset(
     """
-    de het een van voor bij in op er nog wat welke zijn is en die dat geef toon laat zien lijst overzicht open
-    openstaande signaal signalen regio gemeente uit naar aan staan staat alleen mij hebben we wij
+    de het een van voor bij in op er nog wat welke hoeveel zijn is en die dat geef toon laat zien lijst overzicht open
+    openstaande signaal signalen regio gemeente uit naar aan staan staat alleen mij me ons hebben we wij
     ik als uw kun je u al iets iemand gemeld bekend ligt liggen loopt lopen speelt spelen binnen binnengekomen
     gekomen door
     """.split()
@@ -78,13 +77,15 @@ class Asked:
 def listing(args: ListWords, ctx: Context) -> Reply:
     """Ten signals at a time; those with a date first. "Als excel" gives them all in a file."""
     words = args.words
-    if _AS_FILE.search(words):
+    if asks_file(words):
         from commands.signals.list_out import WhichWords, export
 
         return export.run(WhichWords(words=words), ctx)
     asked = asked_of(words, ctx)
     start = int(args.start or 0)
     found = ctx.store.signals.find(asked.wanted, limit=PAGE + 1, offset=start)
+    if start and not found:
+        return Reply(summary="Dat was de hele lijst.", only_me=True)
     total = len(found) + start if len(found) <= PAGE else ctx.store.signals.count(asked.wanted)
     more = None
     if len(found) > PAGE:
@@ -122,8 +123,7 @@ def asked_of(words: str, ctx: Context) -> Asked:
     rest = f" {words.strip(' ?!.')} "
     period, rest = take_period(rest, local(ctx.now).date())
     if period:
-        until = _midnight(period.until) if period.until else None
-        wanted = replace(wanted, since=_midnight(period.since), until=until, everything=True)
+        wanted = replace(wanted, since=period.starts, until=period.ends, everything=True)
         said.append(period.words)
     if _ALL.search(rest):
         wanted, rest = replace(wanted, everything=True), _ALL.sub(" ", rest)
@@ -187,10 +187,6 @@ def _only_member(name: str, ctx: Context) -> Member | None:
 def _stem(word: str) -> str:
     small = word.casefold()
     return re.sub(r"(?<=\w{4})(?:en|s|e)$", "", small)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), AMSTERDAM)
 
 
 def _row(signal: Signal, ctx: Context) -> Item:

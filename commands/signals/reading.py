@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from commands.command import Context, UserError
 from commands.dates import Certainty, DateReading, Precision, read_date
+from commands.dutch import clock
 from commands.read import gemeenten_in, next_meeting_day, region_of, take_regions
 from commands.signals.kind import KINDS, guess, kind_named
 from commands.unread import no_date
@@ -29,7 +30,9 @@ _ORIGIN = re.compile(
     r"[\s,;(]*\b(?:bron|gehoord van|doorgegeven door)\s*:?\s+([^;()\n]{2,120}?)\s*\)?\s*(?:[;\n]|$)", re.IGNORECASE
 )
 _VIA = re.compile(r"\s*[,;(]\s*via\s+([^,;()\n]{2,80})\)?\s*$", re.IGNORECASE)
-_VIA_FIRST = re.compile(r"^via\s+([^:,;\n]{2,60})\s*[:,]\s+", re.IGNORECASE)
+_VIA_FIRST = re.compile(
+    r"^via\s+([^:,;\n]{2,60}?)(?:\s+(?:gehoord|vernomen|ontvangen|binnengekomen))?\s*[:,]\s+", re.IGNORECASE
+)
 _ELSEWHERE = re.compile(
     r"\b(?:brussel|den haag|tweede kamer|landelijke?|internationale?|europe(?:es|se)|buitenland(?:se)?)\b",
     re.IGNORECASE,
@@ -220,7 +223,8 @@ def _dated(draft: Draft, given: str, ctx: Context) -> Draft:
     if reading.date is None or reading.date < today or vague:
         return draft  # a day that passed is when something was, so it stays in the text and nowhere else
     if reading.deadline_word and any(sign.isalnum() for sign in reading.rest):
-        return replace(draft, before=reading.date, text=reading.rest)
+        hour = f" ({clock(reading.time)})" if reading.time else ""  # a signal has a day, its hour stays in the text
+        return replace(draft, before=reading.date, text=f"{reading.rest}{hour}")
     return replace(draft, before=reading.date)
 
 

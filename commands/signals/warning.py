@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from commands.command import Context
 from commands.dutch import local, short_date, shorten
+from commands.open_question import asked
 from commands.reply import Button, Buttons, Item, Items, Reply, Text
 from commands.signals.drafts import held, hold, let_go
 from commands.signals.privacy_scan import Finding, kinds, scan, without
@@ -72,7 +73,7 @@ def about_people(ctx: Context, command: str, values: Mapping[str, str], edit: st
     if edit:
         buttons.append(Button(label="Tekst aanpassen", command=edit, args={"draft": draft}))
     shown = next(values[name] for name in TYPED if scan(values.get(name, "")))
-    return Reply(
+    question = Reply(
         summary=f"Let op: ik zie {kinds(found)}. Er is nog niets opgeslagen.",
         parts=(
             Text(text="De hele werkgroep leest dit mee, en de lijst kan onder de Woo worden opgevraagd. Wat wilt u?"),
@@ -81,6 +82,7 @@ def about_people(ctx: Context, command: str, values: Mapping[str, str], edit: st
         ),
         only_me=True,
     )
+    return asked(ctx, question)
 
 
 def known_already(ctx: Context, command: str, values: Mapping[str, str], draft: Draft) -> Reply | None:
@@ -102,11 +104,12 @@ def known_already(ctx: Context, command: str, values: Mapping[str, str], draft: 
         if draft.link and plain_link(first.link) == plain_link(draft.link)
         else "Misschien staat dit er al"
     )
-    return Reply(
+    question = Reply(
         summary=f"{what} als S{first.number}. Er is nog niets opgeslagen.",
         parts=(Items(rows=tuple(_row(signal, ctx) for signal in earlier)), Buttons(buttons=(save, *see))),
         only_me=True,
     )
+    return asked(ctx, question)
 
 
 def _row(signal: Signal, ctx: Context) -> Item:

@@ -8,7 +8,7 @@ STATES = {
     "bekeken": r"bekeken|gezien|gelezen",
     "opgepakt": rf"{_TAKEN_UP}|loopt|mee\s+bezig",
     "niet opportuun": (
-        r"niet\s+(?:meer\s+)?(?:opportuun|nodig|relevant|van\s+belang)|geen\s+actie(?:\s+nodig)?|vervalt|vervallen|"
+        r"niet\s+(?:meer\s+)?(?:opportuun|nodig|relevant|interessant|bruikbaar|van\s+belang)|geen\s+actie(?:\s+nodig)?|vervalt|vervallen|"
         r"kan\s+vervallen|schrap(?:pen)?|intrekken|ingetrokken|trek\s+in|verwijder(?:en|d)?|weg"
     ),
     "afgehandeld": (
@@ -20,14 +20,14 @@ STATES = {
 
 _ANY_STATE = "|".join(STATES.values())
 _OWN_STATE = rf"{STATES['bekeken']}|{_TAKEN_UP}|niet\s+opportuun"  # said of a signal sooner than of an action point
-_FILLER = r"(?:status|is|zijn|wordt|worden|nu|al|inmiddels|heb\s+ik|hebben\s+we|heb|:|-|–|op|=|,)"
+_FILLER = r"(?:status|is|zijn|wordt|worden|nu|al|weer|toch|inmiddels|heb\s+ik|hebben\s+we|heb|:|-|–|op|=|,)"
 _KIND = r"kans|bedreiging|knelpunt|media"
 _ROOT = re.compile(r"^/?signa(?:al|len)\b\s*:?\s*", re.IGNORECASE)
 _ONE = r"(?:signaal\s+(?:(?:nr\.?|nummer)\s*)?#?s?\s?\d{1,6}|s[-\s]?\d{1,6})"
 _ONE_ROOTED = r"(?:signaal\s+)?(?:(?:nr\.?|nummer)\s*)?(?:#|s-?)?\d{1,6}"
 _OOPS = re.compile(r"^(?:oeps|o\s?jee|nee|sorry|pardon)[\s,.!:]+", re.IGNORECASE)
 _ASKING = re.compile(
-    r"^(?:wat|welke?|wie|hoe|waar|wanneer|is er|zijn er|heeft|hebben|kun|kunt|toon|laat|geef)\b", re.IGNORECASE
+    r"^(?:wat|welke?|wie|hoe|hoeveel|waar|wanneer|is er|zijn er|heeft|hebben|kun|kunt|toon|laat|geef)\b", re.IGNORECASE
 )
 _PAST = re.compile(r"\b(?:gebeurd|gebeurde|geschiedenis|historie|verloop|geworden|terechtgekomen)\b", re.IGNORECASE)
 _LIST = re.compile(r"\b(?:signalen|signalenlijst|signaleringen)\b", re.IGNORECASE)
@@ -83,7 +83,7 @@ _ORDERS = (
     ),
     _Order(rf"(?:maak\s+)?(?:een\s+)?{_ACTION}\s+(?:van|uit|bij)\s+{{n}}{_NOTE}", "signaal wordt actie", "{n} {note}"),
     _Order(
-        r"{n}\s+(?:hoeft\s+)?niet\s+(?:meer\s+)?naar\s+(?:de\s+|het\s+)?(?P<note>.+)",
+        r"{n}\s+(?:(?:hoeft|moet|mag|toch)\s+)*niet\s+(?:meer\s+)?naar\s+(?:de\s+|het\s+)?(?P<note>.+)",
         "signaal klaarzetten",
         "{n} niet {note}",
     ),

@@ -11,10 +11,11 @@ from datetime import date, datetime, time, timedelta
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import due_of
-from commands.asking_back import not_allowed
+from commands.asking_back import LINE, not_allowed
 from commands.command import Context, Job, Role, UserError, command
 from commands.dutch import count, join_and, local, shorten
 from commands.fields import Rest
+from commands.open_question import asked
 from commands.reply import Button, Buttons, Item, Items, Reply, Text, in_body
 from commands.workdays import is_workday, moment, workday_before
 from storage.actions import Wanted
@@ -29,6 +30,10 @@ _ROWS = 10
 _MANY = 2000
 _OFF = re.compile(r"\b(?:niet|uit|geen|stop|nooit)\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:aan|weer|wel|graag)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?P<day>.*?)\s*\b(?:er)?aan\s+(?:dat\s+|om\s+)?(?P<what>(?!graag|weer|aub|svp|voor|op\b)\S+\s.+)$",
+    re.IGNORECASE,
+)
 _EVERYBODY = re.compile(
     r"\b(?:voor\s+)?(?:iedereen|allen|de\s+(?:hele\s+)?(?:werk)?groep|alle\s+leden)\b", re.IGNORECASE
 )
@@ -151,6 +156,8 @@ def reminders(args: ReminderWords, ctx: Context) -> Reply:
     words = args.words.strip()
     if _EVERYBODY.search(words):
         return _for_everybody(_EVERYBODY.sub(" ", words), ctx)
+    if (about := _ABOUT.match(words)) and not _OFF.search(words):
+        return _of_a_point(about["day"], about["what"], ctx)
     if words.endswith("?") or not (_OFF.search(words) or _ON.search(words)):
         return _told(member, ctx, changed=False)
     wanted = not _OFF.search(words)
@@ -158,6 +165,17 @@ def reminders(args: ReminderWords, ctx: Context) -> Reply:
         return _told(member, ctx, changed=False)
     ctx.store.changes.change(member, reminders=wanted)
     return _told(member.but(reminders=wanted), ctx, changed=True)
+
+
+def _of_a_point(day: str, what: str, ctx: Context) -> Reply:
+    """A reminder of something of one's own belongs to a point with a date: offered."""
+    press = Button(label="Leg het vast", command="actie nieuw", args={LINE: f"{what}, ik, {day}".rstrip(", ")})
+    question = Reply(
+        summary="Ik herinner u aan actiepunten met een datum. Zal ik dit vastleggen? Er is nog niets opgeslagen.",
+        parts=(Text(text=f"Actiepunt: {what}{f', {day}' if day else ''}", subtle=True), Buttons(buttons=(press,))),
+        only_me=True,
+    )
+    return asked(ctx, question)
 
 
 def _for_everybody(words: str, ctx: Context) -> Reply:

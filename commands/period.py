@@ -2,22 +2,23 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from commands.dutch import MONTH, WEEKDAYS, long_date, month_number, month_year
+from commands.dutch import AMSTERDAM, MONTH, WEEKDAYS, long_date, month_number, month_year
+from commands.later import pattern
 
 YEAR = r"(?:19|20)\d\d"  # a year that can be looked back on; another number is none
 _DAY = (
     r"(?:(?P<d>\d{1,2})(?:[-/.](?P<n>\d{1,2})(?!\d)|\s*(?P<m>" + MONTH + r")\b\.?)(?:[-/.\s](?P<y>" + YEAR + r"))?"
     r"|(?P<word>gisteren|eergisteren|vandaag|" + "|".join(WEEKDAYS) + r"))"
 )
-_SINCE = re.compile(rf"\b(?:sinds|vanaf|na)\s+{_DAY}", re.IGNORECASE)
-_SINCE_MONTH = re.compile(rf"\b(?:sinds|vanaf)\s+(?P<m>{MONTH})\b(?:\s+(?P<y>{YEAR}))?", re.IGNORECASE)
-_QUARTER = re.compile(rf"\b(?:Q|kwartaal\s*)(?P<q>[1-4])\b(?:\s+(?P<y>{YEAR}))?", re.IGNORECASE)
-_IN_MONTH = re.compile(rf"\b(?:in\s+)?(?P<m>{MONTH})\b(?:\s+(?P<y>{YEAR}))?", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d-])(?:in\s+)?(?P<y>20\d\d)(?![\d-])")
-_SPAN = re.compile(
-    r"\b(?P<which>deze|vorige|afgelopen|dit|vorig)\s+(?P<unit>week|maand|kwartaal|jaar)\b|\b(?P<word>vandaag|gisteren)\b",
+_SINCE = pattern(rf"\b(?:sinds|vanaf|na)\s+{_DAY}", re.IGNORECASE)
+_SINCE_MONTH = pattern(rf"\b(?:sinds|vanaf)\s+(?P<m>{MONTH})\b(?:\s+(?P<y>{YEAR}))?", re.IGNORECASE)
+_QUARTER = pattern(rf"\b(?:Q|kwartaal\s*)(?P<q>[1-4])\b(?:\s+(?P<y>{YEAR}))?", re.IGNORECASE)
+_IN_MONTH = pattern(rf"\b(?:in\s+)?(?P<m>{MONTH})\b(?:\s+(?P<y>{YEAR}))?", re.IGNORECASE)
+_YEAR = pattern(r"(?<![\d-])(?:in\s+)?(?P<y>20\d\d)(?![\d-])")
+_SPAN = pattern(
+    r"\b(?P<which>deze|vorige|afgelopen|laatste|dit|vorig)\s+(?P<unit>week|maand|kwartaal|jaar)\b|\b(?P<word>vandaag|gisteren)\b",
     re.IGNORECASE,
 )
 
@@ -30,10 +31,20 @@ class Period:
     until: date | None
     words: str
 
+    @property
+    def starts(self) -> datetime:
+        """Midnight before the first day."""
+        return datetime.combine(self.since, time(), AMSTERDAM)
+
+    @property
+    def ends(self) -> datetime | None:
+        """Midnight after the last day; None when it goes on."""
+        return datetime.combine(self.until, time(), AMSTERDAM) if self.until else None
+
 
 def take_period(text: str, today: date) -> tuple[Period | None, str]:
     """The period in a text and the text without it."""
-    for pattern, reader in (
+    for written, reader in (
         (_SINCE, _since),
         (_SINCE_MONTH, _since_month),
         (_SPAN, _span),
@@ -41,7 +52,7 @@ def take_period(text: str, today: date) -> tuple[Period | None, str]:
         (_IN_MONTH, _month),
         (_YEAR, _year),
     ):
-        if match := pattern.search(text):
+        if match := written.search(text):
             period = reader(match, today)  # none for a day that does not exist
             return period, f"{text[: match.start()]} {text[match.end() :]}" if period else text
     return None, text

@@ -1,0 +1,39 @@
+"""A sentence without what stands around it: greeting, politeness, the word that it is about, signs nobody sees."""
+
+import re
+
+_ROOT = re.compile(r"^/?(?:actiepunten|actiepunt|acties|actie|punten)\b[\s:]*(?=\S)", re.IGNORECASE)
+_POLITE = re.compile(
+    r"^(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\b\s*[,!]*\s*)?(?:@?horzel\b[\s,:!]*)?"
+    r"(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\s*[,!]*\s+)?",
+    re.IGNORECASE,
+)
+_PLEASE_FRONT = re.compile(
+    r"^(?:(?:wil|wilt|kun|kunt|kan|zou|zou\s+je|zou\s+u)\s+(?:je|jij|u|jullie)\s+|graag\s+|svp\s+|aub\s+|even\s+|ff\s+|effe\s+|"
+    r"eens\s+|misschien\s+|mij\s+|alsjeblieft\s+|nou\s+|zeg\s+|ja\s+|ok[eé]?\s+|oh\s+|o\s+|en\s+dan\s+)+",
+    re.IGNORECASE,
+)
+_PLEASE_END = re.compile(
+    r"[\s,]*(?:\b(?:aub|a\.u\.b\.?|alsjeblieft|alstublieft|svp|s\.v\.p\.?|graag|dank(?:je|u|jewel|uwel)?|bedankt|thanks|thx|alvast|hoor|"
+    r"horzel|als\s+het\s+kan|wil\s+je|wilt\s+u|wil\s+u|he|hè|joh|zeg|man)\b[\s.!,]*)+(?=\??$)",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def seen(text: str) -> str:
+    """The text without signs that nobody sees."""
+    return _UNSEEN.sub("", text)
+
+
+def without_root(said: str) -> str:
+    """The sentence without "actie" or "punten" in front."""
+    return _ROOT.sub("", said)
+
+
+def plain(said: str) -> str:
+    """The sentence without greeting and politeness; a polite question ("kun je …?") stays a question."""
+    bare = _PLEASE_END.sub("", _POLITE.sub("", said, count=1)).strip()
+    asks = said.rstrip().endswith("?")
+    bare = _PLEASE_FRONT.sub("", bare).strip() or bare
+    return (bare if not asks or bare.endswith("?") else f"{bare}?") or said

@@ -1,0 +1,22 @@
+"""Words of Flanders and Limburg, and how they are shortened on a phone, in the words that the tables know."""
+
+import re
+
+_IN_DUTCH = {
+    "da": "dat", "wa": "wat", "ni": "niet", "nie": "niet", "neet": "niet", "nit": "niet", "efkes": "even",
+    "effekes": "even", "eventjes": "even", "ge": "je", "gij": "je", "gie": "je", "geer": "je", "kunde": "kun je",
+    "hedde": "heb je", "hebde": "heb je", "doede": "doe je", "moette": "moet je", "hemme": "hebben we",
+    "hubbe": "hebben", "der": "er", "veur": "voor", "kloar": "klaar", "klaor": "klaar",
+    "noe": "nu", "ich": "ik", "mich": "mij", "oos": "ons", "waek": "week", "mörge": "morgen", "mörgen": "morgen",
+    "maondig": "maandag", "dinsdig": "dinsdag", "goonsdig": "woensdag", "donderdig": "donderdag",
+    "vriedig": "vrijdag", "loat": "laat", "mekaar": "elkaar", "dees": "deze",
+    "da's": "dat is", "'t": "het", "mss": "misschien", "wnr": "wanneer", "wrm": "waarom", "vd": "van de",
+}  # fmt: skip
+_WORD = re.compile(
+    rf"(?<![\w'])(?:{'|'.join(map(re.escape, sorted(_IN_DUTCH, key=len, reverse=True)))})(?![\w'])", re.I
+)
+
+
+def in_dutch(text: str) -> str:
+    """The text with these words in their usual form; the same text when it has none of them."""
+    return _WORD.sub(lambda found: _IN_DUTCH[found.group().casefold()], text)

@@ -1,0 +1,68 @@
+"""The answer to a line that is not understood: the points or commands that may be meant, and nothing is lost."""
+
+import re
+
+from commands.ask.bare import plain, seen, without_root
+from commands.ask.by_words import called, perhaps_note, perhaps_signal_note
+from commands.ask.nearest import in_form, nearest
+from commands.ask.orders import half_understood
+from commands.ask.questions import is_question
+from commands.asking_back import which_point
+from commands.command import Context, UserError
+from commands.dutch import shorten
+from commands.naming import find
+from commands.read import read_line
+from commands.reply import Button, Buttons, Reply, Text
+
+LONGEST = 2500
+"""Signs in a sentence that is looked at; what is longer is a text, and goes by a command."""
+_MOVES = re.compile(r"^(?:verplaats|verzet|verschuif|schuif)\s+", re.IGNORECASE)
+
+
+def not_understood(text: str, ctx: Context) -> Reply:
+    """Says so, and offers the two nearest things; nothing is changed and nothing is lost."""
+    said = " ".join(seen(text).split())
+    if not said:
+        return Reply(summary="Ik las geen woorden. Typ bijvoorbeeld: wat staat er open?", only_me=True)
+    if len(said) <= LONGEST and (half := half_understood(without_root(plain(said)), ctx)):
+        number, words = half
+        press = Button(label=f"Wijzig {number}", command="actie wijzig", args={"number": str(number)})
+        return Reply(
+            summary=f"In “{shorten(words, 60)}” lees ik geen lid, organisatie of datum. Er is niets gewijzigd.",
+            parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=(press,))),
+            only_me=True,
+        )
+    if len(said) <= LONGEST and (
+        points := perhaps_note(without_root(said), said, ctx)
+        or perhaps_signal_note(said, ctx)
+        or called(said, ctx)
+        or _which(said, ctx)
+    ):
+        return points
+    action, signal = in_form("actie nieuw", said), in_form("signaal nieuw", said)
+    search = Button(label="Zoek hierop", command="actie lijst", args={"words": f"zoek {said[:100]}"})
+    if "://" in said or "www." in said:
+        buttons = [signal, action]
+    else:
+        buttons = [*nearest(said, ctx), *((search, action) if is_question(said) else (action, search))]
+    return Reply(
+        summary="Dit begrijp ik niet. Er is niets gewijzigd.",
+        parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=_first_two(buttons))),
+        only_me=True,
+    )
+
+
+def _which(said: str, ctx: Context) -> Reply | None:
+    """The points meant by an order without a number: "wijzig flyer naar 11 dec"."""
+    command, rest = find(f"actie {_MOVES.sub('wijzig ', without_root(plain(said)))}")
+    if command is None or not rest:
+        return None
+    try:
+        typed = read_line(command.arguments, rest, ctx)
+    except UserError:
+        return None
+    return which_point(command, rest, typed, ctx)
+
+
+def _first_two(buttons: list[Button]) -> tuple[Button, ...]:
+    return tuple({button.label: button for button in reversed(buttons)}.values())[::-1][:2]

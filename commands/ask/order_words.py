@@ -1,0 +1,241 @@
+"""What people say to have something done to a point: the table of orders, read as `commands.ask.meaning` says."""
+
+ORDERS = """
+actie heropen: {numbers}
+    {sorry} {numbers} (moet|mag|kan|had|moest|moeten|mogen) {please} [nog] open
+        (blijven|staan|moeten blijven|gemoeten|gezet) [worden]
+    {sorry} {numbers} [moet|mag|kan|staat|is] [nog] (weer|toch|toch weer|toch nog|gewoon) {nog} open
+        [zetten|gezet|staan|maken]
+    {sorry} {numbers} (staat|blijft|is) nog [gewoon] open
+    {sorry} {numbers} (moet|mag|blijft) {please} (blijven|staan|blijven staan)
+    {sorry} (zet|doe|maak|gooi) {numbers} {please} [weer|toch|toch weer] open [zetten]
+    {sorry} (laat|hou|houd) {numbers} {please} open [staan]
+    {sorry} {numbers} (heropenen|heropen|terugzetten|openzetten|open zetten|open)
+    {sorry} {numbers} (is|zijn) [toch] [nog] niet {done}
+    {sorry} {numbers} (toch|nog) niet {done}
+    {sorry} {numbers} toch niet
+    {sorry} {numbers} {please} (weer|terug|toch) [naar] (open|openzetten) [laten|houden|zetten]
+    {sorry} heropen {numbers}
+    {sorry} (weer|toch weer|toch) open [zetten] [:] {numbers}
+
+actie vervalt: {numbers}: niet meer nodig {note}
+    [doe|gooi|haal] {numbers} {please} weg [want] {please} niet [meer] nodig {note}
+
+actie klaar: {numbers}: ons deel {note}
+    (ons|mijn|onze) (deel|stuk) [van|bij|op] {numbers} {is} {done} {note}
+    {numbers} [:] (ons|mijn|onze|eigen) (deel|stuk) {is} {done} {note}
+    {numbers} {is} {done} [voor|wat betreft] (ons|mijn|onze) (deel|stuk) {note}
+
+actie klaar: {numbers}
+    {numbers} : {done}
+
+actie klaar: {numbers}: {note}
+    [ik heb|we hebben|wij hebben|heb|hebben we] [net|zojuist|eindelijk] {numbers} {is} {done} [en|want] {note}
+    (klaar|af|afgerond|gereed|gedaan|done|✅|✓|👍) [met|is|zijn] [:] {numbers} [en|want] {note}
+    (sluit|sluiten|afsluiten|afronden|afvinken|vink af|rond af|sluit af|afhandelen|handel af) [:] {numbers} [af]
+        {please} [en|want] {note}
+    (zet|doe|maak|vink|rond|streep|meld|handel|sluit) {numbers} {please} [op] ({done}|door|af) [en|want] {note}
+    {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
+        {note}
+    {numbers} {please} [op] {done} (zetten|gezet|maken|melden|gemeld) {note}
+    {numbers} (kan|mag|kunnen|mogen) {please} (van de lijst|eraf|er af|worden gesloten|gesloten worden|afgesloten
+        worden|afgevinkt worden) [en|want] {note}
+
+part: {change}
+    {numbers} {please} [het deel van|deel van|deel|stuk] {change} {is} {done} {note}
+    [het] (deel|stuk) [van] {change} [van|bij|op] {numbers} {is} {done} {note}
+    {change} (deel|stuk) [van|bij|op] {numbers} {is} {done} {note}
+    {change} {is} {done} (met|bij|voor) {numbers} {note}
+
+dated: {change}
+    {numbers} (wordt|is) {please} {change}
+
+actie wordt: {numbers}: {text}
+    {numbers} (wordt vervangen door|wordt vervolgd door|wordt|gaat verder als|vervangen door|omzetten in) [nu] [:]
+        {text}
+
+actie vervalt: {numbers}: {note}
+    {numbers} {please} (kan|mag|kunnen|mogen|laten|laat) {please} (vervallen|komen te vervallen|geschrapt worden|
+        geschrapt|schrappen) [want|:] {note}
+    {numbers} {please} (vervalt|vervallen|schrappen|weggooien|laten vervallen|(komt|komen) te vervallen) [want|:] {note}
+    {numbers} (hoeft|hoeven) niet meer [want|:] {note}
+    (schrap|vervalt|vervallen|verwijder|laat vervallen|gooi weg|streep weg) [:] {numbers} [want|:] {note}
+    laat {numbers} {please} vervallen [want|:] {note}
+    (gooi|haal) {numbers} {please} (weg|eraf|van de lijst) [want|:] {note}
+
+actie wijzig: {numbers} geen eigenaar
+    {numbers} {please} [de] eigenaar (eraf|er af|weg)
+
+actie wijzig: {numbers} geen datum
+    {numbers} {please} [de] (datum|deadline|termijn) (eraf|er af|weg)
+    [de] (datum|deadline|termijn) [van|voor|bij|op] {numbers} {please} [kan|mag|moet] (eraf|er af|weg|vervalt|vervallen)
+    (haal|gooi|laat) [de] (datum|deadline|termijn) [van|voor|bij|op] {numbers} {please} (eraf|er af|af|weg|vallen|
+        vervallen)
+    (geen|zonder) (datum|deadline|termijn) [meer] [voor|bij|op] {numbers}
+    {numbers} {please} [is|loopt|zijn] {please} (niet meer|niet|niet langer) doorlopend
+    {numbers} {please} (heeft|hebben|hoeft|hoeven|kan|kunnen) {please} (geen datum|zonder datum) [nodig|te hebben|af]
+
+actie doorlopend: {numbers}
+    (zet|maak|doe) {numbers} {please} [op] doorlopend
+    {numbers} {is} [loopt|lopen|wordt] {please} (doorlopend|doorlopend maken|door|gewoon door)
+    doorlopend [:] {numbers}
+
+actie samenvoegen: {numbers}
+    (voeg|doe|neem|pak|plak) {numbers} {please} (samen|bij elkaar|bijeen|in elkaar|tot een)
+    {numbers} {please} (samenvoegen|samen voegen|samen|bij elkaar|bij elkaar doen|bij elkaar voegen|combineren)
+    {numbers} (zijn|is) {nog} (hetzelfde|dubbel|dezelfde|het zelfde|een en hetzelfde|eigenlijk een) [punt]
+    [samenvoegen|voeg samen] {numbers}, samenvoegen
+
+actie samenvoegen: {more}, {numbers}
+    (voeg|doe|stop|schuif) {numbers} {please} (bij|in|onder|samen met) {more} [samen|erbij]
+    {numbers} {please} [kan|mag|hoort|valt] (bij|in|onder|samen met) {more} [samen|worden gevoegd|voegen]
+    {numbers} is {nog} (hetzelfde|dezelfde|dubbel) (als|aan|met) {more}
+
+later: {numbers}
+    {numbers} {please} [mag|kan|moet|schuift] {please} [met|nog] {length}
+        (later|uitstel|opschuiven|opgeschoven|verder|verschuiven|doorschuiven|op|erbij|langer)
+    (schuif|verschuif|verplaats|zet|stel|geef|doe|maak) {numbers} {please} [met|nog] {length}
+        (op|later|uit|uitstel|door|vooruit|verder|langer)
+    {length} (later|uitstel) (voor|met) {numbers}
+
+earlier: {numbers}
+    [zet|doe|haal|schuif] {numbers} {please} {length} (eerder|vroeger|naar voren)
+
+join: {change}
+    {numbers} {please} [is|wordt|gaat|hoort] (ook|mede|ook mede) (voor|van|door|bij|naar|aan) {change}
+    {numbers} {please} [ook] {change} (erbij|er bij)
+    {numbers} {please} (erbij|er bij|mede-eigenaar|mede eigenaar) [is|wordt] [:] {change}
+    (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
+    {change} [ook] (erbij|er bij) (bij|op|voor) {numbers}
+    {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) {please} [ook] mee (met|bij|aan) {numbers}
+
+leave: {change}
+    (gooi|haal) {numbers} {please} weg (van|bij) {change}
+    haal {change} {please} (van|bij) {numbers} [af|weg|eraf]
+    {change} {please} (eraf|er af|weg|af) (van|bij) {numbers}
+    {numbers} {please} [haal|gooi] {change} {please} (eraf|er af)
+    {change} {please} [kan|mag|moet|gaat] (van|bij) {numbers} (af|weg|eraf)
+    {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) niet [meer|langer] mee (met|bij|aan) {numbers}
+    {numbers} {please} zonder {change}
+    {numbers} {please} (is|zijn) niet [meer|langer] (voor|van) {change}
+    {change} (doe|doet|doen) {numbers} {please} niet [meer|langer]
+
+change: {change}
+    {numbers} {please} [is|gaat|moet] [over] van {what} naar {change}
+    {numbers} {arrow} {change}
+    (zet|verander|wijzig|maak) [de|het] (thema|deadline|datum|termijn|eigenaar) (van|voor|bij) {numbers} {please}
+        (op|naar|in|tot|wordt) {change}
+    {numbers} {please} (moet|moeten|mag|mogen) {please} {change} (af|klaar|gereed|binnen|rond|gedaan) [zijn]
+    {numbers} {please} (is|zijn|wordt|gaat) [nu|toch|eigenlijk|voortaan] (voor|van|bij|naar|op naam van) {change}
+    {numbers} {please} (naar|op|eigenaar|uiterlijk|voor|vóór|op naam van|aan|van|thema) {change}
+        (zetten|verplaatsen|verzetten|schuiven|doorschuiven|overzetten|overdragen|geven|plannen|gezet|verplaatst|
+        verzet)
+    (zet|verplaats|schuif|verschuif|verzet|plan|stuur|doe|breng) {numbers} {please} [door]
+        (op|naar|tot|in|bij|op naam van|voor|door naar|over naar) {change}
+    {numbers} {please} (schuift|gaat|moet|kan|mag|verhuist) {please} [door|over|verschoven worden] (naar|op|tot)
+        {change}
+    {numbers} {please} [laten] [de] [deadline|datum|termijn] (vervroegen|vervroegd|opschuiven|uitstellen|verzetten|
+        verplaatsen|verschuiven|doorschuiven|verlengen|inplannen|uitgesteld|opgeschoven|doorgeschoven|verlengd)
+        (naar|tot|op|tot en met) {change}
+    (stel|verleng|schuif) {numbers} {please} [uit|op|door] (tot|naar|op|tot en met) {change}
+    (geef|draag|gun|wijs|zet) {numbers} {please} [over|door|toe] aan {change} [over|toe]
+    {numbers} {please} [over|door] (geven|overdragen|dragen|doorgeven) aan {change}
+    {numbers} {please} (overdragen|overzetten|doorgeven|overgeven|doorzetten) (aan|naar) {change}
+    neem {numbers} {please} [van mij|van ons] over door {change}
+    {change} (neemt|pakt|doet|nemen|pakken|doen|neem|pak|doe|trekt|gaat over|wordt eigenaar van|heeft nu) {numbers}
+        {please} [wel] [over|op|op mij|op me|voortaan|nu|voor zijn rekening|voor haar rekening]
+    {numbers} (doet|pakt|neemt|doe|pak|neem) {change} [op|over]
+    {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
+    {numbers} {please} [is|wordt] niet [voor|van] {what} maar [voor|van] {change}
+    {numbers} {please} [is|wordt|naar] [voor|van] {change} (ipv|i.p.v.|in plaats van) {what}
+    {numbers} (uiterlijk|deadline|datum|termijn|eigenaar|thema|wie|actiehouder|trekker) [:|is|wordt] {change}
+    {numbers} {please} [over|door] (naar|op|voor|vóór|tot|van|aan) {change}
+    (deadline|datum|termijn|eigenaar|trekker) (van|voor|bij) {numbers} (is|wordt|naar|op) {please} {change}
+
+actie wijzig: {numbers} {note}
+    (wijzig|verander) {numbers} {note}
+    pas {numbers} {please} aan [:|naar] {note}
+
+actie wijzig: {numbers} eigenaar ik
+    [ik wil|ik kan|ik zal|ik ga] {numbers} {please} [wel] (overnemen|oppakken)
+
+actie wijzig: {numbers} regio {text}
+    {numbers} {please} [is|hoort|valt] [in|bij|onder] [de] regio {text}
+    (zet|verander|wijzig) [de] regio (van|voor|bij) {numbers} (op|naar|in) {text}
+
+actie wijzig: {numbers} tekst {text}
+    (wijzig|verander|pas) [de] (tekst|omschrijving|titel|naam) (van|voor|bij) {numbers} {please} [aan]
+        (in|naar|:|wordt) {text}
+    {numbers} {please} [de|nieuwe] (tekst|omschrijving|titel) {please} [is|wordt|moet zijn] [:] {text}
+    {numbers} {please} (moet|moest) {please} (zijn|worden|heten) : {text}
+    (hernoem|herschrijf|herformuleer) {numbers} {please} [naar|als|in|tot|:] {text}
+    {numbers} {please} (hernoemen|hernoem|heet voortaan|gaat heten|heet) [naar|nu|in|tot|:] {text}
+
+actie notitie: {numbers}: {text}
+    {numbers} : {text}
+    (notitie|noot|opmerking|aantekening|voortgang|update|stand|link) [bij|op|over|van|voor] {numbers} [:] {text}
+    bij {numbers} : {text}
+    (noteer|schrijf|zet) bij {numbers} [:|dat] {text}
+    (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
+
+actie notitie: {numbers}
+    (notitie|noot|opmerking|aantekening) [bij|op|over|van|voor] {numbers}
+    {numbers} (notitie|noot|opmerking|aantekening) [erbij|toevoegen|maken]
+
+actie notitie: {numbers}: {progress}
+    {numbers} [:] {progress}
+
+dated: {change}
+    {numbers} {please} (moet|moeten|mag|mogen|kan) {please} {change}
+    {numbers} {please} {change}
+
+actie nieuw:
+    (nieuw|nieuwe|toevoegen) [actie|actiepunt|punt]
+
+actie nieuw: voor {what}: {text}
+    (maak|noteer|leg) {please} [een] [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (voor|van) {what} : {text}
+
+actie nieuw: {text}
+    {please} [actie|actiepunt] nieuw : {text}
+    {please} (noteer|onthoud|vastleggen|leg vast|schrijf op|toevoegen) {please} : {text}
+    voeg {please} toe [:] {text}
+    (maak|noteer|leg) {please} [vast] [nog] een [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
+    (zet|noteer|voeg) {please} [nog|ook] (erbij|er bij|toe|op de lijst|op de actielijst) : {text}
+
+actie toon: {numbers}
+    {numbers}
+    (toon|laat zien|bekijk|open|geef|pak) {numbers} [erbij]
+    laat {numbers} {please} zien
+
+actie geschiedenis: {numbers}
+    (geschiedenis|historie|verloop) [van|bij] {numbers}
+    {numbers} (geschiedenis|historie|verloop)
+
+actie export:
+    [stuur|mail|geef|maak|exporteer|download|toon|mag|kan|krijg] [me|mij|ik|ons|wij] {please} [de|een|het] [hele]
+        (lijst|actielijst|overzicht|{points}) (als|in|naar) [een] (word|excel|csv|pdf|bestand|document) {note}
+    (stuur|mail|exporteer|download) [me|mij|ons] {please} [de|het] [hele] (lijst|actielijst|overzicht|alles)
+
+signaal formulier:
+    [ik wil|ik wou|wil|graag|ik heb|ik moet] {please} (een|het) [nieuw] signaal [melden|doorgeven|aanmelden|vastleggen]
+    (meld|nieuw|maak) {please} [een|nieuw] signaal
+
+signaal export: {note}
+    (stuur|mail|exporteer|download) [me|mij|ons] {please} [de|alle] [lijst|overzicht] [met|van] [de] signalen {note}
+
+horzel digest voorbeeld:
+    (laat|toon|geef|bekijk) [me|mij] [het|de] (weekbericht|digest) [zien]
+
+actie lijst: zoek {text}
+    (zoek|zoek op|zoeken|zoek naar|zoeken naar) [:|op|naar] {text}
+
+actie lijst: {text}
+    (alles|alle {points}) (over|rond|rondom|in|van|voor|bij|op|met) {text}
+    (lijst|overzicht|actielijst|toon|laat zien|geef) [me|mij] [de|het|een] [lijst|overzicht] [van|met|voor] {text}
+    (laat|geef) [me|mij|ons] {please} {text} zien
+
+actie lijst:
+    open
+    (te laat|zonder eigenaar|doorlopend|doorlopende|gesloten|afgeronde|achterstallige) [{points}]
+    (lijst|overzicht|actielijst|alles|alle {points}|{points}|[toon] [de] [hele] lijst|alles wat [nog] open staat)
+"""

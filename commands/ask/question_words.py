@@ -1,0 +1,221 @@
+"""What people ask: the table of questions, read as `commands.ask.meaning` says."""
+
+QUESTIONS = """
+vergadering volgende:
+    wie (is|zijn|heeft|hebben) {nog} [zich] {nog} (afgemeld|afwezig|verhinderd|niet bij|er niet bij|er niet) {nog}
+    wie (komt|komen|kan|kunnen) {nog} niet {nog}
+    wie (komt|komen|is|zijn) {nog} [bij|aanwezig|allemaal] {nog}
+
+actie stil:
+    [van|bij] wie (heeft|hebben|liet|laat|laten|is|zijn|loopt|lopen|blijft|blijven|hoor|horen|hoorden) [we|ik|wij]
+        {nog} (niets|niks|stil|achter|niet|weinig) {note}
+    [van|bij] wie (heb|hebben|hoor|horen|hoorden) [we|ik|wij] {nog} (niets|niks|weinig) [gehoord|vernomen]
+    (wie|welke organisaties|welke partijen|welke regio's|welke regio) {nog}
+        (reageert|reageren|reageerde|reageerden) {nog} niet
+    bij wie (ligt|staat|gebeurt) {nog} (alles|het|er) {nog} (stil|niets|niks)
+
+actie stuurgroep:
+    (wat|welke {points}|welke voorstellen|is er iets|zijn er {points}|wat voor {points}) {nog}
+        (moet|moeten|gaat|gaan|kan|kunnen|ligt|liggen|staat|staan|hebben we|is|zijn|willen we|mag) {nog}
+        (voor|naar|klaar voor|richting|mee naar) [de|het] stuurgroep {note}
+    (wat|welke {points}) (leggen|brengen|sturen|geven|nemen) (we|wij) {nog} (voor aan|naar|mee naar|aan) [de|het]
+        stuurgroep {note}
+    (overzicht|lijst|punten|voorstellen) [voor|aan] [de|het] stuurgroep
+    [wat] (naar|voor) [de|het] stuurgroep
+    (hebben|heeft|hadden) (we|wij|iemand) {nog} (iets|wat|{points}) (voor|naar) [de|het] stuurgroep {note}
+
+actie lijst: gesloten {when}
+    (wat|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar) {nog} {when}
+    (wat is er|wat|welke {points} zijn) {nog} {when} {nog} (gesloten|afgerond|klaar)
+
+actie sinds: {when}
+    (wat|wat is er|is er iets|is er wat|wat is|wat hebben we|hebben we|welke {points} (zijn|is)) {nog}
+        (gebeurd|veranderd|gedaan|gesloten|bijgekomen|bij gekomen|afgerond|nieuw|gewijzigd|erbij gekomen) {nog}
+        {when}
+    (wat is er|is er|wat was er|nog|het|al) {nog} (nieuws|nieuw|nieuwe {points}) {nog} {when}
+    (wat|wat is er) {nog} {when} {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
+    {when} (wat is er|wat) {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
+    wat (heb|hebben) (ik|we) {nog} gemist {when}
+    {when} [wat] {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
+
+actie sinds:
+    (wat|wat is er|is er iets|is er wat|wat is|wat hebben we) {nog} (gebeurd|veranderd|bijgekomen|bij gekomen|
+        gewijzigd|erbij gekomen)
+    (wat is er|is er|nog) {nog} (nieuws|nieuw)
+    wat (heb|hebben) (ik|we) {nog} gemist
+
+vergadering gebeurtenis: {soon}
+    wat (is|gebeurt|speelt|staat|hebben we) [er] {nog} {soon} {nog} [op de agenda|in de agenda|gepland|te gebeuren]
+
+vergadering gebeurtenis:
+    (wat|wat is er|wat komt er) (staat|staan|komt|is|hebben we) {nog} [op] [de|onze] agenda {note}
+
+stand: per eigenaar
+    wie (doet|heeft|moet) {nog} wat {nog} [doen]
+    wie (heeft|doet|hebben) {nog} [de|het] (meeste|minste) ({points}|werk) {note}
+    wie (heeft|doet|hebben) {nog} het (meest|minst|drukst) {note}
+    hoeveel {points} (heeft|hebben|doet) {nog} (iedereen|elke eigenaar|ieder|elk) {note}
+
+vergadering volgende:
+    (wanneer|hoe laat|waar|welke dag|op welke dag|in welke zaal|in welke ruimte|welke zaal) {nog}
+        (zien|spreken|zitten|komen|treffen|vergaderen|moeten|is|ontmoeten|zijn|hebben|beginnen|starten) {nog}
+        (we|wij|het|dat|ik|jullie) {nog} [elkaar|bij elkaar|bijeen|zijn|zitten|volgende keer|de volgende keer|
+        volgende x] {nog}
+    (wanneer|hoe laat|waar|welke dag) {nog} (is|begint|zit|valt) {nog} [de|het]
+        (volgende|volgend|komende|eerstvolgende) [keer|overleg|vergadering|taskforce|bijeenkomst]
+    (volgende|eerstvolgende|komende) (vergadering|overleg|keer|bijeenkomst)
+    wat is [de datum van] (de|het) (volgende|eerstvolgende|komende) (vergadering|overleg|bijeenkomst|keer)
+
+actie geschiedenis: {numbers}
+    (waar komt|waar kwam|waarvandaan komt|hoe komen we aan|wie kwam met|waar is|uit welk verslag komt) {numbers}
+        {nog} [vandaan|uit|ontstaan|begonnen]
+    (waarom|wanneer|door wie|hoe) (is|zijn|werd|was|hebben we|wordt) {numbers} {note}
+    wie (maakte|sloot|wijzigde|bedacht|wilde|heeft) {numbers} {nog} [gesloten|gemaakt|gewijzigd|veranderd|bedacht|
+        aangepast|ingebracht|aangemaakt]
+    wat is er (met|bij) {numbers} {nog} [gebeurd|aan de hand|veranderd]
+    wat is er {nog} (gebeurd|veranderd) (met|aan|bij) {numbers}
+
+actie toon: {numbers}
+    {how} {numbers} {nog}
+    (wat is|wat was|wat houdt|waar gaat|wat staat|wat hield) {nog} [bij|over|in] {numbers} {nog}
+        [in|over|voor iets|bij]
+    wat is er (bekend|gezegd|genoteerd) (over|bij) {numbers}
+    wie (doet|heeft|gaat over|pakt|trekt|is trekker van|is eigenaar van|zit op) {nog} {numbers} [op]
+    (van wie|voor wie|bij wie) (is|ligt|staat) {nog} {numbers}
+    (is|zijn|staat|staan|loopt|lopen) {numbers} {nog} ({done}|{open}|te laat|op schema|op tijd) {note}
+    wie is {numbers}
+    {numbers} (wie|wat|wanneer|waar|hoe|status|stand)
+    wanneer (moet|is) {numbers} {nog} [klaar|af|gereed|zijn|klaar zijn|af zijn]
+    (weet|weten) (je|u|jullie|iemand|we) {nog} (iets|wat|hoe het staat) (van|over|met) {numbers}
+
+actie lijst: te laat {what}
+    (is|zijn|loopt|lopen|ligt) {what} {nog} [ergens] (te laat|achter|over tijd) [mee]
+    (wat|welke {points}) (is|zijn|staat|staan|loopt|lopen) {nog} (te laat|over tijd|verlopen|achterstallig)
+        (voor|bij|van|in) {what}
+
+actie lijst: te laat
+    (wie|wat|welke {points}) (is|zijn|loopt|lopen|staat|staan) {nog} (te laat|over tijd|verlopen|achter|
+        achterstallig|over de datum|over de deadline)
+    (is|zijn) er {nog} [{points}|iets] (te laat|over tijd|verlopen|over de datum) {note}
+    (te laat|wat loopt achter|achterstallig)
+
+actie lijst: zonder eigenaar
+    (wat|welke {points}) (is|zijn|staat|staan|heeft|hebben) {nog} (zonder eigenaar|van niemand|geen eigenaar|op
+        niemands naam|eigenaarloos)
+    (is|zijn) er {nog} [{points}|iets] (zonder eigenaar|van niemand) {note}
+    (wat|welke {points}) (ligt|liggen|is|zijn) {nog} (bij|van) niemand
+
+actie lijst: doorlopend
+    (wat|welke {points}) (is|zijn|loopt|lopen|staat|staan) {nog} [op] (doorlopend|door)
+
+actie lijst: gesloten
+    (wat|welke {points}) (is|zijn|hebben we) {nog} (gesloten|afgerond|klaar|gedaan|af)
+
+actie lijst: gesloten {what}
+    (wat|welke {points}) (is|zijn|werden|hebben we|hebben wij) {nog} (gesloten|afgerond|klaar|gedaan|af)
+        (in|van|door) {what}
+
+actie lijst: deze week
+    (wat|welke {points}) (heeft|hebben|is|zijn) {nog} (haast|spoed|urgent|dringend|nu nodig)
+
+actie lijst: zoek {what}
+    [nog] (iets|wat) {nog} (over|rond|rondom) {what}
+    {how} {article} {what} {nog}
+    (is|zijn) er {nog} (iets|wat|nieuws|meer) {nog} [bekend|te melden] (over|van|rond|rondom|met|inzake) {article}
+        {what}
+    (wat|weet jij wat|weet u wat) (weten|hebben|hoorden|horen) (we|wij) {nog} (over|van|rond|rondom|inzake)
+        {article} {what}
+    (weet|weten) (je|u|jullie|iemand|we) {nog} (iets|wat|hoe het staat|hoe het zit) (van|over|met) {article} {what}
+    (waar|in welk {points}) (staat|stond|ging|hebben we|hadden we) {nog} (over|van|met|iets over) {article} {what}
+    (wat|welke {points}|welke) (gaan|gaat|ging) {nog} over {article} {what}
+    wat is er {nog} [gebeurd|gedaan|geworden|terechtgekomen] (met|van|rond) {article} {what}
+        [gebeurd|geworden|terechtgekomen|gedaan]
+    hadden we {nog} (iets|wat) {nog} (over|met|rond|van) {article} {what}
+    [is|heb je|heeft iemand] (iets|al iets|al wat|wat) {nog} [gehoord|bekend|vernomen] (over|met|van) {article}
+        {what} [gehoord|bekend|vernomen]
+    (is|zijn) {article} {what} {nog} (klaar|af|afgerond|verstuurd|gedeeld|gelukt|geregeld|rond|binnen|gereed|gedaan)
+
+actie lijst: mijn te laat
+    (ben|zijn|loop|lopen) (ik|wij|we) {nog} [ergens] {nog} (achter|te laat) [mee|met iets]
+    (waar|waarmee) (ben|zijn|loop|lopen) (ik|we|wij) {nog} [mee] te laat [mee]
+
+actie lijst: mijn
+    (wat|welke {points}) (moet|moeten|heb|hebben|ga|dien|dienen) (ik|wij|we) {nog}
+        [doen|te doen|{open}|afmaken|afronden|oppakken|staan]
+    (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn) {nog} [{open}] (voor|bij|van|op naam van) (mij|ons|me)
+        {nog} [{open}]
+    (heb|hebben) (ik|wij|we) {nog} (iets|wat|{points}) {nog} [{open}|te doen]
+    (mijn|onze) ({points}|lijst|lijstje)
+
+actie lijst: mijn {what}
+    (wat|welke {points}) (moet|moeten|heb|hebben|ga|dien|dienen|mag) (ik|wij|we) {nog} [{open}] {what} {nog}
+        [doen|te doen|klaar hebben|af hebben|opleveren|afmaken|afronden|afhebben|gedaan hebben|oppakken|staan|open]
+    (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn) {nog} [{open}] (voor|bij|van|op naam van) (mij|ons|me)
+        {nog} [{open}] {what} [{open}]
+    (heb|hebben) (ik|wij|we) {nog} (iets|wat|{points}) {nog} [{open}|te doen] {what}
+    (mijn|onze) ({points}|lijst|lijstje) {what}
+
+actie lijst: gesloten {what} sinds 1 januari
+    wat (heeft|hebben) {what} {nog} (gedaan|afgerond|gesloten|opgeleverd|geregeld) dit jaar
+    wat (heeft|hebben) {what} {nog} dit jaar {nog} (gedaan|afgerond|gesloten|opgeleverd|geregeld)
+
+actie lijst: gesloten {what}
+    wat (heeft|hebben) {what} {nog} (gedaan|afgerond|gesloten|opgeleverd|geregeld)
+    (wat|welke {points}) (is|zijn) {nog} [door] {what} {nog} (gedaan|afgerond|gesloten)
+
+actie lijst: {what}
+    (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn|loopt|lopen) {nog} [{open}]
+        (voor|bij|van|op naam van|op het bordje van) {what} {nog} [{open}]
+    (wat|welke {points}) (moet|moeten|heeft|hebben|doet|doen|gaat|gaan) {what} {nog}
+        (doen|{open}|afmaken|te doen|opleveren|oppakken|klaar hebben|af hebben|leveren)
+    (wat|welke {points}) (doet|doen|heeft|hebben) {what} {nog}
+    (wat|welke {points}) (moet|moeten) {nog} {what} {nog} (af|klaar|gereed|binnen|gebeuren|gedaan) [zijn]
+    hoeveel {nog} (van|voor|bij) {what}
+    (wat|welke {points}|hoeveel {points}) (staat|staan|is|zijn|ligt|liggen|loopt|lopen|speelt|spelen|gebeurt|hebben
+        we|heeft|hebben) {nog} [{open}] (in|rond|rondom|op het gebied van|over|aan|op|qua|onder) {what} {nog}
+        [{open}]
+    (heeft|hebben) {what} {nog} (iets|wat|{points}) {nog} [{open}|te doen|liggen]
+    (staat|staan|ligt|liggen|is|zijn) er {nog} (iets|wat|{points}) {nog} [{open}] (voor|bij|van|in|op|rond) {what}
+        {nog} [{open}]
+    [nog] ({open}|openstaand) (voor|bij|van|in|op) {what}
+    {points} (van|voor|in|bij|over|met|rond|op|per) {what}
+    (laat|geef|toon) [me|mij|ons|eens] (zien wat|wat) [er] {nog} [{open}] (voor|bij|van|in) {what} {nog}
+        [{open}|staat|ligt|open staat]
+
+actie lijst: {what} {until}
+    (wat|welke {points}) (moet|moeten) {what} {nog} (doen|{open}|afmaken|afronden|opleveren|leveren|klaar hebben|
+        af hebben) {until}
+
+actie lijst: {what}
+    hoeveel {points} (heeft|hebben|doet|doen|staan er voor|staat er voor|liggen er bij|zijn er van|zijn er voor) {nog}
+        {what} {nog} [{open}|op naam] {nog}
+
+actie lijst:
+    hoeveel {nog} (staat|staan|is|zijn|hebben we|loopt|lopen) {nog} [{open}] {nog}
+    (wat|welke {points}|hoeveel {points}) (staat|staan|is|zijn|loopt|lopen|ligt|liggen|hebben we|hebben wij) {nog}
+        [{open}] {nog}
+    (wat|welke {points}) (hebben we|moeten we|moet er|moet) {nog} ({open}|gebeuren|doen)
+    (laat|geef|toon) [me|mij|ons|eens] {nog} (zien wat|wat) [er] {nog} open [staat]
+    (toon|geef|laat) [de|alle] {points} [zien]
+
+horzel groep:
+    welke (organisaties|partijen|regio's|gemeenten|gemeentes|rollen|thema's|themas|leden) (zijn er|hebben we|hebben wij|
+        doen mee|doen er mee|ken je|kent u|staan erin|staan er in)
+    wie (zit|zitten|doet|doen) [er] [allemaal] (mee|in de groep|in de werkgroep|in deze groep)
+    wie (zit|zitten) [er] [allemaal] (in|bij) {what}
+    wie (zijn|is) (lid|de leden|onze leden|er lid|er allemaal lid)
+
+horzel privacy:
+    (vergeet|wis|verwijder) (mij|me|mijn gegevens|mijn naam) {note}
+    wat (weet|weten|bewaar|bewaart|bewaren) (je|jij|u|jullie|horzel) {nog} (van|over) (mij|me|ons|mijn gegevens) {note}
+
+horzel:
+    (wat is|wat was) mijn (rol|functie|recht|rechten) {note}
+    (wat|wie) ben ik {note}
+    (wat mag|wat kan) ik {nog} [doen|allemaal] {note}
+    wie (is|zijn) [de] (secretaris|voorzitter|kennisambassadeur|beheerder) {note}
+    (wat kun|wat kan|wat kunt|wat doe|wat doet) (je|jij|u|horzel) {note}
+    hoe werkt (dit|het|horzel|dat) {note}
+    (wie|wat) (ben|bent|is) (je|jij|u|horzel|dit)
+    (help|help me|hulp|uitleg|instructie|ik snap het niet|ik begrijp het niet) {note}
+"""
