@@ -124,5 +124,6 @@ class Calendar:
 
 
 def is_deadline(text: str) -> bool:
-    """Whether these words are nothing but a deadline, or say that there is none."""
-    return bool(WHOLE.match(tidy(text)))
+    """Whether these words are nothing but a deadline, or say that there is none; "Jan" is a man, "jan." a month."""
+    text = tidy(text)
+    return text.casefold() != "jan" and bool(WHOLE.match(text))

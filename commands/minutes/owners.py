@@ -68,6 +68,8 @@ _FIRST_NAMES = frozenset(
     "karlijn lidy lucia marloes mariska miriam mandy nynke peggy "
     "rachel rinske roger sabine sarah silvia tamara tessa trudy ursula willemijn yara lia riet".split()
 )
+_WORDS_TOO = frozenset("wil ton roos jet bas toon frank mark bert tom max noor tim".split())
+"""First names that, without their capital, are words or signs as well."""
 _ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z&]*[A-Z][A-Za-z0-9&]*)(?:-[A-Z][\w]*)*$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.\s?){1,4}\s?(?:(?:van|de|der|den|ten|ter|te)\s)*[A-Z][\w'’-]+$")
 _COURTESY = re.compile(
@@ -175,7 +177,7 @@ def likeness(owner: str, known: KnownNames) -> int:
     if (
         names
         and tokens[0].casefold().split("-")[0] in _FIRST_NAMES
-        and all(name[0].isupper() for name in names)
+        and (all(name[0].isupper() for name in names) or (len(tokens) == 1 and bare not in _WORDS_TOO))
         and len(names) <= 3
     ):
         return 2
