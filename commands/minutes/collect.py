@@ -15,6 +15,7 @@ from commands.minutes.known import KnownNames
 from commands.minutes.leading import EARLIER, PLURAL, explained, led, telling_parts
 from commands.minutes.markers import Habits, Mark, mark_of, without_code
 from commands.minutes.no_points import LATER, NOTHING, QUESTION, SETTLED, names_nothing, tells_nothing
+from commands.minutes.numbered import told_by_number
 from commands.minutes.ordered import ordered_items
 from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners
@@ -95,6 +96,10 @@ class _Collector:
 
     def paragraph(self, paragraph: Paragraph, section: Section) -> None:
         if section.kind == "agenda" and not self.agenda:
+            return
+        if section.kind == "review" and (told := told_by_number(paragraph, section, self.group, self.known)):
+            self.done.points += told
+            self.current = None
             return
         mark = mark_of(paragraph, self.habits, self.known)
         if mark is not None and self.marked(mark, paragraph, section):

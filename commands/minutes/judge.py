@@ -10,6 +10,7 @@ from commands.minutes.days import days_in
 from commands.minutes.deadlines import Calendar
 from commands.minutes.known import KnownNames
 from commands.minutes.matching import likeness, overlap
+from commands.minutes.numbered import with_what_became
 from commands.minutes.outcomes import tells_outcome
 from commands.minutes.points import Point
 from commands.minutes.proposal import NewPoint, ReviewedPoint
@@ -30,7 +31,7 @@ def judged(
     points: Sequence[Point], calendar: Calendar, known: KnownNames, own_day: date | None = None
 ) -> tuple[tuple[NewPoint, ...], tuple[ReviewedPoint, ...]]:
     """Split the points in new and reviewed ones, each once, numbered N1.. and O1.. in reading order."""
-    points = [_under_own_head(point, own_day, calendar) for point in points]
+    points = [_under_own_head(point, own_day, calendar) for point in with_what_became(points)]
     lasting = _lasting_lists(points)
     seen = [_seen(point, calendar, lasting, own_day) for point in points]
     follows: dict[int, int] = {}

@@ -1,0 +1,55 @@
+"""Points that are looked back on by their number alone: "Punt 4 is klaar, punt 6 (folder) schuift door"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from commands.minutes.fields import Pieces
+from commands.minutes.known import KnownNames
+from commands.minutes.matching import numbered_only
+from commands.minutes.outcomes import outcome_behind, tells_outcome
+from commands.minutes.paragraphs import Paragraph
+from commands.minutes.points import Point
+from commands.minutes.sections import Section
+from commands.minutes.status import outcome_of
+
+_WORD = r"(?:(?:actie)?punt(?:en)?|acties?|AP|nrs?\.?|nummers?)"
+_CLAUSE = re.compile(
+    rf"^(?:(?:en|de)\s+)?{_WORD}\s*(?P<numbers>\d{{1,3}}(?:\s*(?:,|en|&)\s*\d{{1,3}})*)\s*[:–-]?\s*"
+    r"(?P<what>\([^)]*\))?\s*(?P<said>\D.*)$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(rf"[,;.]\s+(?:en\s+)?(?={_WORD}\s*\d)|\s+en\s+(?={_WORD}\s*\d)", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:komt|komen|staat|staan|blijven|schuiven|lopen)\b", re.IGNORECASE)
+
+
+def told_by_number(paragraph: Paragraph, section: Section, group: int, known: KnownNames) -> list[Point]:
+    """Every number with what became of that point; none when the paragraph also says something else."""
+    found: list[Point] = []
+    for clause in _BETWEEN.split(paragraph.text.rstrip(" .")):
+        match = _CLAUSE.match(clause)
+        if match is None or ":" in clause or not (tells_outcome(match["said"]) or _GOES_ON.match(match["said"])):
+            return []
+        told = outcome_behind(f"{match['what']} {match['said']}", known) if match["what"] else None
+        owners, what = (told[0], told[1].partition(":")[0]) if told else ((), (match["what"] or "").strip("()"))
+        outcome = outcome_of((match["said"],))
+        for number in re.findall(r"\d+", match["numbers"]):
+            pieces = Pieces(what or f"punt {number}", owners, bool(owners), status=outcome, note=match["said"])
+            found.append(Point(pieces, section, paragraph.line, "item", group, number))
+    return found
+
+
+def with_what_became(points: Sequence[Point]) -> list[Point]:
+    """The points, those told by their number alone put with the point of that number in the list in front of them."""
+    kept: list[Point] = []
+    for point in points:
+        twin = next((one for one in kept if _is_named(one, point)), None)
+        if twin is None:
+            kept.append(point)
+        else:
+            twin.pieces = replace(twin.pieces, status=point.pieces.status, note=point.pieces.note)
+    return kept
+
+
+def _is_named(listed: Point, point: Point) -> bool:
+    return numbered_only(point.pieces.text) and listed.number.strip(".") == point.number
