@@ -9,6 +9,7 @@ from commands.minutes.agreed import agreements, is_unmarked
 from commands.minutes.attendance import tells_attendance
 from commands.minutes.behind import marks_behind, only_who, told_behind
 from commands.minutes.document import Table, UnreadableDocument
+from commands.minutes.doers import doers, loud_names
 from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
@@ -41,6 +42,7 @@ def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Co
     collector = _Collector(known, habits, agenda)
     collector.unmarked = not agenda and is_unmarked(blocks, habits)
     collector.ordered = ordered_items(blocks, known)
+    collector.loud = loud_names(texts)
     for block in blocks:
         collector.meet(block)
         if len(collector.done.points) > MOST_POINTS:
@@ -62,6 +64,7 @@ class _Collector:
         self.indent = 0
         self.unmarked = False
         self.ordered: dict[int, Pieces] = {}
+        self.loud: frozenset[str] = frozenset()
 
     def meet(self, block: Block) -> None:
         if block.section != self.section:
@@ -134,6 +137,9 @@ class _Collector:
             found = tuple((mark, take_apart(mark.text, self.known)) for mark in told_behind(paragraph, self.known))
         if not found and self.unmarked:
             found = tuple(agreements(paragraph, self.known))
+        if not found and section.kind == "plain":
+            told = doers(paragraph, self.loud, self.known)
+            found = tuple((mark, replace(take_apart(mark.text, self.known), owners=mark.owners)) for mark in told)
         for mark, pieces in found:
             self.add(mark, section, pieces)
         return bool(found)

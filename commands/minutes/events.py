@@ -37,7 +37,7 @@ _SIGNED = re.compile(r"[A-Z][\w' -]{2,30},\s*\.?")
 """Where the minutes were signed, with the day behind it left out: "Asten, 3 november 2025"."""
 _HAPPENS = re.compile(
     r"\b(?:vindt|vinden|plaats|afspraak|overleg|bijeenkomst|congres|jaarcongres|gesprek|vastgesteld|"
-    r"vergadering|start|presentatie|werkbezoek|besproken|raad|georganiseerd|gehouden|te houden|"
+    r"vergadering|start|presentatie|werkbezoek|besproken|raad(?! van state)|georganiseerd|gehouden|te houden|"
     r"gepland|opening|sessie|webinar|symposium|behandeld|bespreking|regiotafel|conferentie|training|"
     r"rondetafel|kennismaking|publicatie|verschijnt|ingediend|bezoek|zitting|gebeurtenis|evenement|activiteit)\b",
     re.IGNORECASE,

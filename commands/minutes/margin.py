@@ -10,6 +10,7 @@ from commands.minutes.columns import role_of, roles_of
 from commands.minutes.document import Line, Table
 from commands.minutes.known import NOBODY
 from commands.minutes.owners import all_owners
+from commands.minutes.sentences import ends_sentence
 
 _HEAD = re.compile(r"^actie(?:s|houder|punten| door)?\s*:?$", re.IGNORECASE)
 _SPACED = re.compile(r"^\s*(?P<word>Actie(?:punt)?|ACTIE(?:PUNT)?|AP)(?:\s{3,}|\t\s*)(?P<text>[A-Za-z@(].{9,})$")
@@ -40,7 +41,10 @@ def with_margin(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
     """The same parts, the names in the margin written behind their line as "(actie: LB)"."""
     columns: tuple[int, ...] = ()
     done: list[Line | Table] = []
+    waiting = ""
     for part in parts:
+        if waiting and (isinstance(part, Table) or not part.text.strip() or _opens(part.text)):
+            done[-1], waiting = _marked(done[-1], waiting), ""
         if isinstance(part, Table):
             done.append(part)
             continue
@@ -57,12 +61,26 @@ def with_margin(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
                 continue
         named = _NAMED.match(chunks[-1].text) if len(chunks) > 1 and chunks[-1].start >= _LEAST else None
         if named and who_and_when(named["who"], NOBODY, 1)[0]:
-            done.append(replace(part, text=f"{_left(part, chunks[-1])} (actie: {named['who']})"))
+            if waiting:
+                done[-1] = _marked(done[-1], waiting)
+            done.append(replace(part, text=_left(part, chunks[-1])))
+            waiting = named["who"]
+            if ends_sentence(chunks[-2].text):
+                done[-1], waiting = _marked(done[-1], waiting), ""
             continue
         first = next((at for at, chunk in enumerate(chunks) if at and columns and _is_beside(chunk, columns[0])), 0)
         if first and len(chunks) - first <= len(columns):
             beside = ", ".join(chunk.text for chunk in chunks[first:])
-            done.append(replace(part, text=f"{_left(part, chunks[first])} (actie: {beside})"))
+            done.append(_marked(replace(part, text=_left(part, chunks[first])), beside))
         else:
             done.append(part)
-    return tuple(done)
+    return (*done[:-1], _marked(done[-1], waiting)) if waiting else tuple(done)
+
+
+def _opens(text: str) -> bool:
+    """Whether a line begins something new below the line that has a name beside it."""
+    return bool(re.match(r"\s*(?:[-–*•]|\d{1,2}[.)]?)\s", text))
+
+
+def _marked(part: Line | Table, who: str) -> Line | Table:
+    return replace(part, text=f"{part.text} (actie: {who})") if isinstance(part, Line) else part

@@ -8,7 +8,7 @@ from commands.minutes.verbs import says_what_one_does
 
 _UNKNOWN = re.compile(
     r"^(?:\s*|[-–—_.…?*xX]+|n\.?\s?t\.?\s?b\.?|n\.?n\.?b\.?|n\.?n\.?|n\.?v\.?t\.?|nog (?:te bepalen|"
-    r"onbekend|niet bekend|in te vullen)|nader te bepalen|onbekend|tbd|tba|"
+    r"onbekend|niet bekend|in te vullen|toe te wijzen|te verdelen)|nader te bepalen|onbekend|tbd|tba|"
     r"(?:nog )?geen (?:trekker|eigenaar|actiehouder|naam)|"
     r"vacature|vacant|niemand|wie\s?\??|naam\s?\??|p\.?m\.?|geen|nog onduidelijk)$",
     re.IGNORECASE,

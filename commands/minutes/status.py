@@ -81,6 +81,7 @@ def status_of(cell: str) -> Status | None:
         (bool(_OPEN_CELL.match(text)), "open"),
         (bool(re.match(r"nieuwe?\b", text, re.IGNORECASE)), "nieuw"),
         (bool(_GONE.search(first)), "vervallen"),
+        (bool(re.match(rf"(?:{RUNNING})\b", first, re.IGNORECASE)), "loopt"),
         (bool(re.search(rf"\b(?:{_DONE})\b", first, re.IGNORECASE)) and not unfinished, "afgerond"),
         (bool(_STANDING.search(first)), "doorlopend"),
         (bool(re.match(r"open", first, re.IGNORECASE)), "open"),

@@ -60,7 +60,7 @@ def _without_fields(head: Sequence[str]) -> Sequence[str]:
 
 
 def _named(text: str) -> str:
-    first, *others = _LABEL.sub("", text).split(" | ")
+    first, *others = _LABEL.sub("", re.sub(r"^[^\w\[(\"“'‘]+", "", text)).split(" | ")
     kept = [first]
     for piece in others:
         if DAY.search(piece) or clocks_in(piece):
