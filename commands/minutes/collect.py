@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.minutes import deadlines, unreadable
-from commands.minutes.agreed import agreements, is_unmarked
+from commands.minutes.agreed import is_unmarked
 from commands.minutes.attendance import tells_attendance
-from commands.minutes.behind import marks_behind, only_who, told_behind
+from commands.minutes.behind import only_who
 from commands.minutes.document import Table, UnreadableDocument
-from commands.minutes.doers import doers, loud_names
+from commands.minutes.doers import loud_names
 from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.heads import kind_of
+from commands.minutes.inside import told_inside
 from commands.minutes.known import KnownNames
 from commands.minutes.leading import EARLIER, PLURAL, explained, led, telling_parts
 from commands.minutes.markers import Habits, Mark, mark_of, without_code
@@ -132,14 +133,7 @@ class _Collector:
 
     def told(self, paragraph: Paragraph, section: Section) -> bool:
         """Points in the sentences of a paragraph, by what stands behind them or because nothing else is marked."""
-        found = () if section.kind in ("agenda", "present") else tuple(marks_behind(paragraph, self.known))
-        if not found and section.kind in ("plain", "list"):
-            found = tuple((mark, take_apart(mark.text, self.known)) for mark in told_behind(paragraph, self.known))
-        if not found and self.unmarked:
-            found = tuple(agreements(paragraph, self.known))
-        if not found and section.kind == "plain":
-            told = doers(paragraph, self.loud, self.known)
-            found = tuple((mark, replace(take_apart(mark.text, self.known), owners=mark.owners)) for mark in told)
+        found = told_inside(paragraph, section.kind, self.known, self.loud, unmarked=self.unmarked)
         for mark, pieces in found:
             self.add(mark, section, pieces)
         return bool(found)

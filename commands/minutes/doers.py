@@ -1,4 +1,4 @@
-"""Sentences that are points because they say who does it, and by when or in capitals: "Cox belt Weert. Gereed: 1 mei"."""
+"""Sentences that are points because they say who does it, by when or in capitals: "Cox belt Weert. Gereed: 1 mei"."""
 
 import re
 from collections.abc import Iterable, Sequence
