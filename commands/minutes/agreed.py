@@ -14,12 +14,22 @@ from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
 from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences
+from commands.minutes.subject import subject_of
 
 _THAT = re.compile(
-    r"^\W{0,3}(?:(?:er|hierop|verder|ook|tevens|daarbij|vervolgens)\s+)?(?:(?:is|wordt|werd)\s+)?"
+    r"^\W{0,3}(?:(?:er|hierop|verder|ook|tevens|daarbij|vervolgens|we|wij)\s+)?(?:(?:is|wordt|werd|hebben)\s+)?"
     r"(?:afgesproken|overeengekomen|toegezegd)(?:\s+(?:is|wordt|werd))?,?\s+dat\s+(?P<text>\S.*)$",
     re.IGNORECASE,
 )
+_PROMISES = re.compile(
+    r"(?:(?:gaa[tn]|zal|zullen|zouden|zou)\s+(?!akkoord|over|om|in|uit|er|door|goed|niet|zich)[a-z]|"
+    r"(?:stuurt|sturen|mailt|mailen|belt|bellen|regelt|regelen|plant|plannen|prikt|levert|leveren|schrijft|schrijven|"
+    r"organiseert|organiseren|maakt|maken|bereidt|bereiden|nodigt|checkt|controleert|verwerkt|verspreidt|benadert|"
+    r"informeert|agendeert|kijkt|kijken|zoekt|zoeken|zet|zetten|neemt contact|nemen contact)\s(?!zich)|"
+    r"(?:werkt|werken)\b.*\buit\b|(?:pakt|pakken)\b.*\bop\b|koppelt\b.*\bterug\b|past\b.*\baan\b|"
+    r"(?:vraagt|vragen)\b.*\b(?:na|op)\b)"
+)
+"""What somebody does or will do, behind the name: not what he thinks, asks or tells."""
 _LONGEST = 7
 """Words in a name with all that belongs to it."""
 
@@ -33,11 +43,15 @@ def is_unmarked(blocks: Sequence[Block], habits: Habits) -> bool:
 
 
 def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, Pieces]]:
-    """The agreements in a paragraph that say who does it; one without is no point of anybody."""
+    """The agreements in a paragraph that say who does it, and what those who were there say they will do."""
     for sentence in sentences(paragraph.text):
         if (match := _THAT.match(sentence)) and (owners := _in_front(match["text"], known)):
             mark = Mark("behind", match["text"].rstrip("."), paragraph.line, owners, True)
             yield mark, replace(take_apart(mark.text, known), owners=owners, placed=True)
+        elif (owners := subject_of(sentence, known)) and all(owner.casefold() in known.actors for owner in owners):
+            tail = sentence[max(sentence.find(owner) + len(owner) for owner in owners) :].strip()
+            if _PROMISES.match(tail):
+                yield Mark("behind", sentence, paragraph.line, owners, True), take_apart(sentence, known)
 
 
 def _in_front(clause: str, known: KnownNames) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _SURNAME = re.compile(
 
 _TELLS = re.compile(
     r"^(?:aanwezig|afwezig|deelnemers|verhinderd|afgemeld|met kennisgeving|present|erbij|gesprekspartners)"
-    r"\w*[^:]{0,30}:\s*(?P<who>.+)$",
+    r"\w*(?:[^:]{0,30}:|\s(?:waren|zijn)\s)\s*(?P<who>.+)$",
     re.IGNORECASE,
 )
 
@@ -66,9 +66,9 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
 
 def _people(text: str) -> Iterable[str]:
     """ "Jan de Vries (LLTB)" gives "Jan de Vries", "Jan" and "LLTB"."""
-    for owner in re.split(r"[,;\n](?![^()]*\))", text):
+    for owner in re.split(r"[,;\n](?![^()]*\))|\s+en\s+(?=[A-Z][\w-]+\W*$)", text):
         inside = re.findall(r"\(([^)]*)\)", owner)
-        bare = tidy(re.sub(r"\([^)]*\)", " ", owner)).strip(" –-[]")
+        bare = tidy(re.sub(r"\([^)]*\)", " ", owner)).strip(" .–-[]")
         yield from (
             name for name in (bare, *(part.strip() for text in inside for part in re.split(r"[,;/]", text))) if name
         )

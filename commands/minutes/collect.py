@@ -40,15 +40,20 @@ def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Co
     """
     texts = [block.what.text for block in blocks if isinstance(block.what, Paragraph)]
     habits = Habits.of(texts)
-    collector = _Collector(known, habits, agenda)
-    collector.unmarked = not agenda and is_unmarked(blocks, habits)
-    collector.ordered = ordered_items(blocks, known)
-    collector.loud = loud_names(texts)
-    for block in blocks:
-        collector.meet(block)
-        if len(collector.done.points) > MOST_POINTS:
-            raise UnreadableDocument(unreadable.TOO_MUCH)
-    return collector.done
+    found = Collection()
+    for unmarked in (False, True) if not agenda and is_unmarked(blocks, habits) else (False,):
+        collector = _Collector(known, habits, agenda)
+        collector.unmarked = unmarked
+        collector.ordered = ordered_items(blocks, known)
+        collector.loud = loud_names(texts)
+        for block in blocks:
+            collector.meet(block)
+            if len(collector.done.points) > MOST_POINTS:
+                raise UnreadableDocument(unreadable.TOO_MUCH)
+        found = collector.done
+        if found.points:
+            break
+    return found
 
 
 class _Collector:

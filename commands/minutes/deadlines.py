@@ -73,7 +73,7 @@ _SURE = (
     r"t/m|tot en met|tegen|termijn|streefdatum|ten behoeve van|t\.?b\.?v\.?|af te ronden (?:voor|vóór|per)|binnen|per)"
 )
 INSIDE = re.compile(
-    rf"[\s,;(–-]*\b(?P<words>(?:(?:en\s+)?{_SURE}\s*[:=]?\s*)(?:{DATE_WORDS}|{_NEVER}){_TAIL})(?=[\s,;.)]|$)",
+    rf"[\s,;(–-]*\b(?P<words>(?:(?:en\s+)?{_SURE}\s*[:=]?\s*(?:het\s+)?)(?:{DATE_WORDS}|{_NEVER}){_TAIL})(?=[\s,;.)]|$)",
     re.IGNORECASE,
 )
 AT_NEXT = re.compile(rf"\b(?:in|op|tijdens|bij|voor) (?P<words>{_NEXT})", re.IGNORECASE)

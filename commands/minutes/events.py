@@ -120,7 +120,7 @@ def _in_cells(table: Table) -> Iterable[str]:
     head = " ".join(table.rows[0])
     for row in table.rows:
         if (roles := roles_of(row)) is not None:
-            told = frozenset(at for at, role in roles.items() if role in ("action", "topic", "note", "decision"))
+            told = frozenset(at for at, role in roles.items() if role in ("action", "decision"))
             continue
         cells = [tidy(cell) for at, cell in enumerate(row) if cell.strip() and (told is None or at in told)]
         days = [cell for cell in cells if _ONLY_DAY.fullmatch(cell)]
@@ -128,7 +128,7 @@ def _in_cells(table: Table) -> Iterable[str]:
             yield ", ".join(sorted(cells, key=lambda cell: cell != days[0]))
         else:
             said = (sentence for cell in cells if cell not in days for sentence in sentences(cell))
-            yield from (sentence for sentence in said if _HAPPENS.search(sentence))
+            yield from (sentence for sentence in said if told is not None or _HAPPENS.search(sentence))
 
 
 def asked_of(blocks: Sequence[Block], taken: frozenset[int], known: KnownNames) -> tuple[Ask, ...]:

@@ -42,7 +42,7 @@ def with_margin(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
     columns: tuple[int, ...] = ()
     done: list[Line | Table] = []
     waiting = ""
-    for part in parts:
+    for at, part in enumerate(parts):
         if waiting and (isinstance(part, Table) or not part.text.strip() or _opens(part.text)):
             done[-1], waiting = _marked(done[-1], waiting), ""
         if isinstance(part, Table):
@@ -54,7 +54,8 @@ def with_margin(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
         chunks = chunks_of(part.text)
         if heads := _heads(chunks):
             before = [chunk.text for chunk in chunks[: -len(heads)]]
-            if not before or (len(before) <= 2 and roles_of([*before, heads[0].text]) is None):
+            tells = len(before) <= 2 and roles_of([*before, heads[0].text]) is None
+            if not before or tells or (len(before) == 1 and _only_names(parts[at + 1 :], heads[0].start)):
                 columns = tuple(head.start for head in heads)
                 if before:
                     done.append(replace(part, text=_left(part, heads[0])))
@@ -65,16 +66,33 @@ def with_margin(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
                 done[-1] = _marked(done[-1], waiting)
             done.append(replace(part, text=_left(part, chunks[-1])))
             waiting = named["who"]
-            if ends_sentence(chunks[-2].text):
-                done[-1], waiting = _marked(done[-1], waiting), ""
-            continue
-        first = next((at for at, chunk in enumerate(chunks) if at and columns and _is_beside(chunk, columns[0])), 0)
-        if first and len(chunks) - first <= len(columns):
-            beside = ", ".join(chunk.text for chunk in chunks[first:])
-            done.append(_marked(replace(part, text=_left(part, chunks[first])), beside))
+        elif (first := _first_beside(chunks, columns)) and len(chunks) - first <= len(columns):
+            if waiting:
+                done[-1] = _marked(done[-1], waiting)
+            done.append(replace(part, text=_left(part, chunks[first])))
+            waiting = ", ".join(chunk.text for chunk in chunks[first:])
         else:
             done.append(part)
+        last = done[-1]
+        if waiting and isinstance(last, Line) and ends_sentence(last.text):
+            done[-1], waiting = _marked(last, waiting), ""
     return (*done[:-1], _marked(done[-1], waiting)) if waiting else tuple(done)
+
+
+def _first_beside(chunks: Sequence[Chunk], columns: Sequence[int]) -> int:
+    """The place of the first piece of a line that stands in the margin, 0 where there is none."""
+    return next((at for at, chunk in enumerate(chunks) if at and columns and _is_beside(chunk, columns[0])), 0)
+
+
+def _only_names(parts: Sequence[Line | Table], column: int) -> bool:
+    """Whether what stands below a head of the margin are names, and the text beside them is no list."""
+    beside = [
+        chunks
+        for part in parts[:60]
+        if isinstance(part, Line) and len(chunks := chunks_of(part.text)) > 1 and abs(chunks[-1].start - column) <= 6
+    ]
+    told = sum(len(chunks) == 2 and not ends_sentence(chunks[0].text) for chunks in beside)
+    return len(beside) > 1 and told > 0 and all(all_owners(chunks[-1].text, NOBODY, 1) for chunks in beside)
 
 
 def _opens(text: str) -> bool:

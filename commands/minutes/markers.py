@@ -32,6 +32,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _PROMISES = re.compile(r"toezegging\w*lijst|acties en toezeggingen", re.IGNORECASE)
+_PROMISED = re.compile(
+    r"^\W{0,3}?toezegging\s+(?-i:van\s+|door\s+)?(?P<who>[^:\d]{2,50}):\s*(?P<text>\S.*)$", re.IGNORECASE
+)
 _AGREED = re.compile(
     r"^\W{0,3}(?:afspraak|afgesproken|vervolgactie|vervolgstap|vervolg|opvolging|follow-?up)\s*"
     r"(?:[\d.-]*\s*:|\d[\d.]*\s+[–—-])\s*(?P<text>[^\d\s]\S*\s+\S+\s+\S.*)$",
@@ -124,6 +127,8 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
         return Mark("decision", match["text"].rstrip("]"), line)
     if (match := OPENING.match(text)) and (mark := _opened(match, line, known)) is not None:
         return replace(mark, closed=paragraph.ticked)
+    if (match := _PROMISED.match(text)) and (owners := all_owners(match["who"], known, 1)):
+        return Mark("word", match["text"], line, owners, True)
     if habits.promises and (
         match := re.match(r"^\W{0,3}?toezegging\s*[\d.-]*\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)
     ):
