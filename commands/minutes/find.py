@@ -175,7 +175,7 @@ def _kind(
         r"\W*(?:concept[- ]?)?(?:actielijst|actiepuntenlijst|actie- en besluitenlijst)\b", title, re.IGNORECASE
     ):
         return "actielijst"
-    if re.search(r"\b(?:\w*verslag|notulen)\b", title, re.IGNORECASE) or any(
+    if re.search(r"\b(?:\w*verslag|notulen|\w+notities)\b", title, re.IGNORECASE) or any(
         block.section.kind == "present" or (isinstance(block.what, Paragraph) and _PRESENT.match(block.what.text))
         for block in blocks
     ):

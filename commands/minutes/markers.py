@@ -33,7 +33,8 @@ _NUMBERED = re.compile(
 )
 _PROMISES = re.compile(r"toezegging\w*lijst|acties en toezeggingen", re.IGNORECASE)
 _PROMISED = re.compile(
-    r"^\W{0,3}?toezegging\s+(?-i:van\s+|door\s+)?(?P<who>[^:\d]{2,50}):\s*(?P<text>\S.*)$", re.IGNORECASE
+    r"^\W{0,3}?toezegging\s*(?:[\d.-]*|(?:(?-i:van|door)\s)?(?P<who>[^:\d]{2,50}))\s*:\s*(?P<text>\S.*)$",
+    re.IGNORECASE,
 )
 _AGREED = re.compile(
     r"^\W{0,3}(?:afspraak|afgesproken|vervolgactie|vervolgstap|vervolg|opvolging|follow-?up)\s*"
@@ -127,12 +128,10 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
         return Mark("decision", match["text"].rstrip("]"), line)
     if (match := OPENING.match(text)) and (mark := _opened(match, line, known)) is not None:
         return replace(mark, closed=paragraph.ticked)
-    if (match := _PROMISED.match(text)) and (owners := all_owners(match["who"], known, 1)):
-        return Mark("word", match["text"], line, owners, True)
-    if habits.promises and (
-        match := re.match(r"^\W{0,3}?toezegging\s*[\d.-]*\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)
-    ):
-        return Mark("word", match["text"], line)
+    if match := _PROMISED.match(text):
+        owners = all_owners(match["who"] or "", known, 1)
+        if owners or (habits.promises and not match["who"]):
+            return Mark("word", match["text"], line, owners, bool(owners))
     if (match := _AGREED.match(text)) and (habits.agreements or subject_of(match["text"], known)):
         return Mark("word", match["text"], line)
     if habits.fields and (match := re.match(r"^wat\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)):

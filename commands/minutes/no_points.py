@@ -10,6 +10,11 @@ NOTHING = re.compile(
     r"opmerkingen))\b.{0,30}$",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(
+    r"^\W*(?:geen|n\.?v\.?t\.?|er zijn geen)(?:\s(?:nieuwe |verdere )?"
+    r"(?:acties|actiepunten|bijzonderheden|opmerkingen|punten|besluiten|aanvullingen|vragen))?\W*$",
+    re.IGNORECASE,
+)
 LATER = re.compile(r"^[^,;]*\bvolgt(?: nog| later)?\W*$", re.IGNORECASE)
 """News about something that is not there yet: "Besluit over het logo volgt nog"."""
 SETTLED = re.compile(
@@ -32,5 +37,5 @@ def tells_nothing(text: str, pieces: Pieces) -> bool:
 
 def names_nothing(text: str) -> bool:
     """Whether a line of a list of points says that there are none, or only announces or refers."""
-    empty = NOTHING.match(text) or NOTHING.match(text.partition(": ")[2])
+    empty = NOTHING.match(text) or _EMPTY.match(text.partition(": ")[2])
     return bool(empty or announced.LINE.search(text) or REFERS.match(text))

@@ -8,7 +8,8 @@ from commands.minutes.verbs import says_what_one_does
 
 _UNKNOWN = re.compile(
     r"^(?:\s*|[-–—_.…?*xX]+|n\.?\s?t\.?\s?b\.?|n\.?n\.?b\.?|n\.?n\.?|n\.?v\.?t\.?|nog (?:te bepalen|"
-    r"onbekend|niet bekend|in te vullen|toe te wijzen|te verdelen)|nader te bepalen|onbekend|tbd|tba|"
+    r"onbekend|niet bekend|in te vullen|toe te wijzen|te verdelen)|niet (?:benoemd|genoemd|bekend|toegewezen)|"
+    r"nader te bepalen|onbekend|tbd|tba|"
     r"(?:nog )?geen (?:trekker|eigenaar|actiehouder|naam)|"
     r"vacature|vacant|niemand|wie\s?\??|naam\s?\??|p\.?m\.?|geen|nog onduidelijk)$",
     re.IGNORECASE,
@@ -148,6 +149,12 @@ def names_a_role(word: str) -> bool:
 def is_unknown(text: str) -> bool:
     """ "( )", "?" and the like: a place for an owner with nobody in it."""
     return bool(_UNKNOWN.match(tidy(text).strip("()[] ")))
+
+
+def is_person(text: str) -> bool:
+    """Whether the words begin with a common first name and hold little more: "Dirk", "Maurice & Kim"."""
+    words = text.casefold().replace(",", " ").split()
+    return 0 < len(words) <= 3 and words[0] in _FIRST_NAMES
 
 
 def likeness(owner: str, known: KnownNames) -> int:

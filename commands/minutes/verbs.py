@@ -16,7 +16,8 @@ _KNOWN = frozenset(
     "laat loopt meet meldt toont treedt verheldert vergelijkt verkrijgt voegt wisselt bevestigt".split()
 )
 _MODAL = frozenset(
-    "zal zullen zou zouden gaat gaan kan kunnen moet moeten wil willen mag mogen dient dienen heeft hebben blijft blijven".split()
+    "zal zullen zou zouden gaat gaan kan kunnen moet moeten wil willen mag mogen dient dienen heeft hebben "
+    "blijft blijven".split()
 )
 _NO_VERB = frozenset(
     "het met dat niet tot uit wat wat art project rapport overzicht budget concept convenant beleid "
