@@ -67,7 +67,7 @@ def events_of(
     """
     found: list[EventFound] = []
     for block, sentence in _said(blocks):
-        if block.section.kind == "present" or MAIL_HEAD.match(sentence) or fields_of(sentence):
+        if block.section.kind == "present" or MAIL_HEAD.match(sentence) or _is_field(sentence):
             continue
         line = block.what.line if not isinstance(block.what, Table) else block.what.number
         for hit in days_in(sentence, now):
@@ -94,6 +94,11 @@ def events_of(
             year = int(match["year"]) if match["year"] else now.year + (month < now.month - 1)
             _add(found, EventFound(when=f"{year}-{month:02d}", text=sentence, line=line))
     return tuple(found)
+
+
+def _is_field(sentence: str) -> bool:
+    """ "Deadline: 3 mei" below a point; "Planning: de stukken gaan op 3 mei de deur uit" tells more."""
+    return len(sentence.split()) < 8 and fields_of(sentence) is not None
 
 
 def _add(found: list[EventFound], event: EventFound) -> None:

@@ -6,7 +6,7 @@ from commands.minutes.days import DAY
 from commands.minutes.verbs import says_what_one_does
 
 _WHEN = rf"(?:op\s+)?(?:{DAY.pattern})"
-_WHAT = r"(?:het|de|een)?\s*(?P<what>[^,;.]{3,120}?)"
+_WHAT = r"(?:het|de|een)?\s*(?P<what>[^,;.:]{3,120}?)"
 _TELLS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -7,7 +7,7 @@ SectionKind: TypeAlias = Literal["plain", "review", "list", "closed", "decisions
 _ACTIONS = (
     r"(?:actie(?:s|lijst(?:en)?|punten|puntenlijst|punt|-?items|overzicht)?|(?:vervolg|werk)?afspraken(?:lijst)?|to[- "
     r"]?do(?:['’]?s|[- ]?lijst)?|takenlijst|(?:vervolg|opvolg)?taken|vervolgacties|vervolgstappen|opvolgpunten|"
-    r"huiswerk|next steps|action (?:items|"
+    r"huiswerk|next steps|follow-?up (?:tasks|items)|action (?:items|"
     r"points))"
 )
 _PATTERNS: tuple[tuple[SectionKind, str], ...] = (

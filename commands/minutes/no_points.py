@@ -23,8 +23,8 @@ SETTLED = re.compile(
 """What was found and asks nothing of anybody: "Een vervolgoverleg is niet nodig"."""
 QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
 REFERS = re.compile(
-    r"^\W*(?:zie|bijlage|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|doornemen|"
-    r"doorlopen|nalopen|bespreken|vaststellen|volgt|ter info)",
+    r"^\W*(?:zie\b|bijlage\b|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|volgt\b|ter info|"
+    r"(?:doornemen|doorlopen|nalopen|bespreken|vaststellen)(?:\s(?:van |de |het |vorige |actie|verslag|notulen)\S*)*\W*$)",
     re.IGNORECASE,
 )
 
