@@ -8,6 +8,7 @@ from commands.minutes import deadlines, unreadable
 from commands.minutes.agreed import is_unmarked
 from commands.minutes.attendance import tells_attendance
 from commands.minutes.behind import only_who
+from commands.minutes.clocks import clocks_in
 from commands.minutes.document import Table, UnreadableDocument
 from commands.minutes.doers import loud_names
 from commands.minutes.fields import Pieces, fields_of
@@ -117,7 +118,8 @@ class _Collector:
         if alone is not None and self.says_who(alone, paragraph, section):
             return
         if self.current is not None and not self.current.followed and (found := fields_of(paragraph.text)):
-            self.current.take(found)
+            if not (paragraph.after_gap and clocks_in(paragraph.text)):
+                self.current.take(found)
             return
         if self.told(paragraph, section):
             return

@@ -91,6 +91,8 @@ AT_END = re.compile(
 _YEARLESS = re.compile(rf"\d|{_MONTH}", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b|['’]\d{2}\b|\b\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2}\b")
 _HALF = re.compile(r"\b(?P<which>eerste|1e|tweede|2e) helft (?:van )?(?:de )?", re.IGNORECASE)
+_AFTER_POINT = re.compile(r"\b(?:AP|actie(?:punt)?|punt)\s*\d", re.IGNORECASE)
+"""A deadline that hangs on another point: "na AP 26.02"."""
 _WEEK_OF = re.compile(r"\bweek van (?P<day>.+)$", re.IGNORECASE)
 
 
@@ -104,7 +106,7 @@ class Calendar:
     def day(self, words: str) -> date | None:
         """The last day that is meant, or None for "z.s.m.", "n.t.b." and what is no date at all."""
         words = tidy(words)
-        if not words or _NEVER_WHOLE.match(words):
+        if not words or _NEVER_WHOLE.match(words) or _AFTER_POINT.search(words):
             return None
         if _NEXT_WHOLE.match(words) and not re.search(r"\d", words):
             return self.next_meeting

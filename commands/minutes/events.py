@@ -22,7 +22,7 @@ _MONTH_ONLY = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\bd\.?\s?d\.?\s*$|\b(?:actie(?:s|punten|lijst)|openstaande? van)\s*$|"
+    r"\bd\.?\s?d\.?\s*$|\b(?:actie(?:s|punten|lijst)|afspraken|openstaande?)(?: van| uit)?\s*$|"
     r"\b(?:verslag|notulen|overleg|vergadering) van\s*$|\bvorige? \w+ \(?\s*$|"
     r"^\W*(?:vaststell\w* )?(?:van )?(?:het |de )?(?:concept-?)?(?:verslag|notulen|besluitenlijst|actielijst)"
     r"(?: en (?:de )?\w+)?\s+$",

@@ -24,7 +24,7 @@ SETTLED = re.compile(
 QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
 REFERS = re.compile(
     r"^\W*(?:zie\b|bijlage\b|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|volgt\b|ter info|"
-    r"(?:doornemen|doorlopen|nalopen|bespreken|vaststellen)(?:\s(?:van |de |het |vorige |actie|verslag|notulen)\S*)*\W*$)",
+    r"(?:doornemen|doorlopen|nalopen|bespreken|vaststellen)(?:\s(?:van|de|het|vorige|actie\w*|verslag|notulen))*\W*$)",
     re.IGNORECASE,
 )
 

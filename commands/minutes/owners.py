@@ -175,7 +175,7 @@ def likeness(owner: str, known: KnownNames) -> int:
     if _COURTESY.match(bare):
         return 2
     if ROLE.search(tokens[0]) and not re.search(
-        r"\b(?:over|voor|vóór|uiterlijk|met|naar|te|om|dat)\b", " ".join(tokens[1:])
+        r"\b(?:over|voor|vóór|uiterlijk|met|naar|te|om|dat)\b", " ".join(tokens[1:]), re.IGNORECASE
     ):
         return 2
     if ROLE.search(tokens[-1]) and len(tokens) <= 3 and tokens[0].casefold() not in _LINK | {"met", "naar", "over"}:

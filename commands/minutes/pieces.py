@@ -213,7 +213,11 @@ def _rest(pieces: Pieces, sentence: str, known: KnownNames) -> Pieces:
         return replace(pieces, status=pieces.status or status_of(bare), note=tidy(f"{pieces.note} {sentence}"))
     if not pieces.owners and len(bare.split()) <= 6 and (owners := all_owners(bare, known, 2)):
         return replace(pieces, owners=owners, placed=True)
-    if not pieces.deadline and _ABOUT_IT.match(bare) and (when := deadlines.INSIDE.search(bare)):
+    if (
+        not pieces.deadline
+        and _ABOUT_IT.match(bare)
+        and (when := deadlines.INSIDE.search(bare) or deadlines.AT_NEXT.search(bare))
+    ):
         return replace(pieces, deadline=when["words"].strip(), note=tidy(f"{pieces.note} {sentence}"))
     if sentence.strip().startswith("(") and is_unknown(bare):
         return replace(pieces, placed=True)

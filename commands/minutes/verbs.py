@@ -3,7 +3,7 @@
 import re
 
 _KNOWN = frozenset(
-    "neemt maakt deelt bespreekt brengt stelt vraagt stuurt peilt levert plant belt mailt zoekt werkt "
+    "vat neemt maakt deelt bespreekt brengt stelt vraagt stuurt peilt levert plant belt mailt zoekt werkt "
     "schrijft bereidt koppelt zet legt gaat "
     "doet pakt haalt houdt geeft krijgt checkt onderzoekt nodigt regelt verzorgt verwerkt verspreidt "
     "verstuurt zendt benadert bekijkt overlegt "
