@@ -25,11 +25,13 @@ _PROMISES = re.compile(
     r"(?:(?:gaa[tn]|zal|zullen|zouden|zou)\s+(?!akkoord|over|om|in|uit|er|door|goed|niet|zich)[a-z]|"
     r"(?:stuurt|sturen|mailt|mailen|belt|bellen|regelt|regelen|plant|plannen|prikt|levert|leveren|schrijft|schrijven|"
     r"organiseert|organiseren|maakt|maken|bereidt|bereiden|nodigt|checkt|controleert|verwerkt|verspreidt|benadert|"
-    r"informeert|agendeert|kijkt|kijken|zoekt|zoeken|zet|zetten|neemt contact|nemen contact)\s(?!zich)|"
+    r"informeert|agendeert|toetst|bespreekt|bespreken|brengt|legt|haalt|verzamelt|onderzoekt|verkent|inventariseert|"
+    r"kijkt|kijken|zoekt|zoeken|zet|zetten|neemt contact|nemen contact)\s(?!zich)|"
     r"(?:werkt|werken)\b.*\buit\b|(?:pakt|pakken)\b.*\bop\b|koppelt\b.*\bterug\b|past\b.*\baan\b|"
-    r"(?:vraagt|vragen)\b.*\b(?:na|op)\b)"
+    r"(?:zegt|zeggen) toe\b|(?:vraagt|vragen)\b.*\b(?:na|op)\b)"
 )
 """What somebody does or will do, behind the name: not what he thinks, asks or tells."""
+_COURTESY = re.compile(r"^(?:de\s+)?(?:heer|mevrouw|dhr\.?|mevr\.?|mw\.?|wethouder|gedeputeerde)\s+", re.IGNORECASE)
 _LONGEST = 7
 """Words in a name with all that belongs to it."""
 
@@ -48,10 +50,15 @@ def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, 
         if (match := _THAT.match(sentence)) and (owners := _in_front(match["text"], known)):
             mark = Mark("behind", match["text"].rstrip("."), paragraph.line, owners, True)
             yield mark, replace(take_apart(mark.text, known), owners=owners, placed=True)
-        elif (owners := subject_of(sentence, known)) and all(owner.casefold() in known.actors for owner in owners):
+        elif (owners := subject_of(sentence, known)) and all(_bare(owner) in known.actors for owner in owners):
             tail = sentence[max(sentence.find(owner) + len(owner) for owner in owners) :].strip()
             if _PROMISES.match(tail):
                 yield Mark("behind", sentence, paragraph.line, owners, True), take_apart(sentence, known)
+
+
+def _bare(owner: str) -> str:
+    """ "mevrouw Gorissen" as those who were there are listed: by her name."""
+    return _COURTESY.sub("", owner).casefold()
 
 
 def _in_front(clause: str, known: KnownNames) -> tuple[str, ...]:

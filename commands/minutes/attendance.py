@@ -17,9 +17,11 @@ _SURNAME = re.compile(
 
 _TELLS = re.compile(
     r"^(?:aanwezig|afwezig|deelnemers|verhinderd|afgemeld|met kennisgeving|present|erbij|gesprekspartners)"
-    r"\w*(?:[^:]{0,30}:|\s(?:waren|zijn)\s)\s*(?P<who>.+)$",
+    r"\w*(?:[^:]{0,30}:|\s(?:waren|zijn)\s|\s(?=(?-i:[A-Z])[^:]*,))\s*(?P<who>.+)$",
     re.IGNORECASE,
 )
+_MAILED = re.compile(r"^(?:van|from|aan|to|cc)\s*:\s*(?P<who>.+)$", re.IGNORECASE)
+"""Those who wrote and got a mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
             )
             continue
         text = block.what.text
-        if match := _TELLS.match(text):
+        if match := _MAILED.match(text):
+            names.extend(_people(re.sub(r"<[^>]*>", "", match["who"])))
+        elif match := _TELLS.match(text):
             names.extend(_people(match["who"]))
         elif (
             block.section.kind == "present"
@@ -69,12 +73,10 @@ def _people(text: str) -> Iterable[str]:
     for owner in re.split(r"[,;\n](?![^()]*\))|\s+en\s+(?=[A-Z][\w-]+\W*$)", text):
         inside = re.findall(r"\(([^)]*)\)", owner)
         bare = tidy(re.sub(r"\([^)]*\)", " ", owner)).strip(" .–-[]")
-        yield from (
-            name for name in (bare, *(part.strip() for text in inside for part in re.split(r"[,;/]", text))) if name
-        )
-        if match := _SURNAME.match(bare):
-            yield match["surname"]
-        first, _, rest = bare.partition(" ")
-        if rest and first[:1].isupper() and first.isalpha() and len(first) > 2:
-            yield first
-            yield bare
+        for name in filter(None, (bare, *(part.strip() for text in inside for part in re.split(r"[,;/]", text)))):
+            yield name
+            if match := _SURNAME.match(name):
+                yield match["surname"]
+            first, _, rest = name.partition(" ")
+            if rest and first[:1].isupper() and first.isalpha() and len(first) > 2:
+                yield first

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from commands.minutes import deadlines, unreadable
+from commands.minutes import unreadable
 from commands.minutes.agreed import is_unmarked
 from commands.minutes.attendance import tells_attendance
 from commands.minutes.behind import only_who
@@ -12,13 +12,12 @@ from commands.minutes.clocks import clocks_in
 from commands.minutes.document import Table, UnreadableDocument
 from commands.minutes.doers import loud_names
 from commands.minutes.fields import Pieces, fields_of
-from commands.minutes.heads import kind_of
 from commands.minutes.inside import told_inside
 from commands.minutes.known import KnownNames
-from commands.minutes.leading import EARLIER, PLURAL, explained, led, telling_parts
+from commands.minutes.leading import EARLIER, PLURAL, explained, lead_in, led, telling_parts
 from commands.minutes.markers import Habits, Mark, mark_of, without_code
 from commands.minutes.no_points import LATER, NOTHING, QUESTION, SETTLED, names_nothing, tells_nothing
-from commands.minutes.numbered import told_by_number
+from commands.minutes.numbered import BY_NUMBER, told_by_number
 from commands.minutes.ordered import ordered_items
 from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners
@@ -27,7 +26,7 @@ from commands.minutes.pieces import take_apart
 from commands.minutes.points import Collection, Point
 from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, Section
-from commands.minutes.sentences import sentences, tidy
+from commands.minutes.sentences import sentences
 from commands.minutes.status import status_of
 
 MOST_POINTS = 500
@@ -112,6 +111,8 @@ class _Collector:
             self.current = None
             return
         mark = mark_of(paragraph, self.habits, self.known)
+        if mark is None and section.kind == "review" and (match := BY_NUMBER.match(paragraph.text)):
+            mark = Mark("word", match["text"], paragraph.line, number=match["number"])
         if mark is not None and self.marked(mark, paragraph, section):
             return
         alone = Mark("word", "", paragraph.line) if mark is None and self.before and section.kind == "plain" else None
@@ -193,6 +194,7 @@ class _Collector:
             mark.closed or section.kind == "closed",
             section.sub,
             self.before,
+            refers=mark.sign == "behind" and mark.is_known,
         )
         self.done.points.append(self.current)
 
@@ -238,18 +240,8 @@ class _Collector:
 
     def leads(self, paragraph: Paragraph) -> bool:
         """ "LLTB:" or "Uiterlijk 1 juni:" above a list says who or when for what stands below."""
-        text = tidy(paragraph.text).rstrip(":").strip()
-        if self.section.kind not in ("list", "review") or len(text) > 60 or kind_of(text) != "plain":
+        found = lead_in(paragraph, self.known) if self.section.kind in ("list", "review") else None
+        if found is None:
             return False
-        if deadlines.is_deadline(text):
-            self.lead_deadline = text
-            return True
-        ends = paragraph.text.rstrip().endswith(":")
-        if (ends or not paragraph.listed) and (
-            owners := all_owners(
-                re.sub(r"^(?:door|voor|acties?)\s+", "", text, flags=re.IGNORECASE), self.known, 1 if ends else 2
-            )
-        ):
-            self.lead_owners = owners
-            return True
-        return False
+        self.lead_owners, self.lead_deadline = found[0] or self.lead_owners, found[1] or self.lead_deadline
+        return True

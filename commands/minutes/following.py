@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
-from commands.minutes.announced import HEAD, announces
+from commands.minutes.announced import HEAD, announces, names_body
 from commands.minutes.clocks import clocks_in
 from commands.minutes.days import days_in
 from commands.minutes.document import Table
@@ -26,6 +26,7 @@ _PLACE = re.compile(
     r"gehouden))?\s*\.?$",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"\W*volgende?\s[\w-]+\s*:", re.IGNORECASE)
 _SAME_PLACE = re.compile(r"\bzelfde (?:\w+ en )?(?:plaats|plek|locatie|zaal)\b", re.IGNORECASE)
 _SAME_TIME = re.compile(r"\bzelfde (?:\w+ en )?(?:tijd|tijdstip)\b", re.IGNORECASE)
 
@@ -36,7 +37,7 @@ def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> Nex
     `held` is the meeting of the document itself, for "zelfde tijd en plaats".
     """
     since = datetime.combine(held.date, time(12), now.tzinfo) if held.date else now
-    for sure, sentence in sorted(_said(blocks), key=lambda said: not said[0]):
+    for sure, sentence in sorted(_said(blocks), key=lambda said: (not said[0], _is_other(said[1]))):
         for hit in days_in(sentence, since):
             if (not hit.full and (held.date is None or not sure)) or (held.date and hit.day <= held.date):
                 continue
@@ -48,6 +49,11 @@ def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> Nex
             place = held.place if _SAME_PLACE.search(tail) else _place(sentence, _SAME_TIME.sub("", tail))
             return NextMeeting(date=hit.day, start=start, end=end, place=place)
     return NextMeeting()
+
+
+def _is_other(sentence: str) -> bool:
+    """ "Volgende controle: 9 oktober" announces something, and maybe no meeting."""
+    return bool(_LABELLED.match(sentence)) and not names_body(sentence)
 
 
 def _said(blocks: Sequence[Block]) -> Iterable[tuple[bool, str]]:

@@ -38,6 +38,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         rf"\b{_ACTIONS}\W+(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van)\s"
         r"(?:het |de )?(?:verslag|notulen|besluitenlijst)\b|"
         r"^(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van)\s(?:de |het )?(?:notulen|verslag|besluitenlijst)\W*$|"
+        r"^(?:n\.?\s?a\.?\s?v\.?|naar aanleiding(?: (?:van|hiervan|daarvan))?)\W*$|"
         rf"\b{_ACTIONS}\W+oude?\b|\b{_ACTIONS}\b.*\beerder\b|"
         rf"\bvaststell\w*\b.*\b(?:verslag|notulen)\b.*\b{_ACTIONS}\b|"
         r"^(?:concept-?)?(?:verslag|notulen) (?:van )?(?:de |het )?"

@@ -15,11 +15,13 @@ from commands.minutes.status import outcome_of
 
 _WORD = r"(?:(?:actie)?punt(?:en)?|acties?|AP|nrs?\.?|nummers?)"
 _CLAUSE = re.compile(
-    rf"^(?:(?:en|de)\s+)?{_WORD}\s*(?P<numbers>\d{{1,3}}(?:\s*(?:,|en|&)\s*\d{{1,3}})*)\s*[:–-]?\s*"
+    rf"^(?:(?:en|de)\s+)?(?P<word>{_WORD})\s*(?P<numbers>\d{{1,3}}(?:\s*(?:,|en|&)\s*\d{{1,3}})*)\s*[:–-]?\s*"
     r"(?P<what>\([^)]*\))?\s*(?P<said>\D.*)$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(rf"[,;.]\s+(?:en\s+)?(?={_WORD}\s*\d)|\s+en\s+(?={_WORD}\s*\d)", re.IGNORECASE)
+BY_NUMBER = re.compile(r"^punt\s+(?P<number>\d{1,3})\s*:\s+(?P<text>\S.*)$", re.IGNORECASE)
+"""An old point behind its number: "Punt 3: Provincie heeft de notitie gedeeld"."""
 _GOES_ON = re.compile(r"(?:komt|komen|staat|staan|blijven|schuiven|lopen)\b", re.IGNORECASE)
 
 
@@ -28,7 +30,9 @@ def told_by_number(paragraph: Paragraph, section: Section, group: int, known: Kn
     found: list[Point] = []
     for clause in _BETWEEN.split(paragraph.text.rstrip(" .")):
         match = _CLAUSE.match(clause)
-        if match is None or ":" in clause or not (tells_outcome(match["said"]) or _GOES_ON.match(match["said"])):
+        if match is None or not (tells_outcome(match["said"]) or _GOES_ON.match(match["said"])):
+            return []
+        if ":" in clause and not re.match("punt", match["word"], re.IGNORECASE):
             return []
         told = outcome_behind(f"{match['what']} {match['said']}", known) if match["what"] else None
         owners, what = (told[0], told[1].partition(":")[0]) if told else ((), (match["what"] or "").strip("()"))
@@ -42,7 +46,10 @@ def told_by_number(paragraph: Paragraph, section: Section, group: int, known: Kn
 def with_what_became(points: Sequence[Point]) -> list[Point]:
     """The points, those told by their number alone put with the point of that number in the list in front of them."""
     kept: list[Point] = []
+    listed = {point.number.strip(".") for point in points if point.source != "inline"}
     for point in points:
+        if point.refers and point.number in listed and point.section.kind != "review":
+            continue
         twin = next((one for one in kept if _is_named(one, point)), None)
         if twin is None:
             kept.append(point)

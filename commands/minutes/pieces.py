@@ -185,7 +185,9 @@ def _prefixed(pieces: Pieces, known: KnownNames) -> Pieces:
     """ "Jan (prov): nota sturen", "LLTB – nota sturen", "@Jan nota sturen"."""
     if match := re.match(r"^(?P<who>@[\w.-]+)[:,]?\s+(?P<text>\S.*)$", pieces.text):
         return replace(pieces, text=match["text"], owners=pieces.owners or (match["who"].lstrip("@"),), placed=True)
-    match = re.match(r"^(?P<who>\?+|[A-Za-z][a-z ]{2,25}?)\s*(?::|\s[–-])\s+(?P<text>\S.*)$", pieces.text)
+    match = re.match(r"^\((?P<who>[\s?_.…-]*)\)\s*(?P<text>\S.*)$", pieces.text) or re.match(
+        r"^(?P<who>\?+|[A-Za-z][a-z ]{2,25}?)\s*(?::|\s[–-])\s+(?P<text>\S.*)$", pieces.text
+    )
     if match and is_unknown(match["who"]):
         return replace(pieces, text=match["text"], placed=True)
     match = _PREFIX.match(pieces.text) or _ADDRESSED.match(pieces.text)

@@ -105,7 +105,7 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
         first = _CLAUSE.split(sentence, maxsplit=1)[0]
         if is_status(first) and (state := status_of(first)) in ("afgerond", "vervallen", "loopt"):
             return state
-        if _OFF.search(sentence) and _DONE_FIRST.match(sentence):
+        if _OFF.search(sentence) and (_DONE_FIRST.match(sentence) or _is_result(sentence)):
             return "afgerond"
         if _GONE.search(sentence):
             return "afgerond" if sentence != said[0] and _OFF.search(sentence) and _is_result(said[0]) else "vervallen"
