@@ -26,9 +26,9 @@ _PROMISES = re.compile(
     r"(?:stuurt|sturen|mailt|mailen|belt|bellen|regelt|regelen|plant|plannen|prikt|levert|leveren|schrijft|schrijven|"
     r"organiseert|organiseren|maakt|maken|bereidt|bereiden|nodigt|checkt|controleert|verwerkt|verspreidt|benadert|"
     r"informeert|agendeert|toetst|bespreekt|bespreken|brengt|legt|haalt|verzamelt|onderzoekt|verkent|inventariseert|"
-    r"kijkt|kijken|zoekt|zoeken|zet|zetten|neemt contact|nemen contact)\s(?!zich)|"
+    r"zoekt|zoeken|zet|zetten|neemt contact|nemen contact)\s(?!zich)|"
     r"(?:werkt|werken)\b.*\buit\b|(?:pakt|pakken)\b.*\bop\b|koppelt\b.*\bterug\b|past\b.*\baan\b|"
-    r"(?:zegt|zeggen) toe\b|(?:vraagt|vragen)\b.*\b(?:na|op)\b)"
+    r"(?:kijkt|kijken)\s(?:of|wat|hoe|naar|welke|waar)\b|(?:zegt|zeggen) toe\b|(?:vraagt|vragen)\b.*\b(?:na|op)\b)"
 )
 """What somebody does or will do, behind the name: not what he thinks, asks or tells."""
 _COURTESY = re.compile(r"^(?:de\s+)?(?:heer|mevrouw|dhr\.?|mevr\.?|mw\.?|wethouder|gedeputeerde)\s+", re.IGNORECASE)

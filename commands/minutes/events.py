@@ -75,7 +75,7 @@ def events_of(
             if closed or hit.day == own_day or (line, hit.day) in due or _BEFORE.search(sentence[: hit.start]):
                 continue
             past = own_day is None or hit.day < own_day
-            listed = block.section.kind == "agenda" and not isinstance(block.what, Table)
+            listed = block.section.kind == "agenda" and not isinstance(block.what, Table) and hit.start > 0
             reference = listed or (past and bool(_REFERENCE.search(sentence[: hit.start])))
             if not reference and not (hit.full or _HAPPENS.search(sentence)):
                 continue

@@ -14,7 +14,7 @@ _TELLS = tuple(
         rf"{_WHAT}\s+(?:vind(?:t|en)\s+plaats|is|staat gepland|wordt gehouden)\s+{_WHEN}(?:\s+gehouden)?(?P<more>.*)$",
         rf"{_WHAT}\s+(?:vind(?:t|en)|wordt)\s+{_WHEN}\s+(?:plaats|gehouden)\b(?P<more>.*)$",
         rf"{_WHEN}\s+is\s+(?:er\s+)?(?=(?:het|de|een)\s){_WHAT}(?P<more>,.*)?$",
-        rf"{_WHEN},\s+(?P<what>[^\W\d].+)$",
+        rf"{_WHEN}[,:]\s+(?P<what>[^\W\d].+)$",
     )
 )
 

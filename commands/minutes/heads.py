@@ -52,6 +52,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
     (
         "list",
         rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$|"
+        rf"^(?:toezeggingen(?:lijst)?|actiehouders?|taakverdeling)\W*$|"
         rf"^(?:afgesproken|we spraken af|we hebben afgesproken|wat gaan we doen|wat spreken we af|(?:nog )?te doen|"
         r"wie (?:doet|pakt) wat(?:\W+(?:en\s|op\W+)?(?:voor\s)?wanneer)?)\W*$",
     ),

@@ -99,7 +99,11 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
             if told is not None:
                 pieces = replace(told, text=f"{text[: match.start()].rstrip()}, {match['tail']}")
                 continue
-        if (match := _TAIL.search(text)) and not (is_person(text[: match.start()]) and not is_person(match["tail"])):
+        if (
+            (match := _TAIL.search(text))
+            and text[: match.start()].strip()
+            and not (is_person(text[: match.start()]) and not is_person(match["tail"]))
+        ):
             told = _told(pieces, match["tail"], known, before="", bracketed=False, least=1 if sure else 2)
             if told is not None:
                 pieces = replace(told, text=text[: match.start()].rstrip())

@@ -124,7 +124,11 @@ class _Reader:
             and not USUAL.match(part.text)
             and (
                 (part.heading and self.section.level and part.heading > self.section.level)
-                or (self.section.kind == "review" and not part.heading and bool(all_owners(part.text, NOBODY, 2)))
+                or (
+                    self.section.kind in ("review", "list")
+                    and not part.heading
+                    and bool(all_owners(part.text, NOBODY, 2))
+                )
                 or (not part.heading and not part.bold and (self.section.kind != "review" or bool(self.section.number)))
             )
         )
