@@ -25,8 +25,8 @@ _PROMISES = re.compile(
     r"(?:(?:gaa[tn]|zal|zullen|zouden|zou)\s+(?!akkoord|over|om|in|uit|er|door|goed|niet|zich)[a-z]|"
     r"(?:stuurt|sturen|mailt|mailen|belt|bellen|regelt|regelen|plant|plannen|prikt|levert|leveren|schrijft|schrijven|"
     r"organiseert|organiseren|maakt|maken|bereidt|bereiden|nodigt|checkt|controleert|verwerkt|verspreidt|benadert|"
-    r"informeert|agendeert|toetst|bespreekt|bespreken|brengt|legt|haalt|verzamelt|onderzoekt|verkent|inventariseert|"
-    r"zoekt|zoeken|zet|zetten|neemt contact|nemen contact)\s(?!zich)|"
+    r"informeert|agendeert|toetst|bespreekt|bespreken|brengt|legt(?! uit)|haalt|verzamelt|onderzoekt|verkent|"
+    r"inventariseert|zoekt|zoeken|zet|zetten|neemt contact|nemen contact)\s(?!zich)|"
     r"(?:werkt|werken)\b.*\buit\b|(?:pakt|pakken)\b.*\bop\b|koppelt\b.*\bterug\b|past\b.*\baan\b|"
     r"(?:kijkt|kijken)\s(?:of|wat|hoe|naar|welke|waar)\b|(?:zegt|zeggen) toe\b|(?:vraagt|vragen)\b.*\b(?:na|op)\b)"
 )
@@ -50,7 +50,7 @@ def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, 
         if (match := _THAT.match(sentence)) and (owners := _in_front(match["text"], known)):
             mark = Mark("behind", match["text"].rstrip("."), paragraph.line, owners, True)
             yield mark, replace(take_apart(mark.text, known), owners=owners, placed=True)
-        elif (owners := subject_of(sentence, known)) and all(_bare(owner) in known.actors for owner in owners):
+        elif (owners := subject_of(sentence, known)) and all(_bare(owner) in known.present for owner in owners):
             tail = sentence[max(sentence.find(owner) + len(owner) for owner in owners) :].strip()
             if _PROMISES.match(tail):
                 yield Mark("behind", sentence, paragraph.line, owners, True), take_apart(sentence, known)
