@@ -20,6 +20,7 @@ _TELLS = re.compile(
     r"\w*(?:[^:]{0,30}:|\s(?:waren|zijn)\s|\s(?=(?-i:[A-Z])[^:]*,))\s*(?P<who>.+)$",
     re.IGNORECASE,
 )
+_WERE_THERE = re.compile(r"\baanwezig (?:waren|zijn):?\s+(?P<who>[A-Z][^.]*)")
 _MAILED = re.compile(r"^(?:van|from|aan|to|cc)\s*:\s*(?P<who>.+)$", re.IGNORECASE)
 """Those who wrote and got a mail."""
 
@@ -53,7 +54,7 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
         text = block.what.text
         if match := _MAILED.match(text):
             names.extend(_people(re.sub(r"<[^>]*>", "", match["who"])))
-        elif match := _TELLS.match(text):
+        elif match := _TELLS.match(text) or _WERE_THERE.search(text):
             names.extend(_people(match["who"]))
         elif (
             block.section.kind == "present"

@@ -5,19 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.minutes import unreadable
-from commands.minutes.agreed import is_unmarked
+from commands.minutes.agreed import is_unmarked, promised_by
 from commands.minutes.attendance import tells_attendance
 from commands.minutes.behind import only_who
 from commands.minutes.clocks import clocks_in
 from commands.minutes.document import Table, UnreadableDocument
 from commands.minutes.doers import loud_names
 from commands.minutes.fields import Pieces, fields_of
+from commands.minutes.heads import BARE
 from commands.minutes.inside import told_inside
 from commands.minutes.known import KnownNames
-from commands.minutes.leading import EARLIER, PLURAL, explained, lead_in, led, telling_parts
+from commands.minutes.leading import EARLIER, explained, lead_in, led
 from commands.minutes.markers import Habits, Mark, mark_of, without_code
 from commands.minutes.no_points import LATER, NOTHING, QUESTION, SETTLED, names_nothing, tells_nothing
-from commands.minutes.numbered import BY_NUMBER, told_by_number
+from commands.minutes.numbered import behind_number, told_by_number
 from commands.minutes.ordered import ordered_items
 from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners
@@ -111,8 +112,8 @@ class _Collector:
             self.current = None
             return
         mark = mark_of(paragraph, self.habits, self.known)
-        if mark is None and section.kind == "review" and (match := BY_NUMBER.match(paragraph.text)):
-            mark = Mark("word", match["text"], paragraph.line, number=match["number"])
+        if mark is None and section.kind == "review":
+            mark = behind_number(paragraph)
         if mark is not None and self.marked(mark, paragraph, section):
             return
         alone = Mark("word", "", paragraph.line) if mark is None and self.before and section.kind == "plain" else None
@@ -123,8 +124,6 @@ class _Collector:
                 self.current.take(found)
             return
         if self.told(paragraph, section):
-            return
-        if (match := PLURAL.match(paragraph.text)) and self.plural(match["text"], paragraph, section):
             return
         if self.agenda or section.kind in ("agenda", "present"):
             return
@@ -198,13 +197,6 @@ class _Collector:
         )
         self.done.points.append(self.current)
 
-    def plural(self, text: str, paragraph: Paragraph, section: Section) -> bool:
-        """ "Acties: Jan stuurt de nota; LLTB belt Weert": every part that says who or when."""
-        found = telling_parts(text, self.known)
-        for pieces in found:
-            self.add(Mark("word", pieces.text, paragraph.line), section, pieces)
-        return bool(found)
-
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""
         code, text = self.habits.uncoded(re.sub(r"^\d{1,2}\.\d{1,2}\.?\s+(?=\D)", "", paragraph.text))
@@ -219,9 +211,10 @@ class _Collector:
         if section.kind == "review":
             pieces = explained(pieces, 1 if earlier else 2, self.known)
         deeper = paragraph.indent > self.indent + 1 and self.current is not None and not pieces.telling
-        if (
-            not paragraph.listed and not earlier and not (pieces.placed or (pieces.owners and pieces.deadline))
-        ) or deeper:
+        told = (
+            pieces.placed or (pieces.owners and pieces.deadline) or (self.runs_on() and promised_by(text, self.known))
+        )
+        if (not paragraph.listed and not earlier and not told) or deeper:
             if len(text) > 40 and section.kind == "list" and not section.number and not deeper:
                 self.list_over = True
             return False
@@ -237,6 +230,11 @@ class _Collector:
         )
         self.done.points.append(self.current)
         return True
+
+    def runs_on(self) -> bool:
+        """Straight below a head that says "Actie", or below the first of its points."""
+        at_once = not self.before or (self.current is not None and not self.current.followed)
+        return at_once and BARE.fullmatch(self.section.title) is not None
 
     def leads(self, paragraph: Paragraph) -> bool:
         """ "LLTB:" or "Uiterlijk 1 juni:" above a list says who or when for what stands below."""

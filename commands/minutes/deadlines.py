@@ -126,6 +126,11 @@ class Calendar:
         earlier = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
         return min(day, earlier, key=lambda each: abs(each - self.now.date()))
 
+    def was_done(self, words: str, own_day: date) -> bool:
+        """ "gereed 12-5" in a list of 1 June says that it was done; a day to come is when it has to be."""
+        day = self.nearest(words) if re.match(r"(?:gereed|klaar|afgerond)\b", words, re.IGNORECASE) else None
+        return day is not None and day < own_day
+
 
 def is_deadline(text: str) -> bool:
     """Whether these words are nothing but a deadline, or say that there is none; "Jan" is a man, "jan." a month."""

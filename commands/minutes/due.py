@@ -21,7 +21,9 @@ _PURPOSE = re.compile(r"\b(?:ten behoeve van|t\.?b\.?v\.?)$", re.IGNORECASE)
 def _before(text: str, when: re.Match[str]) -> str:
     """The point without its deadline; "ten behoeve van het volgende overleg" also says what it is for."""
     left = re.sub(
-        r"[\s,;–-]+(?:uiterlijk|(?:vóór|voor|tegen|rond)\s+(?:het|de))$", "", text[: when.start()].rstrip(" ,;–-")
+        r"[\s,;–-]+(?:uiterlijk|liefst|graag|(?:vóór|voor|tegen|rond)\s+(?:het|de))$",
+        "",
+        text[: when.start()].rstrip(" ,;–-"),
     )
     if _PURPOSE.search(left):
         return text

@@ -80,6 +80,8 @@ AGREED = re.compile(
 """In a line that ends in a colon above a list: what follows was agreed."""
 STILL_OPEN = re.compile(r"^\W*(?:nog )?(?:open(?:staande?)?|lopende?)\b", re.IGNORECASE)
 """A head of points that go on, whatever it stands under."""
+BARE = re.compile(r"(?:nieuwe )?acties?(?:punt(?:en)?)?\W*", re.IGNORECASE)
+"""A head that says nothing but that points stand below it."""
 RECORD = re.compile(r"^(?:verslag|notulen|besprekingsverslag|bespreking|inhoud)\b", re.IGNORECASE)
 MARK = re.compile(r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?|AP)\b[^:]{0,40}:\s*\S|^besluit\s*\d*:", re.IGNORECASE)
 

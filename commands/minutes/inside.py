@@ -9,6 +9,7 @@ from commands.minutes.doers import doers
 from commands.minutes.fields import Pieces
 from commands.minutes.heads import SectionKind
 from commands.minutes.known import KnownNames
+from commands.minutes.leading import PLURAL, telling_parts
 from commands.minutes.markers import Mark
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
@@ -28,4 +29,7 @@ def told_inside(
     if not found and kind == "plain":
         told = doers(paragraph, loud, known)
         found = tuple((mark, replace(take_apart(mark.text, known), owners=mark.owners)) for mark in told)
+    if not found and (match := PLURAL.match(paragraph.text)):
+        parts = telling_parts(match["text"], known)
+        found = tuple((Mark("word", pieces.text, paragraph.line), pieces) for pieces in parts)
     return found

@@ -56,19 +56,11 @@ def judged(
 
 def _seen(point: Point, calendar: Calendar, lasting: bool, own_day: date | None) -> _Seen:
     old, outcome = _judge(point, lasting)
-    if not old and _is_behind(point.pieces.deadline, calendar, own_day):
+    if not old and own_day and calendar.was_done(point.pieces.deadline, own_day):
         old, outcome = True, "afgerond"
     earlier = old or point.section.kind == "review" or (outcome == "loopt" and own_day is not None)
     words = point.pieces.deadline
     return _Seen(point, calendar.nearest(words) if earlier else calendar.day(words), old, outcome)
-
-
-def _is_behind(words: str, calendar: Calendar, own_day: date | None) -> bool:
-    """ "gereed 12-5" in a list of 1 June says that it was done; a day to come is when it has to be."""
-    day = (
-        calendar.nearest(words) if own_day and re.match(r"(?:gereed|klaar|afgerond)\b", words, re.IGNORECASE) else None
-    )
-    return day is not None and own_day is not None and day < own_day
 
 
 def _under_own_head(point: Point, own_day: date | None, calendar: Calendar) -> Point:

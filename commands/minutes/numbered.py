@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from commands.minutes.fields import Pieces
 from commands.minutes.known import KnownNames
+from commands.minutes.markers import Mark
 from commands.minutes.matching import numbered_only
 from commands.minutes.outcomes import outcome_behind, tells_outcome
 from commands.minutes.paragraphs import Paragraph
@@ -20,9 +21,14 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(rf"[,;.]\s+(?:en\s+)?(?={_WORD}\s*\d)|\s+en\s+(?={_WORD}\s*\d)", re.IGNORECASE)
-BY_NUMBER = re.compile(r"^punt\s+(?P<number>\d{1,3})\s*:\s+(?P<text>\S.*)$", re.IGNORECASE)
-"""An old point behind its number: "Punt 3: Provincie heeft de notitie gedeeld"."""
+_BEHIND_NUMBER = re.compile(r"^punt\s+(?P<number>\d{1,3})\s*:\s+(?P<text>\S.*)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:komt|komen|staat|staan|blijven|schuiven|lopen)\b", re.IGNORECASE)
+
+
+def behind_number(paragraph: Paragraph) -> Mark | None:
+    """An old point behind its number: "Punt 3: Provincie heeft de notitie gedeeld"."""
+    match = _BEHIND_NUMBER.match(paragraph.text)
+    return Mark("word", match["text"], paragraph.line, number=match["number"]) if match else None
 
 
 def told_by_number(paragraph: Paragraph, section: Section, group: int, known: KnownNames) -> list[Point]:

@@ -11,6 +11,7 @@ _UNKNOWN = re.compile(
     r"onbekend|niet bekend|in te vullen|toe te wijzen|te verdelen)|niet (?:benoemd|genoemd|bekend|toegewezen)|"
     r"nader te bepalen|onbekend|tbd|tba|"
     r"(?:nog )?geen (?:trekker|eigenaar|actiehouder|naam)|"
+    r"(?:(?:datum|wie|naam) )?volgt(?: nog)?|"
     r"vacature|vacant|niemand|wie\s?\??|naam\s?\??|p\.?m\.?|geen|nog onduidelijk)$",
     re.IGNORECASE,
 )

@@ -20,7 +20,6 @@ _LAST_MINUTES = re.compile(
     re.IGNORECASE,
 )
 """The agenda item about the minutes of last time."""
-_BY_NUMBER = re.compile(r"(?:actie)?punt(?:en)?\s\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +205,8 @@ class _Reader:
         own = [part for part in self.parts[self.section.place + 1 : place] if isinstance(part, Paragraph)]
         numbers = [part.number for part in own if part.number]
         if not numbers:
-            return any(part.listed or MARK.match(part.text) or _BY_NUMBER.match(part.text) for part in own)
+            gap = isinstance(here := self.parts[place], Paragraph) and here.after_gap
+            return (gap and bool(own)) or any(part.listed or MARK.match(part.text) for part in own)
         if numbers[-1] != str(number - 1):
             return True
         part = self.parts[place]
