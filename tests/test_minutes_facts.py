@@ -290,3 +290,70 @@ def test_a_head_that_mixes_news_and_actions_makes_no_points_of_the_news() -> Non
         "Verslag 3 maart 2026\n\n3. Ontwikkelingen & acties\n- De vergunning is verleend\n- Actie LWV: kaart maken\n"
     )
     assert [point.text for point in found.new] == ["kaart maken"]
+
+
+def test_a_line_that_tells_old_points_by_their_numbers_looks_back_on_each() -> None:
+    found = shown(
+        "Verslag 3 maart 2026\n\n2. Actiepunten vorige vergadering\npunt 4 is klaar, punt 6 schuift door\n"
+        "Punt 1 en 2 zijn afgehandeld; actie 8 (kaart, Jan) komt terug in mei.\n\n3. Rondvraag\nGeen.\n"
+    )
+    assert [(point.text, point.outcome) for point in found.reviewed] == [
+        ("punt 4", "afgerond"),
+        ("punt 6", "loopt"),
+        ("punt 1", "afgerond"),
+        ("punt 2", "afgerond"),
+        ("kaart", "loopt"),
+    ]
+    assert found.new == ()
+
+
+def test_a_number_says_what_became_of_the_point_in_the_list_above_it() -> None:
+    listed = "| Nr | Actie | Wie |\n|---|---|---|\n| 1 | folder maken | Jan |\n| 2 | kaart tekenen | Piet |"
+    found = shown(f"Verslag 3 maart 2026\n\n2. Actielijst vorige keer\n{listed}\n\nPunt 1 is klaar, punt 2 vervalt.\n")
+    assert [(point.text, point.outcome) for point in found.reviewed] == [
+        ("folder maken", "afgerond"),
+        ("kaart tekenen", "vervallen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "owners"),
+    [
+        ("actie: jan en de provincie", ("jan", "de provincie")),
+        ("Actie: marieke en karin, 1 april", ("marieke", "karin")),
+        ("actie: jan stuurt de nota naar de leden", ("jan",)),
+        ("Actie: nota rondsturen (Jan)", ("Jan",)),
+        ("Actie: nota rondsturen - jan - 3 mei", ("jan",)),
+    ],
+)
+def test_a_first_name_needs_no_capital_and_jan_is_no_month(line: str, owners: tuple[str, ...]) -> None:
+    found = shown(f"Verslag 3 maart 2026\n\n2. Stand van zaken\nEr moet een brief naar de minister.\n{line}\n")
+    assert [point.owners for point in found.new] == [owners]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Op 24 mei 2026 vindt het Jaarcongres plaats.", "Jaarcongres"),
+        ("Op 20 april 2026 vindt hierover overleg plaats met Decisio.", "Overleg met Decisio"),
+        ("Het symposium vindt plaats op 3 juni 2026 in Horst.", "Symposium in Horst"),
+        ("Op 3 juni is er een werkbezoek aan Venlo.", "Werkbezoek aan Venlo"),
+        (
+            "Afspraak is gemaakt en vindt plaats op 20 april 2026",
+            "Afspraak is gemaakt en vindt plaats op 20 april 2026",
+        ),
+    ],
+)
+def test_an_event_is_called_by_its_name_without_day_and_verb(sentence: str, title: str) -> None:
+    assert [event.text for event in shown(f"Verslag 3 maart 2026\n\n1. Opening\n{sentence}\n").events] == [title]
+
+
+def test_a_table_tells_its_events_and_no_deadlines() -> None:
+    dates = "| Datum | Gebeurtenis |\n|---|---|\n| 24 mei 2026 | Jaarcongres KCA |\n| 13 juni 2026 | open dag |"
+    points = "| Actie | Wie | Wanneer |\n|---|---|---|\n| Werkbezoek van 12 juni voorbereiden | Jan | 1 juni 2026 |"
+    found = shown(f"# Verslag 3 maart 2026\n\n## Data\n\n{dates}\n\n## Acties\n\n{points}\n")
+    assert [(event.when, event.text) for event in found.events] == [
+        ("2026-05-24", "Jaarcongres KCA"),
+        ("2026-06-13", "Open dag"),
+        ("2026-06-12", "Werkbezoek van 12 juni voorbereiden"),
+    ]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from commands.minutes.document import Document
 from commands.minutes.known import KnownNames
-from commands.minutes.matching import Known, Match, matches
+from commands.minutes.matching import Known, Match, matches, numbered_only
 from commands.minutes.proposal import NewPoint, Proposal
 from storage.actions import Wanted
 from storage.directory import Directory
@@ -58,7 +58,13 @@ def prepare(document: Document, store: Store, directory: Directory, now: datetim
 
 
 def hold_against(proposal: Proposal, store: Store) -> Prepared:
-    """Find the points of a proposal that the body already has."""
+    """Find the points of a proposal that the body already has; one told by its number alone gets its words."""
     points = store.actions.find(Wanted(status="alle"), limit=2000)
+    texts = {f"punt {point.number}": point.text for point in points}
+    reviewed = tuple(
+        seen.model_copy(update={"text": texts.get(seen.text, seen.text)}) if numbered_only(seen.text) else seen
+        for seen in proposal.reviewed
+    )
+    proposal = proposal.model_copy(update={"reviewed": reviewed})
     known = [Known(point.number, point.text, point.status) for point in points]
     return Prepared(proposal, {match.id: match for match in matches(proposal, known)})

@@ -8,7 +8,7 @@ from commands.command import Context
 from commands.dutch import count, join_and, long_date, shorten
 from commands.importing.goals import save_goals
 from commands.importing.meeting import save_meetings
-from commands.minutes.matching import Match
+from commands.minutes.matching import Match, numbered_only
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
 from commands.read import region_of
 from commands.reply import Buttons, Item, Items, Part, Reply, Section
@@ -30,6 +30,11 @@ class _Saved:
     goals: str = ""
 
 
+def goes_on(reviewed: ReviewedPoint) -> bool:
+    """Whether an old point that the body does not have is worth having: it goes on, and has more than a number."""
+    return reviewed.outcome in ("loopt", "open", "doorlopend") and not numbered_only(reviewed.text)
+
+
 def save_proposal(proposal: Proposal, known: dict[str, Match], document_id: int, ctx: Context) -> Reply:
     """Save everything in this transaction; what the body already has is brought up to date, never doubled."""
     numbers: dict[str, int] = {item: match.number for item, match in known.items()}
@@ -44,7 +49,7 @@ def save_proposal(proposal: Proposal, known: dict[str, Match], document_id: int,
     for reviewed in proposal.reviewed:
         if reviewed.id in known:
             saved.closed += _look_back(reviewed, numbers, ctx)
-        elif reviewed.outcome in ("loopt", "open", "doorlopend"):
+        elif goes_on(reviewed):
             saved.added.append(_add_running(reviewed, proposal, document_id, ctx))
             saved.running += 1
     saved.planned = save_meetings(proposal, ctx)

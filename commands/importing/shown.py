@@ -7,6 +7,7 @@ from commands.command import Context
 from commands.dutch import clock, count, join_and, long_date, month_year, short_date, shorten
 from commands.importing.goals import compare
 from commands.importing.prepare import Prepared
+from commands.importing.save import goes_on
 from commands.minutes.proposal import NewPoint, Proposal
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
 
@@ -74,7 +75,7 @@ def _correction(prepared: Prepared, ctx: Context) -> str:
 
 def _something(prepared: Prepared, ctx: Context) -> bool:
     """Whether saving would change anything in the list of points."""
-    live = [p for p in prepared.proposal.reviewed if p.id not in prepared.known and p.outcome in ("loopt", "open")]
+    live = [p for p in prepared.proposal.reviewed if p.id not in prepared.known and goes_on(p)]
     ends = [p for p in prepared.proposal.reviewed if p.outcome in ("afgerond", "vervallen", "omgezet")]
     still = [p for p in ends if (known := prepared.known.get(p.id)) and _is_open(known.number, ctx)]
     return bool(prepared.fresh or prepared.corrected or live or still)

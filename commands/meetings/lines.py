@@ -6,6 +6,7 @@ from datetime import date, time
 from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError
 from commands.dutch import MONTHS, WEEKDAYS, clock, join_and, long_date, month_year, short_date
+from commands.minutes.happening import what_happens
 from commands.reply import Button, Buttons, Facts, Item, Reply, Text
 from storage.directory import Directory
 from storage.models import Event, Meeting
@@ -68,12 +69,12 @@ def event_item(event: Event, year: int = 0) -> Item:
 
 
 def _without_day(event: Event) -> str:
-    """`vindt het Jaarcongres plaats`, for an event of 24 May whose words begin with `Op 24 mei 2023`."""
+    """`Jaarcongres`, for an event of 24 May of which is said `Op 24 mei 2023 vindt het Jaarcongres plaats`."""
     day, first = event.day, _DAY_FIRST.match(event.text)
     if event.month_only or first is None:
         return event.text
     said = f"{int(first['day'])} {first['month'].lower()} {first['year'] or day.year}"
-    return event.text[first.end() :] if said == f"{day.day} {month_year(day)}" else event.text
+    return what_happens(event.text[first.end() :]) if said == f"{day.day} {month_year(day)}" else event.text
 
 
 def agenda_items(

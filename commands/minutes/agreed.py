@@ -1,5 +1,6 @@
 """Formal minutes without any mark: "Afgesproken wordt dat de heer Ursem de cijfers zendt" is their action point."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,12 +15,30 @@ from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
 from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences
+from commands.minutes.subject import subject_of
+from commands.minutes.verbs import ends_in_infinitive
 
 _THAT = re.compile(
-    r"^\W{0,3}(?:(?:er|hierop|verder|ook|tevens|daarbij|vervolgens)\s+)?(?:(?:is|wordt|werd)\s+)?"
+    r"^\W{0,3}(?:(?:er|hierop|verder|ook|tevens|daarbij|vervolgens|we|wij)\s+)?(?:(?:is|wordt|werd|hebben)\s+)?"
     r"(?:afgesproken|overeengekomen|toegezegd)(?:\s+(?:is|wordt|werd))?,?\s+dat\s+(?P<text>\S.*)$",
     re.IGNORECASE,
 )
+_PROMISES = re.compile(
+    r"(?:(?:gaa[tn]|zal|zullen|zouden|zou)\s+(?!akkoord|over|om|in|uit|er|door|goed|niet|zich)[a-z]|"
+    r"(?:stuurt|sturen|mailt|mailen|belt|bellen|regelt|regelen|plant|plannen|prikt|levert|leveren|schrijft|schrijven|"
+    r"organiseert|organiseren|maakt|maken|bereidt|bereiden|nodigt|checkt|controleert|verwerkt|verspreidt|benadert|"
+    r"informeert|agendeert|toetst|bespreekt|bespreken|brengt|legt(?! uit)|haalt|verzamelt|onderzoekt|verkent|"
+    r"inventariseert|zoekt|zoeken|zet|zetten|neemt contact|nemen contact)\s(?!zich)|"
+    r"(?:werkt|werken)\b.*\buit\b|(?:pakt|pakken)\b.*\bop\b|koppelt\b.*\bterug\b|past\b.*\baan\b|"
+    r"(?:kijkt|kijken)\s(?:of|wat|hoe|naar|welke|waar)\b|(?:zegt|zeggen) toe\b|"
+    r"(?:vraagt|vragen)\s(?!of|naar|wanneer|hoe|wat|waarom|aandacht|zich|om)\b.*\bom\b|(?:vraagt|vragen)\b.*\b(?:na|op)\b)"
+)
+"""What somebody does or will do, behind the name: not what he thinks, asks or tells."""
+_NAMED = re.compile(r"^(?P<who>[^:.]{2,40}):\s+(?P<text>\S.*)$")
+"""Somebody in front of what he does: "Marleen: rekenvoorbeeld maken voor leden"."""
+_WITH = re.compile(r"\s(?:voor|met|van|bij|naar|aan|over|in|op|door)\s")
+_ABOUT_IT = re.compile(r"(?:graag|uiterlijk|vóór|voor|dit|deadline|gereed)\b", re.IGNORECASE)
+_COURTESY = re.compile(r"^(?:de\s+)?(?:heer|mevrouw|dhr\.?|mevr\.?|mw\.?|wethouder|gedeputeerde)\s+", re.IGNORECASE)
 _LONGEST = 7
 """Words in a name with all that belongs to it."""
 
@@ -33,11 +52,36 @@ def is_unmarked(blocks: Sequence[Block], habits: Habits) -> bool:
 
 
 def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, Pieces]]:
-    """The agreements in a paragraph that say who does it; one without is no point of anybody."""
-    for sentence in sentences(paragraph.text):
+    """The agreements in a paragraph that say who does it, and what those who were there say they will do."""
+    all_said = sentences(paragraph.text)
+    for at, sentence in enumerate(all_said):
+        said_after = all_said[at + 1 :]
         if (match := _THAT.match(sentence)) and (owners := _in_front(match["text"], known)):
             mark = Mark("behind", match["text"].rstrip("."), paragraph.line, owners, True)
             yield mark, replace(take_apart(mark.text, known), owners=owners, placed=True)
+        elif (owners := promised_by(sentence, known)) and all(_bare(owner) in known.present for owner in owners):
+            said = " ".join((sentence, *itertools.takewhile(_ABOUT_IT.match, said_after)))
+            yield Mark("behind", sentence, paragraph.line, owners, True), take_apart(said, known)
+    if paragraph.listed and (match := _NAMED.match(paragraph.text)):
+        owners, pieces = all_owners(match["who"], known, 1), take_apart(match["text"], known)
+        there = owners and all(_bare(owner) in known.present for owner in owners)
+        if there and (pieces.deadline or ends_in_infinitive(_WITH.split(pieces.text, maxsplit=1)[0])):
+            yield (
+                Mark("behind", match["text"], paragraph.line, owners, True),
+                replace(pieces, owners=owners, placed=True),
+            )
+
+
+def promised_by(sentence: str, known: KnownNames) -> tuple[str, ...]:
+    """Who says in this sentence what he does or will do; nobody when he thinks, asks or tells something."""
+    owners = subject_of(sentence, known)
+    tail = sentence[max((sentence.find(owner) + len(owner) for owner in owners), default=0) :].strip()
+    return owners if _PROMISES.match(tail) else ()
+
+
+def _bare(owner: str) -> str:
+    """ "mevrouw Gorissen" as those who were there are listed: by her name."""
+    return _COURTESY.sub("", owner).casefold()
 
 
 def _in_front(clause: str, known: KnownNames) -> tuple[str, ...]:

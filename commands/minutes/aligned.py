@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from commands.minutes.beside import tells_beside
 from commands.minutes.columns import Role, roles_of
 from commands.minutes.document import Line, Table
+from commands.minutes.heads import USUAL
 from commands.minutes.sentences import ends_sentence, tidy
 
 _GAP = re.compile(r"\s{2,}")
@@ -99,7 +100,8 @@ def rows_under(
         if headed and _same_head(line, heads):
             used, blanks = used + blanks + 1, 0
             continue
-        if blanks and rows and len(chunks_of(line.text)) == 1 and ends_sentence(line.text.strip()):
+        alone = blanks and rows and len(chunks_of(line.text)) == 1
+        if alone and (ends_sentence(line.text.strip()) or USUAL.match(line.text.strip())):
             break
         cells = columns.cells(line.text)
         if cells is None or columns.leaves(cells, blanks > 0, rows):

@@ -8,8 +8,9 @@ _BODY = (
 )
 _NEXT = r"(?:datum )?(?:eerst)?volgende?"
 _AGAIN = r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b"
+_NAMED = re.compile(rf"\b(?:(?:eerst)?volgende?|komende|aankomende?|nieuwe?)\b[^.;:]{{0,30}}\b{_BODY}\b", re.IGNORECASE)
 _ANYWHERE = re.compile(
-    rf"\b(?:(?:eerst)?volgende?|komende|aankomende?|nieuwe?)\b[^.;:]{{0,30}}\b{_BODY}\b|"
+    rf"{_NAMED.pattern}|"
     r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
     r"(?:we )?elkaar\b|\bvervolg(?:overleg|afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bnext meeting\b|^\W*v\.?v\.?\s*:|"
     rf"{_AGAIN}",
@@ -25,6 +26,11 @@ DATED = re.compile(
 """A line that begins with it and says when: "volgende keer 5 maart"."""
 LINE = re.compile(rf"{HEAD.pattern}|^\W*het volgende? |{DATED.pattern}|{_AGAIN}", re.IGNORECASE)
 """A line that does nothing else, and so is no point."""
+
+
+def names_body(text: str) -> bool:
+    """Whether these words also say what meets next; "volgende controle: …" does not."""
+    return bool(_NAMED.search(text))
 
 
 def announces(text: str) -> bool:

@@ -17,9 +17,12 @@ _SURNAME = re.compile(
 
 _TELLS = re.compile(
     r"^(?:aanwezig|afwezig|deelnemers|verhinderd|afgemeld|met kennisgeving|present|erbij|gesprekspartners)"
-    r"\w*[^:]{0,30}:\s*(?P<who>.+)$",
+    r"\w*(?:[^:]{0,30}:|\s(?:waren|zijn)\s|\s(?=(?-i:[A-Z])[^:]*,))\s*(?P<who>.+)$",
     re.IGNORECASE,
 )
+_WERE_THERE = re.compile(r"\baanwezig (?:waren|zijn):?\s+(?P<who>[A-Z][^.]*)")
+_MAILED = re.compile(r"^(?:van|from|aan|to|cc)\s*:\s*(?P<who>.+)$", re.IGNORECASE)
+"""Those who wrote and got a mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
             )
             continue
         text = block.what.text
-        if match := _TELLS.match(text):
+        if match := _MAILED.match(text):
+            names.extend(_people(re.sub(r"<[^>]*>", "", match["who"])))
+        elif match := _TELLS.match(text) or _WERE_THERE.search(text):
             names.extend(_people(match["who"]))
         elif (
             block.section.kind == "present"
@@ -66,15 +71,13 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
 
 def _people(text: str) -> Iterable[str]:
     """ "Jan de Vries (LLTB)" gives "Jan de Vries", "Jan" and "LLTB"."""
-    for owner in re.split(r"[,;\n](?![^()]*\))", text):
+    for owner in re.split(r"[,;\n](?![^()]*\))|\s+en\s+(?=[A-Z][\w-]+\W*$)", text):
         inside = re.findall(r"\(([^)]*)\)", owner)
-        bare = tidy(re.sub(r"\([^)]*\)", " ", owner)).strip(" –-[]")
-        yield from (
-            name for name in (bare, *(part.strip() for text in inside for part in re.split(r"[,;/]", text))) if name
-        )
-        if match := _SURNAME.match(bare):
-            yield match["surname"]
-        first, _, rest = bare.partition(" ")
-        if rest and first[:1].isupper() and first.isalpha() and len(first) > 2:
-            yield first
-            yield bare
+        bare = tidy(re.sub(r"\([^)]*\)", " ", owner)).strip(" .–-[]")
+        for name in filter(None, (bare, *(part.strip() for text in inside for part in re.split(r"[,;/]", text)))):
+            yield name
+            if match := _SURNAME.match(name):
+                yield match["surname"]
+            first, _, rest = name.partition(" ")
+            if rest and first[:1].isupper() and first.isalpha() and len(first) > 2:
+                yield first

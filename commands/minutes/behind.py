@@ -1,7 +1,7 @@
 """Points that are marked behind what is to be done: "… (actie: LWV)", "… Actie secretaris."."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from commands.minutes.beside import who_and_when
@@ -23,6 +23,7 @@ _BEHIND = re.compile(
     r"\s*(?:→|➜|➔|=>|->)\s*(?P<said>actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
     re.IGNORECASE,
 )
+_ABOUT_IT = re.compile(r"(?:ze|zij|hij|dit|dat|deze|daar\w*|hier\w*|er)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"(?<=[.!?]\s)(?P<mark>[(\[](?:actie|AP)\b[^)\]]{1,70}[)\]])\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
 """A mark between two sentences belongs to the one it closes."""
 _ONLY = re.compile(
@@ -59,19 +60,21 @@ def marks_behind(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark
 def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, str], ...]:
     found: list[tuple[Mark, str]] = []
     before = ""
+    said: list[str] = []
     for sentence in sentences(_CLOSING.sub(r"\g<mark>. ", paragraph.text)):
         owners, when = _only(sentence, known)
         if before and owners:
-            said = ", ".join((*owners, when) if when else owners)
-            found.append((Mark("behind", before, paragraph.line, owners, True, _number_in(sentence)), said))
-            before = ""
+            who = ", ".join((*owners, when) if when else owners)
+            mark = Mark("behind", _done_by(owners, said, known), paragraph.line, owners, True, _number_in(sentence))
+            found.append((mark, who))
+            before, said = "", []
             continue
         match = _BEHIND.search(sentence)
         who = (match["who"] or match["after"] or "").strip() if match else ""
         text = tidy(f"{sentence[: match.start()]} {sentence[match.end() :]}").strip() if match else ""
         text = re.sub(r"\s+([.,;])", r"\1", text)
         if match and re.sub(r"\W", "", text) == "":
-            text, before = before, ""
+            text, before = _done_by(who_and_when(who, known, 1)[0], said, known) if before else "", ""
         number, who = _numbered(who)
         if number and tells_outcome(who):
             continue
@@ -81,8 +84,17 @@ def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, 
             text = clause
         if match and text and (owners or match["bare"] or (match["who"] and _may_stand(who))):
             found.append((Mark("behind", text, paragraph.line, owners, True, number), who))
+            said = []
+        else:
+            said.append(sentence)
         before = sentence
     return tuple(found)
+
+
+def _done_by(owners: tuple[str, ...], said: Sequence[str], known: KnownNames) -> str:
+    """The last of the sentences that has these owners as its subject, or else the last one: "Ze belt de provincie"."""
+    theirs = [each for each in said if owners and _folded(subject_of(each, known)) == _folded(owners)]
+    return (theirs if theirs and not _ABOUT_IT.match(said[-1]) else said)[-1] if said else ""
 
 
 def _folded(names: tuple[str, ...]) -> set[str]:

@@ -15,7 +15,10 @@ _TITLE = re.compile(
 )
 _FIELD = re.compile(r"^\s*\W{0,3}(?P<label>[A-Z][\w /()'’?-]{1,40}?)\s*(?::|\t|\s{3,})\s*(?P<value>.*)$")
 _TELLING: frozenset[Role] = frozenset({"owner", "deadline", "status"})
-_OPENS = re.compile(r"^(?:actie(?:punt)?|AP|volg)?\s*-?(?:n[ro]\.?|nummer)|^omschrijving|^taak|^id\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"^(?:actie(?:punt)?|AP|volg)?\s*-?(?:n[ro]\.?|nummer)|^omschrijving|^taak|^id\b|^(?:door )?wie$|^actiehouder",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)

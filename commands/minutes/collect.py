@@ -4,17 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from commands.minutes import deadlines, unreadable
-from commands.minutes.agreed import agreements, is_unmarked
+from commands.minutes import unreadable
+from commands.minutes.agreed import is_unmarked, promised_by
 from commands.minutes.attendance import tells_attendance
-from commands.minutes.behind import marks_behind, only_who, told_behind
+from commands.minutes.behind import only_who
+from commands.minutes.clocks import clocks_in
 from commands.minutes.document import Table, UnreadableDocument
+from commands.minutes.doers import loud_names
 from commands.minutes.fields import Pieces, fields_of
-from commands.minutes.heads import kind_of
+from commands.minutes.heads import BARE
+from commands.minutes.inside import told_inside
 from commands.minutes.known import KnownNames
-from commands.minutes.leading import EARLIER, PLURAL, explained, led, telling_parts
+from commands.minutes.leading import EARLIER, explained, lead_in, led
 from commands.minutes.markers import Habits, Mark, mark_of, without_code
 from commands.minutes.no_points import LATER, NOTHING, QUESTION, SETTLED, names_nothing, tells_nothing
+from commands.minutes.numbered import behind_number, told_by_number
 from commands.minutes.ordered import ordered_items
 from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners
@@ -23,7 +27,7 @@ from commands.minutes.pieces import take_apart
 from commands.minutes.points import Collection, Point
 from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, Section
-from commands.minutes.sentences import sentences, tidy
+from commands.minutes.sentences import sentences
 from commands.minutes.status import status_of
 
 MOST_POINTS = 500
@@ -37,14 +41,20 @@ def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Co
     """
     texts = [block.what.text for block in blocks if isinstance(block.what, Paragraph)]
     habits = Habits.of(texts)
-    collector = _Collector(known, habits, agenda)
-    collector.unmarked = not agenda and is_unmarked(blocks, habits)
-    collector.ordered = ordered_items(blocks, known)
-    for block in blocks:
-        collector.meet(block)
-        if len(collector.done.points) > MOST_POINTS:
-            raise UnreadableDocument(unreadable.TOO_MUCH)
-    return collector.done
+    found = Collection()
+    for unmarked in (False, True) if not agenda and is_unmarked(blocks, habits) else (False,):
+        collector = _Collector(known, habits, agenda)
+        collector.unmarked = unmarked
+        collector.ordered = ordered_items(blocks, known)
+        collector.loud = loud_names(texts)
+        for block in blocks:
+            collector.meet(block)
+            if len(collector.done.points) > MOST_POINTS:
+                raise UnreadableDocument(unreadable.TOO_MUCH)
+        found = collector.done
+        if found.points:
+            break
+    return found
 
 
 class _Collector:
@@ -61,6 +71,7 @@ class _Collector:
         self.indent = 0
         self.unmarked = False
         self.ordered: dict[int, Pieces] = {}
+        self.loud: frozenset[str] = frozenset()
 
     def meet(self, block: Block) -> None:
         if block.section != self.section:
@@ -96,18 +107,23 @@ class _Collector:
     def paragraph(self, paragraph: Paragraph, section: Section) -> None:
         if section.kind == "agenda" and not self.agenda:
             return
+        if section.kind == "review" and (told := told_by_number(paragraph, section, self.group, self.known)):
+            self.done.points += told
+            self.current = None
+            return
         mark = mark_of(paragraph, self.habits, self.known)
+        if mark is None and section.kind == "review":
+            mark = behind_number(paragraph)
         if mark is not None and self.marked(mark, paragraph, section):
             return
         alone = Mark("word", "", paragraph.line) if mark is None and self.before and section.kind == "plain" else None
         if alone is not None and self.says_who(alone, paragraph, section):
             return
         if self.current is not None and not self.current.followed and (found := fields_of(paragraph.text)):
-            self.current.take(found)
+            if not (paragraph.after_gap and clocks_in(paragraph.text)):
+                self.current.take(found)
             return
         if self.told(paragraph, section):
-            return
-        if (match := PLURAL.match(paragraph.text)) and self.plural(match["text"], paragraph, section):
             return
         if self.agenda or section.kind in ("agenda", "present"):
             return
@@ -124,11 +140,7 @@ class _Collector:
 
     def told(self, paragraph: Paragraph, section: Section) -> bool:
         """Points in the sentences of a paragraph, by what stands behind them or because nothing else is marked."""
-        found = () if section.kind in ("agenda", "present") else tuple(marks_behind(paragraph, self.known))
-        if not found and section.kind in ("plain", "list"):
-            found = tuple((mark, take_apart(mark.text, self.known)) for mark in told_behind(paragraph, self.known))
-        if not found and self.unmarked:
-            found = tuple(agreements(paragraph, self.known))
+        found = told_inside(paragraph, section.kind, self.known, self.loud, unmarked=self.unmarked)
         for mark, pieces in found:
             self.add(mark, section, pieces)
         return bool(found)
@@ -181,15 +193,9 @@ class _Collector:
             mark.closed or section.kind == "closed",
             section.sub,
             self.before,
+            refers=mark.sign == "behind" and mark.is_known,
         )
         self.done.points.append(self.current)
-
-    def plural(self, text: str, paragraph: Paragraph, section: Section) -> bool:
-        """ "Acties: Jan stuurt de nota; LLTB belt Weert": every part that says who or when."""
-        found = telling_parts(text, self.known)
-        for pieces in found:
-            self.add(Mark("word", pieces.text, paragraph.line), section, pieces)
-        return bool(found)
 
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""
@@ -205,9 +211,10 @@ class _Collector:
         if section.kind == "review":
             pieces = explained(pieces, 1 if earlier else 2, self.known)
         deeper = paragraph.indent > self.indent + 1 and self.current is not None and not pieces.telling
-        if (
-            not paragraph.listed and not earlier and not (pieces.placed or (pieces.owners and pieces.deadline))
-        ) or deeper:
+        told = (
+            pieces.placed or (pieces.owners and pieces.deadline) or (self.runs_on() and promised_by(text, self.known))
+        )
+        if (not paragraph.listed and not earlier and not told) or deeper:
             if len(text) > 40 and section.kind == "list" and not section.number and not deeper:
                 self.list_over = True
             return False
@@ -224,20 +231,15 @@ class _Collector:
         self.done.points.append(self.current)
         return True
 
+    def runs_on(self) -> bool:
+        """Straight below a head that says "Actie", or below the first of its points."""
+        at_once = not self.before or (self.current is not None and not self.current.followed)
+        return at_once and BARE.fullmatch(self.section.title) is not None
+
     def leads(self, paragraph: Paragraph) -> bool:
         """ "LLTB:" or "Uiterlijk 1 juni:" above a list says who or when for what stands below."""
-        text = tidy(paragraph.text).rstrip(":").strip()
-        if self.section.kind not in ("list", "review") or len(text) > 60 or kind_of(text) != "plain":
+        found = lead_in(paragraph, self.known) if self.section.kind in ("list", "review") else None
+        if found is None:
             return False
-        if deadlines.is_deadline(text):
-            self.lead_deadline = text
-            return True
-        ends = paragraph.text.rstrip().endswith(":")
-        if (ends or not paragraph.listed) and (
-            owners := all_owners(
-                re.sub(r"^(?:door|voor|acties?)\s+", "", text, flags=re.IGNORECASE), self.known, 1 if ends else 2
-            )
-        ):
-            self.lead_owners = owners
-            return True
-        return False
+        self.lead_owners, self.lead_deadline = found[0] or self.lead_owners, found[1] or self.lead_deadline
+        return True

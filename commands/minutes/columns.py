@@ -194,7 +194,7 @@ def _is_other(row: Sequence[str], kinds: set[Role]) -> bool:
     motions and promises to a council have a list of their own.
     """
     heads = [tidy(cell).casefold() for cell in row]
-    plans = not kinds & {"owner", "status"} and any(_PLANNING.match(head) for head in heads)
+    plans = "owner" not in kinds and any(_PLANNING.match(head) for head in heads)
     if any(re.search(r"\bmotie|\bindiener|\bfractie", head) for head in heads):
         return True
     return plans or (not kinds & {"deadline", "status"} and any(_ROLES.match(head) for head in heads))

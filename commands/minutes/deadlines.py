@@ -53,7 +53,9 @@ _NEVER = (
     r"verkiezingen|jaarwisseling)"
 )
 DATE_WORDS = rf"(?:{_NUMERIC}|{_IN_WORDS}|{_PART}|{_NEXT}|{_RELATIVE}|{_LOOSE})"
-_TAIL = r"(?:\s+(?:a\.?s\.?|aanstaande|gereed|klaar|afgerond|\d{1,2}[:.]\d{2}(?: uur)?|om \d{1,2}[:.]\d{2}(?: uur)?))*"
+_TAIL = (
+    r"(?:\s+(?:a\.?s\.?|aanstaande|nog|gereed|klaar|afgerond|\d{1,2}[:.]\d{2}(?: uur)?|om \d{1,2}[:.]\d{2}(?: uur)?))*"
+)
 _LEADS = (
     r"(?:uiterlijk(?: op| in| voor| vóór| per| rond)?|vóór|voor|vo\u0301o\u0301r|deadline|gereed(?: per| "
     r"op| voor| vóór| uiterlijk)?|(?:klaar|af)(?: voor| vóór| op| per)?|"
@@ -71,7 +73,7 @@ _SURE = (
     r"t/m|tot en met|tegen|termijn|streefdatum|ten behoeve van|t\.?b\.?v\.?|af te ronden (?:voor|vóór|per)|binnen|per)"
 )
 INSIDE = re.compile(
-    rf"[\s,;(–-]*\b(?P<words>(?:(?:en\s+)?{_SURE}\s*[:=]?\s*)(?:{DATE_WORDS}|{_NEVER}){_TAIL})(?=[\s,;.)]|$)",
+    rf"[\s,;(–-]*\b(?P<words>(?:(?:en\s+)?{_SURE}\s*[:=]?\s*(?:het\s+)?)(?:{DATE_WORDS}|{_NEVER}){_TAIL})(?=[\s,;.)]|$)",
     re.IGNORECASE,
 )
 AT_NEXT = re.compile(rf"\b(?:in|op|tijdens|bij|voor) (?P<words>{_NEXT})", re.IGNORECASE)
@@ -89,6 +91,8 @@ AT_END = re.compile(
 _YEARLESS = re.compile(rf"\d|{_MONTH}", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b|['’]\d{2}\b|\b\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2}\b")
 _HALF = re.compile(r"\b(?P<which>eerste|1e|tweede|2e) helft (?:van )?(?:de )?", re.IGNORECASE)
+_AFTER_POINT = re.compile(r"\b(?:AP|actie(?:punt)?|punt)\s*\d", re.IGNORECASE)
+"""A deadline that hangs on another point: "na AP 26.02"."""
 _WEEK_OF = re.compile(r"\bweek van (?P<day>.+)$", re.IGNORECASE)
 
 
@@ -102,7 +106,7 @@ class Calendar:
     def day(self, words: str) -> date | None:
         """The last day that is meant, or None for "z.s.m.", "n.t.b." and what is no date at all."""
         words = tidy(words)
-        if not words or _NEVER_WHOLE.match(words):
+        if not words or _NEVER_WHOLE.match(words) or _AFTER_POINT.search(words):
             return None
         if _NEXT_WHOLE.match(words) and not re.search(r"\d", words):
             return self.next_meeting
@@ -122,7 +126,13 @@ class Calendar:
         earlier = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
         return min(day, earlier, key=lambda each: abs(each - self.now.date()))
 
+    def was_done(self, words: str, own_day: date) -> bool:
+        """ "gereed 12-5" in a list of 1 June says that it was done; a day to come is when it has to be."""
+        day = self.nearest(words) if re.match(r"(?:gereed|klaar|afgerond)\b", words, re.IGNORECASE) else None
+        return day is not None and day < own_day
+
 
 def is_deadline(text: str) -> bool:
-    """Whether these words are nothing but a deadline, or say that there is none."""
-    return bool(WHOLE.match(tidy(text)))
+    """Whether these words are nothing but a deadline, or say that there is none; "Jan" is a man, "jan." a month."""
+    text = tidy(text)
+    return text.casefold() != "jan" and bool(WHOLE.match(text))

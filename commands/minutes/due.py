@@ -20,7 +20,11 @@ _PURPOSE = re.compile(r"\b(?:ten behoeve van|t\.?b\.?v\.?)$", re.IGNORECASE)
 
 def _before(text: str, when: re.Match[str]) -> str:
     """The point without its deadline; "ten behoeve van het volgende overleg" also says what it is for."""
-    left = re.sub(r"[\s,;–-]+uiterlijk$", "", text[: when.start()].rstrip(" ,;–-"))
+    left = re.sub(
+        r"[\s,;–-]+(?:uiterlijk|liefst|graag|(?:vóór|voor|tegen|rond)\s+(?:het|de))$",
+        "",
+        text[: when.start()].rstrip(" ,;–-"),
+    )
     if _PURPOSE.search(left):
         return text
     return _DANGLING.sub("", left) if deadlines.AT_NEXT.search(f" in {when['words']}") else left
@@ -31,9 +35,15 @@ def _inside(text: str) -> re.Match[str] | None:
     hits = list(deadlines.INSIDE.finditer(text))
     for hit in reversed(hits):
         weak = _WEAK.match(hit["words"])
-        if not weak or not text[hit.end() :].strip(" .;,"):
+        if not weak or (not text[hit.end() :].strip(" .;,") and _may_close(text, hit)):
             return hit
     return None
+
+
+def _may_close(text: str, hit: re.Match[str]) -> bool:
+    """Whether words at the end of a line are its deadline; "vergaderzaal voor februari" is what is to be had."""
+    named = re.match(r"voor ", hit["words"], re.IGNORECASE)
+    return not named or hit.group()[:1] in ",;–-(" or ends_in_infinitive(text[: hit.start()])
 
 
 def without_deadline(text: str) -> tuple[str, str] | None:
@@ -57,5 +67,7 @@ def _closes(text: str, match: re.Match[str]) -> bool:
     apart = re.match(r"\s+[,;–-]", match.group())
     if not apart and re.match(r"\W*(?:\d|[a-z]+dag|(?:ma|di|wo|do|vr|za|zo)\.?\s)", match["words"]):
         return False
+    if re.match(r"(?:eerste|tweede|[12]e) helft", match["words"], re.IGNORECASE):
+        return ends_in_infinitive(text[: match.start()])
     month = re.match(r"in \w+(?: \d{4})?\W*$", match["words"], re.IGNORECASE)
     return not month or ends_in_infinitive(text[: match.start()])

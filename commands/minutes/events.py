@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from commands.dutch import MONTHS
-from commands.minutes.days import days_in, month_number
+from commands.minutes.columns import roles_of
+from commands.minutes.days import DAY, days_in, month_number
 from commands.minutes.document import Table
 from commands.minutes.fields import fields_of
+from commands.minutes.happening import what_happens
 from commands.minutes.known import KnownNames
 from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.proposal import Ask, EventFound, EventKind
@@ -20,7 +22,7 @@ _MONTH_ONLY = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\bd\.?\s?d\.?\s*$|\b(?:actie(?:s|punten|lijst)|openstaande? van)\s*$|"
+    r"\bd\.?\s?d\.?\s*$|\b(?:actie(?:s|punten|lijst)|afspraken|openstaande?)(?: van| uit)?\s*$|"
     r"\b(?:verslag|notulen|overleg|vergadering) van\s*$|\bvorige? \w+ \(?\s*$|"
     r"^\W*(?:vaststell\w* )?(?:van )?(?:het |de )?(?:concept-?)?(?:verslag|notulen|besluitenlijst|actielijst)"
     r"(?: en (?:de )?\w+)?\s+$",
@@ -35,11 +37,12 @@ _SIGNED = re.compile(r"[A-Z][\w' -]{2,30},\s*\.?")
 """Where the minutes were signed, with the day behind it left out: "Asten, 3 november 2025"."""
 _HAPPENS = re.compile(
     r"\b(?:vindt|vinden|plaats|afspraak|overleg|bijeenkomst|congres|jaarcongres|gesprek|vastgesteld|"
-    r"vergadering|start|presentatie|werkbezoek|besproken|raad|georganiseerd|gehouden|te houden|"
+    r"vergadering|start|presentatie|werkbezoek|besproken|raad(?! van state)|georganiseerd|gehouden|te houden|"
     r"gepland|opening|sessie|webinar|symposium|behandeld|bespreking|regiotafel|conferentie|training|"
-    r"rondetafel|kennismaking|publicatie|verschijnt|ingediend|bezoek|zitting)\b",
+    r"rondetafel|kennismaking|publicatie|verschijnt|ingediend|bezoek|zitting|gebeurtenis|evenement|activiteit)\b",
     re.IGNORECASE,
 )
+_ONLY_DAY = re.compile(rf"(?:[a-z]{{2}}\.? )?(?:{DAY.pattern})\.?", re.IGNORECASE)
 _ASKED = re.compile(
     r"^(?:er wordt |ook wordt )?(?:gevraagd|verzocht) wordt\b|\bwordt (?:gevraagd|verzocht) (?:om|te)\b|"
     r"\bstelt voor om\b|\bop korte termijn\b|\bzegt toe\b|\bheeft toegezegd\b|"
@@ -64,7 +67,7 @@ def events_of(
     """
     found: list[EventFound] = []
     for block, sentence in _said(blocks):
-        if block.section.kind == "present" or MAIL_HEAD.match(sentence) or fields_of(sentence):
+        if block.section.kind == "present" or MAIL_HEAD.match(sentence) or _is_field(sentence):
             continue
         line = block.what.line if not isinstance(block.what, Table) else block.what.number
         for hit in days_in(sentence, now):
@@ -72,13 +75,15 @@ def events_of(
             if closed or hit.day == own_day or (line, hit.day) in due or _BEFORE.search(sentence[: hit.start]):
                 continue
             past = own_day is None or hit.day < own_day
-            reference = (past and bool(_REFERENCE.search(sentence[: hit.start]))) or block.section.kind == "agenda"
+            listed = block.section.kind == "agenda" and not isinstance(block.what, Table) and hit.start > 0
+            reference = listed or (past and bool(_REFERENCE.search(sentence[: hit.start])))
             if not reference and not (hit.full or _HAPPENS.search(sentence)):
                 continue
             if _SIGNED.fullmatch(f"{sentence[: hit.start]}{sentence[hit.end :]}"):
                 continue
             kind: EventKind = "verwijzing" if reference else "vergadering" if hit.day == next_day else "gebeurtenis"
-            _add(found, EventFound(when=hit.day.isoformat(), text=sentence, kind=kind, line=line))
+            text = what_happens(sentence) if kind == "gebeurtenis" else sentence
+            _add(found, EventFound(when=hit.day.isoformat(), text=text, kind=kind, line=line))
         if (
             (match := _MONTH_ONLY.search(sentence))
             and _HAPPENS.search(sentence)
@@ -91,6 +96,11 @@ def events_of(
     return tuple(found)
 
 
+def _is_field(sentence: str) -> bool:
+    """ "Deadline: 3 mei" below a point; "Planning: de stukken gaan op 3 mei de deur uit" tells more."""
+    return len(sentence.split()) < 8 and fields_of(sentence) is not None
+
+
 def _add(found: list[EventFound], event: EventFound) -> None:
     for known in found:
         if known.when == event.when and (known.kind == event.kind != "gebeurtenis" or known.text == event.text):
@@ -100,9 +110,30 @@ def _add(found: list[EventFound], event: EventFound) -> None:
 
 def _said(blocks: Sequence[Block]) -> Iterable[tuple[Block, str]]:
     for block in blocks:
-        if not isinstance(block.what, Table):
-            for sentence in sentences(block.what.text):
-                yield block, sentence
+        if isinstance(block.what, Table):
+            yield from ((block, sentence) for sentence in _in_cells(block.what))
+        else:
+            yield from ((block, sentence) for sentence in sentences(block.what.text))
+
+
+def _in_cells(table: Table) -> Iterable[str]:
+    """The sentences in a table; a cell that holds just a day belongs to the words beside it.
+
+    In a list of points such a day is a deadline, and only the words of the points count.
+    """
+    told: frozenset[int] | None = None
+    head = " ".join(table.rows[0])
+    for row in table.rows:
+        if (roles := roles_of(row)) is not None:
+            told = frozenset(at for at, role in roles.items() if role in ("action", "decision"))
+            continue
+        cells = [tidy(cell) for at, cell in enumerate(row) if cell.strip() and (told is None or at in told)]
+        days = [cell for cell in cells if _ONLY_DAY.fullmatch(cell)]
+        if told is None and len(days) == 1 < len(cells) and _HAPPENS.search(f"{head} {' '.join(cells)}"):
+            yield ", ".join(sorted(cells, key=lambda cell: cell != days[0]))
+        else:
+            said = (sentence for cell in cells if cell not in days for sentence in sentences(cell))
+            yield from (sentence for sentence in said if told is not None or _HAPPENS.search(sentence))
 
 
 def asked_of(blocks: Sequence[Block], taken: frozenset[int], known: KnownNames) -> tuple[Ask, ...]:

@@ -38,7 +38,8 @@ _REPORT = re.compile(
 )
 _PRESENT = re.compile(r"(?:aanwezig|deelnemers)\w*\b[^:]{0,20}:", re.IGNORECASE)
 _SENDS = re.compile(
-    r"\b(?:hieronder|onderstaand)\b.{0,60}\b(?:verslag|terugkoppeling|notulen|samenvatting)\b", re.IGNORECASE
+    r"\b(?:hieronder|onderstaand|hierbij een)\b.{0,60}\b(?:verslag|terugkoppeling|notulen|samenvatting)\b",
+    re.IGNORECASE,
 )
 _LIST = re.compile(
     r"\bactie(?:s|lijst|puntenlijst|overzicht|punten)\b|\bactie- en\b|toezegging\w*lijst|\bto[- ]?do\b|"
@@ -175,7 +176,7 @@ def _kind(
         r"\W*(?:concept[- ]?)?(?:actielijst|actiepuntenlijst|actie- en besluitenlijst)\b", title, re.IGNORECASE
     ):
         return "actielijst"
-    if re.search(r"\b(?:\w*verslag|notulen)\b", title, re.IGNORECASE) or any(
+    if re.search(r"\b(?:\w*verslag|notulen|\w+notities)\b", title, re.IGNORECASE) or any(
         block.section.kind == "present" or (isinstance(block.what, Paragraph) and _PRESENT.match(block.what.text))
         for block in blocks
     ):

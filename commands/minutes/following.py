@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from typing import TypeAlias
 
-from commands.minutes.announced import HEAD, announces
+from commands.minutes.announced import HEAD, announces, names_body
 from commands.minutes.clocks import clocks_in
 from commands.minutes.days import days_in
 from commands.minutes.document import Table
@@ -28,6 +28,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"^\W*(?:rondvraag|(?:af)?sluiting|w\.?v\.?t\.?t\.?k|planning|data\b|tot slot)", re.IGNORECASE)
+_LABELLED = re.compile(r"\W*volgende?\s[\w-]+\s*:", re.IGNORECASE)
 _SAME_PLACE = re.compile(r"\bzelfde (?:\w+ en )?(?:plaats|plek|locatie|zaal)\b", re.IGNORECASE)
 _SAME_TIME = re.compile(r"\bzelfde (?:\w+ en )?(?:tijd|tijdstip)\b", re.IGNORECASE)
 
@@ -40,7 +41,7 @@ def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> Nex
     since = datetime.combine(held.date, time(12), now.tzinfo) if held.date else now
     said = list(_said(blocks))
     others = _of_others(said, since)
-    for sure, sentence, head in sorted(said, key=lambda one: not one[0]):
+    for sure, sentence, head in sorted(said, key=lambda one: (not one[0], _is_other(one[1]))):
         if head in others and not HEAD.match(sentence):
             continue
         for hit in days_in(sentence, since):
@@ -70,6 +71,11 @@ def _of_others(said: Sequence[_Said], since: datetime) -> frozenset[str]:
         and (hits := days_in(sentence, since))
     }
     return frozenset(head for head, _ in told) if len({day for _, day in told}) > 1 else frozenset()
+
+
+def _is_other(sentence: str) -> bool:
+    """ "Volgende controle: 9 oktober" announces something, and maybe no meeting."""
+    return bool(_LABELLED.match(sentence)) and not names_body(sentence)
 
 
 def _said(blocks: Sequence[Block]) -> Iterable[_Said]:

@@ -24,6 +24,9 @@ HEADS: dict[Role, str] = {
 """The heads such a table is given, so that it is read like any other."""
 
 
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+
+
 def with_heads(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...] | None:
     """The rows under heads of their own; None when their cells are not those of action points."""
     roles = roles_by_content(rows)
@@ -80,7 +83,10 @@ def headless_table(parts: Sequence[Line | Table], at: int) -> tuple[Table, int] 
     if roles is None or len(full) < 2:
         return None
     rows, used = rows_under(cells, roles, run, at, headed=False)
-    heads = tuple(HEADS[roles.get(column, "note")] for column in range(len(cells)))
+    if all(_NUMBERED.match(row[0]) for row in rows) and roles.get(0) == "action":
+        roles = {0: "nr", **{place + 1: role for place, role in roles.items()}}
+        rows = [[*row[0].split(maxsplit=1), *row[1:]] for row in rows]
+    heads = tuple(HEADS[roles.get(column, "note")] for column in range(len(rows[0]) if rows else 0))
     return (Table((heads, *(tuple(row) for row in rows)), first.number), used) if rows else None
 
 

@@ -7,7 +7,7 @@ SectionKind: TypeAlias = Literal["plain", "review", "list", "closed", "decisions
 _ACTIONS = (
     r"(?:actie(?:s|lijst(?:en)?|punten|puntenlijst|punt|-?items|overzicht)?|(?:vervolg|werk)?afspraken(?:lijst)?|to[- "
     r"]?do(?:['’]?s|[- ]?lijst)?|takenlijst|(?:vervolg|opvolg)?taken|vervolgacties|vervolgstappen|opvolgpunten|"
-    r"huiswerk|next steps|action (?:items|"
+    r"huiswerk|next steps|follow-?up (?:tasks|items)|action (?:items|"
     r"points))"
 )
 _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
@@ -38,6 +38,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         rf"\b{_ACTIONS}\W+(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van)\s"
         r"(?:het |de )?(?:verslag|notulen|besluitenlijst)\b|"
         r"^(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van)\s(?:de |het )?(?:notulen|verslag|besluitenlijst)\W*$|"
+        r"^(?:n\.?\s?a\.?\s?v\.?|naar aanleiding(?: (?:van|hiervan|daarvan))?)\W*$|"
         rf"\b{_ACTIONS}\W+oude?\b|\b{_ACTIONS}\b.*\beerder\b|"
         rf"\bvaststell\w*\b.*\b(?:verslag|notulen)\b.*\b{_ACTIONS}\b|"
         r"^(?:concept-?)?(?:verslag|notulen) (?:van )?(?:de |het )?"
@@ -55,6 +56,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
     (
         "list",
         rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$|"
+        rf"^(?:toezeggingen(?:lijst)?|actiehouders?|taakverdeling)\W*$|"
         rf"^(?:afgesproken|we spraken af|we hebben afgesproken|wat gaan we doen|wat spreken we af|(?:nog )?te doen|"
         r"wie (?:doet|pakt) wat(?:\W+(?:en\s|op\W+)?(?:voor\s)?wanneer)?)\W*$",
     ),
@@ -82,6 +84,8 @@ AGREED = re.compile(
 """In a line that ends in a colon above a list: what follows was agreed."""
 STILL_OPEN = re.compile(r"^\W*(?:nog )?(?:open(?:staande?)?|lopende?)\b", re.IGNORECASE)
 """A head of points that go on, whatever it stands under."""
+BARE = re.compile(r"(?:nieuwe )?acties?(?:punt(?:en)?)?\W*", re.IGNORECASE)
+"""A head that says nothing but that points stand below it."""
 RECORD = re.compile(r"^(?:verslag|notulen|besprekingsverslag|bespreking|inhoud)\b", re.IGNORECASE)
 MARK = re.compile(r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?|AP)\b[^:]{0,40}:\s*\S|^besluit\s*\d*:", re.IGNORECASE)
 

@@ -10,6 +10,7 @@ from commands.minutes.days import days_in
 from commands.minutes.deadlines import Calendar
 from commands.minutes.known import KnownNames
 from commands.minutes.matching import likeness, overlap
+from commands.minutes.numbered import with_what_became
 from commands.minutes.outcomes import tells_outcome
 from commands.minutes.points import Point
 from commands.minutes.proposal import NewPoint, ReviewedPoint
@@ -30,7 +31,7 @@ def judged(
     points: Sequence[Point], calendar: Calendar, known: KnownNames, own_day: date | None = None
 ) -> tuple[tuple[NewPoint, ...], tuple[ReviewedPoint, ...]]:
     """Split the points in new and reviewed ones, each once, numbered N1.. and O1.. in reading order."""
-    points = [_under_own_head(point, own_day, calendar) for point in points]
+    points = [_under_own_head(point, own_day, calendar) for point in with_what_became(points)]
     lasting = _lasting_lists(points)
     seen = [_seen(point, calendar, lasting, own_day) for point in points]
     follows: dict[int, int] = {}
@@ -55,6 +56,8 @@ def judged(
 
 def _seen(point: Point, calendar: Calendar, lasting: bool, own_day: date | None) -> _Seen:
     old, outcome = _judge(point, lasting)
+    if not old and own_day and calendar.was_done(point.pieces.deadline, own_day):
+        old, outcome = True, "afgerond"
     earlier = old or point.section.kind == "review" or (outcome == "loopt" and own_day is not None)
     words = point.pieces.deadline
     return _Seen(point, calendar.nearest(words) if earlier else calendar.day(words), old, outcome)

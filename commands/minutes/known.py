@@ -15,6 +15,9 @@ class KnownNames:
     seen: frozenset[str] = frozenset()
     """Words the document writes with a capital inside its sentences: likely names, in lower case."""
 
+    present: frozenset[str] = frozenset()
+    """Those who were there, in lower case: what one of them says he will do is a promise."""
+
     @cached_property
     def actors(self) -> frozenset[str]:
         """Everything that can own a point, in lower case, as one set."""
@@ -28,7 +31,8 @@ class KnownNames:
 
     def with_names(self, names: tuple[str, ...], seen: frozenset[str] = frozenset()) -> "KnownNames":
         """The same names and those a document itself brings, such as who was present."""
-        return KnownNames((*self.parties, *names), self.regions, self.gemeenten, seen)
+        present = frozenset(name.casefold() for name in names)
+        return KnownNames((*self.parties, *names), self.regions, self.gemeenten, seen, present)
 
 
 NOBODY = KnownNames()

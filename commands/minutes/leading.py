@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 
+from commands.minutes import deadlines
 from commands.minutes.fields import Pieces
+from commands.minutes.heads import kind_of
 from commands.minutes.known import KnownNames
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
@@ -30,6 +32,19 @@ def led(pieces: Pieces, paragraph: Paragraph, known: KnownNames) -> Pieces:
     rest = pieces.text[len(lead) :].lstrip(" :,-–")
     owners = all_owners(lead, known, 2) if rest else ()
     return replace(pieces, text=rest, owners=owners, placed=True) if owners else pieces
+
+
+def lead_in(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[str, ...], str] | None:
+    """The owners or the deadline that a line above a list says for all of it; None when it says something else."""
+    text = tidy(paragraph.text).rstrip(":").strip()
+    if len(text) > 60 or kind_of(text) != "plain":
+        return None
+    if deadlines.is_deadline(text):
+        return (), text
+    ends = paragraph.text.rstrip().endswith(":")
+    bare = re.sub(r"^(?:door|voor|acties?)\s+", "", text, flags=re.IGNORECASE)
+    owners = all_owners(bare, known, 1 if ends else 2) if ends or not paragraph.listed else ()
+    return (owners, "") if owners else None
 
 
 def explained(pieces: Pieces, least: int, known: KnownNames) -> Pieces:

@@ -10,6 +10,7 @@ from commands.minutes.columns import role_of, roles_of
 from commands.minutes.document import Line, Table
 from commands.minutes.known import NOBODY
 from commands.minutes.owners import all_owners
+from commands.minutes.sentences import ends_sentence
 
 _HEAD = re.compile(r"^actie(?:s|houder|punten| door)?\s*:?$", re.IGNORECASE)
 _SPACED = re.compile(r"^\s*(?P<word>Actie(?:punt)?|ACTIE(?:PUNT)?|AP)(?:\s{3,}|\t\s*)(?P<text>[A-Za-z@(].{9,})$")
@@ -40,7 +41,10 @@ def with_margin(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
     """The same parts, the names in the margin written behind their line as "(actie: LB)"."""
     columns: tuple[int, ...] = ()
     done: list[Line | Table] = []
-    for part in parts:
+    waiting = ""
+    for at, part in enumerate(parts):
+        if waiting and (isinstance(part, Table) or not part.text.strip() or _opens(part.text)):
+            done[-1], waiting = _marked(done[-1], waiting), ""
         if isinstance(part, Table):
             done.append(part)
             continue
@@ -50,19 +54,51 @@ def with_margin(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
         chunks = chunks_of(part.text)
         if heads := _heads(chunks):
             before = [chunk.text for chunk in chunks[: -len(heads)]]
-            if not before or (len(before) <= 2 and roles_of([*before, heads[0].text]) is None):
+            tells = len(before) <= 2 and roles_of([*before, heads[0].text]) is None
+            if not before or tells or (len(before) == 1 and _only_names(parts[at + 1 :], heads[0].start)):
                 columns = tuple(head.start for head in heads)
                 if before:
                     done.append(replace(part, text=_left(part, heads[0])))
                 continue
         named = _NAMED.match(chunks[-1].text) if len(chunks) > 1 and chunks[-1].start >= _LEAST else None
         if named and who_and_when(named["who"], NOBODY, 1)[0]:
-            done.append(replace(part, text=f"{_left(part, chunks[-1])} (actie: {named['who']})"))
-            continue
-        first = next((at for at, chunk in enumerate(chunks) if at and columns and _is_beside(chunk, columns[0])), 0)
-        if first and len(chunks) - first <= len(columns):
-            beside = ", ".join(chunk.text for chunk in chunks[first:])
-            done.append(replace(part, text=f"{_left(part, chunks[first])} (actie: {beside})"))
+            if waiting:
+                done[-1] = _marked(done[-1], waiting)
+            done.append(replace(part, text=_left(part, chunks[-1])))
+            waiting = named["who"]
+        elif (first := _first_beside(chunks, columns)) and len(chunks) - first <= len(columns):
+            if waiting:
+                done[-1] = _marked(done[-1], waiting)
+            done.append(replace(part, text=_left(part, chunks[first])))
+            waiting = ", ".join(chunk.text for chunk in chunks[first:])
         else:
             done.append(part)
-    return tuple(done)
+        last = done[-1]
+        if waiting and isinstance(last, Line) and ends_sentence(last.text):
+            done[-1], waiting = _marked(last, waiting), ""
+    return (*done[:-1], _marked(done[-1], waiting)) if waiting else tuple(done)
+
+
+def _first_beside(chunks: Sequence[Chunk], columns: Sequence[int]) -> int:
+    """The place of the first piece of a line that stands in the margin, 0 where there is none."""
+    return next((at for at, chunk in enumerate(chunks) if at and columns and _is_beside(chunk, columns[0])), 0)
+
+
+def _only_names(parts: Sequence[Line | Table], column: int) -> bool:
+    """Whether what stands below a head of the margin are names, and the text beside them is no list."""
+    beside = [
+        chunks
+        for part in parts[:60]
+        if isinstance(part, Line) and len(chunks := chunks_of(part.text)) > 1 and abs(chunks[-1].start - column) <= 6
+    ]
+    told = sum(len(chunks) == 2 and not ends_sentence(chunks[0].text) for chunks in beside)
+    return len(beside) > 1 and told > 0 and all(all_owners(chunks[-1].text, NOBODY, 1) for chunks in beside)
+
+
+def _opens(text: str) -> bool:
+    """Whether a line begins something new below the line that has a name beside it."""
+    return bool(re.match(r"\s*(?:[-–*•]|\d{1,2}[.)]?)\s", text))
+
+
+def _marked(part: Line | Table, who: str) -> Line | Table:
+    return replace(part, text=f"{part.text} (actie: {who})") if isinstance(part, Line) else part

@@ -32,11 +32,17 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _PROMISES = re.compile(r"toezegging\w*lijst|acties en toezeggingen", re.IGNORECASE)
+_PROMISED = re.compile(
+    r"^\W{0,3}?toezegging\s*(?:[\d.-]*|(?:(?-i:van|door)\s)?(?P<who>[^:\d]{2,50}))\s*:\s*(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(
     r"^\W{0,3}(?:afspraak|afgesproken|vervolgactie|vervolgstap|vervolg|opvolging|follow-?up)\s*"
     r"(?:[\d.-]*\s*:|\d[\d.]*\s+[–—-])\s*(?P<text>[^\d\s]\S*\s+\S+\s+\S.*)$",
     re.IGNORECASE,
 )
+_CONCLUDED = re.compile(r"^\W{0,3}(?:conclusie|uitkomst)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE)
+"""Words in front of what was found as well as of what somebody does."""
 _AT = re.compile(rf"^\W{{0,3}}?{WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECASE)
 _CODE = re.compile(
     r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?|N[Rr]\.? \d{1,4}(?=[.:)]))\]?(?:\s\(\d{4}\))?"
@@ -124,11 +130,13 @@ def mark_of(paragraph: Paragraph, habits: Habits, known: KnownNames) -> Mark | N
         return Mark("decision", match["text"].rstrip("]"), line)
     if (match := OPENING.match(text)) and (mark := _opened(match, line, known)) is not None:
         return replace(mark, closed=paragraph.ticked)
-    if habits.promises and (
-        match := re.match(r"^\W{0,3}?toezegging\s*[\d.-]*\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)
+    if match := _PROMISED.match(text):
+        owners = all_owners(match["who"] or "", known, 1)
+        if owners or (habits.promises and not match["who"]):
+            return Mark("word", match["text"], line, owners, bool(owners))
+    if (match := _AGREED.match(text) or _CONCLUDED.match(text)) and (
+        (habits.agreements and match.re is _AGREED) or subject_of(match["text"], known)
     ):
-        return Mark("word", match["text"], line)
-    if (match := _AGREED.match(text)) and (habits.agreements or subject_of(match["text"], known)):
         return Mark("word", match["text"], line)
     if habits.fields and (match := re.match(r"^wat\s*:\s*(?P<text>\S.*)$", text, re.IGNORECASE)):
         return Mark("word", match["text"], line)

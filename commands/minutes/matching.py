@@ -1,5 +1,6 @@
 """Is this the same point? Near-text comparison, between parts of a document and with what is already open."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -67,6 +68,11 @@ def _names(text: str) -> set[str]:
 def same(one: str, other: str) -> bool:
     """Whether two texts say the same point."""
     return likeness(one, other) >= 0.75
+
+
+def numbered_only(text: str) -> bool:
+    """Whether a point was told by its number and nothing else: "punt 4"."""
+    return bool(re.fullmatch(r"punt \d{1,3}", text))
 
 
 def matches(proposal: Proposal, known: Sequence[Known]) -> tuple[Match, ...]:

@@ -11,6 +11,7 @@ from commands.minutes.clocks import clocks_in
 from commands.minutes.days import DAY, days_in
 from commands.minutes.document import Line, Table
 from commands.minutes.following import following
+from commands.minutes.heads import kind_of
 from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.mail import SUBJECT
 from commands.minutes.proposal import MeetingFound
@@ -29,13 +30,15 @@ _LABEL = re.compile(
 )
 _ROOMY = re.compile(
     r"^\s*(?P<label>(?:vergader)?(?:datum(?: en -?tijd)?|tijd(?:stip)?|plaats|locatie)|"
-    r"aanvang)(?:\t\s*|\s{3,})(?=[^\s:])",
+    r"aanvang|overleg|vergadering|gremium)(?:\t\s*|\s{3,})(?=[^\s:])",
     re.IGNORECASE,
 )
 """A label with room behind it instead of a colon."""
 _WHERE = re.compile(r"(?:vergader)?(?:plaats|locatie|zaal|ruimte)|waar|location|venue")
 _FIELDS = re.compile(r"^\W{0,3}(?:wat|wie|door wie)\s*:", re.IGNORECASE)
 """The first of the fields of a point, of which "Wanneer: …" may be another."""
+_RECORD = re.compile(r"(?:concept-?)?(?:verslag|notulen)\W*", re.IGNORECASE)
+"""The head of the minutes themselves, below a list that was put in front of them."""
 _POINT = re.compile(r"^\W{0,4}(?:actie(?:punt)?|AP|besluit)\b[^:]{0,40}:", re.IGNORECASE)
 
 
@@ -49,6 +52,9 @@ def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: date
     ][:40]
     pairs = [pair for part in lines[:60] if isinstance(part, Table) for pair in part.pairs()]
     day, start, end, place = _labelled(head, pairs, now)
+    below = next((at for at, text in enumerate(head) if _RECORD.fullmatch(text)), 0)
+    if day is None and below and kind_of(head[0]) == "list":
+        head = head[below:]
     title = title_of(head)
     if day is None and (told := told_in_mail(head, blocks, now)) is not None:
         day, start, end, place = told.day, start or told.start, end or told.end, place or told.place

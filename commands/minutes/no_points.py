@@ -10,6 +10,11 @@ NOTHING = re.compile(
     r"opmerkingen))\b.{0,30}$",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(
+    r"^\W*(?:geen|n\.?v\.?t\.?|er zijn geen)(?:\s(?:nieuwe |verdere )?"
+    r"(?:acties|actiepunten|bijzonderheden|opmerkingen|punten|besluiten|aanvullingen|vragen))?\W*$",
+    re.IGNORECASE,
+)
 LATER = re.compile(r"^[^,;]*\bvolgt(?: nog| later)?\W*$", re.IGNORECASE)
 """News about something that is not there yet: "Besluit over het logo volgt nog"."""
 SETTLED = re.compile(
@@ -18,8 +23,8 @@ SETTLED = re.compile(
 """What was found and asks nothing of anybody: "Een vervolgoverleg is niet nodig"."""
 QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
 REFERS = re.compile(
-    r"^\W*(?:zie|bijlage|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|doornemen|"
-    r"doorlopen|nalopen|bespreken|vaststellen|volgt|ter info)",
+    r"^\W*(?:zie\b|bijlage\b|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|volgt\b|ter info|"
+    r"(?:doornemen|doorlopend?|nalopen|bespreken|vaststellen)(?:\s(?:van|de|het|vorige|actie\w*|verslag|notulen))*\W*$)",
     re.IGNORECASE,
 )
 
@@ -32,5 +37,5 @@ def tells_nothing(text: str, pieces: Pieces) -> bool:
 
 def names_nothing(text: str) -> bool:
     """Whether a line of a list of points says that there are none, or only announces or refers."""
-    empty = NOTHING.match(text) or NOTHING.match(text.partition(": ")[2])
+    empty = NOTHING.match(text) or _EMPTY.match(text.partition(": ")[2])
     return bool(empty or announced.LINE.search(text) or REFERS.match(text))

@@ -8,8 +8,10 @@ from commands.minutes.verbs import says_what_one_does
 
 _UNKNOWN = re.compile(
     r"^(?:\s*|[-–—_.…?*xX]+|n\.?\s?t\.?\s?b\.?|n\.?n\.?b\.?|n\.?n\.?|n\.?v\.?t\.?|nog (?:te bepalen|"
-    r"onbekend|niet bekend|in te vullen)|nader te bepalen|onbekend|tbd|tba|"
+    r"onbekend|niet bekend|in te vullen|toe te wijzen|te verdelen)|niet (?:benoemd|genoemd|bekend|toegewezen)|"
+    r"nader te bepalen|onbekend|tbd|tba|"
     r"(?:nog )?geen (?:trekker|eigenaar|actiehouder|naam)|"
+    r"(?:(?:datum|wie|naam) )?volgt(?: nog)?|"
     r"vacature|vacant|niemand|wie\s?\??|naam\s?\??|p\.?m\.?|geen|nog onduidelijk)$",
     re.IGNORECASE,
 )
@@ -68,6 +70,8 @@ _FIRST_NAMES = frozenset(
     "karlijn lidy lucia marloes mariska miriam mandy nynke peggy "
     "rachel rinske roger sabine sarah silvia tamara tessa trudy ursula willemijn yara lia riet".split()
 )
+_WORDS_TOO = frozenset("wil ton roos jet bas toon frank mark bert tom max noor tim".split())
+"""First names that, without their capital, are words or signs as well."""
 _ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z&]*[A-Z][A-Za-z0-9&]*)(?:-[A-Z][\w]*)*$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.\s?){1,4}\s?(?:(?:van|de|der|den|ten|ter|te)\s)*[A-Z][\w'’-]+$")
 _COURTESY = re.compile(
@@ -148,6 +152,12 @@ def is_unknown(text: str) -> bool:
     return bool(_UNKNOWN.match(tidy(text).strip("()[] ")))
 
 
+def is_person(text: str) -> bool:
+    """Whether the words begin with a common first name and hold little more: "Dirk", "Maurice & Kim"."""
+    words = text.casefold().replace(",", " ").split()
+    return 0 < len(words) <= 3 and words[0] in _FIRST_NAMES
+
+
 def likeness(owner: str, known: KnownNames) -> int:
     """2 when these words surely name an owner, 1 when they look like a person's name, else 0."""
     bare = re.sub(r"\s*\([^)]*\)\s*$", "", tidy(owner)).strip("@ .")
@@ -166,7 +176,7 @@ def likeness(owner: str, known: KnownNames) -> int:
     if _COURTESY.match(bare):
         return 2
     if ROLE.search(tokens[0]) and not re.search(
-        r"\b(?:over|voor|vóór|uiterlijk|met|naar|te|om|dat)\b", " ".join(tokens[1:])
+        r"\b(?:over|voor|vóór|uiterlijk|met|naar|te|om|dat)\b", " ".join(tokens[1:]), re.IGNORECASE
     ):
         return 2
     if ROLE.search(tokens[-1]) and len(tokens) <= 3 and tokens[0].casefold() not in _LINK | {"met", "naar", "over"}:
@@ -175,7 +185,7 @@ def likeness(owner: str, known: KnownNames) -> int:
     if (
         names
         and tokens[0].casefold().split("-")[0] in _FIRST_NAMES
-        and all(name[0].isupper() for name in names)
+        and (all(name[0].isupper() for name in names) or (len(tokens) == 1 and bare not in _WORDS_TOO))
         and len(names) <= 3
     ):
         return 2

@@ -8,6 +8,7 @@ from commands.minutes import announced
 from commands.minutes.beside import who_and_when
 from commands.minutes.document import Line, Table
 from commands.minutes.known import NOBODY
+from commands.minutes.owners import all_owners
 from commands.minutes.sentences import ends_sentence, tidy
 
 _LABEL = re.compile(
@@ -19,6 +20,8 @@ _TIGHT = re.compile(r"^\s*(?P<label>\d{1,2}(?:\.\d{1,2})*[.)]|[-–•])(?P<text
 _BOX = re.compile(r"^(?P<box>\[[ xXvV✓]?\]|[☐□◻⬜❏❑☑✅✔✓☒🗹✘✗])\s*(?P<text>.*)$")
 _ALONE = re.compile(r"^\s*\d{1,3}\.?\s*$")
 """A number by itself is a page number; a table's row numbers are gone by now."""
+_WHO = re.compile(r"^\s*(?P<who>[a-z][^:;.,()]{1,30}):\s")
+"""A name without its capital in front of what is to be done."""
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
     r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|punt\s\d+\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
@@ -194,6 +197,8 @@ def _is_apart(last: Line, line: Line) -> bool:
 
 def _starts(line: Line) -> bool:
     text = line.text
+    if (match := _WHO.match(text)) and all_owners(match["who"], NOBODY, 2):
+        return True
     if match := _LABEL.match(text) or _TIGHT.match(text):
         return not _is_date_or_amount(match["label"].strip(), match["text"])
     return bool(

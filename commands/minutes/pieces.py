@@ -8,7 +8,7 @@ from commands.minutes.due import without_deadline
 from commands.minutes.fields import Pieces, with_addressed, with_fields, with_signs
 from commands.minutes.known import KnownNames
 from commands.minutes.outcomes import explanation_in, tells_outcome
-from commands.minutes.owners import all_owners, is_aside, is_unknown, likeness, split_owners
+from commands.minutes.owners import all_owners, is_aside, is_person, is_unknown, likeness, split_owners
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.status import is_status, status_of
 from commands.minutes.subject import subject_of
@@ -44,7 +44,7 @@ _TOLD_PARTS = re.compile(r"\s*[,;/|]\s*|\s+[–—-]\s+|\s+(?=uiterlijk\b|vóór
 def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     """Read one point. `sure` says that the line is known to be a point, so words in brackets may be owners."""
     text, reactions = _apart(text)
-    struck = re.fullmatch(r"\W*~~(.+?)~~\W*", text)
+    struck = re.fullmatch(r"\W*~~(.+?)~~\W*", text) or re.fullmatch(r"(.+?)\s*[✔✓☑✅]\ufe0f?\W*", text)
     pieces = Pieces(tidy(struck[1] if struck else text.replace("~~", "")), status="afgerond" if struck else None)
     pieces = with_addressed(with_fields(with_signs(pieces, known)))
     match = explanation_in(pieces.text)
@@ -99,7 +99,11 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
             if told is not None:
                 pieces = replace(told, text=f"{text[: match.start()].rstrip()}, {match['tail']}")
                 continue
-        if (match := _TAIL.search(text)) and text[: match.start()].strip():
+        if (
+            (match := _TAIL.search(text))
+            and text[: match.start()].strip()
+            and not (is_person(text[: match.start()]) and not is_person(match["tail"]))
+        ):
             told = _told(pieces, match["tail"], known, before="", bracketed=False, least=1 if sure else 2)
             if told is not None:
                 pieces = replace(told, text=text[: match.start()].rstrip())
@@ -185,6 +189,11 @@ def _prefixed(pieces: Pieces, known: KnownNames) -> Pieces:
     """ "Jan (prov): nota sturen", "LLTB – nota sturen", "@Jan nota sturen"."""
     if match := re.match(r"^(?P<who>@[\w.-]+)[:,]?\s+(?P<text>\S.*)$", pieces.text):
         return replace(pieces, text=match["text"], owners=pieces.owners or (match["who"].lstrip("@"),), placed=True)
+    match = re.match(r"^\((?P<who>[\s?_.…-]*)\)\s*(?P<text>\S.*)$", pieces.text) or re.match(
+        r"^(?P<who>\?+|[A-Za-z][a-z ]{2,25}?)\s*(?::|\s[–-])\s+(?P<text>\S.*)$", pieces.text
+    )
+    if match and is_unknown(match["who"]):
+        return replace(pieces, text=match["text"], placed=True)
     match = _PREFIX.match(pieces.text) or _ADDRESSED.match(pieces.text)
     if match is None or pieces.owners:
         return pieces
@@ -210,7 +219,11 @@ def _rest(pieces: Pieces, sentence: str, known: KnownNames) -> Pieces:
         return replace(pieces, status=pieces.status or status_of(bare), note=tidy(f"{pieces.note} {sentence}"))
     if not pieces.owners and len(bare.split()) <= 6 and (owners := all_owners(bare, known, 2)):
         return replace(pieces, owners=owners, placed=True)
-    if not pieces.deadline and _ABOUT_IT.match(bare) and (when := deadlines.INSIDE.search(bare)):
+    if (
+        not pieces.deadline
+        and _ABOUT_IT.match(bare)
+        and (when := deadlines.INSIDE.search(bare) or deadlines.AT_NEXT.search(bare))
+    ):
         return replace(pieces, deadline=when["words"].strip(), note=tidy(f"{pieces.note} {sentence}"))
     if sentence.strip().startswith("(") and is_unknown(bare):
         return replace(pieces, placed=True)

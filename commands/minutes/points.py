@@ -21,6 +21,8 @@ class Point:
     closed: bool = False
     theme: str = ""
     before: str = ""
+    refers: bool = False
+    """Only "(actie 2)" behind a sentence: where the document lists its points, one of those is meant."""
     followed: list[str] = field(default_factory=list)
 
     def take(self, found: Pieces) -> None:

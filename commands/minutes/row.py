@@ -74,6 +74,8 @@ def row_of(
     kind = named.get("kind", "")
     text = tidy(named.get("action", "") or named.get("decision", ""))
     is_decision = bool(_DECISION_ROW.match(kind)) or (not named.get("action") and bool(named.get("decision")))
+    if match := re.match(r"besluit\s*:\s*(?=\S)", text, re.IGNORECASE):
+        text, is_decision = text[match.end() :], True
     if kind and _OTHER_ROW.match(kind):
         text = ""
     text, struck = text.replace("~~", ""), text.startswith("~~")

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from commands.minutes import announced
 from commands.minutes.beside import columns_beside, told_beside
+from commands.minutes.clocks import clocks_in
 from commands.minutes.columns import Role, role_of, roles_of
+from commands.minutes.days import DAY
 from commands.minutes.document import Table
 from commands.minutes.fields import Pieces
 from commands.minutes.headless import with_heads
@@ -62,7 +64,12 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
             found[-1] = replace(found[-1], pieces=_added(found[-1].pieces, named))
             continue
         _put(found, tuple(expanded(named, roles, known, theme, closed)))
-    return tuple(row for row in found if not _EMPTY_TEXT.match(row.pieces.text))
+    return tuple(row for row in found if not _EMPTY_TEXT.match(row.pieces.text) and not _tells_when(row.pieces.text))
+
+
+def _tells_when(text: str) -> bool:
+    """ "17 maart 2026, 12.30 uur": when something is, and nothing to do."""
+    return bool(DAY.match(text)) and clocks_in(text) is not None
 
 
 def _put(found: list[Row], fresh: tuple[Row, ...]) -> None:

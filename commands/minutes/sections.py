@@ -123,7 +123,11 @@ class _Reader:
             and not USUAL.match(part.text)
             and (
                 (part.heading and self.section.level and part.heading > self.section.level)
-                or (self.section.kind == "review" and not part.heading and bool(all_owners(part.text, NOBODY, 2)))
+                or (
+                    self.section.kind in ("review", "list")
+                    and not part.heading
+                    and bool(all_owners(part.text, NOBODY, 2))
+                )
                 or (not part.heading and not part.bold and (self.section.kind != "review" or bool(self.section.number)))
             )
         )
@@ -201,7 +205,8 @@ class _Reader:
         own = [part for part in self.parts[self.section.place + 1 : place] if isinstance(part, Paragraph)]
         numbers = [part.number for part in own if part.number]
         if not numbers:
-            return any(part.listed or MARK.match(part.text) for part in own)
+            gap = isinstance(here := self.parts[place], Paragraph) and here.after_gap
+            return (gap and bool(own)) or any(part.listed or MARK.match(part.text) for part in own)
         if numbers[-1] != str(number - 1):
             return True
         part = self.parts[place]

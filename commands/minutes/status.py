@@ -27,7 +27,7 @@ _RUNNING = re.compile(
     r"staat (?:nog )?(?:open|uit|gepland|op de agenda)|nog|\d{1,2} ?%)\b",
     re.IGNORECASE,
 )
-_CLOSED_CELL = re.compile(rf"^(?:ja|j|x|v|ok|akkoord|✓|✔|✅|☑|☒|🗹|100 ?%|{_DONE})\W*$", re.IGNORECASE)
+_CLOSED_CELL = re.compile(rf"^(?:ja|j|x|v|ok|af|akkoord|✓|✔|✅|☑|☒|🗹|100 ?%|{_DONE})\W*$", re.IGNORECASE)
 _OPEN_CELL = re.compile(
     r"^(?:open|openstaand|nee|n|te doen|to ?do|niet (?:ge|be)start|niet begonnen|not started|backlog|"
     r"nog niet gestart|o|☐|□|\[ ?\]|-|0 ?%)\W*$",
@@ -58,6 +58,8 @@ def is_status(text: str) -> bool:
     text = tidy(text).strip("()[]. ")
     if not text or len(text) > 40:
         return False
+    if text == "af":
+        return True
     plain = re.sub(
         rf"\b(?:is|nog|niet|in|al|deze|dit|punt|actie|status|nog steeds|de|en)\b|[:;,.!]|{_DONE}",
         " ",
@@ -81,6 +83,7 @@ def status_of(cell: str) -> Status | None:
         (bool(_OPEN_CELL.match(text)), "open"),
         (bool(re.match(r"nieuwe?\b", text, re.IGNORECASE)), "nieuw"),
         (bool(_GONE.search(first)), "vervallen"),
+        (bool(re.match(rf"(?:{RUNNING})\b", first, re.IGNORECASE)), "loopt"),
         (bool(re.search(rf"\b(?:{_DONE})\b", first, re.IGNORECASE)) and not unfinished, "afgerond"),
         (bool(_STANDING.search(first)), "doorlopend"),
         (bool(re.match(r"open", first, re.IGNORECASE)), "open"),
@@ -102,7 +105,7 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
         first = _CLAUSE.split(sentence, maxsplit=1)[0]
         if is_status(first) and (state := status_of(first)) in ("afgerond", "vervallen", "loopt"):
             return state
-        if _OFF.search(sentence) and _DONE_FIRST.match(sentence):
+        if _OFF.search(sentence) and (_DONE_FIRST.match(sentence) or _is_result(sentence)):
             return "afgerond"
         if _GONE.search(sentence):
             return "afgerond" if sentence != said[0] and _OFF.search(sentence) and _is_result(said[0]) else "vervallen"
@@ -142,6 +145,6 @@ _DONE_FIRST = re.compile(r"(?:[a-z]+ge|ge|be|ver)[a-z]{3,}[dt]\b", re.IGNORECASE
 _CLAUSE = re.compile(r"\s*[,;:(]\s*|\s[–—-]\s")
 _NO_RESULT = frozenset(
     "gevraagd verzocht gepland ingepland geagendeerd aangegeven gemeld besproken gestart begonnen "
-    "opgestart benaderd gebleken "
+    "opgestart benaderd gebleken vertraagd uitgesteld verschoven "
     "ontvangen geweest bekend verwacht beoogd gewenst gemeenten geen gelegd gelegen besloten".split()
 )

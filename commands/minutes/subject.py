@@ -51,6 +51,9 @@ def subject_of(sentence: str, known: KnownNames) -> tuple[str, ...]:
         rest = " ".join(tokens[at + 1 :])
         if names_a_role(tokens[at]) and _is_plural(tokens[at]):
             continue
-        if is_finite(tokens[at].strip(","), plural=plural, rest=rest, owner_sure=least == 2):
+        verb = tokens[at].strip(",")
+        if text.isupper():
+            verb, rest = verb.lower(), rest.lower()
+        if is_finite(verb, plural=plural, rest=rest, owner_sure=least == 2):
             return owners
     return ()

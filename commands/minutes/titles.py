@@ -33,7 +33,7 @@ def is_title(text: str) -> bool:
 def title_of(head: Sequence[str]) -> str:
     """The title among the first lines; in a mail its subject. Day and place behind a bar are left out."""
     subject = next((_ANSWERS.sub("", SUBJECT.sub("", text).strip()) for text in head[:12] if SUBJECT.match(text)), "")
-    mailed = subject and sum(bool(MAIL_HEAD.match(text)) for text in head[:12]) > 1
+    mailed = subject and len({match.group() for text in head[:12] if (match := MAIL_HEAD.match(text))}) > 1
     head = [text for text in _without_fields(head[:12]) if re.search(r"\w", text)]
     at = next((at for at, text in enumerate(head[:6]) if is_title(text) and not (at and _HEADS_TEXT.match(text))), None)
     if at is None:
@@ -60,7 +60,7 @@ def _without_fields(head: Sequence[str]) -> Sequence[str]:
 
 
 def _named(text: str) -> str:
-    first, *others = _LABEL.sub("", text).split(" | ")
+    first, *others = _LABEL.sub("", re.sub(r"^[^\w\[(\"“'‘]+", "", text)).split(" | ")
     kept = [first]
     for piece in others:
         if DAY.search(piece) or clocks_in(piece):

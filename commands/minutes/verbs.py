@@ -3,7 +3,7 @@
 import re
 
 _KNOWN = frozenset(
-    "neemt maakt deelt bespreekt brengt stelt vraagt stuurt peilt levert plant belt mailt zoekt werkt "
+    "vat neemt maakt deelt bespreekt brengt stelt vraagt stuurt peilt levert plant belt mailt zoekt werkt "
     "schrijft bereidt koppelt zet legt gaat "
     "doet pakt haalt houdt geeft krijgt checkt onderzoekt nodigt regelt verzorgt verwerkt verspreidt "
     "verstuurt zendt benadert bekijkt overlegt "
@@ -16,7 +16,8 @@ _KNOWN = frozenset(
     "laat loopt meet meldt toont treedt verheldert vergelijkt verkrijgt voegt wisselt bevestigt".split()
 )
 _MODAL = frozenset(
-    "zal zullen gaat gaan kan kunnen moet moeten wil willen mag mogen dient dienen heeft hebben blijft blijven".split()
+    "zal zullen zou zouden gaat gaan kan kunnen moet moeten wil willen mag mogen dient dienen heeft hebben "
+    "blijft blijven".split()
 )
 _NO_VERB = frozenset(
     "het met dat niet tot uit wat wat art project rapport overzicht budget concept convenant beleid "

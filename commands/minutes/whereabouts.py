@@ -14,7 +14,7 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"(?:[\W_]+(?:aanvang|van|om|tot|vanaf|op|in|te|uur|plaats|gehouden)\b)+[\W_]*$", re.IGNORECASE)
-_IN = re.compile(r"^(?:[Ii]n|[Bb]ij|[Tt]e|[Oo]p)\s+(?!locatie$)(?:(?:het|de|een)\s+)?")
+_IN = re.compile(r"^(?:[Ii]n|[Bb]ij|[Tt]e|[Oo]p|[Vv]ia)\s+(?!locatie$)(?:(?:het|de|een)\s+)?")
 _LEADS = re.compile(r"\s*(?:[,:(|–-]\s*|(?:uur\s+)?(?:in|bij|op|te|locatie|plaats)\b|(?:uur\s+)?[A-Z])")
 _AFTER_DAY = re.compile(
     r"(?:,\s+|\s+te\s+|\s+\((?=[A-Z][^)]*\)$))(?P<place>[^\W\d][^,.;:]{2,50}(?:,\s[^,.;:]{2,30})?)$"
@@ -59,7 +59,7 @@ def place_behind(tail: str) -> str | None:
 def place_of(text: str) -> str | None:
     """These words as a place; None when they are something else."""
     text = re.sub(r"\s*\([^)]*(?:\bvolgt|n\.?t\.?b|nader)\b[^)]*\)", "", tidy(text))
-    bare = _BACK.sub("", _FRONT.sub("", text)).strip(" ,;:–|-.").lstrip("() ,")
+    bare = _BACK.sub("", _FRONT.sub("", text)).strip(" ,;:–|-./").lstrip("() ,")
     bare = _IN.sub("", bare if "(" in bare else bare.rstrip(")")).strip(" ,;:–|-.")
     if len(bare) < 3 or len(bare) > _LONGEST or _NO_PLACE.match(bare):
         return None
