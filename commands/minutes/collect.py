@@ -191,7 +191,7 @@ class _Collector:
             group,
             mark.number,
             mark.closed or section.kind == "closed",
-            section.sub,
+            section.theme,
             self.before,
             refers=mark.sign == "behind" and mark.is_known,
         )
@@ -226,7 +226,7 @@ class _Collector:
         self.indent = paragraph.indent
         number = code or paragraph.code
         self.current = Point(
-            pieces, section, paragraph.line, "item", self.group, number, section.kind == "closed", section.sub
+            pieces, section, paragraph.line, "item", self.group, number, section.kind == "closed", section.theme
         )
         self.done.points.append(self.current)
         return True

@@ -47,7 +47,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"eind)[- ]?datum|datum (?:gereed|afronding|klaar|oplevering|afhandeling)|"
         r"afdoening(?:stermijn)?|einde?|"
         r"klaar(?: op| voor| per)?|voor|afronding|af te ronden (?:voor|op)|tijdpad|tijdstip|due(?: date)?|vóór|te "
-        r"doen vóór|moment|datum|vervalt op|due|per wanneer|klaar uiterlijk|uiterste datum",
+        r"doen vóór|moment|datum|data|vervalt op|due|per wanneer|klaar uiterlijk|uiterste datum",
     ),
     (
         "status",
@@ -220,6 +220,8 @@ def _sure_of(found: dict[int, Role], heads: dict[int, str], wanted: Role = "owne
 def _one_each(found: dict[int, Role], heads: dict[int, str], body: Sequence[Sequence[str]]) -> dict[int, Role]:
     """Where two columns have one meaning, the most telling head keeps it and the other becomes a remark."""
     done = dict(found)
+    if "owner" not in done.values() and sum(role == "deadline" for role in done.values()) > 1:
+        done.update({at: "owner" for at in done if heads[at] == "voor"})
     weak: dict[Role, str] = {
         "deadline": r"datum|planning|moment|tijdstip",
         "owner": r"naam|organisatie|partij|door|coördinator|houder",

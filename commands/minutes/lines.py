@@ -35,9 +35,13 @@ _UNDERLINE = re.compile(r"^\s{0,3}(=+|-{3,})\s*$")
 """What makes a head of the line above it."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|~>-])")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_SLANTED_STATUS = re.compile(
+    r"\s(\*{1,2}|_{1,2})(open|gesloten|afgerond|gereed|klaar|loopt|vervallen)\1\s*$", re.IGNORECASE
+)
 _LINK = re.compile(r"\[([^\]]+)\]\((?:https?|mailto):[^)]*\)")
 _ENDLESS = re.compile(r"([^\w]{1,3}?)\1{100,}")
 _HEAD_LENGTH = 80
+_MANY_QUOTES = 8
 _LONGEST = 3000
 """Signs in one line; reading takes time that grows faster than the length of a line."""
 _OLD_SPELLING = re.compile(r"\b([Aa])k(?=tie)|\bAK(?=TIE)")
@@ -47,8 +51,17 @@ _RULER = re.compile(r"^\s*([-=_*~])\1{3,}\s*$")
 def cleaned(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts that are the document itself, with markdown's signs turned into what they mean."""
     bounded = [piece for part in parts for piece in (_bounded(part) if isinstance(part, Line) else (part,))]
-    own = _underlined(_paged(_own_words(bounded)))
+    own = _underlined(_unquoted(_paged(_own_words(bounded))))
     return tuple(_unmarked(part) if isinstance(part, Line) else _plain(part) for part in own)
+
+
+def _unquoted(parts: Sequence[Part]) -> Sequence[Part]:
+    """Where many lines stand behind ">" they are what people said, not what somebody is to do about it."""
+    lines = [part for part in parts if isinstance(part, Line) and part.text.strip()]
+    quoted = sum(bool(_QUOTE.match(line.text)) for line in lines)
+    if quoted < _MANY_QUOTES or quoted * 5 < len(lines):
+        return parts
+    return [replace(part, text=_QUOTE.sub("", part.text)) if isinstance(part, Line) else part for part in parts]
 
 
 def _underlined(parts: Sequence[Part]) -> Iterable[Part]:
@@ -162,7 +175,7 @@ def _bare(text: str) -> str:
 
 def _unmarked(line: Line) -> Line:
     text = re.sub(r"^(\s*)>+\s+(?=\S)", r"\1→ ", _LINK.sub(r"\1", _BREAK.sub(" ", visible(line.text))))
-    text = modern(text)
+    text = modern(_SLANTED_STATUS.sub(r" (\2)", text))
     heading = line.heading
     if match := _HEAD.match(text):
         heading, text = heading or len(match[1]), match[2]

@@ -56,6 +56,7 @@ def overlap(one: str, other: str) -> float:
 
 def _differs_in_name(one: str, other: str) -> bool:
     """Both texts have a name or number that the other lacks: "… Venlo" and "… Weert" are two points."""
+    one, other = one.replace("-", " "), other.replace("-", " ")
     mine, yours = _names(one) - set(words(other)), _names(other) - set(words(one))
     return bool(mine and yours)
 

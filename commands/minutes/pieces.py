@@ -8,7 +8,7 @@ from commands.minutes.due import without_deadline
 from commands.minutes.fields import Pieces, with_addressed, with_fields, with_signs
 from commands.minutes.known import KnownNames
 from commands.minutes.outcomes import explanation_in, tells_outcome
-from commands.minutes.owners import all_owners, is_aside, is_person, is_unknown, likeness, split_owners
+from commands.minutes.owners import ROLE, all_owners, is_aside, is_person, is_unknown, likeness, split_owners
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.status import is_status, status_of
 from commands.minutes.subject import subject_of
@@ -26,6 +26,8 @@ _PREFIX = re.compile(
 )
 _ADDRESSED = re.compile(r"^(?P<who>[A-Z][\w'’-]+),\s+(?P<text>(?!(?:die|dat|deze|want|maar|en)\b)[a-z].*)$")
 """A name in front of what is asked of it: "Sjors, werkgever zoeken voor interview"."""
+_REMARK = re.compile(r"^(?P<point>.{8,}\((?P<who>[^()]{2,40})\))\s+[-–—]\s+(?P<said>[A-Z]\S*\s.+)$")
+"""Who does it in brackets, and what was heard of it: "gast uitnodigen (Jan) - Contact gehad, komt in juli"."""
 _BY = re.compile(
     r"[\s,]+(?:(?:uit te voeren|op te pakken|te doen) )?door\s+(?:de\s+|het\s+)?(?P<who>[^,.;:]{2,60})[.\s]*$"
 )
@@ -47,6 +49,8 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     struck = re.fullmatch(r"\W*~~(.+?)~~\W*", text) or re.fullmatch(r"(.+?)\s*[✔✓☑✅]\ufe0f?\W*", text)
     pieces = Pieces(tidy(struck[1] if struck else text.replace("~~", "")), status="afgerond" if struck else None)
     pieces = with_addressed(with_fields(with_signs(pieces, known)))
+    if (remark := _REMARK.match(pieces.text)) and all_owners(remark["who"], known, 1):
+        pieces = replace(pieces, text=remark["point"], note=remark["said"])
     match = explanation_in(pieces.text)
     if match and len(pieces.text[: match.start()].split()) > 1:
         said = match["said"]
@@ -181,6 +185,8 @@ def _kept_dates(text: str) -> str:
 def _may_own(owner: str) -> bool:
     """Lower-case words between brackets behind a point: an owner unless they read as an explanation."""
     if says_what_one_does(owner.split(maxsplit=1)[0]):
+        return False
+    if " " in owner and owner.islower() and not any(map(ROLE.search, owner.split())):
         return False
     return len(owner.split()) <= 4 and not _NO_OWNER.match(owner) and not re.search(r"\d|[“”\"%€:]", owner)
 

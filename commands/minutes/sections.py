@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from commands.minutes.document import Table
 from commands.minutes.headlines import heads_no_points, is_head, leads_list
-from commands.minutes.heads import MARK, RECORD, STILL_OPEN, USUAL, SectionKind, kind_of
+from commands.minutes.heads import AGREED, MARK, RECORD, STILL_OPEN, USUAL, SectionKind, kind_of
 from commands.minutes.known import NOBODY
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import ends_sentence, stems
 
+_THEME_LENGTH = 60
 _RUN_IN = re.compile(r"[A-Z][^.:]{2,40}[.:] [A-Z]")
 """A head on the line of its text: "Incidenten. In januari waren er …"."""
 _LAST_MINUTES = re.compile(
@@ -33,6 +34,11 @@ class Section:
     """The head inside the agenda item: a region, a theme."""
     level: int = 0
     place: int = 0
+
+    @property
+    def theme(self) -> str:
+        """The head inside the agenda item, when it names a subject: "Acties:" and a whole sentence name none."""
+        return "" if AGREED.search(self.sub) or len(self.sub) > _THEME_LENGTH else self.sub
 
 
 @dataclass(frozen=True, slots=True)
