@@ -357,3 +357,58 @@ def test_a_table_tells_its_events_and_no_deadlines() -> None:
         ("2026-06-13", "Open dag"),
         ("2026-06-12", "Werkbezoek van 12 juni voorbereiden"),
     ]
+
+
+def test_what_people_said_behind_a_quote_sign_is_no_point() -> None:
+    said = "\n".join(f"> Kees: de kaart heeft {number} lagen nodig." for number in range(9))
+    found = shown(f"Verslag 3 maart 2026\n\n2. Kaart\n{said}\n> Actie LWV: kaart maken\n")
+    assert [(point.text, point.owners) for point in found.new] == [("kaart maken", ("LWV",))]
+
+
+def test_a_status_in_italics_behind_a_point_is_its_status() -> None:
+    found = shown(
+        "Verslag 3 maart 2026\n\n## Actiepunten\n* LWV: kaart maken *open*\n* LLTB: folder maken *gesloten*\n"
+    )
+    assert [(point.text, point.status, point.deadline_words) for point in found.new] == [("kaart maken", "open", "")]
+    assert [(point.text, point.outcome) for point in found.reviewed] == [("folder maken", "afgerond")]
+
+
+def test_what_was_heard_of_a_point_stands_behind_who_does_it() -> None:
+    (point,) = shown("Verslag 3 maart 2026\n\nActies\n* Gast uitnodigen (Jan) - Contact gehad, komt pas in juli.\n").new
+    assert (point.text, point.owners, point.note) == (
+        "Gast uitnodigen",
+        ("Jan",),
+        "Contact gehad, komt pas in juli.",
+    )
+
+
+def test_an_aside_in_brackets_is_nobody() -> None:
+    points = "* Beleid uitwerken (en uitvoeren)\n* Navraag doen bij de bank (mogelijk per mail)\n"
+    assert [point.owners for point in shown(f"Verslag 3 maart 2026\n\nActies\n{points}").new] == [(), ()]
+
+
+def test_voor_above_names_says_who_beside_a_column_with_days() -> None:
+    table = "| Nr | Data | Actie | Voor |\n|---|---|---|---|\n| 1 | 30 april | Plan beoordelen | Allen |\n"
+    (point,) = shown(f"Verslag 3 maart 2026\n\n## Actielijst\n\n{table}").new
+    assert (point.text, point.owners, point.deadline) == ("Plan beoordelen", ("Allen",), date(2026, 4, 30))
+
+
+def test_a_head_of_actions_is_no_theme() -> None:
+    found = shown("Verslag 3 maart 2026\n\n3. Wonen\n\n### Acties:\n* LWV: kaart maken\n")
+    assert [point.theme for point in found.new] == [""]
+
+
+def test_a_point_with_a_clause_about_what_was_done_is_still_to_do() -> None:
+    found = shown("Verslag 3 maart 2026\n\nActies\n* Onderzoek naar gevolgen van de wet, waar LWV voor is gevraagd\n")
+    assert len(found.new) == 1
+
+
+def test_the_same_point_in_the_text_and_in_the_list_is_one_whatever_its_hyphens() -> None:
+    text = "Actie: rapport wordt ter lering gedeeld met TO-DK-leden.\n"
+    table = "| Actie | Naam |\n|---|---|\n| rapport wordt ter lering gedeeld met TO-DK leden | LWV |\n"
+    found = shown(f"Verslag 3 maart 2026\n\n3. Wonen\n{text}\n## Actielijst\n\n{table}")
+    assert [point.owners for point in found.new] == [("LWV",)]
+
+
+def test_an_agenda_item_is_no_title() -> None:
+    assert shown("1. Mededelingen\nGeen.\n\n2. Actiepunten\n* LWV: kaart maken\n").meeting.title == ""

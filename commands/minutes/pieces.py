@@ -155,7 +155,7 @@ def _told(
         part = piece.replace("\x01", "/").strip()
         if not part:
             continue
-        if deadlines.is_deadline(part):
+        if deadlines.is_deadline(part) and part.casefold() != "open":
             found = replace(found, deadline=found.deadline or part)
         elif is_status(part):
             found = replace(found, status=found.status or status_of(part))

@@ -124,7 +124,7 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
 
 def is_done_already(text: str) -> bool:
     """ "In 2022 is het beleid vastgesteld": a statement of what was done, and nothing to do."""
-    return _is_result(text) and not re.search(r"\b(?:of|dat|die|zodra|als|wanneer|nadat|wat|welke)\b", text)
+    return _is_result(text) and not re.search(r"\b(?:of|dat|die|zodra|als|wanneer|nadat|wat|welke|waar\w*)\b", text)
 
 
 def _is_result(sentence: str) -> bool:

@@ -21,6 +21,8 @@ _ANSWERS = re.compile(r"^(?:(?:re|fw|fwd|antw|doorgestuurd)\s*:\s*)+", re.IGNORE
 _HEADS_TEXT = re.compile(r"^overzicht\W*$", re.IGNORECASE)
 """A word for a kind of document that, below the first line, stands above a paragraph of the text itself."""
 _LABEL = re.compile(r"^(?:titel|title|overleg|vergadering|bijeenkomst|gremium|onderwerp)\s*:\s*(?=\S)", re.IGNORECASE)
+_NO_TITLE = re.compile(r"\d{1,2}[.)]\s|(?:aan|af)wezig\w*\b", re.IGNORECASE)
+"""The first agenda item, or who were there, of minutes that have no title."""
 _DATED = re.compile(r"\s+d\.?d\.?$", re.IGNORECASE)
 _NO_NAME = re.compile(r"^(?:\W*\d|(?:datum|tijd|plaats|locatie)\b|$)|:", re.IGNORECASE)
 
@@ -37,7 +39,7 @@ def title_of(head: Sequence[str]) -> str:
     head = [text for text in _without_fields(head[:12]) if re.search(r"\w", text)]
     at = next((at for at, text in enumerate(head[:6]) if is_title(text) and not (at and _HEADS_TEXT.match(text))), None)
     if at is None:
-        return subject if mailed else _named(head[0]) if head else ""
+        return subject if mailed else _named(head[0]) if head and not _NO_TITLE.match(head[0]) else ""
     title = _named(head[at])
     if at == 1 and _NAMELESS.match(title) and not _NO_NAME.search(head[0]):
         return _named(head[0])
