@@ -299,3 +299,34 @@ def test_a_table_tells_its_events_and_no_deadlines() -> None:
         ("2026-06-13", "Open dag"),
         ("2026-06-12", "Werkbezoek van 12 juni voorbereiden"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "promised"),
+    [
+        ("Noud neemt contact op met Arriva over een late rit.", True),
+        ("Kasia zou nog nagaan of de bus later kan rijden.", True),
+        ("Mevrouw Peters vraagt de gemeente om een overzicht.", True),
+        ("Noud vraagt of de bus later kan rijden.", False),
+        ("Kasia maakt zich zorgen over de bezetting.", False),
+        ("Noud legt uit hoe het register werkt.", False),
+        ("De provincie zoekt een oplossing.", False),
+    ],
+)
+def test_where_nothing_is_marked_a_promise_of_somebody_present_is_a_point(sentence: str, promised: bool) -> None:
+    there = "Aanwezig: Noud (huisvester), Kasia (werkgever), S. Peters (gemeente)"
+    found = shown(f"Verslag driehoeksoverleg 22 januari 2026\n\n{there}\n\n{sentence} De wasserette is stuk.\n")
+    assert bool(found.new) == promised
+    marked = shown(f"Verslag 22 januari 2026\n\n{there}\n\n{sentence}\nActie: Kasia belt Weert.\n")
+    assert [point.text for point in marked.new] == ["Kasia belt Weert."]
+
+
+def test_a_plan_of_phases_gives_nobody_a_task() -> None:
+    rows = "| 1 | Voorbereiding | jan - mrt 2026 |\n| 2 | Werving | apr 2026 |"
+    assert shown(f"# Projectplan\n\n| Fase | Wat | Wanneer |\n|---|---|---|\n{rows}\n").new == ()
+
+
+def test_a_number_behind_a_sentence_means_the_point_of_that_number_in_the_list() -> None:
+    listed = "Acties\n1. pilot aanvragen (Oss)\n2. advies opvragen (Landerd)"
+    found = shown(f"Verslag 2 juli 2026\n\nVervoer\nBernheze stelt deelauto's voor (actie 1).\n\n{listed}\n")
+    assert [point.text for point in found.new] == ["pilot aanvragen", "advies opvragen"]
