@@ -219,3 +219,18 @@ def test_a_number_behind_a_sentence_means_the_point_of_that_number_in_the_list()
     listed = "Acties\n1. pilot aanvragen (Oss)\n2. advies opvragen (Landerd)"
     found = shown(f"Verslag 2 juli 2026\n\nVervoer\nBernheze stelt deelauto's voor (actie 1).\n\n{listed}\n")
     assert [point.text for point in found.new] == ["pilot aanvragen", "advies opvragen"]
+
+
+def test_a_remark_that_begins_with_a_status_tells_it() -> None:
+    rows = "| Kaart maken | Jan | Gesloten kaart is af |\n| Folder maken | Piet | Loopt drukker gevraagd |\n"
+    found = shown(f"Verslag 3 maart 2026\n\n7. Actiepunten\n\n| Actie | Wie | Opmerking |\n|---|---|---|\n{rows}")
+    assert [(point.text, point.outcome) for point in found.reviewed] == [("Kaart maken", "afgerond")]
+    assert [(point.text, point.status) for point in found.new] == [("Folder maken", "loopt")]
+
+
+def test_an_item_that_passed_without_remarks_is_no_head_of_old_points() -> None:
+    items = "3. Vaststellen kaart\nDe kaart is vastgesteld.\n4. Evenement\nGaat door.\n"
+    text = (
+        f"Verslag 3 maart 2026\n\n2. Verslag vorige keer\nVerslag vorige keer en actiepunten, geen opmerkingen\n{items}"
+    )
+    assert shown(text).reviewed == ()

@@ -17,6 +17,11 @@ _NUMBERED = re.compile(r"(?:actie(?:punt)?|AP)\s?\d[\d./-]*[:.)]?\s+\S", re.IGNO
 _TELLS = re.compile(r"[:(@?|]|\s[–—-]\s|\b(?:uiterlijk|vóór|z\.?s\.?m)\b|\d{1,2}[-/]\d|[,;] \w")
 """Signs that a line of a list keeps what, who and when apart."""
 
+_SETTLED = re.compile(
+    r",\s+(?:er (?:zijn|waren) )?geen (?:opmerkingen|bijzonderheden|wijzigingen|vragen)\W*$", re.IGNORECASE
+)
+"""What came of an agenda item, on one line with its name: "Verslag vorige keer, geen opmerkingen"."""
+
 
 def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
     """Whether the paragraph at `place` is a head."""
@@ -30,6 +35,7 @@ def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
         MARK.match(text)
         or _NUMBERED.match(text)
         or _says_who(text)
+        or _SETTLED.search(text)
         or part.box
         or part.lead
         or len(text) > 90

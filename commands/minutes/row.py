@@ -121,10 +121,10 @@ def row_of(
 
 
 def _told_done(note: str) -> Status | None:
-    """ "Gereed, besproken op 11 mei" among the remarks, where the column for the status says nothing."""
-    first = re.split(r"[,;:(.–]", note, maxsplit=1)[0]
+    """ "Gereed, besproken op 11 mei" or "Loopt: wacht op Jan" among the remarks, where no status says otherwise."""
+    first = re.split(r"[,;:(.–]|(?<=^Loopt)\s|(?<=^Gesloten)\s|(?<=^Afgerond)\s", note, maxsplit=1)[0]
     state = status_of(first) if is_status(first) else None
-    return state if is_done(state) else None
+    return state if is_done(state) or state == "loopt" else None
 
 
 def _unstruck(cell: str) -> str:
