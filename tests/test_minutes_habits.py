@@ -234,3 +234,29 @@ def test_an_item_that_passed_without_remarks_is_no_head_of_old_points() -> None:
         f"Verslag 3 maart 2026\n\n2. Verslag vorige keer\nVerslag vorige keer en actiepunten, geen opmerkingen\n{items}"
     )
     assert shown(text).reviewed == ()
+
+
+def test_a_letterhead_stands_above_the_title_and_the_time_a_row_below_the_day() -> None:
+    letterhead = "".join(
+        f"{line}\n" for line in ("Logius", "Contact", "Piet Jansen (vz.)", "T 06 1234 5678", "Kenmerk")
+    )
+    table = "| Vergaderdatum en tijd | 10 juni 2026 |\n|---|---|\n| | 10:00-12:00 uur |\n| Vergaderplaats | Webex |\n"
+    held = shown(f"{letterhead}\nPiet\n\nVerslag Technisch Overleg Wonen\n\n{table}").meeting
+    assert (held.title, held.start, held.end, held.place) == (
+        "Verslag Technisch Overleg Wonen",
+        time(10),
+        time(12),
+        "Webex",
+    )
+
+
+def test_a_column_tells_open_and_closed_by_one_letter_and_a_cell_goes_on_with_how_it_stands() -> None:
+    rows = "| 1 | Kaart maken | Kees Vos en Niels Bos | G |\n| 2 | Folder | LWV, niet aan toegekomen | O |\n"
+    found = shown(f"Verslag 3 maart 2026\n\nActielijst\n\n| Nr | Actie | Naam | O/G |\n|---|---|---|---|\n{rows}")
+    assert [(point.text, point.owners) for point in found.reviewed] == [("Kaart maken", ("Kees Vos", "Niels Bos"))]
+    assert [(point.owners, point.note) for point in found.new] == [(("LWV",), "niet aan toegekomen")]
+
+
+def test_the_next_meeting_is_the_one_a_sentence_begins_with() -> None:
+    text = "Aandacht voor nieuw stelseloverleg 18 juni a.s.\n\n7. Sluiting\nVolgende keer fysiek, 9 september 2026.\n"
+    assert shown(f"Verslag overleg 10 juni 2026\n\n1. Opening\n{text}").meeting.next.date == date(2026, 9, 9)

@@ -24,6 +24,10 @@ _WERE_THERE = re.compile(r"\baanwezig (?:waren|zijn):?\s+(?P<who>[A-Z][^.]*)")
 _MAILED = re.compile(r"^(?:van|from|aan|to|cc)\s*:\s*(?P<who>.+)$", re.IGNORECASE)
 """Those who wrote and got a mail."""
 
+_PEOPLE = re.compile(r"aanwezig|naam", re.IGNORECASE)
+_POINTS = re.compile(r"\bacti|\bwanneer\b|\bdeadline\b|\bstatus\b", re.IGNORECASE)
+"""Heads of a list of points, in which a column of names says who does them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
@@ -43,9 +47,8 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
     names: list[str] = []
     for block in blocks:
         if isinstance(block.what, Table):
-            if block.section.kind == "present" or re.search(
-                r"aanwezig|naam", " ".join(block.what.rows[0]), re.IGNORECASE
-            ):
+            heads = " ".join(block.what.rows[0])
+            if block.section.kind == "present" or (_PEOPLE.search(heads) and not _POINTS.search(heads)):
                 names.extend(name for row in block.what.rows[1:] for cell in row for name in (cell, *_people(cell)))
             names.extend(
                 name for pair in block.what.pairs() if (told := _TELLS.match(pair)) for name in _people(told["who"])

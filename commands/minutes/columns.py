@@ -7,9 +7,7 @@ from typing import Literal, TypeAlias
 from commands.minutes.days import DAY
 from commands.minutes.sentences import tidy
 
-Role: TypeAlias = Literal[
-    "nr", "action", "topic", "owner", "deadline", "status", "opened", "note", "kind", "decision", "done"
-]
+Role: TypeAlias = Literal["nr", "action", "topic", "owner", "deadline", "status", "opened", "note", "kind", "decision"]
 
 _WORDS: tuple[tuple[Role, str], ...] = (
     (
@@ -52,7 +50,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (
         "status",
         r"status(?: actie)?|stand(?: van zaken)?|voortgang|svz|s\.?v\.?z\.?|stavaza|afgehandeld\??|"
-        r"afgerond\??|gereed\?|klaar\?|open ?/ ?(?:gesloten|gereed|dicht)|"
+        r"afgerond\??|gereed\?|klaar\?|o ?/ ?g|open ?/ ?(?:gesloten|gereed|dicht)|"
         r"voortgang ?/ ?status|status ?/ ?(?:voortgang|opmerkingen?|stand van zaken|toelichting)|status en "
         r".{3,20}|(?:laatste|actuele|huidige|nieuwe) (?:status|stand)(?: van zaken)?|"
         r"uitkomst|resultaat|gedaan\??|fase|kleur|stoplicht|rag(?:[- ]status)?|progress|(?:percentage|%)(?: ?(?:gereed|"

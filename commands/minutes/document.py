@@ -40,8 +40,12 @@ class Table:
     title: str = ""
 
     def pairs(self) -> Iterable[str]:
-        """Its cells two by two, and each cell that has its label on a line above the rest, as "Datum: 3 mei"."""
+        """Its cells two by two, as "Datum: 3 mei"; a label may also stand in the cell itself or a row higher."""
+        label = ""
         for row in self.rows:
+            if label and len(row) == 2 and not row[0].strip() and row[1].strip():
+                yield f"{label}: {' '.join(row[1].split())}"
+            label = row[0].strip(" :") or label
             for cell in row:
                 head, _, below = cell.strip().partition("\n")
                 if below.strip() and len(head) < _LABEL_LENGTH:

@@ -29,6 +29,7 @@ _PLACE = re.compile(
 )
 _CLOSING = re.compile(r"^\W*(?:rondvraag|(?:af)?sluiting|w\.?v\.?t\.?t\.?k|planning|data\b|tot slot)", re.IGNORECASE)
 _LABELLED = re.compile(r"\W*volgende?\s[\w-]+\s*:", re.IGNORECASE)
+_NEXT_FIRST = re.compile(r"\W*(?:(?:datum|de|het)\s)?(?:eerst)?volgende?\b", re.IGNORECASE)
 _SAME_PLACE = re.compile(r"\bzelfde (?:\w+ en )?(?:plaats|plek|locatie|zaal)\b", re.IGNORECASE)
 _SAME_TIME = re.compile(r"\bzelfde (?:\w+ en )?(?:tijd|tijdstip)\b", re.IGNORECASE)
 
@@ -41,8 +42,11 @@ def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> Nex
     since = datetime.combine(held.date, time(12), now.tzinfo) if held.date else now
     said = list(_said(blocks))
     others = _of_others(said, since)
-    for sure, sentence, head in sorted(said, key=lambda one: (not one[0], _is_other(one[1]))):
-        if head in others and not HEAD.match(sentence):
+    one_first = sum(bool(_NEXT_FIRST.match(sentence)) for _, sentence, _ in said) == 1
+    for sure, sentence, head in sorted(
+        said, key=lambda one: (not one[0], _is_other(one[1]), not _NEXT_FIRST.match(one[1]))
+    ):
+        if head in others and not (HEAD.match(sentence) or (one_first and _NEXT_FIRST.match(sentence))):
             continue
         for hit in days_in(sentence, since):
             if (not hit.full and (held.date is None or not sure)) or (held.date and hit.day <= held.date):

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from html import unescape
 from typing import TypeAlias
 
 from commands.minutes.document import Line, Table
@@ -174,7 +175,7 @@ def _bare(text: str) -> str:
 
 
 def _unmarked(line: Line) -> Line:
-    text = re.sub(r"^(\s*)>+\s+(?=\S)", r"\1→ ", _LINK.sub(r"\1", _BREAK.sub(" ", visible(line.text))))
+    text = re.sub(r"^(\s*)>+\s+(?=\S)", r"\1→ ", _LINK.sub(r"\1", _BREAK.sub(" ", visible(unescape(line.text)))))
     text = modern(_SLANTED_STATUS.sub(r" (\2)", text))
     heading = line.heading
     if match := _HEAD.match(text):

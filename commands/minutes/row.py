@@ -15,6 +15,8 @@ from commands.minutes.sentences import tidy
 from commands.minutes.status import Status, is_done, is_status, status_of
 
 _DECISION_ROW = re.compile(r"^\W*(?:b|besluit(?:en)?|decision)\W*\d*\W*$", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:\n|,\s*)(?=(?:op de agenda|niet|nog|wordt|is|zie|volgt|komt|staat|loopt)\b)", re.IGNORECASE)
+"""Where the cell of an owner goes on with how it stands: "Logius, niet aan toegekomen"."""
 _OTHER_ROW = re.compile(
     r"^\W*(?:i|info(?:rmatie)?|mededeling|signaal|n\.?v\.?t\.?|afspraak gesloten|d|discussie)\W*$", re.IGNORECASE
 )
@@ -86,7 +88,7 @@ def row_of(
     elif "deadline" not in columns and inside.deadline:
         pieces = replace(pieces, text=text, deadline=inside.deadline)
     named = {role: _unstruck(cell) for role, cell in named.items()}
-    owner = named.get("owner", "")
+    owner, *aside = _ASIDE.split(named.get("owner", ""), maxsplit=1)
     parts = [
         part.strip() for part in re.split(r"[;\n]|,\s+(?=\D)|\s+[–-]\s+|\s+(?=\d{1,2}[-/ ]\d)", owner) if part.strip()
     ]
@@ -105,11 +107,8 @@ def row_of(
         state = "loopt"
     if struck or (closed and state in (None, "open")):
         state = "afgerond"
-    remark = tidy(
-        "; ".join(
-            named[role] for role in ("status", "note") if named.get(role) and (role == "note" or len(named[role]) > 15)
-        )
-    )
+    told = [named[role] for role in ("status", "note") if named.get(role) and (role == "note" or len(named[role]) > 15)]
+    remark = tidy("; ".join((*told, *aside)))
     text = re.sub(r"^(?:actie(?:punt)?|AP)\s*:\s*(?=\S)", "", tidy(pieces.text), flags=re.IGNORECASE)
     pieces = replace(pieces, text=text, owners=owners, placed=True, deadline=tidy(deadline), status=state, note=remark)
     return Row(

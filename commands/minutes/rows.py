@@ -19,6 +19,8 @@ from commands.minutes.pieces import take_apart
 from commands.minutes.row import Row, expanded, row_of
 from commands.minutes.sentences import ends_sentence, tidy
 
+_OPEN_OR_CLOSED = re.compile(r"o ?/ ?g", re.IGNORECASE)
+"""The head of a column with one letter: open or gesloten."""
 _EMPTY_TEXT = re.compile(
     r"^\W*(?:geen|n\.?v\.?t\.?|geen (?:nieuwe )?(?:acties|actiepunten)|[-–.…]*)\W*$", re.IGNORECASE
 )
@@ -38,6 +40,7 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
         rows = list(headed)
     found: list[Row] = []
     roles: dict[int, Role] | None = None
+    lettered = -1
     theme, closed = table.title if kind_of(table.title) == "closed" else "", kind_of(table.title) == "closed"
     for at, cells in enumerate(rows):
         filled = [cell for cell in cells if cell]
@@ -46,6 +49,7 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
         head = roles_of(cells, rows[at + 1 :], listed=listed)
         if head is not None:
             roles = head
+            lettered = next((at for at, cell in enumerate(cells) if _OPEN_OR_CLOSED.fullmatch(cell)), -1)
             continue
         if roles is None:
             if kind_of(" ".join(cells)) == "closed":
@@ -60,6 +64,8 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
                 theme, closed = filled[0], kind_of(filled[0]) == "closed"
                 continue
         named = _by_role(cells, roles)
+        if 0 <= lettered < len(cells) and cells[lettered].casefold() == "g":
+            named["status"] = "gesloten"
         if found and not named.get("nr") and "nr" in roles.values() and found[-1].number and _goes_on(named):
             found[-1] = replace(found[-1], pieces=_added(found[-1].pieces, named))
             continue

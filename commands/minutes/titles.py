@@ -21,6 +21,11 @@ _ANSWERS = re.compile(r"^(?:(?:re|fw|fwd|antw|doorgestuurd)\s*:\s*)+", re.IGNORE
 _HEADS_TEXT = re.compile(r"^overzicht\W*$", re.IGNORECASE)
 """A word for a kind of document that, below the first line, stands above a paragraph of the text itself."""
 _LABEL = re.compile(r"^(?:titel|title|overleg|vergadering|bijeenkomst|gremium|onderwerp)\s*:\s*(?=\S)", re.IGNORECASE)
+_MINUTES_OF = re.compile(
+    r"(?:concept[- ]?)?(?:verslag|notulen)\s(?!.*\bvorige?\b)(?:\w+\s){0,4}\w*"
+    r"(?:overleg|vergadering|bijeenkomst|groep|tafel|team|commissie|raad)\b",
+    re.IGNORECASE,
+)
 _NO_TITLE = re.compile(r"\d{1,2}[.)]\s|(?:aan|af)wezig\w*\b", re.IGNORECASE)
 """The first agenda item, or who were there, of minutes that have no title."""
 _DATED = re.compile(r"\s+d\.?d\.?$", re.IGNORECASE)
@@ -36,8 +41,10 @@ def title_of(head: Sequence[str]) -> str:
     """The title among the first lines; in a mail its subject. Day and place behind a bar are left out."""
     subject = next((_ANSWERS.sub("", SUBJECT.sub("", text).strip()) for text in head[:12] if SUBJECT.match(text)), "")
     mailed = subject and len({match.group() for text in head[:12] if (match := MAIL_HEAD.match(text))}) > 1
-    head = [text for text in _without_fields(head[:12]) if re.search(r"\w", text)]
+    head = [text for text in _without_fields(head[:16]) if re.search(r"\w", text)]
     at = next((at for at, text in enumerate(head[:6]) if is_title(text) and not (at and _HEADS_TEXT.match(text))), None)
+    if at is None:  # below a letterhead
+        at = next((at for at, text in enumerate(head) if _MINUTES_OF.match(text)), None)
     if at is None:
         return subject if mailed else _named(head[0]) if head and not _NO_TITLE.match(head[0]) else ""
     title = _named(head[at])
