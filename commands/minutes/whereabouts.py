@@ -23,7 +23,7 @@ _NO_PLACE = re.compile(
     r"^(?:het|de|een|volgt\b.*|nader\b.*|nog\b.*|n\.?t\.?b\.?|onbekend|concept\w*|versie\b.*|definitief|"
     r"vastgesteld.*|(?:maan|dins|woens|donder|vrij|zater|zon)dag.*|"
     r"(?:ma|di|wo|do|vr|za|zo)\.?|week.*|(?:de)?zelfde\b.*|.*\b(?:verslag|notulen|besluitenlijst|agenda|actielijst)\b.*|"
-    r"(?:aan|af)wezig.*|.*\b(?:is|wordt|worden|zijn|zal|heeft|hebben|was)\b.*)$",
+    r"(?:aan|af)wezig.*|.*\bvolgt?(?:en)?\b.*|.*\b(?:is|wordt|worden|zijn|zal|heeft|hebben|was)\b.*)$",
     re.IGNORECASE,
 )
 _BODY = re.compile(
