@@ -44,7 +44,9 @@ _POINT = re.compile(r"^\W{0,4}(?:actie(?:punt)?|AP|besluit)\b[^:]{0,40}:", re.IG
 def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: datetime) -> MeetingFound:
     """The meeting's facts. The head of the document counts; a "d.d." of another meeting does not."""
     head = [
-        tidy(_ROOMY.sub(r"\g<label>: ", part.text)) for part in lines if isinstance(part, Line) and part.text.strip()
+        tidy(_ROOMY.sub(r"\g<label>: ", _labelled_line(part)))
+        for part in lines
+        if isinstance(part, Line) and part.text.strip()
     ][:40]
     pairs = [pair for part in lines[:60] if isinstance(part, Table) for pair in part.pairs()]
     day, start, end, place = _labelled(head, pairs, now)
@@ -63,6 +65,13 @@ def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: date
         day -= timedelta(days=1)
     held = MeetingFound(title=title[:200], date=day, start=start, end=end, place=place)
     return held.model_copy(update={"next": following(blocks, now, held)})
+
+
+def _labelled_line(line: Line) -> str:
+    """ "**Locatie** LWV, Roermond" with the colon that the bold stands for."""
+    rest = line.text.strip().removeprefix(line.lead)
+    told = line.lead and re.match(r"\s+[^\s:]", rest) and _LABEL.match(f"{line.lead}: x")
+    return f"{line.lead}: {rest.strip()}" if told else line.text
 
 
 def _of_yesterday(head: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ _BACK = re.compile(r"(?:[\W_]+(?:aanvang|van|om|tot|vanaf|op|in|te|uur|plaats|ge
 _IN = re.compile(r"^(?:[Ii]n|[Bb]ij|[Tt]e|[Oo]p|[Vv]ia)\s+(?!locatie$)(?:(?:het|de|een)\s+)?")
 _LEADS = re.compile(r"\s*(?:[,:(|–-]\s*|(?:uur\s+)?(?:in|bij|op|te|locatie|plaats)\b|(?:uur\s+)?[A-Z])")
 _AFTER_DAY = re.compile(
-    r"(?:,\s+|\s+te\s+|\s+\((?=[A-Z][^)]*\)$))(?P<place>[^\W\d][^,.;:]{2,50}(?:,\s[^,.;:]{2,30})?)$"
+    r"(?:,\s+|\s+te\s+|\s+\((?=(?:[A-Z]|online|digitaal)[^)]*\)$))(?P<place>[^\W\d][^,.;:]{2,50}(?:,\s[^,.;:]{2,30})?)$"
 )
 _NO_PLACE = re.compile(
     r"^(?:het|de|een|volgt\b.*|nader\b.*|nog\b.*|n\.?t\.?b\.?|onbekend|concept\w*|versie\b.*|definitief|"
