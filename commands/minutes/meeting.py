@@ -70,7 +70,7 @@ def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: date
 def _labelled_line(line: Line) -> str:
     """ "**Locatie** LWV, Roermond" with the colon that the bold stands for."""
     rest = line.text.strip().removeprefix(line.lead)
-    told = line.lead and re.match(r"\s+[^\s:]", rest) and _LABEL.match(f"{line.lead}: x")
+    told = line.lead.isalpha() and re.match(r"\s+[^\s:]", rest) and _LABEL.match(f"{line.lead}: x")
     return f"{line.lead}: {rest.strip()}" if told else line.text
 
 
