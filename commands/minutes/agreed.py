@@ -1,4 +1,4 @@
-"""Formal minutes without any mark: "Afgesproken wordt dat de heer Ursem de cijfers zendt" is their action point."""
+"""Minutes without any mark: "Afgesproken wordt dat de heer Ursem de cijfers zendt", or "Thea belt de provincie"."""
 
 import itertools
 import re
