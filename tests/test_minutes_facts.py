@@ -330,12 +330,3 @@ def test_a_number_behind_a_sentence_means_the_point_of_that_number_in_the_list()
     listed = "Acties\n1. pilot aanvragen (Oss)\n2. advies opvragen (Landerd)"
     found = shown(f"Verslag 2 juli 2026\n\nVervoer\nBernheze stelt deelauto's voor (actie 1).\n\n{listed}\n")
     assert [point.text for point in found.new] == ["pilot aanvragen", "advies opvragen"]
-
-
-def test_how_an_old_point_stands_on_the_line_below_it_is_told_of_that_point() -> None:
-    points = "Actiepunt: kaart tekenen (LLTB)\nDoorlopend.\nActiepunt: brief sturen (LWV)\nLoopt nog."
-    found = shown(
-        f"Verslag 17 mei 2023\n\n2. Nalopen actiepunten d.d. 12 april 2023\n{points}\n\n3. Rondvraag\nGeen.\n"
-    )
-    assert [point.outcome for point in found.reviewed] == ["doorlopend", "loopt"]
-    assert found.new == ()

@@ -67,13 +67,6 @@ def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: date
     return held.model_copy(update={"next": following(blocks, now, held)})
 
 
-def _labelled_line(line: Line) -> str:
-    """ "**Locatie** LWV, Roermond" with the colon that the bold stands for."""
-    rest = line.text.strip().removeprefix(line.lead)
-    told = line.lead.isalpha() and re.match(r"\s+[^\s:]", rest) and _LABEL.match(f"{line.lead}: x")
-    return f"{line.lead}: {rest.strip()}" if told else line.text
-
-
 def _of_yesterday(head: Sequence[str]) -> bool:
     """A mail that thanks for the meeting "van gisteren"."""
     mailed = sum(bool(MAIL_HEAD.match(text)) for text in head[:8]) >= 2
@@ -148,3 +141,10 @@ def _below(head: Sequence[str], text: str) -> str:
     below = head[at] if at < len(head) else ""
     words = len(below) > 90 or ":" in re.sub(r"\d:\d", "", below) or re.match(r"\W*\d{1,2}[.)]?\s+[A-Z]", below)
     return "" if words or announces(below) or below.endswith(".") or is_title(below) else below
+
+
+def _labelled_line(line: Line) -> str:
+    """ "**Locatie** LWV, Roermond" with the colon that the bold stands for."""
+    rest = line.text.strip().removeprefix(line.lead)
+    told = line.lead.isalpha() and re.match(r"\s+[^\s:]", rest) and _LABEL.match(f"{line.lead}: x")
+    return f"{line.lead}: {rest.strip()}" if told else line.text
