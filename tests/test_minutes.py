@@ -220,3 +220,11 @@ def test_what_is_not_understood_changes_nothing_and_is_said_in_one_sentence(vers
     assert isinstance(said, str)
     assert "\n" not in said
     assert len(said) > 10
+
+
+def test_how_an_old_point_stands_on_the_line_below_it_is_told_of_that_point() -> None:
+    points = "Actiepunt: kaart tekenen (LLTB)\nDoorlopend.\nActiepunt: brief sturen (LWV)\nLoopt nog."
+    text = f"Verslag 17 mei 2023\n\n2. Nalopen actiepunten d.d. 12 april 2023\n{points}\n\n3. Rondvraag\nGeen.\n"
+    found = read_minutes(document_of_text("verslag.txt", text), NOW)
+    assert [point.outcome for point in found.reviewed] == ["doorlopend", "loopt"]
+    assert found.new == ()

@@ -202,10 +202,12 @@ def test_an_agenda_item_is_no_title() -> None:
         ("De provincie zoekt een oplossing.", False),
     ],
 )
-def test_where_nothing_is_marked_a_promise_of_somebody_present_is_a_point(sentence: str, promised: bool) -> None:
+def test_where_nothing_is_marked_a_promise_of_somebody_present_is_asked_about_and_never_a_point(
+    sentence: str, promised: bool
+) -> None:
     there = "Aanwezig: Noud (huisvester), Kasia (werkgever), S. Peters (gemeente)"
     found = shown(f"Verslag driehoeksoverleg 22 januari 2026\n\n{there}\n\n{sentence} De wasserette is stuk.\n")
-    assert bool(found.new) == promised
+    assert (found.new, bool(found.asked)) == ((), promised)
     marked = shown(f"Verslag 22 januari 2026\n\n{there}\n\n{sentence}\nActie: Kasia belt Weert.\n")
     assert [point.text for point in marked.new] == ["Kasia belt Weert."]
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from commands import owners as who
+from commands.ask.nearest import in_form
 from commands.command import Context
 from commands.dutch import clock, count, join_and, long_date, month_year, short_date, shorten
 from commands.importing.goals import compare
@@ -14,6 +15,7 @@ from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Sec
 TOPIC = "voorstel"
 _PATIENCE = timedelta(hours=8)
 _SHOWN = 30
+_ASKED = 8
 
 
 def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
@@ -43,6 +45,12 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
     if events:
         rows = tuple(Item(number=_when(event.when), title=shorten(event.text, 120)) for event in events)
         parts.append(Section(heading=f"Data ({len(rows)})", parts=(Items(rows=rows),)))
+    if len(proposal.asked) > len(proposal.new) and not proposal.reviewed:
+        rows = tuple(
+            Item(title=shorten(ask.text, 160), button=in_form("actie nieuw", ask.text)) for ask in proposal.asked
+        )
+        told = Items(rows=rows[:_ASKED], total=len(rows))
+        parts.append(Section(heading=f"Ook gezegd, niet overgenomen ({len(rows)})", parts=(told,)))
     if proposal.goals:
         rows = tuple(Item(number=str(goal.nr), title=goal.title, notes=goal.theme) for goal in proposal.goals)
         parts.append(Section(heading=f"Visie-actiepunten ({len(rows)})", parts=(Items(rows=rows),)))

@@ -1,6 +1,5 @@
-"""Formal minutes without any mark: "Afgesproken wordt dat de heer Ursem de cijfers zendt" is their action point."""
+"""Minutes without any mark: "Afgesproken wordt dat de heer Ursem de cijfers zendt", or "Thea belt de provincie"."""
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -37,7 +36,6 @@ _PROMISES = re.compile(
 _NAMED = re.compile(r"^(?P<who>[^:.]{2,40}):\s+(?P<text>\S.*)$")
 """Somebody in front of what he does: "Marleen: rekenvoorbeeld maken voor leden"."""
 _WITH = re.compile(r"\s(?:voor|met|van|bij|naar|aan|over|in|op|door)\s")
-_ABOUT_IT = re.compile(r"(?:graag|uiterlijk|vóór|voor|dit|deadline|gereed)\b", re.IGNORECASE)
 _COURTESY = re.compile(r"^(?:de\s+)?(?:heer|mevrouw|dhr\.?|mevr\.?|mw\.?|wethouder|gedeputeerde)\s+", re.IGNORECASE)
 _LONGEST = 7
 """Words in a name with all that belongs to it."""
@@ -52,16 +50,11 @@ def is_unmarked(blocks: Sequence[Block], habits: Habits) -> bool:
 
 
 def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, Pieces]]:
-    """The agreements in a paragraph that say who does it, and what those who were there say they will do."""
-    all_said = sentences(paragraph.text)
-    for at, sentence in enumerate(all_said):
-        said_after = all_said[at + 1 :]
+    """The agreements in a paragraph that say who does it, and what stands behind a name in a list."""
+    for sentence in sentences(paragraph.text):
         if (match := _THAT.match(sentence)) and (owners := _in_front(match["text"], known)):
             mark = Mark("behind", match["text"].rstrip("."), paragraph.line, owners, True)
             yield mark, replace(take_apart(mark.text, known), owners=owners, placed=True)
-        elif (owners := promised_by(sentence, known)) and all(_bare(owner) in known.present for owner in owners):
-            said = " ".join((sentence, *itertools.takewhile(_ABOUT_IT.match, said_after)))
-            yield Mark("behind", sentence, paragraph.line, owners, True), take_apart(said, known)
     if paragraph.listed and (match := _NAMED.match(paragraph.text)):
         owners, pieces = all_owners(match["who"], known, 1), take_apart(match["text"], known)
         there = owners and all(_bare(owner) in known.present for owner in owners)
@@ -70,6 +63,12 @@ def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, 
                 Mark("behind", match["text"], paragraph.line, owners, True),
                 replace(pieces, owners=owners, placed=True),
             )
+
+
+def promises_present(sentence: str, known: KnownNames) -> bool:
+    """Whether somebody who was there says what he will do: a promise without a mark, to be asked about (domain.md)."""
+    owners = promised_by(sentence, known)
+    return bool(owners) and all(_bare(owner) in known.present for owner in owners)
 
 
 def promised_by(sentence: str, known: KnownNames) -> tuple[str, ...]:

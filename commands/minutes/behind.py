@@ -23,7 +23,7 @@ _BEHIND = re.compile(
     r"\s*(?:→|➜|➔|=>|->)\s*(?P<said>actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
     re.IGNORECASE,
 )
-_ABOUT_IT = re.compile(r"(?:ze|zij|hij|dit|dat|deze|daar\w*|hier\w*|er)\b", re.IGNORECASE)
+_ABOUT_IT = re.compile(r"^(?:dit|dat|deze|daar\w*|hier\w*|er)\b|\b(?:ze|zij|hij)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"(?<=[.!?]\s)(?P<mark>[(\[](?:actie|AP)\b[^)\]]{1,70}[)\]])\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
 """A mark between two sentences belongs to the one it closes."""
 _ONLY = re.compile(
@@ -94,7 +94,7 @@ def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, 
 def _done_by(owners: tuple[str, ...], said: Sequence[str], known: KnownNames) -> str:
     """The last of the sentences that has these owners as its subject, or else the last one: "Ze belt de provincie"."""
     theirs = [each for each in said if owners and _folded(subject_of(each, known)) == _folded(owners)]
-    return (theirs if theirs and not _ABOUT_IT.match(said[-1]) else said)[-1] if said else ""
+    return (theirs if theirs and not _ABOUT_IT.search(said[-1]) else said)[-1] if said else ""
 
 
 def _folded(names: tuple[str, ...]) -> set[str]:

@@ -28,7 +28,7 @@ from commands.minutes.points import Collection, Point
 from commands.minutes.rows import points_of
 from commands.minutes.sections import Block, Section
 from commands.minutes.sentences import sentences
-from commands.minutes.status import status_of
+from commands.minutes.status import is_status, status_of
 
 MOST_POINTS = 500
 """Points in one document; all of them are held against each other."""
@@ -52,6 +52,7 @@ def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Co
             if len(collector.done.points) > MOST_POINTS:
                 raise UnreadableDocument(unreadable.TOO_MUCH)
         found = collector.done
+        found.unmarked = unmarked
         if found.points:
             break
     return found
@@ -107,7 +108,7 @@ class _Collector:
     def paragraph(self, paragraph: Paragraph, section: Section) -> None:
         if section.kind == "agenda" and not self.agenda:
             return
-        if section.kind == "review" and (told := told_by_number(paragraph, section, self.group, self.known)):
+        if told := told_by_number(paragraph, section, self.group, self.known):
             self.done.points += told
             self.current = None
             return
@@ -140,7 +141,7 @@ class _Collector:
 
     def told(self, paragraph: Paragraph, section: Section) -> bool:
         """Points in the sentences of a paragraph, by what stands behind them or because nothing else is marked."""
-        found = told_inside(paragraph, section.kind, self.known, self.loud, unmarked=self.unmarked)
+        found = told_inside(paragraph, section, self.known, self.loud, unmarked=self.unmarked)
         for mark, pieces in found:
             self.add(mark, section, pieces)
         return bool(found)
@@ -200,7 +201,7 @@ class _Collector:
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""
         code, text = self.habits.uncoded(re.sub(r"^\d{1,2}\.\d{1,2}\.?\s+(?=\D)", "", paragraph.text))
-        if self.list_over or names_nothing(text):
+        if self.list_over or names_nothing(text) or (section.kind == "review" and is_status(text)):
             return False
         if self.leads(paragraph):
             return True

@@ -15,7 +15,10 @@ _MIDDLE = re.compile(
     rf"[^:.;\s]+(?:\s[^:.;\s]+){{0,3}}?)?\s*:\s*\S)|(?:→|➜|➔|⇒)\s*(?:actie)?\s*\S)",
     re.IGNORECASE,
 )
-_DECISION_MIDDLE = re.compile(r"(?<=[.!?;:)”\]])\s+(?=[\[(]?Besluit(?:\s*\d+)?\s*:\s*\S)")
+_DECISION_MIDDLE = re.compile(
+    r"(?<=[.!?;:)”\]])\s+(?=[\[(]?(?:Besluit(?:\s*\d+)?|Afspraak|Vervolg(?:actie)?|Conclusie|"
+    r"Toezegging(?: [A-Z][^:.]{1,30})?)\s*:\s*\S)"
+)
 
 
 def split_at_marks(paragraph: Paragraph) -> tuple[Paragraph, ...]:

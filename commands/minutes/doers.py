@@ -30,9 +30,9 @@ def loud_names(texts: Sequence[str]) -> frozenset[str]:
 
 def doers(paragraph: Paragraph, loud: frozenset[str], known: KnownNames) -> Iterable[Mark]:
     """The sentences with somebody as their subject, and a day, capitals or a dash that make them a point."""
-    for part in _DASHED.split(paragraph.text):
+    for place, part in enumerate(_DASHED.split(paragraph.text)):
         for at, sentence in enumerate(sentences(_BEFORE_FIELD.sub(" – ", part))):
-            dashed = at == 0 and part is not paragraph.text and not paragraph.text.startswith(part)
+            dashed = place > 0 and at == 0
             if (dashed or sentence.split()[0].strip(",") in loud or _dated(sentence)) and (
                 owners := subject_of(sentence, known)
             ):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from commands.dutch import MONTHS
+from commands.minutes.agreed import promises_present
 from commands.minutes.columns import roles_of
 from commands.minutes.days import DAY, days_in, month_number
 from commands.minutes.document import Table
@@ -136,10 +137,13 @@ def _in_cells(table: Table) -> Iterable[str]:
             yield from (sentence for sentence in said if told is not None or _HAPPENS.search(sentence))
 
 
-def asked_of(blocks: Sequence[Block], taken: frozenset[int], known: KnownNames) -> tuple[Ask, ...]:
+def asked_of(
+    blocks: Sequence[Block], taken: frozenset[int], known: KnownNames, *, unmarked: bool = False
+) -> tuple[Ask, ...]:
     """Promises and requests without a mark: a person may be asked about them, they are never imported.
 
-    `taken` are the lines that already are a point.
+    `taken` are the lines that already are a point. In a document that is
+    `unmarked` what those present say they will do is asked as well.
     """
     found: list[Ask] = []
     for block, sentence in _said(blocks):
@@ -150,6 +154,7 @@ def asked_of(blocks: Sequence[Block], taken: frozenset[int], known: KnownNames) 
             or block.section.kind in ("agenda", "present", "review")
         ):
             continue
-        if _ASKED.search(sentence) and len(sentence) > 25:
+        promised = _ASKED.search(sentence) or (unmarked and promises_present(sentence, known))
+        if promised and len(sentence) > 25:
             found.append(Ask(to=", ".join(subject_of(sentence, known)), text=tidy(sentence), line=block.what.line))
     return tuple(found)

@@ -77,7 +77,7 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
         reviewed=reviewed,
         events=() if agenda else events_of(blocks, since, meeting.date, meeting.next.date, due),
         decisions=tuple(DecisionFound(text=tidy(text), line=line) for text, line in found.decisions),
-        asked=() if agenda else asked_of(blocks, taken, names),
+        asked=() if agenda else asked_of(blocks, taken, names, unmarked=found.unmarked),
     )
 
 

@@ -54,8 +54,8 @@ def with_margin(parts: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
         chunks = chunks_of(part.text)
         if heads := _heads(chunks):
             before = [chunk.text for chunk in chunks[: -len(heads)]]
-            tells = len(before) <= 2 and roles_of([*before, heads[0].text]) is None
-            if not before or tells or (len(before) == 1 and _only_names(parts[at + 1 :], heads[0].start)):
+            apart = len(before) <= 2 and roles_of([*before, heads[0].text]) is None
+            if not before or apart or (len(before) == 1 and _only_names(parts[at + 1 :], heads[0].start)):
                 columns = tuple(head.start for head in heads)
                 if before:
                     done.append(replace(part, text=_left(part, heads[0])))

@@ -48,7 +48,9 @@ def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: date
     `name` is the document's: its day is the meeting's where neither a label nor the title has one.
     """
     head = [
-        tidy(_ROOMY.sub(r"\g<label>: ", part.text)) for part in lines if isinstance(part, Line) and part.text.strip()
+        tidy(_ROOMY.sub(r"\g<label>: ", _labelled_line(part)))
+        for part in lines
+        if isinstance(part, Line) and part.text.strip()
     ][:40]
     pairs = [pair for part in lines[:60] if isinstance(part, Table) for pair in part.pairs()]
     day, start, end, place = _labelled(head, pairs, now)
@@ -158,3 +160,10 @@ def _below(head: Sequence[str], text: str) -> str:
     below = head[at] if at < len(head) else ""
     words = len(below) > 90 or ":" in re.sub(r"\d:\d", "", below) or re.match(r"\W*\d{1,2}[.)]?\s+[A-Z]", below)
     return "" if words or announces(below) or below.endswith(".") or is_title(below) else below
+
+
+def _labelled_line(line: Line) -> str:
+    """ "**Locatie** LWV, Roermond" with the colon that the bold stands for."""
+    rest = line.text.strip().removeprefix(line.lead)
+    told = line.lead.isalpha() and re.match(r"\s+[^\s:]", rest) and _LABEL.match(f"{line.lead}: x")
+    return f"{line.lead}: {rest.strip()}" if told else line.text

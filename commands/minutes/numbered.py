@@ -22,6 +22,8 @@ _CLAUSE = re.compile(
 )
 _BETWEEN = re.compile(rf"[,;.]\s+(?:en\s+)?(?={_WORD}\s*\d)|\s+en\s+(?={_WORD}\s*\d)", re.IGNORECASE)
 _BEHIND_NUMBER = re.compile(r"^punt\s+(?P<number>\d{1,3})\s*:\s+(?P<text>\S.*)$", re.IGNORECASE)
+_LEAD = re.compile(r"^[^:]{0,40}\b(?:actielijst|acties|actiepunten)\b[^:]{0,20}:\s*(?=\S)", re.IGNORECASE)
+"""In front of the numbers, where nothing above them says that they are old: "N.a.v. actielijst: punt 14 is klaar"."""
 _GOES_ON = re.compile(r"(?:komt|komen|staat|staan|blijven|schuiven|lopen)\b", re.IGNORECASE)
 
 
@@ -34,7 +36,10 @@ def behind_number(paragraph: Paragraph) -> Mark | None:
 def told_by_number(paragraph: Paragraph, section: Section, group: int, known: KnownNames) -> list[Point]:
     """Every number with what became of that point; none when the paragraph also says something else."""
     found: list[Point] = []
-    for clause in _BETWEEN.split(paragraph.text.rstrip(" .")):
+    text = _LEAD.sub("", paragraph.text)
+    if section.kind != "review" and text == paragraph.text:
+        return []
+    for clause in _BETWEEN.split(text.rstrip(" .")):
         match = _CLAUSE.match(clause)
         if match is None or not (tells_outcome(match["said"]) or _GOES_ON.match(match["said"])):
             return []

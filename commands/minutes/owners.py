@@ -87,7 +87,7 @@ _BODY = re.compile(
 _SPLIT = re.compile(r"\s*(?:[,;/+&]|\n|\s(?:i\.?s\.?m\.?|m\.?m\.?v\.?|i\.?o\.?m\.?)\s)\s*")
 _WITH_EN = re.compile(
     r"\b(?:Peel en Maas|Mook en Middelaar|Aa en Hunze|Berg en Dal|Dijk en Waard|Gilze en Rijen|Kaag en "
-    r"Braassem|Son en Breugel|Maas en Waal|Gerwen en Nederwetten|"
+    r"Braassem|[A-Z]\w+ a/d [A-Z]\w+|Son en Breugel|Maas en Waal|Gerwen en Nederwetten|"
     r"(?:[A-Z][\w'’-]*\s)+en omstreken|waterschap [A-Z]\w+ en [A-Z]\w+|"
     r"(?:afdeling|team|directie|programma|cluster|domein|ministerie van|werkgroep|beleidsadviseur|adviseur|"
     r"portefeuillehouder)\s[\w-]+ en [\w-]+|"

@@ -10,6 +10,7 @@ from commands.minutes.document import Line, Table
 from commands.minutes.known import NOBODY
 from commands.minutes.owners import all_owners
 from commands.minutes.sentences import ends_sentence, tidy
+from commands.minutes.status import is_status
 
 _LABEL = re.compile(
     r"^\s*(?P<label>(?:[-–—*•·▪▫■●○◦‣⁃]|[\uf0b7\uf0a7\uf0d8]|o(?=\s{1,4}[A-Z])|"
@@ -185,10 +186,10 @@ class _Layout:
 
 
 def _is_apart(last: Line, line: Line) -> bool:
-    """Whether the capital of `line` begins something new: below a bold line, or one that says who does it."""
+    """Whether the capital of `line` begins something new: how a point stands, or below a bold line or a name."""
     if not line.text.strip()[0].isupper():
         return False
-    if re.search(r"\s(?:->|=>|→|➜|➔)\s", last.text):
+    if re.search(r"\s(?:->|=>|→|➜|➔)\s", last.text) or is_status(line.text):
         return True
     named = _NAMED.search(last.text.rstrip())
     under = last.bold and not line.bold and not line.lead

@@ -43,3 +43,5 @@ class Collection:
 
     points: list[Point] = field(default_factory=list)
     decisions: list[tuple[str, int]] = field(default_factory=list)
+    unmarked: bool = False
+    """Nothing in the document is marked as a point."""

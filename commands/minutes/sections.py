@@ -37,8 +37,8 @@ class Section:
 
     @property
     def theme(self) -> str:
-        """The head inside the agenda item, when it names a subject: "Acties:" and a whole sentence name none."""
-        return "" if AGREED.search(self.sub) or len(self.sub) > _THEME_LENGTH else self.sub
+        """The head inside the agenda item, when it names a subject: "Acties:", "Verslag …" and a sentence name none."""
+        return "" if AGREED.search(self.sub) or RECORD.match(self.sub) or len(self.sub) > _THEME_LENGTH else self.sub
 
 
 @dataclass(frozen=True, slots=True)

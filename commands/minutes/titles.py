@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from commands.minutes.clocks import clocks_in
 from commands.minutes.days import DAY
+from commands.minutes.known import NOBODY
 from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.mail import SUBJECT
+from commands.minutes.owners import all_owners
 
 _WORD = (
     r"(?:concept[- ]?)?(?:\w*verslag|notulen|besluitenlijst|actielijst|actie- en besluitenlijst|besluiten- "
@@ -20,6 +22,7 @@ _NAMELESS = re.compile(r"^(?:concept-?)?(?:verslag|notulen)\W*$", re.IGNORECASE)
 _ANSWERS = re.compile(r"^(?:(?:re|fw|fwd|antw|doorgestuurd)\s*:\s*)+", re.IGNORECASE)
 _HEADS_TEXT = re.compile(r"^overzicht\W*$", re.IGNORECASE)
 """A word for a kind of document that, below the first line, stands above a paragraph of the text itself."""
+_WRITTEN_BY = re.compile(r"^(?:verslag|notulen)\s*:\s*(?P<who>[^:\d]{2,40})$", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:titel|title|overleg|vergadering|bijeenkomst|gremium|onderwerp)\s*:\s*(?=\S)", re.IGNORECASE)
 _MINUTES_OF = re.compile(
     r"(?:concept[- ]?)?(?:verslag|notulen)\s(?!.*\bvorige?\b)(?:\w+\s){0,4}\w*"
@@ -42,7 +45,7 @@ def title_of(head: Sequence[str]) -> str:
     subject = next((_ANSWERS.sub("", SUBJECT.sub("", text).strip()) for text in head[:12] if SUBJECT.match(text)), "")
     mailed = subject and len({match.group() for text in head[:12] if (match := MAIL_HEAD.match(text))}) > 1
     head = [text for text in _without_fields(head[:16]) if re.search(r"\w", text)]
-    at = next((at for at, text in enumerate(head[:6]) if is_title(text) and not (at and _HEADS_TEXT.match(text))), None)
+    at = next((at for at, text in enumerate(head[:6]) if is_title(text) and not (at and _is_no_title(text))), None)
     if at is None:  # below a letterhead
         at = next((at for at, text in enumerate(head) if _MINUTES_OF.match(text)), None)
     if at is None:
@@ -58,6 +61,12 @@ def title_of(head: Sequence[str]) -> str:
         whose = (after[: day.start()] if day else _named(after)).rstrip(" ,(–-")
         return _DATED.sub("", f"{title} {whose}").strip()
     return title
+
+
+def _is_no_title(text: str) -> bool:
+    """A head of the text itself, or who wrote the minutes: "Verslag: Rian"."""
+    match = _WRITTEN_BY.match(text)
+    return bool(_HEADS_TEXT.match(text)) or (match is not None and bool(all_owners(match["who"], NOBODY, 1)))
 
 
 def _without_fields(head: Sequence[str]) -> Sequence[str]:

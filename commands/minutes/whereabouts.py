@@ -17,13 +17,13 @@ _BACK = re.compile(r"(?:[\W_]+(?:aanvang|van|om|tot|vanaf|op|in|te|uur|plaats|ge
 _IN = re.compile(r"^(?:[Ii]n|[Bb]ij|[Tt]e|[Oo]p|[Vv]ia)\s+(?!locatie$)(?:(?:het|de|een)\s+)?")
 _LEADS = re.compile(r"\s*(?:[,:(|–-]\s*|(?:uur\s+)?(?:in|bij|op|te|locatie|plaats)\b|(?:uur\s+)?[A-Z])")
 _AFTER_DAY = re.compile(
-    r"(?:,\s+|\s+te\s+|\s+\((?=[A-Z][^)]*\)$))(?P<place>[^\W\d][^,.;:]{2,50}(?:,\s[^,.;:]{2,30})?)$"
+    r"(?:,\s+|\s+te\s+|\s+\((?=(?:[A-Z]|online|digitaal)[^)]*\)$))(?P<place>[^\W\d][^,.;:]{2,50}(?:,\s[^,.;:]{2,30})?)$"
 )
 _NO_PLACE = re.compile(
     r"^(?:het|de|een|volgt\b.*|nader\b.*|nog\b.*|n\.?t\.?b\.?|onbekend|concept\w*|versie\b.*|definitief|"
     r"vastgesteld.*|(?:maan|dins|woens|donder|vrij|zater|zon)dag.*|"
     r"(?:ma|di|wo|do|vr|za|zo)\.?|week.*|(?:de)?zelfde\b.*|.*\b(?:verslag|notulen|besluitenlijst|agenda|actielijst)\b.*|"
-    r"(?:aan|af)wezig.*|.*\b(?:is|wordt|worden|zijn|zal|heeft|hebben|was)\b.*)$",
+    r"(?:aan|af)wezig.*|.*\bvolgt?(?:en)?\b.*|.*\b(?:is|wordt|worden|zijn|zal|heeft|hebben|was)\b.*)$",
     re.IGNORECASE,
 )
 _BODY = re.compile(
