@@ -90,11 +90,11 @@ def mine(args: Nothing, ctx: Context) -> Reply:
     changes=False,
 )
 def listing(args: ListWords, ctx: Context) -> Reply:
-    """Ten points at a time, late ones first, doorlopend last. "Als excel" gives the whole list in a file."""
+    """Ten points at a time, late ones first, doorlopend last. "Als excel" gives them all in a file."""
     if asks_file(args.words):
-        from commands.round.list_out import HowWords, export
+        from commands.round.list_out import list_in_file
 
-        return export.run(HowWords(words=args.words), ctx)
+        return list_in_file(args.words, ctx)
     wanted, said = wanted_of(args.words, ctx)
     start = int(args.start or 0)
     found = ctx.store.actions.listed(wanted, limit=PAGE + 1, offset=start)
