@@ -8,7 +8,7 @@ from commands.ask.typed import TOPIC
 from commands.command import Context
 from commands.reply import Button, Items, Reply
 
-_TOPIC = "gevraagd"
+_TOPIC = "open vraag"
 _KEPT = timedelta(minutes=10)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
