@@ -13,6 +13,7 @@ from commands.ask.typed import TOPIC, UNKNOWN
 from commands.command import Context
 from commands.dutch import join_and
 from commands.later import pattern
+from commands.signals.lists import asked_of
 from storage.models import Action, Note, Signal
 
 _JUST = timedelta(minutes=10)
@@ -52,14 +53,18 @@ def pointed(said: str, ctx: Context) -> tuple[str, bool]:
     return f"{those} eigenaar {rest}" if is_name(rest, ctx) else f"{those} {rest}", named
 
 
-def _in_list(place: int, ctx: Context) -> int:
-    """The number of the point that stood in this place of the list that was asked for last, 0 for the last place."""
+def _in_list(place: int, ctx: Context) -> str:
+    """The point or signal that stood in this place of the list that was asked for last; 0 is the last place."""
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
-    if talk.get("command") != "actie lijst":
-        return 0
-    wanted, _ = wanted_of(talk["line"], ctx)
-    shown = ctx.store.actions.listed(wanted, limit=PAGE, offset=int(talk["start"]))
-    return shown[place - 1].number if 0 < len(shown) >= place else 0
+    shown: list[str] = []
+    if talk.get("command") == "actie lijst":
+        wanted, _ = wanted_of(talk["line"], ctx)
+        found = ctx.store.actions.listed(wanted, limit=PAGE, offset=int(talk["start"]))
+        shown = [str(point.number) for point in found]
+    elif talk.get("command") == "signaal lijst":
+        signals = ctx.store.signals.find(asked_of(talk["line"], ctx).wanted, limit=PAGE, offset=int(talk["start"]))
+        shown = [f"S{signal.number}" for signal in signals]
+    return shown[place - 1] if 0 < len(shown) >= place else ""
 
 
 def only_known(change: Understood, said: str, ctx: Context) -> bool:

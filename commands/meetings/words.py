@@ -55,7 +55,8 @@ _DAY_FIRST = _pattern(
 )
 _PLAN = _pattern(
     rf"^(?:(?:plan|zet|leg|noteer|maak)\s+)?(?:(?:een|de|het|onze|nieuwe?|(?P<next>(?:eerst)?volgende|komende))\s+)*{_MEETING}"
-    r"(?!\s+(?:met|over|tussen|plannen|voorbereiden|van\s+de)\b)(?:\s+(?:vast|is|wordt|begint|volgende(?!\s+(?:week|maand|\w+dag))))*"
+    r"(?=\s+(?:(?:op|om|in|te|bij|vast|is|wordt|begint|volgende|komende|aanstaande|week|\w+dag|morgen|overmorgen)\b|\d))"
+    r"(?:\s+(?:vast|is|wordt|begint|volgende(?!\s+(?:week|maand|\w+dag))))*"
     r"\s+(?P<rest>\S.*?)(?:\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*)?$"
 )
 _DAY_OR_WEEK = _pattern(rf"{_DAY}|\bweek\b|\bmaand\b")
