@@ -14,6 +14,7 @@ actie heropen: {numbers}
     {sorry} {numbers} (is|zijn) [toch] [nog] niet {done}
     {sorry} {numbers} (toch|nog) niet {done}
     {sorry} {numbers} toch niet
+    {sorry} {numbers} (toch|nog) niet (vervallen|laten vervallen|schrappen)
     {sorry} {numbers} {please} (weer|terug|toch) [naar] (open|openzetten) [laten|houden|zetten]
     {sorry} heropen {numbers}
     {sorry} (weer|toch weer|toch) open [zetten] [:] {numbers}
@@ -188,6 +189,8 @@ actie notitie: {numbers}: {progress}
     {numbers} [:] {progress}
 
 dated: {change}
+    {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas [op|in] {change} (klaar|af|gereed)
+    {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas {change}
     {numbers} {please} (moet|moeten|mag|mogen|kan) {please} {change}
     {numbers} {please} {change}
 
