@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from commands.ask.typed import TOPIC
 from commands.command import Context
 from commands.reply import Button, Items, Reply
 
-_TOPIC = "gevraagd"
+_TOPIC = "open vraag"
 _KEPT = timedelta(minutes=10)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -32,6 +32,10 @@ class Question:
             if field := next((name for name, value in one.args.items() if _ISO.fullmatch(value)), ""):
                 return Button(label=day, command=one.command, args={**one.args, field: day})
         return None
+
+    def that_says(self, day: date) -> Button | None:
+        """The button that has this day in its words."""
+        return next((one for one in self.buttons if any(day.isoformat() in said for said in one.args.values())), None)
 
     def with_words(self, words: str) -> Button | None:
         """The button with these words, where the question is what there is to say."""

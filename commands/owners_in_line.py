@@ -184,24 +184,22 @@ def _first_of_list(line: _Line, second: Owner) -> Owner | None:
     return None
 
 
-def perhaps(text: str, directory: Directory) -> tuple[Owner, ...]:
-    """Who perhaps does it: who a text begins with before a verb ("LLTB levert …"), or the name that it ends in."""
+def perhaps(text: str, directory: Directory) -> Found:
+    """Who perhaps does it: who a text begins with before a verb ("LLTB levert …"), or the name that it ends in.
+
+    Only the name at the end is not in the rest.
+    """
     words = text.split()
     for length in range(min(_LONGEST, len(words) - 2), 0, -1):
         found = known(" ".join(words[:length]), directory) if _VERB.fullmatch(words[length]) else ()
         parties = [directory.by_id.get(owner.party or 0) for owner in found]
         several = len(found) > 1 or any(party.kind == "allen" for party in parties if party)
         if found and words[length].endswith("n") == several:  # "Venlo bellen" is done by somebody else
-            return found
-    last = _named_at_end(text, directory)
-    return (last,) if last else ()
-
-
-def _named_at_end(text: str, directory: Directory) -> Owner | None:
+            return Found(found, text)
     for start, owner, kind in _parties_at_end(text, directory, 1):
         if kind != "gemeente":
-            return None if _ABOUT.search(text[:start]) else owner
-    return None
+            return Found((), text) if _ABOUT.search(text[:start]) else Found((owner,), text[:start].rstrip(" ,;:–-"))
+    return Found((), text)
 
 
 def _parties_at_end(text: str, directory: Directory, least: int) -> Iterator[tuple[int, Owner, str]]:

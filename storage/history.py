@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from storage.changes import KEPT, Changes, column_names, table
 from storage.models import Change, Kept
+from storage.statements import Statement
 from storage.transaction import Transaction
 from storage.values import BodySettings
 
@@ -29,6 +30,12 @@ _WITHDRAWN: dict[str, dict[str, Any]] = {
 }
 # Who joined by a first word of his own is not sent away by taking back what he said with it.
 _JOINED = (CHANGE.c.subject == "member") & (CHANGE.c.before == "{}") & CHANGE.c.by.is_(None)
+_NEWEST = Statement(
+    select(CHANGE.c.id)
+    .where(CHANGE.c.body_id == bindparam("body_id"), CHANGE.c.by == bindparam("member_id"))
+    .order_by(CHANGE.c.at.desc(), CHANGE.c.id.desc())
+    .limit(1)
+)
 _CAN_GO_BACK = CHANGE.c.subject.in_(_WITHDRAWN) & ~_JOINED
 
 
@@ -79,9 +86,7 @@ class History:
 
     def newest(self, member_id: int) -> int:
         """The id of the last line of this member, taken back or not; 0 when there is none."""
-        question = select(CHANGE.c.id).where(self._here, CHANGE.c.by == member_id)
-        newest_first = (CHANGE.c.at.desc(), CHANGE.c.id.desc())
-        return self._within.connection.execute(question.order_by(*newest_first).limit(1)).scalar() or 0
+        return _NEWEST.value(self._within, body_id=self._changes.body.id, member_id=member_id) or 0
 
     def request(self, request: str) -> tuple[Line, ...]:
         """The lines of one request that were not taken back, newest first."""

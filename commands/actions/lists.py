@@ -13,6 +13,7 @@ from commands.actions.wanted import heading, wanted_of
 from commands.command import Context, Role, command
 from commands.dutch import count, local, long_date, short_date, shorten
 from commands.fields import Digits, Nothing, Number, Rest
+from commands.file_kind import asks_file
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
 from storage.actions import Listed, Wanted
 from storage.models import Action
@@ -89,7 +90,11 @@ def mine(args: Nothing, ctx: Context) -> Reply:
     changes=False,
 )
 def listing(args: ListWords, ctx: Context) -> Reply:
-    """Ten points at a time, late ones first, doorlopend last."""
+    """Ten points at a time, late ones first, doorlopend last. "Als excel" gives them all in a file."""
+    if asks_file(args.words):
+        from commands.round.list_out import list_in_file
+
+        return list_in_file(args.words, ctx)
     wanted, said = wanted_of(args.words, ctx)
     start = int(args.start or 0)
     found = ctx.store.actions.listed(wanted, limit=PAGE + 1, offset=start)

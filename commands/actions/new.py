@@ -64,10 +64,13 @@ def new(args: NewAction, ctx: Context) -> Reply:
 
 def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
     """With a button for the owner that the text may name: offered, not filled in (domain, 9.4)."""
-    names = [owner.name for owner in perhaps(action.text, ctx.directory)]
+    found = perhaps(action.text, ctx.directory)
+    names = [owner.name for owner in found.owners]
     if not names:
         return reply
     args = {"number": str(action.number), "owners": ", ".join(names)}
+    if found.rest != action.text:
+        args["what"] = f"tekst {found.rest}"
     press = Button(label=f"Eigenaar: {join_and(names)}"[:70], command="actie wijzig", args=args)
     usual = tuple(reply.buttons())
     return replace(reply, parts=(*reply.parts[:-1], Buttons(buttons=(*usual, press))))

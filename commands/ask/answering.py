@@ -52,7 +52,10 @@ def answered(said: str, ctx: Context) -> Understood | None:
     else:
         day = _LEAD.sub("", said).strip(" .!,")
         reading = read_date(day, ctx.now, lambda word: next_meeting_day(word, ctx))
-        press = question.on(day) if reading.words and not _LOOSE.sub("", reading.rest) else None
+        whole = reading.words and not _LOOSE.sub("", reading.rest)
+        press = question.on(day) if whole else None
+        if whole and press is None and reading.date:
+            press = question.that_says(reading.date)
     return _pressed(press, ctx) if press else None
 
 

@@ -63,7 +63,7 @@ def offer(meant: tuple[Understood, ...], ctx: Context, lead: str = "") -> Reply:
         action = there[0]
         state = "staat nog open" if action.open else f"is {action.status}"
         lead = lead or f"Actiepunt {action.number} {state}. Er is niets gewijzigd."
-        if not action.open and meant[0].command == "actie klaar":
+        if not action.open and meant[0].command in ("actie klaar", "actie vervalt"):
             buttons = [Button(label="Heropenen", command="actie heropen", args={"numbers": str(action.number)})]
         buttons.append(Button(label="Toon", command="actie toon", args={"number": str(action.number)}))
     return Reply(

@@ -10,12 +10,14 @@ from commands.ask.questions import is_question
 from commands.asking_back import which_point
 from commands.command import Context, UserError
 from commands.dutch import shorten
+from commands.fields import Due
 from commands.naming import find
 from commands.read import read_line
 from commands.reply import Button, Buttons, Reply, Text
 
 LONGEST = 2500
 """Signs in a sentence that is looked at; what is longer is a text, and goes by a command."""
+_TO = re.compile(r"\S\s+naar\s+\S", re.IGNORECASE)
 _MOVES = re.compile(r"^(?:verplaats|verzet|verschuif|schuif)\s+", re.IGNORECASE)
 
 
@@ -53,13 +55,18 @@ def not_understood(text: str, ctx: Context) -> Reply:
 
 
 def _which(said: str, ctx: Context) -> Reply | None:
-    """The points meant by an order without a number: "wijzig flyer naar 11 dec"."""
+    """The points meant by an order without a number: "wijzig flyer naar 11 dec", "de flyer naar 11 dec"."""
     command, rest = find(f"actie {_MOVES.sub('wijzig ', without_root(plain(said)))}")
+    only_dated = (command is None or not command.arguments.model_fields) and _TO.search(said)
+    if only_dated:
+        command, rest = find(f"actie wijzig {said}")
     if command is None or not rest:
         return None
     try:
         typed = read_line(command.arguments, rest, ctx)
     except UserError:
+        return None
+    if only_dated and not any(isinstance(value, Due) and value.day for value in typed.values()):
         return None
     return which_point(command, rest, typed, ctx)
 

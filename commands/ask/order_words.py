@@ -14,6 +14,7 @@ actie heropen: {numbers}
     {sorry} {numbers} (is|zijn) [toch] [nog] niet {done}
     {sorry} {numbers} (toch|nog) niet {done}
     {sorry} {numbers} toch niet
+    {sorry} {numbers} (toch|nog) niet (vervallen|laten vervallen|schrappen)
     {sorry} {numbers} {please} (weer|terug|toch) [naar] (open|openzetten) [laten|houden|zetten]
     {sorry} heropen {numbers}
     {sorry} (weer|toch weer|toch) open [zetten] [:] {numbers}
@@ -102,7 +103,7 @@ earlier: {numbers}
     [zet|doe|haal|schuif] {numbers} {please} {length} (eerder|vroeger|naar voren)
 
 join: {change}
-    {numbers} {please} [is|wordt|gaat|hoort] (ook|mede|ook mede) (voor|van|door|bij|naar|aan) {change}
+    {numbers} {please} [is|wordt|gaat|hoort] (ook|mede|ook mede) [voor|van|door|bij|naar|aan] {change}
     {numbers} {please} [ook] {change} (erbij|er bij)
     {numbers} {please} (erbij|er bij|mede-eigenaar|mede eigenaar) [is|wordt] [:] {change}
     (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
@@ -175,6 +176,8 @@ actie notitie: {numbers}: {text}
     {numbers} : {text}
     (notitie|noot|opmerking|aantekening|voortgang|update|stand|link) [bij|op|over|van|voor] {numbers} [:] {text}
     bij {numbers} : {text}
+    {numbers} (notitie|opmerking) [erbij] : {text}
+    {numbers} {please} [zet|noteer] {please} (erbij|er bij) (:|dat) {text}
     (noteer|schrijf|zet) bij {numbers} [:|dat] {text}
     (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
 
@@ -186,6 +189,8 @@ actie notitie: {numbers}: {progress}
     {numbers} [:] {progress}
 
 dated: {change}
+    {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas [op|in] {change} (klaar|af|gereed)
+    {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas {change}
     {numbers} {please} (moet|moeten|mag|mogen|kan) {please} {change}
     {numbers} {please} {change}
 
@@ -215,6 +220,9 @@ actie export:
     [stuur|mail|geef|maak|exporteer|download|toon|mag|kan|krijg] [me|mij|ik|ons|wij] {please} [de|een|het] [hele]
         (lijst|actielijst|overzicht|{points}) (als|in|naar) [een] (word|excel|csv|pdf|bestand|document) {note}
     (stuur|mail|exporteer|download) [me|mij|ons] {please} [de|het] [hele] (lijst|actielijst|overzicht|alles)
+
+vergadering verslag: {note}
+    (maak|geef|stuur|toon|mail) [me|mij|ons] {please} [het|een] [concept] (verslag|conceptverslag) {note}
 
 signaal formulier:
     [ik wil|ik wou|wil|graag|ik heb|ik moet] {please} (een|het) [nieuw] signaal [melden|doorgeven|aanmelden|vastleggen]

@@ -38,6 +38,10 @@ actie sinds: {when}
     wat (heb|hebben) (ik|we) {nog} gemist {when}
     {when} [wat] {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
 
+vergadering besluiten:
+    (welke|wat voor) besluiten (zijn|hebben) {nog} [we|wij] {nog} [genomen|vastgelegd] {note}
+    wat (is|hebben we|hebben wij) {nog} (besloten|afgesproken) {note}
+
 actie sinds:
     (wat|wat is er|is er iets|is er wat|wat is|wat hebben we) {nog} (gebeurd|veranderd|bijgekomen|bij gekomen|
         gewijzigd|erbij gekomen)

@@ -5,23 +5,33 @@ from datetime import datetime, timedelta
 
 from commands import owners as who
 from commands.actions.confirm import owners_of
+from commands.actions.lists import PAGE
 from commands.actions.names import is_name
+from commands.actions.wanted import wanted_of
 from commands.ask.meaning import Understood
 from commands.ask.typed import TOPIC, UNKNOWN
 from commands.command import Context
 from commands.dutch import join_and
 from commands.later import pattern
+from commands.signals.lists import asked_of
 from storage.models import Action, Note, Signal
 
 _JUST = timedelta(minutes=10)
 _THAT = pattern(
-    r"(?<![\w-])(?:(?:dat|dit|die|deze|het|'t)\s+(?:laatste\s+)?(?:actiepunt|punt|actie|signaal)|die\s+laatste|die|deze|"
-    r"dat|dit|hem|hij|het|'t|daar|hier)(?![\w-])\s*",
+    r"(?<![\w-])(?:(?:dat|dit|die|deze|het|'t)\s+(?:laatste\s+)?(?:actiepunt|punt|actie|signaal)|die\s+laatste|beide|allebei|"
+    r"alle\s?(?:twee|drie)|die|deze|dat|dit|hem|hij|ze|het|'t|daar|hier)(?![\w-])"
+    r"(?!\s+(?:notitie|opmerking|wijziging|vergadering|overleg|bijeenkomst|afspraak|herinnering|datum|lijst)\b)\s*",
+    re.IGNORECASE,
+)
+_NTH = pattern(
+    r"^(?:en\s+)?(?:de|die|het)\s+(?:(?P<n1>eerste|bovenste)|(?P<n2>tweede)|(?P<n3>derde)|(?P<n4>vierde)|(?P<n5>vijfde)|"
+    r"(?P<n0>laatste|onderste))(?!\w)",
     re.IGNORECASE,
 )
 _LEAD = pattern(
-    r"^(?:(?:doe|maak|zet|dan|maar|liever|graag|toch|er|nee|sorry|ik|bedoel|bedoelde|of)\b[\s,]*)+", re.IGNORECASE
+    r"^(?:(?:doe|maak|zet|dan|maar|liever|graag|toch|er|nee|sorry|ik|bedoel|bedoelde|of|en)\b[\s,]*)+", re.IGNORECASE
 )
+_LABELLED = pattern(r"^(?:(?:maak|zet|doe|de|het)\s+)*(?:tekst|omschrijving|titel|regio)\b", re.IGNORECASE)
 _OF_IT = pattern(r"\s+van$", re.IGNORECASE)  # "maak er 3 dec van"
 
 
@@ -31,14 +41,30 @@ def pointed(said: str, ctx: Context) -> tuple[str, bool]:
     Without such a word only an open point is meant, and only when no list was asked for since.
     """
     said = said.strip(" .!")
+    if (nth := _NTH.match(said)) and (number := _in_list(int((nth.lastgroup or "n0")[1:]), ctx)):
+        return f"{number} {said[nth.end() :]}", True
     named = _THAT.search(said) is not None
     those = _spoken_of(ctx, only_open=not named)
     if not those:
         return "", named
     if named:
         return " ".join(_THAT.sub(f"{those} ", _OF_IT.sub("", said), count=1).split()), named
-    said = f"eigenaar {said}" if is_name(said, ctx) else said
-    return f"{those} {_OF_IT.sub('', _LEAD.sub('', said))}", named
+    rest = _OF_IT.sub("", _LEAD.sub("", said))
+    return f"{those} eigenaar {rest}" if is_name(rest, ctx) else f"{those} {rest}", named
+
+
+def _in_list(place: int, ctx: Context) -> str:
+    """The point or signal that stood in this place of the list that was asked for last; 0 is the last place."""
+    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+    shown: list[str] = []
+    if talk.get("command") == "actie lijst":
+        wanted, _ = wanted_of(talk["line"], ctx)
+        found = ctx.store.actions.listed(wanted, limit=PAGE, offset=int(talk["start"]))
+        shown = [str(point.number) for point in found]
+    elif talk.get("command") == "signaal lijst":
+        signals = ctx.store.signals.find(asked_of(talk["line"], ctx).wanted, limit=PAGE, offset=int(talk["start"]))
+        shown = [f"S{signal.number}" for signal in signals]
+    return shown[place - 1] if 0 < len(shown) >= place else ""
 
 
 def only_known(change: Understood, said: str, ctx: Context) -> bool:
@@ -47,8 +73,8 @@ def only_known(change: Understood, said: str, ctx: Context) -> bool:
     What is said is only a name: then only where the point has no owner yet.
     """
     action = ctx.store.actions.get(int(change.values.get("number", "0")))
-    if action is None or change.command != "actie wijzig":
-        return False
+    if change.command != "actie wijzig" or action is None:
+        return change.command == "actie wijzig" and _LABELLED.match(said) is not None
     there = {owner.name for owner in owners_of(action)}
     if there and is_name(said, ctx):
         return False

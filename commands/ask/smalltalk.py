@@ -47,12 +47,13 @@ terug:
         <aub|svp|graag>
     <oeps|sorry|nee> [dat|dit|het|de] [laatste] [wijziging] (terugdraaien|terugnemen|terugzetten|herstel|herstellen|
         undo|ongedaan|ongedaan maken|terug) [laatste] [wijziging] <aub|svp|graag>
+    (nog een keer|nogmaals|nog eens) (ongedaan|ongedaan maken|terug|undo|terugdraaien|oeps)
 
 oeps:
     <oeps|oei|o jee|sorry|foutje|fout|nee|wacht|stop|hm|hmm|ai|ho|oh|shit|verdorie> (dat|dit|die) (was|is)
         <toch|helemaal|eigenlijk> (fout|verkeerd|een vergissing|een foutje|niet de bedoeling|niet goed|niet juist|
         niet wat ik bedoelde|onjuist|per ongeluk|onzin|te snel)
-    <oeps|sorry|nee|wacht|stop> (toch|liever|doe) <toch|maar|liever> niet
+    <oeps|sorry|nee|wacht|stop> (toch|liever|doe) <toch|maar|liever|nog> niet <klaar|af|gereed|gedaan>
     <oeps|sorry|nee|wacht> laat <toch|maar|dat> maar [zitten]
     <oeps|sorry|nee|wacht> [ik] (had|bedoelde|wilde|bedoel) [ik] (iets anders|een ander|een ander nummer|een andere|
         een ander punt|dat niet|dit niet|dat helemaal niet)

@@ -12,7 +12,7 @@ from storage.store import Storage, Store
 if TYPE_CHECKING:
     from commands.ask.meaning import Understood
 
-TOPIC = "vraag"
+TOPIC = "laatste vraag"
 _LOG = logging.getLogger("horzel")
 _TEN_MINUTES = timedelta(minutes=10)
 _FEW_MINUTES = timedelta(minutes=4)

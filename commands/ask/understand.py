@@ -117,7 +117,7 @@ def _back(bare: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
     """What a sentence that points back means; without a word like "die" it is offered, or nothing when it is odd."""
     sentence, named = pointed(bare, ctx)
     meaning = (_meaning(sentence, ctx) or later_when(sentence, ctx)) if sentence else None
-    if meaning is None or isinstance(meaning, Reply) or not _changes(meaning):
+    if meaning is None or isinstance(meaning, Reply) or not (named or _changes(meaning)):
         return meaning if isinstance(meaning, Reply) else None
     if named or all(only_known(one, bare, ctx) for one in meaning):
         return meaning

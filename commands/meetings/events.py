@@ -14,6 +14,7 @@ from commands.fields import Digits, Kind, Rest, When
 from commands.meetings.changes import OFF
 from commands.meetings.days import Said, read_day, read_times, which_day
 from commands.meetings.lines import agenda_items, confirm_event, event_day, times_of
+from commands.open_question import asked
 from commands.read import UnclearDate, gemeenten_in, region_of, take_regions
 from commands.reply import Button, Buttons, Form, Input, Item, Items, Reply, Text
 from storage.directory import plain
@@ -53,7 +54,7 @@ def agenda(args: EventWords, ctx: Context) -> Reply:
     try:
         return _heard(words, ctx)
     except UnclearDate as unclear:
-        return which_day("vergadering gebeurtenis", words, unclear)
+        return asked(ctx, which_day("vergadering gebeurtenis", words, unclear))
 
 
 def _heard(words: str, ctx: Context) -> Reply:
@@ -118,7 +119,7 @@ def _change(ctx: Context, event: Event, **values: Any) -> Event:
 def _drop(words: str, ctx: Context) -> Reply:
     found = _matching(read_day(words, ctx), ctx)
     if len(found) != 1:
-        return _which(found, "Wat gaat er niet door?", "gaat niet door")
+        return asked(ctx, _which(found, "Wat gaat er niet door?", "gaat niet door"))
     changed = _change(ctx, found[0], status=OFF)
     return Reply(
         summary=f"Gaat niet door: {changed.text}, {event_day(changed)}.", parts=(Buttons(buttons=(undo_button(ctx),)),)
@@ -132,7 +133,7 @@ def _moved(before: str, after: str, ctx: Context) -> Reply | None:
         return None
     found = _matching(read_day(before, ctx), ctx)
     if len(found) != 1:
-        return _which(found, "Wat gaat er naar een andere dag?", f"naar {after.strip()}")
+        return asked(ctx, _which(found, "Wat gaat er naar een andere dag?", f"naar {after.strip()}"))
     start = target.start or found[0].start
     changed = _change(ctx, found[0], day=target.day, month_only=target.month_only, start=start)
     return confirm_event(ctx, changed, "Verplaatst")

@@ -16,6 +16,7 @@ from commands.meetings.lines import MOVED_TO, day_and_time
 from commands.meetings.place import Meaning, meaning_of, place_of
 from commands.meetings.series import STARTS, STOPS, set_series, stop_series
 from commands.meetings.shown import listing_reply, next_reply, overview
+from commands.open_question import asked
 from commands.read import UnclearDate
 from commands.reply import Button, Buttons, Reply, Text
 from storage.directory import plain
@@ -61,7 +62,7 @@ def meeting(args: MeetingWords, ctx: Context) -> Reply:
     try:
         return _heard(words, bool(args.sure), ctx)
     except UnclearDate as unclear:
-        return which_day("vergadering", words, unclear)
+        return asked(ctx, which_day("vergadering", words, unclear))
 
 
 def _heard(words: str, sure: bool, ctx: Context) -> Reply:
@@ -139,7 +140,7 @@ def _planned(words: str, sure: bool, ctx: Context) -> Reply:
             "Dit begrijp ik niet. Bijvoorbeeld: vergadering 17 mei 14:00 Provinciehuis, of: vergadering volgende."
         )
     if said.day and meaning is Meaning.UNCLEAR:
-        return _which_kind(words, said, rest, ctx)
+        return asked(ctx, _which_kind(words, said, rest, ctx))
     day = said.day or meeting_meant(said, ctx).day
     if meaning is Meaning.NOTHING and said.start is None and said.day and ctx.store.agenda.meeting(day):
         return form_reply(ctx.store.agenda.meeting(day), ctx)

@@ -48,9 +48,15 @@ _INTO = _pattern(
 _OFF = _pattern(
     r"\b(?:gaan?|gaat)\s+(?:\w+\s+)?niet\s+door\b|\bvervalt\b|\b(?:geannuleerd|afgelast|afgezegd)\b|^(?:annuleer|schrap)\b"
 )
+_DAY_FIRST = _pattern(
+    rf"^(?:op\s+)?(?P<when>(?:(?:de|het|volgende|komende)\s+)*(?:{_DAY}|week|{_MEETING}|\d+e)(?:\s+(?:{MONTH}))?)\s+"
+    r"(?:kan|ben|kom|komt|is|kunnen|komen|zijn)\s+(?P<who>\S+)\s+(?:er\s+)?(?:helaas\s+)?"
+    r"(?:niet(?:\s+(?:bij|komen|aanwezig))*|verhinderd|afwezig|weg)[.!]*$"
+)
 _PLAN = _pattern(
     rf"^(?:(?:plan|zet|leg|noteer|maak)\s+)?(?:(?:een|de|het|onze|nieuwe?|(?P<next>(?:eerst)?volgende|komende))\s+)*{_MEETING}"
-    r"(?!\s+(?:met|over|tussen|plannen|voorbereiden|van\s+de)\b)(?:\s+(?:vast|is|wordt|begint|volgende(?!\s+(?:week|maand|\w+dag))))*"
+    r"(?=\s+(?:(?:op|om|in|te|bij|vast|is|wordt|begint|volgende|komende|aanstaande|week|\w+dag|morgen|overmorgen)\b|\d))"
+    r"(?:\s+(?:vast|is|wordt|begint|volgende(?!\s+(?:week|maand|\w+dag))))*"
     r"\s+(?P<rest>\S.*?)(?:\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*)?$"
 )
 _DAY_OR_WEEK = _pattern(rf"{_DAY}|\bweek\b|\bmaand\b")
@@ -122,6 +128,8 @@ def _one_meeting(said: str) -> tuple[str, str] | None:
 
 def _as_order(said: str) -> str:
     """An order in the words that the command reads."""
+    if away := _DAY_FIRST.match(said):
+        return f"{away['who']} kan {away['when']} niet"
     if off := _CALLED_OFF.match(said):
         return f"annuleer {off['what']}"
     if behind := _MOVE_BEHIND.match(said):

@@ -17,9 +17,11 @@ _MOST = 5000
 _OTHER = "Overig"
 
 
-def list_report(store: Store, name: str, now_words: str, *, by_theme: bool = True, closed: bool = False) -> Report:
-    """Every open point of the body that the store is in (`closed`: the closed ones too)."""
-    found = store.actions.find(Wanted(status="alle" if closed else "open"), limit=_MOST)
+def list_report(
+    store: Store, name: str, now_words: str, *, by_theme: bool = True, closed: bool = False, only: Wanted | None = None
+) -> Report:
+    """Every open point of the body that the store is in (`closed`: the closed ones too), or `only` what is wanted."""
+    found = store.actions.find(only or Wanted(status="alle" if closed else "open"), limit=_MOST)
     points = [action for action in found if not action.label]
     blocks: list[Block] = []
     if by_theme and any(action.theme for action in points):
@@ -33,7 +35,8 @@ def list_report(store: Store, name: str, now_words: str, *, by_theme: bool = Tru
         ordered = sorted(points, key=lambda action: action.number)
         blocks.append(grid("Actielijst", [row_of(action, store) for action in ordered]))
     if not points:
-        blocks = [Paragraph(text="Er staan geen actiepunten open.")]
+        none = "Er zijn geen actiepunten die hieraan voldoen." if only else "Er staan geen actiepunten open."
+        blocks = [Paragraph(text=none)]
     under = f"{now_words} · {count(len(points), 'actiepunt', 'actiepunten')}"
     return Report(title=f"Actielijst {name}", under=under, blocks=tuple(blocks), wide=True)
 

@@ -4,10 +4,12 @@ import re
 
 from pydantic import BaseModel, Field
 
+from commands.actions.wanted import wanted_of
 from commands.command import Context, Role, command
 from commands.fields import Rest
 from commands.file_kind import take_kind
 from commands.reply import File, Reply
+from commands.report import Report
 from commands.round.list_made import list_report, on_day
 
 _KINDS = ("docx", "pdf", "xlsx", "csv", "md")
@@ -42,7 +44,6 @@ class HowWords(BaseModel):
 def export(args: HowWords, ctx: Context) -> Reply:
     """One file, for who asks."""
     words = f"{ctx.request.text} {args.words}"
-    kind = take_kind(words, _KINDS)[0] or "docx"
     report = list_report(
         ctx.store,
         ctx.directory.name,
@@ -50,6 +51,18 @@ def export(args: HowWords, ctx: Context) -> Reply:
         by_theme=not _BY_NUMBER.search(words),
         closed=bool(_ALL.search(words)),
     )
-    name = f"actielijst-{ctx.directory.slug}-{ctx.now.date().isoformat()}.{kind}"
+    return _file(report, take_kind(words, _KINDS)[0], ctx)
+
+
+def list_in_file(words: str, ctx: Context) -> Reply:
+    """The points of a list in these words, in the kind of file that they ask for."""
+    kind, rest = take_kind(words, _KINDS)
+    only, said = wanted_of(rest, ctx)
+    day = ", ".join(filter(None, (on_day(ctx.store), said)))
+    return _file(list_report(ctx.store, ctx.directory.name, day, by_theme=False, only=only), kind, ctx)
+
+
+def _file(report: Report, kind: str, ctx: Context) -> Reply:
+    name = f"actielijst-{ctx.directory.slug}-{ctx.now.date().isoformat()}.{kind or 'docx'}"
     made = File(name=name, report=report.model_copy(update={"made_at": ctx.now}))
     return Reply(summary=f"{report.title}, {report.under}.", parts=(made,), only_me=True)
