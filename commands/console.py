@@ -214,23 +214,7 @@ def rewritten(name: str) -> str:
     return f"Bijgewerkt: {name}"
 
 
-_PROBLEMS: Final = {
-    "file": "het databasebestand is beschadigd ({number} fouten); zet een reservekopie terug",
-    "reference": "{number} rijen verwijzen naar iets dat er niet is",
-    "trail": "het logboek van {body} klopt niet meer vanaf regel {number}: er is buiten Horzel om iets veranderd",
-    "counter": "de teller van open actiepunten van {body} klopt niet: het zijn er {number}",
-    "number": "nummer {number} van {body} zou nog eens uitgegeven worden",
-    "label": "actiepunt {number} van {body} is niet goed terug te vinden",
-    "state": "actiepunt {number} van {body} is open en gesloten tegelijk",
-}
 IN_ORDER: Final = "ok"
-
-
-def problem(code: str, body: str, number: int) -> str:
-    """Something that `horzel check` found; a trail that misses its end has number -1."""
-    if code == "trail" and number < 0:
-        return f"van het logboek van {body} ontbreken de laatste regels: er is buiten Horzel om iets weggehaald"
-    return _PROBLEMS[code].format(body=body, number=number)
 
 
 def not_in_order(number: int) -> str:

@@ -410,6 +410,10 @@ def test_the_list_and_everything_else_goes_out_as_pdf(group: Run, tmp_path: Path
         ("UPDATE body SET next_action = 2", "uitgegeven"),
         ("DELETE FROM action_label", "terug te vinden"),
         ("UPDATE action SET status = 'afgerond' WHERE number = 1", "open en gesloten"),
+        ("UPDATE action SET text = 'iets anders' WHERE number = 1", "actiepunt 1 van taskforce is buiten Horzel om"),
+        ("UPDATE action SET due = '2030-01-01' WHERE number = 2", "actiepunt 2 van taskforce is buiten Horzel om"),
+        ("UPDATE member SET role = 'beheerder' WHERE id = 6", "lid 6 van taskforce is buiten Horzel om"),
+        ("DELETE FROM meeting WHERE id = 1", "vergadering 1 van taskforce is buiten Horzel om"),
     ],
 )
 def test_check_finds_what_was_changed_outside_of_horzel(group: Run, database_url: str, sql: str, words: str) -> None:
