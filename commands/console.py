@@ -60,6 +60,7 @@ ARGUMENTS: Final = {
 NO_COMMAND: Final = "Welke opdracht? Typ »horzel --help« voor wat er kan."
 DATABASE_UNREACHABLE: Final = "De database is niet te bereiken; klopt DATABASE_URL en staat de database aan?"
 DATABASE_LOCKED: Final = "De database is bezet door een ander programma; probeer het zo nog eens."
+DATABASE_BROKEN: Final = "Dit bestand is geen database van Horzel of is beschadigd; zet een reservekopie terug."
 DATABASE_NEWER: Final = "Deze database is gemaakt door een nieuwere Horzel; gebruik die, of zet een reservekopie terug."
 DATABASE_EMPTY: Final = (
     "De database is nog leeg; begin met »horzel setup BESTAND.toml«; voorbeelden staan in examples/."
@@ -195,7 +196,7 @@ def saved(what: str) -> str:
 
 def cannot_be(what: str, form: str) -> str:
     """This combination of WHAT and format is not there."""
-    return f"{what} als {form} kan nog niet; kies json of csv."
+    return f"{what} als {form} kan niet; kies json of xlsx."
 
 
 def put_out(number: int) -> str:

@@ -140,6 +140,16 @@ def test_a_database_that_is_not_there_is_one_sentence() -> None:
     assert done.stderr == "De database is niet te bereiken; klopt DATABASE_URL en staat de database aan?\n"
 
 
+@pytest.mark.parametrize(
+    "words", [["check"], ["state"], ["migrate"], ["setup", str(ROOT / "examples" / "limburg.toml")]]
+)
+def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "horzel.db").write_text("hallo")
+    done = process(f"sqlite:///{tmp_path / 'horzel.db'}", *words)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "Dit bestand is geen database van Horzel of is beschadigd; zet een reservekopie terug.\n"
+
+
 def test_help_is_dutch_and_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ending:
         main(["--help"])
