@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError, SQLAlchemyError
 
 from bot.failure import Failed
 from commands import console
@@ -50,6 +50,8 @@ def no_tracebacks() -> Iterator[None]:
         locked = "locked" in str(error.orig)
         raise Failed(console.DATABASE_LOCKED if locked else console.DATABASE_UNREACHABLE) from error
     except DBAPIError as error:
+        if type(error) is DatabaseError:  # SQLite's word for bytes that make no database
+            raise Failed(console.DATABASE_BROKEN) from error
         raise Failed(console.broken(type(error.orig).__name__)) from error
     except SQLAlchemyError as error:
         raise Failed(console.broken(type(error).__name__)) from error

@@ -7,7 +7,7 @@ from bot.arguments import Options
 from bot.failure import Failed
 from bot.line import Line
 from bot.opening import bring_up_to_date, closing_storage, no_tracebacks, opened
-from commands import console
+from commands import console, console_check
 from storage import backup, check, export, schema
 from storage.store import Storage
 
@@ -37,7 +37,7 @@ def _check(line: Line, storage: Storage) -> int:
     found = storage.read(lambda store: list(check.problems(store.connection)))
     missing = [*line.settings.missing("doors")]
     for each in ([console.settings_wrong([], missing)] if missing else []) + [
-        console.problem(code, body, number) for code, body, number in found
+        console_check.problem(code, body, number) for code, body, number in found
     ]:
         line.say(each)
     if found or missing:

@@ -60,6 +60,7 @@ ARGUMENTS: Final = {
 NO_COMMAND: Final = "Welke opdracht? Typ »horzel --help« voor wat er kan."
 DATABASE_UNREACHABLE: Final = "De database is niet te bereiken; klopt DATABASE_URL en staat de database aan?"
 DATABASE_LOCKED: Final = "De database is bezet door een ander programma; probeer het zo nog eens."
+DATABASE_BROKEN: Final = "Dit bestand is geen database van Horzel of is beschadigd; zet een reservekopie terug."
 DATABASE_NEWER: Final = "Deze database is gemaakt door een nieuwere Horzel; gebruik die, of zet een reservekopie terug."
 DATABASE_EMPTY: Final = (
     "De database is nog leeg; begin met »horzel setup BESTAND.toml«; voorbeelden staan in examples/."
@@ -195,7 +196,7 @@ def saved(what: str) -> str:
 
 def cannot_be(what: str, form: str) -> str:
     """This combination of WHAT and format is not there."""
-    return f"{what} als {form} kan nog niet; kies json of csv."
+    return f"{what} als {form} kan niet; kies json of xlsx."
 
 
 def put_out(number: int) -> str:
@@ -214,23 +215,7 @@ def rewritten(name: str) -> str:
     return f"Bijgewerkt: {name}"
 
 
-_PROBLEMS: Final = {
-    "file": "het databasebestand is beschadigd ({number} fouten); zet een reservekopie terug",
-    "reference": "{number} rijen verwijzen naar iets dat er niet is",
-    "trail": "het logboek van {body} klopt niet meer vanaf regel {number}: er is buiten Horzel om iets veranderd",
-    "counter": "de teller van open actiepunten van {body} klopt niet: het zijn er {number}",
-    "number": "nummer {number} van {body} zou nog eens uitgegeven worden",
-    "label": "actiepunt {number} van {body} is niet goed terug te vinden",
-    "state": "actiepunt {number} van {body} is open en gesloten tegelijk",
-}
 IN_ORDER: Final = "ok"
-
-
-def problem(code: str, body: str, number: int) -> str:
-    """Something that `horzel check` found; a trail that misses its end has number -1."""
-    if code == "trail" and number < 0:
-        return f"van het logboek van {body} ontbreken de laatste regels: er is buiten Horzel om iets weggehaald"
-    return _PROBLEMS[code].format(body=body, number=number)
 
 
 def not_in_order(number: int) -> str:

@@ -50,6 +50,7 @@ def undo(args: Undo, ctx: Context) -> Reply:
             f"Dit deed {ctx.directory.name_of(lines[0].by)}. Terugnemen kan alleen die, de voorzitter of de secretaris."
         )
     told: list[str] = []
+    fresh = {(line.subject, line.row_id) for line in lines if not line.before}  # they go: no more is said of them
     for line in lines:
         if line.subject == "place":
             from commands.channels import put_back
@@ -66,7 +67,8 @@ def undo(args: Undo, ctx: Context) -> Reply:
             by = ctx.directory.name_of(overtaken.by)
             raise UserError(f"Dit kan niet meer terug: {by} heeft {_name(row)} daarna gewijzigd.") from overtaken
         _put_back(ctx, row, values)
-        told += _told(line, row, values, ctx)
+        if not line.before or (line.subject, line.row_id) not in fresh:
+            told += _told(line, row, values, ctx)
     history.mark_undone((*lines, *history.request(ctx.store.changes.actor.request)))
     all_told = together(told[::-1])
     if len(all_told) > _TOLD:

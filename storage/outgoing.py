@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, false, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, false, insert, or_, select, update
 
 from storage.changes import column_names, table
 from storage.models import Outgoing
@@ -142,6 +142,11 @@ class Outbox:
     def drop_workspace(self, prefix: str) -> int:
         """The workspace is gone: post nothing more to it."""
         return _drop(self._within.connection, OUTGOING.c.address.startswith(prefix, autoescape=True))
+
+    def forget(self, body_id: int, before: datetime) -> None:
+        """Drop a body's messages from before a moment, whatever became of them."""
+        old = (OUTGOING.c.body_id == body_id) & (OUTGOING.c.created_at < before)
+        self._within.connection.execute(delete(OUTGOING).where(old))
 
     def marked(self, mark: str) -> Outgoing | None:
         """The message with this mark."""

@@ -140,6 +140,16 @@ def test_a_database_that_is_not_there_is_one_sentence() -> None:
     assert done.stderr == "De database is niet te bereiken; klopt DATABASE_URL en staat de database aan?\n"
 
 
+@pytest.mark.parametrize(
+    "words", [["check"], ["state"], ["migrate"], ["setup", str(ROOT / "examples" / "limburg.toml")]]
+)
+def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "horzel.db").write_text("hallo")
+    done = process(f"sqlite:///{tmp_path / 'horzel.db'}", *words)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "Dit bestand is geen database van Horzel of is beschadigd; zet een reservekopie terug.\n"
+
+
 def test_help_is_dutch_and_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ending:
         main(["--help"])
@@ -410,6 +420,10 @@ def test_the_list_and_everything_else_goes_out_as_pdf(group: Run, tmp_path: Path
         ("UPDATE body SET next_action = 2", "uitgegeven"),
         ("DELETE FROM action_label", "terug te vinden"),
         ("UPDATE action SET status = 'afgerond' WHERE number = 1", "open en gesloten"),
+        ("UPDATE action SET text = 'iets anders' WHERE number = 1", "actiepunt 1 van taskforce is buiten Horzel om"),
+        ("UPDATE action SET due = '2030-01-01' WHERE number = 2", "actiepunt 2 van taskforce is buiten Horzel om"),
+        ("UPDATE member SET role = 'beheerder' WHERE id = 6", "lid 6 van taskforce is buiten Horzel om"),
+        ("DELETE FROM meeting WHERE id = 1", "vergadering 1 van taskforce is buiten Horzel om"),
     ],
 )
 def test_check_finds_what_was_changed_outside_of_horzel(group: Run, database_url: str, sql: str, words: str) -> None:

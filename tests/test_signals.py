@@ -18,7 +18,7 @@ from commands.signals.retention import retention
 from commands.signals.warning import overlap, plain_link, words_of
 from commands.signals.words import understand_signal
 from storage.changes import Actor, broken_line, table
-from storage.models import Change, Note, Signal
+from storage.models import Change, Note, Outgoing, Signal
 from storage.store import Store
 from tests.group import Group, words
 
@@ -676,7 +676,7 @@ def test_words_of_closed_signals_go_after_their_term_from_the_trail_as_well(data
         assert _retain(group, term + timedelta(days=2)) == []
 
         def everything(store: Store) -> str:
-            rows = [store.connection.execute(table(model).select()).all() for model in (Signal, Note, Change)]
+            rows = [store.connection.execute(table(model).select()).all() for model in (Signal, Note, Change, Outgoing)]
             return str(rows).casefold()
 
         assert "gehei" not in group.storage.read(everything)

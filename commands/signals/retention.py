@@ -9,7 +9,7 @@ from storage.store import Store
 
 
 def retention(store: Store, directory: Directory, now: datetime) -> list[str]:
-    """Once a day: take the words out of signals closed longer ago than the body keeps them, and drop old keys."""
+    """Once a day: take the words out of signals closed longer ago than the body keeps them; drop what is old."""
     key = f"bewaartermijn:{directory.body_id}:{local(now).date().isoformat()}"
     if store.conversations.seen(key) is not None:
         return []
@@ -18,7 +18,9 @@ def retention(store: Store, directory: Directory, now: datetime) -> list[str]:
     days = directory.settings.signals_kept_days
     if days <= 0:
         return []
-    gone = store.signals.erase(now - timedelta(days=days))
+    before = now - timedelta(days=days)
+    store.outbox.forget(directory.body_id, before)  # what was put out quotes them
+    gone = store.signals.erase(before)
     return [f"{directory.name}: {count(len(gone), 'gesloten signaal', 'gesloten signalen')} gewist"] if gone else []
 
 
