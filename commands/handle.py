@@ -17,7 +17,7 @@ from commands.linking import for_person, is_about_person
 from commands.naming import BY_NAME, find
 from commands.put_out import put_out
 from commands.read import UnclearDate, read_line, read_values
-from commands.reply import BODY, Button, Reply, Text, in_body, said_once
+from commands.reply import BODY, Button, Reply, Text, in_body
 from commands.signs import storable
 from commands.start import BEGIN, JOIN, begins, member_of_request, no_body, stranger
 from storage.changes import Actor
@@ -138,7 +138,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
             raise WriteInRead
         store.bodies.heard_at(body, request.who, request.now)
     ctx = Context(store, directory, member, request, request.now)
-    reply = said_once(_run(ctx))
+    reply = _run(ctx)
     if not ctx.may(Role.lid):
         reply = only_allowed(reply, ctx)
     if request.private:

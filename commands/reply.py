@@ -3,7 +3,7 @@
 All strings are plain text: bold comes from the kind of part, escaping happens in `draw` and nowhere else.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Annotated, Literal
@@ -235,15 +235,10 @@ WHAT = "Wat"
 """The label of the fact that says what a point or a signal is about."""
 
 
-def said_once(reply: Reply) -> Reply:
-    """The same reply without the fact `Wat` where the summary says it already: on a phone that is two lines less."""
-    if not reply.parts or not isinstance(first := reply.parts[0], Facts) or not first.pairs:
-        return reply
-    label, value = first.pairs[0]
-    if label != WHAT or value not in reply.summary:
-        return reply
-    left = (Facts(pairs=first.pairs[1:]),) if len(first.pairs) > 1 else ()
-    return replace(reply, parts=(*left, *reply.parts[1:]))
+def facts_beside(summary: str, pairs: Sequence[tuple[str, str]]) -> Facts:
+    """Facts beneath this summary, without `Wat` where it says that already: on a phone that is two lines less."""
+    label, value = pairs[0]
+    return Facts(pairs=tuple(pairs[1:] if label == WHAT and value in summary else pairs))
 
 
 def in_body(reply: Reply, slug: str) -> Reply:

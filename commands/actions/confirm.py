@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from commands import owners as who
 from commands.command import Context
 from commands.dutch import long_date, short_date, shorten
-from commands.reply import BODY, WHAT, Button, Buttons, Facts, Reply, Text, in_body, said_once
+from commands.reply import BODY, WHAT, Button, Buttons, Reply, Text, facts_beside, in_body
 from storage.actions import Listed
 from storage.models import Action
 from storage.values import Owner
@@ -73,10 +73,11 @@ def facts_of(action: Action) -> tuple[tuple[str, str], ...]:
 
 def confirm(ctx: Context, action: Action, lead: str, remark: str = "", *also: Button) -> Reply:
     """The confirmation of a change on one point; `also` are more buttons for it."""
+    summary = f"{lead}: {shorten(action.text)}"
     return Reply(
-        summary=f"{lead}: {shorten(action.text)}",
+        summary=summary,
         parts=(
-            Facts(pairs=facts_of(action)),
+            facts_beside(summary, facts_of(action)),
             *((Text(text=remark),) if remark else ()),
             Buttons(buttons=(change_button(action), *also, undo_button(ctx))),
         ),
@@ -119,11 +120,10 @@ def _told(ctx: Context, action: Action, lead: str, buttons: bool) -> Reply:
         Button(label="Klaar", command="actie klaar", args={"numbers": number, BODY: body}, style="primary"),
         Button(label="Toon", command="actie toon", args={"number": number, BODY: body}),
     )
-    return said_once(
-        Reply(
-            summary=f"{lead}: {number} · {shorten(action.text)}",
-            parts=(Facts(pairs=facts_of(action)), *((Buttons(buttons=press),) if buttons else ())),
-        )
+    summary = f"{lead}: {number} · {shorten(action.text)}"
+    return Reply(
+        summary=summary,
+        parts=(facts_beside(summary, facts_of(action)), *((Buttons(buttons=press),) if buttons else ())),
     )
 
 

@@ -14,7 +14,7 @@ from commands.command import Context, Role, command
 from commands.dutch import count, local, long_date, short_date, shorten
 from commands.fields import Digits, Nothing, Number, Rest
 from commands.file_kind import asks_file
-from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
+from commands.reply import Button, Buttons, Item, Items, Part, Reply, Section, Text, facts_beside
 from storage.actions import Listed, Wanted
 from storage.models import Action
 from storage.values import owners_in
@@ -192,7 +192,8 @@ def show(args: WhichAction, ctx: Context) -> Reply:
     made = f"{ctx.directory.name_of(action.created_by)}, {long_date(local(action.created_at).date())}"
     pairs.append(("Vastgelegd door", f"{made} ({action.source})" if action.source not in ("", "chat") else made))
     notes = ctx.store.notes.of("action", action.number)
-    parts: list[Part] = [Facts(pairs=tuple(pairs))]
+    summary = f"Actiepunt {action.number}: {shorten(action.text)}"
+    parts: list[Part] = [facts_beside(summary, pairs)]
     if notes:
         said = tuple(
             Item(title=note.text, notes=_note_by(note.at, note.party or ctx.directory.name_of(note.by)))
@@ -200,7 +201,7 @@ def show(args: WhichAction, ctx: Context) -> Reply:
         )
         parts.append(Section(heading="Notities", parts=(Items(rows=said),)))
     parts.append(Buttons(buttons=_buttons(action)))
-    return Reply(summary=f"Actiepunt {action.number}: {shorten(action.text)}", parts=tuple(parts), only_me=True)
+    return Reply(summary=summary, parts=tuple(parts), only_me=True)
 
 
 def _note_by(at: datetime, by: str) -> str:

@@ -10,7 +10,7 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import local, long_date, shorten, the
 from commands.fields import Number
 from commands.owners import sentence
-from commands.reply import WHAT, Button, Buttons, Facts, Reply, Text
+from commands.reply import WHAT, Button, Buttons, Facts, Reply, Text, facts_beside
 from storage.models import Action
 
 WAITING, ANSWERED = "voorstel", "beantwoord"
@@ -42,10 +42,11 @@ def propose(args: NewAction, ctx: Context) -> Reply:
     pairs = [(WHAT, action.text), ("Aan", steering)]
     if owners:
         pairs.append(("Van", sentence(owners)))
+    summary = f"Voorstel {action.number} vastgelegd: {shorten(action.text)}"
     return Reply(
-        summary=f"Voorstel {action.number} vastgelegd: {shorten(action.text)}",
+        summary=summary,
         parts=(
-            Facts(pairs=tuple(pairs)),
+            facts_beside(summary, pairs),
             Text(text=f"Het staat in het overzicht voor {the(steering)}; Horzel stuurt zelf niets door.", subtle=True),
             Buttons(buttons=(change_button(action), undo_button(ctx))),
         ),

@@ -7,7 +7,7 @@ from commands.ask.meaning import Understood
 from commands.command import Context, UserError
 from commands.reply import WHAT, Buttons, Facts, Reply, Text
 
-_READ_BACK = (WHAT, "Wie", "Uiterlijk", "Wanneer")
+_READ_BACK = ("Wie", "Uiterlijk", "Wanneer")
 
 
 def run_all(found: Sequence[Understood], ctx: Context, run: Callable[[Understood, Context, bool], Reply]) -> Reply:
@@ -34,6 +34,10 @@ def run_all(found: Sequence[Understood], ctx: Context, run: Callable[[Understood
 
 def _read_back(replies: Sequence[Reply]) -> tuple[Text, ...]:
     """What, who and when of each point that was changed, on one line: a date is always read back."""
-    facts = [dict(part.pairs) for reply in replies for part in reply.parts if isinstance(part, Facts)]
-    lines = [" · ".join(pairs[name] for name in _READ_BACK if name in pairs) for pairs in facts if WHAT in pairs]
+    lines = []
+    for reply in replies:
+        what = reply.summary.partition(": ")[2]
+        for pairs in (dict(part.pairs) for part in reply.parts if isinstance(part, Facts)):
+            if told := [pairs[name] for name in _READ_BACK if name in pairs]:
+                lines.append(" · ".join((pairs.get(WHAT, what), *told)))
     return tuple(Text(text=line, subtle=True) for line in dict.fromkeys(lines))

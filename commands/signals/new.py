@@ -9,7 +9,7 @@ from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError, command
 from commands.dutch import long_date, shorten
 from commands.fields import Nothing, Rest, Word
-from commands.reply import Button, Buttons, Choice, Facts, Form, Input, Part, Reply, Text
+from commands.reply import Button, Buttons, Choice, Form, Input, Part, Reply, Text, facts_beside
 from commands.signals.drafts import held
 from commands.signals.kind import KINDS
 from commands.signals.reading import Draft, read_signal, take_link
@@ -91,7 +91,8 @@ def _save(ctx: Context, draft: Draft) -> Signal:
 
 def _confirm(ctx: Context, signal: Signal, draft: Draft) -> Reply:
     told = tell_ambassador(ctx, signal)
-    parts: list[Part] = [Facts(pairs=facts_of(signal, ctx))]
+    summary = f"Signaal S{signal.number} vastgelegd ({signal.kind}): {shorten(signal.text)}"
+    parts: list[Part] = [facts_beside(summary, facts_of(signal, ctx))]
     if told:
         parts.append(Text(text=told))
     if draft.asked:
@@ -106,9 +107,7 @@ def _confirm(ctx: Context, signal: Signal, draft: Draft) -> Reply:
             other_kinds(signal),
         ]
     parts.append(Buttons(buttons=(button("Wijzig", "signaal wijzig", signal), undo_button(ctx))))
-    return Reply(
-        summary=f"Signaal S{signal.number} vastgelegd ({signal.kind}): {shorten(signal.text)}", parts=tuple(parts)
-    )
+    return Reply(summary=summary, parts=tuple(parts))
 
 
 class Prefilled(BaseModel):

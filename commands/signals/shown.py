@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from commands.command import Context, Role, command
 from commands.dutch import join_and, local, long_date, short_date, shorten, the
 from commands.fields import Number, Rest
-from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section
+from commands.reply import Button, Buttons, Item, Items, Part, Reply, Section, facts_beside
 from commands.signals.new import perhaps_new
 from commands.signals.telling import button, existing, facts_of, is_closed, status_of
 from storage.history import Line
@@ -54,7 +54,8 @@ def shown(signal: Signal, ctx: Context) -> Reply:
         pairs.append(("Gesloten", f"{long_date(local(signal.closed_at).date())}{note}"))
     made = f"{ctx.directory.name_of(signal.created_by)}, {long_date(local(signal.created_at).date())}"
     pairs.append(("Gemeld door", made))
-    parts: list[Part] = [Facts(pairs=tuple(pairs))]
+    summary = f"Signaal S{signal.number} ({signal.kind}): {shorten(signal.text)}"
+    parts: list[Part] = [facts_beside(summary, pairs)]
     notes = ctx.store.notes.of("signal", signal.number)
     if notes:
         rows = tuple(
@@ -66,9 +67,7 @@ def shown(signal: Signal, ctx: Context) -> Reply:
         )
         parts.append(Section(heading="Notities", parts=(Items(rows=rows),)))
     parts.append(Buttons(buttons=tuple(_buttons(signal, ctx))))
-    return Reply(
-        summary=f"Signaal S{signal.number} ({signal.kind}): {shorten(signal.text)}", parts=tuple(parts), only_me=True
-    )
+    return Reply(summary=summary, parts=tuple(parts), only_me=True)
 
 
 def _by(member: int | None, party: str, ctx: Context) -> str:

@@ -3,7 +3,7 @@
 from commands.actions.confirm import address_of, tell, undo_button
 from commands.command import Context, Role, UserError
 from commands.dutch import join_and, local, long_date, shorten
-from commands.reply import WHAT, Button, Buttons, Facts, Reply, Text
+from commands.reply import WHAT, Button, Buttons, Reply, Text, facts_beside
 from commands.signals.kind import KINDS
 from storage.models import Member, Signal
 from storage.signals import CLOSED, WITHDRAWN
@@ -92,10 +92,11 @@ def facts_of(signal: Signal, ctx: Context) -> tuple[tuple[str, str], ...]:
 
 def confirm(ctx: Context, signal: Signal, lead: str, remark: str = "") -> Reply:
     """The confirmation of a change on one signal."""
+    summary = f"{lead}: {shorten(signal.text)}" if signal.text else f"{lead}."
     return Reply(
-        summary=f"{lead}: {shorten(signal.text)}" if signal.text else f"{lead}.",
+        summary=summary,
         parts=(
-            Facts(pairs=facts_of(signal, ctx)),
+            facts_beside(summary, facts_of(signal, ctx)),
             *((Text(text=remark),) if remark else ()),
             Buttons(buttons=(button("Wijzig", "signaal wijzig", signal), undo_button(ctx))),
         ),
@@ -142,10 +143,11 @@ def _tell(ctx: Context, signal: Signal, member: Member) -> bool:
     address = address_of(ctx, member.id)
     if not address:
         return False
+    summary = f"Nieuw signaal S{signal.number} ({signal.kind}): {shorten(signal.text)}"
     reply = Reply(
-        summary=f"Nieuw signaal S{signal.number} ({signal.kind}): {shorten(signal.text)}",
+        summary=summary,
         parts=(
-            Facts(pairs=(*facts_of(signal, ctx), ("Gemeld door", ctx.directory.name_of(signal.created_by)))),
+            facts_beside(summary, (*facts_of(signal, ctx), ("Gemeld door", ctx.directory.name_of(signal.created_by)))),
             Buttons(
                 buttons=(
                     Button(
