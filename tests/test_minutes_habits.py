@@ -180,8 +180,8 @@ def test_a_point_with_a_clause_about_what_was_done_is_still_to_do() -> None:
 
 
 def test_the_same_point_in_the_text_and_in_the_list_is_one_whatever_its_hyphens() -> None:
-    text = "Actie: rapport wordt ter lering gedeeld met TO-DK-leden.\n"
-    table = "| Actie | Naam |\n|---|---|\n| rapport wordt ter lering gedeeld met TO-DK leden | LWV |\n"
+    text = "Actie: folder wordt verspreid onder de BO-Wonen-leden.\n"
+    table = "| Actie | Naam |\n|---|---|\n| folder wordt verspreid onder de BO-Wonen leden | LWV |\n"
     found = shown(f"Verslag 3 maart 2026\n\n3. Wonen\n{text}\n## Actielijst\n\n{table}")
     assert [point.owners for point in found.new] == [("LWV",)]
 
@@ -240,7 +240,7 @@ def test_an_item_that_passed_without_remarks_is_no_head_of_old_points() -> None:
 
 def test_a_letterhead_stands_above_the_title_and_the_time_a_row_below_the_day() -> None:
     letterhead = "".join(
-        f"{line}\n" for line in ("Logius", "Contact", "Piet Jansen (vz.)", "T 06 1234 5678", "Kenmerk")
+        f"{line}\n" for line in ("Ministerie", "Contact", "Piet Jansen (vz.)", "T 06 1234 5678", "Kenmerk")
     )
     table = "| Vergaderdatum en tijd | 10 juni 2026 |\n|---|---|\n| | 10:00-12:00 uur |\n| Vergaderplaats | Webex |\n"
     held = shown(f"{letterhead}\nPiet\n\nVerslag Technisch Overleg Wonen\n\n{table}").meeting
