@@ -138,12 +138,11 @@ class Listener(AsyncMiddleware):
         """A button: answered by response_url, or in the modal it stands in; one answer for one press."""
         if not hear.pressed(body):
             return nothing()  # an input in a form reports that it was changed, which says nothing yet
-        delivery = hear.act(body, turn, hear.heard_interaction(body))
-        with turn.patience(nothing):
-            return await self._once(delivery, lambda: self._clicked(body, turn))
-
-    async def _clicked(self, body: Payload, turn: Turn) -> BoltResponse:
         heard = hear.heard_interaction(body)
+        with turn.patience(nothing):
+            return await self._once(hear.act(body, turn, heard), lambda: self._clicked(body, turn, heard))
+
+    async def _clicked(self, body: Payload, turn: Turn, heard: hear.Heard) -> BoltResponse:
         request = hear.of_click(body, turn, heard, await self._core.meet(heard))
         if request is None:
             reply = Reply(summary=door.BUTTON_UNKNOWN, only_me=True)

@@ -86,13 +86,14 @@ def perhaps_signal_note(said: str, ctx: Context) -> Reply | None:
         label=f"Notitie bij S{signal.number}", command="signaal notitie", args={**args, "note": match["words"]},
         style="primary",
     )  # fmt: skip
+    show = Button(label="Toon", command="signaal toon", args=args)
+    return _note_on(f"S{signal.number}", said, f"S{signal.number} · {shorten(text_of(signal))}", note, show)
+
+
+def _note_on(called: str, said: str, shown: str, *press: Button) -> Reply:
     return Reply(
-        summary=f"Bedoelt u een notitie bij S{signal.number}? Er is nog niets gewijzigd.",
-        parts=(
-            Text(text=f"U typte: {said}", subtle=True),
-            Text(text=f"S{signal.number} · {shorten(text_of(signal))}"),
-            Buttons(buttons=(note, Button(label="Toon", command="signaal toon", args=args))),
-        ),
+        summary=f"Bedoelt u een notitie bij {called}? Er is nog niets gewijzigd.",
+        parts=(Text(text=f"U typte: {said}", subtle=True), Text(text=shown), Buttons(buttons=press)),
         only_me=True,
     )
 
@@ -107,18 +108,6 @@ def perhaps_note(bare: str, said: str, ctx: Context) -> Reply | None:
     if action is None:
         return None
     args = {"number": number, "note": match["words"]}
-    return Reply(
-        summary=f"Bedoelt u een notitie bij {action.number}? Er is nog niets gewijzigd.",
-        parts=(
-            Text(text=f"U typte: {said}", subtle=True),
-            Text(text=line(action, ctx)),
-            Buttons(
-                buttons=(
-                    Button(label=f"Notitie bij {action.number}", command="actie notitie", args=args, style="primary"),
-                    Button(label="Toon", command="actie toon", args={"number": number}),
-                    in_form("actie nieuw", said),
-                )
-            ),
-        ),
-        only_me=True,
-    )
+    note = Button(label=f"Notitie bij {action.number}", command="actie notitie", args=args, style="primary")
+    show = Button(label="Toon", command="actie toon", args={"number": number})
+    return _note_on(str(action.number), said, line(action, ctx), note, show, in_form("actie nieuw", said))

@@ -2,6 +2,7 @@
 
 import re
 
+from commands.actions.lists import PAGE
 from commands.actions.wanted import names_known, replaced
 from commands.ask.meaning import Understood
 from commands.ask.questions import is_question
@@ -24,7 +25,6 @@ _WHERE = re.compile(
 _MORE = re.compile(
     r"^(?:toon\s+|nog\s+|laat\s+|geef\s+|de\s+)*(?:meer|verder|rest|volgende\s+tien)(?:\s+zien)?[\s.!?]*$", re.I
 )
-_PAGE = 10
 _FLAG = re.compile(
     r"^(?:te\s+laat|telaat|zonder\s+eigenaar|gesloten|afgerond\w*|doorlopende?|alles|alle|(?:de\s+)?rest|sinds\s+.+|vanaf\s+.+|"
     r"vóór\s+.+|voor\s+.+|deze\s+week|volgende\s+week|deze\s+maand)$",
@@ -76,5 +76,5 @@ def _more(ctx: Context) -> Understood | None:
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
     if talk is None or talk["command"] not in ("actie lijst", "signaal lijst"):
         return None
-    start = str(int(talk.get("start", "0")) + _PAGE)
+    start = str(int(talk.get("start", "0")) + PAGE)
     return remembered(Understood(talk["command"], values={"words": talk["line"], "start": start}), ctx)

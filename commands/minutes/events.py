@@ -142,8 +142,8 @@ def asked_of(
 ) -> tuple[Ask, ...]:
     """Promises and requests without a mark: a person may be asked about them, they are never imported.
 
-    `taken` are the lines that already are a point. In a document that is
-    `unmarked` what those present say they will do is asked as well.
+    `taken` are the lines that already are a point. Where nothing is marked (`unmarked`), what those present say they
+    will do is asked as well.
     """
     found: list[Ask] = []
     for block, sentence in _said(blocks):

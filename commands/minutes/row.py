@@ -17,6 +17,8 @@ from commands.minutes.status import Status, is_done, is_status, status_of
 _DECISION_ROW = re.compile(r"^\W*(?:b|besluit(?:en)?|decision)\W*\d*\W*$", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:\n|,\s*)(?=(?:op de agenda|niet|nog|wordt|is|zie|volgt|komt|staat|loopt)\b)", re.IGNORECASE)
 """Where the cell of an owner goes on with how it stands: "Logius, niet aan toegekomen"."""
+_FIRST = re.compile(r"(?:Loopt|Gesloten|Afgerond)(?=\s)|[^,;:(.–]*")
+"""What a remark says first: its status, where it begins with one."""
 _OTHER_ROW = re.compile(
     r"^\W*(?:i|info(?:rmatie)?|mededeling|signaal|n\.?v\.?t\.?|afspraak gesloten|d|discussie)\W*$", re.IGNORECASE
 )
@@ -121,7 +123,7 @@ def row_of(
 
 def _told_done(note: str) -> Status | None:
     """ "Gereed, besproken op 11 mei" or "Loopt: wacht op Jan" among the remarks, where no status says otherwise."""
-    first = re.split(r"[,;:(.–]|(?<=^Loopt)\s|(?<=^Gesloten)\s|(?<=^Afgerond)\s", note, maxsplit=1)[0]
+    first = match[0] if (match := _FIRST.match(note)) else ""
     state = status_of(first) if is_status(first) else None
     return state if is_done(state) or state == "loopt" else None
 
