@@ -15,7 +15,7 @@ from bot.line import Line
 from bot.settings import load
 from bot.slack.manifest import manifests
 from bot.teams import manifest as teams
-from commands import COMMANDS, console, door, rooms
+from commands import COMMANDS, console, door, examples, rooms
 from commands.command import Command
 
 _TABLE: Final = re.compile(r"(<!-- opdrachten -->\n).*?(<!-- /opdrachten -->)", re.DOTALL)
@@ -73,7 +73,7 @@ def generated(root: Path) -> dict[Path, str]:
 
 def table(commands: Sequence[Command]) -> str:
     """The commands as a Markdown table, in the order of the help."""
-    rows = [f"| `{_typed(command.example)}` | {command.help} |" for command in commands if command.shown]
+    rows = [f"| `{_typed(examples.anybodys(command))}` | {command.help} |" for command in commands if command.shown]
     return "\n".join(("| typ | om |", "|---|---|", *(row.replace("\n", " ") for row in rows), ""))
 
 

@@ -27,7 +27,7 @@ class Name(BaseModel):
     "werkgroep",
     help="Kies over welke werkgroep uw privégesprek gaat, als u in meer dan één zit.",
     title="Werkgroep kiezen",
-    example="horzel gremium Taskforce",
+    example="horzel gremium {gremium}",
     role=Role.lezer,
 )
 def choose(args: Name, ctx: Context) -> Reply:

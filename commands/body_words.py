@@ -54,7 +54,7 @@ class BodyName(BaseModel):
     "horzel werkgroep",
     help="Geef de werkgroep een andere naam.",
     title="Naam van de werkgroep",
-    example="horzel naam Taskforce",
+    example="horzel naam {gremium}",
     role=Role.secretaris,
 )
 def name(args: BodyName, ctx: Context) -> Reply:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from commands.actions.confirm import undo_button
 from commands.command import Context, UserError, command
 from commands.dutch import shorten
+from commands.examples import filled
 from commands.fields import Rest
 from commands.reply import Button, Buttons, Facts, Reply, Text
 from storage.actions import Wanted
@@ -40,14 +41,15 @@ class ContactWords(BaseModel):
     "horzel contactpersoon",
     help="Toon of noteer bij wie u bij een gemeente of organisatie moet zijn: functie en werkadres.",
     title="Contact bij een gemeente",
-    example="horzel contact Weert registratie burgerzaken@voorbeeld.nl",
+    example="horzel contact {gemeente} registratie burgerzaken@voorbeeld.nl",
 )
 def contact(args: ContactWords, ctx: Context) -> Reply:
     """Show what is known, or keep it when a work address or a colon stands in it. Raises UserError."""
     asks = args.words.rstrip().endswith("?")
     party, rest = _party_in(args.words.rstrip("?! "), ctx.directory)
     if party is None:
-        raise UserError("Van welke gemeente of organisatie? Bijvoorbeeld: contact Weert registratie?")
+        asked = "Van welke gemeente of organisatie? Bijvoorbeeld: contact {gemeente} registratie?"
+        raise UserError(filled(asked, ctx.directory))
     subject, said = _parts(rest)
     if not said or asks:
         return _shown(party, plain(_ABOUT.sub("", rest)), ctx)

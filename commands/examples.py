@@ -4,58 +4,31 @@ import re
 
 from commands.command import Command, Context
 from commands.dutch import the
-from commands.later import pattern
-from storage.directory import Directory, plain
+from storage.directory import Directory
+from storage.models import Party
 
-_NAMES = {
-    "Noord-Limburg": "regio",
-    "Zuid-Limburg": "regio",
-    "noord": "regio",
-    "zuid": "regio",
-    "midden": "regio",
-    "LLTB": "organisatie",
-    "LWV": "organisatie",
-    "provincie": "organisatie",
-    "Venlo": "gemeente",
-    "Weert": "gemeente",
-    "Gennep": "gemeente",
-    "Peel en Maas": "gemeente",
-    "wonen": "thema",
-}
-"""What the declared examples call by its name, and what that is."""
-_ANY = pattern(rf"(?<![\w-])(?:{'|'.join(_NAMES)})(?![\w-])")
-_NEW = (
-    "horzel organisatie",
-    "horzel regio",
-    "horzel gemeente",
-    "horzel rol",
-    "horzel thema",
-    "horzel bestuur",
-    "actie stuurgroep",
-)
+_NAME = re.compile(r"\{([a-z]+)(\d?)\}")
+"""Where a declared example has a name: its kind, and which one of that kind."""
 
 
 def own(command: Command, ctx: Context) -> str:
-    """A command's example, with names of this body in the place of those that it does not know; new names stay."""
-    directory = ctx.directory
-    if command.name in _NEW:
-        return command.example
-    used: dict[str, list[str]] = {}
+    """A command's example with the names of this body; the kind of name where the body has none."""
+    return filled(command.example, ctx.directory)
 
-    def ours(match: re.Match[str]) -> str:
-        word: str = match.group()
-        kind = _NAMES[word]
-        if plain(word) in directory.party_names or plain(word) in directory.theme_names:
-            return word
-        there = _of(kind, directory)
-        known = used.setdefault(kind, [])
-        if word not in known:
-            known.append(word)
-        place = known.index(word)
-        return there[place] if place < len(there) else kind
 
-    said: str = _ANY.sub(ours, command.example)
-    return with_board(said, directory).replace("Taskforce", directory.name)
+def filled(example: str, directory: Directory) -> str:
+    """An example with `{organisatie}`, `{regio}`, `{gemeente2}`, `{thema}` filled in."""
+
+    def named(place: re.Match[str]) -> str:
+        names, which = _names(place[1], directory), int(place[2] or 1)
+        return names[which - 1] if which <= len(names) else str(place[1])
+
+    return _NAME.sub(named, example)
+
+
+def anybodys(command: Command) -> str:
+    """A command's example for whom no body is known: `actie lijst te laat [organisatie]`."""
+    return _NAME.sub(r"[\1]", command.example)
 
 
 def with_board(text: str, directory: Directory) -> str:
@@ -64,16 +37,19 @@ def with_board(text: str, directory: Directory) -> str:
     return text.replace("de Stuurgroep", the(board)).replace("Stuurgroep", board).replace(" stuurgroep", f" {board}")
 
 
-def region(directory: Directory) -> str:
-    """A region's name as short as people say it; "" where the body has none."""
-    for party in directory.parties:
-        if party.kind == "regio":
-            names: list[str] = [party.name, *party.aliases]
-            return min(names, key=len)
-    return ""
-
-
-def _of(kind: str, directory: Directory) -> list[str]:
+def _names(kind: str, directory: Directory) -> list[str]:
+    """What of this kind the body has: the short names before the long ones."""
+    if kind == "gremium":
+        return [directory.name]
+    if kind == "bestuur":
+        return [directory.settings.steering]
     if kind == "thema":
         return [theme.name.casefold() for theme in directory.settings.themes]
-    return [party.name for party in directory.parties if party.kind == kind]
+    said = [_as_said(party) for party in directory.parties if party.kind == kind]
+    return sorted(said, key=lambda each: " " in each)
+
+
+def _as_said(party: Party) -> str:
+    """A party's name as short as people say it."""
+    words = [each for each in (party.name, *party.aliases) if " " not in each and each[:1].isupper() and each[2:]]
+    return min(words, key=len, default=party.name)

@@ -104,7 +104,7 @@ def _owner_inputs(shown: Input, directory: Directory, given: tuple[Owner, ...] |
         name=f"{shown.name}{OTHERS}",
         label="Of iemand anders",
         value=", ".join(outside),
-        hint="Bijvoorbeeld: gemeente Weert. Leeg mag: dan is de eigenaar nog onbekend.",
+        hint="Bijvoorbeeld een gemeente of een bureau. Leeg mag: dan is de eigenaar nog onbekend.",
     )
     return [choice, line]
 

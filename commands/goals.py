@@ -9,7 +9,7 @@ from commands.actions.confirm import undo_button
 from commands.actions.new import existing
 from commands.command import Context, Role, UserError, command
 from commands.dutch import count, join_and, short_date, shorten
-from commands.examples import region
+from commands.examples import filled
 from commands.fields import Rest
 from commands.read import region_of, take_numbers
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
@@ -48,7 +48,7 @@ class Words(BaseModel):
     "visie-actiepunten",
     help="De visie-actiepunten van de Stuurgroep, hun status en de stand van zaken per regio.",
     title="Visie",
-    example="visie wonen",
+    example="visie {thema}",
     role=Role.lezer,
 )
 def vision(args: Words, ctx: Context) -> Reply:
@@ -155,7 +155,8 @@ def _shown(goal: Goal, ctx: Context) -> Reply:
 
 
 def _example(goal: Goal, ctx: Context) -> str:
-    return f"visie {goal.number} stand{f' {where}' if (where := region(ctx.directory)) else ''}: vijfde gemeente klaar"
+    where = " {regio}" if ctx.directory.region_names else ""
+    return filled(f"visie {goal.number} stand{where}: vijfde gemeente klaar", ctx.directory)
 
 
 def _stand_row(stand: dict[str, object]) -> Item:

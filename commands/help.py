@@ -2,17 +2,17 @@
 
 from pydantic import BaseModel
 
-from commands import owners, settings
+from commands import settings
 from commands.command import Command, Context, Role, command
 from commands.door import WORDS
 from commands.dutch import join_and
-from commands.examples import own, with_board
+from commands.examples import filled, own, with_board
 from commands.fields import Nothing, Rest
 from commands.reply import Button, Buttons, Facts, Item, Items, Reply, Section, Text
 
 _REST = "overig"
 _EXAMPLES = (
-    "/actie nieuw rapport delen @{name} uiterlijk vrijdag",
+    "/actie nieuw rapport delen @{organisatie} uiterlijk vrijdag",
     "/actie klaar 12 besproken met de wethouder",
     "/signaal krant zoekt teler voor interview, voor dinsdag",
 )
@@ -50,11 +50,11 @@ def about(args: Nothing, ctx: Context) -> Reply:
     ]
     if ctx.may(Role.secretaris):
         buttons.append(Button(label="Instellen", command="horzel instellen"))
-    examples = _EXAMPLES if ctx.may(Role.lid) else _TO_READ
+    lines = _EXAMPLES if ctx.may(Role.lid) else _TO_READ
     return Reply(
         summary=f"Horzel houdt de actiepunten en signalen van {ctx.directory.name} bij.",
         parts=(
-            Items(rows=tuple(Item(title=line.format(name=owners.example(ctx.directory))) for line in examples)),
+            Items(rows=tuple(Item(title=filled(line, ctx.directory)) for line in lines)),
             Facts(pairs=tuple(pairs)),
             Text(
                 text="Alles kan ongedaan worden gemaakt. De lijst is van de hele groep en valt onder de Woo: "

@@ -45,7 +45,7 @@ class OnBehalf(BaseModel):
     "horzel namens",
     help="Zeg namens wie u in de groep zit; de secretaris bevestigt het.",
     title="Namens wie u in de groep zit",
-    example="horzel namens LLTB",
+    example="horzel namens {organisatie}",
     role=Role.lezer,
 )
 def on_behalf(args: OnBehalf, ctx: Context) -> Reply:

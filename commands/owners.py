@@ -66,17 +66,6 @@ def named(words: str, directory: Directory, by: Member | None = None) -> tuple[O
     return tuple(dict.fromkeys(found))
 
 
-def example(directory: Directory) -> str:
-    """A name to use in an example: that of the first organisation, as short as people say it."""
-    for party in directory.parties:
-        if party.kind == "organisatie":
-            said = [
-                name for name in (party.name, *party.aliases) if " " not in name and name[:1].isupper() and name[2:]
-            ]
-            return min(said, key=len, default=party.name)
-    return "naam"
-
-
 def words(owners: Sequence[Owner]) -> str:
     """Owners as a list shows them; a part that is done says so."""
     if not owners:

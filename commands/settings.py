@@ -1,6 +1,5 @@
 """Setting up from the chat: how everything stands, and the themes. For the secretary."""
 
-from commands import owners
 from commands.as_set import as_set, theme_in_words
 from commands.body_words import BODY_COMMANDS, keep
 from commands.command import Context, Role, UserError, command
@@ -76,8 +75,7 @@ def _gemeenten(directory: Directory) -> str:
 
 def _how(ctx: Context) -> tuple[str, ...]:
     """Lines to type, with the group's own names in them."""
-    name = owners.example(ctx.directory)
-    name = "Provincie" if name == "naam" else name
+    name = next((one.name for one in ctx.directory.parties if one.kind == "organisatie"), "Waterschap")
     region = next(iter(ctx.directory.region_names), "")
     member = next((one.name for one in ctx.directory.members if one.active and one.id != ctx.member.id), "Jansen")
     return (

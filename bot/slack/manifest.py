@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from commands import door
 from commands.command import Command
+from commands.examples import anybodys
 
 Manifest: TypeAlias = dict[str, object]
 
@@ -89,7 +90,7 @@ def _hint(word: str, commands: Sequence[Command]) -> str:
     """As many whole examples as fit on one line, without the command word itself."""
     hint = ""
     for command in commands:
-        first, _, words = command.example.removeprefix("/").partition(" ")
+        first, _, words = anybodys(command).removeprefix("/").partition(" ")
         longer = f"{hint} | {words}" if hint else words
         if first == word and words and len(longer) <= _HINT:
             hint = longer

@@ -9,6 +9,7 @@ from commands.actions.confirm import confirm, line, reopen_button, tell_owners, 
 from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
 from commands.command import Context, UserError, command
 from commands.dutch import count, join_and, shorten
+from commands.examples import filled
 from commands.fields import Numbers, Rest
 from commands.reply import Buttons, Item, Items, Reply, Text
 from storage.models import Action
@@ -137,7 +138,7 @@ def _part(note: str, action: Action, ctx: Context) -> tuple[list[Owner], str]:
             raise UserError(
                 f"U staat niet bij de eigenaren van {action.number} ({who.sentence(open_owners) or who.UNKNOWN}). "
                 f"Zeg welk deel klaar is, bijvoorbeeld: actie klaar {action.number} deel "
-                f"{open_owners[0].name if open_owners else 'LLTB'}."
+                f"{open_owners[0].name if open_owners else filled('{organisatie}', ctx.directory)}."
             )
         return part, _PART_OF.sub("", _PART.sub("", note)).strip()
     if match := _PART_OF.search(note):

@@ -55,7 +55,7 @@ class ChangeAction(BaseModel):
     "actie zet",
     help="Wijzig tekst, eigenaar, datum, thema of regio van een actiepunt.",
     title="Actiepunt wijzigen",
-    example="actie wijzig 6 eigenaar LWV uiterlijk 1 juni",
+    example="actie wijzig 6 eigenaar {organisatie} uiterlijk 1 juni",
 )
 def change(args: ChangeAction, ctx: Context) -> Reply:
     """Change what was named and read the whole point back; with only a number, ask with a form."""

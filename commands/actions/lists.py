@@ -12,6 +12,7 @@ from commands.actions.new import existing
 from commands.actions.wanted import heading, wanted_of
 from commands.command import Context, Role, command
 from commands.dutch import count, local, long_date, short_date, shorten
+from commands.examples import filled
 from commands.fields import Digits, Nothing, Number, Rest
 from commands.file_kind import asks_file
 from commands.reply import Button, Buttons, Item, Items, Part, Reply, Section, Text, facts_beside
@@ -20,6 +21,8 @@ from storage.models import Action
 from storage.values import owners_in
 
 PAGE = 10
+_TO_DO = "Nieuw: /actie nieuw rapport delen @{organisatie} uiterlijk vrijdag. Klaar: /actie klaar 12"
+_TO_SEE = "Alles: /actie lijst. Te laat, van iemand, thema, zoeken: /actie lijst te laat {organisatie} {thema}"
 
 
 class ListWords(BaseModel):
@@ -45,9 +48,6 @@ def mine(args: Nothing, ctx: Context) -> Reply:
     del args
     labels = tuple(f"eigenaar:{name.casefold()}" for name in ctx.directory.owners_of(ctx.member))
     found = ctx.store.actions.listed(Wanted(any_labels=labels), limit=PAGE + 1)
-    name, may = who.example(ctx.directory), ctx.may(Role.lid)
-    does = f"rapport delen @{name} uiterlijk vrijdag"
-    theme = next((f" {one.name.casefold()}" for one in ctx.directory.settings.themes), "")
     lead = (
         "Er staat niets open voor u."
         if not found
@@ -59,11 +59,8 @@ def mine(args: Nothing, ctx: Context) -> Reply:
         summary=lead,
         parts=(
             *((Items(rows=tuple(row(point, ctx) for point in found[:PAGE])),) if found else ()),
-            *((Text(text=f"Nieuw: /actie nieuw {does}. Klaar: /actie klaar 12", subtle=True),) if may else ()),
-            Text(
-                text=f"Alles: /actie lijst. Te laat, van iemand, thema, zoeken: /actie lijst te laat {name}{theme}",
-                subtle=True,
-            ),
+            *((Text(text=filled(_TO_DO, ctx.directory), subtle=True),) if ctx.may(Role.lid) else ()),
+            Text(text=filled(_TO_SEE, ctx.directory), subtle=True),
             Buttons(
                 buttons=(
                     Button(label="Nieuw actiepunt", command="actie formulier", style="primary"),
@@ -85,7 +82,7 @@ def mine(args: Nothing, ctx: Context) -> Reply:
     "actielijst",
     help="Toon actiepunten: alle, van iemand, een thema of regio, te laat, zonder eigenaar, gesloten, of zoek.",
     title="Actielijst",
-    example="actie lijst te laat LLTB",
+    example="actie lijst te laat {organisatie}",
     role=Role.lezer,
     changes=False,
 )

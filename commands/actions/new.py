@@ -110,7 +110,7 @@ class NoteOnAction(BaseModel):
     "actie voortgang",
     help="Zet een opmerking of link bij een actiepunt dat open blijft.",
     title="Notitie bij een actiepunt",
-    example="actie notitie 10 Gennep is doorgegeven",
+    example="actie notitie 10 {gemeente} is doorgegeven",
 )
 def note(args: NoteOnAction, ctx: Context) -> Reply:
     """Keep a remark, with the date and the organisation of who made it."""
@@ -175,7 +175,7 @@ class Becomes(BaseModel):
     "actie omzetten",
     help="Sluit een actiepunt en zet het om in een nieuw punt; de keten blijft leesbaar.",
     title="Actiepunt omzetten in een nieuw",
-    example="actie wordt 4 bedrijven aanleveren (LLTB, LWV)",
+    example="actie wordt 4 bedrijven aanleveren ({organisatie}, {organisatie2})",
 )
 def becomes(args: Becomes, ctx: Context) -> Reply:
     """Close a point into its follow-up (4 of 8 in the minutes of 12 April 2023 went this way)."""

@@ -5,6 +5,7 @@ from functools import cache
 
 from commands.actions.stems import stem
 from commands.command import Command, Context
+from commands.examples import own
 from commands.reply import Button, Buttons, Reply
 from commands.slips import slips
 
@@ -102,7 +103,7 @@ def told_how(said: str, ctx: Context) -> Reply | None:
     named = {form: name for name, (_, form) in _FORMS.items()}
     command = _words()[named.get(best[0].command, best[0].command)][0]
     return Reply(
-        summary=f"{command.help} Bijvoorbeeld: {command.example}", parts=(Buttons(buttons=(best[0],)),), only_me=True
+        summary=f"{command.help} Bijvoorbeeld: {own(command, ctx)}", parts=(Buttons(buttons=(best[0],)),), only_me=True
     )
 
 

@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from commands import owners as who
 from commands.ask.nearest import in_form
 from commands.command import Context
 from commands.dutch import clock, count, join_and, long_date, month_year, short_date, shorten
+from commands.examples import filled
 from commands.importing.goals import compare
 from commands.importing.prepare import Prepared
 from commands.importing.save import goes_on
@@ -77,7 +77,7 @@ def _correction(prepared: Prepared, ctx: Context) -> str:
     fresh = [(bool(point.owners), place) for place, point in new if point.id not in prepared.known]
     numbers = [str(place) for place in sorted([place for _, place in sorted(fresh)[:3]])] or ["O1"]
     several = len(numbers) > 1
-    first = f"{join_and(numbers[:2])} {'zijn' if several else 'is'} voor {who.example(ctx.directory)}"
+    first = f"{join_and(numbers[:2])} {'zijn' if several else 'is'} voor {filled('{organisatie}', ctx.directory)}"
     return f"{first}, {numbers[-1]} uiterlijk vrijdag" if len(numbers) > 2 else first
 
 

@@ -77,7 +77,7 @@ class Correction(BaseModel):
     "verwerk verbeter",
     help="Verbeter het voorstel in woorden, vóór het opslaan.",
     title="Voorstel verbeteren",
-    example="verwerk verbeter 1 en 7 zijn voor provincie, 5 weert",
+    example="verwerk verbeter 1 en 7 zijn voor {organisatie}, 5 {gemeente}",
     role=Role.voorzitter,
     shown=False,
 )

@@ -88,7 +88,7 @@ class PutOn(BaseModel):
     "vergadering op de agenda",
     help="Breng een punt in voor de agenda van de volgende vergadering.",
     title="Punt op de agenda",
-    example="zet op de agenda: werkbezoek in Peel en Maas",
+    example="zet op de agenda: werkbezoek in {gemeente}",
 )
 def put_on(args: PutOn, ctx: Context) -> Reply:
     """Keep it with the meeting, once; "agendapunt weg 1" takes it off. Raises UserError."""

@@ -36,7 +36,7 @@ class Names(BaseModel):
     "vergadering aanwezigen",
     help="Leg vast wie er bij de vergadering waren, per organisatie, voor het verslag.",
     title="Aanwezigen",
-    example="vergadering aanwezig voorzitter, LWV, Noord-Limburg; afwezig: Zuid-Limburg",
+    example="vergadering aanwezig voorzitter, {organisatie}, {regio}; afwezig: {regio2}",
     role=Role.voorzitter,
 )
 def attended(args: Names, ctx: Context) -> Reply:

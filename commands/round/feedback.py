@@ -129,7 +129,7 @@ class FeedbackWords(BaseModel):
     "vergadering terugkoppeling",
     help="Geef de terugkoppeling van uw regio (of als kennisambassadeur) voor de volgende vergadering.",
     title="Terugkoppeling",
-    example="terugkoppeling noord: samenwerking verloopt goed, Gennep is aangehaakt",
+    example="terugkoppeling {regio}: samenwerking verloopt goed, {gemeente} is aangehaakt",
 )
 def tell_feedback(args: FeedbackWords, ctx: Context) -> Reply:
     """Keep it with the meeting, in the place of what was told before. Raises UserError."""

@@ -80,7 +80,7 @@ class Running(BaseModel):
     RUNNING,
     help="Een punt loopt nog, met een zin erbij.",
     title="Loopt nog",
-    example="vergadering nalopen loopt, LWV belt volgende week",
+    example="vergadering nalopen loopt, {organisatie} belt volgende week",
     role=Role.voorzitter,
     shown=False,
 )
@@ -126,7 +126,7 @@ class Becoming(BaseModel):
     BECOMES,
     help="Een punt gaat verder als nieuw punt.",
     title="Wordt nieuw punt",
-    example="vergadering nalopen wordt bedrijven aanleveren (LLTB, LWV)",
+    example="vergadering nalopen wordt bedrijven aanleveren ({organisatie}, {organisatie2})",
     role=Role.voorzitter,
     shown=False,
 )

@@ -153,7 +153,7 @@ class ToSteering(BaseModel):
     "signaal klaarzetten",
     help="Zet een signaal klaar voor de Stuurgroep: alleen een merkteken, er wordt niets verstuurd.",
     title="Signaal naar de Stuurgroep",
-    example="signaal klaarzetten 3 stuurgroep",
+    example="signaal klaarzetten 3 {bestuur}",
 )
 def escalate(args: ToSteering, ctx: Context) -> Reply:
     """Mark only: nothing leaves the channel by itself (domain.md, section 5)."""
@@ -194,7 +194,7 @@ class Becomes(BaseModel):
     "signaal wordt actiepunt",
     help="Maak van een signaal een actiepunt; ze blijven aan elkaar gekoppeld.",
     title="Actiepunt van een signaal maken",
-    example="signaal wordt actie 3 teler zoeken voor de krant (LLTB) vrijdag",
+    example="signaal wordt actie 3 teler zoeken voor de krant ({organisatie}) vrijdag",
 )
 def becomes(args: Becomes, ctx: Context) -> Reply:
     """Make the action point and link both ways; a day of the signal that is still to come is its deadline."""

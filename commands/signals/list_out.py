@@ -36,7 +36,7 @@ class WhichWords(BaseModel):
     "signalen exporteren",
     help="Geef de signalen als bestand: Excel, Word, PDF, CSV; per soort, regio, status of periode.",
     title="Signalen als bestand",
-    example="signaal export noord kansen alle excel",
+    example="signaal export {regio} kansen alle excel",
     role=Role.lezer,
 )
 def export(args: WhichWords, ctx: Context) -> Reply:

@@ -70,7 +70,7 @@ class Asked:
     "signaal overzicht",
     help="Toon signalen: per soort, regio, status of periode, ook gesloten, of zoek.",
     title="Signalen",
-    example="signaal lijst noord kansen",
+    example="signaal lijst {regio} kansen",
     role=Role.lezer,
     changes=False,
 )

@@ -46,7 +46,7 @@ class NewSignal(BaseModel):
     "meld signaal",
     help="Meld een kans, bedreiging, knelpunt of mediasignaal; regio, link, bron en vóór wanneer mogen erbij.",
     title="Signaal melden",
-    example="signaal nieuw knelpunt midden: geen ambtelijke capaciteit",
+    example="signaal nieuw knelpunt {regio}: geen ambtelijke capaciteit",
 )
 def new(args: NewSignal, ctx: Context) -> Reply:
     """Save a signal and say who hears of it; what is private or known already is asked about first."""
