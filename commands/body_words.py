@@ -10,7 +10,6 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import the
 from commands.fields import Rest
 from commands.later import pattern
-from commands.meetings.series import keep_settings
 from commands.reply import Buttons, Reply, Text
 from storage.directory import plain
 
@@ -38,7 +37,7 @@ def keep(ctx: Context, said: str, more: str = "", **values: Any) -> Reply:
     settings = ctx.directory.settings.model_copy(update=values)
     if settings == ctx.directory.settings:
         return Reply(summary=f"{said} Dat was al zo.", only_me=True)
-    keep_settings(ctx.store, settings)
+    ctx.store.change_body(settings)
     parts = (*((Text(text=more),) if more else ()), Buttons(buttons=(undo_button(ctx),)))
     return Reply(summary=said, parts=parts, only_me=True)
 
@@ -66,7 +65,7 @@ def name(args: BodyName, ctx: Context) -> Reply:
     if old.casefold() in settings.meeting_words:
         others = (word for word in settings.meeting_words if word not in gone)
         settings = settings.model_copy(update={"meeting_words": (*meeting_words(new), *others)})
-    ctx.store.change_body(name=new, settings=settings.model_dump(mode="json"))
+    ctx.store.change_body(settings, name=new)
     return Reply(
         summary=f"De werkgroep heet nu {new}; dat was {old}.",
         parts=(Buttons(buttons=(undo_button(ctx),)),),

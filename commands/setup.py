@@ -5,7 +5,6 @@ What the file does not name stays as it is: members who joined by themselves, se
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from commands.body_words import meeting_words
 from commands.dutch import join_and
@@ -43,16 +42,13 @@ def apply(file: SetupFile, store: Store, now: datetime) -> list[str]:
 def _body(wanted: BodySetUp, store: Store) -> list[str]:
     directory = store.directory()
     said = []
-    values: dict[str, Any] = {}
     if directory.name != wanted.name:
-        values["name"] = wanted.name
         said.append(f"heet nu {wanted.name}, was {directory.name}")
     settings = wanted.settings(directory.settings)
     if settings != directory.settings:
-        values["settings"] = settings.model_dump(mode="json")
         said.append("thema's, ritme of andere instellingen gewijzigd")
-    if values:
-        store.change_body(**values)
+    if said:
+        store.change_body(settings, name=wanted.name)
     return said
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from storage.notes import Notes
     from storage.overview import Overview
     from storage.signals import Signals
+    from storage.values import BodySettings
 
 _T = TypeVar("_T")
 
@@ -98,9 +99,9 @@ class Store:
 
         return Disclosures(self._within, self.changes)
 
-    def change_body(self, **values: Any) -> None:
-        """Change the body's name or settings, in the trail."""
-        self.changes.change(self.bodies.whole(self.body), **values)
+    def change_body(self, settings: "BodySettings", **values: Any) -> None:
+        """Change the body's settings, and its name if one is given, in the trail; what is the same stays out of it."""
+        self.changes.change(self.bodies.whole(self.body), settings=settings.model_dump(mode="json"), **values)
 
     def live_at(self, address: str, **values: Any) -> None:
         """Let the body live at this channel too, in the trail."""

@@ -87,7 +87,7 @@ def test_a_body_can_do_without(sqlite_url: str) -> None:
             body = store.bodies.called("taskforce", lock=True)
             assert body
             store.enter(body, Actor(None, "off", group.now))
-            store.change_body(settings={**store.bodies.whole(body).settings, "reminders": False})
+            store.change_body(store.directory().settings.model_copy(update={"reminders": False}))
             store.finish()
 
         group.storage.write(switch_off).result()

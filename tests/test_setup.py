@@ -137,7 +137,7 @@ def test_what_the_file_does_not_name_stays(storage: Storage) -> None:
         assert body
         store.enter(body, Actor(None, "chat", NOW))
         settings = store.directory().settings.model_copy(update={"digest_time": "11:30"})
-        store.change_body(settings=settings.model_dump(mode="json"))
+        store.change_body(settings)
         store.changes.add(Member(body_id=body.id, name="Nieuw lid"))
         store.finish()
 

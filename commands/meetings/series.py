@@ -18,7 +18,7 @@ from commands.workdays import is_holiday
 from storage.directory import Directory
 from storage.models import Meeting
 from storage.store import Store
-from storage.values import BodySettings, Series
+from storage.values import Series
 
 AHEAD = timedelta(days=365)
 _NTH = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "laatste": -1}
@@ -56,7 +56,7 @@ def set_series(words: str, ctx: Context) -> Reply:
     """Read the rhythm, keep it, and put the meetings of the coming year in the agenda."""
     only_for(ctx, Role.voorzitter, "Het vergaderritme vastleggen")
     series = read_series(words, ctx)
-    keep_settings(ctx.store, ctx.directory.settings.model_copy(update={"series": series}))
+    ctx.store.change_body(ctx.directory.settings.model_copy(update={"series": series}))
     added, dropped = follow(ctx.store, series, ctx.now.date())
     days = days_of(series, ctx.now.date(), ctx.now.date() + AHEAD)
     coming = ctx.store.agenda.every_meeting(ctx.now.date(), ctx.now.date() + AHEAD)
@@ -85,7 +85,7 @@ def stop_series(ctx: Context) -> Reply:
     only_for(ctx, Role.voorzitter, "Het vergaderritme stoppen")
     if ctx.directory.settings.series is None:
         raise UserError("Er is geen vaste vergaderdag om te stoppen.")
-    keep_settings(ctx.store, ctx.directory.settings.model_copy(update={"series": None}))
+    ctx.store.change_body(ctx.directory.settings.model_copy(update={"series": None}))
     _, dropped = follow(ctx.store, None, ctx.now.date())
     coming = ctx.store.agenda.next_meeting(ctx.now.date())
     left = f"De volgende is {meeting_line(coming)}." if coming else "Er staat nu geen vergadering gepland."
@@ -93,11 +93,6 @@ def stop_series(ctx: Context) -> Reply:
         summary=f"Geen vaste vergaderdag meer; {count(dropped, 'vergadering vervalt', 'vergaderingen vervallen')}.",
         parts=(Text(text=left), Buttons(buttons=(undo_button(ctx),))),
     )
-
-
-def keep_settings(store: Store, settings: BodySettings) -> None:
-    """Put the body's settings back, in the trail."""
-    store.change_body(settings=settings.model_dump(mode="json"))
 
 
 def read_series(words: str, ctx: Context) -> Series:

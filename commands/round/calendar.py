@@ -12,7 +12,6 @@ from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError, command
 from commands.dutch import AMSTERDAM, local, long_date
 from commands.fields import Rest
-from commands.meetings.series import keep_settings
 from commands.reply import Button, Buttons, Facts, File, Reply, Text
 from commands.report import Entry, Report
 from storage import feeds
@@ -143,6 +142,6 @@ def site(args: Site, ctx: Context) -> Reply:
     """Kept in the settings."""
     if not _SITE.match(args.address):
         raise UserError("Een webadres begint met https://, bijvoorbeeld: horzel webadres https://horzel.example.org")
-    keep_settings(ctx.store, ctx.directory.settings.model_copy(update={"web_address": args.address.rstrip("/")}))
+    ctx.store.change_body(ctx.directory.settings.model_copy(update={"web_address": args.address.rstrip("/")}))
     said = f"Agenda-adressen beginnen voortaan met {args.address.rstrip('/')}."
     return Reply(summary=said, parts=(Buttons(buttons=(undo_button(ctx),)),), only_me=True)

@@ -14,7 +14,6 @@ from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import Rest, Word
 from commands.forms import form_for
 from commands.meetings.days import read_day
-from commands.meetings.series import keep_settings
 from commands.reply import Button, Buttons, Reply, Text
 from commands.round.record import keep
 from commands.workdays import is_workday, moment
@@ -195,7 +194,7 @@ def switch(args: Switch, ctx: Context) -> Reply:
     elif _ON.search(args.words):
         wanted = True
     if wanted != settings.ask_feedback:
-        keep_settings(ctx.store, settings.model_copy(update={"ask_feedback": wanted}))
+        ctx.store.change_body(settings.model_copy(update={"ask_feedback": wanted}))
     said = (
         "Ik vraag twee werkdagen voor elke vergadering om terugkoppeling."
         if wanted

@@ -13,7 +13,6 @@ from commands.dates import read_date
 from commands.dutch import WEEKDAYS, clock, local, long_date
 from commands.fields import Nothing, Rest
 from commands.meetings.lines import only_for
-from commands.meetings.series import keep_settings
 from commands.reply import Button, Buttons, Reply, Text
 from commands.weekly.digest_parts import compose
 from commands.workdays import LATE_START, Occurrence, last_weekly, next_weekly
@@ -117,7 +116,7 @@ def settings(args: DigestWords, ctx: Context) -> Reply:
     only_for(ctx, Role.secretaris, _CHANGE)
     values = _read(words, ctx)
     changed = ctx.directory.settings.model_copy(update=values)
-    keep_settings(ctx.store, changed)
+    ctx.store.change_body(changed)
     _not_at_once(changed, ctx)
     told = _told(changed, ctx, "Ingesteld: het weekbericht")
     return replace(told, parts=(*told.parts, Buttons(buttons=(undo_button(ctx),))))
