@@ -1,30 +1,30 @@
-"""Request -> Reply, in one transaction: who, find, may, read, run, trail, duplicate key. Committed, then answered."""
+"""Request -> Reply, in one transaction: who, find, may, read, run, trail, duplicate key. Committed, then answered.
+
+A `yield` is where others in the same transaction catch up (see `Transaction.done`).
+"""
 
 import hashlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from commands.ask.typed import Typed
-from commands.asking_back import LINE, OLD_BUTTON, not_allowed, only_allowed, which_date, wrong
+from commands.asking_back import OLD_BUTTON, only_allowed
 from commands.command import Command, Context, Request, Role, UserError
 from commands.fields import Kind, kind_of
 from commands.linking import for_person, is_about_person
 from commands.naming import BY_NAME, find
 from commands.put_out import put_out
-from commands.read import UnclearDate, read_line, read_values
-from commands.reply import BODY, Button, Reply, Text, in_body
+from commands.reply import BODY, Reply, Text, in_body
+from commands.running import Ready, read_command, run_command
 from commands.signs import storable
 from commands.start import BEGIN, JOIN, begins, member_of_request, no_body, stranger
 from storage.changes import Actor
 from storage.conversations import SeenBefore
 from storage.models import Body
 from storage.store import Storage, Store
-from storage.transaction import WriteInRead
+from storage.transaction import Steps, WriteInRead
 
 if TYPE_CHECKING:
     from commands.ask.meaning import Understood
@@ -82,8 +82,8 @@ class _Asked:
         long = self._request.document is not None
         self._storage.write_then(self._written, self._told, long=long)
 
-    def _written(self, store: Store) -> Reply:
-        reply = handle(self._request, store)
+    def _written(self, store: Store) -> Steps[Reply]:
+        reply = yield from handle(self._request, store)
         if self._request.known is not None:
             self._request.known(reply)
         return reply
@@ -109,8 +109,8 @@ def asks_only(request: Request) -> bool:
     return command is not None and not command.changes and (not rest or bool(command.arguments.model_fields))
 
 
-def handle(request: Request, store: Store, writes: bool = True) -> Reply:
-    """Run a request in an open transaction. Raises UserError, SeenBefore, WriteInRead."""
+def handle(request: Request, store: Store, writes: bool = True) -> Steps[Reply]:
+    """Run a request in an open transaction. Raises UserError, SeenBefore, WriteInRead, Overtaken."""
     key = short_key(request.key)
     if is_about_person(request):
         reply = for_person(request, key, store) if writes else _needs_write()
@@ -138,7 +138,12 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
             raise WriteInRead
         store.bodies.heard_at(body, request.who, request.now)
     ctx = Context(store, directory, member, request, request.now)
-    reply = _run(ctx)
+    version = store.pause()
+    yield
+    read = _read(ctx)
+    yield
+    store.go_on(version)
+    reply = read.run(ctx) if isinstance(read, Ready) else read or _asked(ctx)
     if not ctx.may(Role.lid):
         reply = only_allowed(reply, ctx)
     if request.private:
@@ -146,6 +151,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
     if writes:
         put_out(reply, request, key, store)
         store.finish()
+        yield
         if reply.form is None:  # a form asks again and changed nothing: the same form, mended, must not be a repetition
             kept = Reply(summary=TOLD_ONCE, only_me=True) if reply.secret else reply
             store.conversations.first_time(key, request.now, kept.to_json())
@@ -174,23 +180,29 @@ def _body(request: Request, store: Store, lock: bool) -> Body | None:
     return store.bodies.numbered(body_id, lock)
 
 
-def _run(ctx: Context) -> Reply:
+def _read(ctx: Context) -> Ready | Reply | None:
+    """The command that is meant, with its words read, or an answer already; None when it is said in a sentence."""
     request = ctx.request
     if request.command:
         command = BY_NAME.get(BEGIN if request.command == JOIN else request.command)
         if command is None:
             raise UserError(OLD_BUTTON)
-        return run_command(command, "", dict(request.values), ctx)
+        return read_command(command, "", dict(request.values), ctx)
     command, rest = find(request.text)
     if command is None and (request.document or request.reading_failed):
-        return run_command(BY_NAME["verwerk"], "", {}, ctx)
+        return read_command(BY_NAME["verwerk"], "", {}, ctx)
     if command is None or (rest and not command.arguments.model_fields) or _asks_instead(command, request.text):
-        from commands.ask.run import run_all
-        from commands.ask.understand import understand
+        return None
+    return read_command(command, rest, {}, ctx)
 
-        found = understand(request.text, ctx)
-        return found if isinstance(found, Reply) else run_all(found, ctx, _run_one)
-    return run_command(command, rest, {}, ctx)
+
+def _asked(ctx: Context) -> Reply:
+    """What a sentence asks for."""
+    from commands.ask.run import run_all
+    from commands.ask.understand import understand
+
+    found = understand(ctx.request.text, ctx)
+    return found if isinstance(found, Reply) else run_all(found, ctx, _run_one)
 
 
 def _asks_instead(command: Command, text: str) -> bool:
@@ -202,35 +214,6 @@ def _asks_instead(command: Command, text: str) -> bool:
 
 def _run_one(meant: "Understood", ctx: Context, alone: bool) -> Reply:
     return run_command(BY_NAME[meant.command], meant.line, dict(meant.values), ctx, alone)
-
-
-def run_command(command: Command, line: str, values: dict[str, str], ctx: Context, alone: bool = True) -> Reply:
-    """Check the right, read the words, run; a form comes back when words are missing.
-
-    A date that may not be chosen gives the choices as buttons, or raises UnclearDate when this is not `alone`.
-    """
-    if not ctx.may(command.role):
-        raise UserError(not_allowed(command, ctx))
-    line = values.pop(LINE, line)
-    values.pop(BODY, None)
-    typed: dict[str, Any] = {}
-    try:
-        if line:
-            typed |= read_line(command.arguments, line, ctx)
-        typed |= read_values(command.arguments, values, ctx)
-    except UnclearDate as unclear:
-        if not alone:
-            raise
-        return which_date(command, line, values, unclear, ctx)
-    try:
-        arguments = command.arguments.model_validate(typed)
-    except ValidationError as error:
-        return wrong(error, command, line, values, typed, ctx, alone=alone)
-    reply = command.run(arguments, ctx)
-    if command.changes:
-        return reply
-    asked = {**values, **({LINE: line} if line else {})}
-    return replace(reply, again=Button(label=command.title, command=command.name, args=asked))
 
 
 def _failed(storage: Storage, request: Request, error: Exception) -> Reply:

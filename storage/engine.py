@@ -88,7 +88,8 @@ class Database:
         with self._reader.connect() as connection, _only_reading():
             if self.sqlite:
                 connection.exec_driver_sql("BEGIN")
-            return work(Transaction(connection, writes=False))
+            result: _T = Transaction(connection, writes=False).done([work])[0]
+            return result
 
     def read_then(self, work: _Work[Any], told: Told) -> None:
         """Run `work` on a consistent view; `told` hears its result or error, WriteInRead among them."""
@@ -148,9 +149,7 @@ class Database:
 
     def _alone(self, work: _Work[_T]) -> _T:
         with self.engine.begin() as connection:
-            within = Transaction(connection, writes=True, ids=self._ids)
-            result = work(within)
-            within.settle()
+            result: _T = Transaction(connection, writes=True, ids=self._ids).done([work])[0]
             return result
 
     def _at_home(self, told: Told) -> Told:

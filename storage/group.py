@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Engine
 
-from storage.transaction import Ids, Transaction
-from storage.writer import TOGETHER, Job, Outcome, Told, Work, tell
+from storage.transaction import Ids, Transaction, Work
+from storage.writer import TOGETHER, Job, Outcome, Told, tell
 
 
 class Group:
@@ -56,6 +56,5 @@ class Group:
     def _together(self, jobs: list[Job]) -> list[Outcome]:
         with self._engine.begin() as connection:
             within = Transaction(connection, writes=self._writes, ids=self._ids)
-            outcomes: list[Outcome] = [(told, work(within), None) for work, told in jobs]
-            within.settle()
-        return outcomes
+            results = within.done([work for work, _ in jobs])
+        return [(told, result, None) for (_, told), result in zip(jobs, results, strict=True)]

@@ -14,8 +14,8 @@ from typing import Any, Final, TypeVarTuple
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from storage.transaction import Transaction
-from storage.writer import TOGETHER, Job, Outcome, Told, Work, Writer, run_together, tell
+from storage.transaction import Transaction, Work
+from storage.writer import TOGETHER, Job, Outcome, Told, Writer, run_together, tell
 
 _Words = TypeVarTuple("_Words")
 
@@ -53,7 +53,7 @@ class LoopReader:
         self._transaction.reset()
         self._driver.execute("BEGIN")
         try:
-            return work(self._transaction)
+            return self._transaction.done([work])[0]
         except DBAPIError as error:
             if "interrupted" in str(error.orig):
                 raise TooLong from error

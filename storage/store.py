@@ -19,7 +19,7 @@ from storage.directory import Directory, load
 from storage.engine import Database
 from storage.models import Body
 from storage.outgoing import Outbox
-from storage.transaction import Transaction
+from storage.transaction import Overtaken, Transaction
 from storage.writer import Told
 
 if TYPE_CHECKING:
@@ -58,6 +58,21 @@ class Store:
         actor.at = actor.at.astimezone(UTC)  # as it is stored: turned once, not at every row
         self.body = body
         self.changes = Changes(self._within, body, actor)
+
+    def pause(self) -> int:
+        """Have what was changed of the body written back, before a step in which others work; its version."""
+        if not self._within.is_as_committed(self.body):
+            self.finish()
+        return self.body.version
+
+    def go_on(self, version: int) -> None:
+        """Take the body up again after such a step. Raises Overtaken when somebody gave it another version."""
+        body = self._within.kept(self.body.id) or self.bodies.numbered(self.body.id, self._within.writes)
+        if body is None or body.version != version:
+            raise Overtaken
+        if body is not self.body:
+            self.body = body
+            self.changes = Changes(self._within, body, self.changes.actor)
 
     @property
     def actions(self) -> Actions:

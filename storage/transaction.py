@@ -6,15 +6,19 @@ each. Who looks sees everything all the same: what waits is written before any q
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from types import GeneratorType
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, func, select, update
 
 from storage.models import Body, Row
 from storage.statements import Statement, run_at_once
 
+_T = TypeVar("_T")
+Steps = Generator[None, None, _T]
+"""Work that many may do side by side, each as far as its next `yield`: see `Transaction.done`."""
 Ids = dict[str, deque[int]]
 """Ids by table that were given out and nobody used yet."""
 _BLOCK = 64
@@ -25,6 +29,10 @@ _WRITE_BACK = Statement(
     .where(_BODY.c.id == bindparam("body_id"))
     .values({name: bindparam(f"to_{name}") for name in _COUNTERS})
 )
+
+
+class Overtaken(Exception):
+    """Somebody in the same transaction changed the body between two steps. Who works alone never meets this."""
 
 
 class WriteInRead(Exception):
@@ -69,6 +77,27 @@ class Transaction:
         if self.dialect.name == "sqlite":
             self._ids.clear()  # another process may write before we do again
 
+    def done(self, works: Sequence["Work"]) -> list[Any]:
+        """What came of each piece of work; all that they wrote is written. Raises what one of them raises.
+
+        Work in steps goes step by step with the others: a processor that does the same for everybody keeps the code
+        and the tables of that step at hand, and a fetch from memory takes longer than the work (docs/besluiten/039).
+        """
+        outcomes = [work(self) for work in works]
+        going = [(place, each) for place, each in enumerate(outcomes) if isinstance(each, GeneratorType)]
+        while going:
+            still = []
+            for place, steps in going:
+                try:
+                    next(steps)
+                except StopIteration as end:
+                    outcomes[place] = end.value
+                else:
+                    still.append((place, steps))
+            going = still
+        self.settle()
+        return outcomes
+
     @property
     def connection(self) -> Connection:
         """For any statement whatever: what waited is written, and what was read before is not relied on after it."""
@@ -105,6 +134,10 @@ class Transaction:
             if held or not self.writes:
                 self._bodies[question] = self._bodies[fresh.id] = found
         return found
+
+    def kept(self, body_id: int) -> Body | None:
+        """The body as this transaction has it; None when it must be read again."""
+        return self._bodies.get(body_id)
 
     def is_as_committed(self, body: Body) -> bool:
         """Whether the body's version is one that others see too: nobody in this transaction has raised it."""
@@ -144,6 +177,10 @@ class Transaction:
     def _must_write(self) -> None:
         if not self.writes:
             raise WriteInRead
+
+
+Work = Callable[[Transaction], Any]
+"""What is done in a transaction: all at once, or in `Steps`."""
 
 
 @cache

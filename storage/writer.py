@@ -18,9 +18,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-from storage.transaction import Transaction
+from storage.transaction import Transaction, Work
 
-Work = Callable[[Transaction], Any]
 Told = Callable[[Any, Exception | None], None]
 Job = tuple[Work, Told]
 Outcome = tuple[Told, Any, Exception | None]
@@ -137,15 +136,14 @@ def run_together(within: Transaction, jobs: Sequence[Job]) -> list[Outcome]:
     if len(jobs) > 1:
         driver.execute("SAVEPOINT together")
         try:
-            outcomes: list[Outcome] = [(told, work(within), None) for work, told in jobs]
-            within.settle()
+            results = within.done([work for work, _ in jobs])
         except Exception:
             if not driver.in_transaction:  # the disk is full, or worse
                 raise
             driver.execute("ROLLBACK TO together")
             within.reset()
         else:
-            return outcomes
+            return [(told, result, None) for (_, told), result in zip(jobs, results, strict=True)]
     return [_outcome_alone(within, driver, job) for job in jobs]
 
 
@@ -154,8 +152,7 @@ def _outcome_alone(within: Transaction, driver: sqlite3.Connection, job: Job) ->
     driver.execute("SAVEPOINT job")
     outcome: Outcome
     try:
-        outcome = (told, work(within), None)
-        within.settle()
+        outcome = (told, within.done([work])[0], None)
     except Exception as failure:
         if not driver.in_transaction:
             raise

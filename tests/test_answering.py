@@ -5,9 +5,11 @@ import gc
 
 import pytest
 
+from bot.terminal import draw
 from commands.command import Request
 from commands.handle import answering
 from commands.reply import Reply
+from storage.check import problems
 from tests.group import CHANNEL, Group
 
 LINES = ("actie nieuw Lijst {} aanleveren, provincie, uiterlijk 17 mei", "actie lijst", "stand")
@@ -45,6 +47,39 @@ def test_a_request_leaves_nothing_for_the_garbage_collector(sqlite_url: str, lin
     with Group(sqlite_url) as group:
         group.point("Bedrijven benaderen", "Sanne")
         assert asyncio.run(ask_often(group)) == 0
+
+
+def test_what_is_asked_at_once_is_answered_one_after_the_other(sqlite_url: str) -> None:
+    """Many go step by step side by side; who read a name before somebody changed it reads it again."""
+
+    async def ask_at_once(group: Group, *said: tuple[str, str]) -> list[str]:
+        loop = asyncio.get_running_loop()
+        group.storage.serve(loop)
+        answer_to = answering(group.storage)
+        heard = [loop.create_future() for _ in said]
+        for number, ((who, line), told) in enumerate(zip(said, heard, strict=True)):
+            request = Request(f"{number}", f"slack:T1:{who}", CHANNEL, group.now, text=line, name=who)
+            answer_to(request, told.set_result)
+        return [draw.text(reply) for reply in await asyncio.gather(*heard)]
+
+    with Group(sqlite_url) as group:
+        group.say("vergadering 17 mei 14:00")
+        first, renamed, made, joined, again = asyncio.run(
+            ask_at_once(
+                group,
+                ("Luuk", "actie nieuw rapport delen, LWV, vrijdag"),
+                ("Sanne", "horzel organisatie LWV heet Werkgevers Limburg"),
+                ("Noor", "actie nieuw lijst sturen, LWV, vrijdag"),
+                ("Piet", "actie nieuw kaart maken, volgende taskforce"),
+                ("Luuk", "actie nieuw rapport delen, LWV, vrijdag"),
+            )
+        )
+        assert "Wie: LWV" in first
+        assert "Werkgevers Limburg" in renamed
+        assert "Wie: Werkgevers Limburg" in made
+        assert "woensdag 17 mei 2023" in joined
+        assert "actiepunt 4 vastgelegd" in again.casefold()
+        assert group.storage.read(lambda store: list(problems(store.connection))) == []
 
 
 def test_an_answer_is_known_before_it_is_told_and_a_refusal_never(sqlite_url: str) -> None:

@@ -10,7 +10,8 @@ from storage.changes import table
 from storage.conversations import SeenBefore
 from storage.models import Action, Member
 from storage.store import Storage, Store
-from tests.storage_parts import NOW, inside, looking, opened
+from storage.transaction import Overtaken, Steps
+from tests.storage_parts import NOW, enter, inside, looking, opened
 
 ACTION = table(Action)
 
@@ -87,6 +88,57 @@ def test_what_is_taken_back_is_not_remembered_of_the_body(storage: Storage) -> N
     assert storage.read(looking(names)) == []
     assert storage.write(join("Blijft")).result() == ["Blijft"]
     assert storage.read(looking(names)) == ["Blijft"]
+
+
+def test_work_in_steps_goes_as_far_as_the_others(storage: Storage) -> None:
+    trace: list[str] = []
+
+    def stepping(name: str) -> Callable[[Store], Steps[str]]:
+        def work(store: Store) -> Steps[str]:
+            enter(store)
+            trace.append(f"{name} reads")
+            yield
+            store.go_on(store.body.version)
+            trace.append(f"{name} writes {store.actions.new(name).number}")
+            store.finish()
+            yield
+            trace.append(f"{name} ends")
+            return name
+
+        return work
+
+    assert _together(storage, stepping("a"), stepping("b")) == ["a", "b"]
+    assert trace == ["a reads", "b reads", "a writes 1", "b writes 2", "a ends", "b ends"]
+    trace.clear()
+    assert _together(storage, stepping("c")) == ["c"]
+    assert trace == ["c reads", "c writes 3", "c ends"]
+    assert storage.read(looking(lambda store: store.body.open_actions)) == 3
+
+
+def test_who_read_a_body_that_somebody_changed_since_reads_it_again(storage: Storage) -> None:
+    """Its step was overtaken; all go again, each alone, and nothing of the first time is left."""
+    overtaken: list[str] = []
+
+    def join(name: str) -> Callable[[Store], Steps[list[str]]]:
+        def work(store: Store) -> Steps[list[str]]:
+            enter(store)
+            version, known = store.body.version, [member.name for member in store.directory().members]
+            yield
+            try:
+                store.go_on(version)
+            except Overtaken:
+                overtaken.append(name)
+                raise
+            store.changes.add(Member(body_id=store.body.id, name=name))
+            store.finish()
+            return known
+
+        return work
+
+    known = _together(storage, join("Anna"), join("Bram"), join("Cor"))
+    assert overtaken == ["Bram"]
+    assert sorted(len(each) for each in known if isinstance(each, list)) == [0, 1, 2]
+    assert storage.read(looking(lambda store: len(store.directory().members))) == 3
 
 
 def test_who_left_before_the_commit_stops_nobody(storage: Storage) -> None:

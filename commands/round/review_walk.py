@@ -60,8 +60,8 @@ def typed(words: str, number: int, review: Review, ctx: Context) -> Reply:
             )
         return _after_part(number, *part_done(action, parts, review, ctx), ctx)
     if read.name == "wordt" and read.note and existing(ctx, number).open:
-        from commands.handle import run_command
         from commands.naming import BY_NAME
+        from commands.running import run_command
 
         return run_command(BY_NAME[BECOMES], read.note, {"number": str(number)}, ctx)
     return do(read, number, review, ctx)
