@@ -14,7 +14,7 @@ from commands.minutes.verbs import ends_in_infinitive, says_what_one_does
 
 _NUMBERED = re.compile(r"(?:actie(?:punt)?|AP)\s?\d[\d./-]*[:.)]?\s+\S", re.IGNORECASE)
 """A point by its number: "Actie 2 (ROC, lesruimte) – loopt nog"."""
-_MARKED = re.compile(rf"(?:{MARK.pattern})(?:\S*\s+\S+){{3,}}", re.IGNORECASE)
+_MARKED = re.compile(rf"(?:{MARK.pattern})\S*(?:\s+\S+){{3,}}", re.IGNORECASE)
 """A point in full, whatever the size of its letters: "Actie: Kasia agendeert de kaart"."""
 _TELLS = re.compile(r"[:(@?|]|\s[–—-]\s|\b(?:uiterlijk|vóór|z\.?s\.?m)\b|\d{1,2}[-/]\d|[,;] \w")
 """Signs that a line of a list keeps what, who and when apart."""
