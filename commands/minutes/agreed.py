@@ -9,13 +9,14 @@ from commands.minutes.document import Table
 from commands.minutes.fields import Pieces
 from commands.minutes.known import KnownNames
 from commands.minutes.markers import Habits, Mark
+from commands.minutes.order import as_sentence
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
 from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences
 from commands.minutes.subject import subject_of
-from commands.minutes.verbs import ends_in_infinitive
+from commands.minutes.verbs import ends_in_infinitive, says_what_one_does, tells_task
 
 _THAT = re.compile(
     r"^\W{0,3}(?:(?:er|hierop|verder|ook|tevens|daarbij|vervolgens|we|wij)\s+)?(?:(?:is|wordt|werd|hebben)\s+)?"
@@ -37,6 +38,8 @@ _NAMED = re.compile(r"^(?P<who>[^:.]{2,40}):\s+(?P<text>\S.*)$")
 """Somebody in front of what he does: "Marleen: rekenvoorbeeld maken voor leden"."""
 _WITH = re.compile(r"\s(?:voor|met|van|bij|naar|aan|over|in|op|door)\s")
 _COURTESY = re.compile(r"^(?:de\s+)?(?:heer|mevrouw|dhr\.?|mevr\.?|mw\.?|wethouder|gedeputeerde)\s+", re.IGNORECASE)
+_LINE = 120
+"""Signs of a line that does no more than say one thing to do."""
 _LONGEST = 7
 """Words in a name with all that belongs to it."""
 
@@ -54,11 +57,16 @@ def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, 
     for sentence in sentences(paragraph.text):
         if (match := _THAT.match(sentence)) and (owners := _in_front(match["text"], known)):
             mark = Mark("behind", match["text"].rstrip("."), paragraph.line, owners, True)
-            yield mark, replace(take_apart(mark.text, known), owners=owners, placed=True)
+            pieces = take_apart(mark.text, known)
+            before, last, _ = pieces.text.partition(owners[-1])
+            text = as_sentence(pieces.text, f"{before}{last}" if last else "", plural=len(owners) > 1)
+            yield mark, replace(pieces, text=text, owners=owners, placed=True)
     if paragraph.listed and (match := _NAMED.match(paragraph.text)):
         owners, pieces = all_owners(match["who"], known, 1), take_apart(match["text"], known)
         there = owners and all(_bare(owner) in known.present for owner in owners)
-        if there and (pieces.deadline or ends_in_infinitive(_WITH.split(pieces.text, maxsplit=1)[0])):
+        tells = any(map(says_what_one_does, pieces.text.split())) or " dat " in pieces.text
+        task = not tells and ends_in_infinitive(_WITH.split(pieces.text, maxsplit=1)[0])
+        if there and (pieces.deadline or task):
             yield (
                 Mark("behind", match["text"], paragraph.line, owners, True),
                 replace(pieces, owners=owners, placed=True),
@@ -76,6 +84,14 @@ def promised_by(sentence: str, known: KnownNames) -> tuple[str, ...]:
     owners = subject_of(sentence, known)
     tail = sentence[max((sentence.find(owner) + len(owner) for owner in owners), default=0) :].strip()
     return owners if _PROMISES.match(tail) else ()
+
+
+def is_task(line: str, known: KnownNames, *, apart: bool) -> bool:
+    """Whether a line by itself says what somebody does, or what is to be done: "EM stuurt de kaart", "kaart sturen".
+
+    A line `apart` from those above it may be a head: "Kamperen bij de teler".
+    """
+    return bool(promised_by(line, known)) or (not apart and len(line) < _LINE and tells_task(line))
 
 
 def _bare(owner: str) -> str:

@@ -4,13 +4,13 @@ import re
 
 _BODY = (
     r"[\w-]*(?:overleg|vergadering|bijeenkomst|taskforce|regiotafel|tafel|sessie|BO|keer|afspraak|"
-    r"gesprek|datum|[a-z]{3,}groep|commissie|platform|team)"
+    r"gesprek|datum|meeting|[a-z]{3,}groep|commissie|platform|team)"
 )
 _NEXT = r"(?:datum )?(?:eerst)?volgende?"
 _AGAIN = r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b"
 _NAMED = re.compile(rf"\b(?:(?:eerst)?volgende?|komende|aankomende?|nieuwe?)\b[^.;:]{{0,30}}\b{_BODY}\b", re.IGNORECASE)
 _ANYWHERE = re.compile(
-    rf"{_NAMED.pattern}|"
+    rf"{_NAMED.pattern}|\bvolgende? (?-i:[A-Z]{{2,6}})\b|"
     r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
     r"(?:we )?elkaar\b|\bvervolg(?:overleg|afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bnext meeting\b|^\W*v\.?v\.?\s*:|"
     rf"{_AGAIN}",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from commands.minutes.document import Table
+from commands.minutes.headlines import names_many
 from commands.minutes.sections import Block
 from commands.minutes.sentences import tidy
 from commands.minutes.verbs import says_what_one_does
@@ -62,9 +63,8 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
         elif (
             block.section.kind == "present"
             and not block.is_head
-            and len(text) < 200
             and ":" not in text
-            and not text.endswith(".")
+            and ((len(text) < 200 and not text.endswith(".")) or names_many(text))
         ):
             names.extend(_people(text))
     return Attendance(
@@ -74,7 +74,7 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
 
 def _people(text: str) -> Iterable[str]:
     """ "Jan de Vries (LLTB)" gives "Jan de Vries", "Jan" and "LLTB"."""
-    for owner in re.split(r"[,;\n](?![^()]*\))|\s+en\s+(?=[A-Z][\w-]+\W*$)", text):
+    for owner in re.split(r"[,;\n](?![^()]*\))|(?<=\))\s+en\s+|\s+en\s+(?=[A-Z][\w-]+\W*$)", text):
         inside = re.findall(r"\(([^)]*)\)", owner)
         bare = tidy(re.sub(r"\([^)]*\)", " ", owner)).strip(" .–-[]")
         for name in filter(None, (bare, *(part.strip() for text in inside for part in re.split(r"[,;/]", text)))):

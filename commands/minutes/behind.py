@@ -16,8 +16,8 @@ from commands.minutes.sentences import sentences, tidy
 from commands.minutes.subject import subject_of
 
 _BEHIND = re.compile(
-    r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)(?:\s*(?:nr\.?\s*)?\d{1,3}(?=\s*[:–-]))?\s*"
-    r"(?:[:\-–=]|door|voor|"
+    r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)(?:\s*(?:nr\.?\s*)?"
+    r"(?P<nr>\d{1,4}(?:[-/]\d{1,3})?)(?=\s*(?:[:–]|-\s)))?\s*(?:[:\-–=]|door|voor|"
     r"\s)\s*(?P<who>[^)\]]{1,70})[)\]]|"
     r"\s*[(\[]\s*(?P<bare>actie(?:punt)?)\s*[)\]]|"
     r"\s*(?:→|➜|➔|=>|->)\s*(?P<said>actie\s*:?\s*)?(?P<after>[^→➜.;:]{2,50})$",
@@ -76,6 +76,7 @@ def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, 
         if match and re.sub(r"\W", "", text) == "":
             text, before = _done_by(who_and_when(who, known, 1)[0], said, known) if before else "", ""
         number, who = _numbered(who)
+        number = number or (match["nr"] if match else "") or ""
         if number and tells_outcome(who):
             continue
         owners = who_and_when(who, known, 1 if match and (match["who"] or match["said"]) else 2)[0]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.minutes import unreadable
-from commands.minutes.agreed import is_unmarked, promised_by
+from commands.minutes.agreed import is_task, is_unmarked
 from commands.minutes.attendance import tells_attendance
 from commands.minutes.behind import only_who
 from commands.minutes.clocks import clocks_in
@@ -15,9 +15,9 @@ from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.heads import BARE
 from commands.minutes.inside import told_inside
 from commands.minutes.known import KnownNames
-from commands.minutes.leading import EARLIER, explained, lead_in, led
+from commands.minutes.leading import EARLIER, explained, headed, lead_in, led
 from commands.minutes.markers import Habits, Mark, mark_of, without_code
-from commands.minutes.no_points import LATER, NOTHING, QUESTION, SETTLED, names_nothing, tells_nothing
+from commands.minutes.no_points import NOTHING, TOLD, is_no_item, names_nothing, tells_nothing
 from commands.minutes.numbered import behind_number, told_by_number
 from commands.minutes.ordered import ordered_items
 from commands.minutes.outcomes import tells_outcome
@@ -64,8 +64,7 @@ class _Collector:
         self.done = Collection()
         self.current: Point | None = None
         self.section = Section()
-        self.before = ""
-        self.group = 0
+        self.before, self.group = "", 0
         self.list_over = False
         self.lead_owners: tuple[str, ...] = ()
         self.lead_deadline = ""
@@ -84,7 +83,10 @@ class _Collector:
             self.table(block.what, block.section)
         elif block.is_head:
             self.current = None
-            self.leads(block.what)
+            if pieces := headed(block.what, block.section.kind, self.known):
+                self.add(Mark("word", pieces.text, block.what.line), block.section, pieces)
+            else:
+                self.leads(block.what)
         elif not tells_attendance(block.what.text):
             self.paragraph(block.what, block.section)
             self.before = block.what.text
@@ -154,6 +156,9 @@ class _Collector:
             return True
         if section.kind == "present" and mark.sign not in ("word", "code"):
             return False
+        more = mark.sign == "arrow" and len(sentences(mark.text)) > 1
+        if more and self.told(replace(paragraph, text=mark.text), section):
+            return True
         if self.agenda and mark.sign != "word":
             return False
         if self.before and mark.sign in ("word", "arrow") and self.says_who(mark, paragraph, section):
@@ -163,7 +168,7 @@ class _Collector:
         if tells_outcome(told) or (section.kind == "review" and status_of(told)):
             pieces = explained(pieces, 1, self.known)
         pieces = replace(pieces, owners=mark.owners or pieces.owners, placed=mark.placed or pieces.placed)
-        if mark.sign == "arrow" and not (pieces.owners or pieces.deadline):
+        if mark.sign == "arrow" and (not (pieces.owners or pieces.deadline) or TOLD.search(pieces.text)):
             return False
         if tells_nothing(mark.text, pieces) or (self.agenda and not pieces.telling):
             return True
@@ -212,15 +217,12 @@ class _Collector:
         if section.kind == "review":
             pieces = explained(pieces, 1 if earlier else 2, self.known)
         deeper = paragraph.indent > self.indent + 1 and self.current is not None and not pieces.telling
-        told = (
-            pieces.placed or (pieces.owners and pieces.deadline) or (self.runs_on() and promised_by(text, self.known))
-        )
-        if (not paragraph.listed and not earlier and not told) or deeper:
+        told = pieces.placed or (pieces.owners and pieces.deadline) or self.runs_on(paragraph, text)
+        if not (paragraph.listed or earlier or code or told) or deeper:
             if len(text) > 40 and section.kind == "list" and not section.number and not deeper:
                 self.list_over = True
             return False
-        bare = len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier)
-        if bare or (not pieces.owners and any(no.match(pieces.text) for no in (QUESTION, LATER, SETTLED))):
+        if is_no_item(pieces, section.title, earlier=earlier is not None):
             return False
         lead = () if pieces.placed else self.lead_owners
         pieces = replace(pieces, owners=pieces.owners or lead, deadline=pieces.deadline or self.lead_deadline)
@@ -232,10 +234,11 @@ class _Collector:
         self.done.points.append(self.current)
         return True
 
-    def runs_on(self) -> bool:
-        """Straight below a head that says "Actie", or below the first of its points."""
+    def runs_on(self, paragraph: Paragraph, text: str) -> bool:
+        """A task straight below a head that says "Actie", or below the first of its points."""
         at_once = not self.before or (self.current is not None and not self.current.followed)
-        return at_once and BARE.fullmatch(self.section.title) is not None
+        apart = paragraph.after_gap and self.current is not None
+        return at_once and bool(BARE.fullmatch(self.section.title)) and is_task(text, self.known, apart=apart)
 
     def leads(self, paragraph: Paragraph) -> bool:
         """ "LLTB:" or "Uiterlijk 1 juni:" above a list says who or when for what stands below."""

@@ -52,8 +52,9 @@ def days_in(text: str, now: datetime) -> tuple[DayFound, ...]:
     for match in _ISO.finditer(text):
         if (day := _valid(int(match["y"]), int(match["m"]), int(match["d"]))) is not None:
             found.append(DayFound(day, match.start(), match.end(), True))
+    whole = tuple(found)
     for match in _DAY.finditer(text):
-        if any(hit.start <= match.start() < hit.end for hit in found):
+        if any(hit.start <= match.start() < hit.end for hit in whole):
             continue
         month = int(match["m"]) if match["m"] else month_number(match["name"])
         written = match["y"] or match["year"]

@@ -52,7 +52,11 @@ _NEVER = (
     r"(?:voor|na) (?:de|het) (?:zomer|winter|kerst|bouwvak|(?:zomer|kerst)?(?:vakantie|reces)|opening|"
     r"verkiezingen|jaarwisseling)"
 )
-DATE_WORDS = rf"(?:{_NUMERIC}|{_IN_WORDS}|{_PART}|{_NEXT}|{_RELATIVE}|{_LOOSE})"
+_SPAN = (
+    rf"(?:(?:van|tussen)\s+)?(?:{_IN_WORDS}|{_NUMERIC}|\d{{1,2}})(?:\s?[–—-]\s?|\s?t/m\s?|\s+tot(?: en met)?\s+|"
+    rf"(?<=\d)\s+en\s+)(?:{_IN_WORDS}|\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}})(?!\d)"
+)
+DATE_WORDS = rf"(?:{_SPAN}|{_NUMERIC}|{_IN_WORDS}|{_PART}|{_NEXT}|{_RELATIVE}|{_LOOSE})"
 _TAIL = (
     r"(?:\s+(?:a\.?s\.?|aanstaande|nog|gereed|klaar|afgerond|\d{1,2}[:.]\d{2}(?: uur)?|om \d{1,2}[:.]\d{2}(?: uur)?))*"
 )
@@ -73,14 +77,17 @@ _SURE = (
     r"t/m|tot en met|tegen|termijn|streefdatum|ten behoeve van|t\.?b\.?v\.?|af te ronden (?:voor|vóór|per)|binnen|per)"
 )
 INSIDE = re.compile(
-    rf"[\s,;(–-]*\b(?P<words>(?:(?:en\s+)?{_SURE}\s*[:=]?\s*(?:het\s+)?)(?:{DATE_WORDS}|{_NEVER}){_TAIL})(?=[\s,;.)]|$)",
+    rf"[\s,;(–-]*\b(?P<words>(?:(?:en\s+)?{_SURE}\s*[:=]?\s*(?:het\s+)?)(?:{DATE_WORDS}|{_NEVER}){_TAIL}|"
+    r"(?:in|begin|eind) week \d{1,2}(?: \d{4})?)(?=[\s,;.)]|$)",
     re.IGNORECASE,
 )
+SPAN = re.compile(_SPAN, re.IGNORECASE)
+"""From one day to another: "1 mei – 22 mei", "1 t/m 22 mei"; the last is the deadline."""
 AT_NEXT = re.compile(rf"\b(?:in|op|tijdens|bij|voor) (?P<words>{_NEXT})", re.IGNORECASE)
 AT_END = re.compile(
     rf"[\s,;–-]+(?:(?<=[,;–-]\s)(?:terugkoppeling|reactie|bericht|resultaat|oplevering|concept|eerste \w+)\s+"
     rf"(?:(?:in|op|bij|tijdens)\s+)?)?"
-    rf"(?P<words>(?:{_IN_WORDS}|{_NUMERIC}|{_PART}|{_NEXT}|{_RELATIVE}|z\.?s\.?m\.?|asap|zo "
+    rf"(?P<words>(?:{_SPAN}|{_IN_WORDS}|{_NUMERIC}|{_PART}|{_NEXT}|{_RELATIVE}|z\.?s\.?m\.?|asap|zo "
     rf"(?:snel|spoedig) mogelijk|week\s?\d{{1,2}}|(?:in )?(?:de )?week van \d{{1,2}} "
     rf"{_MONTH}(?:\s\d{{4}})?|in (?:{_MONTH}|week \d{{1,2}}|Q[1-4])(?:\s\d{{4}})?|"
     rf"Q[1-4](?:\s\d{{4}})?|(?<=[,;–-]\s){_MONTH}(?:\s\d{{4}})?){_TAIL})\W*$",
@@ -93,6 +100,9 @@ _YEAR = re.compile(r"\b\d{4}\b|['’]\d{2}\b|\b\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]
 _HALF = re.compile(r"\b(?P<which>eerste|1e|tweede|2e) helft (?:van )?(?:de )?", re.IGNORECASE)
 _AFTER_POINT = re.compile(r"\b(?:AP|actie(?:punt)?|punt)\s*\d", re.IGNORECASE)
 """A deadline that hangs on another point: "na AP 26.02"."""
+_SPAN_SIGN = re.compile(
+    r"\s?[–—]\s?|\s-\s|(?<=[a-z])-(?=\d)|^\d{1,2}-(?=\d{1,2} )|\s?t/m\s?|\s(?:tot(?: en met)?|en)\s"
+)
 _WEEK_OF = re.compile(r"\bweek van (?P<day>.+)$", re.IGNORECASE)
 
 
@@ -112,6 +122,8 @@ class Calendar:
             return self.next_meeting
         bare = re.sub(rf"^(?:{_LEADS}\s*:\s*)", "", words, flags=re.IGNORECASE)
         bare = _HALF.sub(lambda match: "eind " if match["which"][0] in "t2" else "half ", bare)
+        if match := SPAN.search(bare):
+            bare = _SPAN_SIGN.split(match.group())[-1]
         if match := _WEEK_OF.search(bare):
             monday = read_date(match["day"], self.now, None).date
             return monday + timedelta(days=4 - monday.weekday()) if monday else None
@@ -130,6 +142,11 @@ class Calendar:
         """ "gereed 12-5" in a list of 1 June says that it was done; a day to come is when it has to be."""
         day = self.nearest(words) if re.match(r"(?:gereed|klaar|afgerond)\b", words, re.IGNORECASE) else None
         return day is not None and day < own_day
+
+
+def with_tight_spans(text: str) -> str:
+    """ "1 mei – 22 mei" as one word of time, so that its dash cuts nothing."""
+    return SPAN.sub(lambda match: re.sub(r"\s[–—-]\s", "–", match.group()), text)
 
 
 def is_deadline(text: str) -> bool:

@@ -64,6 +64,8 @@ def _closes(text: str, match: re.Match[str]) -> bool:
         return False
     if match.group()[:1] in ",;–-":
         return True
+    if deadlines.SPAN.match(match["words"]):
+        return ends_in_infinitive(text[: match.start()])
     apart = re.match(r"\s+[,;–-]", match.group())
     if not apart and re.match(r"\W*(?:\d|[a-z]+dag|(?:ma|di|wo|do|vr|za|zo)\.?\s)", match["words"]):
         return False

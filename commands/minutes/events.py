@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from commands.dutch import MONTHS
 from commands.minutes.agreed import promises_present
+from commands.minutes.clocks import clocks_in
 from commands.minutes.columns import roles_of
 from commands.minutes.days import DAY, days_in, month_number
 from commands.minutes.document import Table
@@ -36,11 +37,23 @@ _BEFORE = re.compile(
 """In front of a day: something is to be done by then."""
 _SIGNED = re.compile(r"[A-Z][\w' -]{2,30},\s*\.?")
 """Where the minutes were signed, with the day behind it left out: "Asten, 3 november 2025"."""
+_LETTERHEAD = re.compile(
+    r"(?:[\W\d]|\b(?:datum|kenmerk|ons|uw|contactpersoon|contact|bijlagen?|versie|concept|status|auteur|opgesteld|"
+    r"door|pagina|blad|van|betreft|telefoon|afdeling)\b)*",
+    re.IGNORECASE,
+)
+"""The day a letter was written, among the other labels at its head: "Datum 3-3-2026 Kenmerk"."""
+_NEAR = 80
+"""Signs around a day in which the words about it stand."""
+_ON_AGENDA = re.compile(r"\s*(?:a\.?s\.?\s+)?op de agenda\b", re.IGNORECASE)
+_NEW_DAY = re.compile(r"\bdatum (?:van|voor) [^.;:]{3,60}\b(?:is|wordt)\s+(?:op\s+)?$", re.IGNORECASE)
+""" "Nieuwe datum van de markt is 6 mei"."""
 _HAPPENS = re.compile(
-    r"\b(?:vindt|vinden|plaats|afspraak|overleg|bijeenkomst|congres|jaarcongres|gesprek|vastgesteld|"
+    r"\b(?:vindt|vinden|plaats|afspraak|\w*(?:overleg|bijeenkomst|congres|gesprek)|bijeenkomsten|sessies|vastgesteld|"
     r"vergadering|start|presentatie|werkbezoek|besproken|raad(?! van state)|georganiseerd|gehouden|te houden|"
-    r"gepland|opening|sessie|webinar|symposium|behandeld|bespreking|regiotafel|conferentie|training|"
-    r"rondetafel|kennismaking|publicatie|verschijnt|ingediend|bezoek|zitting|gebeurtenis|evenement|activiteit)\b",
+    r"(?:in)?gepland|opening|sessie|webinar|symposium|behandeld|bespreking|regiotafel|conferentie|training|"
+    r"rondetafel|kennismaking|uitreik\w*|bekend (?:te )?maken|bekendgemaakt|publicatie|"
+    r"verschijnt|ingediend|bezoek|zitting|gebeurtenis|evenement|activiteit)\b",
     re.IGNORECASE,
 )
 _ONLY_DAY = re.compile(rf"(?:[a-z]{{2}}\.? )?(?:{DAY.pattern})\.?", re.IGNORECASE)
@@ -71,25 +84,30 @@ def events_of(
         if block.section.kind == "present" or MAIL_HEAD.match(sentence) or _is_field(sentence):
             continue
         line = block.what.line if not isinstance(block.what, Table) else block.what.number
-        for hit in days_in(sentence, now):
+        hits = days_in(sentence, now)
+        happens = bool(hits) and bool(_HAPPENS.search(sentence))
+        for hit in hits:
+            before, behind = sentence[max(0, hit.start - _NEAR) : hit.start], sentence[hit.end : hit.end + _NEAR]
             closed = block.section.kind == "closed" and hit.day != next_day
-            if closed or hit.day == own_day or (line, hit.day) in due or _BEFORE.search(sentence[: hit.start]):
+            if closed or hit.day == own_day or (line, hit.day) in due or _BEFORE.search(before):
                 continue
             past = own_day is None or hit.day < own_day
             listed = block.section.kind == "agenda" and not isinstance(block.what, Table) and hit.start > 0
-            reference = listed or (past and bool(_REFERENCE.search(sentence[: hit.start])))
-            if not reference and not (hit.full or _HAPPENS.search(sentence)):
+            reference = listed or (past and bool(_REFERENCE.search(before)))
+            told = clocks_in(behind) or _ON_AGENDA.match(behind) or _NEW_DAY.search(before)
+            if not (reference or hit.full or happens or (told and hit.day != next_day)):
                 continue
-            if _SIGNED.fullmatch(f"{sentence[: hit.start]}{sentence[hit.end :]}"):
+            without = f"{sentence[: hit.start]}{sentence[hit.end :]}"
+            if _SIGNED.fullmatch(without) or _LETTERHEAD.fullmatch(without):
                 continue
             kind: EventKind = "verwijzing" if reference else "vergadering" if hit.day == next_day else "gebeurtenis"
             text = what_happens(sentence) if kind == "gebeurtenis" else sentence
             _add(found, EventFound(when=hit.day.isoformat(), text=text, kind=kind, line=line))
         if (
-            (match := _MONTH_ONLY.search(sentence))
-            and _HAPPENS.search(sentence)
-            and not days_in(sentence, now)
+            not hits
             and block.section.kind != "agenda"
+            and (match := _MONTH_ONLY.search(sentence))
+            and _HAPPENS.search(sentence)
         ):
             month = month_number(match["month"])
             year = int(match["year"]) if match["year"] else now.year + (month < now.month - 1)

@@ -5,7 +5,7 @@ import re
 from commands.minutes.days import DAY
 from commands.minutes.verbs import says_what_one_does
 
-_WHEN = rf"(?:op\s+)?(?:{DAY.pattern})"
+_WHEN = rf"(?:op\s+)?(?:{DAY.pattern})(?:\s+a\.s\.)?"
 _WHAT = r"(?:het|de|een)?\s*(?P<what>[^,;.:]{3,120}?)"
 _TELLS = tuple(
     re.compile(pattern, re.IGNORECASE)

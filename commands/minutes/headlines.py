@@ -14,6 +14,8 @@ from commands.minutes.verbs import ends_in_infinitive, says_what_one_does
 
 _NUMBERED = re.compile(r"(?:actie(?:punt)?|AP)\s?\d[\d./-]*[:.)]?\s+\S", re.IGNORECASE)
 """A point by its number: "Actie 2 (ROC, lesruimte) – loopt nog"."""
+_MARKED = re.compile(rf"(?:{MARK.pattern})\S*(?:\s+\S+){{3,}}", re.IGNORECASE)
+"""A point in full, whatever the size of its letters: "Actie: Kasia agendeert de kaart"."""
 _TELLS = re.compile(r"[:(@?|]|\s[–—-]\s|\b(?:uiterlijk|vóór|z\.?s\.?m)\b|\d{1,2}[-/]\d|[,;] \w")
 """Signs that a line of a list keeps what, who and when apart."""
 
@@ -29,7 +31,7 @@ def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
     if not isinstance(part, Paragraph):
         return False
     text = part.text
-    if part.heading or leads_list(parts, place):
+    if (part.heading and not _MARKED.match(text)) or leads_list(parts, place):
         return True
     if (
         MARK.match(text)
@@ -84,6 +86,11 @@ def leads_list(parts: Sequence[Paragraph | Table], place: int) -> bool:
     if listed and any(LEADS.match(sentence) for sentence in sentences(text)):
         return True
     return text.endswith(":") and len(sentences(text)) > 1 and kind_of(sentences(text)[-1]) == "list"
+
+
+def names_many(text: str) -> bool:
+    """Whether a paragraph does nothing but name people: "Jan de Vries (LLTB), Els Bos (LWV), …"."""
+    return text.count(",") > 3 and len(text.split()) <= 6 * text.count(",")
 
 
 def heads_no_points(parts: Sequence[Paragraph | Table], place: int) -> bool:

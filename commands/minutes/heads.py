@@ -78,12 +78,14 @@ LEADS = re.compile(
 )
 AGREED = re.compile(
     rf"\b(?:afgesproken|spreken (?:we )?(?:het volgende )?af|spraken .{{0,30}}\baf|"
-    rf"afspraken|gaan we doen|{_ACTIONS[3:-1]})\b",
+    rf"afspraken|gaan we doen|wie wat (?:doet|oppakt|gaat doen)|wie doet wat|{_ACTIONS[3:-1]})\b",
     re.IGNORECASE,
 )
 """In a line that ends in a colon above a list: what follows was agreed."""
 STILL_OPEN = re.compile(r"^\W*(?:nog )?(?:open(?:staande?)?|lopende?)\b", re.IGNORECASE)
 """A head of points that go on, whatever it stands under."""
+RULES = re.compile(r"\W*(?:onze )?(?:werkafspraken|spelregels)\W*$", re.IGNORECASE)
+"""A head of how the group works together; only what somebody does is a point there."""
 BARE = re.compile(r"(?:nieuwe )?acties?(?:punt(?:en)?)?\W*", re.IGNORECASE)
 """A head that says nothing but that points stand below it."""
 RECORD = re.compile(r"^(?:verslag|notulen|besprekingsverslag|bespreking|inhoud)\b", re.IGNORECASE)

@@ -3,13 +3,12 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from commands.minutes.days import days_in
 from commands.minutes.deadlines import Calendar
 from commands.minutes.known import KnownNames
-from commands.minutes.matching import likeness, overlap
 from commands.minutes.numbered import with_what_became
 from commands.minutes.outcomes import tells_outcome
 from commands.minutes.points import Point
@@ -17,14 +16,7 @@ from commands.minutes.proposal import NewPoint, ReviewedPoint
 from commands.minutes.regions import Regions
 from commands.minutes.status import Status, is_done, is_done_already, outcome_of
 from commands.minutes.suggest import suggested
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    point: Point
-    deadline: date | None
-    old: bool
-    outcome: Status
+from commands.minutes.twins import Seen, may_be_one, twins, united
 
 
 def judged(
@@ -54,13 +46,13 @@ def judged(
     return new, reviewed
 
 
-def _seen(point: Point, calendar: Calendar, lasting: bool, own_day: date | None) -> _Seen:
+def _seen(point: Point, calendar: Calendar, lasting: bool, own_day: date | None) -> Seen:
     old, outcome = _judge(point, lasting)
     if not old and own_day and calendar.was_done(point.pieces.deadline, own_day):
         old, outcome = True, "afgerond"
     earlier = old or point.section.kind == "review" or (outcome == "loopt" and own_day is not None)
     words = point.pieces.deadline
-    return _Seen(point, calendar.nearest(words) if earlier else calendar.day(words), old, outcome)
+    return Seen(point, calendar.nearest(words) if earlier else calendar.day(words), old, outcome)
 
 
 def _under_own_head(point: Point, own_day: date | None, calendar: Calendar) -> Point:
@@ -108,99 +100,23 @@ def _continues(old: Point, new: Point) -> bool:
     )
 
 
-def _merged(seen: Sequence[_Seen], follows: dict[int, int]) -> list[tuple[int, _Seen]]:
+def _merged(seen: Sequence[Seen], follows: dict[int, int]) -> list[tuple[int, Seen]]:
     """Every point once; a point in the list at the end gives the words, the one in the text what these lack."""
-    kept: list[tuple[int, _Seen]] = []
+    kept: list[tuple[int, Seen]] = []
     for at, item in enumerate(seen):
         twin = max(
-            ((_twins(other, item), place) for place, (_, other) in enumerate(kept) if _may_be_one(other, item)),
+            ((twins(other, item), place) for place, (_, other) in enumerate(kept) if may_be_one(other, item)),
             default=(0.0, -1),
         )
         if twin[0] < 0.75:
             kept.append((at, item))
             continue
         first, other = kept[twin[1]]
-        kept[twin[1]] = (first, _united(other, item))
+        kept[twin[1]] = (first, united(other, item))
     return kept
 
 
-def _may_be_one(one: _Seen, other: _Seen) -> bool:
-    if one.point.group == other.point.group and one.point.group != -1:
-        return one.point.pieces == other.point.pieces
-    numbers = one.point.number, other.point.number
-    if all(numbers) and numbers[0] != numbers[1] and one.point.source == other.point.source == "row":
-        same_list = one.point.section.kind == other.point.section.kind and one.old == other.old
-        if same_list and one.point.pieces.text.casefold() != other.point.pieces.text.casefold():
-            return False
-    return one.old == other.old or one.point.source != "inline" or other.point.source != "inline"
-
-
-def _twins(one: _Seen, other: _Seen) -> float:
-    """How sure we are that two mentions are one point; the same owner and day make a looser text enough."""
-    share = likeness(one.point.pieces.text, other.point.pieces.text)
-    owners = _bare(one), _bare(other)
-    apart = one.point.source != other.point.source
-    if owners[0] == owners[1]:
-        bare = [_without_subject(item) for item in (one, other)]
-        if one.old == other.old:
-            share = max(share, likeness(*bare))
-        if apart and owners[0] and one.deadline == other.deadline:
-            near = likeness(*bare)
-            loose = near >= 0.4 or overlap(*bare) >= 0.5 if one.deadline else near >= 0.5
-            share = max(share, _SURE) if loose else share
-    goes_on = one.old != other.old and one.point.section != other.point.section
-    if goes_on and owners[0] == owners[1] and owners[0] and _runs_on(one, other):
-        share = max(share, _SURE)
-    number = one.point.number
-    if (apart or goes_on) and number and number == other.point.number and share >= 0.45 and not number.isdigit():
-        share = max(share, _SURE)
-    if apart and number and number == other.point.number and owners[0] == owners[1] and owners[0] and share >= 0.4:
-        share = max(share, _SURE)
-    return share
-
-
-def _runs_on(one: _Seen, other: _Seen) -> bool:
-    """A point that was looked back on and goes on, and the same words with more behind them in the new list."""
-    old = one if one.old else other
-    texts = one.point.pieces.text, other.point.pieces.text
-    return old.outcome == "loopt" and likeness(*texts) >= 0.5 and overlap(*texts) == 1
-
-
-_SURE = 0.76
-"""As good as near text."""
-
-
-def _bare(item: _Seen) -> frozenset[str]:
-    return frozenset(owner.casefold() for owner in item.point.pieces.owners)
-
-
-def _without_subject(item: _Seen) -> str:
-    text = item.point.pieces.text
-    for owner in item.point.pieces.owners:
-        text = re.sub(rf"^(?:de |het )?{re.escape(owner)}\b\s*", "", text, flags=re.IGNORECASE)
-    return text
-
-
-def _united(one: _Seen, other: _Seen) -> _Seen:
-    listed, inline = (other, one) if other.point.source != "inline" or one.point.source == "inline" else (one, other)
-    if one.old != other.old and one.point.section.kind == "review" and not other.old:
-        listed, inline = other, one
-    mine, yours = listed.point.pieces, inline.point.pieces
-    pieces = replace(
-        mine, owners=mine.owners or yours.owners, deadline=mine.deadline or yours.deadline, note=mine.note or yours.note
-    )
-    point = replace(
-        listed.point,
-        pieces=pieces,
-        before=listed.point.before or inline.point.before,
-        followed=[*listed.point.followed, *inline.point.followed],
-    )
-    goes_on = one.old != other.old and "loopt" in (one.outcome, other.outcome) and not listed.old
-    outcome: Status = "loopt" if goes_on else listed.outcome
-    return _Seen(point, listed.deadline or inline.deadline, listed.old, outcome)
-
-
-def _new(item: _Seen, name: str, follows: str, calendar: Calendar, known: KnownNames) -> NewPoint:
+def _new(item: Seen, name: str, follows: str, calendar: Calendar, known: KnownNames) -> NewPoint:
     point, pieces = item.point, item.point.pieces
     owners, when = (
         suggested(pieces, point.before, known) if point.source == "inline" and not pieces.owners else ((), "")
@@ -228,7 +144,7 @@ def _new(item: _Seen, name: str, follows: str, calendar: Calendar, known: KnownN
     )
 
 
-def _reviewed(item: _Seen, name: str, followed_by: str | None) -> ReviewedPoint:
+def _reviewed(item: Seen, name: str, followed_by: str | None) -> ReviewedPoint:
     point, pieces = item.point, item.point.pieces
     outcome: Status = "omgezet" if followed_by else item.outcome
     note = " ".join((pieces.note, *point.followed)).strip()

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+LINK = frozenset("van de der den het ter ten te en voor & aan bij in 's op".split())
+"""Small words inside a name."""
+
 
 @dataclass(frozen=True)
 class KnownNames:
@@ -28,6 +31,13 @@ class KnownNames:
         """Names that hold a word or sign that elsewhere keeps two owners apart: "Peel en Maas"."""
         names = (*self.parties, *self.regions, *self.gemeenten)
         return tuple(sorted({name for name in names if re.search(r" en |[/&+]", name)}, key=len, reverse=True))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The initials by which the document calls those who were there: "TK" of "Tineke Kolk (TK)"."""
+        full = (name.split() for name in self.present)
+        letters = ("".join(word[0] for word in words if word not in LINK) for words in full if len(words) > 1)
+        return frozenset(letters) & self.present
 
     def with_names(self, names: tuple[str, ...], seen: frozenset[str] = frozenset()) -> "KnownNames":
         """The same names and those a document itself brings, such as who was present."""

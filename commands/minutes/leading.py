@@ -4,14 +4,16 @@ import re
 from dataclasses import replace
 
 from commands.minutes import deadlines
+from commands.minutes.days import DAY
 from commands.minutes.fields import Pieces
-from commands.minutes.heads import kind_of
+from commands.minutes.heads import SectionKind, kind_of
 from commands.minutes.known import KnownNames
-from commands.minutes.owners import all_owners
+from commands.minutes.owners import all_owners, split_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.status import status_of
+from commands.minutes.verbs import tells_task
 
 PLURAL = re.compile(
     r"^\W{0,3}(?:nieuwe\s+)?(?:acties|actiepunten|to[- ]?do['’]?s?|afspraken)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE
@@ -21,11 +23,19 @@ EARLIER = re.compile(
     r"^(?:N[rR]\.?|Punt|Actiepunt|Actie|AP|Ad)\s*[\d.-]+\s*[:.)–-]?\s+(?P<text>[^:–]+(?::|\s–)\s+\S.*)$"
 )
 """A point of last time by its number: "Nr. 4 Nachtregister: format verspreid"."""
+_INITIALS = re.compile(r"(?P<who>[A-Z]{2,4}(?:(?:\s?/\s?|,\s|\sen\s)[A-Z]{2,4})*)\s+(?P<text>\S+\s.+)$")
+_OPENED = re.compile(rf"\s*\((?:{DAY.pattern})\)", re.IGNORECASE)
+_STATED = re.compile(r"\w.*\bstatus\s*:\s*\w", re.IGNORECASE)
 _ARROW = re.compile(r"(?<=\w)\s*(?:->|=>|→|➜|➔)\s*(?=\w)")
 
 
 def led(pieces: Pieces, paragraph: Paragraph, known: KnownNames) -> Pieces:
-    """ "**Lotte** reactie opvragen": a name in bold in front of what is to be done."""
+    """ "**Lotte** reactie opvragen", "TK de kaart voorbereiden": a name in bold or initials in front of what to do."""
+    short = _INITIALS.match(pieces.text)
+    if short and not pieces.owners and tells_task(short["text"]):
+        owners = split_owners(short["who"], known)
+        if all(owner.casefold() in known.initials for owner in owners):
+            return replace(pieces, text=short["text"], owners=owners, placed=True)
     lead = paragraph.lead.rstrip(" :,-–")
     if pieces.owners or not lead or not pieces.text.startswith(lead):
         return pieces
@@ -45,6 +55,15 @@ def lead_in(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[str, ...], s
     bare = re.sub(r"^(?:door|voor|acties?)\s+", "", text, flags=re.IGNORECASE)
     owners = all_owners(bare, known, 1 if ends else 2) if ends or not paragraph.listed else ()
     return (owners, "") if owners else None
+
+
+def headed(head: Paragraph, section: SectionKind, known: KnownNames) -> Pieces | None:
+    """A point that is a head of its own in a list, with its status: "### Kaart maken (3 mei), Status: gereed".
+
+    A bare day between brackets is when it was put in the list.
+    """
+    told = section == "list" and head.heading and _STATED.search(head.text)
+    return take_apart(_OPENED.sub("", head.text), known) if told else None
 
 
 def explained(pieces: Pieces, least: int, known: KnownNames) -> Pieces:

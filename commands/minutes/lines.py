@@ -39,7 +39,9 @@ _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _SLANTED_STATUS = re.compile(
     r"\s(\*{1,2}|_{1,2})(open|gesloten|afgerond|gereed|klaar|loopt|vervallen)\1\s*$", re.IGNORECASE
 )
-_LINK = re.compile(r"\[([^\]]+)\]\((?:https?|mailto):[^)]*\)")
+_PICTURE = re.compile(r"(?<!\S):[a-z]+(?:_[a-z]+)*:\s+")
+"""A picture by its name: ":pushpin: **Actiepunt** …"."""
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\((?:https?|mailto):[^)]*\)")
 _ENDLESS = re.compile(r"([^\w]{1,3}?)\1{100,}")
 _HEAD_LENGTH = 80
 _MANY_QUOTES = 8
@@ -176,6 +178,7 @@ def _bare(text: str) -> str:
 
 def _unmarked(line: Line) -> Line:
     text = re.sub(r"^(\s*)>+\s+(?=\S)", r"\1→ ", _LINK.sub(r"\1", _BREAK.sub(" ", visible(unescape(line.text)))))
+    text = _PICTURE.sub("", text)
     text = modern(_SLANTED_STATUS.sub(r" (\2)", text))
     heading = line.heading
     if match := _HEAD.match(text):

@@ -24,7 +24,7 @@ NUMBER = r"(?:n[ro]\.?\s*)?#?(?:[A-Z]{0,3}-?\d[\d./-]*\d|[A-Z]?\d+)[a-z]?[.)]?"
 OPENING = re.compile(
     rf"^\W{{0,3}}?\[?(?P<word>{WORD})(?:\s*(?P<nr>{NUMBER}))?(?P<gap>\s*)(?P<who>\([^)]*\)|\[[^\]]*\]|"
     rf"[^:–|>\]\[]{{1,60}}?)??\s*\]?\s*"
-    rf"(?P<sep>:|\s[–—-]\s|\s?(?:->|=>|→|➜|➔|►|⇒|>)|\||\]\s|(?<=\))\s)\s*(?P<text>\S.*)$",
+    rf"(?P<sep>:|\s[–—-]\s|\s?(?:->|=>|→|➜|➔|►|⇒|>:?)|\||\]\s|(?<=\))\s)\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -52,6 +52,7 @@ _YEARED = re.compile(r"^(?P<code>(?P<year>2\d|20[2-9]\d)[-./]\d{1,3})[.:)]?\s+(?
 _LETTER = re.compile(r"^(?P<open>[\[(])?(?P<letter>[AB])(?(open)[\])][:.]?|[:.])\s+(?P<text>\S.*)$")
 _ARROW = re.compile(r"^(?:→|➜|➔|►|▶|⇒|=+>|-+>|👉|➡️?|»|√)\s*(?:\[(?P<nr>[\w./-]*\d[\w./-]*)\]\s*)?(?P<text>\S.*)$")
 _SHOUT = re.compile(r"^!{1,3}\s+(?P<text>\w\S*\s+\S.*)$")
+_CLOSING = {"[": "]", "(": ")", "<": ">"}
 _ARROWS = ("->", "=>", "→", "➜", "➔", "►", "⇒")
 _TO = re.compile(r"(?P<who>[^:]{2,60}):\s+(?P<text>\S.*)$")
 """ "Actiepunt → LLTB: nota sturen"."""
@@ -166,8 +167,9 @@ def _sign_of(text: str, paragraph: Paragraph, habits: Habits, known: KnownNames)
 
 
 def _unbracketed(text: str) -> str:
-    """ "[Actie: Oonk past de ledenlijst aan]" without its brackets."""
-    if match := re.fullmatch(rf"[\[(]\s*(?P<text>{WORD}\b.*?)\s*[\])]\.?", text, re.IGNORECASE):
+    """ "[Actie: Oonk past de ledenlijst aan]" and "<actie: Oonk past de ledenlijst aan>;" without their brackets."""
+    match = re.fullmatch(rf"(?P<signs>[\[(<])\s*(?P<text>{WORD}\b.*?)\s*[\])>][.;]?", text, re.IGNORECASE)
+    if match and text.rstrip(".;").endswith(_CLOSING[match["signs"]]):
         return match["text"]
     return text
 

@@ -44,7 +44,7 @@ def likeness(one: str, other: str) -> float:
     inside = len(common) / small if small >= 3 and small * 2.2 >= max(len(mine), len(yours)) else 0.0
     ratio = SequenceMatcher(None, first, second, autojunk=False).ratio() if shared > 0.3 else 0.0
     share = max(shared, 0.95 * inside, ratio)
-    return share * 0.75 if _differs_in_name(one, other) else share
+    return share * 0.75 if differ_in_name(one, other) else share
 
 
 def overlap(one: str, other: str) -> float:
@@ -54,7 +54,7 @@ def overlap(one: str, other: str) -> float:
     return len(mine & yours) / small if small > 1 else 0.0
 
 
-def _differs_in_name(one: str, other: str) -> bool:
+def differ_in_name(one: str, other: str) -> bool:
     """Both texts have a name or number that the other lacks: "… Venlo" and "… Weert" are two points."""
     one, other = one.replace("-", " "), other.replace("-", " ")
     mine, yours = _names(one) - set(words(other)), _names(other) - set(words(one))

@@ -2,7 +2,7 @@
 
 import re
 
-from commands.minutes.known import NOBODY, KnownNames
+from commands.minutes.known import LINK, NOBODY, KnownNames
 from commands.minutes.sentences import tidy
 from commands.minutes.verbs import says_what_one_does
 
@@ -38,7 +38,6 @@ ROLE = re.compile(
     r"hoofd|rector|decaan|curator|gemachtigde|boswachters?|programmabureau|regiokantoor|kerngroep|voorzitterschap)$",
     re.IGNORECASE,
 )
-_LINK = frozenset("van de der den het ter ten te en voor & aan bij in 's op".split())
 _PREPOSITIONS = frozenset(
     "op met over naar om dat inzake tussen uit tot na als of niet een dit deze die zodat per".split()
 )
@@ -104,7 +103,8 @@ def split_owners(text: str, known: KnownNames = NOBODY) -> tuple[str, ...]:
     """The owners of a cell or of what stood between brackets, as written; "( )", "?" and "n.t.b." give none."""
     text = tidy(text).strip("[]{} .;:,")
     text = re.sub(
-        r"^(?:actie|actiehouder|wie|trekker|eigenaar|verantwoordelijke?|door|ap|actiepunt)\s*[:\-–]?\s+(?=\S)",
+        r"^(?:actie|actiehouder|wie|trekker|eigenaar|verantwoordelijke?|door|ap|actiepunt|huiswerk(?: voor)?)\s*"
+        r"[:\-–]?\s+(?=\S)",
         "",
         text,
         flags=re.IGNORECASE,
@@ -179,9 +179,9 @@ def likeness(owner: str, known: KnownNames) -> int:
         r"\b(?:over|voor|vóór|uiterlijk|met|naar|te|om|dat)\b", " ".join(tokens[1:]), re.IGNORECASE
     ):
         return 2
-    if ROLE.search(tokens[-1]) and len(tokens) <= 3 and tokens[0].casefold() not in _LINK | {"met", "naar", "over"}:
+    if ROLE.search(tokens[-1]) and len(tokens) <= 3 and tokens[0].casefold() not in LINK | {"met", "naar", "over"}:
         return 2
-    names = [token for token in tokens if token.casefold() not in _LINK]
+    names = [token for token in tokens if token.casefold() not in LINK]
     if (
         names
         and tokens[0].casefold().split("-")[0] in _FIRST_NAMES
@@ -194,7 +194,7 @@ def likeness(owner: str, known: KnownNames) -> int:
 
 def _no_part_of_a_name(token: str) -> bool:
     """A verb or a preposition: then the words are a sentence, not a name."""
-    if not token[0].islower() or ROLE.search(token) or token in _LINK:
+    if not token[0].islower() or ROLE.search(token) or token in LINK:
         return False
     return (
         token.endswith("en")

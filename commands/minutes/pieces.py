@@ -45,7 +45,7 @@ _TOLD_PARTS = re.compile(r"\s*[,;/|]\s*|\s+[–—-]\s+|\s+(?=uiterlijk\b|vóór
 
 def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     """Read one point. `sure` says that the line is known to be a point, so words in brackets may be owners."""
-    text, reactions = _apart(text)
+    text, reactions = _apart(deadlines.with_tight_spans(text))
     struck = re.fullmatch(r"\W*~~(.+?)~~\W*", text) or re.fullmatch(r"(.+?)\s*[✔✓☑✅]\ufe0f?\W*", text)
     pieces = Pieces(tidy(struck[1] if struck else text.replace("~~", "")), status="afgerond" if struck else None)
     pieces = with_addressed(with_fields(with_signs(pieces, known)))

@@ -8,8 +8,8 @@ from commands.minutes import deadlines
 from commands.minutes.aligned import is_number
 from commands.minutes.columns import Role
 from commands.minutes.fields import Pieces
-from commands.minutes.known import KnownNames
-from commands.minutes.owners import all_owners, split_owners
+from commands.minutes.known import LINK, KnownNames
+from commands.minutes.owners import all_owners, likeness, split_owners
 from commands.minutes.pieces import take_apart
 from commands.minutes.sentences import tidy
 from commands.minutes.status import Status, is_done, is_status, status_of
@@ -17,6 +17,8 @@ from commands.minutes.status import Status, is_done, is_status, status_of
 _DECISION_ROW = re.compile(r"^\W*(?:b|besluit(?:en)?|decision)\W*\d*\W*$", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:\n|,\s*)(?=(?:op de agenda|niet|nog|wordt|is|zie|volgt|komt|staat|loopt)\b)", re.IGNORECASE)
 """Where the cell of an owner goes on with how it stands: "Logius, niet aan toegekomen"."""
+_SURE = 2
+"""The likeness of words that surely name somebody."""
 _FIRST = re.compile(r"(?:Loopt|Gesloten|Afgerond)(?=\s)|[^,;:(.–]*")
 """What a remark says first: its status, where it begins with one."""
 _OTHER_ROW = re.compile(
@@ -97,7 +99,7 @@ def row_of(
     dates = [part for part in parts if deadlines.is_deadline(part)] if len(parts) > 1 else []
     for part in dates:
         owner = owner.replace(part, " ")
-    owners = split_owners(owner.replace("~~", "").replace("\n", ", "), known) or pieces.owners
+    owners = split_owners(_one_a_line(owner.replace("~~", ""), known), known) or pieces.owners
     stands = [part.strip() for part in re.split(r"[,;(]", named.get("status", "")) if "deadline" not in columns]
     dates += [part for part in stands if " " in part and deadlines.is_deadline(part) and not is_status(part)]
     deadline = named.get("deadline", "").replace("~~", "") or (dates[0] if dates else "") or pieces.deadline
@@ -130,4 +132,12 @@ def _told_done(note: str) -> Status | None:
 
 def _unstruck(cell: str) -> str:
     """What still holds of a cell of which a part is struck through: "~~1-3~~ 1-5" is "1-5"."""
-    return left if (left := tidy(re.sub(r"~~.*?~~", " ", cell))) else cell
+    return left if "~~" in cell and (left := tidy(re.sub(r"~~.*?~~", " ", cell))) else cell
+
+
+def _one_a_line(cell: str, known: KnownNames) -> str:
+    """Names below each other as a list of them; a name that is broken over two lines stays one."""
+    lines = [line.strip() for line in cell.split("\n") if line.strip()]
+    whole = " ".join(lines)
+    broken = whole.casefold() in known.actors or any(line.split()[-1] in LINK for line in lines)
+    return whole if broken or any(likeness(line, known) < _SURE for line in lines) else ", ".join(lines)

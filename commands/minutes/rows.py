@@ -21,6 +21,10 @@ from commands.minutes.sentences import ends_sentence, tidy
 
 _OPEN_OR_CLOSED = re.compile(r"o ?/ ?g", re.IGNORECASE)
 """The head of a column with one letter: open or gesloten."""
+_STATE = re.compile(
+    r"(?:[ox]|open|loopt|lopend|gesloten|afgerond|gereed|klaar|afgehandeld|vervallen|nieuw)\W*$", re.IGNORECASE
+)
+"""How a point stands, in a cell that says nothing else."""
 _EMPTY_TEXT = re.compile(
     r"^\W*(?:geen|n\.?v\.?t\.?|geen (?:nieuwe )?(?:acties|actiepunten)|[-–.…]*)\W*$", re.IGNORECASE
 )
@@ -48,7 +52,7 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
             continue
         head = roles_of(cells, rows[at + 1 :], listed=listed)
         if head is not None:
-            roles = head
+            roles = _with_states(head, cells, rows[at + 1 :])
             lettered = next((at for at, cell in enumerate(cells) if _OPEN_OR_CLOSED.fullmatch(cell)), -1)
             continue
         if roles is None:
@@ -64,6 +68,8 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
                 theme, closed = filled[0], kind_of(filled[0]) == "closed"
                 continue
         named = _by_role(cells, roles)
+        if "action" not in named and (slid := _shifted(cells, roles)):
+            named["action"] = slid
         if 0 <= lettered < len(cells) and cells[lettered].casefold() == "g":
             named["status"] = "gesloten"
         if found and not named.get("nr") and "nr" in roles.values() and found[-1].number and _goes_on(named):
@@ -71,6 +77,17 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple
             continue
         _put(found, tuple(expanded(named, roles, known, theme, closed)))
     return tuple(row for row in found if not _EMPTY_TEXT.match(row.pieces.text) and not _tells_when(row.pieces.text))
+
+
+def _with_states(roles: dict[int, Role], heads: Sequence[str], body: Sequence[Sequence[str]]) -> dict[int, Role]:
+    """The columns with one that has no head and says of every point how it stands: "Open", "Gesloten", "O"."""
+    if "status" in roles.values():
+        return roles
+    for at in (at for at, head in enumerate(heads) if not head and at not in roles):
+        told = {row[at] for row in body if at < len(row) and row[at]}
+        if told - {"X", "x"} and all(len(cell) < 20 and _STATE.match(cell) for cell in told):
+            return {**roles, at: "status"}
+    return roles
 
 
 def _tells_when(text: str) -> bool:
@@ -124,9 +141,17 @@ def _by_role(cells: Sequence[str], roles: dict[int, Role]) -> dict[Role, str]:
     return named
 
 
+def _shifted(cells: Sequence[str], roles: dict[int, Role]) -> str:
+    """The words of a point that slid into a column without a meaning, right of the empty one of the points."""
+    act = next((at for at, role in roles.items() if role == "action"), len(cells))
+    other = next((at for at in range(act + 1, len(cells)) if at in roles), len(cells))
+    return next((cell for cell in cells[act + 1 : other] if cell), "")
+
+
 def _is_rest(cells: Sequence[str], roles: dict[int, Role], text: str, before: Row) -> bool:
     """A row with nothing but the end of a sentence: a cell that broke over a page."""
     role = roles.get(next(at for at, cell in enumerate(cells) if cell))
+    role = "action" if role is None and _shifted(cells, roles) else role
     if role != "action" or kind_of(text) != "plain":
         return False
     return (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.minutes.document import Table
-from commands.minutes.headlines import heads_no_points, is_head, leads_list
+from commands.minutes.headlines import heads_no_points, is_head, leads_list, names_many
 from commands.minutes.heads import AGREED, MARK, RECORD, STILL_OPEN, USUAL, SectionKind, kind_of
 from commands.minutes.known import NOBODY
 from commands.minutes.owners import all_owners
@@ -106,7 +106,7 @@ class _Reader:
             return head
         if not head or (part.listed and not part.heading):
             report = "." in part.number or (len(part.text) > 60 and ends_sentence(part.text))
-            if self.section.kind == "present" and report:
+            if self.section.kind == "present" and report and not names_many(part.text):
                 self.section = Section(place=place)
             return False
         return self.turn_at_head(part, place)

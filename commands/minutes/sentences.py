@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from commands.dutch import MONTHS_SHORT
 
+_TEXTS = 2000
+"""Texts of which the words are kept at hand: a document holds each of its points against all the others."""
 SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ABBREVIATION = re.compile(
@@ -70,6 +73,7 @@ def ends_sentence(text: str) -> bool:
     return not (text.endswith(".") and _ABBREVIATION.search(text))
 
 
+@lru_cache(maxsize=_TEXTS)
 def words(text: str) -> tuple[str, ...]:
     """Lower-case words without accents; "Zuid- Limburg" and "Zuid-Limburg" give the same."""
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -78,6 +82,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain))
 
 
+@lru_cache(maxsize=_TEXTS)
 def stems(text: str) -> frozenset[str]:
     """Crude word stems without small words, to compare two ways of saying the same."""
     return frozenset(stem(_joined(word)) for word in words(text) if word not in _FILLER and len(word) > 1)

@@ -45,6 +45,10 @@ _ADDRESSING = frozenset(
 )
 
 
+_LONGEST = 200
+"""Signs in which a line says what is to be done."""
+
+
 def is_finite(word: str, *, plural: bool, rest: str, owner_sure: bool) -> bool:
     """Whether `word`, straight behind an owner, is what that owner does; `rest` is what follows it.
 
@@ -75,7 +79,28 @@ def is_finite(word: str, *, plural: bool, rest: str, owner_sure: bool) -> bool:
 def ends_in_infinitive(text: str) -> bool:
     """ "… nota opstellen" and "… te sturen." end in an infinitive (a plural noun may look like one)."""
     found = re.search(r"([a-zë]{2,}(?:en|gaan|doen|zien|staan))\W*$", text)
-    return bool(found) and not re.search(r"(?:heden|dagen|ingen|ijven|ten|schappen|gemeenten|leden|partijen)\W*$", text)
+    return bool(found) and not re.search(
+        r"(?:heden|dagen|ingen|(?<!schr)(?<!bl)ijven|ten|schappen|gemeenten|leden|partijen)\W*$", text
+    )
+
+
+_PREPOSITION = re.compile(r"\s(?:voor|vóór|met|van|bij|naar|aan|over|in|op|door|uit)\s")
+
+
+def tells_task(text: str) -> bool:
+    """ "offerte opvragen bij twee bureaus": an infinitive, at the end or before what only goes with it."""
+    ends = (text, *(text[: match.start()] for match in _PREPOSITION.finditer(text[:_LONGEST])))
+    return any(map(ends_in_infinitive, ends))
+
+
+def is_modal(word: str) -> bool:
+    """ "zal", "moeten", "heeft": a verb that another one goes with."""
+    return word in _MODAL
+
+
+def is_separable(word: str) -> bool:
+    """ "rondsturen": an infinitive whose first part stands apart in a sentence."""
+    return bool(_SEPARABLE.match(word))
 
 
 def says_what_one_does(word: str) -> bool:
