@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from commands.cutting import without
 from commands.later import pattern
 from commands.owners import known, named, owner_called
 from storage.directory import Directory, plain
@@ -54,11 +55,7 @@ class _Line:
     def cut(self, start: int, end: int) -> None:
         """Take a piece out, with the blanks and commas that then stand loose."""
         self.taken.append(self.text[start:end])
-        before, after = self.text[:start].rstrip(), self.text[end:].lstrip()
-        glue = "" if not before or not after or after[0] in ",.;:!?" else " "
-        if before.endswith((",", ";", ".")) and after[:1] in (",", ";", "."):
-            before = before[:-1].rstrip()
-        self.text = f"{before}{glue}{after}".strip().lstrip(",;:|").rstrip(",;|").strip()
+        self.text = without(self.text, start, end)
 
 
 def take(text: str, directory: Directory, by: Member | None = None) -> Found:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from commands.cutting import without
 from storage.directory import Directory, plain
 
-_THEME = re.compile(r"(?<!\S)(?:#|thema\s+)([\w-]+)", re.IGNORECASE)
+_THEME = re.compile(r"(?<!\S)(?:#|thema(?:\s*:)?\s+)([\w-]+)", re.IGNORECASE)
 _LONGEST = 60  # signs in the longest name tried
 
 
@@ -14,9 +15,7 @@ def cut_theme(text: str, directory: Directory) -> tuple[str, str, tuple[str, ...
     for match in _themes(text):
         theme, end = _theme_at(match, directory)
         if theme:
-            before, after = text[: match.start()].rstrip(" \t"), text[end:].lstrip(" \t")
-            glue = "" if not before or not after or after[0] in ",.;:!?" else " "
-            return theme, f"{before}{glue}{after}".strip().strip(",;").strip(), (text[match.start() : end],)
+            return theme, without(text, match.start(), end), (text[match.start() : end],)
     return "", text, ()
 
 
