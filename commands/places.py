@@ -50,12 +50,13 @@ def cut_regions(text: str, directory: Directory) -> tuple[tuple[str, ...], str, 
     """As `take_regions`, with the pieces that were taken out."""
     regions: list[str] = []
     cut: list[str] = []
-    for match in reversed(list(_REGION.finditer(text)) if "#" in text or "regio" in text.casefold() else []):
-        named, end = _named_at(text, match.end(), directory)
-        if named:
-            regions[:0] = named
-            cut.insert(0, text[match.start() : end])
-            text = without(text, match.start(), end)
+    if "#" in text or "regio" in text.casefold():
+        for match in reversed(list(_REGION.finditer(text))):
+            named, end = _named_at(text, match.end(), directory)
+            if named:
+                regions[:0] = named
+                cut.insert(0, text[match.start() : end])
+                text = without(text, match.start(), end)
     for gemeente in gemeenten_in(text, directory):
         regions.append(region_of(gemeente, directory))
     return tuple(dict.fromkeys(region for region in regions if region)), text, cut

@@ -1,7 +1,6 @@
 """A theme in a line: behind # or the word thema, by the longest of its names ("thema wonen en leefomgeving")."""
 
 import re
-from collections.abc import Iterable
 
 from commands.cutting import without
 from storage.directory import Directory, plain
@@ -12,16 +11,21 @@ _LONGEST = 60  # signs in the longest name tried
 
 def cut_theme(text: str, directory: Directory) -> tuple[str, str, tuple[str, ...]]:
     """A theme behind # or the word thema, the text without it, and what was cut out for it."""
-    for match in _themes(text):
+    if "#" not in text and "thema" not in text.casefold():
+        return "", text, ()
+    for match in _THEME.finditer(text):
         theme, end = _theme_at(match, directory)
         if theme:
             return theme, without(text, match.start(), end), (text[match.start() : end],)
     return "", text, ()
 
 
-def _themes(text: str) -> Iterable[re.Match[str]]:
-    """Where a theme may be said; most lines hold neither of the signs for it."""
-    return _THEME.finditer(text) if "#" in text or "thema" in text.casefold() else ()
+def theme_at_end(text: str, directory: Directory) -> tuple[str, str, tuple[str, ...]]:
+    """As `cut_theme`, for the bare name of a theme behind the last comma; of a list of themes it is a part."""
+    before, _, last = text.rpartition(",")
+    theme = directory.theme_names.get(plain(last), "")
+    listed = plain(before[-_LONGEST:]).rpartition(" ")[2] in directory.theme_names
+    return (theme, before.rstrip(), (last,)) if theme and not listed else ("", text, ())
 
 
 def _theme_at(match: re.Match[str], directory: Directory) -> tuple[str, int]:
