@@ -32,4 +32,5 @@ def labelled(text: str) -> dict[Kind, str]:
     for kind, words in parts:
         if bare := words.strip(" \t\n,;|-–·"):
             said[kind] = f"{said[kind]}, {bare}" if kind in said else bare
-    return said
+    runs_on = found[-1].lastgroup in (Kind.THEME, Kind.REGIONS) and Kind.REST not in said
+    return {} if runs_on else said  # "regio: noord thema: wonen rapport delen": only a name ends the last of them

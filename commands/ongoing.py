@@ -2,6 +2,8 @@
 
 import re
 
+from commands.fields import ONGOING
+
 _ONGOING = re.compile(
     r"(?:^|\s*[,;–-]\s*|\s*(?P<open>\()\s*|(?<!\bis)(?<!\bals)(?<!\bniet)(?<!\bloopt)(?<!\bzijn)(?<!\bwordt)\s+)"
     r"doorlopend\s*(?P<close>\)?)\s*$",
@@ -11,7 +13,7 @@ _ONGOING = re.compile(
 
 def cut_ongoing(text: str) -> tuple[str, str]:
     """The line without a "doorlopend" at its end, and what was cut; "" where it is part of what was said."""
-    match = _ONGOING.search(text)
+    match = _ONGOING.search(text) if text[-13:].casefold().rstrip(" )").endswith(ONGOING) else None
     if match is None:
         return text, ""
     close = "" if match["open"] else match["close"]

@@ -36,7 +36,7 @@ __all__ = [
     "take_regions",
 ]
 
-_BULLET = re.compile(r"^(?:[-–•*]\s+|:\s*)(?=\S)")
+_BULLET = re.compile(r"^(?:[-–•*]\s+|(?:actie(?:punt)?\s*)?:\s*)(?=\S)", re.IGNORECASE)
 
 
 class Parts(NamedTuple):
@@ -94,28 +94,32 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
 
 def _take_day(rest: str, text: str, fields: "_Fields", values: dict[str, Any], taken: list[str], ctx: Context) -> str:
     """The line without its day, and without the owners that stand alone behind it."""
-    if fields.due and rest[-13:].casefold().rstrip(" )").endswith(ONGOING):
-        rest, said = cut_ongoing(rest)
-        if said:
-            values[fields.due] = Due(None, ONGOING)
-            taken.append(said)
+    if rest[-1:] in "dD)":
+        rest = _take_ongoing(rest, fields, values, taken)
     reading = _day_in(rest, ctx, fields.due or fields.moment)
     words = reading.words
     if not words or not (fields.due or reading.date):
         return rest
-    if fields.due:
-        values[fields.due] = Due(reading.date, words, reading.time)
-    else:
-        values[fields.moment] = moment_of(reading, text)
+    due = Due(reading.date, words, reading.time) if fields.due else None
+    values[fields.due or fields.moment] = due or moment_of(reading, text)
     taken.append(words)
     behind = rest[rest.rfind(words) + len(words) :]
-    rest = reading.rest
-    if fields.owners and (found := owners_in_line.at_end(rest, behind, ctx.directory, ctx.member)).owners:
+    if fields.owners and (found := owners_in_line.at_end(reading.rest, behind, ctx.directory, ctx.member)).owners:
         values[fields.owners] = found.owners
-        if regions := [region_of(name, ctx.directory) for name in gemeenten_in(found.taken[0], ctx.directory)]:
-            values[fields.regions] = tuple(dict.fromkeys(regions))
         taken += found.taken
-        rest = found.rest
+        places = gemeenten_in(found.taken[0], ctx.directory) if fields.regions else ()
+        if places and (region := region_of(places[0], ctx.directory)):
+            values[fields.regions] = (region,)
+        return found.rest
+    return reading.rest
+
+
+def _take_ongoing(rest: str, fields: "_Fields", values: dict[str, Any], taken: list[str]) -> str:
+    """The line without a "doorlopend" at its end, which then stands for the date."""
+    rest, said = cut_ongoing(rest) if fields.due else (rest, "")
+    if said:
+        values[fields.due] = Due(None, ONGOING)
+        taken.append(said)
     return rest
 
 
@@ -125,13 +129,14 @@ def _take_owners(rest: str, fields: "_Fields", values: dict[str, Any], taken: li
     if found.owners:
         values[fields.owners] = (*values.get(fields.owners, ()), *found.owners)
     taken += found.taken
-    if "," in found.rest and fields.theme and fields.theme not in values:
-        theme, left, cut = theme_at_end(found.rest, ctx.directory)
-        if theme:
-            values[fields.theme] = theme
-            taken += cut
-            return _take_owners(left, fields, values, taken, ctx)
-    return found.rest
+    rest = found.rest
+    if "," not in rest and ";" not in rest:
+        return rest
+    if fields.theme and fields.theme not in values and (last := theme_at_end(rest, ctx.directory)):
+        values[fields.theme], rest, cut = last
+        taken.append(cut)
+        return _take_owners(rest, fields, values, taken, ctx)
+    return _take_ongoing(rest, fields, values, taken) if fields.due not in values else rest
 
 
 def _by_label(arguments: type[BaseModel], called: Mapping[Kind, str], ctx: Context) -> dict[str, Any]:

@@ -20,12 +20,15 @@ def cut_theme(text: str, directory: Directory) -> tuple[str, str, tuple[str, ...
     return "", text, ()
 
 
-def theme_at_end(text: str, directory: Directory) -> tuple[str, str, tuple[str, ...]]:
-    """As `cut_theme`, for the bare name of a theme behind the last comma; of a list of themes it is a part."""
-    before, _, last = text.rpartition(",")
+def theme_at_end(text: str, directory: Directory) -> tuple[str, str, str] | None:
+    """The theme whose bare name stands behind the last comma, the text without it, and what was cut out for it.
+
+    None when there is none, or when it is part of a list ("wonen, werken").
+    """
+    before, _, last = text.rpartition(";" if text.rfind(";") > text.rfind(",") else ",")
     theme = directory.theme_names.get(plain(last), "")
     listed = plain(before[-_LONGEST:]).rpartition(" ")[2] in directory.theme_names
-    return (theme, before.rstrip(), (last,)) if theme and not listed else ("", text, ())
+    return (theme, before.rstrip(), last) if theme and not listed else None
 
 
 def _theme_at(match: re.Match[str], directory: Directory) -> tuple[str, int]:
