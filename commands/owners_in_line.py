@@ -161,7 +161,7 @@ def _take_by(line: _Line) -> None:
         ends = [found.end() for found in re.finditer(r"\S+", behind[:200])][: _LONGEST + 2]
         for end in reversed(ends):
             name = behind[:end].rstrip(",.;:!?")
-            if (found := line.known(name)) or name.casefold() in NOBODY:
+            if (found := line.known(name)) or (match.start() and name.casefold() in NOBODY):
                 line.owners.extend(found)
                 line.cut(match.start(), match.end() + len(name))
                 return

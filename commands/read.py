@@ -53,7 +53,7 @@ class Parts(NamedTuple):
 def read_line(arguments: type[BaseModel], text: str, ctx: Context) -> dict[str, Any]:
     """Values by field name for as much as the line holds. Raises UnclearDate, UserError."""
     fields = _fields(arguments)
-    if fields.rest and fields.owners and fields.due and not fields.number and (called := labelled(text)):
+    if fields.rest and fields.owners and fields.due and (called := labelled(text, fields.number)):
         return _by_label(arguments, called, ctx)
     return read_parts(arguments, text, ctx).values
 

@@ -14,6 +14,7 @@ from commands.dutch import clock
 from commands.examples import own
 from commands.fields import ONGOING, Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.forms import form_for
+from commands.read import read_line, read_values
 from commands.reply import Reply
 from commands.unread import no_date, unknown_region, unknown_theme
 from storage.models import Action
@@ -26,7 +27,10 @@ _TEXT = re.compile(
     r"^(?:de\s+)?(?:tekst|wat|omschrijving)\s*:?\s+(?:wordt\s+)?(?P<text>.+)$", re.IGNORECASE | re.DOTALL
 )
 _HOUR = re.compile(r"\s*\(\d\d:\d\d\)$")
-_NO_OWNER = re.compile(r"\b(?:geen|zonder)\s+eigenaar\b", re.IGNORECASE)
+_NOTHING = {
+    field: re.compile(rf"(?:^|[,;])\s*(?:(?:geen|zonder)\s+{word}\b|{word}\s*:?\s+(?:onbekend|geen)$)", re.IGNORECASE)
+    for field, word in (("owners", "eigenaar"), ("theme", "thema"), ("regions", "regio"))
+}
 _NO_DATE = re.compile(r"\b(?:geen|zonder)\s+(?:datum|termijn|deadline)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:(?:en|de|het|met|datum|termijn|deadline|uiterlijk|wanneer|op|naar|in|wordt|is|thema|regio|eigenaar|wie)\b[\s:,]*)+$",
@@ -60,7 +64,7 @@ class ChangeAction(BaseModel):
 def change(args: ChangeAction, ctx: Context) -> Reply:
     """Change what was named and read the whole point back; with only a number, ask with a form."""
     action = existing(ctx, args.number)
-    values = _from_form(args) if ctx.request.heard == "form" else _from_line(args, action, ctx)
+    values = _from_form(args) if ctx.request.heard == "form" else _from_line(_meant(args, ctx), action, ctx)
     if not values:
         return _form(action, ctx)
     before = owners_of(action)
@@ -99,11 +103,33 @@ def _from_form(args: ChangeAction) -> dict[str, Any]:
     }
 
 
+def _meant(args: ChangeAction, ctx: Context) -> ChangeAction:
+    """What bare words say in a free sentence about this point ("een week later", "ook voor LLTB"), else as they are.
+
+    Raises UserError for words that say something else of it than a change ("klaar").
+    """
+    if not args.what or args.owners or args.due or args.theme or args.regions or _TEXT.match(args.what):
+        return args
+    from commands.ask.orders import order  # its tables are made when first asked for
+
+    meant = order(f"{args.number} {args.what}", ctx)
+    if len(meant) != 1:
+        return args
+    if meant[0].command != change.name:
+        raise UserError(
+            f"Bedoelt u: {meant[0].command} {meant[0].line.rstrip(' :')}? Er is niets gewijzigd. "
+            f"Een andere tekst geeft u met: actie wijzig {args.number} tekst …"
+        )
+    typed = read_line(ChangeAction, meant[0].line, ctx) if meant[0].line else {}
+    return ChangeAction.model_validate(typed | read_values(ChangeAction, meant[0].values, ctx))
+
+
 def _from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, Any]:
     values: dict[str, Any] = {}
     rest, owners = args.what, args.owners
-    if _NO_OWNER.search(rest):
-        values["owners"], rest = [], _NO_OWNER.sub("", rest).strip()
+    for field, pattern in _NOTHING.items():
+        if pattern.search(rest):
+            values[field], rest = "" if field == "theme" else [], pattern.sub("", rest).strip(" ,;")
     if _NO_DATE.search(rest):
         values |= {"due": None, "due_words": "", "ongoing": False}
         rest = _NO_DATE.sub("", rest).strip()
@@ -113,8 +139,8 @@ def _from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, An
         rest = match["text"]
     elif _LABEL.match(rest):
         rest = ""
-    elif not owners and (known := who.known(rest, ctx.directory, ctx.member)):
-        owners, rest = known, ""
+    elif known := who.known(rest, ctx.directory, ctx.member):
+        owners, rest = (*known, *owners), ""
     else:
         _must_be_text(rest, args, ctx)
     if owners:
