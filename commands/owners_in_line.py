@@ -17,8 +17,8 @@ _WITH = pattern(r"(?:^|\s)(?:met|aan|van|bij|naar|tegen|over|richting)\s+$", re.
 _BRACKETS = pattern(r"\(([^()]{0,120})\)")
 _BY = pattern(r"\b(?:door|namens|actiehouders?|eigenaars?|trekkers?|uitvoering)\s*:?\s+(?=\S)", re.IGNORECASE)
 _BY_WORDS = ("door", "namens", "actiehouder", "eigenaar", "trekker", "uitvoering")
-_SEPARATORS = (",", ";", "|", "–", "—", ">", "→", " /", ". ")
-_SEGMENT = pattern(r"(?:[,;|]|\.\s|\s[-–—>→/]+)\s*([^,;|–—>→]+?)[\s|>→/.]*$")
+_SEPARATORS = (",", ";", "|", "–", "—", ">", "→", " - ", " /", ". ")
+_SEGMENT = pattern(r"(?:[,;|]|(?<=\w{4})\.\s|\s[-–—>→/]+)\s*([^,;|–—>→]+?)[\s|>→/.]*$")
 _LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}?)(?::|\s[-–—])\s+", re.IGNORECASE)
 _LEADS = (":", " - ", " – ", " — ")
 _LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)(?:\s*:\s*|\s+)", re.IGNORECASE)
@@ -176,14 +176,17 @@ def _take_ends(line: _Line) -> None:
         line.cut(*match.span())
     if listed and (first := _first_of_list(line, taken[0])):
         taken.insert(0, first)
-    if (
-        any(map(line.text.__contains__, _LEADS))
-        and (match := _LEAD.match(line.text))
-        and (found := line.known(match.group(1)))
-    ):
-        taken[:0] = found
-        line.cut(*match.span())
+    if any(map(line.text.__contains__, _LEADS)) and (match := _LEAD.match(line.text)):
+        found = line.known(match.group(1)) if ":" in match.group() or not _name_at_front(line, match.end()) else ()
+        if found:
+            taken[:0] = found
+            line.cut(*match.span())
     line.owners.extend(taken)
+
+
+def _name_at_front(line: _Line, at: int) -> bool:
+    """Whether another name stands behind a dash here: "noord - zuid vergelijken" names nobody who does it."""
+    return owner_called(line.text[at:].split(maxsplit=1)[0], line.directory) is not None
 
 
 def _first_of_list(line: _Line, second: Owner) -> Owner | None:
