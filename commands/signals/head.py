@@ -44,7 +44,7 @@ def take_head(text: str, directory: Directory, *, whole: bool = False) -> tuple[
         else:
             break
         text = text[: match.start()]
-    return kind, tuple(dict.fromkeys((*regions, *_regions_said(text, directory)))), text.strip()
+    return kind, tuple(dict.fromkeys((*regions, *_regions_said(text, directory)))), text.strip().lstrip(":;,–- ")
 
 
 def _unless_it_goes_on(text: str, end: int) -> str:
@@ -62,7 +62,8 @@ def _cut_head(text: str, directory: Directory, whole: bool) -> tuple[list[str], 
     end = at = 0
     sign = ""
     while match := _PIECE.match(text, at):
-        if (sign == ":" != match[2]) or (not match[2] and not whole):
+        closed = match[2] or match.group().rstrip().endswith(")")
+        if (sign == ":" and match[2] != ":") or not (closed or whole):
             break
         said = [_mended(word) if match[2] == ":" else word for word in _known_words(match[1], directory)]
         named = [word for word in said if kind_named(word) or region_of(word, directory)]
