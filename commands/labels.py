@@ -16,20 +16,28 @@ _LABEL = pattern(
     rf"(?<![^\s,;|])(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in _CALLED.items())})\s*:",
     re.IGNORECASE,
 )
+_NUMBER = pattern(r"\s*#?\d{1,6}(?![\w/.-])")
 
 
-def labelled(text: str) -> dict[Kind, str]:
-    """The words of each part; what stands in front is the text. Empty unless two parts or more have a label."""
+def labelled(text: str, number: str = "") -> dict[Kind, str]:
+    """The words of each part; what stands in front is the text. Empty unless two parts or more have a label.
+
+    With `number`, the text may begin with the number of a point.
+    """
     if text.count(":") < 2:
         return {}
     found = list(_LABEL.finditer(text))
     if len({match.lastgroup for match in found}) < 2:
         return {}
     said: dict[Kind, str] = {}
+    start = 0
+    if number and (match := _NUMBER.match(text)):
+        said[Kind.NUMBER], start = match.group(), match.end()
     ends = [match.start() for match in found[1:]] + [len(text)]
-    parts = [(Kind.REST, text[: found[0].start()])]
+    parts = [(Kind.REST, text[start : found[0].start()])]
     parts += [(Kind(match.lastgroup or ""), text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
     for kind, words in parts:
         if bare := words.strip(" \t\n,;|-–·"):
             said[kind] = f"{said[kind]}, {bare}" if kind in said else bare
-    return said
+    runs_on = found[-1].lastgroup in (Kind.THEME, Kind.REGIONS) and Kind.REST not in said
+    return {} if runs_on else said  # "regio: noord thema: wonen rapport delen": only a name ends the last of them

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from commands.command import UserError
 from commands.later import pattern
 
 _ONES = "een twee drie vier vijf zes zeven acht negen".split()
@@ -77,6 +78,20 @@ def take_numbers(text: str) -> tuple[tuple[int, ...], str]:
             numbers.append(number)
         upto = False
     return tuple(dict.fromkeys(numbers)), text[end:]
+
+
+_ALSO_NUMBERED = pattern(r"\s*(?:en|&|\+|/|t/m)\s*#?(?P<other>\d{1,6})(?![\w-])", re.IGNORECASE)
+
+
+def one_number(text: str) -> tuple[tuple[int, ...], str]:
+    """The one number in front. Raises UserError when another is joined to it ("4 en 5")."""
+    numbers, rest = take_numbers(text)
+    if len(numbers) < 2:
+        return numbers, rest
+    first = re.match(r"\W*(?:[^\W\d]+\W+)?#?\d{1,6}", text)
+    if first is None or _ALSO_NUMBERED.match(text, first.end()):
+        raise UserError(f"Dit kan met één nummer tegelijk; u noemde er {len(numbers)}. Er is niets gewijzigd.")
+    return numbers[:1], text[first.end() :].lstrip(" ,:")
 
 
 _PART = pattern(r"\d+|t/m|tm\b|tot\s+en\s+met|[a-zéë]+", re.IGNORECASE)

@@ -11,6 +11,8 @@ from storage.models import Member
 from storage.values import Owner
 
 UNKNOWN = "eigenaar onbekend"
+NOBODY = frozenset(("-", "?", "onbekend", "niemand", "geen"))
+"""What people fill in for an owner who is not known yet."""
 _PIECES = pattern(r"\s*[,;|/&+]\s*(?:en\s+)?")
 _AND = pattern(r"\s+en\s+", re.IGNORECASE)
 
@@ -61,7 +63,7 @@ def named(words: str, directory: Directory, by: Member | None = None) -> tuple[O
     found: list[Owner] = []
     for name in _names(words, directory):
         cleaned = name.strip().removeprefix("@")
-        if cleaned and cleaned not in {"-", "?", "onbekend", "niemand", "geen"}:
+        if cleaned and cleaned not in NOBODY:
             found.append(owner_called(cleaned, directory, by) or directory.find_former(cleaned) or Owner(cleaned))
     return tuple(dict.fromkeys(found))
 

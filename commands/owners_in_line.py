@@ -4,22 +4,27 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from commands.cutting import without
 from commands.later import pattern
-from commands.owners import known, named, owner_called
+from commands.owners import NOBODY, known, named, owner_called
+from commands.typos import mended
 from storage.directory import Directory, plain
 from storage.models import Member
 from storage.values import Owner
 
 _AT = pattern(r"(?<!\S)[(]?@(?=\w)")
 _WITH = pattern(r"(?:^|\s)(?:met|aan|van|bij|naar|tegen|over|richting)\s+$", re.IGNORECASE)
-_BRACKETS = pattern(r"\(([^()]{1,120})\)")
+_BRACKETS = pattern(r"\(([^()]{0,120})\)")
 _BY = pattern(r"\b(?:door|namens|actiehouders?|eigenaars?|trekkers?|uitvoering)\s*:?\s+(?=\S)", re.IGNORECASE)
 _BY_WORDS = ("door", "namens", "actiehouder", "eigenaar", "trekker", "uitvoering")
-_SEGMENT = pattern(r"(?:[,;|]|\s[-–—>→]+)\s*([^,;|–—>→]+?)[\s|>→]*$")
-_LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}):\s+", re.IGNORECASE)
-_LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)\s*:\s*", re.IGNORECASE)
+_SEPARATORS = (",", ";", "|", "–", "—", ">", "→", " - ", " /", ". ")
+_SEGMENT = pattern(r"(?:[,;|]|(?<=\w{4})\.\s|\s[-–—>→/]+)\s*([^,;|–—>→]+?)[\s|>→/.]*$")
+_LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}?)(?::|\s[-–—])\s+", re.IGNORECASE)
+_LEADS = (":", " - ", " – ", " — ")
+_LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)(?:\s*:\s*|\s+)", re.IGNORECASE)
 _OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
 _LONGEST = 5  # words in the longest name tried
+_LONG_NAME = 6  # signs in the shortest name that may hold a slip
 _VERB = pattern(r"[a-z]{2,}(?:t|en)|gaan|zal|ga|doe")
 _WORD = 60  # signs in the longest word of a name
 _JOINED = pattern(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
@@ -48,17 +53,14 @@ class _Line:
         self.taken: list[str] = []
 
     def known(self, words: str) -> tuple[Owner, ...]:
-        """The owners named by these words alone."""
-        return known(words, self.directory, self.by)
+        """The owners named by these words alone, or behind a label ("actie LLTB")."""
+        found = known(words, self.directory, self.by)
+        return found or (known(_LABEL.sub("", words), self.directory, self.by) if " " in words else ())
 
     def cut(self, start: int, end: int) -> None:
         """Take a piece out, with the blanks and commas that then stand loose."""
         self.taken.append(self.text[start:end])
-        before, after = self.text[:start].rstrip(), self.text[end:].lstrip()
-        glue = "" if not before or not after or after[0] in ",.;:!?" else " "
-        if before.endswith((",", ";", ".")) and after[:1] in (",", ";", "."):
-            before = before[:-1].rstrip()
-        self.text = f"{before}{glue}{after}".strip().lstrip(",;:|").rstrip(",;|").strip()
+        self.text = without(self.text, start, end)
 
 
 def take(text: str, directory: Directory, by: Member | None = None) -> Found:
@@ -77,11 +79,11 @@ def take(text: str, directory: Directory, by: Member | None = None) -> Found:
 def at_end(text: str, words: str, directory: Directory, by: Member | None = None) -> Found:
     """Take these last words of a text as owners when they are nothing else ("… voor vrijdag LLTB en LWV").
 
-    The bare name of a gemeente says where, not who: "overleg op 3 mei Weert".
+    The bare name of a gemeente says where, not who: "overleg op 3 mei Weert". So does "regio noord".
     """
     said = words.strip()
     bare = said.strip(",;:.–—-→ ")
-    owners = known(bare, directory, by) if bare and text.endswith(said) else ()
+    owners = known(bare, directory, by) if bare and text.endswith(said) and not bare.startswith("regio") else ()
     if not owners:
         return Found((), text)
     places = [owner for owner in owners if owner.party and directory.by_id[owner.party].kind == "gemeente"]
@@ -121,7 +123,17 @@ def _name_at(text: str, line: _Line) -> tuple[int, Owner | None]:
         name = text[:end].rstrip(",.;:!?)")
         if owner := owner_called(name, line.directory, line.by):
             return len(name), owner
-    return len(text[: ends[0]].rstrip(",.;:!?)")) if ends else 0, None
+    word = text[: ends[0]].rstrip(",.;:!?)") if ends else ""
+    return len(word), owner_called(mended(word, _long_names(line.directory), 1), line.directory) if word else None
+
+
+def _long_names(directory: Directory) -> list[str]:
+    """Names in which a slip can be told from another name: a gemeente or a person may be called almost like that."""
+    return [
+        name
+        for name, party in directory.party_names.items()
+        if len(name) >= _LONG_NAME and " " not in name and party.kind != "gemeente"
+    ]
 
 
 def _take_brackets(line: _Line) -> None:
@@ -134,7 +146,7 @@ def _take_brackets(line: _Line) -> None:
         found = line.known(inside)
         if not found and _OUTSIDE.match(inside):
             found = named(inside, line.directory)
-        if found:
+        if found or not inside or inside in NOBODY:
             line.owners[:0] = found
             line.cut(*match.span())
         upto = match.start()
@@ -149,7 +161,7 @@ def _take_by(line: _Line) -> None:
         ends = [found.end() for found in re.finditer(r"\S+", behind[:200])][: _LONGEST + 2]
         for end in reversed(ends):
             name = behind[:end].rstrip(",.;:!?")
-            if found := line.known(name):
+            if (found := line.known(name)) or (match.start() and name.casefold() in NOBODY):
                 line.owners.extend(found)
                 line.cut(match.start(), match.end() + len(name))
                 return
@@ -164,10 +176,17 @@ def _take_ends(line: _Line) -> None:
         line.cut(*match.span())
     if listed and (first := _first_of_list(line, taken[0])):
         taken.insert(0, first)
-    if ":" in line.text and (match := _LEAD.match(line.text)) and (found := line.known(match.group(1))):
-        taken[:0] = found
-        line.cut(*match.span())
+    if any(map(line.text.__contains__, _LEADS)) and (match := _LEAD.match(line.text)):
+        found = line.known(match.group(1)) if ":" in match.group() or not _name_at_front(line, match.end()) else ()
+        if found:
+            taken[:0] = found
+            line.cut(*match.span())
     line.owners.extend(taken)
+
+
+def _name_at_front(line: _Line, at: int) -> bool:
+    """Whether another name stands behind a dash here: "noord - zuid vergelijken" names nobody who does it."""
+    return owner_called(line.text[at:].split(maxsplit=1)[0], line.directory) is not None
 
 
 def _first_of_list(line: _Line, second: Owner) -> Owner | None:
@@ -214,7 +233,7 @@ def _parties_at_end(text: str, directory: Directory, least: int) -> Iterator[tup
 
 def _last_segment(text: str) -> re.Match[str] | None:
     """The words behind the last comma, semicolon, dash or arrow; nothing before that sign need be searched."""
-    start = max(map(text.rstrip(" |>→").rfind, ",;|–—>→"))
+    start = max(map(text.rstrip(" |>→/.").rfind, _SEPARATORS))
     if start < 0 and "-" not in text:
         return None
     while start > 0 and text[start - 1] in "-–—>→":

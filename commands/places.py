@@ -4,10 +4,11 @@ import re
 from functools import lru_cache
 from itertools import chain
 
+from commands.cutting import without
 from commands.later import pattern
 from storage.directory import Directory, plain
 
-_REGION = pattern(r"(?<!\S)(?:in\s+)?(?:de\s+)?regio['’]?s?\s+(?=\w)", re.IGNORECASE)
+_REGION = pattern(r"(?<!\S)(?:#|(?:in\s+)?(?:de\s+)?regio['’]?s?(?:\s*:)?\s+)(?=\w)", re.IGNORECASE)
 _AND = pattern(r"\s*(?:,|&|\ben\b|\+|/)\s*(?=\w)", re.IGNORECASE)
 _WORD = pattern(r"[^\W\d_][\w'’/-]*")
 _FIRSTS = re.compile(r"[^\W\d_][\w'/]*")  # every word that a name can begin with, in a plain text
@@ -49,13 +50,13 @@ def cut_regions(text: str, directory: Directory) -> tuple[tuple[str, ...], str, 
     """As `take_regions`, with the pieces that were taken out."""
     regions: list[str] = []
     cut: list[str] = []
-    for match in reversed(list(_REGION.finditer(text)) if "regio" in text.casefold() else []):
-        named, end = _named_at(text, match.end(), directory)
-        if named:
-            regions[:0] = named
-            cut.insert(0, text[match.start() : end])
-            before, after = text[: match.start()].rstrip(" \t,"), text[end:].lstrip(" \t,")
-            text = f"{before} {after}".strip() if after[:1] not in (".", ";", ":", "!", "?") else f"{before}{after}"
+    if "#" in text or "regio" in text.casefold():
+        for match in reversed(list(_REGION.finditer(text))):
+            named, end = _named_at(text, match.end(), directory)
+            if named:
+                regions[:0] = named
+                cut.insert(0, text[match.start() : end])
+                text = without(text, match.start(), end)
     for gemeente in gemeenten_in(text, directory):
         regions.append(region_of(gemeente, directory))
     return tuple(dict.fromkeys(region for region in regions if region)), text, cut

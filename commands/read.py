@@ -13,9 +13,10 @@ from commands.command import Context, UserError
 from commands.dutch import clock
 from commands.fields import ONGOING, OTHERS, Due, Kind, Moment, kind_of
 from commands.labels import labelled
-from commands.numerals import take_numbers
+from commands.numerals import one_number, take_numbers
+from commands.ongoing import cut_ongoing
 from commands.places import cut_regions, gemeenten_in, region_of, take_regions
-from commands.themes import cut_theme
+from commands.themes import cut_theme, theme_at_end
 from commands.unread import no_date, unknown_region, unknown_theme
 from storage.directory import plain
 
@@ -35,13 +36,7 @@ __all__ = [
     "take_regions",
 ]
 
-_ALSO_NUMBERED = re.compile(r"\s*(?:en|&|\+|/|t/m)\s*#?(?P<other>\d{1,6})(?![\w-])", re.IGNORECASE)
-_BULLET = re.compile(r"^(?:[-–•*]\s+|:\s*)(?=\S)")
-_ONGOING = re.compile(
-    r"(?:^|\s*[,;–-]\s*|\s*(?P<open>\()\s*|(?<!\bis)(?<!\bals)(?<!\bniet)(?<!\bloopt)(?<!\bzijn)(?<!\bwordt)\s+)"
-    r"doorlopend\s*(?P<close>\)?)\s*$",
-    re.IGNORECASE,
-)
+_BULLET = re.compile(r"^(?:[-–•*]\s+|(?:actie(?:punt)?\s*)?:\s*)(?=\S)", re.IGNORECASE)
 
 
 class Parts(NamedTuple):
@@ -58,7 +53,7 @@ class Parts(NamedTuple):
 def read_line(arguments: type[BaseModel], text: str, ctx: Context) -> dict[str, Any]:
     """Values by field name for as much as the line holds. Raises UnclearDate, UserError."""
     fields = _fields(arguments)
-    if fields.rest and fields.owners and fields.due and not fields.number and (called := labelled(text)):
+    if fields.rest and fields.owners and fields.due and (called := labelled(text, fields.number)):
         return _by_label(arguments, called, ctx)
     return read_parts(arguments, text, ctx).values
 
@@ -73,26 +68,13 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
     taken: list[str] = []
     rest = text.strip()
     if fields.numbers or fields.number:
-        numbers, left = take_numbers(rest) if fields.numbers else _one_number(rest)
+        numbers, left = take_numbers(rest) if fields.numbers else one_number(rest)
         if numbers:
             values[fields.numbers or fields.number] = numbers if fields.numbers else numbers[0]
             taken.append(rest[: len(rest) - len(left)])
             rest = left
     if fields.due or fields.moment:
-        rest = _take_ongoing(rest, fields.due, values, taken)
-        reading = _day_in(rest, ctx, fields.due or fields.moment)
-        if reading.words and (fields.due or reading.date):
-            if fields.due:
-                values[fields.due] = Due(reading.date, reading.words, reading.time)
-            else:
-                values[fields.moment] = moment_of(reading, text)
-            taken.append(reading.words)
-            behind = rest[rest.rfind(reading.words) + len(reading.words) :]
-            rest = reading.rest
-            if fields.owners and (found := owners_in_line.at_end(rest, behind, ctx.directory, ctx.member)).owners:
-                values[fields.owners] = found.owners
-                taken += found.taken
-                rest = found.rest
+        rest = _take_day(rest, text, fields, values, taken, ctx)
     if fields.theme:
         theme, rest, said = cut_theme(rest, ctx.directory)
         taken += said
@@ -104,14 +86,57 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
         if regions:
             values[fields.regions] = regions
     if fields.owners:
-        found = owners_in_line.take(rest, ctx.directory, ctx.member)
-        if found.owners:
-            values[fields.owners] = (*values.get(fields.owners, ()), *found.owners)
-            taken += found.taken
-            rest = found.rest
+        rest = _take_owners(rest, fields, values, taken, ctx)
     if fields.rest and (what := rest.strip()):
         values[fields.rest] = _BULLET.sub("", what) + _hour(values.get(fields.due))
     return Parts(values, tuple(taken), rest)
+
+
+def _take_day(rest: str, text: str, fields: "_Fields", values: dict[str, Any], taken: list[str], ctx: Context) -> str:
+    """The line without its day, and without the owners that stand alone behind it."""
+    if rest[-1:] in "dD)":
+        rest = _take_ongoing(rest, fields, values, taken)
+    reading = _day_in(rest, ctx, fields.due or fields.moment)
+    words = reading.words
+    if not words or not (fields.due or reading.date):
+        return rest
+    due = Due(reading.date, words, reading.time) if fields.due else None
+    values[fields.due or fields.moment] = due or moment_of(reading, text)
+    taken.append(words)
+    behind = rest[rest.rfind(words) + len(words) :]
+    if fields.owners and (found := owners_in_line.at_end(reading.rest, behind, ctx.directory, ctx.member)).owners:
+        values[fields.owners] = found.owners
+        taken += found.taken
+        places = gemeenten_in(found.taken[0], ctx.directory) if fields.regions else ()
+        if places and (region := region_of(places[0], ctx.directory)):
+            values[fields.regions] = (region,)
+        return found.rest
+    return reading.rest
+
+
+def _take_ongoing(rest: str, fields: "_Fields", values: dict[str, Any], taken: list[str]) -> str:
+    """The line without a "doorlopend" at its end, which then stands for the date."""
+    rest, said = cut_ongoing(rest) if fields.due else (rest, "")
+    if said:
+        values[fields.due] = Due(None, ONGOING)
+        taken.append(said)
+    return rest
+
+
+def _take_owners(rest: str, fields: "_Fields", values: dict[str, Any], taken: list[str], ctx: Context) -> str:
+    """The line without its owners and a bare theme between them; "( )" names nobody and goes too."""
+    found = owners_in_line.take(rest, ctx.directory, ctx.member)
+    if found.owners:
+        values[fields.owners] = (*values.get(fields.owners, ()), *found.owners)
+    taken += found.taken
+    rest = found.rest
+    if "," not in rest and ";" not in rest:
+        return rest
+    if fields.theme and fields.theme not in values and (last := theme_at_end(rest, ctx.directory)):
+        values[fields.theme], rest, cut = last
+        taken.append(cut)
+        return _take_owners(rest, fields, values, taken, ctx)
+    return _take_ongoing(rest, fields, values, taken) if fields.due not in values else rest
 
 
 def _by_label(arguments: type[BaseModel], called: Mapping[Kind, str], ctx: Context) -> dict[str, Any]:
@@ -126,30 +151,6 @@ def _by_label(arguments: type[BaseModel], called: Mapping[Kind, str], ctx: Conte
 def _hour(due: Due | None) -> str:
     """` (10:30)`: a point has a day, the hour of its deadline stays in its text."""
     return f" ({clock(due.hour)})" if due and due.hour else ""
-
-
-def _take_ongoing(rest: str, due: str, values: dict[str, Any], taken: list[str]) -> str:
-    """The line without a "doorlopend" at its end, which then stands in the field `due`."""
-    if not due or not rest[-13:].casefold().rstrip(" )").endswith(ONGOING):
-        return rest
-    match = _ONGOING.search(rest)
-    if match is None:
-        return rest
-    values[due] = Due(None, ONGOING)
-    close = "" if match["open"] else match["close"]
-    taken.append(rest[match.start() :].removesuffix(close))
-    return rest[: match.start()] + close
-
-
-def _one_number(text: str) -> tuple[tuple[int, ...], str]:
-    """The one number in front. Raises UserError when another is joined to it ("4 en 5")."""
-    numbers, rest = take_numbers(text)
-    if len(numbers) < 2:
-        return numbers, rest
-    first = re.match(r"\W*(?:[^\W\d]+\W+)?#?\d{1,6}", text)
-    if first is None or _ALSO_NUMBERED.match(text, first.end()):
-        raise UserError(f"Dit kan met één nummer tegelijk; u noemde er {len(numbers)}. Er is niets gewijzigd.")
-    return numbers[:1], text[first.end() :].lstrip(" ,:")
 
 
 class _Fields(NamedTuple):

@@ -1,28 +1,34 @@
 """A theme in a line: behind # or the word thema, by the longest of its names ("thema wonen en leefomgeving")."""
 
 import re
-from collections.abc import Iterable
 
+from commands.cutting import without
 from storage.directory import Directory, plain
 
-_THEME = re.compile(r"(?<!\S)(?:#|thema\s+)([\w-]+)", re.IGNORECASE)
+_THEME = re.compile(r"(?<!\S)(?:#|thema(?:\s*:)?\s+)([\w-]+)", re.IGNORECASE)
 _LONGEST = 60  # signs in the longest name tried
 
 
 def cut_theme(text: str, directory: Directory) -> tuple[str, str, tuple[str, ...]]:
     """A theme behind # or the word thema, the text without it, and what was cut out for it."""
-    for match in _themes(text):
+    if "#" not in text and "thema" not in text.casefold():
+        return "", text, ()
+    for match in _THEME.finditer(text):
         theme, end = _theme_at(match, directory)
         if theme:
-            before, after = text[: match.start()].rstrip(" \t"), text[end:].lstrip(" \t")
-            glue = "" if not before or not after or after[0] in ",.;:!?" else " "
-            return theme, f"{before}{glue}{after}".strip().strip(",;").strip(), (text[match.start() : end],)
+            return theme, without(text, match.start(), end), (text[match.start() : end],)
     return "", text, ()
 
 
-def _themes(text: str) -> Iterable[re.Match[str]]:
-    """Where a theme may be said; most lines hold neither of the signs for it."""
-    return _THEME.finditer(text) if "#" in text or "thema" in text.casefold() else ()
+def theme_at_end(text: str, directory: Directory) -> tuple[str, str, str] | None:
+    """The theme whose bare name stands behind the last comma, the text without it, and what was cut out for it.
+
+    None when there is none, or when it is part of a list ("wonen, werken").
+    """
+    before, _, last = text.rpartition(";" if text.rfind(";") > text.rfind(",") else ",")
+    theme = directory.theme_names.get(plain(last), "")
+    listed = plain(before[-_LONGEST:]).rpartition(" ")[2] in directory.theme_names
+    return (theme, before.rstrip(), last) if theme and not listed else None
 
 
 def _theme_at(match: re.Match[str], directory: Directory) -> tuple[str, int]:

@@ -226,6 +226,8 @@ _PARTS = """
     (LLTB, LWV)|(gemeente Weert)|door provincie|, provincie|uiterlijk 17 mei|voor 1 juni|volgende week|vóór vrijdag|( )
     z.s.m.|#wonen|thema werken|#onbekend|regio noord|regio noord en zuid|in de regio midden|voor LLTB|voor het congres
     met @LLTB|namens MKB|eigenaar LWV|en|de|.|!|:|…|Horst aan de Maas|Peel en Maas|12|2 bedrijven|regio|door
+    thema: wonen|#midden|regio: zuid|- LWV -|. LLTB.|/ LWV|, wonen|; werken|, actie LWV|(?)|eigenaar onbekend|@provinsie
+    , gemeente Weert|doorlopend|eindmei|Provincie - kaart
 """.strip()
 _LINE = st.lists(st.sampled_from(re.split(r"\||\n\s*", _PARTS)), min_size=1, max_size=7).map(" ".join)
 

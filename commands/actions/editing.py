@@ -10,10 +10,11 @@ from commands import owners as who
 from commands.actions.confirm import confirm, day_remark, owners_of, reopen_button, tell_owners
 from commands.actions.new import MAX_TEXT, already_closed, existing, new
 from commands.command import Context, UserError, command
-from commands.dutch import clock
+from commands.dutch import clock, shorten
 from commands.examples import own
 from commands.fields import ONGOING, Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.forms import form_for
+from commands.read import read_line, read_values
 from commands.reply import Reply
 from commands.unread import no_date, unknown_region, unknown_theme
 from storage.models import Action
@@ -26,7 +27,10 @@ _TEXT = re.compile(
     r"^(?:de\s+)?(?:tekst|wat|omschrijving)\s*:?\s+(?:wordt\s+)?(?P<text>.+)$", re.IGNORECASE | re.DOTALL
 )
 _HOUR = re.compile(r"\s*\(\d\d:\d\d\)$")
-_NO_OWNER = re.compile(r"\b(?:geen|zonder)\s+eigenaar\b", re.IGNORECASE)
+_NOTHING = {
+    field: re.compile(rf"(?:^|[,;])\s*(?:(?:geen|zonder)\s+{word}\b|{word}\s*:?\s+(?:onbekend|geen)$)", re.IGNORECASE)
+    for field, word in (("owners", "eigenaar"), ("theme", "thema"), ("regions", "regio"))
+}
 _NO_DATE = re.compile(r"\b(?:geen|zonder)\s+(?:datum|termijn|deadline)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:(?:en|de|het|met|datum|termijn|deadline|uiterlijk|wanneer|op|naar|in|wordt|is|thema|regio|eigenaar|wie)\b[\s:,]*)+$",
@@ -60,6 +64,7 @@ class ChangeAction(BaseModel):
 def change(args: ChangeAction, ctx: Context) -> Reply:
     """Change what was named and read the whole point back; with only a number, ask with a form."""
     action = existing(ctx, args.number)
+    args, why = (args, "") if ctx.request.heard == "form" else _meant(args, ctx)
     values = _from_form(args) if ctx.request.heard == "form" else _from_line(args, action, ctx)
     if not values:
         return _form(action, ctx)
@@ -74,9 +79,13 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
     if not changed.open:
         remark = f"Let op: dit punt {already_closed(changed, ctx)}, en dat blijft zo."
         return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark, reopen_button(changed))
+    if why:
+        party = next(iter(ctx.directory.parties_of(ctx.member)), "")
+        ctx.store.notes.add("action", action.number, why, party)
     fresh = [owner for owner in owners_of(changed) if not any(who.same(owner, old) for old in before)]
     tell_owners(ctx, changed, fresh, f"Dit actiepunt is nu van u in {ctx.directory.name}")
     remark = day_remark(changed, ctx) if "due" in values else ""
+    remark = f"Notitie: {shorten(why, 200)} {remark}".strip() if why else remark
     return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark)
 
 
@@ -99,11 +108,36 @@ def _from_form(args: ChangeAction) -> dict[str, Any]:
     }
 
 
+def _meant(args: ChangeAction, ctx: Context) -> tuple[ChangeAction, str]:
+    """What bare words say in a free sentence about this point ("een week later", "LLTB want …"), else as they are.
+
+    With the reason that was given, which is kept as a note. Raises UserError for words that say something else of the
+    point than a change ("klaar").
+    """
+    if not args.what or args.owners or args.due or args.theme or args.regions or _TEXT.match(args.what):
+        return args, ""
+    from commands.ask.orders import order  # its tables are made when first asked for
+
+    said = args.what if _OWNER.match(args.what) else f"naar {args.what}"
+    meant = order(f"{args.number} {args.what}", ctx) or order(f"{args.number} {said}", ctx)
+    if not meant:
+        return args, ""
+    if meant[0].command != change.name:
+        raise UserError(
+            f"Bedoelt u: {meant[0].command} {meant[0].line.rstrip(' :')}? Er is niets gewijzigd. "
+            f"Een andere tekst geeft u met: actie wijzig {args.number} tekst …"
+        )
+    typed = read_line(ChangeAction, meant[0].line, ctx) if meant[0].line else {}
+    why = meant[1].line.partition(":")[2].strip() if len(meant) > 1 else ""
+    return ChangeAction.model_validate(typed | read_values(ChangeAction, meant[0].values, ctx)), why
+
+
 def _from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, Any]:
     values: dict[str, Any] = {}
     rest, owners = args.what, args.owners
-    if _NO_OWNER.search(rest):
-        values["owners"], rest = [], _NO_OWNER.sub("", rest).strip()
+    for field, pattern in _NOTHING.items():
+        if pattern.search(rest):
+            values[field], rest = "" if field == "theme" else [], pattern.sub("", rest).strip(" ,;")
     if _NO_DATE.search(rest):
         values |= {"due": None, "due_words": "", "ongoing": False}
         rest = _NO_DATE.sub("", rest).strip()
@@ -113,8 +147,8 @@ def _from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, An
         rest = match["text"]
     elif _LABEL.match(rest):
         rest = ""
-    elif not owners and (known := who.known(rest, ctx.directory, ctx.member)):
-        owners, rest = known, ""
+    elif known := who.known(rest, ctx.directory, ctx.member):
+        owners, rest = (*known, *owners), ""
     else:
         _must_be_text(rest, args, ctx)
     if owners:

@@ -156,6 +156,7 @@ change: {change}
 actie wijzig: {numbers} {note}
     (wijzig|verander) {numbers} {note}
     pas {numbers} {please} aan [:|naar] {note}
+    {numbers} (wijzig|wijzigen|aanpassen) [:] {note}
 
 actie wijzig: {numbers} eigenaar ik
     [ik wil|ik kan|ik zal|ik ga] {numbers} {please} [wel] (overnemen|oppakken)

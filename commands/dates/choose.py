@@ -112,7 +112,9 @@ def _time_alone(line: Line, candidate: Candidate, _meaning: None) -> bool:
     after = line.codes[candidate.trail] if candidate.trail < len(line.codes) else ""
     if clock is None or after == "per":
         return False
-    return (led or not clock.loose) and not (clock.loose and _word(line, candidate.end) in COUNT_NOUNS)
+    last = line.codes[candidate.end - 1]
+    bare = clock.loose or last.isdigit() or last[0] == "S"  # "van 10 tot 12 bedrijven"
+    return (led or not clock.loose) and not (bare and _word(line, candidate.end) in COUNT_NOUNS)
 
 
 def _word(line: Line, at: int) -> str:

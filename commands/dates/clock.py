@@ -57,7 +57,7 @@ def clock_at(normal: str, at: int, lead: str) -> Clock | None:
             if ranged or dotted or not (first.loose and last.loose):
                 return Clock(first.minutes, first.spoken, last.end, first.loose and last.loose and not ranged)
     if first.loose and lead == "om" and not _noun_follows(normal, first):
-        return Clock(first.minutes, first.spoken, first.end, loose=False, short=True)
+        return Clock(first.minutes, first.spoken, first.end, loose=False, short=first.short)
     return first
 
 

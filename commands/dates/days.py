@@ -32,8 +32,8 @@ REFS = {"deze": 0, "de": 0, "het": 0, "": 0, "komend": 1, "volgend": 1, "as": 1}
 
 _NUMERIC = pattern(r"(?P<kind>[FSs])(\d+)[-/.](\d+)(?:-(\d+))? (?P<past>jl )?(?:as )?")
 _MONTH = pattern(
-    r"(?P<day>\d{1,2})(?:e)? (?:van )?(?:[-/.] )?M(?P<month>\d\d) (?:[-/.] )?(?:" + _YEAR +
-    r"|(?P<short>[23]\d) (?=$|[,;)(@] |T\d|om |uiterlijk |\. $))?(?:(?P<past>jl )|as )?"
+    r"(?P<day>\d{1,2})(?:e)? (?:van )?(?:[-/.] )?M(?P<month>\d\d) (?:\. )?(?:" + _YEAR +
+    r"|(?:[-/] )?(?P<short>[23]\d) (?=$|[,;)(@] |T\d|om |uiterlijk |\. $))?(?:(?P<past>jl )|as )?"
 )  # fmt: skip
 _MONTH_FIRST = pattern(
     r"M(?P<month>\d\d) (?:de )?(?P<day>\d{1,2})(?P<nth>e?) (?:(?:, )?" + _YEAR + r")?(?:as )?"

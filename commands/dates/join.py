@@ -176,7 +176,8 @@ def _join_clock(line: Line, first: Candidate, second: Candidate) -> Candidate | 
     else:
         return None
     end = _closed(line, gap, second.end)
-    return Candidate(day.meaning, first.start, end, timed.clock, timed.part or part or day.part, joined=True)
+    ranged = timed is first and line.codes[first.start - 1 : first.start] == ["tussen"]
+    return Candidate(day.meaning, first.start - ranged, end, timed.clock, timed.part or part or day.part, joined=True)
 
 
 def _join_choice(line: Line, first: Candidate, second: Candidate) -> Candidate | None:

@@ -106,16 +106,16 @@ def _outcome(line: Line, candidate: Candidate, now: datetime) -> Outcome:
         return no_day("X")
     leads = line.codes[candidate.lead : candidate.start]
     if isinstance(meaning, Period) and meaning.edge is Edge.WHOLE:
-        return _in_context(line, candidate, _whole_period(meaning, leads, now))
+        return _in_context(line, candidate, _whole_period(meaning, leads, now), now)
     if isinstance(meaning, DayMonth) and "jl" in leads:
         meaning = meaning._replace(past=True)
     outcome = resolve(meaning, now, "voor" in leads)
     if isinstance(meaning, DayMonth) and meaning.form == "V4":
         return outcome._replace(rule="V4")
-    return _in_context(line, candidate, outcome)
+    return _in_context(line, candidate, outcome, now)
 
 
-def _in_context(line: Line, candidate: Candidate, outcome: Outcome) -> Outcome:
+def _in_context(line: Line, candidate: Candidate, outcome: Outcome, now: datetime) -> Outcome:
     """What the word before the date makes of it: "sinds", "na" and "van 8 april" name no deadline for sure."""
     if outcome.rolled and is_document_date(line, candidate):
         return ask("L2", (outcome.day,), "Die dag is al geweest. Welke datum bedoelt u?")
@@ -128,6 +128,8 @@ def _in_context(line: Line, candidate: Candidate, outcome: Outcome) -> Outcome:
         before = "na"  # "niet voor 1 januari"
     elif before == "na" and not _VERBAL.isdisjoint(line.codes[candidate.lead : candidate.start]):
         before = ""  # "ga na voor maandag"
+    if before == "van" and outcome.day < now.date():
+        return no_day("X6")  # "de wet van 7 juli 2010"
     if before in ("na", "ergens") or (before == "van" and outcome.rolled) or may_count(line, candidate):
         return ask("G3", (outcome.day,), "Welke datum bedoelt u?")
     return outcome._replace(certainty=Certainty.ASSUMED) if before == "van" else outcome

@@ -10,7 +10,7 @@ def rest_of(text: str, start: int, end: int) -> str:
     """`text` without `text[start:end]`: blanks collapsed, marks that nothing follows or precedes dropped.
 
     A mark before the date stays when words go on after it ("uitzoeken: [maandag] terugkoppelen"), and goes when the
-    line ends there or only names, tags and links follow.
+    line ends there or only names, tags, brackets and links follow.
     """
     before = text[:start].rstrip()
     after = text[end:].lstrip()
@@ -19,7 +19,7 @@ def rest_of(text: str, start: int, end: int) -> str:
     if not after.strip(_LOOSE) or not before.strip(_LOOSE):
         kept = before if before.strip(_LOOSE) else after
         return " ".join(kept.strip().strip(_LOOSE).split())
-    if before.endswith(_JOINTS) and (after[0] in "@#.!?)" or after.startswith(("http", "www.", *_JOINTS))):
+    if before.endswith(_JOINTS) and (after[0] in "@#.!?()" or after.startswith(("http", "www.", *_JOINTS))):
         before = before.rstrip(_LOOSE)
     glue = "" if after[0] in ",;:.!?)" else " "
     return " ".join((before + glue + after).split())

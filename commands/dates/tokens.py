@@ -10,16 +10,17 @@ import re
 from functools import lru_cache
 
 from commands.dates.spelling import corrected
-from commands.dates.words import COUNTED, PHRASES, WEEKDAY_SHORT, WORDS
-from commands.dutch import WEEKDAYS
+from commands.dates.words import COUNTED, MONTH_SHORT, PHRASES, WEEKDAY_SHORT, WORDS
+from commands.dutch import MONTHS, WEEKDAYS
 
 LETTER = r"[^\W\d_]"
 _WORD = rf"{LETTER}+(?:[\u0300-\u036f]+{LETTER}*)*"
 _ACCENTS = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüýç", "aaaaaeeeeiiiiooooouuuuyc")
 _GLUED = (
-    "weeknummer|weeknr|week|wk|w|q|kw|om|tot|op|per|uiterlijk|"
+    "weeknummer|weeknr|week|wk|w|q|kw|om|tot|op|per|uiterlijk|voor|vóór|over|binnen|"
     "maandag|dinsdag|woensdag|donderdag|vrijdag|ma|di|wo|do|vr|za|zo"
 )
+_BEHIND_GLUED = f"(?:{'|'.join((*MONTHS, *MONTH_SHORT))}|dagen|weken|wk|maanden)(?![a-z])"
 _UNIT = "op|eur|euro|procent|mln|miljoen|miljard|fte|km|promille|gb|mb|[uhem]"
 TOKEN = re.compile(
     rf"""
@@ -37,7 +38,7 @@ TOKEN = re.compile(
         | (?<!\w)0\d{{1,3}}\s?[-/]\s?\d{{5,8}}\b | (?<!\w)0(?:800|900)[-\s]?\d{{4,}} )
   | (?P<other> (?<!\w)\d+(?:\.\d+){{2,}} | (?<!\w)\d{{1,3}}(?:\.\d{{3}})+(?!\d) | \d{{1,2}}[-/]\d{{1,3}}[-/]\d+
         | (?<!\w)\d{{4}}-\d{{2,}}\b | \d{{1,2}}/\d{{3,}} )
-  | (?P<clock> (?:(?<![\w:])|(?<=\dt))(?P<h1>\d{{1,2}})(?::|\s?[uh]\s?)(?P<n1>\d\d)(?![\d:])
+  | (?P<clock> (?:(?<![\w:])|(?<=\dt)|(?<=[a-z]{{2}}))(?P<h1>\d{{1,2}})(?::|\s?[uh]\s?)(?P<n1>\d\d)(?![\d:])
         | (?<![\w:])(?P<h2>\d{{1,2}})\s?[uh]\b(?!['’.]) )
   | (?P<decimal> \d+,\d+ )
   | (?P<short> (?<![\w/-])(?<!\d[.,])(?P<d3>\d{{1,2}})(?P<sep3>\s?[-/–]\s?)(?P<m3>\d{{1,2}})
@@ -48,7 +49,7 @@ TOKEN = re.compile(
   | (?P<year> ['’‘`](?P<yy>\d\d)(?!\w) )
   | (?P<number> \d+ )
   | (?P<phrase> (?<!\w)(?:{"|".join(f"(?P<f{at}>{pattern})" for at, (pattern, _) in enumerate(PHRASES))})(?!\w) )
-  | (?P<glued> (?<!\w)(?P<g>{_GLUED})(?=\d\d?(?!\w|[-/.](?!20\d\d\b)\w{{3,}})) )
+  | (?P<glued> (?<!\w)(?P<g>{_GLUED})(?=\d\d?(?:{_BEHIND_GLUED}|(?!\w|[-/.](?!20\d\d\b)\w{{3,}}))) )
   | (?P<coded> (?<!\w){LETTER}+\d[\w-]* )
   | (?P<word> (?:{LETTER}\.)+{LETTER}(?:\.|(?!{LETTER})) | {_WORD}(?:['’‘`-]{_WORD})* )
   | (?P<mark> [^\s\w] )
@@ -99,9 +100,23 @@ def code_of(word: str) -> str:
         return WORDS.get(plain.replace("-", ""), "_")
     if bare != plain:
         return "_"
-    return corrected(plain) or "_"
+    return corrected(plain) or _written_as_one(plain) or "_"
 
 
+def _written_as_one(word: str) -> str:
+    """The codes of a part and the period it is of without the blank between them ("eindmei", "volgendeweek"), or ""."""
+    if not word.startswith(tuple(_FIRSTS)):
+        return ""
+    first = next(filter(word.startswith, _FIRSTS))
+    code = WORDS.get(word.removeprefix(first), "_")
+    return f"{WORDS[first]} {code}" if code[0] in _FIRSTS[first] else ""
+
+
+_FIRSTS = {
+    "eind": "M", "begin": "M", "half": "M", "medio": "M",
+    "deze": "Dwm", "volgende": "Dwm", "komende": "Dwm",
+}  # fmt: skip
+"""First words of a period, each with the codes that the next one then begins with: months, or weekdays and lengths."""
 _MONTH_FOLLOWS = re.compile(rf"\s?-?({LETTER}{{3,9}})")
 
 

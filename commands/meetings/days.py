@@ -50,7 +50,7 @@ def read_day(text: str, ctx: Context) -> Said:
     if reading.rule.startswith(_CLOCK_RULE):
         return Said(None, start, end, False, rest)
     if reading.precision is Precision.MONTH:
-        return Said(reading.date.replace(day=1), None, None, True, rest)
+        return Said(reading.date.replace(day=1), start, end, True, rest)
     if reading.precision is Precision.DAY:
         return Said(reading.date, start, end, False, rest)
     return Said(reading.date, start, end, False, rest, reading.words, _whole(reading.date, reading.precision))

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from commands.actions.confirm import undo_button
 from commands.command import Context, UserError, command
-from commands.dutch import long_date, month_year, shorten
+from commands.dutch import clock, long_date, month_year, shorten
 from commands.fields import Digits, Kind, Rest, When
 from commands.meetings.changes import OFF
 from commands.meetings.days import Said, read_day, read_times, which_day
@@ -84,11 +84,14 @@ def _add(said: Said, ctx: Context) -> Reply:
         raise UserError(f"Dat is te lang voor de agenda: hoogstens {MAX_TEXT} tekens.")
     if said.period:
         text = f"{text} ({said.period})"
+    if said.end:
+        text = f"{text} (tot {clock(said.end)})"  # an event has a start; its end stays in the text
     last = said.day if not said.month_only else said.day + timedelta(days=27)
     for event in ctx.store.agenda.events(said.day, last):
         if plain(event.text) == plain(text) and event.month_only == said.month_only:
             return _completed(event, said, ctx)
-    values: dict[str, Any] = {"start": said.start, "month_only": said.month_only, "region": _region(text, ctx)}
+    start = None if said.month_only else said.start
+    values: dict[str, Any] = {"start": start, "month_only": said.month_only, "region": _region(text, ctx)}
     added = ctx.store.agenda.add_event(said.day, text, **values)
     return confirm_event(ctx, added, "In de agenda")
 

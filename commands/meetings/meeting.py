@@ -1,6 +1,7 @@
 """Meetings in chat: one word for everything, in any order; the reading of a line stands here, the doing elsewhere."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from pydantic import BaseModel, Field
@@ -15,6 +16,7 @@ from commands.meetings.form import MAX_PLACE, form_reply
 from commands.meetings.lines import MOVED_TO, day_and_time
 from commands.meetings.place import Meaning, meaning_of, place_of
 from commands.meetings.series import STARTS, STOPS, set_series, stop_series
+from commands.meetings.shift import SHIFT, shift
 from commands.meetings.shown import listing_reply, next_reply, overview
 from commands.open_question import asked
 from commands.read import UnclearDate
@@ -23,10 +25,10 @@ from storage.directory import plain
 from storage.models import Meeting
 
 _MOVES = re.compile(r"\b(?:verplaats|verplaatsen|verzet|verzetten|verschuif|schuif|wordt|gaat)\b", re.IGNORECASE)
-_TO = re.compile(r"\b(?:naar|wordt)\b", re.IGNORECASE)
+_TO = re.compile(r"\b(?:naar|wordt)\b|[-=]>|→", re.IGNORECASE)
 _OFF = re.compile(
     r"\b(?:gaan?\s+(?:deze\s+keer\s+|nu\s+)?niet\s+door|gaat\s+(?:deze\s+keer\s+|nu\s+)?niet\s+door|vervalt|vervallen|"
-    r"annuleer|annuleren|geannuleerd|afgelast|afgezegd|zeg\s+af|schrap)\b",
+    r"annuleer|annuleren|geannuleerd|afgelast(?:en)?|afgezegd|afzeggen|afblazen|zeg\s+af|schrap(?:pen)?)\b",
     re.IGNORECASE,
 )
 _ON = re.compile(r"\b(?:gaat|gaan)\s+(?:toch\s+|wel\s+|gewoon\s+)*door\b", re.IGNORECASE)
@@ -38,7 +40,8 @@ _FILLERS = re.compile(
 _SKIPPED = re.compile(
     r"\b(?:laat|de|het|onze|vergadering|overleg|bijeenkomst|van|is|op|verder|toch|dan|af)\b|[.!]+$", re.IGNORECASE
 )
-_BEGINS = re.compile(r"^(?:begint|start|is)\b\s*", re.IGNORECASE)
+_BEGINS = re.compile(r"^(?:begint|start|is|(?:begin)?tijd(?:stip)?|aanvang)\b\s*:?\s*", re.IGNORECASE)
+_NEXT = re.compile(r"^(?:de\s+)?(?:eerst)?volgende\b(?:\s+is)?\s*", re.IGNORECASE)
 _FORM_WORDS = re.compile(r"^(?:nieuwe?|plannen|wijzig|formulier)?$", re.IGNORECASE)
 
 
@@ -82,9 +85,7 @@ def _heard(words: str, sure: bool, ctx: Context) -> Reply:
         return call_off(meeting_meant(read_day(_bare(_OFF, words), ctx), ctx), ctx)
     if _ON.search(words):
         return go_ahead(meeting_meant(read_day(_bare(_ON, words), ctx), ctx), ctx)
-    if (to := _TO.search(words)) and (reply := _moved(words[: to.start()], words[to.end() :], ctx)):
-        return reply
-    return _planned(words, sure, ctx)
+    return _moved(words, ctx) or _planned(words, sure, ctx)
 
 
 def _bare(pattern: re.Pattern[str], words: str) -> str:
@@ -116,10 +117,16 @@ def _moved_to(meeting: Meeting) -> date | None:
     return date.fromisoformat(day) if day else None
 
 
-def _moved(before: str, after: str, ctx: Context) -> Reply | None:
+def _moved(words: str, ctx: Context) -> Reply | None:
     """ "17 mei naar 24 mei [15:00] [plaats]": from a day (or the next one) to a day, an hour or a place."""
-    source = meeting_meant(read_day(_bare(_MOVES, before), ctx), ctx)
-    target = read_day(after, ctx)
+    by = SHIFT.search(words)
+    to = by or _TO.search(words)
+    if to is None:
+        return None
+    source = meeting_meant(read_day(_bare(_MOVES, words[: to.start()]), ctx), ctx)
+    if by:
+        return shift(source, by, ctx)
+    target = read_day(words[to.end() :], ctx)
     place = place_of(target.rest) if meaning_of(target.rest, ctx) is Meaning.PLACE else ""
     if target.day is None and target.start is None and not place:
         return None
@@ -133,6 +140,8 @@ def _planned(words: str, sure: bool, ctx: Context) -> Reply:
     said = read_day(_FILLERS.sub("", words), ctx)
     if said.month_only:
         raise UserError("Op welke dag? Bijvoorbeeld: vergadering 17 mei 14:00.")
+    if said.day is None:
+        said = replace(said, rest=_NEXT.sub("", said.rest))
     rest = _without_name(_BEGINS.sub("", said.rest) if said.start else said.rest, ctx)
     meaning = Meaning.PLACE if sure and rest else meaning_of(rest, ctx)
     if said.day is None and said.start is None and meaning is not Meaning.PLACE:

@@ -13,8 +13,10 @@ from commands.read import gemeenten_in
 from storage.directory import plain
 
 _LEAD = re.compile(
-    r"^(?:(?:locatie|plaats|waar)\s*:?\s+|(?P<keep>in|te|bij|op|at|@)\s+(?:het\s+|de\s+)?)", re.IGNORECASE
+    r"^(?:(?:toch|nu)\s+)?(?:(?:locatie|plaats|waar)\s*:?\s+|(?P<keep>in|te|bij|op|at|@)\s+(?:het\s+|de\s+)?)",
+    re.IGNORECASE,
 )
+_INSTEAD = re.compile(r"\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*$", re.IGNORECASE)
 _BUILDING = re.compile(
     r"\b\w*(?:huis|huizen|zaal|ruimte|kantoor|gebouw|gouvernement|hotel|centrum|kamer|toren|hof|hoeve|kasteel|abdij|"
     r"klooster|school|campus|museum|theater|restaurant|caf[eé]|villa|plein|straat|laan|weg|kade|singel|park|verdieping|"
@@ -56,4 +58,5 @@ def meaning_of(words: str, ctx: Context) -> Meaning:
 
 def place_of(words: str) -> str:
     """The place without the word that announced it: "in Roermond", "locatie: Venlo"."""
+    words = _INSTEAD.sub("", words)
     return _LEAD.sub("", words).strip(" ,;.") if _LEAD.match(words) else words.strip(" ,;")

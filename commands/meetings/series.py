@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from commands.actions.confirm import undo_button
 from commands.command import Context, Job, Role, UserError
-from commands.dutch import WEEKDAYS, clock, count, local, short_date
+from commands.dutch import MONTH, WEEKDAYS, clock, count, local, short_date
 from commands.meetings.changes import OFF
 from commands.meetings.days import read_day
 from commands.meetings.lines import meeting_line, only_for
@@ -26,7 +26,8 @@ _NUMBER = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "acht": 8, "and
 _SHORT = {day[:2]: number for number, day in enumerate(WEEKDAYS)}
 _DAY = rf"(?P<day>{'|'.join(WEEKDAYS)}|(?<=[a-z]\s)(?:{'|'.join(_SHORT)})(?!\w))(?:en|s)?"
 STARTS = re.compile(
-    r"\b(?:elke|elk|iedere|ieder|maandelijks|wekelijks|tweewekelijks|tweemaandelijks|om de (?:week|\w+ weken))\b",
+    r"\b(?:elke|elk|iedere|ieder|maandelijks|wekelijks|tweewekelijks|tweemaandelijks|om de (?:week|\w+ weken)|"
+    r"vaste (?:vergader)?dag)\b",
     re.IGNORECASE,
 )
 STOPS = re.compile(
@@ -44,7 +45,13 @@ _WEEKS = re.compile(
 )
 _WEEKDAY = re.compile(rf"\b(?:(?:elke|iedere)\s+)?(?:op\s+)?{_DAY}\b", re.IGNORECASE)
 _LEFT = re.compile(
-    r"\b(?:elke|elk|iedere|ieder|maandelijks|(?:van\s+(?:de|elke)\s+)?maand)\b|^\s*op\b|\bop\s+de\s*$", re.IGNORECASE
+    r"\b(?:elke|elk|iedere|ieder|maandelijks|(?:van\s+(?:de|elke)\s+)?maand|vaste\s+(?:vergader)?dag(?:\s+is)?)\b:?|"
+    r"^\s*op\b|\bop\s+de\s*$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    rf"\b(?:tot(?:\s+en\s+met)?|t/m|tm)\s+(?:\d{{1,2}}\s*(?:{MONTH})\b|\d{{1,2}}[-/]\d|(?:{MONTH})\b|de\s|het\s|eind|begin|\d{{4}})",
+    re.IGNORECASE,
 )
 _MORE = re.compile(
     r"\b(?:\d|eerste|tweede|derde|vierde)\s*(?:e|de|ste)?\s+en\s+(?:de\s+)?(?:\d|eerste|tweede|derde|vierde|laatste)"
@@ -99,6 +106,10 @@ def read_series(words: str, ctx: Context) -> Series:
     """ "elke 3e woensdag 14:00-15:30 Roermond", "elke 2 weken op maandag vanaf 15 mei". Raises UserError."""
     if _MORE.search(words):
         raise UserError(f"Eén vaste dag per keer kan ik aan. {_HOW}")
+    if _UNTIL.search(words):
+        raise UserError(
+            "Een ritme heeft hier geen einddatum: laat die weg. Stoppen kan later: vergadering geen vaste dag meer."
+        )
     nth = weeks = 0
     if match := _MONTHLY.search(words):
         nth = int(match["nth"]) if match["nth"].isdigit() else _NTH[match["nth"].casefold()]

@@ -29,7 +29,8 @@ _SHOW_AGENDA = _pattern(
     r"^(?:wat\s+staat\s+er|wat\s+komt\s+er|toon|wat\s+is)\b.*\bagenda\b|^wat\s+(?:komt\s+er\s+aan|staat\s+er\s+gepland)\b"
 )
 _NEXT = _pattern(
-    rf"^(?:wanneer|waar|hoe\s+laat|welke\s+dag|op\s+welke\s+dag|in\s+welke\s+zaal)\b.*(?:\bvolgende\b|{_MEETING})"
+    rf"^(?:wanneer|waar|hoe\s+laat|welke\s+dag|op\s+welke\s+dag|in\s+welke\s+zaal)\b.*(?:\bvolgende\b|{_MEETING})|"
+    rf"^{_MEETING}\s+volgende\s*\?"
 )
 _WHICH = _pattern(r"^(?:welke|wat\s+zijn\s+de|toon\s+(?:de|alle))\s+(?:komende\s+)?vergaderingen\b")
 _STAND = _pattern(
@@ -41,6 +42,10 @@ _MOVE_BEHIND = _pattern(r"^(?P<what>.*\bnaar\b.*?)\s+(?:verplaatsen|verzetten|ve
 _MOVED = _pattern(
     rf"^(?:de\s+|het\s+|onze\s+)?(?:(?:volgende|komende|eerstvolgende)\s+)?{_MEETING}(?P<from>.*?)\s+(?:(?:is\s+)?(?:verzet(?:ten)?|"
     rf"verplaats(?:t|en)?|verschoven|verschuiven|schuift|gaat|moet)\s+)?naar\s+(?P<to>.*{_DAY}.*)$"
+)
+_BECOMES = _pattern(
+    rf"^(?:de\s+|het\s+|onze\s+)?(?:(?:eerst)?volgende\s+{_MEETING}|{_MEETING}\s+(?P<from>volgende|.*?{_DAY}.*?))\s+wordt\s+"
+    rf"(?P<to>.*{_DAY}.*)$"
 )
 _INTO = _pattern(
     r"^(?:zet|noteer|plaats)\s+(?:ook\s+)?(?:in\s+(?:de|onze)\s+agenda\s*:?\s+(?P<a>\S.*)|(?P<b>\S.*?)\s+in\s+(?:de|onze)\s+agenda)$"
@@ -56,7 +61,7 @@ _DAY_FIRST = _pattern(
 _PLAN = _pattern(
     rf"^(?:(?:plan|zet|leg|noteer|maak)\s+)?(?:(?:een|de|het|onze|nieuwe?|(?P<next>(?:eerst)?volgende|komende))\s+)*{_MEETING}"
     r"(?=\s+(?:(?:op|om|in|te|bij|vast|is|wordt|begint|volgende|komende|aanstaande|week|\w+dag|morgen|overmorgen)\b|\d))"
-    r"(?:\s+(?:vast|is|wordt|begint|volgende(?!\s+(?:week|maand|\w+dag))))*"
+    r"(?:\s+(?:vast|is|wordt|begint|(?P<after>volgende)(?!\s+(?:week|maand|\w+dag))))*"
     r"\s+(?P<rest>\S.*?)(?:\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*)?$"
 )
 _DAY_OR_WEEK = _pattern(rf"{_DAY}|\bweek\b|\bmaand\b")
@@ -121,7 +126,7 @@ def _one_meeting(said: str) -> tuple[str, str] | None:
     if (changes and _of_the_meeting(said)) or absence.is_absence(said.rstrip("? ")):
         return "vergadering", said
     plan = None if said.endswith("?") else _PLAN.match(said)
-    if plan and (_DAY_OR_WEEK.search(plan["rest"]) or plan["next"]):
+    if plan and (_DAY_OR_WEEK.search(plan["rest"]) or plan["next"] or plan["after"]):
         return "vergadering", plan["rest"]
     return None
 
@@ -136,6 +141,8 @@ def _as_order(said: str) -> str:
         return f"verplaats {behind['what']}"
     if moved := _MOVED.match(said):
         return f"verplaats {moved['from']} naar {moved['to']}"
+    if moved := _BECOMES.match(said):
+        return f"verplaats {moved['from'] or 'volgende'} naar {moved['to']}"
     return said
 
 

@@ -10,6 +10,7 @@ NAMES = {
     "bedreiging": "bedreiging",
     "bedreigingen": "bedreiging",
     "dreiging": "bedreiging",
+    "risico": "bedreiging",
     "knelpunt": "knelpunt",
     "knelpunten": "knelpunt",
     "probleem": "knelpunt",
@@ -48,7 +49,7 @@ _PATTERNS = {
     kind: re.compile(rf"(?<![\w-])(?:{'|'.join(words.split())})[\w-]*", re.IGNORECASE)
     for kind, words in _STARTS.items()
 }
-_WORDS = re.compile(r"(?<![\w-])(?:tv|nos|npo|pers|media)(?![\w-])", re.IGNORECASE)
+_WORDS = re.compile(r"(?<![\w-])(?:tv|nos|npo|pers|media)(?!\w)", re.IGNORECASE)
 _LACKS = re.compile(r"(?<![\w-])(?:geen|te\s+weinig)(?![\w-])", re.IGNORECASE)
 _NEVER_KNELPUNT = re.compile(r"(?<![\w-])(?:vaste|vastgesteld\w*|vastgoed\w*|vastleg\w*)(?![\w-])", re.IGNORECASE)
 

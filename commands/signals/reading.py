@@ -10,28 +10,25 @@ from commands.command import Context, UserError
 from commands.dates import Certainty, DateReading, Precision, read_date
 from commands.dutch import clock
 from commands.read import gemeenten_in, next_meeting_day, region_of, take_regions
-from commands.signals.kind import KINDS, guess, kind_named
+from commands.signals.head import take_head
+from commands.signals.kind import KINDS, guess
 from commands.unread import no_date
-from storage.directory import Directory, plain
+from storage.directory import Directory
 
-_LINK = re.compile(r"<?((?:https?://|www\.)[^\s<>|]+)(?:\|[^<>]*)?>?", re.IGNORECASE)
-_AFTER_LINK = ".,;:!?)”\"'"
-_HEAD = re.compile(r"^([^:\n]{1,60}):(?!//)\s*")
-_HEAD_WORDS = frozenset("in uit bij regio gemeente voor een nieuw nieuwe signaal over van de".split())
-_FIRST_WORD = re.compile(r"^([\w-]+)[,.;–-]?\s+(?=\S)")
-_STAYS = frozenset(  # behind a kind these words make it part of a sentence: "kans op", "media zoeken"
-    """
-    dat die op om voor van is zijn was bij in uit aan over met tegen door en of te zoekt zoeken vraagt vragen wil
-    willen schrijft schrijven meldt melden heeft hebben bericht berichten belt bellen komt komen staat staan
-    """.split()
+_LINK = re.compile(
+    r"(?:(?P<round>\()?[,;]?\s*\b(?:link|bron)\s*:?\s*)?(?P<open><?)(?P<link>(?:https?://|www\.)[^\s<>|]+)(?:\|[^<>]*)?>?",
+    re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s*[,;(#]\s*([\w-]+(?:\s[\w-]+)?)\)?\s*$")
+_AFTER_LINK = ".,;:!?)”\"'"
 _ORIGIN = re.compile(
-    r"[\s,;(]*\b(?:bron|gehoord van|doorgegeven door)\s*:?\s+([^;()\n]{2,120}?)\s*\)?\s*(?:[;\n]|$)", re.IGNORECASE
+    r"[\s,;(]*\b(?:bron|gehoord van|doorgegeven door)\s*:?\s+([^;()\n]{2,120}?)\s*\)?\s*"
+    r"(?:[;\n]|,\s+(?=(?:v[oó][oó]r|uiterlijk|t/m|deadline)\b)|$)",
+    re.IGNORECASE,
 )
 _VIA = re.compile(r"\s*[,;(]\s*via\s+([^,;()\n]{2,80})\)?\s*$", re.IGNORECASE)
 _VIA_FIRST = re.compile(
-    r"^via\s+([^:,;\n]{2,60}?)(?:\s+(?:gehoord|vernomen|ontvangen|binnengekomen))?\s*[:,]\s+", re.IGNORECASE
+    r"^(?:via|volgens|gehoord\s+van)\s+([^:,;\n]{2,60}?)(?:\s+(?:gehoord|vernomen|ontvangen|binnengekomen))?\s*[:,]\s+",
+    re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"\b(?:brussel|den haag|tweede kamer|landelijke?|internationale?|europe(?:es|se)|buitenland(?:se)?)\b",
@@ -62,13 +59,14 @@ def read_signal(values: Mapping[str, str], ctx: Context) -> Draft:
     text = values.get("what", "").strip().lstrip(":–").strip()
     link, text = take_link(text)
     origin, text = take_origin(text)
-    kind, regions, text = take_head(text, ctx.directory)
+    kind, regions, text = take_head(text, ctx.directory, whole=bool(link))
     found, text = take_regions(text, ctx.directory)
     gemeenten = gemeenten_in(text, ctx.directory)
+    regions = tuple(dict.fromkeys((*(region_of(name, ctx.directory) for name in gemeenten[:1]), *regions, *found)))
     draft = Draft(
         text=text,
         kind=values.get("kind", "") or kind,
-        regions=given_regions(values.get("regions", ""), ctx.directory) or tuple(dict.fromkeys((*regions, *found))),
+        regions=given_regions(values.get("regions", ""), ctx.directory) or tuple(filter(None, regions)),
         gemeente=gemeenten[0] if gemeenten else "",
         link=values.get("link", "").strip() or link,
         origin=values.get("origin", "").strip() or origin,
@@ -91,8 +89,9 @@ def take_link(text: str) -> tuple[str, str]:
     match = _LINK.search(text)
     if not match:
         return "", text
-    link = match.group(1).rstrip(_AFTER_LINK)
-    end = match.end() if match.group().startswith("<") else match.start() + len(link)
+    link = match["link"].rstrip(_AFTER_LINK)
+    end = match.end() if match["open"] else match.start("link") + len(link)
+    end += bool(match["round"]) and text[end : end + 1] == ")"
     rest = f"{text[: match.start()].rstrip()} {text[end:].lstrip()}".strip()
     return link, rest if any(sign.isalnum() for sign in rest) else ""
 
@@ -126,65 +125,6 @@ def take_origin(text: str) -> tuple[str, str]:
             if rest:
                 return match.group(1).strip(), rest
     return "", text
-
-
-def take_head(text: str, directory: Directory) -> tuple[str, tuple[str, ...], str]:
-    """A kind and regions said in front ("knelpunt midden: …", "media …") or behind ("…, noord"), and the rest."""
-    kind, regions = "", tuple[str, ...]()
-    if match := _HEAD.match(text):
-        head, known = _known_words(match.group(1), directory), True
-        for word in head:
-            known = known and bool(kind_named(word) or region_of(word, directory) or word.casefold() in _HEAD_WORDS)
-        if known and any(kind_named(word) or region_of(word, directory) for word in head):
-            kind = next((kind_named(word) for word in head if kind_named(word)), "")
-            regions = tuple(dict.fromkeys(region_of(word, directory) for word in head if region_of(word, directory)))
-            text = _with_gemeente(head, text[match.end() :], directory)
-    if not kind and (match := _FIRST_WORD.match(text)) and kind_named(match.group(1)):
-        kind = kind_named(match.group(1))
-        following = text[match.end() :].split(maxsplit=1)[0].casefold().strip(",.:;")
-        if following not in _STAYS:
-            text = text[match.end() :]
-    while match := _TAIL.search(text):
-        word = match.group(1)
-        party = directory.party_names.get(plain(word))
-        if not kind and kind_named(word):
-            kind = kind_named(word)
-        elif party and party.kind == "regio":
-            regions = (*regions, party.name)
-        else:
-            break
-        text = text[: match.start()]
-    return kind, tuple(dict.fromkeys((*regions, *_regions_said(text, directory)))), text.strip()
-
-
-def _regions_said(text: str, directory: Directory) -> tuple[str, ...]:
-    """Regions by their whole name anywhere, and by another name behind a word that makes it a place ("in midden")."""
-    found: list[str] = []
-    for party in directory.parties:
-        if party.kind == "regio":
-            others = "|".join(re.escape(alias) for alias in party.aliases) or r"(?!)"
-            name = rf"\b{re.escape(party.name)}\b|\b(?:in|uit|bij|voor|regio)\s+(?:{others})(?![\w-])"
-            if re.search(name, text, re.IGNORECASE):
-                found.append(party.name)
-    return tuple(found)
-
-
-def _known_words(head: str, directory: Directory) -> list[str]:
-    """The head in the longest pieces that are names of something: `Peel en Maas` is one word."""
-    words = re.split(r"[\s,]+", head.strip())
-    found: list[str] = []
-    while words:
-        length = next((n for n in range(len(words), 1, -1) if region_of(" ".join(words[:n]), directory)), 1)
-        found.append(" ".join(words[:length]))
-        words = words[length:]
-    return [word for word in found if word]
-
-
-def _with_gemeente(head: list[str], rest: str, directory: Directory) -> str:
-    """A gemeente that stood in the head stays in the text: the region alone would say less than was typed."""
-    parties = [directory.party_names.get(plain(word)) for word in head]
-    names = [party.name for party in parties if party and party.kind == "gemeente"]
-    return f"{', '.join(names)}: {rest}" if names else rest
 
 
 def given_regions(words: str, directory: Directory) -> tuple[str, ...]:

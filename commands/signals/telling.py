@@ -65,11 +65,11 @@ def text_of(signal: Signal) -> str:
 
 
 def region_of(signal: Signal) -> str:
-    """Region and gemeente: `Noord-Limburg (Venlo)`."""
-    regions = ", ".join(signal.regions)
-    if signal.gemeente:
-        return f"{regions} ({signal.gemeente})" if regions else signal.gemeente
-    return regions
+    """Regions, and the gemeente behind the first of them, which is its own: `Noord-Limburg (Venlo), Midden-Limburg`."""
+    if not signal.gemeente or not signal.regions:
+        return ", ".join(signal.regions) or signal.gemeente
+    first, *others = signal.regions
+    return ", ".join((f"{first} ({signal.gemeente})", *others))
 
 
 def facts_of(signal: Signal, ctx: Context) -> tuple[tuple[str, str], ...]:
