@@ -1,7 +1,6 @@
 """Request -> Reply, in one transaction: who, find, may, read, run, trail, duplicate key. Committed, then answered."""
 
 import hashlib
-import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -15,21 +14,19 @@ from commands.command import Command, Context, Request, Role, UserError
 from commands.fields import Kind, kind_of
 from commands.linking import for_person, is_about_person
 from commands.naming import BY_NAME, find
+from commands.nothing_saved import failed
 from commands.put_out import put_out
 from commands.read import UnclearDate, read_line, read_values
-from commands.reply import BODY, Button, Reply, Text, in_body
+from commands.reply import BODY, Button, Reply, in_body
 from commands.signs import storable
 from commands.start import BEGIN, JOIN, begins, member_of_request, no_body, stranger
 from storage.changes import Actor
-from storage.conversations import SeenBefore
 from storage.models import Body
 from storage.store import Storage, Store
 from storage.transaction import WriteInRead
 
 if TYPE_CHECKING:
     from commands.ask.meaning import Understood
-
-log = logging.getLogger("horzel")
 
 TOLD_ONCE = "Dit is al eenmaal gezegd en wordt niet bewaard. Vraag het opnieuw."
 STAYS = Reply(summary="Dit blijft zoals het is.", only_me=True)
@@ -97,7 +94,7 @@ class _Asked:
             return
         if error is None:
             self._typed.asked(self._request)
-        self._tell(_failed(self._storage, self._request, error) if error else reply)
+        self._tell(failed(self._storage, self._request, short_key(self._request.key), error) if error else reply)
 
 
 def asks_only(request: Request) -> bool:
@@ -231,26 +228,3 @@ def run_command(command: Command, line: str, values: dict[str, str], ctx: Contex
         return reply
     asked = {**values, **({LINE: line} if line else {})}
     return replace(reply, again=Button(label=command.title, command=command.name, args=asked))
-
-
-def _failed(storage: Storage, request: Request, error: Exception) -> Reply:
-    """What the user hears when nothing was saved: the first reply again, his own mistake, or our apology."""
-    if isinstance(error, SeenBefore | UserError):
-        stored = storage.read(lambda store: store.conversations.seen(short_key(request.key)))
-        if stored:
-            return Reply.from_json(stored)
-    if isinstance(error, UserError):
-        return user_error(request, error)
-    code = hashlib.sha256(f"{request.key}{request.now.isoformat()}".encode()).hexdigest()[:4].upper()
-    log.error("request failed, code %s", code, exc_info=error)
-    return Reply(
-        summary=f"Er ging iets mis (code {code}). Er is niets bewaard.",
-        parts=(Text(text=f"U typte: {request.text}"),) if request.text else (),
-        only_me=True,
-    )
-
-
-def user_error(request: Request, error: UserError) -> Reply:
-    """A mistake the user can mend, with what was typed, so that nothing has to be typed again."""
-    typed = (Text(text=f"U typte: {request.text}", subtle=True),) if request.text else ()
-    return Reply(summary=error.sentence, parts=typed, only_me=True)

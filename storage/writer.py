@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from storage.reach import is_busy
 from storage.transaction import Transaction
 
 Work = Callable[[Transaction], Any]
@@ -63,11 +64,10 @@ class Writer:
     def borrow(self) -> Transaction | None:
         """The means to write, for work in the caller's own thread; None when in use. `commit` gives them back."""
         with self._state:
-            if self._busy or self._lent or self._begun or self._jobs or self._closing:
+            if self._busy or self._lent or self._begun or self._jobs or self._closing or self._transaction is None:
                 return None
             self._lent = True
-            self._start()
-            return self._opened()
+            return self._transaction
 
     def commit(self, outcomes: list[Outcome], tell: Callable[[list[Outcome]], None]) -> None:
         """Give a borrowed connection back with its transaction open; `tell` hears in the thread what became of it."""
@@ -115,11 +115,25 @@ class Writer:
                 self._busy = True
                 begun, self._begun = self._begun, None
                 jobs = [] if begun else [self._jobs.popleft() for _ in range(min(TOGETHER, len(self._jobs)))]
-                transaction = self._opened()
             if begun:
-                begun.tell(committed(transaction, begun.outcomes))
+                begun.tell(committed(self._opened(), begun.outcomes))
             else:
-                tell(_from_begin_to_end(transaction, jobs))
+                tell(self._from_begin_to_end(jobs))
+
+    def _from_begin_to_end(self, jobs: list[Job]) -> list[Outcome]:
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                within = self._opened()
+                try:
+                    return committed(within, run_together(within, jobs))
+                except Exception:
+                    within.driver.rollback()
+                    raise
+            except Exception as failure:
+                if not is_busy(failure) or time.monotonic() > until:
+                    return [(told, None, failure) for _, told in jobs]
+            time.sleep(_LOOK_AGAIN)
 
 
 def run_together(within: Transaction, jobs: Sequence[Job]) -> list[Outcome]:
@@ -181,15 +195,3 @@ def tell(outcomes: list[Outcome]) -> None:
     """Let everybody hear what became of his work."""
     for told, result, error in outcomes:
         told(result, error)
-
-
-def _from_begin_to_end(within: Transaction, jobs: list[Job]) -> list[Outcome]:
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return committed(within, run_together(within, jobs))
-        except Exception as failure:
-            within.driver.rollback()
-            if not isinstance(failure, OperationalError) or time.monotonic() > until:
-                return [(told, None, failure) for _, told in jobs]
-        time.sleep(_LOOK_AGAIN)

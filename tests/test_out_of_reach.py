@@ -1,0 +1,118 @@
+"""A database that is busy, full or gone: nobody is told that something was saved which was not, nothing typed is lost."""
+
+import resource
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from commands.door import BROKEN
+from commands.reply import Button, Reply
+from storage import writer
+from tests.group import Group, words
+
+
+@pytest.fixture
+def group(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Group]:
+    """A working group whose writer gives another program a twentieth of a second."""
+    monkeypatch.setattr(writer, "_PATIENCE", 0.05)
+    with Group(sqlite_url) as made:
+        yield made
+
+
+@contextmanager
+def _busy(group: Group) -> Iterator[None]:
+    """Another program writes in the file."""
+    with closing(sqlite3.connect(_file(group), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def _file(group: Group) -> Path:
+    return Path(group.url.removeprefix("sqlite:///"))
+
+
+def _buttons(reply: Reply) -> list[Button]:
+    return list(reply.buttons())
+
+
+def test_what_was_typed_comes_back_with_a_button_that_says_it_again(group: Group) -> None:
+    with _busy(group):
+        refused = group.say("actie nieuw Rapport delen, LLTB, 17 mei")
+        assert refused.summary == BROKEN
+        assert refused.only_me
+        assert "U typte: actie nieuw Rapport delen, LLTB, 17 mei" in words(refused)
+        again = _buttons(refused)[0]
+        assert group.press(again).summary == BROKEN
+    assert "Actiepunt 1 vastgelegd: Rapport delen" in group.press(again).summary
+    assert "open actiepunt" in group.say("actie lijst").summary
+
+
+def test_the_button_counts_once_however_often_it_fails(group: Group) -> None:
+    with _busy(group):
+        first = _buttons(group.say("actie nieuw Rapport delen"))[0]
+        assert first.once
+        assert first.once != _buttons(group.say("actie nieuw Rapport delen"))[0].once
+
+
+def test_a_form_comes_back_as_it_was_filled_in(group: Group) -> None:
+    asked = group.say("actie nieuw")
+    with _busy(group):
+        filled = {"what": "Rapport delen", "owners": "LLTB, LWV", "owners+": "gemeente Weert", "due": "2023-05-17"}
+        refused = group.send(asked, filled)
+        assert refused.summary == BROKEN
+        assert refused.form
+        shown = {each.name: each.value for each in refused.form.inputs}
+        assert shown["what"] == "Rapport delen"
+        assert shown["owners"] == "LLTB, LWV, gemeente Weert"
+        assert shown["due"] == "2023-05-17"
+    saved = group.send(refused, {})
+    assert "Actiepunt 1 vastgelegd: Rapport delen" in saved.summary
+    assert "LLTB" in words(saved)
+    assert "wo 17-05-2023" in words(saved) or "17 mei 2023" in words(saved)
+
+
+def test_a_button_comes_back_as_a_button(group: Group) -> None:
+    group.say("actie nieuw Rapport delen")
+    klaar = Button(label="Klaar", command="actie klaar", args={"numbers": "1"})
+    with _busy(group):
+        refused = group.press(klaar)
+        assert refused.summary == BROKEN
+    assert "Actiepunt 1 gesloten" in group.press(_buttons(refused)[0]).summary
+
+
+@pytest.mark.parametrize("line", ["klaar 1?", "kunt u 1 sluiten", "dank u wel"])
+def test_a_sentence_that_may_mean_another_thing_is_only_given_back(group: Group, line: str) -> None:
+    group.say("actie nieuw Rapport delen")
+    with _busy(group):
+        refused = group.say(line, private=True)
+        assert (refused.summary, _buttons(refused)) == (BROKEN, [])
+        assert f"U typte: {line}" in words(refused)
+
+
+def test_questions_are_answered_while_another_program_writes(group: Group) -> None:
+    group.say("actie nieuw Rapport delen")
+    with _busy(group):
+        assert group.say("actie lijst").summary == "1 open actiepunt."
+
+
+def test_a_full_disk_loses_nothing_that_was_acknowledged(group: Group) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    largest = max(file.stat().st_size for file in _file(group).parent.iterdir())
+    saved = 0
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest + 300_000, hard))
+    try:
+        for number in range(400):
+            reply = group.say(f"actie nieuw Punt {number} {'bespreken ' * 25}")
+            if "vastgelegd" not in reply.summary:
+                assert reply.summary == BROKEN
+                break
+            saved += 1
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert 0 < saved < 400
+    assert f"Actiepunt {saved + 1} vastgelegd" in group.say("actie nieuw Weer ruimte").summary
+    assert f"{saved + 1} open actiepunten" in group.say("actie lijst").summary
