@@ -26,6 +26,7 @@ Asgi: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _PATIENCE: Final = timedelta(minutes=5)
 """A clock that is silent for longer is broken; so long may a fresh start take as well."""
+_OUT_OF_REACH: Final[dict[str, object]] = {"database": False, "migrations": False, "clock": False, "last_tick": None}
 
 
 class App:
@@ -101,7 +102,7 @@ class App:
         from starlette.concurrency import run_in_threadpool
         from starlette.responses import JSONResponse
 
-        state = await run_in_threadpool(self._state)
+        state = await run_in_threadpool(self._state) if self._storage.is_there() else _OUT_OF_REACH
         good = all(state[part] is True for part in ("database", "migrations", "clock"))
         return JSONResponse(state, 200 if good else 503)
 
@@ -113,7 +114,7 @@ class App:
             migrated = schema.version(self._storage.database) == schema.newest()
             ticked = self._storage.read(lambda store: last_beat(store.connection, PULSE)) if migrated else None
         except Exception:  # whatever a broken database says, the answer is that it is broken
-            return {"database": False, "migrations": False, "clock": False, "last_tick": None}
+            return _OUT_OF_REACH
         alive = max(filter(None, (ticked, self._started))) > now - _PATIENCE
         return {
             "database": True,

@@ -90,6 +90,8 @@ class Clock:
             self._alarm = None
 
     async def _tick(self) -> None:
+        if not self._storage.is_there():
+            return
         try:
             await asyncio.to_thread(tick, self._storage, self._now())
         except Exception:

@@ -82,6 +82,11 @@ class Writer:
             self._lent = False
             self._state.notify()
 
+    def only_read(self, yes: bool) -> None:
+        """Have SQLite refuse every change from here on, or take them again."""
+        with self._state:
+            self._opened().driver.execute(f"PRAGMA query_only={'ON' if yes else 'OFF'}")
+
     def close(self) -> None:
         """Finish what waits."""
         with self._state:

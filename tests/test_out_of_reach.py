@@ -1,17 +1,24 @@
-"""A database that is busy, full or gone: nobody is told that something was saved which was not, nothing typed is lost."""
+"""A database that is busy, full or gone: nothing typed is lost, and nothing is said to be saved that is not."""
 
+import asyncio
+import logging
 import resource
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
+from commands.command import Request
 from commands.door import BROKEN
+from commands.handle import answering
 from commands.reply import Button, Reply
-from storage import writer
-from tests.group import Group, words
+from storage import backup, writer
+from storage.actions import Wanted
+from storage.changes import Actor
+from storage.store import Storage, Store
+from tests.group import Group, at, words
 
 
 @pytest.fixture
@@ -116,3 +123,103 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(group: Group) -> None:
     assert 0 < saved < 400
     assert f"Actiepunt {saved + 1} vastgelegd" in group.say("actie nieuw Weer ruimte").summary
     assert f"{saved + 1} open actiepunten" in group.say("actie lijst").summary
+
+
+# --- the file is taken away -------------------------------------------------------------------------------------------
+
+Say = Callable[[str], Awaitable[str]]
+
+
+def _served(group: Group, steps: Callable[[Say], Awaitable[None]]) -> None:
+    """Run these steps in a loop in which the group's storage is served; `say` gives the answer's first line."""
+
+    async def run() -> None:
+        loop = asyncio.get_running_loop()
+        group.storage.serve(loop)
+        answer_to = answering(group.storage)
+
+        async def say(text: str) -> str:
+            heard: asyncio.Future[Reply] = loop.create_future()
+            key = f"k{next(group.keys)}"
+            answer_to(Request(key, "slack:T1:Sanne", "slack:T1:C1", group.now, text=text), heard.set_result)
+            return (await heard).summary
+
+        await steps(say)
+
+    asyncio.run(run())
+
+
+def _texts(file: Path) -> list[str]:
+    storage = Storage(f"sqlite:///{file}")
+    try:
+        return storage.read(_all_texts)
+    finally:
+        storage.close()
+
+
+def _all_texts(store: Store) -> list[str]:
+    (body,) = store.bodies.all()
+    store.enter(body, Actor(None, "test", at("2023-05-02 10:00")))
+    return [action.text for action in store.actions.find(Wanted(), limit=10)]
+
+
+def _take_away(file: Path, how: str) -> None:
+    if how == "removed":
+        file.unlink()
+    else:
+        file.rename(file.with_name("elders.db"))
+    if how == "replaced":
+        file.write_bytes(b"")
+
+
+@pytest.mark.parametrize("how", ["removed", "renamed", "replaced"])
+def test_a_file_that_is_taken_away_is_noticed_and_what_it_held_is_kept(
+    group: Group, how: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = _file(group)
+
+    async def steps(say: Say) -> None:
+        await say("actie nieuw Eerste punt")
+        assert group.storage.is_there()
+        _take_away(file, how)
+        assert "Actiepunt 2 vastgelegd" in await say("actie nieuw Voordat iemand het zag")
+        with caplog.at_level(logging.CRITICAL):
+            assert not group.storage.is_there()
+            assert not group.storage.is_there()
+        assert await say("actie nieuw Geweigerd") == BROKEN
+        assert await say("actie lijst") == "2 open actiepunten."
+
+    _served(group, steps)
+    (kept,) = file.parent.glob("*.gered-*")
+    assert _texts(kept) == ["Eerste punt", "Voordat iemand het zag"]
+    assert [str(kept) in record.getMessage() for record in caplog.records if record.levelno == logging.CRITICAL] == [
+        True
+    ]
+
+
+def test_a_file_that_gets_its_name_back_is_written_again(group: Group) -> None:
+    file = _file(group)
+
+    async def steps(say: Say) -> None:
+        await say("actie nieuw Eerste punt")
+        file.rename(file.with_name("elders.db"))
+        assert not group.storage.is_there()
+        file.with_name("elders.db").rename(file)
+        assert group.storage.is_there()
+        assert "Actiepunt 2 vastgelegd" in await say("actie nieuw Tweede punt")
+
+    _served(group, steps)
+
+
+def test_a_copy_put_back_while_it_runs_is_the_same_file(group: Group) -> None:
+    async def steps(say: Say) -> None:
+        await say("actie nieuw Eerste punt")
+        copy = _file(group).with_name("copy")
+        backup.copy_to(group.storage.database, copy)
+        await say("actie nieuw Tweede punt")
+        backup.copy_from(group.storage.database, copy)
+        assert group.storage.is_there()
+        assert await say("actie lijst") == "1 open actiepunt."
+        assert "Actiepunt 2 vastgelegd" in await say("actie nieuw Ander tweede punt")
+
+    _served(group, steps)
