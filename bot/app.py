@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from storage import schema
-from storage.pulses import last_beat, outgoing_states
+from storage.pulses import CLOCK, last_beat, outgoing_states
 from storage.store import Storage
 
 if TYPE_CHECKING:
@@ -107,12 +107,10 @@ class App:
         return JSONResponse(state, 200 if good else 503)
 
     def _state(self) -> dict[str, object]:
-        from bot.clock import PULSE
-
         now = self._clock()
         try:
             migrated = schema.version(self._storage.database) == schema.newest()
-            ticked = self._storage.read(lambda store: last_beat(store.connection, PULSE)) if migrated else None
+            ticked = self._storage.read(lambda store: last_beat(store.connection, CLOCK)) if migrated else None
         except Exception:  # whatever a broken database says, the answer is that it is broken
             return _OUT_OF_REACH
         alive = max(filter(None, (ticked, self._started))) > now - _PATIENCE
@@ -146,10 +144,8 @@ class App:
         return PlainTextResponse(await run_in_threadpool(self._figures), media_type="text/plain; version=0.0.4")
 
     def _figures(self) -> str:
-        from bot.clock import PULSE
-
         states = self._storage.read(lambda store: outgoing_states(store.connection))
-        ticked = self._storage.read(lambda store: last_beat(store.connection, PULSE))
+        ticked = self._storage.read(lambda store: last_beat(store.connection, CLOCK))
         lines = ["# HELP horzel_requests_total HTTP requests, by path.", "# TYPE horzel_requests_total counter"]
         lines += [f'horzel_requests_total{{path="{path}"}} {self._requests[path]}' for path in (*self._doors, "other")]
         lines += ["# HELP horzel_outgoing_messages Messages by state.", "# TYPE horzel_outgoing_messages gauge"]

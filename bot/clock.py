@@ -14,7 +14,7 @@ from commands.command import Job
 from storage.changes import Actor, values_of
 from storage.conversations import SeenBefore
 from storage.models import Body
-from storage.pulses import beat
+from storage.pulses import CLOCK, beat
 from storage.store import Storage, Store
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _LOG: Final = logging.getLogger("horzel.clock")
 _SECONDS: Final = 30
 _REST: Final = 5.0
 """Seconds before the first tick: what it loads takes a while, and who knocked at the start is answered first."""
-PULSE: Final = "clock"
 
 
 def tick(storage: Storage, now: datetime, jobs: Sequence[Job] | None = None) -> list[str]:
@@ -62,7 +61,7 @@ def _one_body(store: Store, found: Body, jobs: Sequence[Job], now: datetime) -> 
 
 def _close(store: Store, now: datetime) -> None:
     store.conversations.forget(now)
-    beat(store.connection, PULSE, now)
+    beat(store.connection, CLOCK, now)
 
 
 class Clock:
