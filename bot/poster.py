@@ -32,6 +32,7 @@ _POLL: Final = 3.0
 _GATHER: Final = 0.2
 _FAREWELL: Final = 5.0
 _NOTED_AFTER: Final = 0.02
+_NOTES: Final = 5
 SHOWN_ALREADY: Final = frozenset({"web", "terminal"})
 """Here the answer to a form stands in the conversation itself, so it need not be put out as well."""
 
@@ -64,6 +65,7 @@ class Poster:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._under_way: dict[asyncio.Task[int], int] = {}
         self._places: dict[str, asyncio.Lock] = {}
+        self._held: dict[str, datetime] = {}
         self._arrived: list[Arrival] = []
         self._noting: asyncio.Task[None] | None = None
 
@@ -111,6 +113,7 @@ class Poster:
         due = await self._storage.read_in_loop(lambda store: store.outbox.next_due(self._names))
         if due is None or due > now:
             return []
+        self._held = {address: free for address, free in self._held.items() if free > now}
         until = asyncio.get_running_loop().time() + _PATIENCE
         claimed = await self._storage.write_in_loop(lambda store: store.outbox.claim(now, self._names, room))
         queues: dict[str, list[Outgoing]] = {}
@@ -143,6 +146,8 @@ class Poster:
             try:
                 async with asyncio.timeout_at(until):
                     for message in messages:
+                        if self._held.get(address, now) > now:
+                            break  # what came before it waits: they keep their order
                         if asyncio.get_running_loop().time() >= until - _ENOUGH:
                             break
                         begun += 1
@@ -152,7 +157,8 @@ class Poster:
             finally:
                 place.release()
         for message in messages[begun:]:
-            await self._later(message, now, message.error, message.state != "waiting")
+            at = max(now, self._held.get(address, now))
+            await self._later(message, at, message.error, message.state != "waiting")
         if self._noting is not None:
             await self._noting
         return arrived
@@ -174,13 +180,18 @@ class Poster:
 
     async def _note(self) -> None:
         """Note what arrived, all that did within a moment together. Who dies before this is looked after by `find`."""
+        tries = 0
         while self._arrived:
-            await asyncio.sleep(_NOTED_AFTER)
+            await asyncio.sleep(_NOTED_AFTER if not tries else _POLL)
             arrived, self._arrived = self._arrived, []
             try:
                 await self._storage.write_in_loop(partial(_note_arrivals, arrived))
+                tries = 0
             except Exception:
+                tries += 1
                 _LOG.exception("%s messages arrived and could not be noted", len(arrived))
+                if tries < _NOTES:  # as long as the rows are ours: a platform that can't look would post them again
+                    self._arrived = [*arrived, *self._arrived]
         self._noting = None
 
     async def _posted(self, platform: Platform, message: Outgoing) -> str:
@@ -213,6 +224,8 @@ class Poster:
             await self._storage.write_in_loop(lambda store: store.outbox.give_up(message, error.sentence))
             return
         wait = timedelta(seconds=error.retry_after) if error.retry_after is not None else _backoff(tries)
+        if not error.unknown:  # it is the place that can't be written to now, not this message
+            self._held[message.address] = now + wait
         # Whether an earlier try arrived stays unknown until a look or a post says otherwise.
         unknown = error.unknown or (waits and message.state in {"claimed", "unknown"})
         _LOG.warning("message %s again in %s: %s", message.id, wait, error.sentence)
