@@ -80,7 +80,7 @@ def _form(command: Command, request: Request) -> Form:
     hidden = dict(request.values)
     for name, field in command.arguments.model_fields.items():
         kind = kind_of(field)
-        if field.title and kind is not Kind.WORD:
+        if field.title and kind not in (Kind.WORD, Kind.NUMBER):
             value = _together(name, hidden)
             asked = Input(name=name, label=field.title, value=value, required=field.is_required())
             inputs.append(replace(asked, kind="text") if kind is Kind.REST else asked)

@@ -20,9 +20,20 @@ def file_of(database: Database) -> Path | None:
 
 
 def copy_to(database: Database, target: Path) -> None:
-    """A consistent copy in a new file, which appears under its name only when it is whole. Raises OSError."""
+    """A consistent copy in a new file, which appears under its name only when it is whole. Raises OSError.
+
+    The database itself is no place for its copy: it would be replaced under whoever has it open.
+    """
+    must_be_another_file(database, target)
     with database.exclusive() as connection:
         write_copy(_sqlite(connection), target)
+
+
+def must_be_another_file(database: Database, target: Path) -> None:
+    """Raises OSError for the database's own file."""
+    file = file_of(database)
+    if file is not None and file.exists() and target.exists() and target.samefile(file):
+        raise OSError(f"{target} is the database itself")
 
 
 def write_copy(source: sqlite3.Connection, target: Path) -> None:

@@ -122,9 +122,7 @@ def confirm_event(ctx: Context, event: Event, lead: str) -> Reply:
         pairs.append(("Afwezig", join_and(away)))
     change = Button(label="Wijzig", command="agenda formulier", args={"event": str(event.id)})
     return Reply(
-        summary=f"{lead}: {event.text}, {when}, {clock(event.start)}."
-        if event.start
-        else f"{lead}: {event.text}, {when}.",
+        summary=f"{lead}: {event.text}, {when}.",
         parts=(*((Facts(pairs=tuple(pairs)),) if pairs else ()), Buttons(buttons=(change, undo_button(ctx)))),
     )
 
