@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot import poster
+from bot import arrivals
 from bot.post_error import PostError
 from bot.poster import Poster
 from commands.console import REPEATED
@@ -170,11 +170,30 @@ def test_what_must_wait_keeps_its_place_before_what_comes_after_it(sqlite_url: s
     assert [mark for _, _, mark in chat.arrived] == ["other", "a", "b", "c", "d"]
 
 
+def test_who_stops_gives_back_what_was_not_begun(sqlite_url: str) -> None:
+    """What stays claimed is looked for later; where nobody can look it would be called a repetition."""
+    chat = Chat(gate=asyncio.Event())
+
+    async def steps(storage: Storage) -> None:
+        assert chat.gate
+        running = asyncio.ensure_future(Poster(storage, {"slack": chat}, lambda: NOW).run())
+        await chat.called.wait()
+        running.cancel()
+        await asyncio.sleep(0)
+        chat.gate.set()
+        await asyncio.wait({running})
+
+    with opened(sqlite_url) as storage:
+        put_out(storage, "a", "b", "c")
+        asyncio.run(steps(storage))
+        assert [row(storage, mark).state for mark in "abc"] == ["posted", "waiting", "waiting"]
+
+
 def test_what_arrived_while_the_database_was_busy_is_noted_afterwards(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writer, "_PATIENCE", 0.02)
-    monkeypatch.setattr(poster, "_POLL", 0.02)
+    monkeypatch.setattr(arrivals, "_AGAIN", 0.02)
     chat = Chat(gate=asyncio.Event())
 
     async def steps(storage: Storage) -> None:
