@@ -45,6 +45,11 @@ def failed(storage: Storage, request: Request, key: str, error: Exception) -> Re
 
 def user_error(request: Request, error: UserError) -> Reply:
     """A mistake the user can mend, with what was typed, so that nothing has to be typed again."""
+    command = BY_NAME.get(request.command)
+    if command is not None and request.heard == "form" and error.field in command.arguments.model_fields:
+        form = _form(command, request)
+        inputs = [replace(one, error=error.sentence) if one.name == error.field else one for one in form.inputs]
+        return Reply(summary=error.sentence, form=replace(form, inputs=tuple(inputs)), only_me=True)
     return Reply(summary=error.sentence, parts=_typed(request), only_me=True)
 
 
@@ -80,7 +85,7 @@ def _form(command: Command, request: Request) -> Form:
     hidden = dict(request.values)
     for name, field in command.arguments.model_fields.items():
         kind = kind_of(field)
-        if field.title and kind not in (Kind.WORD, Kind.NUMBER):
+        if field.title and kind is not Kind.NUMBER:
             value = _together(name, hidden)
             asked = Input(name=name, label=field.title, value=value, required=field.is_required())
             inputs.append(replace(asked, kind="text") if kind is Kind.REST else asked)

@@ -79,3 +79,32 @@ def test_a_day_that_is_asked_about_keeps_what_was_left_alone(sqlite_url: str) ->
         shown = words(group.say("actie toon 1"))
         assert "Wie: LWV" in shown
         assert "Uiterlijk: " in shown
+
+
+@pytest.mark.parametrize(
+    ("made", "filled", "field", "error"),
+    [
+        ("actie nieuw Rapport delen", {"what": "x"}, "what", "Wat ontbreekt nog."),
+        ("actie nieuw Rapport delen", {"theme": "Vissen"}, "theme", "Vissen"),
+        ("actie nieuw Rapport delen", {"owners+": "n" * 300}, "owners", "Dit is te lang voor een naam: hoogstens 200"),
+        ("signaal knelpunt midden: te weinig capaciteit", {"before": "31 februari"}, "before", "31 februari"),
+        ("vergadering 17 mei 14:00 Venlo", {"times": "na de lunch"}, "times", "In “na de lunch” lees ik geen tijd."),
+    ],
+)
+def test_a_mistake_in_a_field_is_told_beside_it_and_all_that_was_filled_in_stays(
+    sqlite_url: str, made: str, filled: dict[str, str], field: str, error: str
+) -> None:
+    with Group(sqlite_url) as group:
+        asked = _form(group.say(made), group)
+        assert asked.form
+        wrong = group.send(asked, filled)
+        assert wrong.form
+        errors = {each.name: each.error for each in wrong.form.inputs if each.error}
+        assert list(errors) == [field]
+        assert error in errors[field]
+        sent = {each.name: each.value for each in asked.form.inputs} | filled
+        kept = {each.name: each.value for each in wrong.form.inputs} | wrong.form.args
+        together = {**sent, "owners": sent["owners+"] or sent["owners"]} if "owners+" in sent else sent
+        assert {name: kept[name] for name in together if name != "owners+"} == {
+            name: value for name, value in together.items() if name != "owners+"
+        }

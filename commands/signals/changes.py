@@ -36,11 +36,11 @@ class ChangeSignal(BaseModel):
 
     number: Number = Field(title="Nummer")
     what: Rest = Field("", title="Signaal", max_length=MAX_TEXT)
-    kind: Word = ""
-    regions: Word = ""
-    before: Word = ""
-    link: Word = ""
-    origin: Word = ""
+    kind: Word = Field("", title="Soort")
+    regions: Word = Field("", title="Regio")
+    before: Word = Field("", title="Vóór wanneer")
+    link: Word = Field("", title="Link")
+    origin: Word = Field("", title="Bron")
     form: Word = ""
     was: Word = ""
     draft: Word = ""
