@@ -15,6 +15,7 @@ from storage.changes import Actor, values_of
 from storage.conversations import SeenBefore
 from storage.models import Body
 from storage.pulses import CLOCK, beat
+from storage.reach import is_out_of_reach
 from storage.store import Storage, Store
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def tick(storage: Storage, now: datetime, jobs: Sequence[Job] | None = None) -> 
             said += storage.write(partial(_one_body, found=body, jobs=jobs, now=now)).result()
         except SeenBefore:
             _LOG.info("another process was first in body %s", body.slug)
-        except Exception:
+        except Exception as error:
+            if is_out_of_reach(error):
+                raise  # no other body fares better, and nothing is lost by the next tick
             _LOG.exception("the jobs of body %s failed", body.slug)
     storage.write(lambda store: _close(store, now)).result()
     return said

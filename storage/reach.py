@@ -5,6 +5,7 @@ import sqlite3
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError, TimeoutError
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_UNWRITABLE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 _KIND = 0xFF  # the low byte of SQLite's extended codes (sqlite.org/rescode.html)
 
 
@@ -17,5 +18,14 @@ def is_out_of_reach(error: BaseException) -> bool:
 
 def is_busy(error: BaseException) -> bool:
     """Whether another program writes in the SQLite file just now, so that waiting for it helps."""
+    return _code(error) in _BUSY
+
+
+def is_unwritable(error: BaseException) -> bool:
+    """Whether the SQLite file is there and takes nothing: it is read-only, or the disk is full or broken."""
+    return _code(error) in _UNWRITABLE
+
+
+def _code(error: BaseException) -> int:
     cause = error.orig if isinstance(error, DBAPIError) else error
-    return getattr(cause, "sqlite_errorcode", 0) & _KIND in _BUSY
+    return int(getattr(cause, "sqlite_errorcode", 0)) & _KIND

@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-from storage.reach import is_busy
+from storage.reach import is_busy, is_unwritable
 from storage.transaction import Transaction
 
 Work = Callable[[Transaction], Any]
@@ -53,6 +53,7 @@ class Writer:
         self._thread: threading.Thread | None = None
         self._connection: Connection | None = None
         self._transaction: Transaction | None = None
+        self._only_read = False
 
     def put(self, work: Work, told: Told) -> None:
         """Let the thread do this; `told` hears of it there."""
@@ -85,6 +86,7 @@ class Writer:
     def only_read(self, yes: bool) -> None:
         """Have SQLite refuse every change from here on, or take them again."""
         with self._state:
+            self._only_read = yes
             self._opened().driver.execute(f"PRAGMA query_only={'ON' if yes else 'OFF'}")
 
     def close(self) -> None:
@@ -128,6 +130,7 @@ class Writer:
     def _from_begin_to_end(self, jobs: list[Job]) -> list[Outcome]:
         until = time.monotonic() + _PATIENCE
         while True:
+            opened_before = self._transaction is not None
             try:
                 within = self._opened()
                 try:
@@ -136,9 +139,22 @@ class Writer:
                     within.driver.rollback()
                     raise
             except Exception as failure:
-                if not is_busy(failure) or time.monotonic() > until:
+                if not is_busy(failure):
+                    again = self._let_go() and opened_before and is_unwritable(failure)
+                else:
+                    again = time.monotonic() < until
+                if not again:
                     return [(told, None, failure) for _, told in jobs]
             time.sleep(_LOOK_AGAIN)
+
+    def _let_go(self) -> bool:
+        """A file that was read-only when it was opened stays so for this connection: let the next one be new."""
+        if self._connection is None or self._only_read:
+            return False
+        self._connection.invalidate()
+        self._connection.close()
+        self._connection = self._transaction = None
+        return True
 
 
 def run_together(within: Transaction, jobs: Sequence[Job]) -> list[Outcome]:
@@ -176,7 +192,7 @@ def _outcome_alone(within: Transaction, driver: sqlite3.Connection, job: Job) ->
         outcome = (told, work(within), None)
         within.settle()
     except Exception as failure:
-        if not driver.in_transaction:
+        if not driver.in_transaction or is_unwritable(failure):
             raise
         driver.execute("ROLLBACK TO job")
         within.reset()

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import resource
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
@@ -12,7 +13,7 @@ import pytest
 
 from commands.command import Request
 from commands.door import BROKEN
-from commands.handle import answering
+from commands.handle import answering, answers
 from commands.reply import Button, Reply
 from storage import backup, writer
 from storage.actions import Wanted
@@ -123,6 +124,23 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(group: Group) -> None:
     assert 0 < saved < 400
     assert f"Actiepunt {saved + 1} vastgelegd" in group.say("actie nieuw Weer ruimte").summary
     assert f"{saved + 1} open actiepunten" in group.say("actie lijst").summary
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_file_that_was_read_only_is_written_again_once_it_is_not(group: Group) -> None:
+    file = _file(group)
+    group.say("actie nieuw Eerste punt")
+    file.chmod(0o444)
+    other = Group(group.url)
+    other.storage = Storage(group.url)
+    other.answer = answers(other.storage)
+    other.keys = group.keys
+    try:
+        assert other.say("actie nieuw Geweigerd").summary == BROKEN
+        file.chmod(0o644)
+        assert "Actiepunt 2 vastgelegd" in other.say("actie nieuw Tweede punt").summary
+    finally:
+        other.storage.close()
 
 
 # --- the file is taken away -------------------------------------------------------------------------------------------
