@@ -92,9 +92,9 @@ class Clock:
             self._alarm = None
 
     async def _tick(self) -> None:
-        if not self._storage.is_there():
-            return
         try:
+            if not self._storage.is_there():
+                return
             await asyncio.to_thread(tick, self._storage, self._now())
         except Exception:
             _LOG.exception("a tick failed; the next one does what is due")

@@ -33,8 +33,8 @@ class Watch:
         """
         gone = _identity(self._file) != self._opened
         if gone != self._gone:
-            self._gone = gone
             self._database.only_read(gone)
+            self._gone = gone
             if gone and self._file is not None:
                 self._rescue(self._file)
         return not gone

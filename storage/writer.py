@@ -109,6 +109,8 @@ class Writer:
         if self._transaction is None:
             self._connection = self._engine.connect()
             self._transaction = Transaction(self._connection, writes=True)
+            if self._only_read:
+                self._transaction.driver.execute("PRAGMA query_only=ON")
         return self._transaction
 
     def _go_on(self) -> None:
