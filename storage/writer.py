@@ -87,7 +87,8 @@ class Writer:
         """Have SQLite refuse every change from here on, or take them again."""
         with self._state:
             self._only_read = yes
-            self._opened().driver.execute(f"PRAGMA query_only={'ON' if yes else 'OFF'}")
+            if self._transaction is not None:
+                self._transaction.driver.execute(f"PRAGMA query_only={'ON' if yes else 'OFF'}")
 
     def close(self) -> None:
         """Finish what waits."""
@@ -107,10 +108,10 @@ class Writer:
 
     def _opened(self) -> Transaction:
         if self._transaction is None:
+            if self._only_read:
+                raise OperationalError("", None, sqlite3.OperationalError("nothing may be written now"))
             self._connection = self._engine.connect()
             self._transaction = Transaction(self._connection, writes=True)
-            if self._only_read:
-                self._transaction.driver.execute("PRAGMA query_only=ON")
         return self._transaction
 
     def _go_on(self) -> None:

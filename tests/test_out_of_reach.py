@@ -229,6 +229,25 @@ def test_a_file_that_gets_its_name_back_is_written_again(group: Group) -> None:
     _served(group, steps)
 
 
+def test_a_file_that_is_away_for_a_moment_before_anything_was_written_does_no_harm(group: Group) -> None:
+    file = _file(group)
+    group.storage.close()
+    group.storage = Storage(group.url)
+
+    async def steps(say: Say) -> None:
+        assert group.storage.is_there()
+        await say("actie lijst")
+        file.rename(file.with_name("elders.db"))
+        assert not group.storage.is_there()
+        assert await say("actie nieuw Geweigerd") == BROKEN
+        assert not await asyncio.to_thread(file.exists)
+        file.with_name("elders.db").rename(file)
+        assert group.storage.is_there()
+        assert "Actiepunt 1 vastgelegd" in await say("actie nieuw Eerste punt")
+
+    _served(group, steps)
+
+
 def test_a_copy_put_back_while_it_runs_is_the_same_file(group: Group) -> None:
     async def steps(say: Say) -> None:
         await say("actie nieuw Eerste punt")
