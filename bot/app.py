@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from storage import schema
-from storage.pulses import last_beat, outgoing_states
+from storage.pulses import CLOCK, last_beat, outgoing_states
 from storage.store import Storage
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ Asgi: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _PATIENCE: Final = timedelta(minutes=5)
 """A clock that is silent for longer is broken; so long may a fresh start take as well."""
+_OUT_OF_REACH: Final[dict[str, object]] = {"database": False, "migrations": False, "clock": False, "last_tick": None}
 
 
 class App:
@@ -101,19 +102,17 @@ class App:
         from starlette.concurrency import run_in_threadpool
         from starlette.responses import JSONResponse
 
-        state = await run_in_threadpool(self._state)
+        state = await run_in_threadpool(self._state) if self._storage.is_there() else _OUT_OF_REACH
         good = all(state[part] is True for part in ("database", "migrations", "clock"))
         return JSONResponse(state, 200 if good else 503)
 
     def _state(self) -> dict[str, object]:
-        from bot.clock import PULSE
-
         now = self._clock()
         try:
             migrated = schema.version(self._storage.database) == schema.newest()
-            ticked = self._storage.read(lambda store: last_beat(store.connection, PULSE)) if migrated else None
+            ticked = self._storage.read(lambda store: last_beat(store.connection, CLOCK)) if migrated else None
         except Exception:  # whatever a broken database says, the answer is that it is broken
-            return {"database": False, "migrations": False, "clock": False, "last_tick": None}
+            return _OUT_OF_REACH
         alive = max(filter(None, (ticked, self._started))) > now - _PATIENCE
         return {
             "database": True,
@@ -145,10 +144,8 @@ class App:
         return PlainTextResponse(await run_in_threadpool(self._figures), media_type="text/plain; version=0.0.4")
 
     def _figures(self) -> str:
-        from bot.clock import PULSE
-
         states = self._storage.read(lambda store: outgoing_states(store.connection))
-        ticked = self._storage.read(lambda store: last_beat(store.connection, PULSE))
+        ticked = self._storage.read(lambda store: last_beat(store.connection, CLOCK))
         lines = ["# HELP horzel_requests_total HTTP requests, by path.", "# TYPE horzel_requests_total counter"]
         lines += [f'horzel_requests_total{{path="{path}"}} {self._requests[path]}' for path in (*self._doors, "other")]
         lines += ["# HELP horzel_outgoing_messages Messages by state.", "# TYPE horzel_outgoing_messages gauge"]

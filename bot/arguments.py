@@ -129,14 +129,16 @@ def _group(parser: _Parser) -> "argparse._ArgumentGroup":
 
 
 def _moment(words: str) -> datetime:
-    """An ISO moment; without a zone it is Amsterdam's wall clock."""
+    """An ISO moment of this or a neighbouring century; without a zone it is Amsterdam's wall clock."""
     moment = datetime.fromisoformat(words)
+    if not 1900 <= moment.year < 2200:
+        raise ValueError(words)
     return moment.astimezone(AMSTERDAM) if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
 
 
 def _port(words: str) -> int:
     port = int(words)
-    if not 0 <= port <= 65535:
+    if not words.isascii() or not 0 <= port <= 65535:
         raise ValueError(words)
     return port
 

@@ -14,7 +14,8 @@ from commands.command import Job
 from storage.changes import Actor, values_of
 from storage.conversations import SeenBefore
 from storage.models import Body
-from storage.pulses import beat
+from storage.pulses import CLOCK, beat
+from storage.reach import is_out_of_reach
 from storage.store import Storage, Store
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _LOG: Final = logging.getLogger("horzel.clock")
 _SECONDS: Final = 30
 _REST: Final = 5.0
 """Seconds before the first tick: what it loads takes a while, and who knocked at the start is answered first."""
-PULSE: Final = "clock"
 
 
 def tick(storage: Storage, now: datetime, jobs: Sequence[Job] | None = None) -> list[str]:
@@ -42,7 +42,9 @@ def tick(storage: Storage, now: datetime, jobs: Sequence[Job] | None = None) -> 
             said += storage.write(partial(_one_body, found=body, jobs=jobs, now=now)).result()
         except SeenBefore:
             _LOG.info("another process was first in body %s", body.slug)
-        except Exception:
+        except Exception as error:
+            if is_out_of_reach(error):
+                raise  # no other body fares better, and nothing is lost by the next tick
             _LOG.exception("the jobs of body %s failed", body.slug)
     storage.write(lambda store: _close(store, now)).result()
     return said
@@ -62,7 +64,7 @@ def _one_body(store: Store, found: Body, jobs: Sequence[Job], now: datetime) -> 
 
 def _close(store: Store, now: datetime) -> None:
     store.conversations.forget(now)
-    beat(store.connection, PULSE, now)
+    beat(store.connection, CLOCK, now)
 
 
 class Clock:
@@ -91,6 +93,8 @@ class Clock:
 
     async def _tick(self) -> None:
         try:
+            if not self._storage.is_there():
+                return
             await asyncio.to_thread(tick, self._storage, self._now())
         except Exception:
             _LOG.exception("a tick failed; the next one does what is due")

@@ -16,15 +16,18 @@ from bot.making import Made, made
 from bot.opening import opened
 from commands import console
 from commands.round.list_made import list_report, on_day
+from storage.backup import must_be_another_file
 from storage.changes import Actor
 from storage.export import as_json, rows_of
 from storage.listing import states, texts
-from storage.store import Store
+from storage.store import Storage, Store
 
 
 def run(line: Line, options: Options) -> int:
     """The whole command; the exit code."""
     with opened(line.settings.database_url.get_secret_value(), migrate=False) as storage:
+        if options.out is not None:
+            _must_be_another_file(storage, options.out)
         match options.command:
             case "list":
                 storage.read(partial(_list, line))
@@ -37,6 +40,13 @@ def run(line: Line, options: Options) -> int:
             case _:
                 storage.read(partial(_export, line, options))
     return 0
+
+
+def _must_be_another_file(storage: Storage, target: Path) -> None:
+    try:
+        must_be_another_file(storage.database, target)
+    except OSError as error:
+        raise Failed(console.file_unwritable(str(target))) from error
 
 
 def _list(line: Line, store: Store) -> None:

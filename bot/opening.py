@@ -9,6 +9,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, Operational
 from bot.failure import Failed
 from commands import console
 from storage import backup, schema
+from storage.reach import is_busy, is_unwritable
 from storage.store import Storage
 
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "fuse.sshfs", "fuse.s3fs", "davfs"})
@@ -47,8 +48,9 @@ def no_tracebacks() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        locked = "locked" in str(error.orig)
-        raise Failed(console.DATABASE_LOCKED if locked else console.DATABASE_UNREACHABLE) from error
+        if is_unwritable(error):
+            raise Failed(console.DATABASE_UNWRITABLE) from error
+        raise Failed(console.DATABASE_LOCKED if is_busy(error) else console.DATABASE_UNREACHABLE) from error
     except DBAPIError as error:
         if type(error) is DatabaseError:  # SQLite's word for bytes that make no database
             raise Failed(console.DATABASE_BROKEN) from error

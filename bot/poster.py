@@ -10,15 +10,16 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Final, Protocol
 
+from bot.arrivals import Arrivals
 from bot.post_error import PostError
 from commands import console
 from commands.reply import Reply
 from storage.models import Outgoing
-from storage.outgoing import CLAIM, REDRAW, Arrival
-from storage.store import Storage, Store
+from storage.outgoing import CLAIM, REDRAW
+from storage.store import Storage
 
 _LOG: Final = logging.getLogger("horzel.poster")
 _AT_ONCE: Final = 100
@@ -31,7 +32,6 @@ _LONGEST: Final = timedelta(hours=1)
 _POLL: Final = 3.0
 _GATHER: Final = 0.2
 _FAREWELL: Final = 5.0
-_NOTED_AFTER: Final = 0.02
 SHOWN_ALREADY: Final = frozenset({"web", "terminal"})
 """Here the answer to a form stands in the conversation itself, so it need not be put out as well."""
 
@@ -64,8 +64,9 @@ class Poster:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._under_way: dict[asyncio.Task[int], int] = {}
         self._places: dict[str, asyncio.Lock] = {}
-        self._arrived: list[Arrival] = []
-        self._noting: asyncio.Task[None] | None = None
+        self._held: dict[str, datetime] = {}
+        self._closing = False
+        self._arrivals = Arrivals(storage)
 
     def wake(self) -> None:
         """Something was put out: look at once."""
@@ -79,7 +80,7 @@ class Poster:
             loop.call_soon_threadsafe(self._wanted.set)
 
     async def run(self) -> None:
-        """Post until cancelled; what is being posted at that moment gets some seconds to finish."""
+        """Post until cancelled; what is being posted then gets some seconds to finish, the rest goes back as it was."""
         self._loop = asyncio.get_running_loop()
         try:
             while True:
@@ -94,6 +95,7 @@ class Poster:
                         await self._wanted.wait()
                 await asyncio.sleep(_GATHER)  # many commands in a row ask for one look, not for one each
         finally:
+            self._closing = True
             if self._under_way:
                 await asyncio.wait(self._under_way, timeout=_FAREWELL)
 
@@ -111,6 +113,7 @@ class Poster:
         due = await self._storage.read_in_loop(lambda store: store.outbox.next_due(self._names))
         if due is None or due > now:
             return []
+        self._held = {address: free for address, free in self._held.items() if free > now}
         until = asyncio.get_running_loop().time() + _PATIENCE
         claimed = await self._storage.write_in_loop(lambda store: store.outbox.claim(now, self._names, room))
         queues: dict[str, list[Outgoing]] = {}
@@ -143,6 +146,8 @@ class Poster:
             try:
                 async with asyncio.timeout_at(until):
                     for message in messages:
+                        if self._closing or self._held.get(address, now) > now:
+                            break  # what came before it waits: they keep their order
                         if asyncio.get_running_loop().time() >= until - _ENOUGH:
                             break
                         begun += 1
@@ -152,9 +157,9 @@ class Poster:
             finally:
                 place.release()
         for message in messages[begun:]:
-            await self._later(message, now, message.error, message.state != "waiting")
-        if self._noting is not None:
-            await self._noting
+            at = max(now, self._held.get(address, now))
+            await self._later(message, at, message.error, message.state != "waiting")
+        await self._arrivals.noted()
         return arrived
 
     async def _one(self, message: Outgoing, now: datetime) -> bool:
@@ -167,21 +172,8 @@ class Poster:
         except Exception as error:
             await self._broken(message, error, now)
             return False
-        self._arrived.append(Arrival(message.id, remote, now))
-        if self._noting is None:
-            self._noting = asyncio.ensure_future(self._note())
+        self._arrivals.add(message.id, remote, now)
         return True
-
-    async def _note(self) -> None:
-        """Note what arrived, all that did within a moment together. Who dies before this is looked after by `find`."""
-        while self._arrived:
-            await asyncio.sleep(_NOTED_AFTER)
-            arrived, self._arrived = self._arrived, []
-            try:
-                await self._storage.write_in_loop(partial(_note_arrivals, arrived))
-            except Exception:
-                _LOG.exception("%s messages arrived and could not be noted", len(arrived))
-        self._noting = None
 
     async def _posted(self, platform: Platform, message: Outgoing) -> str:
         if message.kind in {"answer", "file"} and message.address.partition(":")[0] in SHOWN_ALREADY:
@@ -213,6 +205,8 @@ class Poster:
             await self._storage.write_in_loop(lambda store: store.outbox.give_up(message, error.sentence))
             return
         wait = timedelta(seconds=error.retry_after) if error.retry_after is not None else _backoff(tries)
+        if not error.unknown:  # it is the place that can't be written to now, not this message
+            self._held[message.address] = now + wait
         # Whether an earlier try arrived stays unknown until a look or a post says otherwise.
         unknown = error.unknown or (waits and message.state in {"claimed", "unknown"})
         _LOG.warning("message %s again in %s: %s", message.id, wait, error.sentence)
@@ -244,10 +238,6 @@ async def _redrawn(platform: Platform, message: Outgoing, reply: Reply) -> bool:
             raise
         return False
     return True
-
-
-def _note_arrivals(arrived: list[Arrival], store: Store) -> None:
-    store.outbox.posted(arrived)
 
 
 def _backoff(tries: int) -> timedelta:

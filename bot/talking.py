@@ -22,6 +22,7 @@ from storage.changes import Actor
 from storage.directory import Directory, plain
 from storage.models import Outgoing
 from storage.outgoing import Arrival
+from storage.reach import is_out_of_reach
 from storage.store import Storage, Store
 
 _HERE = "terminal:lokaal:"
@@ -59,7 +60,13 @@ class _Letterbox:
             self.empty()
 
     def empty(self) -> None:
-        for message in self.storage.write(self._taken).result():
+        try:
+            taken = self.storage.write(self._taken).result()
+        except Exception as error:
+            if not is_out_of_reach(error):
+                raise
+            return  # what waits is said after a later line
+        for message in taken:
             if message.kind != "answer":  # the answer to a form was said already
                 self.line.say(draw.text(Reply.from_json(message.reply)))
 

@@ -101,13 +101,21 @@ def _restore(line: Line, storage: Storage, source: Path) -> None:
     _keep_what_is_there(line, storage, source)
     try:
         if content is None:
-            backup.copy_from(storage.database, source)
+            _put_back(storage, source)
             schema.migrate(storage.database)
         else:
             export.read_back(storage.database, content)
     except (OSError, export.NotOurs) as error:
         raise Failed(console.not_a_backup(str(source))) from error
     line.say(console.restored(str(source)))
+
+
+def _put_back(storage: Storage, source: Path) -> None:
+    """The copy is whole: what goes wrong now is wrong with the place it goes to."""
+    try:
+        backup.copy_from(storage.database, source)
+    except OSError as error:
+        raise Failed(console.DATABASE_UNWRITABLE) from error
 
 
 def _keep_what_is_there(line: Line, storage: Storage, source: Path) -> None:

@@ -1,6 +1,7 @@
 """The try-out window, built on the real house: who one can be, and going on to a later moment."""
 
 import asyncio
+import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -17,6 +18,7 @@ from storage.changes import Actor
 from storage.models import Body
 from storage.store import Storage, Store
 
+_LOG = logging.getLogger("horzel.window")
 Answer = Callable[[Request], Awaitable[Reply]]
 _ACCOUNT, _PLACE = "web:proef:", "web:proef:"
 _FIRST = Person(f"{_ACCOUNT}ik", console.NEWCOMER, "", "nieuw", console.NEW_BODY)
@@ -37,7 +39,10 @@ def window(
     async def answered(request: Request) -> Reply:
         """What an answer put out for others stands in the window as soon as the answer does."""
         reply = await answer(request)
-        await poster.post_due(clock())
+        try:
+            await poster.post_due(clock())
+        except Exception:
+            _LOG.exception("what was put out is posted later")
         return reply
 
     async def go_on(at: datetime) -> int:

@@ -60,6 +60,7 @@ ARGUMENTS: Final = {
 NO_COMMAND: Final = "Welke opdracht? Typ »horzel --help« voor wat er kan."
 DATABASE_UNREACHABLE: Final = "De database is niet te bereiken; klopt DATABASE_URL en staat de database aan?"
 DATABASE_LOCKED: Final = "De database is bezet door een ander programma; probeer het zo nog eens."
+DATABASE_UNWRITABLE: Final = "In de database kan niet worden geschreven; is het bestand alleen-lezen, of de schijf vol?"
 DATABASE_BROKEN: Final = "Dit bestand is geen database van Horzel of is beschadigd; zet een reservekopie terug."
 DATABASE_NEWER: Final = "Deze database is gemaakt door een nieuwere Horzel; gebruik die, of zet een reservekopie terug."
 DATABASE_EMPTY: Final = (

@@ -4,7 +4,9 @@ from typing import Final
 
 NOT_UNDERSTOOD: Final = "Dit begrijp ik niet. Typ /horzel voor wat ik kan."
 BUTTON_UNKNOWN: Final = "Deze knop werkt niet meer. Er is niets gewijzigd; typ /horzel voor wat ik kan."
-BROKEN: Final = "Horzel kan nu niet bij zijn gegevens. Er is niets bewaard; probeer het over een minuut nog eens."
+BROKEN: Final = (
+    "De database is nu bezet, vol of niet te bereiken. Er is niets bewaard; probeer het over een minuut nog eens."
+)
 BUSY: Final = "Dit duurt langer dan gewoonlijk. Het antwoord volgt hier; blijft het uit, dan is er niets bewaard."
 NOT_INSTALLED: Final = (
     "Horzel is in deze werkruimte niet (meer) geïnstalleerd. Vraag de beheerder Horzel toe te voegen."

@@ -4,7 +4,6 @@ A `yield` is where others in the same transaction catch up (see `Transaction.don
 """
 
 import hashlib
-import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
@@ -15,21 +14,19 @@ from commands.command import Command, Context, Request, Role, UserError
 from commands.fields import Kind, kind_of
 from commands.linking import for_person, is_about_person
 from commands.naming import BY_NAME, find
+from commands.nothing_saved import failed
 from commands.put_out import put_out
-from commands.reply import BODY, Reply, Text, in_body
+from commands.reply import BODY, Reply, in_body
 from commands.running import Ready, read_command, run_command
 from commands.signs import storable
-from commands.start import BEGIN, JOIN, begins, member_of_request, no_body, stranger
+from commands.start import BEGIN, JOIN, begins, member_of_request, no_body, one_of_several, stranger
 from storage.changes import Actor
-from storage.conversations import SeenBefore
 from storage.models import Body
 from storage.store import Storage, Store
 from storage.transaction import Steps, WriteInRead
 
 if TYPE_CHECKING:
     from commands.ask.meaning import Understood
-
-log = logging.getLogger("horzel")
 
 TOLD_ONCE = "Dit is al eenmaal gezegd en wordt niet bewaard. Vraag het opnieuw."
 STAYS = Reply(summary="Dit blijft zoals het is.", only_me=True)
@@ -97,7 +94,7 @@ class _Asked:
             return
         if error is None:
             self._typed.asked(self._request)
-        self._tell(_failed(self._storage, self._request, error) if error else reply)
+        self._tell(failed(self._storage, self._request, short_key(self._request.key), error) if error else reply)
 
 
 def asks_only(request: Request) -> bool:
@@ -116,7 +113,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Steps[Reply]:
         reply = for_person(request, key, store) if writes else _needs_write()
         store.conversations.first_time(key, request.now, reply.to_json())
         return reply
-    body = _body(request, store, writes)
+    body, of_several = _body(request, store, writes)
     if body is None:
         reply = no_body(request, store) if writes or request.private else _needs_write()
         if writes and (begins(request) or request.command == JOIN) and reply.form is None:
@@ -148,6 +145,8 @@ def handle(request: Request, store: Store, writes: bool = True) -> Steps[Reply]:
         reply = only_allowed(reply, ctx)
     if request.private:
         reply = in_body(reply, body.slug)
+    if of_several:
+        reply = one_of_several(reply, body.name)
     if writes:
         put_out(reply, request, key, store)
         store.finish()
@@ -167,17 +166,18 @@ def _needs_write() -> Reply:
     raise WriteInRead
 
 
-def _body(request: Request, store: Store, lock: bool) -> Body | None:
+def _body(request: Request, store: Store, lock: bool) -> tuple[Body | None, bool]:
+    """The body that it is about, and whether a private word could have been about another."""
     if not request.private:
-        return store.bodies.at(request.where, lock)
+        return store.bodies.at(request.where, lock), False
     bodies = store.bodies.of_account(request.who)
     if not bodies:
-        return None
+        return None, False
     if (slug := request.values.get(BODY)) and (named := store.bodies.called(slug, lock)) and named.id in bodies:
-        return named
+        return named, len(bodies) > 1
     chosen = store.conversations.get(request.who, "gremium", request.now) if len(bodies) > 1 else None
     body_id = chosen["id"] if chosen and chosen["id"] in bodies else bodies[0]
-    return store.bodies.numbered(body_id, lock)
+    return store.bodies.numbered(body_id, lock), len(bodies) > 1
 
 
 def _read(ctx: Context) -> Ready | Reply | None:
@@ -214,26 +214,3 @@ def _asks_instead(command: Command, text: str) -> bool:
 
 def _run_one(meant: "Understood", ctx: Context, alone: bool) -> Reply:
     return run_command(BY_NAME[meant.command], meant.line, dict(meant.values), ctx, alone)
-
-
-def _failed(storage: Storage, request: Request, error: Exception) -> Reply:
-    """What the user hears when nothing was saved: the first reply again, his own mistake, or our apology."""
-    if isinstance(error, SeenBefore | UserError):
-        stored = storage.read(lambda store: store.conversations.seen(short_key(request.key)))
-        if stored:
-            return Reply.from_json(stored)
-    if isinstance(error, UserError):
-        return user_error(request, error)
-    code = hashlib.sha256(f"{request.key}{request.now.isoformat()}".encode()).hexdigest()[:4].upper()
-    log.error("request failed, code %s", code, exc_info=error)
-    return Reply(
-        summary=f"Er ging iets mis (code {code}). Er is niets bewaard.",
-        parts=(Text(text=f"U typte: {request.text}"),) if request.text else (),
-        only_me=True,
-    )
-
-
-def user_error(request: Request, error: UserError) -> Reply:
-    """A mistake the user can mend, with what was typed, so that nothing has to be typed again."""
-    typed = (Text(text=f"U typte: {request.text}", subtle=True),) if request.text else ()
-    return Reply(summary=error.sentence, parts=typed, only_me=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from commands.command import UserError
 from commands.dutch import join_and
 from commands.later import pattern
 from commands.speaking import speaker
@@ -13,6 +14,7 @@ from storage.values import Owner
 UNKNOWN = "eigenaar onbekend"
 NOBODY = frozenset(("-", "?", "onbekend", "niemand", "geen"))
 """What people fill in for an owner who is not known yet."""
+_LONGEST = 200
 _PIECES = pattern(r"\s*[,;|/&+]\s*(?:en\s+)?")
 _AND = pattern(r"\s+en\s+", re.IGNORECASE)
 
@@ -59,10 +61,15 @@ def _split(words: str, directory: Directory) -> list[str]:
 
 
 def named(words: str, directory: Directory, by: Member | None = None) -> tuple[Owner, ...]:
-    """The owners of a form field or an order: known ones by their name, all others as typed (outside the chat)."""
+    """The owners of a form field or an order: known ones by their name, all others as typed (outside the chat).
+
+    Raises UserError for a name that nobody has: it would stand in every list.
+    """
     found: list[Owner] = []
     for name in _names(words, directory):
         cleaned = name.strip().removeprefix("@")
+        if len(cleaned) > _LONGEST:
+            raise UserError(f"Dit is te lang voor een naam: hoogstens {_LONGEST} tekens.", "owners")
         if cleaned and cleaned not in NOBODY:
             found.append(owner_called(cleaned, directory, by) or directory.find_former(cleaned) or Owner(cleaned))
     return tuple(dict.fromkeys(found))

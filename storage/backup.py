@@ -20,12 +20,29 @@ def file_of(database: Database) -> Path | None:
 
 
 def copy_to(database: Database, target: Path) -> None:
-    """A consistent copy in a new file, which appears under its name only when it is whole. Raises OSError."""
+    """A consistent copy in a new file, which appears under its name only when it is whole. Raises OSError.
+
+    The database itself is no place for its copy: it would be replaced under whoever has it open.
+    """
+    must_be_another_file(database, target)
+    with database.exclusive() as connection:
+        write_copy(_sqlite(connection), target)
+
+
+def must_be_another_file(database: Database, target: Path) -> None:
+    """Raises OSError for the database's own file."""
+    file = file_of(database)
+    if file is not None and file.exists() and target.exists() and target.samefile(file):
+        raise OSError(f"{target} is the database itself")
+
+
+def write_copy(source: sqlite3.Connection, target: Path) -> None:
+    """The same, of what this connection has open. Raises OSError."""
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     unfinished.unlink(missing_ok=True)
     try:
-        with database.exclusive() as connection, closing(sqlite3.connect(unfinished)) as copy:
-            _sqlite(connection).backup(copy, pages=_PAGES)
+        with closing(sqlite3.connect(unfinished)) as copy:
+            source.backup(copy, pages=_PAGES)
             copy.execute("PRAGMA journal_mode=DELETE")  # one file, that can be read from a read-only disk too
         unfinished.replace(target)
     except sqlite3.Error as error:

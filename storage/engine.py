@@ -116,6 +116,11 @@ class Database:
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             yield connection
 
+    def only_read(self, yes: bool) -> None:
+        """Refuse every change from here on (SQLite), or take them again."""
+        if self._writer is not None:
+            self._writer.only_read(yes)
+
     def close(self) -> None:
         """Finish what waits and let go of every connection."""
         if self._writer is not None:

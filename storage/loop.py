@@ -94,6 +94,7 @@ class LoopWriter:
         try:
             outcomes = run_together(within, jobs)
         except OperationalError:  # another process writes: the thread has the patience
+            within.driver.rollback()
             self._writer.give_back()
             self._pass_on(jobs)
         except Exception as failure:

@@ -9,6 +9,8 @@ from storage.changes import table
 from storage.models import Outgoing, Pulse
 
 PULSE, OUTGOING = table(Pulse), table(Outgoing)
+CLOCK = "clock"
+"""The name of the clock's sign of life: a tick that did what was due."""
 
 
 def beat(connection: Connection, name: str, now: datetime) -> None:

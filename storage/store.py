@@ -20,6 +20,7 @@ from storage.engine import Database
 from storage.models import Body
 from storage.outgoing import Outbox
 from storage.transaction import Overtaken, Transaction
+from storage.watch import Watch
 from storage.writer import Told
 
 if TYPE_CHECKING:
@@ -158,10 +159,16 @@ class Storage:
 
     def __init__(self, url: str) -> None:
         self.database = Database(url)
+        self._watch: Watch | None = None
 
     def serve(self, loop: asyncio.AbstractEventLoop) -> None:
         """From here on `write_then` and `read_then` are called in this loop, and tell in it."""
         self.database.serve(loop)
+        self._watch = Watch(self.database)
+
+    def is_there(self) -> bool:
+        """Whether the file that is served is still the one with its name; asked in the loop that is served."""
+        return self._watch is None or self._watch.is_there()
 
     def write(self, work: Callable[[Store], _T]) -> "Future[_T]":
         """Run `work` in a writing transaction; the Future is done after the commit."""

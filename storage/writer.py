@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from storage.reach import is_busy, is_unwritable
 from storage.transaction import Transaction, Work
 
 Told = Callable[[Any, Exception | None], None]
@@ -51,6 +52,7 @@ class Writer:
         self._thread: threading.Thread | None = None
         self._connection: Connection | None = None
         self._transaction: Transaction | None = None
+        self._only_read = False
 
     def put(self, work: Work, told: Told) -> None:
         """Let the thread do this; `told` hears of it there."""
@@ -62,11 +64,10 @@ class Writer:
     def borrow(self) -> Transaction | None:
         """The means to write, for work in the caller's own thread; None when in use. `commit` gives them back."""
         with self._state:
-            if self._busy or self._lent or self._begun or self._jobs or self._closing:
+            if self._busy or self._lent or self._begun or self._jobs or self._closing or self._transaction is None:
                 return None
             self._lent = True
-            self._start()
-            return self._opened()
+            return self._transaction
 
     def commit(self, outcomes: list[Outcome], tell: Callable[[list[Outcome]], None]) -> None:
         """Give a borrowed connection back with its transaction open; `tell` hears in the thread what became of it."""
@@ -80,6 +81,13 @@ class Writer:
         with self._state:
             self._lent = False
             self._state.notify()
+
+    def only_read(self, yes: bool) -> None:
+        """Have SQLite refuse every change from here on, or take them again."""
+        with self._state:
+            self._only_read = yes
+            if self._transaction is not None:
+                self._transaction.driver.execute(f"PRAGMA query_only={'ON' if yes else 'OFF'}")
 
     def close(self) -> None:
         """Finish what waits."""
@@ -99,6 +107,8 @@ class Writer:
 
     def _opened(self) -> Transaction:
         if self._transaction is None:
+            if self._only_read:
+                raise OperationalError("", None, sqlite3.OperationalError("nothing may be written now"))
             self._connection = self._engine.connect()
             self._transaction = Transaction(self._connection, writes=True)
         return self._transaction
@@ -114,11 +124,39 @@ class Writer:
                 self._busy = True
                 begun, self._begun = self._begun, None
                 jobs = [] if begun else [self._jobs.popleft() for _ in range(min(TOGETHER, len(self._jobs)))]
-                transaction = self._opened()
             if begun:
-                begun.tell(committed(transaction, begun.outcomes))
+                begun.tell(committed(self._opened(), begun.outcomes))
             else:
-                tell(_from_begin_to_end(transaction, jobs))
+                tell(self._from_begin_to_end(jobs))
+
+    def _from_begin_to_end(self, jobs: list[Job]) -> list[Outcome]:
+        until = time.monotonic() + _PATIENCE
+        while True:
+            opened_before = self._transaction is not None
+            try:
+                within = self._opened()
+                try:
+                    return committed(within, run_together(within, jobs))
+                except Exception:
+                    within.driver.rollback()
+                    raise
+            except Exception as failure:
+                if not is_busy(failure):
+                    again = self._let_go() and opened_before and is_unwritable(failure)
+                else:
+                    again = time.monotonic() < until
+                if not again:
+                    return [(told, None, failure) for _, told in jobs]
+            time.sleep(_LOOK_AGAIN)
+
+    def _let_go(self) -> bool:
+        """A file that was read-only when it was opened stays so for this connection: let the next one be new."""
+        if self._connection is None or self._only_read:
+            return False
+        self._connection.invalidate()
+        self._connection.close()
+        self._connection = self._transaction = None
+        return True
 
 
 def run_together(within: Transaction, jobs: Sequence[Job]) -> list[Outcome]:
@@ -154,7 +192,7 @@ def _outcome_alone(within: Transaction, driver: sqlite3.Connection, job: Job) ->
     try:
         outcome = (told, within.done([work])[0], None)
     except Exception as failure:
-        if not driver.in_transaction:
+        if not driver.in_transaction or is_unwritable(failure):
             raise
         driver.execute("ROLLBACK TO job")
         within.reset()
@@ -178,15 +216,3 @@ def tell(outcomes: list[Outcome]) -> None:
     """Let everybody hear what became of his work."""
     for told, result, error in outcomes:
         told(result, error)
-
-
-def _from_begin_to_end(within: Transaction, jobs: list[Job]) -> list[Outcome]:
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return committed(within, run_together(within, jobs))
-        except Exception as failure:
-            within.driver.rollback()
-            if not isinstance(failure, OperationalError) or time.monotonic() > until:
-                return [(told, None, failure) for _, told in jobs]
-        time.sleep(_LOOK_AGAIN)

@@ -110,6 +110,29 @@ def test_a_database_without_tables_is_not_ready(database_url: str) -> None:
     assert (response.json()["database"], response.json()["migrations"]) == (True, False)
 
 
+def test_a_file_that_lost_its_name_is_not_ready(sqlite_url: str) -> None:
+    """What is open can still be read; what is saved in it is lost at the next start."""
+
+    async def steps(storage: Storage) -> list[int]:
+        storage.serve(asyncio.get_running_loop())
+        app = app_of(storage)
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1") as client:
+            before = await client.get("/readyz")
+            take_away()
+            return [before.status_code, (await client.get("/readyz")).status_code]
+
+    def take_away() -> None:
+        file = Path(sqlite_url.removeprefix("sqlite:///"))
+        file.rename(file.with_name("elders.db"))
+
+    storage = Storage(sqlite_url)
+    migrate(storage.database)
+    try:
+        assert asyncio.run(steps(storage)) == [200, 503]
+    finally:
+        storage.close()
+
+
 def test_a_database_that_is_gone_is_not_ready() -> None:
     storage = Storage("postgresql://niemand@127.0.0.1:9/nergens")
     response = asked(app_of(storage), "/readyz")[0]

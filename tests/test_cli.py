@@ -96,6 +96,9 @@ def change(url: str, sql: str) -> None:
         ["list", "actions"],
         ["tick", "--at", "morgen"],
         ["tick", "--at"],
+        ["tick", "--at", "0001-01-01"],
+        ["tick", "--at", "9999-12-31T23:59"],
+        ["serve", "--port", "٣"],
         ["serve", "--port", "honderd"],
         ["serve", "--port", "70000"],
         ["chat", "--in", "onbekend"],
@@ -358,6 +361,18 @@ def test_a_backup_can_be_put_back_and_what_was_there_is_kept(group: Run, tmp_pat
     assert safety.is_file()
     assert group("restore", safety)[0] == 0
     assert group("export", "all")[1] == with_more
+
+
+def test_the_database_itself_is_no_place_for_a_copy_of_it(files: Run, sqlite_url: str) -> None:
+    """It would be replaced under a Horzel that is running."""
+    file = Path(sqlite_url.removeprefix("sqlite:///"))
+    assert files("setup", ROOT / "examples" / "limburg.toml")[0] == 0
+    before = file.stat().st_ino
+    for words in (["backup", file], ["export", "actions", "--out", file]):
+        code, _, error = files(*words)
+        assert (code, error.strip()) == (1, f"Het bestand {file} is niet te schrijven.")
+    assert file.stat().st_ino == before
+    assert files("check")[1].splitlines()[-1] == "ok"
 
 
 def _other_body(tmp_path: Path) -> Path:

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.clock import PULSE, tick
+from bot.clock import tick
 from commands.command import Job
 from commands.dutch import AMSTERDAM
 from storage.changes import table
 from storage.directory import Directory
 from storage.models import Body, Outgoing
-from storage.pulses import last_beat
+from storage.pulses import CLOCK, last_beat
 from storage.schema import migrate
 from storage.store import Storage, Store
 
@@ -95,7 +95,7 @@ def test_a_job_that_fails_for_one_body_leaves_nothing_there_and_holds_up_no_othe
 def test_a_tick_leaves_a_sign_of_life_that_never_goes_back_in_time(storage: Storage) -> None:
     tick(storage, NOW, ())
     tick(storage, NOW - timedelta(days=400), ())
-    assert storage.read(lambda store: last_beat(store.connection, PULSE)) == NOW
+    assert storage.read(lambda store: last_beat(store.connection, CLOCK)) == NOW
 
 
 def test_a_tick_in_which_nothing_is_due_changes_no_body(storage: Storage) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.clock import tick
 from commands.dutch import AMSTERDAM, local
 from commands.meetings.lines import event_item
 from commands.reply import Items, Reply, Section
@@ -206,6 +207,39 @@ def test_a_late_start_catches_up_within_a_day_and_not_after(sqlite_url: str) -> 
         assert days_posted(group) == [date(2023, 5, 23)]
 
 
+@pytest.mark.parametrize(
+    ("ticked", "back", "posted"),
+    [
+        (timedelta(minutes=-1), timedelta(days=3), [date(2023, 5, 18)]),  # down from just before until Thursday
+        (timedelta(days=-3), timedelta(days=3, hours=23), [date(2023, 5, 19)]),
+        (timedelta(minutes=-1), timedelta(days=4), []),  # the next one is nearer
+        (timedelta(hours=1), timedelta(days=3), []),  # it was up, and did not have to: a group that is new since
+        (None, timedelta(days=3), []),  # nobody ever ticked
+    ],
+)
+def test_a_bot_that_was_down_for_days_catches_up_once(
+    sqlite_url: str, ticked: timedelta | None, back: timedelta, posted: list[date]
+) -> None:
+    with Group(sqlite_url) as group:
+        if ticked is not None:
+            tick(group.storage, MONDAY + ticked, ())
+        for minutes in (0, 1, 60):
+            tick(group.storage, MONDAY + back + timedelta(minutes=minutes))
+        assert days_posted(group) == posted
+        tick(group.storage, MONDAY + timedelta(days=7))
+        assert days_posted(group) == [*posted, date(2023, 5, 22)]
+
+
+def test_another_day_for_the_digest_gives_no_second_one_that_week(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        tick(group.storage, MONDAY)
+        group.now = MONDAY + timedelta(days=3)
+        tick(group.storage, group.now)
+        group.say("horzel digest dinsdag 09:00")
+        tick(group.storage, group.now + timedelta(minutes=1))
+        assert days_posted(group) == [date(2023, 5, 15)]
+
+
 def test_a_restart_gives_no_second_digest(database_url: str) -> None:
     with Group(database_url) as group:
         group.tick(MONDAY)
@@ -227,11 +261,13 @@ def test_two_processes_that_tick_at_once_give_one_digest(database_url: str) -> N
                 together = threading.Barrier(2)
                 moment = at("2023-06-05 09:00") + timedelta(weeks=week)
 
-                def tick(storage: Storage, moment: datetime = moment, together: threading.Barrier = together) -> None:
+                def tick_beside(
+                    storage: Storage, moment: datetime = moment, together: threading.Barrier = together
+                ) -> None:
                     together.wait()
                     group.tick(moment, storage)
 
-                threads = [threading.Thread(target=tick, args=(storage,)) for storage in (group.storage, second)]
+                threads = [threading.Thread(target=tick_beside, args=(storage,)) for storage in (group.storage, second)]
                 for thread in threads:
                     thread.start()
                 for thread in threads:

@@ -247,6 +247,34 @@ def test_a_rhythm_is_read_back(sqlite_url: str, line: str, said: str) -> None:
         assert all(meeting.series for meeting in rows(group.storage))
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("vergadering elke 99e woensdag 25:00", "Een 99e woensdag heeft geen enkele maand."),
+        ("vergadering elke zesde vrijdag", "Een zesde vrijdag heeft geen enkele maand."),
+        ("vergadering elke woensdag 25:00", "25:00 is geen tijd."),
+        ("vergadering elke 3e woensdag 14:75", "14:75 is geen tijd."),
+        ("vergadering 17 mei 24:30", "24:30 is geen tijd."),
+        ("agenda 24 mei 31:00 jaarcongres", "31:00 is geen tijd."),
+        ("horzel digest maandag 25:00", "25:00 is geen tijd."),
+    ],
+)
+def test_what_no_calendar_or_clock_has_is_refused(sqlite_url: str, line: str, said: str) -> None:
+    with Group(sqlite_url) as group:
+        refused = group.say(line)
+        assert refused.summary.startswith(said)
+        assert f"U typte: {line}" in words(refused)
+        assert (rows(group.storage), group.say("horzel digest").summary) == (
+            [],
+            "Het weekbericht komt elke maandag om 09:00; op een feestdag de werkdag erna.",
+        )
+
+
+def test_a_ratio_is_no_time(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        assert "debat 80:20-regel" in group.say("agenda 24 mei debat 80:20-regel").summary
+
+
 def test_a_rhythm_leaves_alone_what_was_changed_by_hand(database_url: str) -> None:
     with Group(database_url) as group:
         group.say("vergadering elke 3e woensdag 14:00 Provinciehuis")

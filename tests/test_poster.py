@@ -2,19 +2,22 @@
 
 import asyncio
 import itertools
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from bot import arrivals
 from bot.post_error import PostError
 from bot.poster import Poster
 from commands.console import REPEATED
 from commands.dutch import AMSTERDAM
 from commands.reply import Reply
+from storage import writer
 from storage.changes import table
 from storage.models import Outgoing
 from storage.outgoing import CLAIM
@@ -144,6 +147,73 @@ def test_messages_of_one_place_keep_their_order(storage: Storage) -> None:
     put_out(storage, *(f"m{number:02}" for number in range(30)))
     post(storage, chat)
     assert [mark for _, _, mark in chat.arrived] == [f"m{number:02}" for number in range(30)]
+
+
+@pytest.mark.parametrize("error", [PostError(LATER, retry_after=30), PostError(LATER)])
+def test_what_must_wait_keeps_its_place_before_what_comes_after_it(sqlite_url: str, error: PostError) -> None:
+    """Slack and Teams say how long; a line that is down says nothing. `d` was put out while they waited."""
+
+    async def steps(storage: Storage, chat: Chat) -> list[int]:
+        moment = [NOW]
+        poster = Poster(storage, {"slack": chat}, lambda: moment[0])
+        put_out(storage, "a", "b", "c")
+        arrived = [await poster.post_due(NOW)]
+        put_out(storage, "d")
+        put_out(storage, "other", address="slack:T1:C2")
+        arrived.append(await poster.post_due(NOW + timedelta(seconds=1)))
+        arrived.append(await poster.post_due(NOW + timedelta(minutes=1)))
+        return arrived
+
+    chat = Chat(refuse=[error])
+    with opened(sqlite_url) as storage:
+        assert asyncio.run(steps(storage, chat)) == [0, 1, 4]
+    assert [mark for _, _, mark in chat.arrived] == ["other", "a", "b", "c", "d"]
+
+
+def test_who_stops_gives_back_what_was_not_begun(sqlite_url: str) -> None:
+    """What stays claimed is looked for later; where nobody can look it would be called a repetition."""
+    chat = Chat(gate=asyncio.Event())
+
+    async def steps(storage: Storage) -> None:
+        assert chat.gate
+        running = asyncio.ensure_future(Poster(storage, {"slack": chat}, lambda: NOW).run())
+        await chat.called.wait()
+        running.cancel()
+        await asyncio.sleep(0)
+        chat.gate.set()
+        await asyncio.wait({running})
+
+    with opened(sqlite_url) as storage:
+        put_out(storage, "a", "b", "c")
+        asyncio.run(steps(storage))
+        assert [row(storage, mark).state for mark in "abc"] == ["posted", "waiting", "waiting"]
+
+
+def test_what_arrived_while_the_database_was_busy_is_noted_afterwards(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "_PATIENCE", 0.02)
+    monkeypatch.setattr(arrivals, "_AGAIN", 0.02)
+    chat = Chat(gate=asyncio.Event())
+
+    async def steps(storage: Storage) -> None:
+        assert chat.gate
+        posting = asyncio.ensure_future(post_due(storage))
+        await chat.called.wait()
+        with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            chat.gate.set()
+            await asyncio.sleep(0.1)
+            other.execute("ROLLBACK")
+        assert await posting == 1
+
+    async def post_due(storage: Storage) -> int:
+        return await Poster(storage, {"slack": chat}, lambda: NOW).post_due(NOW)
+
+    with opened(sqlite_url) as storage:
+        put_out(storage, "a")
+        asyncio.run(steps(storage))
+        assert row(storage, "a").state == "posted"
 
 
 def test_after_an_unknown_outcome_a_message_that_arrived_is_found_and_not_posted_again(storage: Storage) -> None:

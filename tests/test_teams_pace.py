@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.teams.listen import _PACE as ANSWERS
+from bot.teams.listen import _PER_TENANT as ANSWERS_PER_TENANT
 from bot.teams.pace import WINDOWS, Pace
 from tests.teams_rates import PER_TENANT, Rates
 from tests.teams_rates import WINDOWS as TEAMS_WINDOWS
@@ -58,6 +60,12 @@ def test_a_hundred_at_once_to_as_many_conversations_go_within_four_seconds() -> 
     went = _sent(Pace(), [(0.0, str(number)) for number in range(100)])
     assert went[-1][0] < 4
     assert _noted(went).broken() == []
+
+
+def test_answers_and_what_is_put_out_in_a_flood_stay_together_within_the_windows() -> None:
+    flood = [(0.0, str(number % 40)) for number in range(400)]
+    out, answers = _sent(Pace(), flood), _sent(Pace(ANSWERS, ANSWERS_PER_TENANT), flood)
+    assert _noted(sorted(out + answers)).broken() == []
 
 
 def test_after_an_hour_of_talking_the_rest_waits_for_the_next() -> None:

@@ -119,7 +119,7 @@ class Invokes:
         return answers.told(door.IN_PRIVATE if alone else said)
 
     async def _post_once(self, request: Request, heard: Heard, reply: Reply, *, alone: bool, where: str = "") -> bool:
-        """Post it, for one act once; whether it is there."""
+        """Post it, for one act once (what failed may be pressed again, and then says something else); is it there?"""
 
         async def post() -> bool:
             try:
@@ -132,7 +132,7 @@ class Invokes:
                 return error.unknown
             return True
 
-        return await self._posted.once(request.key, post) is not False
+        return await self._posted.once(f"{request.key}:{reply.summary}", post) is not False
 
 
 def _in_place(reply: Reply, heard: Heard, where: str) -> Answered:

@@ -34,6 +34,7 @@ Welcome: TypeAlias = Callable[[str], Awaitable[None]]
 _LOG: Final = logging.getLogger("horzel.teams")
 _PACE: Final = ((1.0, 4), (2.0, 5), (30.0, 28), (3600.0, 800))
 """How fast answers may go in one conversation: what is left of Teams' windows beside the poster's own (pace.py)."""
+_PER_TENANT: Final = 1 / 18
 _MENU: Final = "composeExtension/"
 
 
@@ -145,7 +146,7 @@ def teams_door(
 ) -> TeamsDoor:
     """The door for `POST /api/messages`. `pace` is that of the answers."""
     core = Core(answer, People(connector))
-    replies = Replies(TeamsPoster(connector, references, pace or Pace(_PACE)))
+    replies = Replies(TeamsPoster(connector, references, pace or Pace(_PACE, _PER_TENANT)))
     listener = Listener(
         core,
         Messages(core, connector, replies, read_document),

@@ -13,9 +13,10 @@ from commands.command import Context, UserError, command
 from commands.dutch import clock, shorten
 from commands.examples import own
 from commands.fields import ONGOING, Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
+from commands.form_now import marked, up_to_date
 from commands.forms import form_for
 from commands.read import read_line, read_values
-from commands.reply import Reply
+from commands.reply import Form, Reply
 from commands.unread import no_date, unknown_region, unknown_theme
 from storage.models import Action
 from storage.values import Owner
@@ -50,6 +51,7 @@ class ChangeAction(BaseModel):
     due: Deadline = Field(None, title="Uiterlijk")
     theme: Theme = Field("", title="Thema")
     regions: Regions = Field((), title="Regio")
+    was: Word = ""
 
 
 @command(
@@ -64,10 +66,15 @@ class ChangeAction(BaseModel):
 def change(args: ChangeAction, ctx: Context) -> Reply:
     """Change what was named and read the whole point back; with only a number, ask with a form."""
     action = existing(ctx, args.number)
+    args = up_to_date(args, lambda: _form(action, ctx), ctx)
     args, why = (args, "") if ctx.request.heard == "form" else _meant(args, ctx)
     values = _from_form(args) if ctx.request.heard == "form" else _from_line(args, action, ctx)
     if not values:
-        return _form(action, ctx)
+        return Reply(
+            summary=f"Wat wijzigt er aan actiepunt {action.number}? In één regel kan ook: {own(change, ctx)}",
+            form=marked(_form(action, ctx)),
+            only_me=True,
+        )
     before = owners_of(action)
     if "owners" in values:
         values["owners"] = [_as_it_was(owner, before) for owner in values["owners"]]
@@ -177,7 +184,7 @@ def _must_be_text(words: str, args: ChangeAction, ctx: Context) -> None:
         raise UserError(f"{unknown_region(match['words'], ctx.directory)} Er is niets gewijzigd.", "regions")
 
 
-def _form(action: Action, ctx: Context) -> Reply:
+def _form(action: Action, ctx: Context) -> Form:
     known = {
         "number": action.number,
         "what": action.text,
@@ -188,12 +195,7 @@ def _form(action: Action, ctx: Context) -> Reply:
     }
     form = form_for(change, ctx.directory, known, {}, ctx.once("form"), f"Actiepunt {action.number} wijzigen")
     hidden = tuple(shown for shown in form.inputs if shown.name != "number")
-    form = replace(form, inputs=hidden, args={"number": str(action.number)})
-    return Reply(
-        summary=f"Wat wijzigt er aan actiepunt {action.number}? In één regel kan ook: {own(change, ctx)}",
-        form=form,
-        only_me=True,
-    )
+    return replace(form, inputs=hidden, args={"number": str(action.number)})
 
 
 class Prefilled(BaseModel):

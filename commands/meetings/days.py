@@ -19,6 +19,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )  # "9 uur" behind other words and "13.30" at the end, which the reader of deadlines rightly leaves in the text
 _CLOCK_WORDS = re.compile(r"\s+(?:om\s+)?\d{1,2}(?:[:.]\d\d|\s*u(?:ur)?\b).*$", re.IGNORECASE | re.DOTALL)
+_NO_TIME = re.compile(r"(?<![\d:.])(?:(?:2[5-9]|3\d):[0-5]\d|(?:[01]?\d|2[0-4]):[6-9]\d|24:(?!00)\d\d)(?![\d:.]\d|\d)")
 _HOUR = re.compile(r"^(?P<hour>[01]?\d|2[0-3])(?:\s*(?:u|uur))?$", re.IGNORECASE)
 
 
@@ -40,7 +41,8 @@ class Said:
 
 
 def read_day(text: str, ctx: Context) -> Said:
-    """The one day in `text`. Raises UnclearDate when a careful reader would ask which one."""
+    """The one day in `text`. Raises UnclearDate when a careful reader would ask which one, UserError for no time."""
+    must_be_times(text)
     reading = read_date(text, ctx.now, lambda word: next_meeting_day(word, ctx))
     if reading.certainty is Certainty.ASK and reading.question:
         raise UnclearDate(reading, "words")
@@ -54,6 +56,12 @@ def read_day(text: str, ctx: Context) -> Said:
     if reading.precision is Precision.DAY:
         return Said(reading.date, start, end, False, rest)
     return Said(reading.date, start, end, False, rest, reading.words, _whole(reading.date, reading.precision))
+
+
+def must_be_times(text: str) -> None:
+    """Raises UserError for what can only be meant as a time and is none: 25:00, 14:75. A ratio of 80:20 is a text."""
+    if found := _NO_TIME.search(text):
+        raise UserError(f"{found.group()} is geen tijd. Bijvoorbeeld: 14:00 of 14:00-15:30.")
 
 
 def _whole(last: date, precision: Precision) -> tuple[date, date]:

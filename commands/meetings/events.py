@@ -8,12 +8,13 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import undo_button
-from commands.command import Context, UserError, command
+from commands.command import Context, Role, UserError, command
 from commands.dutch import clock, long_date, month_year, shorten
-from commands.fields import Digits, Kind, Rest, When
+from commands.fields import Digits, Kind, Rest, When, Word
+from commands.form_now import marked, up_to_date
 from commands.meetings.changes import OFF
 from commands.meetings.days import Said, read_day, read_times, which_day
-from commands.meetings.lines import agenda_items, confirm_event, event_day, times_of
+from commands.meetings.lines import agenda_items, confirm_event, event_day, only_for, times_of
 from commands.open_question import asked
 from commands.read import UnclearDate, gemeenten_in, region_of, take_regions
 from commands.reply import Button, Buttons, Form, Input, Item, Items, Reply, Text
@@ -47,6 +48,7 @@ class EventWords(BaseModel):
     help="Zet iets anders met een datum in de agenda, of toon de agenda.",
     title="Agenda",
     example="agenda 24 mei jaarcongres",
+    role=Role.lezer,
 )
 def agenda(args: EventWords, ctx: Context) -> Reply:
     """Note an event, move or drop one; without words the coming events and meetings."""
@@ -62,6 +64,7 @@ def _heard(words: str, ctx: Context) -> Reply:
         return shown(ctx)
     if words.endswith("?"):
         return _asked(words, ctx)
+    only_for(ctx, Role.lid, "Iets in de agenda zetten")
     if _OFF.search(words):
         return _drop(_OFF.sub(" ", words).strip(), ctx)
     words = _LEAD.sub("", words)
@@ -201,6 +204,7 @@ class EventForm(BaseModel):
     times: Rest = Field("", title="Tijd")
     text: Annotated[str, Field(max_length=MAX_TEXT), Kind.REST] = Field("", title="Wat")
     event: Digits = ""
+    was: Word = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +224,11 @@ class _Filled:
 def by_form(args: EventForm, ctx: Context) -> Reply:
     """Ask with a form, or do what a sent form says."""
     event = ctx.store.agenda.event(int(args.event)) if args.event else None
+    args = up_to_date(args, lambda: _form(event, ctx), ctx)
     text = " ".join(args.text.split())
     if ctx.request.heard != "form" or args.day is None or not text:
-        return _form(event, ctx)
+        form = marked(_form(event, ctx))
+        return Reply(summary=f"{form.title}.", form=form, only_me=True)
     start: time | None = args.day.start or read_times(args.times, ctx)[0]
     month_only = args.day.month_only
     day = args.day.day.replace(day=1) if month_only else args.day.day
@@ -232,7 +238,7 @@ def by_form(args: EventForm, ctx: Context) -> Reply:
     return confirm_event(ctx, _change(ctx, event, day=day, text=text, **values), "Gewijzigd")
 
 
-def _form(event: Event | None, ctx: Context) -> Reply:
+def _form(event: Event | None, ctx: Context) -> Form:
     filled = _Filled()
     if event:
         day = month_year(event.day) if event.month_only else event.day.isoformat()
@@ -245,5 +251,4 @@ def _form(event: Event | None, ctx: Context) -> Reply:
     )
     title = "Gebeurtenis wijzigen" if event else "In de agenda zetten"
     args = {"event": str(event.id)} if event else {}
-    form = Form(title=title, command="agenda formulier", inputs=inputs, args=args, once=ctx.once("form"))
-    return Reply(summary=f"{title}.", form=form, only_me=True)
+    return Form(title=title, command="agenda formulier", inputs=inputs, args=args, once=ctx.once("form"))

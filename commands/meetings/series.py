@@ -56,6 +56,9 @@ _UNTIL = re.compile(
 _MORE = re.compile(
     r"\b(?:\d|eerste|tweede|derde|vierde)\s*(?:e|de|ste)?\s+en\s+(?:de\s+)?(?:\d|eerste|tweede|derde|vierde|laatste)"
 )
+_TOO_MANY = re.compile(
+    rf"\b(?:\d+\s*(?:ste|de|e)|(?:zes|zeven|acht|nege|tien|elf|twaalf)(?:de|ste|nde))\s+{_DAY}", re.IGNORECASE
+)
 _HOW = "Bijvoorbeeld: vergadering elke 3e woensdag 14:00, of: elke 2 weken op maandag."
 
 
@@ -111,6 +114,8 @@ def read_series(words: str, ctx: Context) -> Series:
             "Een ritme heeft hier geen einddatum: laat die weg. Stoppen kan later: vergadering geen vaste dag meer."
         )
     nth = weeks = 0
+    if none := _TOO_MANY.search(_MONTHLY.sub(" ", words)):
+        raise UserError(f"Een {none.group()} heeft geen enkele maand. {_HOW}")
     if match := _MONTHLY.search(words):
         nth = int(match["nth"]) if match["nth"].isdigit() else _NTH[match["nth"].casefold()]
         rest = _cut(words, match)

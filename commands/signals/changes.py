@@ -11,6 +11,7 @@ from commands.command import Context, UserError, command
 from commands.dutch import shorten
 from commands.examples import own
 from commands.fields import Number, Rest, Word
+from commands.form_now import WAS, marked, up_to_date
 from commands.read import gemeenten_in, region_of, take_regions
 from commands.reply import Buttons, Form, Reply, Text
 from commands.signals.decisions import party_of
@@ -35,12 +36,13 @@ class ChangeSignal(BaseModel):
 
     number: Number = Field(title="Nummer")
     what: Rest = Field("", title="Signaal", max_length=MAX_TEXT)
-    kind: Word = ""
-    regions: Word = ""
-    before: Word = ""
-    link: Word = ""
-    origin: Word = ""
+    kind: Word = Field("", title="Soort")
+    regions: Word = Field("", title="Regio")
+    before: Word = Field("", title="Vóór wanneer")
+    link: Word = Field("", title="Link")
+    origin: Word = Field("", title="Bron")
     form: Word = ""
+    was: Word = ""
     draft: Word = ""
     sure: Word = ""
 
@@ -54,10 +56,15 @@ class ChangeSignal(BaseModel):
 def change(args: ChangeSignal, ctx: Context) -> Reply:
     """Change what was named and read the whole signal back; with only a number, ask with a form."""
     signal = existing(ctx, args.number)
-    values = answered(ctx, args.model_dump(exclude={"number"}) | {"number": str(args.number)})
+    args = up_to_date(args, lambda: _form(signal, ctx), ctx)
+    values = answered(ctx, args.model_dump(exclude={"number", WAS}) | {"number": str(args.number)})
     changes = _from_form(values, ctx) if values["form"] else _from_line(values, signal, ctx)
     if not changes:
-        return _form(signal, ctx)
+        return Reply(
+            summary=f"Wat wijzigt er aan signaal S{signal.number}? In één regel kan ook: {own(change, ctx)}",
+            form=marked(_form(signal, ctx)),
+            only_me=True,
+        )
     changes = {name: value for name, value in changes.items() if getattr(signal, name) != value}
     if not changes:
         raise UserError(f"Signaal S{signal.number} is al zo; er is niets gewijzigd.")
@@ -145,7 +152,7 @@ def _inside(region: str, signal: Signal, ctx: Context) -> tuple[str, ...]:
     return (signal.gemeente,) if signal.gemeente and region_of(signal.gemeente, ctx.directory) == region else ()
 
 
-def _form(signal: Signal, ctx: Context) -> Reply:
+def _form(signal: Signal, ctx: Context) -> Form:
     known = {
         "what": signal.text,
         "kind": signal.kind,
@@ -154,17 +161,12 @@ def _form(signal: Signal, ctx: Context) -> Reply:
         "link": signal.link,
         "origin": signal.origin,
     }
-    form = Form(
+    return Form(
         title=f"Signaal S{signal.number} wijzigen",
         command=change.name,
         inputs=inputs_of(ctx, known, {}),
         args={"number": str(signal.number), "form": "ja"},
         once=ctx.once("form"),
-    )
-    return Reply(
-        summary=f"Wat wijzigt er aan signaal S{signal.number}? In één regel kan ook: {own(change, ctx)}",
-        form=form,
-        only_me=True,
     )
 
 

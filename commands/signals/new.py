@@ -27,11 +27,11 @@ class NewSignal(BaseModel):
     """A line, or what the form holds. `draft` and `sure` answer a question that was asked before saving."""
 
     what: Rest = Field("", title="Signaal")
-    kind: Word = ""
-    regions: Word = ""
-    before: Word = ""
-    link: Word = ""
-    origin: Word = ""
+    kind: Word = Field("", title="Soort")
+    regions: Word = Field("", title="Regio")
+    before: Word = Field("", title="Vóór wanneer")
+    link: Word = Field("", title="Link")
+    origin: Word = Field("", title="Bron")
     draft: Word = ""
     sure: Word = ""
 

@@ -12,11 +12,13 @@ from commands.command import Context, Job, Role, UserError, command
 from commands.dates import read_date
 from commands.dutch import WEEKDAYS, clock, local, long_date
 from commands.fields import Nothing, Rest
+from commands.meetings.days import must_be_times
 from commands.meetings.lines import only_for
 from commands.reply import Button, Buttons, Reply, Text
 from commands.weekly.digest_parts import compose
 from commands.workdays import LATE_START, Occurrence, last_weekly, next_weekly
 from storage.directory import Directory
+from storage.pulses import CLOCK, last_beat
 from storage.store import Store
 from storage.values import BodySettings
 
@@ -25,11 +27,13 @@ _OFF = re.compile(r"\b(?:uit|stop|niet|geen|nooit)\b", re.IGNORECASE)
 _SHOW = re.compile(r"\b(?:voorbeeld|toon|laat\s+zien|nu)\b", re.IGNORECASE)
 _DAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _LOOK_BACK = 4  # weeks
+_LATEST = timedelta(days=4)
 _CHANGE = "Het weekbericht instellen"
 
 
 def weekly_digest(store: Store, directory: Directory, now: datetime) -> list[str]:
-    """Put the digest out to every place of the body, when its moment came within the last 24 hours.
+    """Put the digest out to every place of the body, when its moment came within the last 24 hours; within four days
+    when nobody's clock has ticked since: after that the next one is nearer.
 
     Raises SeenBefore when another process did at the same time; the transaction is then to be dropped.
     """
@@ -38,7 +42,10 @@ def weekly_digest(store: Store, directory: Directory, now: datetime) -> list[str
         return []
     due = last_weekly(settings.digest_weekday, time.fromisoformat(settings.digest_time), now)
     key = _key(directory, due)
-    if now - due.at >= LATE_START or store.conversations.seen(key) is not None:
+    late = now - due.at
+    if late >= _LATEST or store.conversations.seen(key) is not None:
+        return []
+    if late >= LATE_START and not _was_down_since(due.at, store):
         return []
     store.conversations.first_time(key, now, now.isoformat())
     reply = compose(store, directory, local(now).date(), _since(store, directory, due))
@@ -50,6 +57,12 @@ def weekly_digest(store: Store, directory: Directory, now: datetime) -> list[str
 
 
 WEEKLY_DIGEST = Job("weekbericht", weekly_digest)
+
+
+def _was_down_since(due: datetime, store: Store) -> bool:
+    """Whether the clock last ticked before this moment; one that never did has missed nothing."""
+    ticked = last_beat(store.connection, CLOCK)
+    return ticked is not None and ticked < due
 
 
 def _key(directory: Directory, due: Occurrence) -> str:
@@ -123,6 +136,7 @@ def settings(args: DigestWords, ctx: Context) -> Reply:
 
 
 def _read(words: str, ctx: Context) -> dict[str, Any]:
+    must_be_times(words)
     values: dict[str, Any] = {}
     if match := _DAY.search(words):
         values["digest_weekday"] = WEEKDAYS.index(match["day"].casefold())
