@@ -36,6 +36,12 @@ class Grid(_Frozen):
     widths: tuple[int, ...] = ()
 
 
+def is_head_of(block: object, following: object) -> bool:
+    """Whether a paragraph belongs on the page of the one after it: a point, and what was said of it."""
+    mine = isinstance(block, Paragraph) and block.style == "marker"
+    return mine and isinstance(following, Paragraph) and following.style == "plain"
+
+
 Block = Annotated[Heading | Paragraph | Grid, Field(discriminator="kind")]
 
 

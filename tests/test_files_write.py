@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from datetime import datetime, timedelta
 from typing import Final
@@ -48,6 +49,38 @@ def test_a_table_in_word_has_a_head_that_returns_and_headings_are_headings() -> 
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["nr", "actie"], ["1", "Rapport delen"]]
     assert "<w:tblHeader" in table.rows[0]._tr.xml
     assert "nl-NL" in document.styles.element.xml
+
+
+def test_word_opens_it_as_a_file_of_its_own_time_and_shows_no_other_document() -> None:
+    """Not in "compatibility mode", which stands in the title of the window; not with the picture of a template."""
+    content = written("a.docx", list_of("Rapport delen"))
+    settings = docx.Document(io.BytesIO(content)).settings.element.xml
+    assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in settings
+    assert not [name for name in zipfile.ZipFile(io.BytesIO(content)).namelist() if "thumbnail" in name]
+
+
+def test_a_point_stands_on_the_page_of_what_was_said_of_it() -> None:
+    """In Word and in PDF; a row of points with nothing beneath them is free to break."""
+    said = [Paragraph(text=f"Actiepunt {number}", style="marker") for number in range(60)]
+    told = [each for one in said for each in (one, Paragraph(text=f"Hiervan: {one.text}."))]
+    report = Report(title="Verslag", blocks=(*told, *said))
+    kept = [
+        each.paragraph_format.keep_with_next for each in docx.Document(io.BytesIO(written("a.docx", report))).paragraphs
+    ]
+    assert kept[1:] == [True, None] * 60 + [None] * 60
+    with pdfplumber.open(io.BytesIO(written("a.pdf", report))) as document:
+        pages = [page.extract_text().split("\n")[:-1] for page in document.pages]  # the last line is the page's number
+    assert len(pages) > 2
+    assert not [page for page in pages if page[0].startswith("Hiervan")]
+
+
+def test_a_cell_in_which_nothing_stands_is_empty() -> None:
+    """A filter on "(leeg)" and a count tell it from a text of no length."""
+    report = Report(title="a", blocks=(Grid(name="a", head=("nr", "wie"), rows=(("1", ""),)),))
+    content = zipfile.ZipFile(io.BytesIO(written("a.xlsx", report))).read("xl/worksheets/sheet1.xml").decode()
+    cell = re.search(r'<c r="B2"[^>]*>', content)
+    assert cell is not None
+    assert " t=" not in cell[0].replace(' t="n"', "")
 
 
 def test_what_looks_like_a_formula_is_text_in_every_spreadsheet() -> None:

@@ -33,7 +33,8 @@ _MOST_LINES: Final = 28  # Excel's highest row is 409 points
 _WIDE: Final = 1.15  # words do not fill a line to its end
 _LINES: Final = Border(*(Side(style="thin", color="BFC7D5"),) * 4)
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top", horizontal="left")
-_HEAD: Final = PatternFill("solid", fgColor="E7ECF4")
+HEAD: Final = PatternFill("solid", fgColor="E7ECF4")
+"""Behind the head of a table."""
 
 
 def as_workbook(report: Report) -> bytes:
@@ -63,7 +64,7 @@ def _sheet(sheet: Worksheet, grid: Grid, report: Report) -> None:
             cell.quotePrefix = text.startswith(_DANGEROUS)
             cell.font, cell.border = Font(name=_FONT, size=10, bold=place == 1), _LINES
             if place == 1:
-                cell.fill = _HEAD
+                cell.fill = HEAD
         sheet.row_dimensions[place].height = height(row, widths)
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -94,6 +95,8 @@ def height(row: Sequence[str], widths: Sequence[float]) -> int:
 def fill(cell: Cell | MergedCell, text: str) -> None:
     """Put a number or a day in the cell as such, so that its column can be sorted; all else is text."""
     cell.alignment = _WRAPPED
+    if not text:
+        return  # a cell that is empty, and not one with a text of no length: a filter and a sum tell them apart
     day = _day(text)
     if day or _NUMBER.fullmatch(text):
         cell.value = day or int(text)
