@@ -49,3 +49,15 @@ def test_the_list_as_csv_is_one_table_with_the_theme_in_a_column(database_url: s
     assert (head[0], head[-1]) == ("nr", "thema")
     assert [(row[0], row[1], row[-1]) for row in rows] == [("1", "rapport delen", "Wonen"), ("2", "flyer maken", "")]
     played.storage.close()
+
+
+def test_what_happened_since_a_moment_counts_all_and_leads_to_the_rest(database_url: str) -> None:
+    played = stage(database_url)
+    points = [f"secretaris> /actie nieuw rapport {number} delen" for number in range(60)]
+    list(played.play(iter(["@ 2023-03-06 10:00", *points, "secretaris> /actie klaar 1"])))
+    shown = "\n".join(played.play(iter(["voorzitter> /actie sinds 6 maart"])))
+    assert "1 punt gesloten, 60 nieuwe punten." in shown
+    assert "Nieuw en nog open (59)" in shown
+    assert [button.label for button in played.replies[-1].buttons()] == ["Alle open punten"]
+    assert "59 open actiepunten" in "\n".join(played.play(iter(["voorzitter> [1]"])))
+    played.storage.close()
