@@ -61,3 +61,17 @@ def test_what_happened_since_a_moment_counts_all_and_leads_to_the_rest(database_
     assert [button.label for button in played.replies[-1].buttons()] == ["Alle open punten"]
     assert "59 open actiepunten" in "\n".join(played.play(iter(["voorzitter> [1]"])))
     played.storage.close()
+
+
+def test_a_form_asks_for_a_name_on_a_line_and_for_a_text_in_a_box(database_url: str) -> None:
+    played = stage(database_url)
+    read = "secretaris (privé)> verwerk dit verslag < verslag-2023-04-12.txt"
+    list(played.play(iter([read, "secretaris (privé)> [3]", "secretaris (privé)> [4]"])))
+    form = played.replies[-1].form
+    assert form is not None
+    assert [(each.label, each.kind) for each in form.inputs] == [
+        ("Wat", "text"),
+        ("Wie", "line"),
+        ("Uiterlijk", "line"),
+    ]
+    played.storage.close()
