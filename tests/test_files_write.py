@@ -11,6 +11,7 @@ import docx
 import openpyxl
 import pdfplumber
 import pytest
+from docx.shared import Pt
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -19,7 +20,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import literal_name
 
-from bot.files.shares import in_signs
+from bot.files.shares import in_signs, line_of
 from bot.files.write import written
 from commands.dutch import AMSTERDAM
 from commands.report import Entry, Grid, Heading, Paragraph, Report
@@ -112,6 +113,20 @@ def test_no_word_is_broken_in_a_narrow_column_while_another_has_room() -> None:
     grid = Grid(name="a", head=("actie", "wie", "wanneer"), rows=rows, widths=(80, 10, 10))
     assert in_signs(grid, 100) == pytest.approx([60, 25, 15])
     assert in_signs(grid, 40) == pytest.approx([8, 19.75, 12.25])  # room for no more
+
+
+def test_a_table_of_many_columns_has_small_letters_so_that_the_text_is_wider_than_a_day() -> None:
+    head = ("nr", "actiepunt", "wie", "uiterlijk", "status", "regio", "gesloten", "toelichting", "bron", "vastgelegd")
+    moment = "ma 08-05-2023 10:00"
+    row = ("1", "Gedeputeerde Roefs bellen over het verzoek", "Provincie Limburg", "wo 17-05-2023", "afgerond")
+    grid = Grid(name="a", head=head, rows=((*row, "Midden-Limburg", moment, "besproken", "chat", moment),))
+    shares = in_signs(
+        grid.model_copy(update={"widths": (6, 38, 19, 15, 12, 16, 21, 15, 8, 21)}), line_of(grid, wide=True)
+    )
+    assert shares[1] > max(shares[3], shares[6], shares[9])
+    table = docx.Document(io.BytesIO(written("a.docx", Report(title="a", blocks=(grid,), wide=True)))).tables[0]
+    sizes = {run.font.size for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs}
+    assert sizes == {Pt(8.5)}
 
 
 def test_a_long_address_does_not_count_as_a_word() -> None:

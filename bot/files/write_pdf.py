@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 import typst
 
-from bot.files.shares import ACROSS, UPRIGHT, in_signs
+from bot.files.shares import in_signs, line_of
 from commands.report import Grid, Heading, Paragraph, Report, is_head_of
 
 _PAGE: Final = Path(__file__).with_name("report.typ")
@@ -69,7 +69,7 @@ def _blocks(report: Report) -> list[dict[str, Any]]:
                 told.append({"kind": "paragraph", "text": _clean(text), "style": style, "head": head})
             case Grid(head=head, rows=rows):
                 cells = [[_clean(cell) for cell in row] for row in rows]
-                shares = in_signs(block, ACROSS if report.wide else UPRIGHT)
+                shares = in_signs(block, line_of(block, wide=report.wide))
                 told.append({"kind": "grid", "head": [_clean(one) for one in head], "rows": cells, "widths": shares})
     return told
 

@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from bot.files.shares import ACROSS, UPRIGHT, in_signs
+from bot.files.shares import in_signs, is_full, line_of
 from commands.report import Grid, Heading, Paragraph, Report, is_head_of
 
 _FONT: Final = "Calibri"
@@ -25,6 +25,7 @@ _INK: Final = RGBColor(0x1F, 0x2A, 0x44)
 _HEAD: Final = "E7ECF4"
 _EDGE: Final = "9AA3B5"
 _ROOM: Final = "60"  # above and below the words of a cell, in twentieths of a point
+_TEXT, _SMALL = 10, 8.5  # points, in a table
 _LONG, _SHORT, _MARGIN = 297, 210, 22  # mm, A4
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _OLDEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -129,10 +130,10 @@ def _paragraph(document: WordDocument, block: Paragraph) -> WordParagraph:
 def _grid(document: WordDocument, grid: Grid, *, wide: bool) -> None:
     table = document.add_table(rows=1, cols=len(grid.head), style="Table Grid")
     table.autofit = False
-    page, line = (_LONG, ACROSS) if wide else (_SHORT, UPRIGHT)
+    page, line, small = _LONG if wide else _SHORT, line_of(grid, wide=wide), is_full(grid)
     widths = [Mm((page - 2 * _MARGIN) * signs / line) for signs in in_signs(grid, line)]
     for cell, text in zip(table.rows[0].cells, grid.head, strict=True):
-        _fill(cell, text, bold=True)
+        _fill(cell, text, small=small, bold=True)
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")
         shade.set(qn("w:fill"), _HEAD)
@@ -140,7 +141,7 @@ def _grid(document: WordDocument, grid: Grid, *, wide: bool) -> None:
     _repeat(table.rows[0]._tr)
     for row in grid.rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            _fill(cell, text)
+            _fill(cell, text, small=small)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row in table.rows:
@@ -157,11 +158,11 @@ def _repeat(row: CT_Row) -> None:
     row.get_or_add_trPr().append(head)
 
 
-def _fill(cell: _Cell, text: str, *, bold: bool = False) -> None:
+def _fill(cell: _Cell, text: str, *, small: bool, bold: bool = False) -> None:
     paragraph: WordParagraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(_clean(text))
-    run.bold, run.font.size = bold or None, Pt(10)
+    run.bold, run.font.size = bold or None, Pt(_SMALL if small else _TEXT)
 
 
 def _clean(text: str) -> str:
