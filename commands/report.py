@@ -56,6 +56,13 @@ class Entry(_Frozen):
     place: str = ""
 
 
+def tables_of(report: "Report") -> tuple[Grid, ...]:
+    """Its tables; of a report without one a table of what it says, so that no spreadsheet is empty."""
+    said = tuple((block.text,) for block in report.blocks if not isinstance(block, Grid))
+    tables = tuple(block for block in report.blocks if isinstance(block, Grid))
+    return tables or (Grid(name=report.title, head=(report.title,), rows=said),)
+
+
 class Report(_Frozen):
     """A document: a title, what stands right under it, and the blocks. `entries` are for a calendar file alone."""
 

@@ -84,6 +84,17 @@ def test_a_cell_in_which_nothing_stands_is_empty() -> None:
     assert " t=" not in cell[0].replace(' t="n"', "")
 
 
+def test_a_list_in_which_nothing_stands_says_so_in_a_spreadsheet_too() -> None:
+    report = Report(title="Signalen Taskforce", blocks=(Paragraph(text="Er staan geen signalen open."),))
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(written("a.xlsx", report))).worksheets
+    assert (sheet.title, sheet["A1"].value, sheet["A2"].value) == (
+        "Signalen Taskforce",
+        "Signalen Taskforce",
+        "Er staan geen signalen open.",
+    )
+    assert "Er staan geen signalen open." in written("a.csv", report).decode()
+
+
 def test_what_looks_like_a_formula_is_text_in_every_spreadsheet() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(written("a.xlsx", list_of(*FORMULAS)))).worksheets[0]
     cells = [row[1] for row in sheet.iter_rows(min_row=2)]

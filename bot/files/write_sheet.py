@@ -17,7 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.files.shares import in_signs
-from commands.report import Grid, Report
+from commands.report import Grid, Report, tables_of
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
@@ -40,13 +40,11 @@ HEAD: Final = PatternFill("solid", fgColor="E7ECF4")
 def as_workbook(report: Report) -> bytes:
     """The bytes of an .xlsx."""
     book = Workbook()
-    first = book.active
-    for block in report.blocks:
-        if isinstance(block, Grid):
-            name = _NOT_IN_NAMES.sub(" ", _CONTROLS.sub("", block.name))[:31].strip() or "Blad"
-            _sheet(book.create_sheet(name), block, report)
-    if first is not None and len(book.worksheets) > 1:
-        book.remove(first)
+    if book.active is not None:
+        book.remove(book.active)
+    for grid in tables_of(report):
+        name = _NOT_IN_NAMES.sub(" ", _CONTROLS.sub("", grid.name))[:31].strip() or "Blad"
+        _sheet(book.create_sheet(name), grid, report)
     book.properties.title, book.properties.creator = _CONTROLS.sub("", report.title), "Horzel"
     if report.made_at:
         book.properties.created = book.properties.modified = report.made_at.replace(tzinfo=None)
