@@ -35,11 +35,13 @@ def as_workbook(sheets: Mapping[str, Iterable[Cells]]) -> bytes:
     """An Excel file with a sheet per table, its head in sight, to be printed on A4 on its side."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    from bot.files.write_sheet import fill, height, on_its_side
+    from bot.files.write_sheet import HEAD, fill, height, on_its_side
 
     book = Workbook(write_only=True)
+    book.properties.title, book.properties.creator = ", ".join(sheets), "Horzel"
     for title, table in sheets.items():
         sheet = book.create_sheet(title)
         rows = iter(table)
@@ -53,7 +55,11 @@ def as_workbook(sheets: Mapping[str, Iterable[Cells]]) -> bytes:
             row = [WriteOnlyCell(sheet) for _ in cells]
             for made, text in zip(row, cells, strict=True):
                 fill(made, text)
+                if place == 1:
+                    made.font, made.fill = Font(bold=True), HEAD
             sheet.append(row)
+        if wide:
+            sheet.auto_filter.ref = f"A1:{get_column_letter(len(wide))}{place}"
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

@@ -40,7 +40,7 @@ ARGUMENTS: Final = {
     "at": "alsof het dit moment is, zoals 2023-05-15T09:00",
     "private": "onder vier ogen met Horzel in plaats van in het kanaal",
     "setup_file": "een bestand zoals examples/limburg.toml",
-    "import_file": "een verslag of actielijst: txt, md, docx, pdf, xlsx of csv",
+    "import_file": "een verslag of actielijst: docx, odt, pdf, xlsx, ods, csv, txt, md, eml of html",
     "body": "voor welke werkgroep, met de korte naam",
     "json": "het voorstel als JSON, voor andere programma's",
     "yes": "bewaar wat er is voorgesteld",

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from commands.command import Command
 from commands.dutch import join_and
@@ -13,6 +14,7 @@ from commands.reply import Choice, Form, Input
 from storage.directory import Directory
 from storage.values import Owner
 
+_LINE: Final = 200  # signs
 _SENTENCES = {
     "missing": "{title} ontbreekt nog.",
     "string_too_short": "{title} ontbreekt nog.",
@@ -79,7 +81,7 @@ def form_for(
             case Kind.DUE | Kind.MOMENT:
                 inputs.append(_date_input(shown, values.get(name)))
             case Kind.REST:
-                inputs.append(replace(shown, kind="text"))
+                inputs.append(shown if _on_a_line(field) else replace(shown, kind="text"))
             case Kind.NUMBERS | Kind.NUMBER | Kind.WORD:
                 inputs.append(shown)
     return Form(
@@ -90,6 +92,11 @@ def form_for(
         submit="Opslaan",
         once=once,
     )
+
+
+def _on_a_line(field: FieldInfo) -> bool:
+    """A name or a date in words; what may be longer gets room for more lines."""
+    return any(getattr(mark, "max_length", _LINE + 1) <= _LINE for mark in field.metadata)
 
 
 def _owner_inputs(shown: Input, directory: Directory, given: tuple[Owner, ...] | str) -> list[Input]:

@@ -120,10 +120,12 @@ def _listed(words: str, ctx: Context) -> Reply:
     sections: dict[str, list[Item]] = {}
     for goal in chosen:
         sections.setdefault(goal.theme, []).append(_row(goal))
+    parts = [Section(heading=name, parts=(Items(rows=tuple(rows)),)) for name, rows in sections.items()]
+    hint = [Text(text=f"Van één thema: visie {next(iter(sections)).casefold()}", subtle=True)] if len(parts) > 1 else []
     about = f" over {theme or lies_in or f'“{wanted}”'}" if wanted else ""
     return Reply(
         summary=f"{count(len(chosen), 'visie-actiepunt', 'visie-actiepunten').capitalize()}{about}.",
-        parts=tuple(Section(heading=name, parts=(Items(rows=tuple(rows)),)) for name, rows in sections.items()),
+        parts=(*parts, *hint),
         only_me=True,
     )
 

@@ -120,7 +120,7 @@ def _family(root: str, commands: list[Command], ctx: Context) -> Item:
 
 
 def _explained(one: Command, ctx: Context) -> Item:
-    return Item(title=with_board(one.help, ctx.directory), notes=_typed(own(one, ctx)))
+    return Item(title=_typed(own(one, ctx)), notes=with_board(one.help, ctx.directory))
 
 
 def _root(one: Command) -> str:

@@ -29,7 +29,12 @@ _NOBODY = frozenset({"niemand", "geen", "zichzelf"})
 class MemberWords(BaseModel):
     """A member's name, with a role, parties, another name or `weg` behind it."""
 
-    words: Rest = Field(title="Naam, rol en namens wie", min_length=2, max_length=200)
+    words: Rest = Field(
+        title="Naam, rol en namens wie",
+        description="Bijvoorbeeld: Jansen secretaris, of: Jansen weg.",
+        min_length=2,
+        max_length=200,
+    )
 
 
 @command(

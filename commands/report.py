@@ -36,6 +36,12 @@ class Grid(_Frozen):
     widths: tuple[int, ...] = ()
 
 
+def is_head_of(block: object, following: object) -> bool:
+    """Whether a paragraph belongs on the page of the one after it: a point, and what was said of it."""
+    mine = isinstance(block, Paragraph) and block.style == "marker"
+    return mine and isinstance(following, Paragraph) and following.style == "plain"
+
+
 Block = Annotated[Heading | Paragraph | Grid, Field(discriminator="kind")]
 
 
@@ -48,6 +54,13 @@ class Entry(_Frozen):
     end: datetime | None = None
     timed: bool = True
     place: str = ""
+
+
+def tables_of(report: "Report") -> tuple[Grid, ...]:
+    """Its tables; of a report without one a table of what it says, so that no spreadsheet is empty."""
+    said = tuple((block.text,) for block in report.blocks if not isinstance(block, Grid))
+    tables = tuple(block for block in report.blocks if isinstance(block, Grid))
+    return tables or (Grid(name=report.title, head=(report.title,), rows=said),)
 
 
 class Report(_Frozen):

@@ -17,9 +17,11 @@ PASTED = "geplakte tekst"
 READ_MINUTES = "verwerk dit verslag"
 
 ONLY_HERE = "Het proefvenster werkt alleen op deze computer zelf, op het adres dat bij het starten is getoond."
-NOT_FROM_HERE = "Deze opdracht kwam niet uit het proefvenster zelf en is daarom niet uitgevoerd."
+NOT_FROM_HERE = (
+    "Deze opdracht kwam niet uit het proefvenster zelf, of was van vóór een herstart, en is daarom niet uitgevoerd."
+)
 TOO_BIG = "Dit is te groot voor het proefvenster: hooguit 10 MB per keer."
-BROKEN = "Er ging iets mis in het proefvenster. Laad de pagina opnieuw en kijk wat er is bewaard."
+BROKEN = "Er ging iets mis in het proefvenster. Open het opnieuw en kijk wat er is bewaard."
 NOT_READABLE = "De opdracht uit de browser was niet te lezen."
 
 NOTICES = {

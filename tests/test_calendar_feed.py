@@ -97,5 +97,22 @@ def test_an_export_and_an_address_give_a_meeting_the_same_uid(
         assert len(_uids(own)) == 2
 
 
+def test_a_meeting_that_moves_is_the_same_one_in_a_calendar(database_url: str) -> None:
+    """Who put the file in a calendar and puts in the next one has it on the new day, and not on two days."""
+    with Group(database_url) as group:
+        group.say("vergadering 17 mei 14:00 Provinciehuis")
+        given = address(group.say("vergadering kalender", "Luuk"))
+        first = _uids(fetched(group, given).content)
+        group.say("vergadering 17 mei naar 24 mei")
+        group.say("vergadering 24 mei naar 31 mei 15:00")
+        (event,) = Calendar.from_ical(fetched(group, given).content).events
+        assert {str(event["uid"])} == first
+        assert f"{event.start:%d-%m %H:%M}" == "31-05 15:00"
+        group.say("vergadering 17 mei 14:00")
+        assert len(_uids(fetched(group, given).content)) == 2
+        group.say("vergadering 31 mei vervalt")
+        assert _uids(fetched(group, given).content) == first
+
+
 def _uids(content: bytes) -> set[str]:
     return {str(event["uid"]) for event in Calendar.from_ical(content).walk("VEVENT")}

@@ -407,6 +407,7 @@ def test_a_text_that_looks_like_a_formula_is_harmless_in_a_spreadsheet(
     assert {sheet.cell(row, 2).data_type for row in range(2, 6)} == {"s"}
     assert [sheet.cell(row, 1).value for row in range(2, 6)] == [1, 2, 3, 4]
     assert (sheet.freeze_panes, sheet.page_setup.orientation) == ("A2", "landscape")
+    assert (sheet["A1"].font.bold, sheet.auto_filter.ref) == (True, "A1:O5")
 
 
 def test_the_agenda_goes_out_as_a_calendar(group: Run, tmp_path: Path) -> None:

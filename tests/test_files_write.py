@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,6 +11,7 @@ import docx
 import openpyxl
 import pdfplumber
 import pytest
+from docx.shared import Pt
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -18,7 +20,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import literal_name
 
-from bot.files.shares import in_signs
+from bot.files.shares import in_signs, line_of
 from bot.files.write import written
 from commands.dutch import AMSTERDAM
 from commands.report import Entry, Grid, Heading, Paragraph, Report
@@ -50,6 +52,49 @@ def test_a_table_in_word_has_a_head_that_returns_and_headings_are_headings() -> 
     assert "nl-NL" in document.styles.element.xml
 
 
+def test_word_opens_it_as_a_file_of_its_own_time_and_shows_no_other_document() -> None:
+    """Not in "compatibility mode", which stands in the title of the window; not with the picture of a template."""
+    content = written("a.docx", list_of("Rapport delen"))
+    settings = docx.Document(io.BytesIO(content)).settings.element.xml
+    assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in settings
+    assert not [name for name in zipfile.ZipFile(io.BytesIO(content)).namelist() if "thumbnail" in name]
+
+
+def test_a_point_stands_on_the_page_of_what_was_said_of_it() -> None:
+    """In Word and in PDF; a row of points with nothing beneath them is free to break."""
+    said = [Paragraph(text=f"Actiepunt {number}", style="marker") for number in range(60)]
+    told = [each for one in said for each in (one, Paragraph(text=f"Hiervan: {one.text}."))]
+    report = Report(title="Verslag", blocks=(*told, *said))
+    kept = [
+        each.paragraph_format.keep_with_next for each in docx.Document(io.BytesIO(written("a.docx", report))).paragraphs
+    ]
+    assert kept[1:] == [True, None] * 60 + [None] * 60
+    with pdfplumber.open(io.BytesIO(written("a.pdf", report))) as document:
+        pages = [page.extract_text().split("\n")[:-1] for page in document.pages]  # the last line is the page's number
+    assert len(pages) > 2
+    assert not [page for page in pages if page[0].startswith("Hiervan")]
+
+
+def test_a_cell_in_which_nothing_stands_is_empty() -> None:
+    """A filter on "(leeg)" and a count tell it from a text of no length."""
+    report = Report(title="a", blocks=(Grid(name="a", head=("nr", "wie"), rows=(("1", ""),)),))
+    content = zipfile.ZipFile(io.BytesIO(written("a.xlsx", report))).read("xl/worksheets/sheet1.xml").decode()
+    cell = re.search(r'<c r="B2"[^>]*>', content)
+    assert cell is not None
+    assert " t=" not in cell[0].replace(' t="n"', "")
+
+
+def test_a_list_in_which_nothing_stands_says_so_in_a_spreadsheet_too() -> None:
+    report = Report(title="Signalen Taskforce", blocks=(Paragraph(text="Er staan geen signalen open."),))
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(written("a.xlsx", report))).worksheets
+    assert (sheet.title, sheet["A1"].value, sheet["A2"].value) == (
+        "Signalen Taskforce",
+        "Signalen Taskforce",
+        "Er staan geen signalen open.",
+    )
+    assert "Er staan geen signalen open." in written("a.csv", report).decode()
+
+
 def test_what_looks_like_a_formula_is_text_in_every_spreadsheet() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(written("a.xlsx", list_of(*FORMULAS)))).worksheets[0]
     cells = [row[1] for row in sheet.iter_rows(min_row=2)]
@@ -79,6 +124,20 @@ def test_no_word_is_broken_in_a_narrow_column_while_another_has_room() -> None:
     grid = Grid(name="a", head=("actie", "wie", "wanneer"), rows=rows, widths=(80, 10, 10))
     assert in_signs(grid, 100) == pytest.approx([60, 25, 15])
     assert in_signs(grid, 40) == pytest.approx([8, 19.75, 12.25])  # room for no more
+
+
+def test_a_table_of_many_columns_has_small_letters_so_that_the_text_is_wider_than_a_day() -> None:
+    head = ("nr", "actiepunt", "wie", "uiterlijk", "status", "regio", "gesloten", "toelichting", "bron", "vastgelegd")
+    moment = "ma 08-05-2023 10:00"
+    row = ("1", "Gedeputeerde Roefs bellen over het verzoek", "Provincie Limburg", "wo 17-05-2023", "afgerond")
+    grid = Grid(name="a", head=head, rows=((*row, "Midden-Limburg", moment, "besproken", "chat", moment),))
+    shares = in_signs(
+        grid.model_copy(update={"widths": (6, 38, 19, 15, 12, 16, 21, 15, 8, 21)}), line_of(grid, wide=True)
+    )
+    assert shares[1] > max(shares[3], shares[6], shares[9])
+    table = docx.Document(io.BytesIO(written("a.docx", Report(title="a", blocks=(grid,), wide=True)))).tables[0]
+    sizes = {run.font.size for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs}
+    assert sizes == {Pt(8.5)}
 
 
 def test_a_long_address_does_not_count_as_a_word() -> None:

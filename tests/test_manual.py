@@ -48,7 +48,7 @@ def test_the_help_shows_a_slash_only_where_a_chat_program_knows_the_word(sqlite_
     with Group(sqlite_url) as group:
         shown = words(group.say("horzel commando's alles"))
     assert set(re.findall(r"(?<!\S)/(\w+)", shown)) == set(WORDS)
-    assert "\n      herinner mij niet\n" in shown
+    assert "\n  herinner mij niet\n" in shown
 
 
 def test_what_is_generated_is_what_stands_in_the_repository() -> None:

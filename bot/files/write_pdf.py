@@ -2,13 +2,14 @@
 
 import json
 import re
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final, Literal
 
 import typst
 
-from bot.files.shares import ACROSS, UPRIGHT, in_signs
-from commands.report import Grid, Heading, Paragraph, Report
+from bot.files.shares import in_signs, line_of
+from commands.report import Grid, Heading, Paragraph, Report, is_head_of
 
 _PAGE: Final = Path(__file__).with_name("report.typ")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -55,7 +56,7 @@ def _blocks(report: Report) -> list[dict[str, Any]]:
     """Numbered paragraphs in a row are one list. The highest level of heading that is used is the first."""
     top = min((block.level for block in report.blocks if isinstance(block, Heading)), default=1)
     told: list[dict[str, Any]] = []
-    for block in report.blocks:
+    for block, following in zip_longest(report.blocks, report.blocks[1:]):
         match block:
             case Heading(text=text, level=level):
                 told.append({"kind": "heading", "text": _clean(text), "level": level - top + 1})
@@ -64,10 +65,11 @@ def _blocks(report: Report) -> list[dict[str, Any]]:
                     told.append({"kind": "list", "items": []})
                 told[-1]["items"].append(_clean(text))
             case Paragraph(text=text, style=style):
-                told.append({"kind": "paragraph", "text": _clean(text), "style": style})
+                head = is_head_of(block, following)
+                told.append({"kind": "paragraph", "text": _clean(text), "style": style, "head": head})
             case Grid(head=head, rows=rows):
                 cells = [[_clean(cell) for cell in row] for row in rows]
-                shares = in_signs(block, ACROSS if report.wide else UPRIGHT)
+                shares = in_signs(block, line_of(block, wide=report.wide))
                 told.append({"kind": "grid", "head": [_clean(one) for one in head], "rows": cells, "widths": shares})
     return told
 

@@ -5,7 +5,7 @@ import io
 from typing import assert_never
 
 from bot.files.write_sheet import as_text
-from commands.report import Grid, Heading, Paragraph, Report
+from commands.report import Grid, Heading, Paragraph, Report, tables_of
 
 
 def as_markdown(report: Report) -> str:
@@ -34,7 +34,7 @@ def as_csv(report: Report) -> str:
     """The tables alone, a line between two of them."""
     told = io.StringIO()
     writer = csv.writer(told, delimiter=";", lineterminator="\r\n")
-    for place, grid in enumerate(block for block in report.blocks if isinstance(block, Grid)):
+    for place, grid in enumerate(tables_of(report)):
         if place:
             writer.writerow([])
         writer.writerows([as_text(cell) for cell in row] for row in (grid.head, *grid.rows))

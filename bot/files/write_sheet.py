@@ -17,7 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.files.shares import in_signs
-from commands.report import Grid, Report
+from commands.report import Grid, Report, tables_of
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
@@ -33,19 +33,18 @@ _MOST_LINES: Final = 28  # Excel's highest row is 409 points
 _WIDE: Final = 1.15  # words do not fill a line to its end
 _LINES: Final = Border(*(Side(style="thin", color="BFC7D5"),) * 4)
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top", horizontal="left")
-_HEAD: Final = PatternFill("solid", fgColor="E7ECF4")
+HEAD: Final = PatternFill("solid", fgColor="E7ECF4")
+"""Behind the head of a table."""
 
 
 def as_workbook(report: Report) -> bytes:
     """The bytes of an .xlsx."""
     book = Workbook()
-    first = book.active
-    for block in report.blocks:
-        if isinstance(block, Grid):
-            name = _NOT_IN_NAMES.sub(" ", _CONTROLS.sub("", block.name))[:31].strip() or "Blad"
-            _sheet(book.create_sheet(name), block, report)
-    if first is not None and len(book.worksheets) > 1:
-        book.remove(first)
+    if book.active is not None:
+        book.remove(book.active)
+    for grid in tables_of(report):
+        name = _NOT_IN_NAMES.sub(" ", _CONTROLS.sub("", grid.name))[:31].strip() or "Blad"
+        _sheet(book.create_sheet(name), grid, report)
     book.properties.title, book.properties.creator = _CONTROLS.sub("", report.title), "Horzel"
     if report.made_at:
         book.properties.created = book.properties.modified = report.made_at.replace(tzinfo=None)
@@ -63,7 +62,7 @@ def _sheet(sheet: Worksheet, grid: Grid, report: Report) -> None:
             cell.quotePrefix = text.startswith(_DANGEROUS)
             cell.font, cell.border = Font(name=_FONT, size=10, bold=place == 1), _LINES
             if place == 1:
-                cell.fill = _HEAD
+                cell.fill = HEAD
         sheet.row_dimensions[place].height = height(row, widths)
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -94,6 +93,8 @@ def height(row: Sequence[str], widths: Sequence[float]) -> int:
 def fill(cell: Cell | MergedCell, text: str) -> None:
     """Put a number or a day in the cell as such, so that its column can be sorted; all else is text."""
     cell.alignment = _WRAPPED
+    if not text:
+        return  # a cell that is empty, and not one with a text of no length: a filter and a sum tell them apart
     day = _day(text)
     if day or _NUMBER.fullmatch(text):
         cell.value = day or int(text)

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.web.refused import refused
 from commands.window import NOT_FROM_HERE, ONLY_HERE, TOO_BIG
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -55,7 +56,7 @@ class Guard:
         if not is_here(scope, headers):
             await PlainTextResponse(ONLY_HERE, 403)(scope, receive, send_safely)
         elif _announced(headers) > MOST_BYTES:
-            await PlainTextResponse(TOO_BIG, 413)(scope, receive, send_safely)
+            await refused(TOO_BIG, 413)(scope, receive, send_safely)
         else:
             await self._app(scope, _bounded(receive), send_safely)
 

@@ -17,7 +17,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request as HttpRequest
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -25,12 +25,13 @@ from bot.web.download import download
 from bot.web.draw import View, page
 from bot.web.form import values_of, words_of
 from bot.web.guard import MOST_BYTES, Guard, check_form, cookie_of, give_cookie, token
+from bot.web.refused import broken, refuse
 from bot.web.room import Message, Person, Room
 from commands.command import Request
 from commands.dutch import AMSTERDAM, local
 from commands.minutes.document import Document, UnreadableDocument, document_of_text
 from commands.reply import Reply
-from commands.window import BROKEN, NOT_READABLE, PASTED, READ_MINUTES
+from commands.window import NOT_READABLE, PASTED, READ_MINUTES
 
 Answer = Callable[[Request], Awaitable[Reply]]
 Tick = Callable[[datetime], Awaitable[int]]
@@ -63,7 +64,7 @@ def web_app(
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
         middleware=[Middleware(Guard)],
-        exception_handlers={HTTPException: _refuse, Exception: _broken},
+        exception_handlers={HTTPException: refuse, Exception: broken},
     )
 
 
@@ -191,6 +192,7 @@ class _Window:
 
     async def _heard(self, http: HttpRequest, files: int = 0) -> tuple[FormData, Person]:
         form = await http.form(max_files=files, max_fields=500, max_part_size=MOST_BYTES)
+        http.state.typed = words_of(form, "text") or words_of(form, "pasted")
         check_form(http, words_of(form, "token"), self.key)
         me = _find(self.people(), words_of(form, "as"))
         if me is None:
@@ -245,14 +247,3 @@ def _back(me: Person, place: str, fragment: str = "", **more: str) -> Response:
     """See the page again: a reload then repeats nothing."""
     query = urlencode({"as": me.id, "place": place, **more})
     return RedirectResponse(f"./?{query}" + (f"#{fragment}" if fragment else ""), 303)
-
-
-async def _broken(_: HttpRequest, __: Exception) -> Response:
-    """What nobody foresaw; the error itself goes on to the server, which logs it."""
-    return PlainTextResponse(BROKEN, 500)
-
-
-async def _refuse(_: HttpRequest, error: Exception) -> Response:
-    """One sentence in Dutch; what the framework itself refuses says so in English, which is of no use here."""
-    status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (400, NOT_READABLE)
-    return PlainTextResponse(detail if status in {403, 413} else NOT_READABLE, status)

@@ -15,7 +15,10 @@ from storage.actions import Wanted
 from storage.signals import WantedSignals
 
 _FOUR_WEEKS = timedelta(weeks=4)
-_SHOWN = 8
+_SHOWN, _MOST = 8, 500
+_ALL_OPEN = Button(label="Alle open punten", command="actie lijst")
+_ALL_CLOSED = Button(label="Alle gesloten punten", command="actie lijst", args={"words": "gesloten"})
+_ALL_SIGNALS = Button(label="Alle signalen", command="signaal lijst")
 
 
 class Moment(BaseModel):
@@ -37,24 +40,33 @@ class Moment(BaseModel):
 def happened(args: Moment, ctx: Context) -> Reply:
     """Closed, new and noted since a moment; without one since the last meeting, else four weeks."""
     moment = since(args.words, ctx) if args.words.strip() else last_time(ctx)
-    closed = ctx.store.actions.listed(Wanted(status="gesloten", closed_since=moment), limit=50)
-    new = ctx.store.actions.listed(Wanted(status="alle", created_since=moment), limit=50)
-    signals = ctx.store.signals.find(WantedSignals(since=moment, everything=True), limit=50)
+    closed = ctx.store.actions.listed(Wanted(status="gesloten", closed_since=moment), limit=_MOST)
+    new = ctx.store.actions.listed(Wanted(status="alle", created_since=moment), limit=_MOST)
+    signals = ctx.store.signals.find(WantedSignals(since=moment, everything=True), limit=_MOST)
     parts: list[Part] = []
-    for heading, found in (("Gesloten", closed), ("Nieuw", tuple(one for one in new if one.open))):
+    for heading, found, more in (
+        ("Gesloten", closed, _ALL_CLOSED),
+        ("Nieuw en nog open", tuple(one for one in new if one.open), _ALL_OPEN),
+    ):
         if found:
             rows = tuple(row(action, ctx, button=False) for action in found[:_SHOWN])
-            parts.append(Section(heading=f"{heading} ({len(found)})", parts=(Items(rows=rows, total=len(found)),)))
+            parts.append(_part(heading, rows, len(found), more))
     if signals:
         seen = tuple(
             Item(number=f"S{s.number}", title=shorten(s.text), notes=f"{s.kind} · {s.status}") for s in signals
         )
-        parts.append(Section(heading=f"Signalen ({len(seen)})", parts=(Items(rows=seen[:_SHOWN], total=len(seen)),)))
+        parts.append(_part("Signalen", seen[:_SHOWN], len(seen), _ALL_SIGNALS))
     day = long_date(local(moment).date())
     if not parts:
         return Reply(summary=f"Sinds {day} is er niets gesloten en niets bij gekomen.", only_me=True)
     said = f"{count(len(closed), 'punt', 'punten')} gesloten, {count(len(new), 'nieuw punt', 'nieuwe punten')}"
     return Reply(summary=f"Sinds {day}: {said}.", parts=tuple(parts), only_me=True)
+
+
+def _part(heading: str, rows: tuple[Item, ...], total: int, rest: Button) -> Section:
+    """A few rows, how many there are, and where the rest is."""
+    listed = Items(rows=rows, total=total, more=rest if total > len(rows) else None)
+    return Section(heading=f"{heading} ({total})", parts=(listed,))
 
 
 def last_time(ctx: Context) -> datetime:
@@ -137,7 +149,7 @@ def steering(args: Nothing, ctx: Context) -> Reply:
     if answered:
         rows = tuple(Item(number=str(a.number), title=a.text, notes=a.closed_note) for a in answered)
         parts.append(Section(heading="Beantwoord sinds de vorige vergadering", parts=(Items(rows=rows),)))
-    parts.append(Buttons(buttons=(Button(label="Alle signalen", command="signaal lijst"),)))
+    parts.append(Buttons(buttons=(_ALL_SIGNALS,)))
     total = count(len(proposals) + len(signals), "punt", "punten")
     return Reply(summary=f"Voor {the(name)}: {total}.", parts=tuple(parts), only_me=True)
 

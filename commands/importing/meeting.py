@@ -12,8 +12,8 @@ _MONTH = len("2023-07")
 
 
 def save_meetings(proposal: Proposal, ctx: Context) -> tuple[Item, ...]:
-    """Make or complete the meetings and add events that are not there yet; returns what was planned."""
-    planned: list[Item] = []
+    """Make or complete the meetings and add events that are not there yet; returns what was planned, by day."""
+    planned: list[tuple[str, Item]] = []
     meeting = proposal.meeting
     if meeting.date and proposal.kind in ("verslag", "agenda"):
         _meeting(meeting.date, meeting.start, meeting.end, meeting.place or "", ctx)
@@ -24,15 +24,15 @@ def save_meetings(proposal: Proposal, ctx: Context) -> tuple[Item, ...]:
             ctx.store.agenda.change_meeting(kept, record=with_decisions(kept.record, (*known, *fresh)))
     coming = meeting.next
     if coming.date and _meeting(coming.date, coming.start, coming.end, coming.place or "", ctx):
-        planned.append(Item(number=short_date(coming.date), title=f"vergadering {ctx.directory.name}"))
-    for event in sorted(proposal.events, key=lambda event: event.when):
+        row = Item(number=short_date(coming.date), title=f"vergadering {ctx.directory.name}")
+        planned.append((coming.date.isoformat(), row))
+    for event in proposal.events:
         month_only = len(event.when) == _MONTH
         day = date.fromisoformat(f"{event.when}-01" if month_only else event.when)
         if event.kind == "gebeurtenis" and _event(day, event.text, month_only, ctx):
-            planned.append(
-                Item(number=month_year(day) if month_only else short_date(day), title=shorten(event.text, 100))
-            )
-    return tuple(planned)
+            when = month_year(day) if month_only else short_date(day)
+            planned.append((event.when, Item(number=when, title=shorten(event.text, 100))))
+    return tuple(row for _, row in sorted(planned, key=lambda one: one[0]))
 
 
 def _meeting(day: date, start: time | None, end: time | None, place: str, ctx: Context) -> bool:

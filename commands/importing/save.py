@@ -1,5 +1,6 @@
 """Saving a proposal that a person said yes to: new points, what became of old ones, the meetings and dates."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,7 +58,8 @@ def save_proposal(proposal: Proposal, known: dict[str, Match], document_id: int,
     return _reply(proposal, saved, ctx)
 
 
-def _owners(names: tuple[str, ...], ctx: Context) -> list[Owner]:
+def owners_named(names: Iterable[str], ctx: Context) -> list[Owner]:
+    """The owners as they are saved: whom the group knows by its own name, all others as the document calls them."""
     return [ctx.directory.find_owner(name) or Owner(name) for name in names]
 
 
@@ -67,7 +69,7 @@ def _source(proposal: Proposal) -> str:
 
 
 def _add(point: NewPoint, proposal: Proposal, document_id: int, ctx: Context) -> Action:
-    owners = _owners(point.owners, ctx)
+    owners = owners_named(point.owners, ctx)
     regions = [region_of(region, ctx.directory) or region for region in point.regions]
     action = ctx.store.actions.new(
         point.text,
@@ -90,7 +92,7 @@ def _add_running(point: ReviewedPoint, proposal: Proposal, document_id: int, ctx
     """A point that was looked back on and goes on, but that the list did not hold yet."""
     action = ctx.store.actions.new(
         point.text,
-        _owners(point.owners, ctx),
+        owners_named(point.owners, ctx),
         due=point.deadline,
         ongoing=point.outcome == "doorlopend",
         source=_source(proposal),
@@ -111,7 +113,7 @@ def _bring_up_to_date(point: NewPoint, match: Match, ctx: Context) -> Action | N
     if not match.exact:
         values["text"] = point.text
     if point.owners and not owners_of(action):
-        values["owners"] = [owner.as_json() for owner in _owners(point.owners, ctx)]
+        values["owners"] = [owner.as_json() for owner in owners_named(point.owners, ctx)]
     if point.deadline and not action.due:
         values |= {"due": point.deadline, "due_words": point.deadline_words}
     return ctx.store.actions.change(action, **values) if values else None

@@ -1,5 +1,6 @@
 """A proposal as the secretary sees it before it is saved."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from commands.ask.nearest import in_form
@@ -8,7 +9,7 @@ from commands.dutch import clock, count, join_and, long_date, month_year, short_
 from commands.examples import filled
 from commands.importing.goals import compare
 from commands.importing.prepare import Prepared
-from commands.importing.save import goes_on
+from commands.importing.save import goes_on, owners_named
 from commands.minutes.proposal import NewPoint, Proposal
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
 
@@ -26,7 +27,7 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
         parts.append(Facts(pairs=facts))
     if prepared.fresh:
         numbered = [(place, point) for place, point in enumerate(proposal.new, 1) if point.id not in prepared.known]
-        rows = tuple(_new_row(place, point) for place, point in numbered)
+        rows = tuple(_new_row(place, point, ctx) for place, point in numbered)
         parts.append(Section(heading=f"Nieuw ({len(rows)})", parts=(Items(rows=rows[:_SHOWN], total=len(rows)),)))
     if prepared.corrected:
         rows = tuple(Item(number=str(number), title=shorten(p.text, 160)) for p, number in prepared.corrected)
@@ -35,7 +36,7 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
         rows = tuple(
             Item(
                 number=point.id,
-                title=shorten(point.text, 120),
+                title=shorten(point.text.rstrip(" ."), 120),
                 notes=_outcome(point.outcome, point.followed_by, point.id, prepared),
             )
             for point in proposal.reviewed
@@ -47,7 +48,8 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
         parts.append(Section(heading=f"Data ({len(rows)})", parts=(Items(rows=rows),)))
     if len(proposal.asked) > len(proposal.new) and not proposal.reviewed:
         rows = tuple(
-            Item(title=shorten(ask.text, 160), button=in_form("actie nieuw", ask.text)) for ask in proposal.asked
+            Item(title=shorten(ask.text, 160), button=replace(in_form("actie nieuw", ask.text), label="Maak actiepunt"))
+            for ask in proposal.asked
         )
         told = Items(rows=rows[:_ASKED], total=len(rows))
         parts.append(Section(heading=f"Ook gezegd, niet overgenomen ({len(rows)})", parts=(told,)))
@@ -56,7 +58,8 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
         parts.append(Section(heading=f"Visie-actiepunten ({len(rows)})", parts=(Items(rows=rows),)))
     fresh_goals, moved_goals = compare(proposal, ctx)
     if not (_something(prepared, ctx) or fresh_goals or moved_goals):
-        parts.append(Text(text="Alles hiervan staat al in de lijst; er is niets op te slaan.", subtle=True))
+        known = "Alles hiervan staat al in de lijst; er" if prepared.known or proposal.goals else "Er"
+        parts.append(Text(text=f"{known} is niets op te slaan.", subtle=True))
         return Reply(summary=_summary(prepared).replace(" Klopt dit?", ""), parts=tuple(parts), only_me=True)
     asked = {"document": str(document_id)}
     buttons = [
@@ -125,10 +128,10 @@ def _facts(proposal: Proposal) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def _new_row(place: int, point: NewPoint) -> Item:
-    notes = [join_and(point.owners) if point.owners else "eigenaar onbekend"]
+def _new_row(place: int, point: NewPoint, ctx: Context) -> Item:
+    notes = [who.words(owners_named(point.owners, ctx))]
     if not point.owners and point.owners_suggested:
-        notes.append(f"misschien {join_and(point.owners_suggested)}")
+        notes.append(f"misschien {who.sentence(owners_named(point.owners_suggested, ctx))}")
     if point.deadline:
         notes.append(short_date(point.deadline))
     elif point.deadline_words:

@@ -4,11 +4,13 @@ import re
 
 from pydantic import BaseModel, Field
 
+from commands import owners as who
 from commands.command import Context, Role, UserError, command
-from commands.dutch import join_and, short_date, shorten
+from commands.dutch import short_date, shorten
 from commands.fields import Digits, Rest, Word
 from commands.forms import form_for
 from commands.importing.prepare import hold_against, names_of
+from commands.importing.save import owners_named
 from commands.importing.shown import show_proposal
 from commands.importing.waiting import waiting
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
@@ -147,7 +149,7 @@ def _asked(document: int, proposal: Proposal, item: str, last: int, ctx: Context
         return show_proposal(document, hold_against(proposal, ctx.store), ctx)
     pairs = [
         ("Wat", shorten(point.text, 300)),
-        ("Wie", join_and(point.owners) if point.owners else "eigenaar onbekend"),
+        ("Wie", who.words(owners_named(point.owners, ctx))),
         ("Uiterlijk", short_date(point.deadline) if point.deadline else "geen datum"),
     ]
     if isinstance(point, ReviewedPoint):

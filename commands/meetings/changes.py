@@ -7,7 +7,7 @@ from typing import Any
 from commands.command import Context, Role, UserError
 from commands.dutch import long_date
 from commands.meetings.days import Said
-from commands.meetings.lines import MOVED_TO, confirm_meeting, meeting_line, only_for, times_of
+from commands.meetings.lines import FIRST, MOVED_TO, confirm_meeting, meeting_line, only_for, times_of
 from commands.reply import Button, Buttons, Reply, Text
 from storage.models import Meeting
 
@@ -118,7 +118,7 @@ def move(meeting: Meeting, wanted: Plan, ctx: Context) -> Reply:
             f"Op {long_date(wanted.day)} staat al een vergadering. Kies een andere dag, of laat die vervallen."
         )
     end = wanted.end if wanted.start else meeting.end
-    kept = {key: value for key, value in meeting.record.items() if key != MOVED_TO}
+    kept = {FIRST: meeting.id} | {key: value for key, value in meeting.record.items() if key != MOVED_TO}
     values = {
         "start": wanted.start or meeting.start,
         "end": end,

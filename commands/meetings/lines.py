@@ -12,6 +12,8 @@ from storage.directory import Directory
 from storage.models import Event, Meeting
 
 ABSENT, MOVED_TO = "absent", "moved_to"  # what `Meeting.record` and `Event.attendance` hold under these words
+FIRST = "first"
+"""In `Meeting.record`: the row of the day that it was first planned on, so that calendars follow it when it moves."""
 _DAY_FIRST = re.compile(
     rf"op (?:(?:{'|'.join(WEEKDAYS)}) )?(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)})"
     r"(?: (?P<year>\d{4}))?,? +(?=[^\W\d])",

@@ -1,5 +1,6 @@
 """The customary agenda of a meeting, filled with what is open, what regions told and what members put in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -70,14 +71,19 @@ def _open(meeting: Meeting, ctx: Context) -> tuple[str, ...]:
     late = [str(one.number) for one in found if one.due and one.due < meeting.day and not one.ongoing]
     lines = [count(len(found), "open punt", "open punten")] if found else []
     if late:
-        lines[0] += f", {len(late)} te laat ({', '.join(late[:_NUMBERS])})"
+        lines[0] += f", {len(late)} te laat ({_some(late)})"
     return tuple(lines)
+
+
+def _some(numbers: Sequence[str]) -> str:
+    more = f" en nog {len(numbers) - _NUMBERS}" if len(numbers) > _NUMBERS else ""
+    return f"{', '.join(numbers[:_NUMBERS])}{more}"
 
 
 def _list(ctx: Context) -> tuple[str, ...]:
     without = [str(one.number) for one in ctx.store.actions.find(Wanted(labels=("geen eigenaar",)), limit=500)]
     waiting = ctx.store.actions.find(Wanted(status="voorstel"), limit=500)
-    lines = [f"Zonder eigenaar: {', '.join(without[:_NUMBERS])}"] if without else []
+    lines = [f"Zonder eigenaar: {_some(without)}"] if without else []
     if waiting:
         lines.append(f"Naar {the(ctx.directory.settings.steering)}: {count(len(waiting), 'voorstel', 'voorstellen')}")
     return tuple(lines)
@@ -92,7 +98,7 @@ def agenda_report(meeting: Meeting, items: tuple[AgendaItem, ...], ctx: Context)
     """The agenda as a document."""
     blocks: list[Block] = []
     for place, item in enumerate(items, 1):
-        blocks.append(Heading(text=f"{place}. {item.title}", level=2))
+        blocks.append(Heading(text=f"{place}. {item.title}"))
         blocks += [Paragraph(text=line) for line in item.lines]
     where = f", {meeting.place}" if meeting.place else ""
     return Report(

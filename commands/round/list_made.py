@@ -18,13 +18,27 @@ _OTHER = "Overig"
 
 
 def list_report(
-    store: Store, name: str, now_words: str, *, by_theme: bool = True, closed: bool = False, only: Wanted | None = None
+    store: Store,
+    name: str,
+    now_words: str,
+    *,
+    by_theme: bool = True,
+    closed: bool = False,
+    only: Wanted | None = None,
+    one_table: bool = False,
 ) -> Report:
-    """Every open point of the body that the store is in (`closed`: the closed ones too), or `only` what is wanted."""
+    """Every open point of the body that the store is in (`closed`: the closed ones too), or `only` what is wanted.
+
+    `one_table` is for a format without headings: the theme stands in a column of its own.
+    """
     found = store.actions.find(only or Wanted(status="alle" if closed else "open"), limit=_MOST)
     points = [action for action in found if not action.label]
     blocks: list[Block] = []
-    if by_theme and any(action.theme for action in points):
+    if one_table:
+        ordered = sorted(points, key=lambda action: action.number)
+        rows = tuple((*row_of(action, store), action.theme) for action in ordered)
+        blocks.append(Grid(name="Actielijst", head=(*HEAD, "thema"), rows=rows))
+    elif by_theme and any(action.theme for action in points):
         themes = [theme.name for theme in store.directory().settings.themes]
         places = {theme: place for place, theme in enumerate(themes)}
         last = len(places)
@@ -34,7 +48,7 @@ def list_report(
     else:
         ordered = sorted(points, key=lambda action: action.number)
         blocks.append(grid("Actielijst", [row_of(action, store) for action in ordered]))
-    if not points:
+    if not points and not one_table:
         none = "Er zijn geen actiepunten die hieraan voldoen." if only else "Er staan geen actiepunten open."
         blocks = [Paragraph(text=none)]
     under = f"{now_words} · {count(len(points), 'actiepunt', 'actiepunten')}"

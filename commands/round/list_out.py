@@ -13,6 +13,7 @@ from commands.report import Report
 from commands.round.list_made import list_report, on_day
 
 _KINDS = ("docx", "pdf", "xlsx", "csv", "md")
+_TABLE = "csv"
 _BY_NUMBER = re.compile(r"\b(?:op|per|naar)\s+nummer\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:ook\s+(?:de\s+)?gesloten|alles|alle)\b", re.IGNORECASE)
 
@@ -44,14 +45,16 @@ class HowWords(BaseModel):
 def export(args: HowWords, ctx: Context) -> Reply:
     """One file, for who asks."""
     words = f"{ctx.request.text} {args.words}"
+    kind = take_kind(words, _KINDS)[0]
     report = list_report(
         ctx.store,
         ctx.directory.name,
         on_day(ctx.store),
         by_theme=not _BY_NUMBER.search(words),
         closed=bool(_ALL.search(words)),
+        one_table=kind == _TABLE,
     )
-    return _file(report, take_kind(words, _KINDS)[0], ctx)
+    return _file(report, kind, ctx)
 
 
 def list_in_file(words: str, ctx: Context) -> Reply:
@@ -59,7 +62,8 @@ def list_in_file(words: str, ctx: Context) -> Reply:
     kind, rest = take_kind(words, _KINDS)
     only, said = wanted_of(rest, ctx)
     day = ", ".join(filter(None, (on_day(ctx.store), said)))
-    return _file(list_report(ctx.store, ctx.directory.name, day, by_theme=False, only=only), kind, ctx)
+    report = list_report(ctx.store, ctx.directory.name, day, by_theme=False, only=only, one_table=kind == _TABLE)
+    return _file(report, kind, ctx)
 
 
 def _file(report: Report, kind: str, ctx: Context) -> Reply:

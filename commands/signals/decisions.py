@@ -146,7 +146,7 @@ class ToSteering(BaseModel):
     """Which signal, and to whom."""
 
     number: Number = Field(title="Nummer")
-    note: Rest = Field("", title="Naar wie")
+    note: Rest = Field("", title="Naar wie", max_length=200)
 
 
 @command(

@@ -30,6 +30,7 @@ _RECORDED: Final = {
     "besluiten": "besluit",
     "present": "aanwezig",
     "absent": "afwezig",
+    "moved_to": "verplaatst naar",
 }
 
 

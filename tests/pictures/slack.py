@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 WIDTH: Final = 375
 """Width of a phone's screen in CSS pixels."""
 _BOLD: Final = re.compile(r"\*([^*\n]+)\*")
-_DATE: Final = re.compile(r"\b(\d{2})-(\d{2})-(\d{4})\b")
+_DATE: Final = re.compile(r"(?<=\b\d\d)-(?=\d\d\b(?!:))|(?<=-\d\d)-(?=\d{4}\b)")
 """Stays in one piece: a phone does not break a line between a hyphen and a digit (Unicode line breaking, LB25), but the
 browser that draws the picture does."""
 _PAGES: Final = Environment(
@@ -35,7 +35,7 @@ def html(payload: Mapping[str, object], place: str = "# taskforce", time: str = 
 
 def spans(text: Mapping[str, object]) -> Iterator[tuple[bool, str]]:
     """A text object as pieces: whether bold, and the words, without Slack's escapes."""
-    words = _DATE.sub("\\1\u2011\\2\u2011\\3", str(text["text"]))
+    words = _DATE.sub("\u2011", str(text["text"]))
     if text["type"] != "mrkdwn":
         yield False, unescape(words)
         return
