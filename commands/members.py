@@ -36,7 +36,7 @@ class MemberWords(BaseModel):
     "horzel lid",
     "horzel leden",
     help="Wijzig rol of organisatie van een lid, of haal een lid weg.",
-    title="Lid",
+    title="Lid wijzigen",
     example="horzel lid Jansen secretaris namens Provincie",
     role=Role.secretaris,
 )

@@ -1,5 +1,6 @@
 """Doing the last change over: "verkeerde nummer, het was 13" (taken back, and done for 13) and "13 ook"."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from storage.models import Action, Note
 from storage.values import Owner
 
 _DAY = timedelta(days=1)
+_JUST = timedelta(minutes=10)
 _OVER = """
 anders:
     {sorry} [ik had] [een|het] (verkeerde|foute|verkeerd) (nummer|punt|actie|een|ene|nr) [het|dat|ik]
@@ -23,8 +25,12 @@ anders:
     {sorry} (ik|ik had|wij) (bedoelde|bedoel|bedoelen|wilde|had) <natuurlijk|eigenlijk|dus|toch> {numbers} [niet]
         [{more}] [hebben|bedoelen|bedoeld]
     {sorry} niet {more} maar {numbers}
+    (oeps|nee|sorry|fout|verkeerd) [het|dat|die] [moet|moest|hoort|was|is] bij {numbers}
     {sorry} {numbers} (niet|in plaats van|ipv|i.p.v.) {more}
     {sorry} {numbers} (bedoelde|bedoel|bedoelen) (ik|we|wij)
+
+deel:
+    {sorry} (ik|ik had|wij) (bedoelde|bedoel|bedoelen) {numbers} (ons|mijn|onze) deel
 
 ook:
     [en|oh] {numbers} (ook|idem|hetzelfde|net zo|ook zo|ook graag|eveneens|dito)
@@ -46,11 +52,14 @@ def correction(text: str, ctx: Context) -> tuple[Understood, ...]:
         if found := rule.read(text, words):
             meant, slots = found
             numbers, _ = take_numbers(slots["numbers"])
-            over = _last_change(ctx)
+            gone = _rows(ctx.store.history.taken_back(ctx.member.id, ctx.now - _JUST), ctx)
+            over = gone or _last_change(ctx)
             if not numbers or not over or any(ctx.store.actions.get(number) is None for number in numbers):
                 return ()
             again = tuple(one for number in numbers for one in _again(number, over))
-            back = (Understood("ongedaan"),) if meant.command == "anders" else ()
+            if meant.command == "deel" and all(one.command == "actie klaar" for one in again):
+                again = tuple(Understood("actie klaar", f"{number}: ons deel") for number in numbers)
+            back = (Understood("ongedaan"),) if meant.command != "ook" and not gone else ()
             return (*back, *again) if again else ()
     return ()
 
@@ -59,8 +68,11 @@ def _last_change(ctx: Context) -> list[tuple[Line, Any]]:
     """What this person last changed within a day: the lines of the trail with their rows."""
     history = ctx.store.history
     request = history.last_request(ctx.member.id, ctx.now - _DAY)
-    lines = history.request(request) if request else ()
-    return [(line, history.row(line)) for line in lines]
+    return _rows(history.request(request) if request else (), ctx)
+
+
+def _rows(lines: Sequence[Line], ctx: Context) -> list[tuple[Line, Any]]:
+    return [(line, ctx.store.history.row(line)) for line in lines]
 
 
 def _again(number: int, over: list[tuple[Line, Any]]) -> tuple[Understood, ...]:

@@ -8,6 +8,7 @@ from commands.ask.meaning import Rule, Understood, table
 from commands.ask.order_words import ORDERS
 from commands.ask.pattern import words_of
 from commands.ask.sharing import SHARING, shared
+from commands.ask.showing_words import SHOWING
 from commands.command import Context
 from commands.numerals import take_numbers
 
@@ -17,7 +18,7 @@ _ONE_BY_ONE = ("actie notitie", "actie wijzig", "actie doorlopend", "actie wordt
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return table(ORDERS)
+    return table(ORDERS + SHOWING)
 
 
 def order(text: str, ctx: Context) -> tuple[Understood, ...]:
@@ -64,7 +65,7 @@ def half_understood(text: str, ctx: Context) -> tuple[int, str] | None:
     """The point and the words of a change that is one by its form, but names nobody and no day that we know."""
     words = words_of(text)
     for rule in _rules():
-        if rule.command == "change" and (found := rule.read(text, words)):
+        if rule.command in ("change", "owned") and (found := rule.read(text, words)):
             numbers, _ = take_numbers(found[1]["numbers"])
             if len(numbers) == 1 and ctx.store.actions.get(numbers[0]):
                 return numbers[0], found[1]["change"]

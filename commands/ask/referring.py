@@ -13,13 +13,17 @@ from commands.ask.typed import TOPIC, UNKNOWN
 from commands.command import Context
 from commands.dutch import join_and
 from commands.later import pattern
+from commands.numerals import COUNTS
 from commands.signals.lists import asked_of
 from storage.models import Action, Note, Signal
 
 _JUST = timedelta(minutes=10)
+_NOUN = r"(?!(?:lukt|gaat|loopt|blijft|ligt|schuift|hoort|valt|krijgt|pakt|doet|zit|uit)\b)" + COUNTS
+"""The first letter of a word that "het" is the article of ("het kernteam"), as far as can be told."""
+_AND = pattern(r"^(?:(?:en|of|oh?|nou)\b[\s,]*)+(?=\S+\s)", re.IGNORECASE)
 _THAT = pattern(
     r"(?<![\w-])(?:(?:dat|dit|die|deze|het|'t)\s+(?:laatste\s+)?(?:actiepunt|punt|actie|signaal)|die\s+laatste|beide|allebei|"
-    r"alle\s?(?:twee|drie)|die|deze|dat|dit|hem|hij|ze|het|'t|daar|hier)(?![\w-])"
+    rf"alle\s?(?:twee|drie)|die|deze|dat|dit|hem|hij|ze|'?m|het(?!\s+{_NOUN})|'t|daar|hier)(?![\w-])"
     r"(?!\s+(?:notitie|opmerking|wijziging|vergadering|overleg|bijeenkomst|afspraak|herinnering|datum|lijst)\b)\s*",
     re.IGNORECASE,
 )
@@ -32,6 +36,9 @@ _LEAD = pattern(
     r"^(?:(?:doe|maak|zet|dan|maar|liever|graag|toch|er|nee|sorry|ik|bedoel|bedoelde|of|en)\b[\s,]*)+", re.IGNORECASE
 )
 _LABELLED = pattern(r"^(?:(?:maak|zet|doe|de|het)\s+)*(?:tekst|omschrijving|titel|regio)\b", re.IGNORECASE)
+_SAYS_WHO = pattern(
+    r"\b(?:eigenaar|actiehouder|trekker)\b|\bniet\b.+\bmaar\b|\bi\.?p\.?v\b|\bin\s+plaats\s+van\b", re.IGNORECASE
+)
 _OF_IT = pattern(r"\s+van$", re.IGNORECASE)  # "maak er 3 dec van"
 
 
@@ -48,7 +55,7 @@ def pointed(said: str, ctx: Context) -> tuple[str, bool]:
     if not those:
         return "", named
     if named:
-        return " ".join(_THAT.sub(f"{those} ", _OF_IT.sub("", said), count=1).split()), named
+        return " ".join(_THAT.sub(f"{those} ", _OF_IT.sub("", _AND.sub("", said)), count=1).split()), named
     rest = _OF_IT.sub("", _LEAD.sub("", said))
     return f"{those} eigenaar {rest}" if is_name(rest, ctx) else f"{those} {rest}", named
 
@@ -70,7 +77,8 @@ def _in_list(place: int, ctx: Context) -> str:
 def only_known(change: Understood, said: str, ctx: Context) -> bool:
     """Whether it changes nothing but the day or theme of a point, or brings it owners that the body knows.
 
-    What is said is only a name: then only where the point has no owner yet.
+    What is said is only a name: then only where the point has no owner yet. Behind "eigenaar" or in the place of
+    another owner anybody may stand.
     """
     action = ctx.store.actions.get(int(change.values.get("number", "0")))
     if change.command != "actie wijzig" or action is None:
@@ -79,7 +87,7 @@ def only_known(change: Understood, said: str, ctx: Context) -> bool:
     if there and is_name(said, ctx):
         return False
     names = [name for name in change.values.get("owners", "").split(", ") if name and name not in there]
-    return all(who.known(name, ctx.directory, ctx.member) for name in names)
+    return _SAYS_WHO.search(said) is not None or all(who.known(name, ctx.directory, ctx.member) for name in names)
 
 
 def _spoken_of(ctx: Context, only_open: bool) -> str:

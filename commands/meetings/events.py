@@ -8,12 +8,12 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import undo_button
-from commands.command import Context, UserError, command
+from commands.command import Context, Role, UserError, command
 from commands.dutch import long_date, month_year, shorten
 from commands.fields import Digits, Kind, Rest, When
 from commands.meetings.changes import OFF
 from commands.meetings.days import Said, read_day, read_times, which_day
-from commands.meetings.lines import agenda_items, confirm_event, event_day, times_of
+from commands.meetings.lines import agenda_items, confirm_event, event_day, only_for, times_of
 from commands.open_question import asked
 from commands.read import UnclearDate, gemeenten_in, region_of, take_regions
 from commands.reply import Button, Buttons, Form, Input, Item, Items, Reply, Text
@@ -47,6 +47,7 @@ class EventWords(BaseModel):
     help="Zet iets anders met een datum in de agenda, of toon de agenda.",
     title="Agenda",
     example="agenda 24 mei jaarcongres",
+    role=Role.lezer,
 )
 def agenda(args: EventWords, ctx: Context) -> Reply:
     """Note an event, move or drop one; without words the coming events and meetings."""
@@ -62,6 +63,7 @@ def _heard(words: str, ctx: Context) -> Reply:
         return shown(ctx)
     if words.endswith("?"):
         return _asked(words, ctx)
+    only_for(ctx, Role.lid, "Iets in de agenda zetten")
     if _OFF.search(words):
         return _drop(_OFF.sub(" ", words).strip(), ctx)
     words = _LEAD.sub("", words)

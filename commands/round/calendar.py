@@ -135,7 +135,7 @@ class Site(BaseModel):
 @command(
     "horzel webadres",
     help="Leg vast op welk webadres Horzel te bereiken is, voor agenda-adressen.",
-    title="Webadres",
+    title="Webadres instellen",
     example="horzel webadres https://horzel.example.org",
     role=Role.secretaris,
 )

@@ -20,7 +20,7 @@ STATES = {
 
 _ANY_STATE = "|".join(STATES.values())
 _OWN_STATE = rf"{STATES['bekeken']}|{_TAKEN_UP}|niet\s+opportuun"  # said of a signal sooner than of an action point
-_FILLER = r"(?:status|is|zijn|wordt|worden|nu|al|weer|toch|inmiddels|heb\s+ik|hebben\s+we|heb|:|-|–|op|=|,)"
+_FILLER = r"(?:status|is|zijn|kan|mag|wordt|worden|nu|al|weer|toch|inmiddels|heb\s+ik|hebben\s+we|heb|:|-|–|op|=|,)"
 _KIND = r"kans|bedreiging|knelpunt|media"
 _ROOT = re.compile(r"^/?signa(?:al|len)\b\s*:?\s*", re.IGNORECASE)
 _ONE = r"(?:signaal\s+(?:(?:nr\.?|nummer)\s*)?#?s?\s?\d{1,6}|s[-\s]?\d{1,6})"
@@ -104,7 +104,11 @@ _ORDERS = (
     _Order(r"(?:heropen)\s+{n}\W*", "signaal status", "{n} heropend"),
     _Order(rf"(?:notitie|noot|opmerking)\s+(?:bij\s+|op\s+)?{{n}}{_NOTE}", "signaal notitie", "{n} {note}"),
     _Order(rf"{{n}}\s+(?:notitie|noot|opmerking)\b{_NOTE}", "signaal notitie", "{n} {note}"),
-    _Order(rf"{{n}}\s+is\s+(?:een\s+|toch\s+)*(?P<kind>{_KIND})\W*", "signaal wijzig", "{n} soort {kind}"),
+    _Order(
+        rf"{{n}}\s+is\s+(?:geen\s+(?:{_KIND})\W+maar\s+)?(?:een\s+|toch\s+)*(?P<kind>{_KIND})\W*",
+        "signaal wijzig",
+        "{n} soort {kind}",
+    ),
     _Order(r"(?:wijzig|verander|pas)\s+{n}\s*(?P<note>.*?)(?:\s+aan)?", "signaal wijzig", "{n} {note}"),
     _Order(
         r"{n}\s+(?P<note>(?:soort|tekst|regio|bron|link|datum|voor|vóór|uiterlijk|wijzig(?:en)?)(?![\w'’]).*)",
