@@ -3,6 +3,7 @@
 import re
 
 from commands.ask.meaning import Understood
+from commands.ask.typed import TOPIC
 from commands.command import Context
 from commands.dates import read_date
 from commands.meetings.absence import is_absence
@@ -38,6 +39,7 @@ _SIGNS_ON = re.compile(
 )
 _SIGNS_OFF = re.compile(r"^(?:(?:ik\s+)?meld\s+(?:me|mij|ons)\s+af|afmelden|afmelding)\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"^(?:kan|ben|kom)\b", re.IGNORECASE)
+_THEN = re.compile(r"\bdan\b", re.IGNORECASE)
 _ME = {"ik", "wij", "we"}
 _MYSELF = {"mij", "me", "mezelf", "ons", "ik"}
 _DAY = re.compile(
@@ -61,6 +63,9 @@ def absence(said: str, ctx: Context) -> Understood | None:
         return Understood("vergadering", f"{'ik' if who.casefold() in _MYSELF else who} kan {on['when']} wel")
     if _NO_SUBJECT.match(said):
         said = f"ik {said}"
+    if _THEN.search(said):
+        talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+        said = _THEN.sub("de volgende keer", said, count=1) if talk.get("command") == "vergadering volgende" else said
     match = _BEHIND.match(said) or _BETWEEN.match(said)
     if match:
         who, when = match["who"], re.sub(r"^(?:er|de|het|bij)\s+(?=\d+\b)", "", match["when"])

@@ -5,9 +5,12 @@ import re
 from commands.actions.confirm import line
 from commands.actions.lists import row_for
 from commands.actions.stems import search_words, stem, terms_of
+from commands.ask.asking import offer
 from commands.ask.meaning import ONE
 from commands.ask.nearest import in_form
+from commands.ask.orders import SHOWS, order
 from commands.ask.questions import is_question
+from commands.ask.which_day import later_when
 from commands.command import Context
 from commands.dutch import shorten
 from commands.reply import Button, Buttons, Items, Reply, Text
@@ -22,6 +25,11 @@ _SHORT = 3  # words of a line that is nothing but a name for a point
 _FINISHED = re.compile(
     r"\b(?:klaar|af|afgerond|gereed|gedaan|gesloten|afgehandeld|geregeld|voltooid|done)\b|"
     r"\b(?:heb|hebben|heeft|is|zijn)\b.*\b(?:[a-z]{0,6}ge[a-z]{2,}(?:d|t|en)\b|(?:be|her|ont|ver)[a-z]{2,}(?:d|t)[\s.!]*$)",
+    re.IGNORECASE,
+)
+_CALLED_TO = re.compile(
+    r"^(?:(?:de|het|die|dat|onze)\s+)?(?P<what>[^\d\W]\S*(?:\s+\S+){0,4}?)\s+"
+    r"(?P<done>(?:moet|moeten|mag|mogen|kan|kunnen|gaat|schuift|wordt|hoeft|vervalt|is\s+(?:nu\s+)?(?:voor|van))\s.+|vervalt)$",
     re.IGNORECASE,
 )
 _OF_POINT = re.compile(
@@ -73,6 +81,20 @@ def called(said: str, ctx: Context) -> Reply | None:
         ),
         only_me=True,
     )
+
+
+def called_to(said: str, ctx: Context) -> Reply | None:
+    """What is to be done to the one open point that the words in front call, to agree to: "de flyer moet later"."""
+    match = _CALLED_TO.match(said)
+    words = [word for word in search_words(match["what"]) if len(word) >= _LEAST] if match else []
+    about = [numbers_about(ctx.store, terms_of(word)) for word in words[:_LOOKED_FOR]]
+    numbers = tuple(frozenset[int].intersection(*about)) if about else ()
+    points = ctx.store.actions.listed(Wanted(numbers=numbers), limit=2) if numbers else ()
+    if match is None or len(points) != 1:
+        return None
+    sentence = f"{points[0].number} {match['done']}"
+    meant = order(sentence, ctx)
+    return offer(meant, ctx) if meant and meant[0].command not in SHOWS else later_when(sentence, ctx)
 
 
 def perhaps_signal_note(said: str, ctx: Context) -> Reply | None:

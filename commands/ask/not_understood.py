@@ -3,7 +3,7 @@
 import re
 
 from commands.ask.bare import plain, seen, without_root
-from commands.ask.by_words import called, perhaps_note, perhaps_signal_note
+from commands.ask.by_words import called, called_to, perhaps_note, perhaps_signal_note
 from commands.ask.nearest import in_form, nearest
 from commands.ask.orders import half_understood
 from commands.ask.questions import is_question
@@ -37,6 +37,7 @@ def not_understood(text: str, ctx: Context) -> Reply:
     if len(said) <= LONGEST and (
         points := perhaps_note(without_root(said), said, ctx)
         or perhaps_signal_note(said, ctx)
+        or called_to(plain(said), ctx)
         or called(said, ctx)
         or _which(said, ctx)
     ):

@@ -29,6 +29,8 @@ actie klaar: {numbers}: ons deel {note}
 
 actie klaar: {numbers}
     {numbers} : {done}
+    {numbers} {is} {done} maar {more} {nog} niet [{done}]
+    (klaar|af|afgerond|gereed|gedaan|sluit) [met|is|zijn] {numbers} maar {more} {nog} niet
 
 actie klaar: {numbers}: {note}
     [ik heb|we hebben|wij hebben|heb|hebben we] [net|zojuist|eindelijk] {numbers} {is} {done} [en|want] {note}
@@ -185,6 +187,7 @@ actie wijzig: {numbers} tekst {text}
     (wijzig|verander|pas) [de] (tekst|omschrijving|titel|naam) (van|voor|bij) {numbers} {please} [aan]
         (in|naar|:|wordt) {text}
     {numbers} {please} [de|nieuwe] (tekst|omschrijving|titel) {please} [is|wordt|moet zijn] [:] {text}
+    [de|nieuwe] (tekst|omschrijving|titel) [van|voor|bij] {numbers} (:|wordt) {text}
     {numbers} {please} (moet|moest) {please} (zijn|worden|heten) : {text}
     (hernoem|herschrijf|herformuleer) {numbers} {please} [naar|als|in|tot|:] {text}
     {numbers} {please} (hernoemen|hernoem|heet voortaan|gaat heten|heet) [naar|nu|in|tot|:] {text}

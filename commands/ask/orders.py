@@ -1,5 +1,6 @@
 """Orders about action points, in the order of words that people use: "12 klaar", "zet 4 op 1 mei", "13 naar LWV"."""
 
+import re
 from functools import cache
 
 from commands.ask.changing import change_of, later_of
@@ -12,6 +13,7 @@ from commands.ask.showing_words import SHOWING
 from commands.command import Context
 from commands.numerals import take_numbers
 
+_POINTS_BACK = re.compile(r"(?:die|deze|dat|dit|hem|ze)\b(?!\s+(?:van|voor|met|over|in)\b)", re.IGNORECASE)
 SHOWS = ("actie toon", "actie geschiedenis", "actie lijst")
 _ONE_BY_ONE = ("actie notitie", "actie wijzig", "actie doorlopend", "actie wordt", "actie toon", "actie geschiedenis")
 
@@ -51,7 +53,8 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
     if meant.command == "actie samenvoegen" and len(numbers) + bool(slots.get("more")) < 2:
         return ()
     if meant.command == "actie lijst":
-        of_one_point = all(take_numbers(slots.get("text", "")))  # "geef 2 aan …" asks for no list
+        listed = slots.get("text", "")
+        of_one_point = all(take_numbers(listed)) or _POINTS_BACK.match(listed)  # "geef 2 aan …" asks for no list
         return () if of_one_point else (Understood(meant.command, meant.line or text),)
     if meant.command in _ONE_BY_ONE and len(numbers) > 1:
         if meant.command == "actie toon":

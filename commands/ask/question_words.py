@@ -6,6 +6,9 @@ vergadering volgende:
     wie (komt|komen|kan|kunnen) {nog} niet {nog}
     wie (komt|komen|is|zijn) {nog} [bij|aanwezig|allemaal] {nog}
 
+actie lijst: te laat
+    wie (loopt|lopen) {nog} (achter|te laat)
+
 actie stil:
     [van|bij] wie (heeft|hebben|liet|laat|laten|is|zijn|loopt|lopen|blijft|blijven|hoor|horen|hoorden) [we|ik|wij]
         {nog} (niets|niks|stil|achter|niet|weinig) {note}
@@ -36,6 +39,9 @@ actie sinds: {when}
     (wat|wat is er) {nog} {when} {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
     {when} (wat is er|wat) {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
     wat (heb|hebben) (ik|we) {nog} gemist {when}
+    wat (heb|hebben) (ik|we|wij) {nog} {when} {nog} (gedaan|gewijzigd|veranderd|gesloten)
+    wie (heeft|hebben) {nog} (wat|iets) {nog} (veranderd|gewijzigd|gedaan) {when}
+    wie (heeft|hebben) {nog} {when} {nog} (wat|iets) {nog} (veranderd|gewijzigd|gedaan)
     {when} [wat] {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
 
 vergadering besluiten:
@@ -68,6 +74,7 @@ vergadering volgende:
     (wanneer|hoe laat|waar|welke dag) {nog} (is|begint|zit|valt) {nog} [de|het]
         (volgende|volgend|komende|eerstvolgende) [keer|overleg|vergadering|taskforce|bijeenkomst]
     (volgende|eerstvolgende|komende) (vergadering|overleg|keer|bijeenkomst)
+    hoe laat {nog} [begint|is|moet] {nog} [het|dat|die|ik er zijn] {nog}
     wat is [de datum van] (de|het) (volgende|eerstvolgende|komende) (vergadering|overleg|bijeenkomst|keer)
 
 actie geschiedenis: {numbers}
@@ -107,6 +114,8 @@ actie lijst: zonder eigenaar
     (wat|welke {points}) (is|zijn|staat|staan|heeft|hebben) {nog} (zonder eigenaar|van niemand|geen eigenaar|op
         niemands naam|eigenaarloos)
     (is|zijn) er {nog} [{points}|iets] (zonder eigenaar|van niemand) {note}
+    (wat|welke {points}|wie) (heeft|hebben|is|zijn) {nog} (geen|zonder) (eigenaar|trekker|actiehouder|naam) {nog}
+    [welke] {points} zonder (trekker|actiehouder|naam)
     (wat|welke {points}) (ligt|liggen|is|zijn) {nog} (bij|van) niemand
 
 actie lijst: doorlopend

@@ -60,8 +60,11 @@ def pointed(said: str, ctx: Context) -> tuple[str, bool]:
     return f"{those} eigenaar {rest}" if is_name(rest, ctx) else f"{those} {rest}", named
 
 
-def _in_list(place: int, ctx: Context) -> str:
-    """The point or signal that stood in this place of the list that was asked for last; 0 is the last place."""
+def _in_list(place: int, ctx: Context, alone: bool = False) -> str:
+    """The point or signal that stood in this place of the list that was asked for last; 0 is the last place.
+
+    `alone`: only when nothing else stood in it.
+    """
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
     shown: list[str] = []
     if talk.get("command") == "actie lijst":
@@ -71,7 +74,7 @@ def _in_list(place: int, ctx: Context) -> str:
     elif talk.get("command") == "signaal lijst":
         signals = ctx.store.signals.find(asked_of(talk["line"], ctx).wanted, limit=PAGE, offset=int(talk["start"]))
         shown = [f"S{signal.number}" for signal in signals]
-    return shown[place - 1] if 0 < len(shown) >= place else ""
+    return shown[place - 1] if 0 < len(shown) >= place and not (alone and len(shown) > 1) else ""
 
 
 def only_known(change: Understood, said: str, ctx: Context) -> bool:
@@ -98,7 +101,10 @@ def _spoken_of(ctx: Context, only_open: bool) -> str:
     if "about" in talk and talk["after"] in (history.newest(ctx.member.id), UNKNOWN):
         return str(talk["about"])
     lines = history.request(last) if last else ()
-    if not lines or (only_open and talk and datetime.fromisoformat(talk["at"]) > lines[0].at):
+    listed = bool(talk) and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at)
+    if listed and talk["command"] in ("actie lijst", "signaal lijst"):
+        return "" if only_open else _in_list(1, ctx, alone=True)  # "die" of a longer list can be any of them
+    if not lines or (only_open and listed):
         return ""
     rows = [history.row(line) for line in lines]
     about = [ctx.store.actions.get(one.number) for one in rows if isinstance(one, Note) and one.subject == "action"]

@@ -28,6 +28,13 @@ actie export:
         (lijst|actielijst|overzicht|{points}) (als|in|naar) [een] (word|excel|csv|pdf|bestand|document) {note}
     (stuur|mail|exporteer|download) [me|mij|ons] {please} [de|het] [hele] (lijst|actielijst|overzicht|alles)
 
+vergadering agenda: {note}
+    (maak|geef|toon|stuur|mail) [me|mij|ons] {please} [de|een] agenda {note}
+
+vergadering verslag: {note} vaststellen
+    (stel|stellen) [we|wij] {please} [het|de] (verslag|notulen) {note} vast
+    [het|de] (verslag|notulen) {note} (vaststellen|is vastgesteld)
+
 vergadering verslag: {note}
     (maak|geef|stuur|toon|mail) [me|mij|ons] {please} [het|een] [concept] (verslag|conceptverslag) {note}
 
@@ -47,6 +54,7 @@ actie lijst: zoek {text}
 actie lijst: {text}
     (alles|alle {points}) (over|rond|rondom|in|van|voor|bij|op|met) {text}
     (lijst|overzicht|actielijst|toon|laat zien|geef) [me|mij] [de|het|een] [lijst|overzicht] [van|met|voor] {text}
+    (laat|geef|toon) [me|mij|ons] {please} alles (van|voor|over|in) {text} zien {note}
     (laat|geef) [me|mij|ons] {please} {text} zien
 
 actie lijst:

@@ -36,9 +36,10 @@ dank:
     (👍|🙏|❤️|😀|🎉|😊|👌|💪) <👍|🙏|❤️|😀|🎉|😊|👌|💪>
 
 dag:
-    (doei|doeg|houdoe|ajuus|tot ziens|tot morgen|tot later|tot straks|tot volgende week|tot dan|fijn weekend|
-        prettig weekend|goed weekend|fijne dag|fijne avond|fijne vakantie|prettige dag|adieë|adie
-        wa) <horzel|allemaal|iedereen|verder|en|bedankt|nog|hoor>
+    <dankjewel|dank je wel|dank je|dank|bedankt|merci|top|prima|fijn|oke|oké|ok|nou|en> (doei|doeg|houdoe|ajuus|tot
+        ziens|tot morgen|tot later|tot straks|tot volgende week|tot dan|tot de volgende keer|tot de
+        volgende|tot volgende keer|fijn weekend|prettig weekend|goed weekend|fijne dag|fijne avond|fijne
+        vakantie|prettige dag|adieë|adie wa) <horzel|allemaal|iedereen|verder|en|bedankt|nog|hoor>
 
 terug:
     <oeps|oei|o jee|sorry|nee|wacht|stop|foutje> (neem|draai|zet|haal|trek) [dat|het|die|dit|de|mijn] [laatste]
@@ -72,7 +73,7 @@ ja:
     (ja|jawel|jazeker|ja hoor|doe maar|graag|klopt|akkoord|oke|oké|ok) <graag|hoor|maar|doe|klopt|prima|dat>
 
 nee:
-    (nee|neen|nope|hoeft niet|niet doen|annuleer|annuleren|stop|weg ermee)
+    (nee|neen|nope|hoeft niet|niet doen|annuleer|annuleren|stop|stoppen|ophouden|weg ermee)
         <hoor|dank|je|u|bedankt|laat|maar|toch|niet|dat>
 """
 

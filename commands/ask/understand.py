@@ -20,6 +20,7 @@ from commands.ask.happenings import happening
 from commands.ask.meaning import Understood
 from commands.ask.nearest import told_how
 from commands.ask.not_understood import LONGEST, not_understood
+from commands.ask.of_meeting import of_meeting
 from commands.ask.orders import SHOWS, order
 from commands.ask.questions import about_a_point, is_question, question
 from commands.ask.referring import only_known, pointed
@@ -108,7 +109,7 @@ def _following(said: str, bare: str, ctx: Context) -> Understood | tuple[Underst
         return found
     if point := _A_POINT.match(said):
         return Understood("actie nieuw", point["text"])
-    if about := later_when(without_root(bare), ctx) or _back(bare, ctx) or in_words(said, ctx):
+    if about := later_when(without_root(bare), ctx) or _back(bare, ctx) or in_words(said, ctx) or of_meeting(bare, ctx):
         return about
     return remembered(Understood("actie lijst", bare), ctx) if names_known(bare, ctx) else None
 

@@ -23,6 +23,7 @@ from storage.directory import plain
 from storage.models import Meeting
 
 _MOVES = re.compile(r"\b(?:verplaats|verplaatsen|verzet|verzetten|verschuif|schuif|wordt|gaat)\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:naar|wordt)\b", re.IGNORECASE)
 _OFF = re.compile(
     r"\b(?:gaan?\s+(?:deze\s+keer\s+|nu\s+)?niet\s+door|gaat\s+(?:deze\s+keer\s+|nu\s+)?niet\s+door|vervalt|vervallen|"
@@ -59,7 +60,7 @@ class MeetingWords(BaseModel):
 )
 def meeting(args: MeetingWords, ctx: Context) -> Reply:
     """Read what is wanted and do it; alone it shows the next one and what else is possible."""
-    words = " ".join(args.words.split())
+    words = _INSTEAD.sub("", " ".join(args.words.split()))
     try:
         return _heard(words, bool(args.sure), ctx)
     except UnclearDate as unclear:

@@ -27,8 +27,11 @@ _ONE = r"(?:signaal\s+(?:(?:nr\.?|nummer)\s*)?#?s?\s?\d{1,6}|s[-\s]?\d{1,6})"
 _ONE_ROOTED = r"(?:signaal\s+)?(?:(?:nr\.?|nummer)\s*)?(?:#|s-?)?\d{1,6}"
 _OOPS = re.compile(r"^(?:oeps|o\s?jee|nee|sorry|pardon)[\s,.!:]+", re.IGNORECASE)
 _ASKING = re.compile(
-    r"^(?:wat|welke?|wie|hoe|hoeveel|waar|wanneer|is er|zijn er|heeft|hebben|kun|kunt|toon|laat|geef)\b", re.IGNORECASE
+    r"^(?:(?:van|door|bij)\s+wie|wat|welke?|wie|hoe|hoeveel|waar|wanneer|is er|zijn er|heeft|hebben|kun|kunt|toon|"
+    r"laat|geef)\b",
+    re.IGNORECASE,
 )
+_KINDS = re.compile(r"\b(?:kansen|bedreigingen|knelpunten)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:gebeurd|gebeurde|geschiedenis|historie|verloop|geworden|terechtgekomen)\b", re.IGNORECASE)
 _LIST = re.compile(r"\b(?:signalen|signalenlijst|signaleringen)\b", re.IGNORECASE)
 _LIST_ASKED = re.compile(
@@ -157,7 +160,7 @@ def _question(body: str, rooted: bool) -> tuple[str, str] | None:
         return "signaal lijst", body
     if _MINE.search(body):
         return "signaal lijst", "alle van mij"
-    return ("signaal lijst", _LIST.sub(" ", body).strip()) if _LIST.search(body) else None
+    return ("signaal lijst", _LIST.sub(" ", body).strip()) if _LIST.search(body) or _KINDS.search(body) else None
 
 
 def _listed(text: str) -> tuple[str, str] | None:
