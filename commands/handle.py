@@ -19,7 +19,7 @@ from commands.put_out import put_out
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import BODY, Button, Reply, Text, in_body
 from commands.signs import storable
-from commands.start import BEGIN, JOIN, begins, member_of_request, no_body, stranger
+from commands.start import BEGIN, JOIN, begins, member_of_request, no_body, one_of_several, stranger
 from storage.changes import Actor
 from storage.conversations import SeenBefore
 from storage.models import Body
@@ -116,7 +116,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
         reply = for_person(request, key, store) if writes else _needs_write()
         store.conversations.first_time(key, request.now, reply.to_json())
         return reply
-    body = _body(request, store, writes)
+    body, of_several = _body(request, store, writes)
     if body is None:
         reply = no_body(request, store) if writes or request.private else _needs_write()
         if writes and (begins(request) or request.command == JOIN) and reply.form is None:
@@ -143,6 +143,8 @@ def handle(request: Request, store: Store, writes: bool = True) -> Reply:
         reply = only_allowed(reply, ctx)
     if request.private:
         reply = in_body(reply, body.slug)
+    if of_several:
+        reply = one_of_several(reply, body.name)
     if writes:
         put_out(reply, request, key, store)
         store.finish()
@@ -161,17 +163,18 @@ def _needs_write() -> Reply:
     raise WriteInRead
 
 
-def _body(request: Request, store: Store, lock: bool) -> Body | None:
+def _body(request: Request, store: Store, lock: bool) -> tuple[Body | None, bool]:
+    """The body that it is about, and whether a private word could have been about another."""
     if not request.private:
-        return store.bodies.at(request.where, lock)
+        return store.bodies.at(request.where, lock), False
     bodies = store.bodies.of_account(request.who)
     if not bodies:
-        return None
+        return None, False
     if (slug := request.values.get(BODY)) and (named := store.bodies.called(slug, lock)) and named.id in bodies:
-        return named
+        return named, len(bodies) > 1
     chosen = store.conversations.get(request.who, "gremium", request.now) if len(bodies) > 1 else None
     body_id = chosen["id"] if chosen and chosen["id"] in bodies else bodies[0]
-    return store.bodies.numbered(body_id, lock)
+    return store.bodies.numbered(body_id, lock), len(bodies) > 1
 
 
 def _run(ctx: Context) -> Reply:

@@ -36,6 +36,8 @@ _LOOSE = pattern(r"\b(?:maar|dan|graag|liever|dus|ook|goed|prima|worden|doen|zet
 
 def agreed(question: Question, ctx: Context) -> Understood | None:
     """What "ja" does: the only button that changes something, or the only one; None where there is more to choose."""
+    if question.guess:
+        return None
     changing = [one for one in question.buttons if BY_NAME[one.command].changes]
     if len(changing or question.buttons) != 1:
         return None

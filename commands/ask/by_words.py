@@ -43,8 +43,8 @@ _OF_ANY_POINT = frozenset(
         "klaar afgerond gereed gedaan gesloten afgehandeld geregeld voltooid done sluit sluiten afvinken actie "
         "actiepunt punt wie wat waar wanneer hoe waarom doet doen moet moeten kan kunnen mag zijn was waren heb "
         "hebben heeft had ben wij jij jullie hij zij mij ons onze mijn jouw niet geen wel nog ook maar dan even "
-        "graag staat stand gaat komt krijg krijgt wil willen zou zal zullen worden wordt werd alle alles iets "
-        "niemand iemand naar voor over"
+        "graag maak maken gemaakt staat stand gaat komt krijg krijgt wil willen zou zal zullen worden wordt werd alle "
+        "alles iets niemand iemand naar voor over"
     ).split()
 )
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
+from commands import owners as who
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.command import Context
@@ -37,6 +38,9 @@ ook:
     [en|oh] ook {numbers}
     (zelfde|hetzelfde|dat) (voor|met|bij|geldt voor|geldt ook voor) {numbers}
     doe [dat|dit|hetzelfde] ook (voor|met|bij) {numbers}
+
+ookdeel:
+    [en|oh|nu] {change} (ook|idem|eveneens|net zo)
 """
 
 
@@ -51,6 +55,8 @@ def correction(text: str, ctx: Context) -> tuple[Understood, ...]:
     for rule in _rules():
         if found := rule.read(text, words):
             meant, slots = found
+            if meant.command == "ookdeel":
+                return _also_part(slots["change"].strip(" ,"), ctx)
             numbers, _ = take_numbers(slots["numbers"])
             gone = _rows(ctx.store.history.taken_back(ctx.member.id, ctx.now - _JUST), ctx)
             over = gone or _last_change(ctx)
@@ -61,6 +67,15 @@ def correction(text: str, ctx: Context) -> tuple[Understood, ...]:
                 again = tuple(Understood("actie klaar", f"{number}: ons deel") for number in numbers)
             back = (Understood("ongedaan"),) if meant.command != "ook" and not gone else ()
             return (*back, *again) if again else ()
+    return ()
+
+
+def _also_part(name: str, ctx: Context) -> tuple[Understood, ...]:
+    """The part of another owner done as well, right behind that of one; nothing behind any other change."""
+    for line, row in _last_change(ctx) if who.known(name, ctx.directory, ctx.member) else ():
+        before, after = ([one.get("done") for one in side.get("owners") or ()] for side in (line.before, line.after))
+        if isinstance(row, Action) and row.open and len(before) == len(after) and before != after:
+            return (Understood("actie klaar", f"{row.number}: voor {name}"),)
     return ()
 
 

@@ -17,6 +17,7 @@ from commands.reply import Button, Buttons, Reply, Text
 
 LONGEST = 2500
 """Signs in a sentence that is looked at; what is longer is a text, and goes by a command."""
+NOT_UNDERSTOOD = "Dit begrijp ik niet. Er is niets gewijzigd."
 _TO = re.compile(r"\S\s+naar\s+\S", re.IGNORECASE)
 _MOVES = re.compile(r"^(?:verplaats|verzet|verschuif|schuif)\s+", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def not_understood(text: str, ctx: Context) -> Reply:
     else:
         buttons = [*nearest(said, ctx), *((search, action) if is_question(said) else (action, search))]
     return Reply(
-        summary="Dit begrijp ik niet. Er is niets gewijzigd.",
+        summary=NOT_UNDERSTOOD,
         parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=_first_two(buttons))),
         only_me=True,
     )

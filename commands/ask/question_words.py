@@ -216,7 +216,18 @@ horzel groep:
         doen mee|doen er mee|ken je|kent u|staan erin|staan er in)
     wie (zit|zitten|doet|doen) [er] [allemaal] (mee|in de groep|in de werkgroep|in deze groep)
     wie (zit|zitten) [er] [allemaal] (in|bij) {what}
-    wie (zijn|is) (lid|de leden|onze leden|er lid|er allemaal lid)
+    wie (zijn|is) {nog} [allemaal] (lid|de leden|onze leden) [en] [met|in] [welke rol|rol]
+
+horzel rechten:
+    wie mag {nog} (wat|alles|dit|dat) {nog} [doen|wijzigen|instellen]
+    wat (mag|mogen|kan|kunnen|doet) (een|de) (lezer|lid|leden|voorzitter|secretaris|beheerder|kennisambassadeur) {nog}
+    waarom (mag|kan) (ik|dat|dit) {nog} niet
+    waarom niet
+    (mag|kan) ik {nog} (lid|secretaris|voorzitter|beheerder) worden
+    hoe (word|wordt|kan|krijg|krijgt) (ik|iemand|men|hij|zij) {nog} (lid|toegang) [worden]
+    {note} hoe (voeg|voegen|geef|geven|krijg|laat) (ik|we|wij) {nog} (iemand|die|hem|haar|een lid|een nieuw lid|een
+        collega|een nieuwe collega|een gast) {nog} (toe|toegang|erbij|toevoegen|toelaten|binnen)
+    (rollen|rechten|wie mag wat)
 
 horzel privacy:
     (vergeet|wis|verwijder) (mij|me|mijn gegevens|mijn naam) {note}

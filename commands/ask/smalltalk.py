@@ -119,9 +119,12 @@ def small_talk(text: str, ctx: Context) -> Reply | Understood | None:
 
 
 def _to_question(kind: str, ctx: Context) -> Reply | Understood | None:
-    """What "ja" or "laat maar" is about when a question is open: then nothing is taken back."""
+    """What "ja" or "laat maar" is about when a question is open: then nothing is taken back.
+
+    What was only offered to a line that we did not understand is no question that "oeps" answers.
+    """
     question = open_question(ctx)
-    if question is None:
+    if question is None or (kind == "oeps" and question.guess):
         return None
     if kind == "ja":
         choose = Reply(summary="Kies een van de knoppen bij de vraag; er is nog niets opgeslagen.", only_me=True)
