@@ -10,6 +10,7 @@ from commands.ask.meaning import ONE
 from commands.ask.nearest import in_form
 from commands.ask.orders import SHOWS, order
 from commands.ask.questions import is_question
+from commands.ask.referring import spoken_of
 from commands.ask.which_day import later_when
 from commands.command import Context
 from commands.dutch import shorten
@@ -31,6 +32,10 @@ _CALLED_TO = re.compile(
     r"^(?:(?:de|het|die|dat|onze)\s+)?(?P<what>[^\d\W]\S*(?:\s+\S+){0,4}?)\s+"
     r"(?P<done>(?:moet|moeten|mag|mogen|kan|kunnen|gaat|schuift|wordt|hoeft|vervalt|is\s+(?:nu\s+)?(?:voor|van))\s.+|vervalt)$",
     re.IGNORECASE,
+)
+_DONE_SO_FAR = re.compile(
+    r"\b(?:heb|hebben|heeft|is|zijn|wordt|worden)\b.*\b[a-z]{0,6}ge[a-z]{2,}(?:d|t|en)\b|^(?:ge[a-z]{2,}(?:d|t|en))\s",
+    re.I,
 )
 _OF_POINT = re.compile(
     rf"^(?:(?:bij|over|van)\s+)?(?P<one>{ONE})\s*[,:–-]?\s+(?P<words>[^\W\d]\S*(?:\s+\S+)*)$", re.IGNORECASE
@@ -110,6 +115,18 @@ def perhaps_signal_note(said: str, ctx: Context) -> Reply | None:
     )  # fmt: skip
     show = Button(label="Toon", command="signaal toon", args=args)
     return _note_on(f"S{signal.number}", said, f"S{signal.number} · {shorten(text_of(signal))}", note, show)
+
+
+def note_just_now(said: str, ctx: Context) -> Button | None:
+    """Keeps what is told as a note with the one point or signal of just now; None for what tells of nothing done."""
+    about = spoken_of(ctx, only_open=False) if _DONE_SO_FAR.search(said) and not is_question(said) else ""
+    number = about.removeprefix("S")
+    if not number.isdecimal():
+        return None
+    args = {"number": number, "note": said}
+    return Button(
+        label=f"Notitie bij {about}", command=f"{'signaal' if about != number else 'actie'} notitie", args=args
+    )
 
 
 def _note_on(called: str, said: str, shown: str, *press: Button) -> Reply:

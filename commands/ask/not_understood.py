@@ -3,7 +3,7 @@
 import re
 
 from commands.ask.bare import plain, seen, without_root
-from commands.ask.by_words import called, called_to, perhaps_note, perhaps_signal_note
+from commands.ask.by_words import called, called_to, note_just_now, perhaps_note, perhaps_signal_note
 from commands.ask.nearest import in_form, nearest
 from commands.ask.orders import half_understood
 from commands.ask.questions import is_question
@@ -48,7 +48,9 @@ def not_understood(text: str, ctx: Context) -> Reply:
     if "://" in said or "www." in said:
         buttons = [signal, action]
     else:
-        buttons = [*nearest(said, ctx), *((search, action) if is_question(said) else (action, search))]
+        note = note_just_now(said, ctx)
+        buttons = [note] if note else []
+        buttons += [*nearest(said, ctx), *((search, action) if is_question(said) else (action, search))]
     return Reply(
         summary=NOT_UNDERSTOOD,
         parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=_first_two(buttons))),

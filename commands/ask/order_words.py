@@ -66,7 +66,8 @@ actie vervalt: {numbers}: {note}
         geschrapt|schrappen) [want|:] {note}
     {numbers} {please} (vervalt|vervallen|schrappen|weggooien|laten vervallen|(komt|komen) te vervallen) [want|:] {note}
     {numbers} (hoeft|hoeven) niet meer [want|:] {note}
-    (schrap|vervalt|vervallen|verwijder|laat vervallen|gooi weg|streep weg) [:] {numbers} [want|:] {note}
+    (schrap|vervalt|vervallen|verwijder|verwijderen|schrappen|laat vervallen|gooi weg|streep weg) [:] {numbers}
+        [want|:] {note}
     laat {numbers} {please} vervallen [want|:] {note}
     (gooi|haal) {numbers} {please} (weg|eraf|van de lijst) [want|:] {note}
 

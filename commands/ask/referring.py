@@ -14,6 +14,7 @@ from commands.command import Context
 from commands.dutch import join_and
 from commands.later import pattern
 from commands.numerals import COUNTS
+from commands.round.review_screens import looked_at
 from commands.signals.lists import asked_of
 from storage.models import Action, Note, Signal
 
@@ -51,7 +52,7 @@ def pointed(said: str, ctx: Context) -> tuple[str, bool]:
     if (nth := _NTH.match(said)) and (number := _in_list(int((nth.lastgroup or "n0")[1:]), ctx)):
         return f"{number} {said[nth.end() :]}", True
     named = _THAT.search(said) is not None
-    those = _spoken_of(ctx, only_open=not named)
+    those = spoken_of(ctx, only_open=not named)
     if not those:
         return "", named
     if named:
@@ -93,7 +94,7 @@ def only_known(change: Understood, said: str, ctx: Context) -> bool:
     return _SAYS_WHO.search(said) is not None or all(who.known(name, ctx.directory, ctx.member) for name in names)
 
 
-def _spoken_of(ctx: Context, only_open: bool) -> str:
+def spoken_of(ctx: Context, only_open: bool) -> str:
     """What this person last saw or changed in the last ten minutes: `3`, `3 en 4`, `S2`; empty when that is nothing."""
     history = ctx.store.history
     last = history.last_request(ctx.member.id, ctx.now - _JUST)
@@ -101,6 +102,8 @@ def _spoken_of(ctx: Context, only_open: bool) -> str:
     if "about" in talk and talk["after"] in (history.newest(ctx.member.id), UNKNOWN):
         return str(talk["about"])
     lines = history.request(last) if last else ()
+    if (reviewed := looked_at(ctx)) and all(line.before for line in lines):
+        return str(reviewed)
     listed = bool(talk) and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at)
     if listed and talk["command"] in ("actie lijst", "signaal lijst"):
         return "" if only_open else _in_list(1, ctx, alone=True)  # "die" of a longer list can be any of them
