@@ -22,9 +22,11 @@ _NTH = pattern(
     re.IGNORECASE,
 )
 _A_POINT = pattern(
-    r"\bmaak\s+(?:er|daar|hier)\s+(?:maar\s+)?(?:een\s+)?(?:(?P<signal>signaal)|actie|punt|actiepunt|taak)\s+van",
+    r"\bmaak\s+(?:er|daar|hier)\s+(?:maar\s+)?(?:een\s+)?(?:(?P<made>signaal|besluit)|actie|punt|actiepunt|taak)\s+van"
+    r"|^(?:dat|dit)\s+is\s+een\s+(?P<is>signaal|besluit)[\s.!]*$",
     re.IGNORECASE,
 )
+_MADE = {"signaal": "signaal nieuw", "besluit": "vergadering besluit"}
 _AT_POINT = pattern(
     r"^(?:(?:noteer|zet|schrijf|doe|hoort|is)\s+)?(?:(?:dat|dit|het|die|er|maar|dan|een\s+notitie)\s+)*bij\s+"
     r"(?:actie|punt|actiepunt|nummer)?\s*#?(?P<signal>s\s?)?(?P<number>\d{1,6})(?:\s+(?:maar|dan|graag))*[\s.!]*$",
@@ -51,7 +53,7 @@ def answered(said: str, ctx: Context) -> Understood | None:
         return None
     what = next((one.args["what"] for one in question.buttons if one.args.get("what")), "")
     if what and (made := _A_POINT.search(said)):
-        return Understood("signaal nieuw" if made["signal"] else "actie nieuw", what)
+        return Understood(_MADE.get((made["made"] or made["is"] or "").casefold(), "actie nieuw"), what)
     if what and (point := _AT_POINT.match(said)):
         return Understood(f"{'signaal' if point['signal'] else 'actie'} notitie", f"{point['number']} : {what}")
     number = said.strip(" #.!")

@@ -39,6 +39,10 @@ ook:
     (zelfde|hetzelfde|dat) (voor|met|bij|geldt voor|geldt ook voor) {numbers}
     doe [dat|dit|hetzelfde] ook (voor|met|bij) {numbers}
 
+niet:
+    {sorry} <maar|behalve|alleen> {numbers} <maar|nog> niet
+    (behalve|uitgezonderd|op na) {numbers}
+
 ookdeel:
     [en|oh|nu] {change} (ook|idem|eveneens|net zo)
 """
@@ -58,6 +62,8 @@ def correction(text: str, ctx: Context) -> tuple[Understood, ...]:
             if meant.command == "ookdeel":
                 return _also_part(slots["change"].strip(" ,"), ctx)
             numbers, _ = take_numbers(slots["numbers"])
+            if meant.command == "niet":
+                return _left_out(numbers, ctx)
             gone = _rows(ctx.store.history.taken_back(ctx.member.id, ctx.now - _JUST), ctx)
             over = gone or _last_change(ctx)
             if not numbers or not over or any(ctx.store.actions.get(number) is None for number in numbers):
@@ -68,6 +74,20 @@ def correction(text: str, ctx: Context) -> tuple[Understood, ...]:
             back = (Understood("ongedaan"),) if meant.command != "ook" and not gone else ()
             return (*back, *again) if again else ()
     return ()
+
+
+def _left_out(numbers: tuple[int, ...], ctx: Context) -> tuple[Understood, ...]:
+    """These points as they were before the last change, of which they were a part; nothing for any other."""
+    meant: list[Understood] = []
+    for line, row in _last_change(ctx):
+        if not isinstance(row, Action) or row.number not in numbers or not line.before:
+            continue
+        if line.after.get("status") in ("afgerond", "vervallen"):
+            meant.append(Understood("actie heropen", str(row.number)))
+        elif "due" in line.after:
+            day = line.before.get("due") or "geen datum"
+            meant.append(Understood("actie wijzig", f"{row.number} {day}"))
+    return tuple(meant) if len(meant) == len(numbers) else ()
 
 
 def _also_part(name: str, ctx: Context) -> tuple[Understood, ...]:

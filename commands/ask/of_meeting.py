@@ -16,10 +16,12 @@ from storage.models import Meeting
 
 _JUST = timedelta(minutes=10)
 _LEAD = pattern(r"^(?:(?:en|nee|oh?|toch|maar|het|die|wordt|is|begint|start|duurt|loopt)\b[\s,]*)+", re.IGNORECASE)
-_LOOSE = pattern(r"\b(?:toch|maar|graag|dan|wordt|is|het|begint|liever|doe|de|vergadering|overleg)\b", re.IGNORECASE)
+_LOOSE = pattern(
+    r"\b(?:toch|maar|graag|dan|wordt|is|het|begint|liever|doe|de|van|vergadering|overleg)\b", re.IGNORECASE
+)
 _END = pattern(r"(?:\s+(?:dan|graag|maar))+[\s.!]*$", re.IGNORECASE)
 _UNTIL = pattern(r"^tot\s+(?=\S)", re.IGNORECASE)
-_AT = pattern(r"^(?:om|van|vanaf|tot)\s", re.IGNORECASE)
+_AT = pattern(r"^(?:(?:om|van|vanaf|tot)\s|\d{1,2}(?:[:.]\d\d)?\s*(?:u|uur)\b)", re.IGNORECASE)
 _IN = pattern(r"^(?:in|bij|te|op)\s", re.IGNORECASE)
 _HALF_DAY = 12
 
@@ -27,9 +29,15 @@ _HALF_DAY = 12
 def of_meeting(said: str, ctx: Context) -> Understood | Reply | None:
     """The line for `vergadering`; a question where the day that gets an hour has no meeting; None for anything else."""
     try:
-        return _of_last(_END.sub("", _LEAD.sub("", said)), ctx) or _on_day(" ".join(_LOOSE.sub(" ", said).split()), ctx)
+        bare = " ".join(_LOOSE.sub(" ", said).split())
+        return _of_last(_END.sub("", _LEAD.sub("", said)), ctx) or _on_day(bare, _names_meeting(said, ctx), ctx)
     except UnclearDate:
         return None
+
+
+def _names_meeting(said: str, ctx: Context) -> bool:
+    words = set(said.casefold().split())
+    return not words.isdisjoint({"vergadering", "overleg", "bijeenkomst", *ctx.directory.settings.meeting_words})
 
 
 def _of_last(said: str, ctx: Context) -> Understood | None:
@@ -70,9 +78,14 @@ def _spoken_of(ctx: Context) -> Meeting | None:
     return rows[0] if len(rows) == 1 else None
 
 
-def _on_day(said: str, ctx: Context) -> Understood | Reply | None:
+def _on_day(said: str, named: bool, ctx: Context) -> Understood | Reply | None:
     at = read_day(said, ctx)
-    if at.day is None or at.start is None or at.rest or at.month_only:
+    if at.day is None or at.month_only:
+        return None
+    if at.rest:
+        there = meaning_of(at.rest, ctx) is Meaning.PLACE and ctx.store.agenda.meeting(at.day)
+        return Understood("vergadering", f"{at.day.isoformat()} in {place_of(at.rest)}") if there and named else None
+    if at.start is None:
         return None
     line = f"{at.day.isoformat()} {clock(at.start)}{f'-{clock(at.end)}' if at.end else ''}"
     if ctx.store.agenda.meeting(at.day):

@@ -161,6 +161,7 @@ change: {change}
         verplaatsen|verschuiven|doorschuiven|verlengen|inplannen|uitgesteld|opgeschoven|doorgeschoven|verlengd)
         (naar|tot|op|tot en met) {change}
     (stel|verleng|schuif) {numbers} {please} [uit|op|door] (tot|naar|op|tot en met) {change}
+    (geef|gun) (de|het) {change} {numbers}
     (geef|draag|gun|wijs|zet) {numbers} {please} [over|door|toe] aan {change} [over|toe]
     {numbers} {please} [over|door] (geven|overdragen|dragen|doorgeven) aan {change}
     {numbers} {please} (overdragen|overzetten|doorgeven|overgeven|doorzetten) (aan|naar) {change}
@@ -212,6 +213,7 @@ actie notitie: {numbers}: {progress}
 dated: {change}
     {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas [op|in] {change} (klaar|af|gereed)
     {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas {change}
+    {numbers} {please} (lukt|kan|gaat) {please} niet [maar] {change} wel
     {numbers} {please} (moet|moeten|mag|mogen|kan) {please} {change}
     {numbers} {please} {change}
 """

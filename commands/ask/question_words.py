@@ -2,6 +2,7 @@
 
 QUESTIONS = """
 vergadering volgende:
+    wie (is|zijn|komt|komen|kan|kunnen) {nog} niet (op|bij|naar) {note}
     wie (is|zijn|heeft|hebben) {nog} [zich] {nog} (afgemeld|afwezig|verhinderd|niet bij|er niet bij|er niet) {nog}
     wie (komt|komen|kan|kunnen) {nog} niet {nog}
     wie (komt|komen|is|zijn) {nog} [bij|aanwezig|allemaal] {nog}
@@ -27,7 +28,11 @@ actie stuurgroep:
     [wat] (naar|voor) [de|het] stuurgroep
     (hebben|heeft|hadden) (we|wij|iemand) {nog} (iets|wat|{points}) (voor|naar) [de|het] stuurgroep {note}
 
+stand:
+    {note} wat moet ik {nog} weten {nog}
+
 actie lijst: gesloten {when}
+    hoeveel {points} (is|zijn) {nog} (gesloten|afgerond|klaar|dicht) {nog} {when}
     (wat|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar) {nog} {when}
     (wat is er|wat|welke {points} zijn) {nog} {when} {nog} (gesloten|afgerond|klaar)
 
@@ -55,7 +60,8 @@ actie sinds:
     wat (heb|hebben) (ik|we) {nog} gemist
 
 vergadering gebeurtenis: {soon}
-    wat (is|gebeurt|speelt|staat|hebben we) [er] {nog} {soon} {nog} [op de agenda|in de agenda|gepland|te gebeuren]
+    wat (is|gebeurt|speelt|staat|hebben we) [er] {nog} {soon} {nog} [op de agenda|in de agenda|op de planning|
+        gepland|te gebeuren]
 
 vergadering gebeurtenis:
     (wat|wat is er|wat komt er) (staat|staan|komt|is|hebben we) {nog} [op] [de|onze] agenda {note}
@@ -184,6 +190,7 @@ actie lijst: {what}
     (wat|welke {points}) (doet|doen|heeft|hebben) {what} {nog}
     (wat|welke {points}) (moet|moeten) {nog} {what} {nog} (af|klaar|gereed|binnen|gebeuren|gedaan) [zijn]
     hoeveel {nog} (van|voor|bij) {what}
+    hoeveel (staat|staan|is|zijn|ligt|liggen) {nog} [{open}] (voor|bij|van|in) {what} {nog} [{open}]
     (wat|welke {points}|hoeveel {points}) (staat|staan|is|zijn|ligt|liggen|loopt|lopen|speelt|spelen|gebeurt|hebben
         we|heeft|hebben) {nog} [{open}] (in|rond|rondom|op het gebied van|over|aan|op|qua|onder) {what} {nog}
         [{open}]
@@ -219,6 +226,7 @@ horzel groep:
     wie (zijn|is) {nog} [allemaal] (lid|de leden|onze leden) [en] [met|in] [welke rol|rol]
 
 horzel rechten:
+    wie (is|zijn) {nog} [de|hier] (voorzitter|beheerder|kennisambassadeur|lezer|lezers)
     wie mag {nog} (wat|alles|dit|dat) {nog} [doen|wijzigen|instellen]
     wat (mag|mogen|kan|kunnen|doet) (een|de) (lezer|lid|leden|voorzitter|secretaris|beheerder|kennisambassadeur) {nog}
     waarom (mag|kan) (ik|dat|dit) {nog} niet

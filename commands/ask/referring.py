@@ -40,6 +40,7 @@ _LABELLED = pattern(r"^(?:(?:maak|zet|doe|de|het)\s+)*(?:tekst|omschrijving|tite
 _SAYS_WHO = pattern(
     r"\b(?:eigenaar|actiehouder|trekker)\b|\bniet\b.+\bmaar\b|\bi\.?p\.?v\b|\bin\s+plaats\s+van\b", re.IGNORECASE
 )
+_MEANT = pattern(r"[\s,]+(?:bedoel(?:de)?\s+ik|moet\s+(?:het|dat)\s+zijn|had\s+het\s+moeten\s+zijn)$", re.IGNORECASE)
 _OF_IT = pattern(r"\s+van$", re.IGNORECASE)  # "maak er 3 dec van"
 
 
@@ -48,7 +49,7 @@ def pointed(said: str, ctx: Context) -> tuple[str, bool]:
 
     Without such a word only an open point is meant, and only when no list was asked for since.
     """
-    said = said.strip(" .!")
+    said = _MEANT.sub("", said.strip(" .!"))
     if (nth := _NTH.match(said)) and (number := _in_list(int((nth.lastgroup or "n0")[1:]), ctx)):
         return f"{number} {said[nth.end() :]}", True
     named = _THAT.search(said) is not None

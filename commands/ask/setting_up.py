@@ -22,6 +22,15 @@ _RULES = tuple(
         (rf"(?:(?:het|de|een)\s+)?{_NAMED}\s+(?P<what>\S.*?)\s+(?:erbij|toevoegen|aanmaken)", "horzel {kind} {what}"),
         (rf"(?:maak\s+)?(?:een\s+)?nieuwe?\s+{_KIND}\s*:?\s+(?P<what>\S.*?)(?:\s+aan)?", "horzel {kind} {what}"),
         (rf"{_KIND}\s+(?P<what>\S.*?)\s+(?:weg|eruit|vertrekt)", "horzel {kind} {what} weg"),
+        (rf"weg\s+met\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)", "horzel {kind} {what} weg"),
+        (
+            r"gemeente\s+(?P<what>\S.*?)\s+(?:hoort\s+(?:bij|in|onder)|ligt\s+in|valt\s+onder)\s+(?P<new>\S.*?)",
+            "horzel gemeente {what} in {new}",
+        ),
+        (
+            r"zet\s+(?:de\s+)?herinneringen\s+(?:op\s+)?(?P<what>\S.*?)\s+voor\s+iedereen",
+            "horzel herinneringen voor iedereen {what}",
+        ),
         (
             rf"(?:haal|verwijder|schrap)\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)(?:\s+(?:weg|eruit|eraf|uit\s+de\s+(?:werk)?groep))?",
             "horzel {kind} {what} weg",

@@ -6,9 +6,11 @@ actie nieuw:
 
 actie nieuw: voor {what}: {text}
     (maak|noteer|leg) {please} [een] [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (voor|van) {what} : {text}
+    (nieuw|nieuwe) (actie|actiepunt|punt|taak) (voor|van) {what} : {text}
 
 actie nieuw: {text}
     {please} [actie|actiepunt] nieuw : {text}
+    (nieuw|nieuwe) (actie|actiepunt|punt|taak) : {text}
     {please} (noteer|onthoud|vastleggen|leg vast|schrijf op|toevoegen) {please} : {text}
     voeg {please} toe [:] {text}
     (maak|noteer|leg) {please} [vast] [nog] een [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}

@@ -48,7 +48,7 @@ terug:
         <aub|svp|graag>
     <oeps|sorry|nee> [dat|dit|het|de] [laatste] [wijziging] (terugdraaien|terugnemen|terugzetten|herstel|herstellen|
         undo|ongedaan|ongedaan maken|terug) [laatste] [wijziging] <aub|svp|graag>
-    (nog een keer|nogmaals|nog eens) (ongedaan|ongedaan maken|terug|undo|terugdraaien|oeps)
+    <nou|en> (nog een keer|nogmaals|nog eens) (ongedaan|ongedaan maken|terug|undo|terugdraaien|oeps) <dan|graag|aub>
 
 oeps:
     <oeps|oei|o jee|sorry|foutje|fout|nee|wacht|stop|hm|hmm|ai|ho|oh|shit|verdorie> (dat|dit|die) (was|is)

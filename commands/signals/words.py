@@ -84,6 +84,7 @@ _ORDERS = (
         "signaal wordt actie",
         "{n} {note}",
     ),
+    _Order(rf"van\s+{{n}}\s+(?:graag\s+|even\s+)*(?:een\s+)?{_ACTION}{_NOTE}", "signaal wordt actie", "{n} {note}"),
     _Order(rf"(?:maak\s+)?(?:een\s+)?{_ACTION}\s+(?:van|uit|bij)\s+{{n}}{_NOTE}", "signaal wordt actie", "{n} {note}"),
     _Order(
         r"{n}\s+(?:(?:hoeft|moet|mag|toch)\s+)*niet\s+(?:meer\s+)?naar\s+(?:de\s+|het\s+)?(?P<note>.+)",
@@ -108,7 +109,7 @@ _ORDERS = (
     _Order(rf"(?:notitie|noot|opmerking)\s+(?:bij\s+|op\s+)?{{n}}{_NOTE}", "signaal notitie", "{n} {note}"),
     _Order(rf"{{n}}\s+(?:notitie|noot|opmerking)\b{_NOTE}", "signaal notitie", "{n} {note}"),
     _Order(
-        rf"{{n}}\s+is\s+(?:geen\s+(?:{_KIND})\W+maar\s+)?(?:een\s+|toch\s+)*(?P<kind>{_KIND})\W*",
+        rf"{{n}}\s+(?:is|was)\s+(?:geen\s+(?:{_KIND})\W+maar\s+)?(?:een\s+|toch\s+)*(?P<kind>{_KIND})(?:\W+(?:en\s+)?(?:niet|geen)\s+(?:een\s+)?(?:{_KIND}))?\W*",
         "signaal wijzig",
         "{n} soort {kind}",
     ),
