@@ -156,7 +156,7 @@ def rights(args: Nothing, ctx: Context) -> Reply:
     """What each role may, whose it is, and how somebody comes in or gets another role."""
     del args
     pairs = tuple((role.name.capitalize(), f"{may}{_holders(role, ctx)}") for role, may in _MAY.items())
-    other = next((one.name for one in ctx.directory.members if one.active and one.id != ctx.member.id), "Jansen")
+    other = next((one.name for one in ctx.directory.members if one.active and one.role == Role.lid.name), "Jansen")
     how = (
         f"Een rol geven: /horzel lid {other} voorzitter"
         if ctx.may(Role.secretaris)

@@ -10,6 +10,7 @@ from commands.command import Context
 from commands.reply import Button, Buttons
 from commands.typos import mended
 from storage.actions import Wanted
+from storage.values import Owner
 
 _LOOKED_AT = 1000  # points whose words may have been meant
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -32,6 +33,12 @@ def meant(words: str, ctx: Context) -> str:
     for word in unknown:
         better = better.replace(word, mended(word, written))
     return better if better != words else ""
+
+
+def owned_outside(words: str, ctx: Context) -> Owner | None:
+    """Who goes by the words that a list searches for and has open points, without an account or a party."""
+    owner = Owner(" ".join(searched(words, ctx)))
+    return owner if owner.name and ctx.store.actions.count(Wanted(any_labels=(owner.label,))) else None
 
 
 def offers(wanted: Wanted, words: str, ctx: Context) -> Buttons:

@@ -29,7 +29,7 @@ def shared(command: str, numbers: tuple[int, ...], slots: Mapping[str, str], ctx
         return _owned(numbers, words, ctx)
     if command == "swap":
         return _swapped(numbers, slots["what"].strip(" ,"), words, ctx)
-    told = who.known(words, ctx.directory, ctx.member)
+    told = who.known(words, ctx.directory, ctx.member) or (_there(words, numbers, ctx) if command == "leave" else ())
     if not told:
         return ()
     if command == "part":
@@ -44,6 +44,12 @@ def shared(command: str, numbers: tuple[int, ...], slots: Mapping[str, str], ctx
         values = {"number": str(number), "owners": ", ".join(names_left)} if names_left else {}
         meant.append(Understood("actie wijzig", line, values))
     return tuple(meant)
+
+
+def _there(name: str, numbers: tuple[int, ...], ctx: Context) -> tuple[Owner, ...]:
+    """Who goes by this name on one of the points, without an account or a party."""
+    points = filter(None, map(ctx.store.actions.get, numbers))
+    return tuple(one for action in points for one in owners_of(action) if plain(one.name) == plain(name))[:1]
 
 
 def _owned(numbers: tuple[int, ...], words: str, ctx: Context) -> tuple[Understood, ...]:
