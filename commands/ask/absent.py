@@ -2,6 +2,7 @@
 
 import re
 
+from commands import owners
 from commands.ask.meaning import Understood
 from commands.ask.typed import TOPIC
 from commands.command import Context
@@ -101,4 +102,4 @@ def _left_of(when: str, ctx: Context) -> str:
 
 
 def _known(who: str, ctx: Context) -> bool:
-    return who.casefold() in _ME or ctx.directory.find_owner(who) is not None
+    return who.casefold() in _ME or bool(owners.known(who, ctx.directory))

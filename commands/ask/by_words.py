@@ -49,7 +49,7 @@ _OF_ANY_POINT = frozenset(
         "actiepunt punt wie wat waar wanneer hoe waarom doet doen moet moeten kan kunnen mag zijn was waren heb "
         "hebben heeft had ben wij jij jullie hij zij mij ons onze mijn jouw niet geen wel nog ook maar dan even "
         "graag maak maken gemaakt staat stand gaat komt krijg krijgt wil willen zou zal zullen worden wordt werd alle "
-        "alles iets niemand iemand naar voor over"
+        "alles iets niemand iemand naar voor over onder zich"
     ).split()
 )
 

@@ -37,7 +37,8 @@ actie klaar: {numbers}: {note}
     (klaar|af|afgerond|gereed|gedaan|done|✅|✓|👍) [met|is|zijn] [:] {numbers} [en|want] {note}
     (sluit|sluiten|afsluiten|afronden|afvinken|vink af|rond af|sluit af|afhandelen|handel af) [:] {numbers} [af]
         {please} [en|want] {note}
-    (zet|doe|maak|vink|rond|streep|meld|handel|sluit) {numbers} {please} [op] ({done}|door|af) [en|want] {note}
+    (zet|doe|maak|vink|rond|meld|handel|sluit) {numbers} {please} [op] ({done}|af) [en|want] {note}
+    streep {numbers} {please} (door|af) [en|want] {note}
     {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
         {note}
     {numbers} {please} [op] {done} (zetten|gezet|maken|melden|gemeld) {note}
@@ -132,8 +133,9 @@ leave: {change}
 owned: {change}
     (zet|verander|wijzig|maak) [de] (eigenaar|actiehouder|trekker) (van|voor|bij) {numbers} {please}
         (op|naar|in|tot|wordt) {change}
+    {numbers} {please} [de] (eigenaar|actiehouder|trekker) {please} moet {change} (zijn|worden)
     {numbers} {please} [de] (eigenaar|actiehouder|trekker) {please} [:|is|wordt|moet zijn] {change}
-    [de] (eigenaar|actiehouder|trekker) (van|voor|bij) {numbers} {please} [:|is|wordt|moet zijn] {change}
+    [de] (eigenaar|actiehouder|trekker) [van|voor|bij] {numbers} {please} [:|is|wordt|moet zijn] {change}
 
 swap: {change}
     {numbers} {please} [is|gaat|moet] [over] van {what} naar {change}
@@ -173,6 +175,10 @@ change: {change}
     {numbers} (uiterlijk|deadline|datum|termijn|thema|wie) [:|is|wordt] {change}
     {numbers} {please} [over|door] (naar|op|voor|vóór|tot|van|aan) {change}
     (deadline|datum|termijn) (van|voor|bij) {numbers} (is|wordt|naar|op) {please} {change}
+
+themed: {change}
+    {numbers} {please} (is|wordt|hoort bij|valt onder) {please} [thema] {change}
+    (zet|hang) {numbers} {please} (onder|bij) [thema] {change}
 
 actie wijzig: {numbers} {note}
     (wijzig|verander) {numbers} {note}

@@ -43,9 +43,11 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
     if meant.command == "change":
         change = change_of(slots["change"], ctx)
         return change.orders(numbers) if change else ()
-    if meant.command == "dated":
+    if meant.command in ("dated", "themed"):
         change = change_of(slots["change"], ctx)
-        return change.orders(numbers) if change and (change.line or "due" in change.values) else ()
+        only_day = change and (change.line or "due" in change.values)
+        only_theme = change and set(change.values) == {"theme"}
+        return change.orders(numbers) if change and (only_day if meant.command == "dated" else only_theme) else ()
     if meant.command in SHARING:
         return shared(meant.command, numbers, slots, ctx)
     if meant.command in ("later", "earlier"):

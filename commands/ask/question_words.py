@@ -45,6 +45,7 @@ actie sinds: {when}
     {when} (wat is er|wat) {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
     wat (heb|hebben) (ik|we) {nog} gemist {when}
     wat (heb|hebben) (ik|we|wij) {nog} {when} {nog} (gedaan|gewijzigd|veranderd|gesloten)
+    (wat is er|wat) {nog} {when} {nog} (aangepast|gewijzigd)
     wie (heeft|hebben) {nog} (wat|iets) {nog} (veranderd|gewijzigd|gedaan) {when}
     wie (heeft|hebben) {nog} {when} {nog} (wat|iets) {nog} (veranderd|gewijzigd|gedaan)
     {when} [wat] {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
@@ -52,6 +53,7 @@ actie sinds: {when}
 vergadering besluiten:
     (welke|wat voor) besluiten (zijn|hebben) {nog} [we|wij] {nog} [genomen|vastgelegd] {note}
     wat (is|hebben we|hebben wij) {nog} (besloten|afgesproken) {note}
+    welke besluiten (namen|maakten|staan|waren) {note}
 
 actie sinds:
     (wat|wat is er|is er iets|is er wat|wat is|wat hebben we) {nog} (gebeurd|veranderd|bijgekomen|bij gekomen|
@@ -80,6 +82,7 @@ vergadering volgende:
     (wanneer|hoe laat|waar|welke dag) {nog} (is|begint|zit|valt) {nog} [de|het]
         (volgende|volgend|komende|eerstvolgende) [keer|overleg|vergadering|taskforce|bijeenkomst]
     (volgende|eerstvolgende|komende) (vergadering|overleg|keer|bijeenkomst)
+    (is er|hebben we|is) {nog} een (zaal|ruimte|plek|locatie) {note}
     hoe laat {nog} [begint|is|moet] {nog} [het|dat|die|ik er zijn] {nog}
     wat is [de datum van] (de|het) (volgende|eerstvolgende|komende) (vergadering|overleg|bijeenkomst|keer)
 

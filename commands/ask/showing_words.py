@@ -30,6 +30,9 @@ actie export:
         (lijst|actielijst|overzicht|{points}) (als|in|naar) [een] (word|excel|csv|pdf|bestand|document) {note}
     (stuur|mail|exporteer|download) [me|mij|ons] {please} [de|het] [hele] (lijst|actielijst|overzicht|alles)
 
+stand: {what}
+    (geef|toon|laat) [me|mij|ons] {please} [de|het] (stand|stand van zaken|status) (van|voor|bij|op|in) {what} [zien]
+
 vergadering agenda: {note}
     (maak|geef|toon|stuur|mail) [me|mij|ons] {please} [de|een] agenda {note}
 

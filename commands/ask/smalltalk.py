@@ -48,6 +48,7 @@ terug:
         <aub|svp|graag>
     <oeps|sorry|nee> [dat|dit|het|de] [laatste] [wijziging] (terugdraaien|terugnemen|terugzetten|herstel|herstellen|
         undo|ongedaan|ongedaan maken|terug) [laatste] [wijziging] <aub|svp|graag>
+    <oeps|sorry|nee|en> (haal|gooi) (dat|dit|die|het) weer (weg|eraf|eruit)
     <nou|en> (nog een keer|nogmaals|nog eens) (ongedaan|ongedaan maken|terug|undo|terugdraaien|oeps) <dan|graag|aub>
 
 oeps:

@@ -57,6 +57,7 @@ _OFFERED = ("actie klaar", "actie notitie", "actie doorlopend", "actie vervalt")
 _ABOUT_BODY = re.compile(
     r"^(?:(?:en|ga|naar|nu|over|kies|wissel|voor|bij|de|het|punten|van|wat|doet|staat|er|open)\b\s*)+", re.I
 )
+_MAY = re.compile(r"(?:mag|mogen|kan|kunnen|kun|kunt|zou|zal)\b", re.IGNORECASE)  # asks, also without its mark
 _A_POINT = re.compile(r"^/?(?:actie|actiepunt|taak)\s*:\s*(?P<text>\S.{2,})$", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"^#?(?P<number>\d{1,6})(?!\w)")
 
@@ -116,6 +117,8 @@ def _following(said: str, bare: str, ctx: Context) -> Understood | tuple[Underst
         return found
     if point := _A_POINT.match(said):
         return Understood("actie nieuw", point["text"])
+    if _MAY.match(bare) and (offered := ask_back(bare, ctx)):
+        return offered
     if about := later_when(without_root(bare), ctx) or _back(bare, ctx) or in_words(said, ctx) or of_meeting(bare, ctx):
         return about
     if names_known(bare, ctx):

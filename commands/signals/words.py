@@ -113,6 +113,12 @@ _ORDERS = (
         "signaal wijzig",
         "{n} soort {kind}",
     ),
+    _Order(rf"(?:zet|maak)\s+{{n}}\s+(?:op|tot|naar|een)\s+(?P<kind>{_KIND})\W*", "signaal wijzig", "{n} soort {kind}"),
+    _Order(
+        r"{n}\s+(?:de\s+)?regio\s+(?:is|wordt|moet\s+zijn|:)\s+(?P<note>\S.*?)(?:[\s,]+niet\s.+)?\W*",
+        "signaal wijzig",
+        "{n} regio {note}",
+    ),
     _Order(r"(?:wijzig|verander|pas)\s+{n}\s*(?P<note>.*?)(?:\s+aan)?", "signaal wijzig", "{n} {note}"),
     _Order(
         r"{n}\s+(?P<note>(?:soort|tekst|regio|bron|link|datum|voor|vóór|uiterlijk|wijzig(?:en)?)(?![\w'’]).*)",
