@@ -53,7 +53,7 @@ class Typed:
 
     def asked(self, request: Request) -> None:
         """This was answered without writing."""
-        if request.heard not in ("command", "message") or request.command:
+        if request.heard != "command" or request.command:
             return
         command, line = find(request.text)
         if command is None or command.name not in _KEPT:
