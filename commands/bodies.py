@@ -1,5 +1,6 @@
 """Somebody in several bodies: which one his private conversation is about."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from pydantic import BaseModel
@@ -9,9 +10,11 @@ from commands.dutch import join_and
 from commands.fields import Rest
 from commands.reply import Button, Buttons, Reply
 from storage.directory import plain
+from storage.models import Body
 
 TOPIC = "gremium"
 _KEPT = timedelta(days=30)
+_SEVERAL = 2
 
 
 class Name(BaseModel):
@@ -33,13 +36,30 @@ class Name(BaseModel):
 def choose(args: Name, ctx: Context) -> Reply:
     """Private words are about this body from now on; a channel always speaks of its own."""
     mine = [body for body in ctx.store.bodies.all() if body.id in ctx.store.bodies.of_account(ctx.request.who)]
+    press = tuple(Button(label=body.name, command="horzel gremium", args={"name": body.name}) for body in mine)
+    choices = (Buttons(buttons=press),) if len(mine) > 1 else ()
     if not args.name:
-        press = tuple(Button(label=body.name, command="horzel gremium", args={"name": body.name}) for body in mine)
-        said = f"Dit gaat nu over {ctx.directory.name}."
-        return Reply(summary=said, parts=(Buttons(buttons=press),) if len(mine) > 1 else (), only_me=True)
-    wanted = plain(args.name)
-    found = next((body for body in mine if wanted in (plain(body.name), plain(body.slug))), None)
+        return Reply(summary=f"Dit gaat nu over {ctx.directory.name}.", parts=choices, only_me=True)
+    found = _called(args.name, mine)
     if found is None:
         raise UserError(f"U zit niet in een werkgroep {args.name}. Wel in {join_and([body.name for body in mine])}.")
     ctx.store.conversations.keep(ctx.request.who, TOPIC, {"id": found.id}, ctx.now + _KEPT)
-    return Reply(summary=f"Uw privégesprek gaat nu over {found.name}.", only_me=True)
+    return Reply(summary=f"Uw privégesprek gaat nu over {found.name}.", parts=choices, only_me=True)
+
+
+def other_body(said: str, ctx: Context) -> str:
+    """The name of the other body of who asks that is called by these words alone; empty when there is none."""
+    ids = ctx.store.bodies.of_account(ctx.request.who) if ctx.request.private else ()
+    if len(ids) < _SEVERAL:
+        return ""
+    found = _called(said, [body for body in ctx.store.bodies.all() if body.id in ids])
+    return found.name if found else ""
+
+
+def _called(words: str, mine: Sequence[Body]) -> Body | None:
+    """The one body whose name or slug this is, or that has all these words in its name."""
+    wanted = plain(words)
+    exact = [body for body in mine if wanted in (plain(body.name), plain(body.slug))]
+    said = set(wanted.replace("-", " ").split())
+    near = [body for body in mine if said and said <= set(plain(body.name).replace("-", " ").split())]
+    return (exact or near)[0] if len(exact or near) == 1 else None

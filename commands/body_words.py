@@ -125,7 +125,7 @@ class Area(BaseModel):
     "horzel gebied",
     "horzel provincie",
     help="Zeg in welk gebied de groep werkt; een signaal van elders wordt gemerkt.",
-    title="Gebied",
+    title="Gebied instellen",
     example="horzel gebied Limburg",
     role=Role.secretaris,
 )

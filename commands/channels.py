@@ -22,7 +22,7 @@ class ChannelWords(BaseModel):
     "horzel kanaal",
     "horzel kanalen",
     help="Zie in welke kanalen deze werkgroep leeft, of maak dit kanaal los.",
-    title="Kanalen",
+    title="Kanalen instellen",
     example="horzel kanaal",
     role=Role.secretaris,
 )

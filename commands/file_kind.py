@@ -7,7 +7,10 @@ _KIND = (
     r"(?:[-\s]?(?:bestand|document))?"
 )
 _KINDS = re.compile(rf"\b(?:(?:als|in)\s+(?:een\s+)?)?{_KIND}\b", re.IGNORECASE)
-_AT_END = re.compile(rf"\b(?:als|in)\s+(?:een\s+)?(?:{_KIND}|bestand|document)\W*$", re.IGNORECASE)
+_AT_END = re.compile(
+    rf"\b(?:als|in)\s+(?:een\s+)?(?:{_KIND}|bestand|document)(?:\s+(?:graag|aub|svp|alsjeblieft|alstublieft))*\W*$",
+    re.IGNORECASE,
+)
 _A_FILE = re.compile(r"\b(?:als\s+)?(?:bestand|document)\b", re.IGNORECASE)
 
 

@@ -133,6 +133,48 @@ def _typed(example: str) -> str:
     return f"/{example}" if example.split(maxsplit=1)[0] in WORDS else example
 
 
+_MAY = {
+    Role.lezer: "leest alles mee en wijzigt niets",
+    Role.lid: "legt actiepunten en signalen vast, wijzigt en sluit ze, meldt zich af",
+    Role.kennisambassadeur: "handelt ook signalen af en maakt het rapport",
+    Role.voorzitter: "plant ook vergaderingen, loopt punten na, legt besluiten en het verslag vast",
+    Role.secretaris: "stelt ook in, wijzigt leden en hun rol, geeft Woo-bestanden",
+    Role.beheerder: "geeft ook een secretaris of beheerder een andere rol",
+}
+
+
+@command(
+    "horzel rechten",
+    "horzel rollen",
+    help="Wie wat mag, en hoe iemand lid wordt.",
+    title="Wie wat mag",
+    example="horzel rechten",
+    role=Role.lezer,
+    changes=False,
+)
+def rights(args: Nothing, ctx: Context) -> Reply:
+    """What each role may, whose it is, and how somebody comes in or gets another role."""
+    del args
+    pairs = tuple((role.name.capitalize(), f"{may}{_holders(role, ctx)}") for role, may in _MAY.items())
+    other = next((one.name for one in ctx.directory.members if one.active and one.role == Role.lid.name), "Jansen")
+    how = (
+        f"Een rol geven: /horzel lid {other} voorzitter"
+        if ctx.may(Role.secretaris)
+        else f"Een andere rol geeft {_who(ctx)}.",
+        "Een nieuw lid typt zelf één keer /horzel in het kanaal. Een gast vraagt daar met een knop om toegang.",
+    )
+    return Reply(
+        summary=f"U bent {_you(ctx)}. Elke rol mag ook wat erboven staat.",
+        parts=(Facts(pairs=pairs), *(Text(text=line, subtle=True) for line in how)),
+        only_me=True,
+    )
+
+
+def _holders(role: Role, ctx: Context) -> str:
+    names = [one.name for one in ctx.directory.members if one.active and one.role == role.name]
+    return f" ({join_and(names)})" if names and role is not Role.lid else ""
+
+
 @command(
     "horzel privacy",
     "privacy",
@@ -170,4 +212,4 @@ def _who(ctx: Context) -> str:
     return join_and(names[:2], "of") or "de beheerder"
 
 
-HELP_COMMANDS = (about, everything, privacy, *settings.SETTINGS_COMMANDS)
+HELP_COMMANDS = (about, everything, rights, privacy, *settings.SETTINGS_COMMANDS)

@@ -20,7 +20,11 @@ from storage.values import Owner
 _ROLES = tuple(role.name for role in Role if role is not Role.stranger)
 _FOR = re.compile(r"\s*,?\s*\b(?P<also>(?:en\s+)?ook\s+)?(?:namens|voor|van)\s+(?P<parties>.+)$", re.IGNORECASE)
 _NOT_FOR = re.compile(r"\s*,?\s*\b(?:zonder|niet\s+(?:meer\s+)?(?:namens|voor|van))\s+(?P<parties>.+)$", re.IGNORECASE)
-_AS = re.compile(rf"\s*,?\s*(?:\b(?:als|is|rol|wordt)\s+)?\b(?P<role>{'|'.join(_ROLES)})\b", re.IGNORECASE)
+_AS = re.compile(
+    rf"\s*,?\s*(?:\b(?:als|is|rol|wordt|ook|nu|voortaan)\s+)*\b(?P<role>{'|'.join(_ROLES)})\b", re.IGNORECASE
+)
+_MYSELF = re.compile(r"(?:mij|me|mezelf|mijzelf|ik)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:de|het|onze)\s+", re.IGNORECASE)
 _LEAVES = re.compile(r"\b(?:weg|verwijderen|verwijder|vertrekt)\b", re.IGNORECASE)
 _RETURNS = re.compile(r"\b(?:terug|weer(?:\s+lid)?)\b", re.IGNORECASE)
 _NOBODY = frozenset({"niemand", "geen", "zichzelf"})
@@ -41,7 +45,7 @@ class MemberWords(BaseModel):
     "horzel lid",
     "horzel leden",
     help="Wijzig rol of organisatie van een lid, of haal een lid weg.",
-    title="Lid",
+    title="Lid wijzigen",
     example="horzel lid Jansen secretaris namens Provincie",
     role=Role.secretaris,
 )
@@ -124,14 +128,29 @@ def _somebody_must_decide(found: Member, values: dict[str, Any], ctx: Context) -
 
 
 def _member_in(words: str, ctx: Context) -> tuple[Member, str]:
-    """The member that the words begin with (the longest name wins), and the words behind it. Raises UserError."""
-    parts = words.split()
+    """The member that the words begin with (the longest name wins), and the words behind it. Raises UserError.
+
+    Also by part of the name, or by the party that he alone sits for ("lltb secretaris").
+    """
+    if found := _MYSELF.match(words):
+        return ctx.member, words[found.end() :].strip()
+    parts = _ARTICLE.sub("", words).split()
     for length in range(len(parts), 0, -1):
         name = plain(" ".join(parts[:length]).rstrip(",:"))
         known = next((one for one in ctx.directory.members if plain(one.name) == name), None)
         if known or (known := ctx.directory.member_names.get(name)):
             return known, " ".join(parts[length:])
-    there = join_and([one.name for one in ctx.directory.members if one.active][:20])
+    active = [one for one in ctx.directory.members if one.active]
+    for length in range(len(parts), 0, -1):
+        name = " ".join(parts[:length]).rstrip(",:")
+        owner, said = ctx.directory.find_owner(name), set(plain(name).split())
+        for holders in (
+            [one for one in active if owner and owner.party and owner.party in one.parties],
+            [one for one in active if said <= set(plain(one.name).split())],
+        ):
+            if len(holders) == 1:
+                return holders[0], " ".join(parts[length:])
+    there = join_and([one.name for one in active][:20])
     raise UserError(
         f"Ik ken geen lid {words.strip()}. Er zijn: {there}. Een lid wordt bekend bij het eerste woord in het kanaal."
     )

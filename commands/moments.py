@@ -28,9 +28,10 @@ def since(words: str, ctx: Context) -> datetime:
         if not re.search(r"\d|dag\b", said):
             raise UserError("Ik ken nog geen vorige vergadering. Zeg een datum, bijvoorbeeld: sinds 1 april.")
     if day is None:
-        from commands.dates import read_date  # opened by who has a day to read
+        from commands.dates import Precision, read_date  # opened by who has a day to read
 
-        day = read_date(said, ctx.now).date
+        reading = read_date(said, ctx.now)
+        day = reading.date.replace(day=1) if reading.date and reading.precision is Precision.MONTH else reading.date
     if day is None:
         raise UserError(f"Sinds wanneer? In “{words.strip()}” lees ik geen datum.")
     return datetime.combine(_behind(day, today), time(), AMSTERDAM)

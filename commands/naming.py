@@ -1,9 +1,11 @@
 """Which command a line begins with: names and synonyms, the longest first."""
 
+import re
 from bisect import bisect
 from functools import lru_cache
 
 from commands.command import Command
+from commands.later import pattern
 from commands.rooms import BY_NAME, NAMES
 
 __all__ = ["BY_NAME", "find"]
@@ -25,6 +27,9 @@ def _shorter_names() -> dict[str, str]:
 
 
 _SHORTER = _shorter_names()
+_NOUNS = ("voorstel", "besluit")
+_TOLD = pattern(r"(?:was|waren|werd|werden|ging|kwam|had|weg|intrekken|verwijderen|schrappen)\b", re.IGNORECASE)
+"""Behind such a name it tells of one, and makes none: "voorstel was om te stoppen"."""
 
 
 @lru_cache(maxsize=64)  # one request asks two or three times
@@ -39,6 +44,7 @@ def find(text: str) -> tuple[Command | None, str]:
     name = _SORTED[bisect(_SORTED, small) - 1]
     while name:
         if small.startswith(name) and not small[len(name) : len(name) + 1].isalnum():
-            return NAMES[name], line[len(name) :].strip()
+            rest = line[len(name) :].strip()
+            return (None, line.strip()) if name in _NOUNS and _TOLD.match(rest) else (NAMES[name], rest)
         name = _SHORTER[name]
     return None, line.strip()

@@ -21,6 +21,8 @@ class Question:
     rows: int
     asks: str = ""
     """The field of the last button that words of one's own are wanted for."""
+    guess: bool = False
+    """It only offers what may have been meant by a line that was not understood."""
 
     def about(self, number: int) -> Button | None:
         """The button of the point with this number, where the question is which point is meant."""
@@ -45,7 +47,7 @@ class Question:
         return Button(label=words, command=last.command, args={**last.args, self.asks: words})
 
 
-def asked(ctx: Context, reply: Reply, missing: Button | None = None, field: str = "") -> Reply:
+def asked(ctx: Context, reply: Reply, missing: Button | None = None, field: str = "", *, guess: bool = False) -> Reply:
     """The reply, a question with buttons; what was typed is not saved. `missing` only misses the words of a field."""
     buttons = [{"command": one.command, "args": one.args} for one in (*reply.buttons(), *filter(None, (missing,)))]
     rows = sum(row.button is not None for part in reply.parts if isinstance(part, Items) for row in part.rows)
@@ -54,6 +56,7 @@ def asked(ctx: Context, reply: Reply, missing: Button | None = None, field: str 
         "rows": rows,
         "at": ctx.now.isoformat(),
         "asks": field,
+        "guess": guess,
         "after": ctx.store.history.newest(ctx.member.id),
     }
     ctx.store.conversations.keep(ctx.request.who, _TOPIC, talk, ctx.now + _KEPT)
@@ -68,7 +71,8 @@ def open_question(ctx: Context) -> Question | None:
     looked_at = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
     if looked_at.get("at", "") > found["at"]:
         return None
-    return Question(tuple(Button(label="", **one) for one in found["buttons"]), found["rows"], found["asks"])
+    buttons = tuple(Button(label="", **one) for one in found["buttons"])
+    return Question(buttons, found["rows"], found["asks"], found.get("guess", False))
 
 
 def dropped(ctx: Context) -> None:

@@ -217,22 +217,22 @@ def _party_command(kind: str, *synonyms: str, title: str, help: str, example: st
 organisation = _party_command(
     "organisatie",
     "horzel partij",
-    title="Organisatie",
+    title="Organisatie instellen",
     help="Voeg een organisatie toe, met haar andere namen; of haal haar weg.",
     example="LWV, werkgevers",
 )
 region = _party_command(
-    "regio", title="Regio", help="Voeg een regio toe, met haar andere namen.", example="Noord-Limburg, noord"
+    "regio", title="Regio instellen", help="Voeg een regio toe, met haar andere namen.", example="Noord-Limburg, noord"
 )
 gemeente = _party_command(
     "gemeente",
-    title="Gemeente",
+    title="Gemeente instellen",
     help="Voeg een gemeente toe en zeg in welke regio zij ligt.",
     example="Venlo in Noord-Limburg",
 )
 function = _party_command(
     "rol",
-    title="Rol",
+    title="Rol instellen",
     help="Voeg een rol toe die eigenaar kan zijn, met andere namen.",
     example="Kennisambassadeur, kennismakelaar",
 )

@@ -90,7 +90,7 @@ def _how(ctx: Context) -> tuple[str, ...]:
 @command(
     "horzel thema",
     help="Voeg een thema toe, met andere woorden ervoor; of haal het weg.",
-    title="Thema",
+    title="Thema instellen",
     example="horzel thema Wonen, huisvesting",
     role=Role.secretaris,
 )

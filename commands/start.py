@@ -1,6 +1,7 @@
 """The first word: a channel without a body, a person we do not know yet."""
 
 import re
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -168,6 +169,14 @@ def _add_member(request: Request, store: Store, role: str) -> Member:
     member = store.changes.add(Member(body_id=store.body.id, name=name, role=role))
     store.bodies.add_account(store.body, member, request.who)
     return member
+
+
+def one_of_several(reply: Reply, name: str) -> Reply:
+    """A private answer to somebody who sits in several bodies says which one it is about, and how to choose another."""
+    if reply.form or any(button.command == "horzel gremium" for button in reply.buttons()):
+        return reply
+    which = Text(text=f"Werkgroep: {name}. Een andere? Typ: werkgroep", subtle=True)
+    return replace(reply, parts=(*reply.parts, which))
 
 
 def stranger(request: Request, store: Store, directory: Directory, writes: bool) -> Reply:

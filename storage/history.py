@@ -84,6 +84,17 @@ class History:
         newest_first = CHANGE.c.id.desc()  # not by the moment: a clock may be set back
         return self._within.connection.execute(question.order_by(newest_first).limit(1)).scalar()
 
+    def taken_back(self, member_id: int, since: datetime) -> tuple[Line, ...]:
+        """The lines of what this member took back last, newest first; none when he changed something after that."""
+        his = self._here & (CHANGE.c.by == member_id) & (CHANGE.c.at >= since)
+        newest_first = select(CHANGE).where(his).order_by(CHANGE.c.id.desc())
+        newest = self._within.connection.execute(newest_first.limit(1)).first()
+        if newest is None or not newest.undone:
+            return ()
+        earlier = his & CHANGE.c.undone & (CHANGE.c.request != newest.request) & (CHANGE.c.row_id == newest.row_id)
+        lines = self._lines(select(CHANGE).where(earlier).order_by(CHANGE.c.id.desc()))
+        return tuple(line for line in lines if line.request == lines[0].request)
+
     def newest(self, member_id: int) -> int:
         """The id of the last line of this member, taken back or not; 0 when there is none."""
         return _NEWEST.value(self._within, body_id=self._changes.body.id, member_id=member_id) or 0

@@ -74,3 +74,18 @@ def test_private_words_are_about_the_body_that_was_chosen(storage: Storage) -> N
     assert chosen.summary == "Uw privégesprek gaat nu over Zuidtafel."
     assert "Zuidtafel" in shown.to_json()
     assert "oosttafel" in wrong.summary
+
+
+def test_a_private_answer_says_which_body_it_is_about_and_another_is_chosen_by_its_name(storage: Storage) -> None:
+    answer = answers(storage)
+    said = iter(range(99))
+
+    def say(text: str) -> Reply:
+        jo = Request(key=f"p{next(said)}", who="terminal:lokaal:jo", where="terminal:lokaal:jo", now=NOW, private=True)
+        return answer(replace(jo, text=text, heard="message")).result()
+
+    assert "Werkgroep: Noordtafel. Een andere? Typ: werkgroep" in str(say("wat staat er open").parts)
+    assert say("zuidtafel").summary == "Uw privégesprek gaat nu over Zuidtafel."
+    made = say("actie nieuw eerste van zuid")
+    assert "Werkgroep: Zuidtafel" in str(made.parts)
+    assert [button.label for button in say("werkgroep").buttons()] == ["Noordtafel", "Zuidtafel"]

@@ -111,6 +111,10 @@ def listing(args: ListWords, ctx: Context) -> Reply:
     elif wanted != Wanted():
         from commands.actions import nothing_found  # opened by who finds nothing
 
+        if wanted.numbers and (his := nothing_found.owned_outside(args.words, ctx)):
+            points = ctx.store.actions.listed(Wanted(any_labels=(his.label,)), limit=PAGE)
+            rows_of_his = Items(rows=tuple(row(point, ctx) for point in points))
+            return Reply(summary=f"{heading(f'van {his.name}', len(points))}.", parts=(rows_of_his,), only_me=True)
         if wanted.numbers and (better := nothing_found.meant(args.words, ctx)):
             instead = listing.run(ListWords(words=better), ctx)
             return replace(instead, summary=f"{heading(said, 0, wanted.status)}. {instead.summary}")

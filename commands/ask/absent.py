@@ -2,7 +2,9 @@
 
 import re
 
+from commands import owners
 from commands.ask.meaning import Understood
+from commands.ask.typed import TOPIC
 from commands.command import Context
 from commands.dates import read_date
 from commands.meetings.absence import is_absence
@@ -37,7 +39,11 @@ _SIGNS_ON = re.compile(
     re.IGNORECASE,
 )
 _SIGNS_OFF = re.compile(r"^(?:(?:ik\s+)?meld\s+(?:me|mij|ons)\s+af|afmelden|afmelding)\b", re.IGNORECASE)
+_SIGNS_HIM_OFF = re.compile(
+    r"^(?:zeg|meld)\s+(?:voor\s+)?(?P<who>.{1,60}?)\s+af(?:\s+(?:op|voor|bij))?\s*(?P<when>.*?)[\s.!]*$", re.IGNORECASE
+)
 _NO_SUBJECT = re.compile(r"^(?:kan|ben|kom)\b", re.IGNORECASE)
+_THEN = re.compile(r"\bdan\b", re.IGNORECASE)
 _ME = {"ik", "wij", "we"}
 _MYSELF = {"mij", "me", "mezelf", "ons", "ik"}
 _DAY = re.compile(
@@ -57,10 +63,15 @@ def absence(said: str, ctx: Context) -> Understood | None:
     """The line for `vergadering` when somebody the body knows says not to come; else None."""
     if _SIGNS_OFF.match(said):
         return Understood("vergadering", said)
+    if (off := _SIGNS_HIM_OFF.match(said)) and _known(off["who"], ctx) and not _left_of(off["when"], ctx):
+        return Understood("vergadering", f"{off['who']} kan {off['when']} niet")
     if (on := _SIGNS_ON.match(said)) and ((who := on["who"] or "ik").casefold() in _MYSELF or _known(who, ctx)):
         return Understood("vergadering", f"{'ik' if who.casefold() in _MYSELF else who} kan {on['when']} wel")
     if _NO_SUBJECT.match(said):
         said = f"ik {said}"
+    if _THEN.search(said):
+        talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+        said = _THEN.sub("de volgende keer", said, count=1) if talk.get("command") == "vergadering volgende" else said
     match = _BEHIND.match(said) or _BETWEEN.match(said)
     if match:
         who, when = match["who"], re.sub(r"^(?:er|de|het|bij)\s+(?=\d+\b)", "", match["when"])
@@ -91,4 +102,4 @@ def _left_of(when: str, ctx: Context) -> str:
 
 
 def _known(who: str, ctx: Context) -> bool:
-    return who.casefold() in _ME or ctx.directory.find_owner(who) is not None
+    return who.casefold() in _ME or bool(owners.known(who, ctx.directory))

@@ -22,7 +22,15 @@ _NTH = pattern(
     re.IGNORECASE,
 )
 _A_POINT = pattern(
-    r"\bmaak\s+(?:er|daar|hier)\s+(?:maar\s+)?(?:een\s+)?(?:actie|punt|actiepunt|taak)\s+van", re.IGNORECASE
+    r"\bmaak\s+(?:er|daar|hier)\s+(?:maar\s+)?(?:een\s+)?(?:(?P<made>signaal|besluit)|actie|punt|actiepunt|taak)\s+van"
+    r"|^(?:dat|dit)\s+is\s+een\s+(?P<is>signaal|besluit)[\s.!]*$",
+    re.IGNORECASE,
+)
+_MADE = {"signaal": "signaal nieuw", "besluit": "vergadering besluit"}
+_AT_POINT = pattern(
+    r"^(?:(?:noteer|zet|schrijf|doe|hoort|is)\s+)?(?:(?:dat|dit|het|die|er|maar|dan|een\s+notitie)\s+)*bij\s+"
+    r"(?:actie|punt|actiepunt|nummer)?\s*#?(?P<signal>s\s?)?(?P<number>\d{1,6})(?:\s+(?:maar|dan|graag))*[\s.!]*$",
+    re.IGNORECASE,
 )
 _NO_WORDS = pattern(r"^(?:nee|sorry|wacht|oeps|stop|oh?|toch)\b|\d|\?$", re.IGNORECASE)
 _LOOSE = pattern(r"\b(?:maar|dan|graag|liever|dus|ook|goed|prima|worden|doen|zetten)\b|\W", re.IGNORECASE)
@@ -30,6 +38,8 @@ _LOOSE = pattern(r"\b(?:maar|dan|graag|liever|dus|ook|goed|prima|worden|doen|zet
 
 def agreed(question: Question, ctx: Context) -> Understood | None:
     """What "ja" does: the only button that changes something, or the only one; None where there is more to choose."""
+    if question.guess:
+        return None
     changing = [one for one in question.buttons if BY_NAME[one.command].changes]
     if len(changing or question.buttons) != 1:
         return None
@@ -41,9 +51,11 @@ def answered(said: str, ctx: Context) -> Understood | None:
     question = open_question(ctx)
     if question is None:
         return None
-    if _A_POINT.search(said):
-        what = next((one.args["what"] for one in question.buttons if one.command == "actie formulier"), "")
-        return Understood("actie nieuw", what) if what else None
+    what = next((one.args["what"] for one in question.buttons if one.args.get("what")), "")
+    if what and (made := _A_POINT.search(said)):
+        return Understood(_MADE.get((made["made"] or made["is"] or "").casefold(), "actie nieuw"), what)
+    if what and (point := _AT_POINT.match(said)):
+        return Understood(f"{'signaal' if point['signal'] else 'actie'} notitie", f"{point['number']} : {what}")
     number = said.strip(" #.!")
     if number.isdecimal():
         press = question.about(int(number))

@@ -26,6 +26,7 @@ _LABELS = {
     "actie notitie": "Noteren",
     "actie wijzig": "Wijzigen",
 }
+_PART = re.compile(r"^[\d, en]+: (?:voor |ons deel)")  # as `commands.ask.sharing` writes it
 _LONGEST = 1500  # signs in what a button carries; the tightest platform allows 2000
 
 
@@ -83,7 +84,7 @@ def _numbers(one: Understood) -> list[int]:
 
 
 def _button(one: Understood, named: bool) -> Button:
-    label = _LABELS.get(one.command, "Ja")
+    label = "Deel gereed" if _PART.search(one.line) else _LABELS.get(one.command, "Ja")
     if named:
         label = f"{label} {', '.join(map(str, _numbers(one)))}"
     args = {**one.values, **({"line": one.line[:_LONGEST]} if one.line else {})}

@@ -18,6 +18,8 @@ _PLEASE_END = re.compile(
     r"horzel|als\s+het\s+kan|wil\s+je|wilt\s+u|wil\s+u|he|hè|joh|zeg|man)\b[\s.!,]*)+(?=\??$)",
     re.IGNORECASE,
 )
+_PICTURES = re.compile("^(?:(?![✅✔✓☑👍])[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\\s])+(?=\\w)")
+"""Signs in front that say nothing of what is wanted; a tick does."""
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -33,7 +35,7 @@ def without_root(said: str) -> str:
 
 def plain(said: str) -> str:
     """The sentence without greeting and politeness; a polite question ("kun je …?") stays a question."""
-    bare = _PLEASE_END.sub("", _POLITE.sub("", said, count=1)).strip()
+    bare = _PLEASE_END.sub("", _POLITE.sub("", _PICTURES.sub("", said), count=1)).strip()
     asks = said.rstrip().endswith("?")
     bare = _PLEASE_FRONT.sub("", bare).strip() or bare
     return (bare if not asks or bare.endswith("?") else f"{bare}?") or said

@@ -5,9 +5,13 @@ import re
 from commands.actions.confirm import line
 from commands.actions.lists import row_for
 from commands.actions.stems import search_words, stem, terms_of
+from commands.ask.asking import offer
 from commands.ask.meaning import ONE
 from commands.ask.nearest import in_form
+from commands.ask.orders import SHOWS, order
 from commands.ask.questions import is_question
+from commands.ask.referring import spoken_of
+from commands.ask.which_day import later_when
 from commands.command import Context
 from commands.dutch import shorten
 from commands.reply import Button, Buttons, Items, Reply, Text
@@ -24,6 +28,15 @@ _FINISHED = re.compile(
     r"\b(?:heb|hebben|heeft|is|zijn)\b.*\b(?:[a-z]{0,6}ge[a-z]{2,}(?:d|t|en)\b|(?:be|her|ont|ver)[a-z]{2,}(?:d|t)[\s.!]*$)",
     re.IGNORECASE,
 )
+_CALLED_TO = re.compile(
+    r"^(?:(?:de|het|die|dat|onze)\s+)?(?P<what>[^\d\W]\S*(?:\s+\S+){0,4}?)\s+"
+    r"(?P<done>(?:moet|moeten|mag|mogen|kan|kunnen|gaat|schuift|wordt|hoeft|vervalt|is\s+(?:nu\s+)?(?:voor|van))\s.+|vervalt)$",
+    re.IGNORECASE,
+)
+_DONE_SO_FAR = re.compile(
+    r"\b(?:heb|hebben|heeft|is|zijn|wordt|worden)\b.*\b[a-z]{0,6}ge[a-z]{2,}(?:d|t|en)\b|^(?:ge[a-z]{2,}(?:d|t|en))\s",
+    re.I,
+)
 _OF_POINT = re.compile(
     rf"^(?:(?:bij|over|van)\s+)?(?P<one>{ONE})\s*[,:–-]?\s+(?P<words>[^\W\d]\S*(?:\s+\S+)*)$", re.IGNORECASE
 )
@@ -35,8 +48,8 @@ _OF_ANY_POINT = frozenset(
         "klaar afgerond gereed gedaan gesloten afgehandeld geregeld voltooid done sluit sluiten afvinken actie "
         "actiepunt punt wie wat waar wanneer hoe waarom doet doen moet moeten kan kunnen mag zijn was waren heb "
         "hebben heeft had ben wij jij jullie hij zij mij ons onze mijn jouw niet geen wel nog ook maar dan even "
-        "graag staat stand gaat komt krijg krijgt wil willen zou zal zullen worden wordt werd alle alles iets "
-        "niemand iemand naar voor over"
+        "graag maak maken gemaakt staat stand gaat komt krijg krijgt wil willen zou zal zullen worden wordt werd alle "
+        "alles iets niemand iemand naar voor over onder zich"
     ).split()
 )
 
@@ -75,6 +88,20 @@ def called(said: str, ctx: Context) -> Reply | None:
     )
 
 
+def called_to(said: str, ctx: Context) -> Reply | None:
+    """What is to be done to the one open point that the words in front call, to agree to: "de flyer moet later"."""
+    match = _CALLED_TO.match(said)
+    words = [word for word in search_words(match["what"]) if len(word) >= _LEAST] if match else []
+    about = [numbers_about(ctx.store, terms_of(word)) for word in words[:_LOOKED_FOR]]
+    numbers = tuple(frozenset[int].intersection(*about)) if about else ()
+    points = ctx.store.actions.listed(Wanted(numbers=numbers), limit=2) if numbers else ()
+    if match is None or len(points) != 1:
+        return None
+    sentence = f"{points[0].number} {match['done']}"
+    meant = order(sentence, ctx)
+    return offer(meant, ctx) if meant and meant[0].command not in SHOWS else later_when(sentence, ctx)
+
+
 def perhaps_signal_note(said: str, ctx: Context) -> Reply | None:
     """The same for a signal by its number: "S7 bel ik morgen"."""
     match = _OF_SIGNAL.match(said)
@@ -88,6 +115,18 @@ def perhaps_signal_note(said: str, ctx: Context) -> Reply | None:
     )  # fmt: skip
     show = Button(label="Toon", command="signaal toon", args=args)
     return _note_on(f"S{signal.number}", said, f"S{signal.number} · {shorten(text_of(signal))}", note, show)
+
+
+def note_just_now(said: str, ctx: Context) -> Button | None:
+    """Keeps what is told as a note with the one point or signal of just now; None for what tells of nothing done."""
+    about = spoken_of(ctx, only_open=False) if _DONE_SO_FAR.search(said) and not is_question(said) else ""
+    number = about.removeprefix("S")
+    if not number.isdecimal():
+        return None
+    args = {"number": number, "note": said}
+    return Button(
+        label=f"Notitie bij {about}", command=f"{'signaal' if about != number else 'actie'} notitie", args=args
+    )
 
 
 def _note_on(called: str, said: str, shown: str, *press: Button) -> Reply:

@@ -1,9 +1,11 @@
 """Doing the last change over: "verkeerde nummer, het was 13" (taken back, and done for 13) and "13 ook"."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any
 
+from commands import owners as who
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.command import Context
@@ -13,6 +15,7 @@ from storage.models import Action, Note
 from storage.values import Owner
 
 _DAY = timedelta(days=1)
+_JUST = timedelta(minutes=10)
 _OVER = """
 anders:
     {sorry} [ik had] [een|het] (verkeerde|foute|verkeerd) (nummer|punt|actie|een|ene|nr) [het|dat|ik]
@@ -23,14 +26,25 @@ anders:
     {sorry} (ik|ik had|wij) (bedoelde|bedoel|bedoelen|wilde|had) <natuurlijk|eigenlijk|dus|toch> {numbers} [niet]
         [{more}] [hebben|bedoelen|bedoeld]
     {sorry} niet {more} maar {numbers}
+    (oeps|nee|sorry|fout|verkeerd) [het|dat|die] [moet|moest|hoort|was|is] bij {numbers}
     {sorry} {numbers} (niet|in plaats van|ipv|i.p.v.) {more}
     {sorry} {numbers} (bedoelde|bedoel|bedoelen) (ik|we|wij)
+
+deel:
+    {sorry} (ik|ik had|wij) (bedoelde|bedoel|bedoelen) {numbers} (ons|mijn|onze) deel
 
 ook:
     [en|oh] {numbers} (ook|idem|hetzelfde|net zo|ook zo|ook graag|eveneens|dito)
     [en|oh] ook {numbers}
     (zelfde|hetzelfde|dat) (voor|met|bij|geldt voor|geldt ook voor) {numbers}
     doe [dat|dit|hetzelfde] ook (voor|met|bij) {numbers}
+
+niet:
+    {sorry} <maar|behalve|alleen> {numbers} <maar|nog> niet
+    (behalve|uitgezonderd|op na) {numbers}
+
+ookdeel:
+    [en|oh|nu] {change} (ook|idem|eveneens|net zo)
 """
 
 
@@ -45,13 +59,43 @@ def correction(text: str, ctx: Context) -> tuple[Understood, ...]:
     for rule in _rules():
         if found := rule.read(text, words):
             meant, slots = found
+            if meant.command == "ookdeel":
+                return _also_part(slots["change"].strip(" ,"), ctx)
             numbers, _ = take_numbers(slots["numbers"])
-            over = _last_change(ctx)
+            if meant.command == "niet":
+                return _left_out(numbers, ctx)
+            gone = _rows(ctx.store.history.taken_back(ctx.member.id, ctx.now - _JUST), ctx)
+            over = gone or _last_change(ctx)
             if not numbers or not over or any(ctx.store.actions.get(number) is None for number in numbers):
                 return ()
             again = tuple(one for number in numbers for one in _again(number, over))
-            back = (Understood("ongedaan"),) if meant.command == "anders" else ()
+            if meant.command == "deel" and all(one.command == "actie klaar" for one in again):
+                again = tuple(Understood("actie klaar", f"{number}: ons deel") for number in numbers)
+            back = (Understood("ongedaan"),) if meant.command != "ook" and not gone else ()
             return (*back, *again) if again else ()
+    return ()
+
+
+def _left_out(numbers: tuple[int, ...], ctx: Context) -> tuple[Understood, ...]:
+    """These points as they were before the last change, of which they were a part; nothing for any other."""
+    meant: list[Understood] = []
+    for line, row in _last_change(ctx):
+        if not isinstance(row, Action) or row.number not in numbers or not line.before:
+            continue
+        if line.after.get("status") in ("afgerond", "vervallen"):
+            meant.append(Understood("actie heropen", str(row.number)))
+        elif "due" in line.after:
+            day = line.before.get("due") or "geen datum"
+            meant.append(Understood("actie wijzig", f"{row.number} {day}"))
+    return tuple(meant) if len(meant) == len(numbers) else ()
+
+
+def _also_part(name: str, ctx: Context) -> tuple[Understood, ...]:
+    """The part of another owner done as well, right behind that of one; nothing behind any other change."""
+    for line, row in _last_change(ctx) if who.known(name, ctx.directory, ctx.member) else ():
+        before, after = ([one.get("done") for one in side.get("owners") or ()] for side in (line.before, line.after))
+        if isinstance(row, Action) and row.open and len(before) == len(after) and before != after:
+            return (Understood("actie klaar", f"{row.number}: voor {name}"),)
     return ()
 
 
@@ -59,8 +103,11 @@ def _last_change(ctx: Context) -> list[tuple[Line, Any]]:
     """What this person last changed within a day: the lines of the trail with their rows."""
     history = ctx.store.history
     request = history.last_request(ctx.member.id, ctx.now - _DAY)
-    lines = history.request(request) if request else ()
-    return [(line, history.row(line)) for line in lines]
+    return _rows(history.request(request) if request else (), ctx)
+
+
+def _rows(lines: Sequence[Line], ctx: Context) -> list[tuple[Line, Any]]:
+    return [(line, ctx.store.history.row(line)) for line in lines]
 
 
 def _again(number: int, over: list[tuple[Line, Any]]) -> tuple[Understood, ...]:

@@ -26,7 +26,7 @@ _STOP = frozenset(
         "een het van voor met naar over alle alles wat wie waar hoe nog maar ook dat dit deze die als dan uit bij door "
         "aan weer terug veel vandaag morgen ben laat maak neem hadden goed leuk komt gaat doen "
         "zijn wordt worden heeft hebben kunnen kunt moet moeten niet geen meer iets iemand jullie onze graag even "
-        "horzel toon nummer groep volgende kan zonder vrijdag maandag dinsdag woensdag donderdag"
+        "horzel toon nummer groep volgende kan zonder dag later laatste vrijdag maandag dinsdag woensdag donderdag"
     ).split()
 )
 _LIKE = {

@@ -3,7 +3,7 @@
 import re
 
 from commands.ask.bare import plain, seen, without_root
-from commands.ask.by_words import called, perhaps_note, perhaps_signal_note
+from commands.ask.by_words import called, called_to, note_just_now, perhaps_note, perhaps_signal_note
 from commands.ask.nearest import in_form, nearest
 from commands.ask.orders import half_understood
 from commands.ask.questions import is_question
@@ -17,6 +17,7 @@ from commands.reply import Button, Buttons, Reply, Text
 
 LONGEST = 2500
 """Signs in a sentence that is looked at; what is longer is a text, and goes by a command."""
+NOT_UNDERSTOOD = "Dit begrijp ik niet. Er is niets gewijzigd."
 _TO = re.compile(r"\S\s+naar\s+\S", re.IGNORECASE)
 _MOVES = re.compile(r"^(?:verplaats|verzet|verschuif|schuif)\s+", re.IGNORECASE)
 
@@ -37,6 +38,7 @@ def not_understood(text: str, ctx: Context) -> Reply:
     if len(said) <= LONGEST and (
         points := perhaps_note(without_root(said), said, ctx)
         or perhaps_signal_note(said, ctx)
+        or called_to(plain(said), ctx)
         or called(said, ctx)
         or _which(said, ctx)
     ):
@@ -46,9 +48,11 @@ def not_understood(text: str, ctx: Context) -> Reply:
     if "://" in said or "www." in said:
         buttons = [signal, action]
     else:
-        buttons = [*nearest(said, ctx), *((search, action) if is_question(said) else (action, search))]
+        note = note_just_now(said, ctx)
+        buttons = [note] if note else []
+        buttons += [*nearest(said, ctx), *((search, action) if is_question(said) else (action, search))]
     return Reply(
-        summary="Dit begrijp ik niet. Er is niets gewijzigd.",
+        summary=NOT_UNDERSTOOD,
         parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=_first_two(buttons))),
         only_me=True,
     )

@@ -29,13 +29,16 @@ actie klaar: {numbers}: ons deel {note}
 
 actie klaar: {numbers}
     {numbers} : {done}
+    {numbers} {is} {done} maar {more} {nog} niet [{done}]
+    (klaar|af|afgerond|gereed|gedaan|sluit) [met|is|zijn] {numbers} maar {more} {nog} niet
 
 actie klaar: {numbers}: {note}
     [ik heb|we hebben|wij hebben|heb|hebben we] [net|zojuist|eindelijk] {numbers} {is} {done} [en|want] {note}
     (klaar|af|afgerond|gereed|gedaan|done|✅|✓|👍) [met|is|zijn] [:] {numbers} [en|want] {note}
     (sluit|sluiten|afsluiten|afronden|afvinken|vink af|rond af|sluit af|afhandelen|handel af) [:] {numbers} [af]
         {please} [en|want] {note}
-    (zet|doe|maak|vink|rond|streep|meld|handel|sluit) {numbers} {please} [op] ({done}|door|af) [en|want] {note}
+    (zet|doe|maak|vink|rond|meld|handel|sluit) {numbers} {please} [op] ({done}|af) [en|want] {note}
+    streep {numbers} {please} (door|af) [en|want] {note}
     {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
         {note}
     {numbers} {please} [op] {done} (zetten|gezet|maken|melden|gemeld) {note}
@@ -45,6 +48,7 @@ actie klaar: {numbers}: {note}
 part: {change}
     {numbers} {please} [het deel van|deel van|deel|stuk] {change} {is} {done} {note}
     [het] (deel|stuk) [van] {change} [van|bij|op] {numbers} {is} {done} {note}
+    {numbers} [het] (deel|stuk) van {change} {is} {done} {note}
     {change} (deel|stuk) [van|bij|op] {numbers} {is} {done} {note}
     {change} {is} {done} (met|bij|voor) {numbers} {note}
 
@@ -55,12 +59,16 @@ actie wordt: {numbers}: {text}
     {numbers} (wordt vervangen door|wordt vervolgd door|wordt|gaat verder als|vervangen door|omzetten in) [nu] [:]
         {text}
 
+    (maak|doe) {please} (van|bij|op) {numbers} {please} een vervolg : {text}
+    [een] vervolg (op|van|bij) {numbers} : {text}
+
 actie vervalt: {numbers}: {note}
     {numbers} {please} (kan|mag|kunnen|mogen|laten|laat) {please} (vervallen|komen te vervallen|geschrapt worden|
         geschrapt|schrappen) [want|:] {note}
     {numbers} {please} (vervalt|vervallen|schrappen|weggooien|laten vervallen|(komt|komen) te vervallen) [want|:] {note}
     {numbers} (hoeft|hoeven) niet meer [want|:] {note}
-    (schrap|vervalt|vervallen|verwijder|laat vervallen|gooi weg|streep weg) [:] {numbers} [want|:] {note}
+    (schrap|vervalt|vervallen|verwijder|verwijderen|schrappen|laat vervallen|gooi weg|streep weg) [:] {numbers}
+        [want|:] {note}
     laat {numbers} {please} vervallen [want|:] {note}
     (gooi|haal) {numbers} {please} (weg|eraf|van de lijst) [want|:] {note}
 
@@ -107,6 +115,7 @@ join: {change}
     {numbers} {please} [ook] {change} (erbij|er bij)
     {numbers} {please} (erbij|er bij|mede-eigenaar|mede eigenaar) [is|wordt] [:] {change}
     (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
+    (zet|voeg|doe|noteer) {numbers} {please} {change} <nog|ook> (bij|erbij|er bij|toe)
     {change} [ook] (erbij|er bij) (bij|op|voor) {numbers}
     {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) {please} [ook] mee (met|bij|aan) {numbers}
 
@@ -114,21 +123,36 @@ leave: {change}
     (gooi|haal) {numbers} {please} weg (van|bij) {change}
     haal {change} {please} (van|bij) {numbers} [af|weg|eraf]
     {change} {please} (eraf|er af|weg|af) (van|bij) {numbers}
-    {numbers} {please} [haal|gooi] {change} {please} (eraf|er af)
+    {numbers} {please} [haal|gooi] {change} {please} (eraf|er {nog} af)
     {change} {please} [kan|mag|moet|gaat] (van|bij) {numbers} (af|weg|eraf)
     {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) niet [meer|langer] mee (met|bij|aan) {numbers}
     {numbers} {please} zonder {change}
     {numbers} {please} (is|zijn) niet [meer|langer] (voor|van) {change}
     {change} (doe|doet|doen) {numbers} {please} niet [meer|langer]
 
-change: {change}
-    {numbers} {please} [is|gaat|moet] [over] van {what} naar {change}
-    {numbers} {arrow} {change}
-    (zet|verander|wijzig|maak) [de|het] (thema|deadline|datum|termijn|eigenaar) (van|voor|bij) {numbers} {please}
+owned: {change}
+    (zet|verander|wijzig|maak) [de] (eigenaar|actiehouder|trekker) (van|voor|bij) {numbers} {please}
         (op|naar|in|tot|wordt) {change}
+    {numbers} {please} [de] (eigenaar|actiehouder|trekker) {please} moet {change} (zijn|worden)
+    {numbers} {please} [de] (eigenaar|actiehouder|trekker) {please} [:|is|wordt|moet zijn] {change}
+    [de] (eigenaar|actiehouder|trekker) [van|voor|bij] {numbers} {please} [:|is|wordt|moet zijn] {change}
+
+swap: {change}
+    {numbers} {please} [is|gaat|moet] [over] van {what} naar {change}
+    {numbers} {please} [is|wordt|gaat|moet|naar] niet [voor|van|naar|op] {what} maar [voor|van|naar|op] {change}
+    {numbers} {please} [is|wordt|naar] [voor|van] {change} (ipv|i.p.v.|in plaats van) {what}
+    {numbers} {what} (wordt|moet zijn) {change}
+    {what} (wordt|moet zijn|moet worden) {change} {please} (bij|van|voor) {numbers}
+    {what} moet {change} zijn (bij|van|voor) {numbers}
+
+change: {change}
+    {numbers} {arrow} {change}
+    (zet|verander|wijzig|maak) [de|het] (thema|deadline|datum|termijn) (van|voor|bij) {numbers} {please}
+        (op|naar|in|tot|wordt) {change}
+    [het] thema (van|voor|bij) {numbers} (is|wordt) {change}
     {numbers} {please} (moet|moeten|mag|mogen) {please} {change} (af|klaar|gereed|binnen|rond|gedaan) [zijn]
     {numbers} {please} (is|zijn|wordt|gaat) [nu|toch|eigenlijk|voortaan] (voor|van|bij|naar|op naam van) {change}
-    {numbers} {please} (naar|op|eigenaar|uiterlijk|voor|vóór|op naam van|aan|van|thema) {change}
+    {numbers} {please} (naar|op|uiterlijk|voor|vóór|op naam van|aan|van|thema) {change}
         (zetten|verplaatsen|verzetten|schuiven|doorschuiven|overzetten|overdragen|geven|plannen|gezet|verplaatst|
         verzet)
     (zet|verplaats|schuif|verschuif|verzet|plan|stuur|doe|breng) {numbers} {please} [door]
@@ -139,6 +163,7 @@ change: {change}
         verplaatsen|verschuiven|doorschuiven|verlengen|inplannen|uitgesteld|opgeschoven|doorgeschoven|verlengd)
         (naar|tot|op|tot en met) {change}
     (stel|verleng|schuif) {numbers} {please} [uit|op|door] (tot|naar|op|tot en met) {change}
+    (geef|gun) (de|het) {change} {numbers}
     (geef|draag|gun|wijs|zet) {numbers} {please} [over|door|toe] aan {change} [over|toe]
     {numbers} {please} [over|door] (geven|overdragen|dragen|doorgeven) aan {change}
     {numbers} {please} (overdragen|overzetten|doorgeven|overgeven|doorzetten) (aan|naar) {change}
@@ -147,11 +172,13 @@ change: {change}
         {please} [wel] [over|op|op mij|op me|voortaan|nu|voor zijn rekening|voor haar rekening]
     {numbers} (doet|pakt|neemt|doe|pak|neem) {change} [op|over]
     {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
-    {numbers} {please} [is|wordt] niet [voor|van] {what} maar [voor|van] {change}
-    {numbers} {please} [is|wordt|naar] [voor|van] {change} (ipv|i.p.v.|in plaats van) {what}
-    {numbers} (uiterlijk|deadline|datum|termijn|eigenaar|thema|wie|actiehouder|trekker) [:|is|wordt] {change}
+    {numbers} (uiterlijk|deadline|datum|termijn|thema|wie) [:|is|wordt] {change}
     {numbers} {please} [over|door] (naar|op|voor|vóór|tot|van|aan) {change}
-    (deadline|datum|termijn|eigenaar|trekker) (van|voor|bij) {numbers} (is|wordt|naar|op) {please} {change}
+    (deadline|datum|termijn) (van|voor|bij) {numbers} (is|wordt|naar|op) {please} {change}
+
+themed: {change}
+    {numbers} {please} (is|wordt|hoort bij|valt onder) {please} [thema] {change}
+    (zet|hang) {numbers} {please} (onder|bij) [thema] {change}
 
 actie wijzig: {numbers} {note}
     (wijzig|verander) {numbers} {note}
@@ -169,6 +196,7 @@ actie wijzig: {numbers} tekst {text}
     (wijzig|verander|pas) [de] (tekst|omschrijving|titel|naam) (van|voor|bij) {numbers} {please} [aan]
         (in|naar|:|wordt) {text}
     {numbers} {please} [de|nieuwe] (tekst|omschrijving|titel) {please} [is|wordt|moet zijn] [:] {text}
+    [de|nieuwe] (tekst|omschrijving|titel) [van|voor|bij] {numbers} (:|wordt) {text}
     {numbers} {please} (moet|moest) {please} (zijn|worden|heten) : {text}
     (hernoem|herschrijf|herformuleer) {numbers} {please} [naar|als|in|tot|:] {text}
     {numbers} {please} (hernoemen|hernoem|heet voortaan|gaat heten|heet) [naar|nu|in|tot|:] {text}
@@ -192,59 +220,7 @@ actie notitie: {numbers}: {progress}
 dated: {change}
     {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas [op|in] {change} (klaar|af|gereed)
     {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas {change}
+    {numbers} {please} (lukt|kan|gaat) {please} niet [maar] {change} wel
     {numbers} {please} (moet|moeten|mag|mogen|kan) {please} {change}
     {numbers} {please} {change}
-
-actie nieuw:
-    (nieuw|nieuwe|toevoegen) [actie|actiepunt|punt]
-
-actie nieuw: voor {what}: {text}
-    (maak|noteer|leg) {please} [een] [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (voor|van) {what} : {text}
-
-actie nieuw: {text}
-    {please} [actie|actiepunt] nieuw : {text}
-    {please} (noteer|onthoud|vastleggen|leg vast|schrijf op|toevoegen) {please} : {text}
-    voeg {please} toe [:] {text}
-    (maak|noteer|leg) {please} [vast] [nog] een [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
-    (zet|noteer|voeg) {please} [nog|ook] (erbij|er bij|toe|op de lijst|op de actielijst) : {text}
-
-actie toon: {numbers}
-    {numbers}
-    (toon|laat zien|bekijk|open|geef|pak) {numbers} [erbij]
-    laat {numbers} {please} zien
-
-actie geschiedenis: {numbers}
-    (geschiedenis|historie|verloop) [van|bij] {numbers}
-    {numbers} (geschiedenis|historie|verloop)
-
-actie export:
-    [stuur|mail|geef|maak|exporteer|download|toon|mag|kan|krijg] [me|mij|ik|ons|wij] {please} [de|een|het] [hele]
-        (lijst|actielijst|overzicht|{points}) (als|in|naar) [een] (word|excel|csv|pdf|bestand|document) {note}
-    (stuur|mail|exporteer|download) [me|mij|ons] {please} [de|het] [hele] (lijst|actielijst|overzicht|alles)
-
-vergadering verslag: {note}
-    (maak|geef|stuur|toon|mail) [me|mij|ons] {please} [het|een] [concept] (verslag|conceptverslag) {note}
-
-signaal formulier:
-    [ik wil|ik wou|wil|graag|ik heb|ik moet] {please} (een|het) [nieuw] signaal [melden|doorgeven|aanmelden|vastleggen]
-    (meld|nieuw|maak) {please} [een|nieuw] signaal
-
-signaal export: {note}
-    (stuur|mail|exporteer|download) [me|mij|ons] {please} [de|alle] [lijst|overzicht] [met|van] [de] signalen {note}
-
-horzel digest voorbeeld:
-    (laat|toon|geef|bekijk) [me|mij] [het|de] (weekbericht|digest) [zien]
-
-actie lijst: zoek {text}
-    (zoek|zoek op|zoeken|zoek naar|zoeken naar) [:|op|naar] {text}
-
-actie lijst: {text}
-    (alles|alle {points}) (over|rond|rondom|in|van|voor|bij|op|met) {text}
-    (lijst|overzicht|actielijst|toon|laat zien|geef) [me|mij] [de|het|een] [lijst|overzicht] [van|met|voor] {text}
-    (laat|geef) [me|mij|ons] {please} {text} zien
-
-actie lijst:
-    open
-    (te laat|zonder eigenaar|doorlopend|doorlopende|gesloten|afgeronde|achterstallige) [{points}]
-    (lijst|overzicht|actielijst|alles|alle {points}|{points}|[toon] [de] [hele] lijst|alles wat [nog] open staat)
 """

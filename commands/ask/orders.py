@@ -1,5 +1,6 @@
 """Orders about action points, in the order of words that people use: "12 klaar", "zet 4 op 1 mei", "13 naar LWV"."""
 
+import re
 from functools import cache
 
 from commands.ask.changing import change_of, later_of
@@ -8,16 +9,18 @@ from commands.ask.meaning import Rule, Understood, table
 from commands.ask.order_words import ORDERS
 from commands.ask.pattern import words_of
 from commands.ask.sharing import SHARING, shared
+from commands.ask.showing_words import SHOWING
 from commands.command import Context
 from commands.numerals import take_numbers
 
+_POINTS_BACK = re.compile(r"(?:die|deze|dat|dit|hem|ze)\b(?!\s+(?:van|voor|met|over|in)\b)", re.IGNORECASE)
 SHOWS = ("actie toon", "actie geschiedenis", "actie lijst")
 _ONE_BY_ONE = ("actie notitie", "actie wijzig", "actie doorlopend", "actie wordt", "actie toon", "actie geschiedenis")
 
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return table(ORDERS)
+    return table(ORDERS + SHOWING)
 
 
 def order(text: str, ctx: Context) -> tuple[Understood, ...]:
@@ -40,9 +43,11 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
     if meant.command == "change":
         change = change_of(slots["change"], ctx)
         return change.orders(numbers) if change else ()
-    if meant.command == "dated":
+    if meant.command in ("dated", "themed"):
         change = change_of(slots["change"], ctx)
-        return change.orders(numbers) if change and (change.line or "due" in change.values) else ()
+        only_day = change and (change.line or "due" in change.values)
+        only_theme = change and set(change.values) == {"theme"}
+        return change.orders(numbers) if change and (only_day if meant.command == "dated" else only_theme) else ()
     if meant.command in SHARING:
         return shared(meant.command, numbers, slots, ctx)
     if meant.command in ("later", "earlier"):
@@ -50,7 +55,8 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
     if meant.command == "actie samenvoegen" and len(numbers) + bool(slots.get("more")) < 2:
         return ()
     if meant.command == "actie lijst":
-        of_one_point = all(take_numbers(slots.get("text", "")))  # "geef 2 aan …" asks for no list
+        listed = slots.get("text", "")
+        of_one_point = all(take_numbers(listed)) or _POINTS_BACK.match(listed)  # "geef 2 aan …" asks for no list
         return () if of_one_point else (Understood(meant.command, meant.line or text),)
     if meant.command in _ONE_BY_ONE and len(numbers) > 1:
         if meant.command == "actie toon":
@@ -64,7 +70,7 @@ def half_understood(text: str, ctx: Context) -> tuple[int, str] | None:
     """The point and the words of a change that is one by its form, but names nobody and no day that we know."""
     words = words_of(text)
     for rule in _rules():
-        if rule.command == "change" and (found := rule.read(text, words)):
+        if rule.command in ("change", "owned") and (found := rule.read(text, words)):
             numbers, _ = take_numbers(found[1]["numbers"])
             if len(numbers) == 1 and ctx.store.actions.get(numbers[0]):
                 return numbers[0], found[1]["change"]

@@ -2,9 +2,13 @@
 
 QUESTIONS = """
 vergadering volgende:
+    wie (is|zijn|komt|komen|kan|kunnen) {nog} niet (op|bij|naar) {note}
     wie (is|zijn|heeft|hebben) {nog} [zich] {nog} (afgemeld|afwezig|verhinderd|niet bij|er niet bij|er niet) {nog}
     wie (komt|komen|kan|kunnen) {nog} niet {nog}
     wie (komt|komen|is|zijn) {nog} [bij|aanwezig|allemaal] {nog}
+
+actie lijst: te laat
+    wie (loopt|lopen) {nog} (achter|te laat)
 
 actie stil:
     [van|bij] wie (heeft|hebben|liet|laat|laten|is|zijn|loopt|lopen|blijft|blijven|hoor|horen|hoorden) [we|ik|wij]
@@ -24,7 +28,11 @@ actie stuurgroep:
     [wat] (naar|voor) [de|het] stuurgroep
     (hebben|heeft|hadden) (we|wij|iemand) {nog} (iets|wat|{points}) (voor|naar) [de|het] stuurgroep {note}
 
+stand:
+    {note} wat moet ik {nog} weten {nog}
+
 actie lijst: gesloten {when}
+    hoeveel {points} (is|zijn) {nog} (gesloten|afgerond|klaar|dicht) {nog} {when}
     (wat|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar) {nog} {when}
     (wat is er|wat|welke {points} zijn) {nog} {when} {nog} (gesloten|afgerond|klaar)
 
@@ -36,11 +44,16 @@ actie sinds: {when}
     (wat|wat is er) {nog} {when} {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
     {when} (wat is er|wat) {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
     wat (heb|hebben) (ik|we) {nog} gemist {when}
+    wat (heb|hebben) (ik|we|wij) {nog} {when} {nog} (gedaan|gewijzigd|veranderd|gesloten)
+    (wat is er|wat) {nog} {when} {nog} (aangepast|gewijzigd)
+    wie (heeft|hebben) {nog} (wat|iets) {nog} (veranderd|gewijzigd|gedaan) {when}
+    wie (heeft|hebben) {nog} {when} {nog} (wat|iets) {nog} (veranderd|gewijzigd|gedaan)
     {when} [wat] {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
 
 vergadering besluiten:
     (welke|wat voor) besluiten (zijn|hebben) {nog} [we|wij] {nog} [genomen|vastgelegd] {note}
     wat (is|hebben we|hebben wij) {nog} (besloten|afgesproken) {note}
+    welke besluiten (namen|maakten|staan|waren) {note}
 
 actie sinds:
     (wat|wat is er|is er iets|is er wat|wat is|wat hebben we) {nog} (gebeurd|veranderd|bijgekomen|bij gekomen|
@@ -49,7 +62,8 @@ actie sinds:
     wat (heb|hebben) (ik|we) {nog} gemist
 
 vergadering gebeurtenis: {soon}
-    wat (is|gebeurt|speelt|staat|hebben we) [er] {nog} {soon} {nog} [op de agenda|in de agenda|gepland|te gebeuren]
+    wat (is|gebeurt|speelt|staat|hebben we) [er] {nog} {soon} {nog} [op de agenda|in de agenda|op de planning|
+        gepland|te gebeuren]
 
 vergadering gebeurtenis:
     (wat|wat is er|wat komt er) (staat|staan|komt|is|hebben we) {nog} [op] [de|onze] agenda {note}
@@ -68,6 +82,8 @@ vergadering volgende:
     (wanneer|hoe laat|waar|welke dag) {nog} (is|begint|zit|valt) {nog} [de|het]
         (volgende|volgend|komende|eerstvolgende) [keer|overleg|vergadering|taskforce|bijeenkomst]
     (volgende|eerstvolgende|komende) (vergadering|overleg|keer|bijeenkomst)
+    (is er|hebben we|is) {nog} een (zaal|ruimte|plek|locatie) {note}
+    hoe laat {nog} [begint|is|moet] {nog} [het|dat|die|ik er zijn] {nog}
     wat is [de datum van] (de|het) (volgende|eerstvolgende|komende) (vergadering|overleg|bijeenkomst|keer)
 
 actie geschiedenis: {numbers}
@@ -107,6 +123,8 @@ actie lijst: zonder eigenaar
     (wat|welke {points}) (is|zijn|staat|staan|heeft|hebben) {nog} (zonder eigenaar|van niemand|geen eigenaar|op
         niemands naam|eigenaarloos)
     (is|zijn) er {nog} [{points}|iets] (zonder eigenaar|van niemand) {note}
+    (wat|welke {points}|wie) (heeft|hebben|is|zijn) {nog} (geen|zonder) (eigenaar|trekker|actiehouder|naam) {nog}
+    [welke] {points} zonder (trekker|actiehouder|naam)
     (wat|welke {points}) (ligt|liggen|is|zijn) {nog} (bij|van) niemand
 
 actie lijst: doorlopend
@@ -175,6 +193,7 @@ actie lijst: {what}
     (wat|welke {points}) (doet|doen|heeft|hebben) {what} {nog}
     (wat|welke {points}) (moet|moeten) {nog} {what} {nog} (af|klaar|gereed|binnen|gebeuren|gedaan) [zijn]
     hoeveel {nog} (van|voor|bij) {what}
+    hoeveel (staat|staan|is|zijn|ligt|liggen) {nog} [{open}] (voor|bij|van|in) {what} {nog} [{open}]
     (wat|welke {points}|hoeveel {points}) (staat|staan|is|zijn|ligt|liggen|loopt|lopen|speelt|spelen|gebeurt|hebben
         we|heeft|hebben) {nog} [{open}] (in|rond|rondom|op het gebied van|over|aan|op|qua|onder) {what} {nog}
         [{open}]
@@ -207,7 +226,19 @@ horzel groep:
         doen mee|doen er mee|ken je|kent u|staan erin|staan er in)
     wie (zit|zitten|doet|doen) [er] [allemaal] (mee|in de groep|in de werkgroep|in deze groep)
     wie (zit|zitten) [er] [allemaal] (in|bij) {what}
-    wie (zijn|is) (lid|de leden|onze leden|er lid|er allemaal lid)
+    wie (zijn|is) {nog} [allemaal] (lid|de leden|onze leden) [en] [met|in] [welke rol|rol]
+
+horzel rechten:
+    wie (is|zijn) {nog} [de|hier] (voorzitter|beheerder|kennisambassadeur|lezer|lezers)
+    wie mag {nog} (wat|alles|dit|dat) {nog} [doen|wijzigen|instellen]
+    wat (mag|mogen|kan|kunnen|doet) (een|de) (lezer|lid|leden|voorzitter|secretaris|beheerder|kennisambassadeur) {nog}
+    waarom (mag|kan) (ik|dat|dit) {nog} niet
+    waarom niet
+    (mag|kan) ik {nog} (lid|secretaris|voorzitter|beheerder) worden
+    hoe (word|wordt|kan|krijg|krijgt) (ik|iemand|men|hij|zij) {nog} (lid|toegang) [worden]
+    {note} hoe (voeg|voegen|geef|geven|krijg|laat) (ik|we|wij) {nog} (iemand|die|hem|haar|een lid|een nieuw lid|een
+        collega|een nieuwe collega|een gast) {nog} (toe|toegang|erbij|toevoegen|toelaten|binnen)
+    (rollen|rechten|wie mag wat)
 
 horzel privacy:
     (vergeet|wis|verwijder) (mij|me|mijn gegevens|mijn naam) {note}

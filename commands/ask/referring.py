@@ -13,13 +13,18 @@ from commands.ask.typed import TOPIC, UNKNOWN
 from commands.command import Context
 from commands.dutch import join_and
 from commands.later import pattern
+from commands.numerals import COUNTS
+from commands.round.review_screens import looked_at
 from commands.signals.lists import asked_of
 from storage.models import Action, Note, Signal
 
 _JUST = timedelta(minutes=10)
+_NOUN = r"(?!(?:lukt|gaat|loopt|blijft|ligt|schuift|hoort|valt|krijgt|pakt|doet|zit|uit)\b)" + COUNTS
+"""The first letter of a word that "het" is the article of ("het kernteam"), as far as can be told."""
+_AND = pattern(r"^(?:(?:en|of|oh?|nou)\b[\s,]*)+(?=\S+\s)", re.IGNORECASE)
 _THAT = pattern(
     r"(?<![\w-])(?:(?:dat|dit|die|deze|het|'t)\s+(?:laatste\s+)?(?:actiepunt|punt|actie|signaal)|die\s+laatste|beide|allebei|"
-    r"alle\s?(?:twee|drie)|die|deze|dat|dit|hem|hij|ze|het|'t|daar|hier)(?![\w-])"
+    rf"alle\s?(?:twee|drie)|die|deze|dat|dit|hem|hij|ze|'?m|het(?!\s+{_NOUN})|'t|daar|hier)(?![\w-])"
     r"(?!\s+(?:notitie|opmerking|wijziging|vergadering|overleg|bijeenkomst|afspraak|herinnering|datum|lijst)\b)\s*",
     re.IGNORECASE,
 )
@@ -32,6 +37,10 @@ _LEAD = pattern(
     r"^(?:(?:doe|maak|zet|dan|maar|liever|graag|toch|er|nee|sorry|ik|bedoel|bedoelde|of|en)\b[\s,]*)+", re.IGNORECASE
 )
 _LABELLED = pattern(r"^(?:(?:maak|zet|doe|de|het)\s+)*(?:tekst|omschrijving|titel|regio)\b", re.IGNORECASE)
+_SAYS_WHO = pattern(
+    r"\b(?:eigenaar|actiehouder|trekker)\b|\bniet\b.+\bmaar\b|\bi\.?p\.?v\b|\bin\s+plaats\s+van\b", re.IGNORECASE
+)
+_MEANT = pattern(r"[\s,]+(?:bedoel(?:de)?\s+ik|moet\s+(?:het|dat)\s+zijn|had\s+het\s+moeten\s+zijn)$", re.IGNORECASE)
 _OF_IT = pattern(r"\s+van$", re.IGNORECASE)  # "maak er 3 dec van"
 
 
@@ -40,21 +49,24 @@ def pointed(said: str, ctx: Context) -> tuple[str, bool]:
 
     Without such a word only an open point is meant, and only when no list was asked for since.
     """
-    said = said.strip(" .!")
+    said = _MEANT.sub("", said.strip(" .!"))
     if (nth := _NTH.match(said)) and (number := _in_list(int((nth.lastgroup or "n0")[1:]), ctx)):
         return f"{number} {said[nth.end() :]}", True
     named = _THAT.search(said) is not None
-    those = _spoken_of(ctx, only_open=not named)
+    those = spoken_of(ctx, only_open=not named)
     if not those:
         return "", named
     if named:
-        return " ".join(_THAT.sub(f"{those} ", _OF_IT.sub("", said), count=1).split()), named
+        return " ".join(_THAT.sub(f"{those} ", _OF_IT.sub("", _AND.sub("", said)), count=1).split()), named
     rest = _OF_IT.sub("", _LEAD.sub("", said))
     return f"{those} eigenaar {rest}" if is_name(rest, ctx) else f"{those} {rest}", named
 
 
-def _in_list(place: int, ctx: Context) -> str:
-    """The point or signal that stood in this place of the list that was asked for last; 0 is the last place."""
+def _in_list(place: int, ctx: Context, alone: bool = False) -> str:
+    """The point or signal that stood in this place of the list that was asked for last; 0 is the last place.
+
+    `alone`: only when nothing else stood in it.
+    """
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
     shown: list[str] = []
     if talk.get("command") == "actie lijst":
@@ -64,13 +76,14 @@ def _in_list(place: int, ctx: Context) -> str:
     elif talk.get("command") == "signaal lijst":
         signals = ctx.store.signals.find(asked_of(talk["line"], ctx).wanted, limit=PAGE, offset=int(talk["start"]))
         shown = [f"S{signal.number}" for signal in signals]
-    return shown[place - 1] if 0 < len(shown) >= place else ""
+    return shown[place - 1] if 0 < len(shown) >= place and not (alone and len(shown) > 1) else ""
 
 
 def only_known(change: Understood, said: str, ctx: Context) -> bool:
     """Whether it changes nothing but the day or theme of a point, or brings it owners that the body knows.
 
-    What is said is only a name: then only where the point has no owner yet.
+    What is said is only a name: then only where the point has no owner yet. Behind "eigenaar" or in the place of
+    another owner anybody may stand.
     """
     action = ctx.store.actions.get(int(change.values.get("number", "0")))
     if change.command != "actie wijzig" or action is None:
@@ -79,10 +92,10 @@ def only_known(change: Understood, said: str, ctx: Context) -> bool:
     if there and is_name(said, ctx):
         return False
     names = [name for name in change.values.get("owners", "").split(", ") if name and name not in there]
-    return all(who.known(name, ctx.directory, ctx.member) for name in names)
+    return _SAYS_WHO.search(said) is not None or all(who.known(name, ctx.directory, ctx.member) for name in names)
 
 
-def _spoken_of(ctx: Context, only_open: bool) -> str:
+def spoken_of(ctx: Context, only_open: bool) -> str:
     """What this person last saw or changed in the last ten minutes: `3`, `3 en 4`, `S2`; empty when that is nothing."""
     history = ctx.store.history
     last = history.last_request(ctx.member.id, ctx.now - _JUST)
@@ -90,7 +103,12 @@ def _spoken_of(ctx: Context, only_open: bool) -> str:
     if "about" in talk and talk["after"] in (history.newest(ctx.member.id), UNKNOWN):
         return str(talk["about"])
     lines = history.request(last) if last else ()
-    if not lines or (only_open and talk and datetime.fromisoformat(talk["at"]) > lines[0].at):
+    if (reviewed := looked_at(ctx)) and all(line.before for line in lines):
+        return str(reviewed)
+    listed = bool(talk) and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at)
+    if listed and talk["command"] in ("actie lijst", "signaal lijst"):
+        return "" if only_open else _in_list(1, ctx, alone=True)  # "die" of a longer list can be any of them
+    if not lines or (only_open and listed):
         return ""
     rows = [history.row(line) for line in lines]
     about = [ctx.store.actions.get(one.number) for one in rows if isinstance(one, Note) and one.subject == "action"]

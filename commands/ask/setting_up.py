@@ -6,6 +6,8 @@ from commands.command import Role
 from commands.later import pattern
 
 _KIND = r"(?P<kind>thema|organisatie|regio|gemeente|lid|rol)"
+_NAMED = _KIND.replace("|lid", "")
+"""What can be added by its name; a member comes in by typing something himself."""
 _FRONT = r"^(?:horzel\s+)?"
 _ROLES = "|".join(role.name for role in Role if role is not Role.stranger)
 _CALLED = "horzel {kind} {what} heet {new}"
@@ -17,16 +19,27 @@ _RULES = tuple(
             rf"voeg\s+(?:(?:een|het|de)\s+)?(?:nieuwe?\s+)?{_KIND}\s+(?P<what>\S.*?)\s+toe",
             "horzel {kind} {what}",
         ),
+        (rf"(?:(?:het|de|een)\s+)?{_NAMED}\s+(?P<what>\S.*?)\s+(?:erbij|toevoegen|aanmaken)", "horzel {kind} {what}"),
+        (rf"(?:maak\s+)?(?:een\s+)?nieuwe?\s+{_KIND}\s*:?\s+(?P<what>\S.*?)(?:\s+aan)?", "horzel {kind} {what}"),
         (rf"{_KIND}\s+(?P<what>\S.*?)\s+(?:weg|eruit|vertrekt)", "horzel {kind} {what} weg"),
+        (rf"weg\s+met\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)", "horzel {kind} {what} weg"),
         (
-            rf"(?:haal|verwijder|schrap)\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)(?:\s+(?:weg|eruit|eraf))?",
+            r"gemeente\s+(?P<what>\S.*?)\s+(?:hoort\s+(?:bij|in|onder)|ligt\s+in|valt\s+onder)\s+(?P<new>\S.*?)",
+            "horzel gemeente {what} in {new}",
+        ),
+        (
+            r"zet\s+(?:de\s+)?herinneringen\s+(?:op\s+)?(?P<what>\S.*?)\s+voor\s+iedereen",
+            "horzel herinneringen voor iedereen {what}",
+        ),
+        (
+            rf"(?:haal|verwijder|schrap)\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)(?:\s+(?:weg|eruit|eraf|uit\s+de\s+(?:werk)?groep))?",
             "horzel {kind} {what} weg",
         ),
         (
             rf"hernoem\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+(?:naar|in|tot)\s+(?P<new>\S.*?)",
             _CALLED,
         ),
-        (rf"(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+heet\s+(?:voortaan|nu)\s+(?P<new>\S.*?)", _CALLED),
+        (rf"(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+heet\s+(?:voortaan|vanaf\s+nu|nu)\s+(?P<new>\S.*?)", _CALLED),
         (rf"(?:maak|benoem)\s+(?P<what>\S.*?)\s+(?:tot\s+)?(?P<role>{_ROLES})", "horzel lid {what} {role}"),
         (
             rf"(?P<what>\S.*?)\s+(?:wordt|is\s+(?:nu|voortaan))\s+(?:de\s+)?(?:nieuwe\s+)?(?P<role>{_ROLES})",

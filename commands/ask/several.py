@@ -5,7 +5,9 @@ import re
 from commands.ask.meaning import Understood
 from commands.ask.orders import SHOWS, order
 from commands.command import Context
+from commands.naming import BY_NAME
 from commands.numerals import take_numbers
+from commands.signals.words import understand_signal
 
 _BETWEEN = re.compile(
     r"(?<=klaar)\s+(?=\d{1,6}\s+(?:ook\s+)?klaar\b)|\s*(?:;|\n+|\.\s+|,?\s+en\s+(?:dan\s+|ook\s+)?|,\s*(?:dan\s+|daarna\s+)?|\s+dan\s+|\s+daarna\s+)(?=\S)",
@@ -15,6 +17,8 @@ _ALSO = re.compile(
     r"^(?P<numbers>(?:punt\s+|nr\.?\s+|nummer\s+)?#?\d{1,6})\s+(?:ook|idem|eveneens|net\s+zo|hetzelfde)[\s.!]*$", re.I
 )
 _MOST = 10  # pieces looked at
+_A_SIGNAL = re.compile(r"(?<!\w)s\s?\d", re.I)
+_NOTES = ("actie notitie", "signaal notitie")
 
 
 def several(said: str, ctx: Context) -> tuple[Understood, ...]:
@@ -31,7 +35,8 @@ def several(said: str, ctx: Context) -> tuple[Understood, ...]:
 
     def orders_of(first: int, last: int) -> tuple[Understood, ...]:
         if (first, last) not in kept:
-            meant = order(said[places[first] : ends[last]].strip(), ctx)
+            piece = said[places[first] : ends[last]].strip()
+            meant = _on_signal(piece) or order(piece, ctx)
             kept[first, last] = () if not meant or meant[0].command in SHOWS else meant
         return kept[first, last]
 
@@ -45,7 +50,7 @@ def several(said: str, ctx: Context) -> tuple[Understood, ...]:
                 return [meant, *rest]
         for last in range(first, pieces):
             meant = orders_of(first, last)
-            if meant and meant[0].command == "actie notitie" and last < pieces - 1:
+            if meant and meant[0].command in _NOTES and last < pieces - 1:
                 continue
             if meant and (rest := read(last + 1, meant)) is not None:
                 return [meant, *rest]
@@ -58,6 +63,12 @@ def several(said: str, ctx: Context) -> tuple[Understood, ...]:
     if whole and len(whole) == 1 and _numbers(whole) == [number for meant in found for number in _numbers(meant)]:
         return whole
     return tuple(one for meant in found for one in meant)
+
+
+def _on_signal(piece: str) -> tuple[Understood, ...]:
+    """The order on a signal that this piece is; none when it names no signal by its letter."""
+    found = understand_signal(piece) if _A_SIGNAL.search(piece) else None
+    return (Understood(*found),) if found and found[0] != "signaal nieuw" and BY_NAME[found[0]].changes else ()
 
 
 def _numbers(meant: tuple[Understood, ...]) -> list[int]:

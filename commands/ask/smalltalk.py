@@ -36,9 +36,10 @@ dank:
     (👍|🙏|❤️|😀|🎉|😊|👌|💪) <👍|🙏|❤️|😀|🎉|😊|👌|💪>
 
 dag:
-    (doei|doeg|houdoe|ajuus|tot ziens|tot morgen|tot later|tot straks|tot volgende week|tot dan|fijn weekend|
-        prettig weekend|goed weekend|fijne dag|fijne avond|fijne vakantie|prettige dag|adieë|adie
-        wa) <horzel|allemaal|iedereen|verder|en|bedankt|nog|hoor>
+    <dankjewel|dank je wel|dank je|dank|bedankt|merci|top|prima|fijn|oke|oké|ok|nou|en> (doei|doeg|houdoe|ajuus|tot
+        ziens|tot morgen|tot later|tot straks|tot volgende week|tot dan|tot de volgende keer|tot de
+        volgende|tot volgende keer|fijn weekend|prettig weekend|goed weekend|fijne dag|fijne avond|fijne
+        vakantie|prettige dag|adieë|adie wa) <horzel|allemaal|iedereen|verder|en|bedankt|nog|hoor>
 
 terug:
     <oeps|oei|o jee|sorry|nee|wacht|stop|foutje> (neem|draai|zet|haal|trek) [dat|het|die|dit|de|mijn] [laatste]
@@ -47,7 +48,8 @@ terug:
         <aub|svp|graag>
     <oeps|sorry|nee> [dat|dit|het|de] [laatste] [wijziging] (terugdraaien|terugnemen|terugzetten|herstel|herstellen|
         undo|ongedaan|ongedaan maken|terug) [laatste] [wijziging] <aub|svp|graag>
-    (nog een keer|nogmaals|nog eens) (ongedaan|ongedaan maken|terug|undo|terugdraaien|oeps)
+    <oeps|sorry|nee|en> (haal|gooi) (dat|dit|die|het) weer (weg|eraf|eruit)
+    <nou|en> (nog een keer|nogmaals|nog eens) (ongedaan|ongedaan maken|terug|undo|terugdraaien|oeps) <dan|graag|aub>
 
 oeps:
     <oeps|oei|o jee|sorry|foutje|fout|nee|wacht|stop|hm|hmm|ai|ho|oh|shit|verdorie> (dat|dit|die) (was|is)
@@ -72,7 +74,7 @@ ja:
     (ja|jawel|jazeker|ja hoor|doe maar|graag|klopt|akkoord|oke|oké|ok) <graag|hoor|maar|doe|klopt|prima|dat>
 
 nee:
-    (nee|neen|nope|hoeft niet|niet doen|annuleer|annuleren|stop|weg ermee)
+    (nee|neen|nope|hoeft niet|niet doen|annuleer|annuleren|stop|stoppen|ophouden|weg ermee)
         <hoor|dank|je|u|bedankt|laat|maar|toch|niet|dat>
 """
 
@@ -118,9 +120,12 @@ def small_talk(text: str, ctx: Context) -> Reply | Understood | None:
 
 
 def _to_question(kind: str, ctx: Context) -> Reply | Understood | None:
-    """What "ja" or "laat maar" is about when a question is open: then nothing is taken back."""
+    """What "ja" or "laat maar" is about when a question is open: then nothing is taken back.
+
+    What was only offered to a line that we did not understand is no question that "oeps" answers.
+    """
     question = open_question(ctx)
-    if question is None:
+    if question is None or (kind == "oeps" and question.guess):
         return None
     if kind == "ja":
         choose = Reply(summary="Kies een van de knoppen bij de vraag; er is nog niets opgeslagen.", only_me=True)

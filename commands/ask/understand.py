@@ -19,7 +19,8 @@ from commands.ask.follow import followed
 from commands.ask.happenings import happening
 from commands.ask.meaning import Understood
 from commands.ask.nearest import told_how
-from commands.ask.not_understood import LONGEST, not_understood
+from commands.ask.not_understood import LONGEST, NOT_UNDERSTOOD, not_understood
+from commands.ask.of_meeting import of_meeting
 from commands.ask.orders import SHOWS, order
 from commands.ask.questions import about_a_point, is_question, question
 from commands.ask.referring import only_known, pointed
@@ -28,6 +29,7 @@ from commands.ask.several import several
 from commands.ask.smalltalk import small_talk
 from commands.ask.typed import remembered
 from commands.ask.which_day import later_when
+from commands.bodies import other_body
 from commands.command import Context, Role
 from commands.contacts import says_contact
 from commands.goals import hung
@@ -52,6 +54,10 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 _OFFERED = ("actie klaar", "actie notitie", "actie doorlopend", "actie vervalt")
+_ABOUT_BODY = re.compile(
+    r"^(?:(?:en|ga|naar|nu|over|kies|wissel|voor|bij|de|het|punten|van|wat|doet|staat|er|open)\b\s*)+", re.I
+)
+_MAY = re.compile(r"(?:mag|mogen|kan|kunnen|kun|kunt|zou|zal)\b", re.IGNORECASE)  # asks, also without its mark
 _A_POINT = re.compile(r"^/?(?:actie|actiepunt|taak)\s*:\s*(?P<text>\S.{2,})$", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"^#?(?P<number>\d{1,6})(?!\w)")
 
@@ -69,8 +75,11 @@ def understand(text: str, ctx: Context) -> tuple[Understood, ...] | Reply:
         return (Understood(WOO_STEP, said),)
     if found := small_talk(said, ctx):
         return (found,) if isinstance(found, Understood) else found
-    meaning = _read(said, ctx) or not_understood(text, ctx)
-    return asked(ctx, meaning) if isinstance(meaning, Reply) and any(meaning.buttons()) else meaning
+    read = _read(said, ctx)
+    meaning = read or not_understood(text, ctx)
+    if isinstance(meaning, Reply) and any(meaning.buttons()):
+        return asked(ctx, meaning, guess=read is None and meaning.summary == NOT_UNDERSTOOD)
+    return meaning
 
 
 def _read(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
@@ -108,9 +117,14 @@ def _following(said: str, bare: str, ctx: Context) -> Understood | tuple[Underst
         return found
     if point := _A_POINT.match(said):
         return Understood("actie nieuw", point["text"])
-    if about := later_when(without_root(bare), ctx) or _back(bare, ctx) or in_words(said, ctx):
+    if _MAY.match(bare) and (offered := ask_back(bare, ctx)):
+        return offered
+    if about := later_when(without_root(bare), ctx) or _back(bare, ctx) or in_words(said, ctx) or of_meeting(bare, ctx):
         return about
-    return remembered(Understood("actie lijst", bare), ctx) if names_known(bare, ctx) else None
+    if names_known(bare, ctx):
+        return remembered(Understood("actie lijst", bare), ctx)
+    body = other_body(_ABOUT_BODY.sub("", bare).strip(" .!?"), ctx)
+    return Understood("horzel gremium", body) if body else None
 
 
 def _back(bare: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:

@@ -11,6 +11,8 @@ from commands.dates.outcome import Certainty, Outcome, ask, assumed, no_day, sur
 from commands.dutch import MONTHS, WEEKDAYS, long_date
 
 WHICH = "Welke datum bedoelt u?"
+_MOST_BY_NAME, _MOST_IN_DIGITS = 99, 39
+"""The highest day that is asked about ("45 mei bestaat niet"); a higher number is none."""
 
 
 def resolve_named(meaning: DayMonth | DayNumber | Feast, today: date) -> Outcome:
@@ -37,7 +39,8 @@ def contradiction(day: date, weekday: int) -> Outcome:
 
 def _day_month(meaning: DayMonth, today: date) -> Outcome:
     day, month, year = meaning.day, meaning.month, meaning.year
-    if not 1 <= month <= 12 or not 1 <= day <= 31 + 8:
+    most = _MOST_BY_NAME if meaning.form == "M1" else _MOST_IN_DIGITS
+    if not 1 <= month <= 12 or not 1 <= day <= most:
         return no_day("X1")
     if year is not None:
         found = real_day(year, month, day)

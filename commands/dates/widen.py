@@ -11,7 +11,7 @@ _PREPOSITIONS = frozenset(
     ("op", "in", "voor", "tot", "tm", "per", "tegen", "om", "met", "rond", "aan", "bij", "binnen", "vanaf")
 )
 _BEGIN_DATE = _PREPOSITIONS | {"over", "na", "tussen"}
-_OUTER = frozenset(("voor", "tot", "tm", "per", "tegen", "vanaf", "rond"))
+_OUTER = frozenset(("voor", "tot", "tm", "per", "tegen", "vanaf"))
 """Those that stand before another one ("tot in juni"); an "op" there is of the verb ("neem contact op voor 1 juni")."""
 _LABELS = frozenset((":", "is", "=", "deadline", "dd", "jl", "uiterlijk", "gereed", "inleveren"))
 _BEFORE = _ARTICLES | _PREPOSITIONS | _LABELS | frozenset(("tussen", "van", "laatst", "nog"))

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from commands import owners
 from commands.actions.confirm import undo_button
 from commands.command import Context, UserError
 from commands.dutch import join_and, long_date
@@ -40,7 +41,7 @@ def note_absence(words: str, ctx: Context) -> Reply:
     if match is None:
         raise UserError("Zeg wie er wanneer niet kan, bijvoorbeeld: ik kan 24 mei niet.")
     groups = match.groupdict()
-    who, away = _name(groups.get("who") or "ik", ctx), match.re is not _BACK
+    names, away = _names(groups.get("who") or "ik", ctx), match.re is not _BACK
     day = read_day(next(filter(None, ((groups.get(name) or "").strip() for name in "abcd")), ""), ctx).day
     if day is None:
         coming = ctx.store.agenda.next_meeting(ctx.now.date())
@@ -50,25 +51,32 @@ def note_absence(words: str, ctx: Context) -> Reply:
     noted: list[str] = []
     meeting = ctx.store.agenda.meeting(day)
     if meeting and meeting.status != OFF:
-        ctx.store.agenda.change_meeting(meeting, record=_with(meeting.record, who, away), series=False)
+        ctx.store.agenda.change_meeting(meeting, record=_with(meeting.record, names, away), series=False)
         noted.append(f"de vergadering van {ctx.directory.name}")
     for event in ctx.store.agenda.events(day, day):
         if not event.month_only:
-            ctx.store.agenda.change_event(event, attendance=_with(event.attendance, who, away))
+            ctx.store.agenda.change_event(event, attendance=_with(event.attendance, names, away))
             noted.append(event.text)
     if not noted and meeting:
         raise UserError(f"De vergadering van {long_date(day)} gaat niet door; afmelden hoeft dus niet.")
     if not noted:
         raise UserError(f"Op {long_date(day)} staat er niets in de agenda.")
     return Reply(
-        summary=f"Genoteerd: {who} is er {long_date(day)} {'niet' if away else 'wel'} bij.",
+        summary=f"Genoteerd: {join_and(names)} {'is' if len(names) == 1 else 'zijn'} er {long_date(day)} "
+        f"{'niet' if away else 'wel'} bij.",
         parts=(Text(text=f"Bij {join_and(noted)}.", subtle=True), Buttons(buttons=(undo_button(ctx),))),
     )
 
 
-def _with(record: dict[str, Any], who: str, away: bool) -> dict[str, Any]:
-    others = [name for name in absent(record) if name != who]
-    return {**record, ABSENT: [*others, who] if away else others}
+def _with(record: dict[str, Any], names: list[str], away: bool) -> dict[str, Any]:
+    others = [name for name in absent(record) if name not in names]
+    return {**record, ABSENT: [*others, *names] if away else others}
+
+
+def _names(words: str, ctx: Context) -> list[str]:
+    """One name, or the several that "LWV en LLTB" are."""
+    several = owners.known(words, ctx.directory)
+    return [one.name for one in several] if len(several) > 1 else [_name(words, ctx)]
 
 
 def _name(words: str, ctx: Context) -> str:

@@ -46,9 +46,11 @@ def read_day(text: str, ctx: Context) -> Said:
     reading = read_date(text, ctx.now, lambda word: next_meeting_day(word, ctx))
     if reading.certainty is Certainty.ASK and reading.question:
         raise UnclearDate(reading, "words")
-    if reading.date is None:
-        return _month(text, ctx) or Said(None, None, None, False, _tidy(reading.rest))
+    if reading.date is None and (month := _month(text, ctx)):
+        return month
     start, end, rest = _times(text, reading, ctx)
+    if reading.date is None:
+        return Said(None, start, end, False, rest)
     if reading.rule.startswith(_CLOCK_RULE):
         return Said(None, start, end, False, rest)
     if reading.precision is Precision.MONTH:

@@ -13,7 +13,7 @@ from commands.meetings.absence import is_absence, note_absence
 from commands.meetings.changes import OFF, call_off, go_ahead, meeting_meant, move, plan, planned
 from commands.meetings.days import Said, read_day, which_day
 from commands.meetings.form import MAX_PLACE, form_reply
-from commands.meetings.lines import MOVED_TO, day_and_time
+from commands.meetings.lines import MOVED_TO, day_and_time, only_for
 from commands.meetings.place import Meaning, meaning_of, place_of
 from commands.meetings.series import STARTS, STOPS, set_series, stop_series
 from commands.meetings.shift import SHIFT, shift
@@ -25,6 +25,7 @@ from storage.directory import plain
 from storage.models import Meeting
 
 _MOVES = re.compile(r"\b(?:verplaats|verplaatsen|verzet|verzetten|verschuif|schuif|wordt|gaat)\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:naar|wordt)\b|[-=]>|→", re.IGNORECASE)
 _OFF = re.compile(
     r"\b(?:gaan?\s+(?:deze\s+keer\s+|nu\s+)?niet\s+door|gaat\s+(?:deze\s+keer\s+|nu\s+)?niet\s+door|vervalt|vervallen|"
@@ -55,13 +56,14 @@ class MeetingWords(BaseModel):
 @command(
     "vergadering",
     "vergaderen",
-    help="Leg een vergadering vast, vul haar aan, verplaats haar of laat haar vervallen; ook een vaste dag.",
-    title="Vergadering",
+    help="Toon de volgende vergadering; leg er een vast, vul haar aan, verplaats haar of laat haar vervallen.",
+    title="Vergadering wijzigen",
     example="vergadering 17 mei 14:00 Huis van de Gemeenten, ruimte 0.0.17",
+    role=Role.lezer,
 )
 def meeting(args: MeetingWords, ctx: Context) -> Reply:
     """Read what is wanted and do it; alone it shows the next one and what else is possible."""
-    words = " ".join(args.words.split())
+    words = _INSTEAD.sub("", " ".join(args.words.split()))
     try:
         return _heard(words, bool(args.sure), ctx)
     except UnclearDate as unclear:
@@ -71,10 +73,11 @@ def meeting(args: MeetingWords, ctx: Context) -> Reply:
 def _heard(words: str, sure: bool, ctx: Context) -> Reply:
     if not words or words.casefold() == "agenda":
         return overview(ctx)
-    if _FORM_WORDS.match(words):
-        return form_reply(None, ctx)
     if words.endswith("?"):
         return _asked(words, ctx)
+    only_for(ctx, Role.lid, "Afmelden" if is_absence(words) else "Een vergadering wijzigen")
+    if _FORM_WORDS.match(words):
+        return form_reply(None, ctx)
     if STOPS.match(words):
         return stop_series(ctx)
     if STARTS.search(words):

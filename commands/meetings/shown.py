@@ -29,7 +29,7 @@ def overview(ctx: Context) -> Reply:
     if ctx.may(Role.voorzitter):
         parts += [Text(text=line, subtle=True) for line in _POSSIBLE]
         buttons.insert(0, Button(label="Nieuwe vergadering", command="vergadering formulier", style="primary"))
-    elif first:
+    elif first and ctx.may(Role.lid):
         day = f"{first.day.day} {month_name(first.day.month)}"
         parts.append(Text(text=f"Kunt u niet? /vergadering ik kan {day} niet", subtle=True))
     parts.append(Buttons(buttons=tuple(buttons)))

@@ -33,7 +33,7 @@ class DecisionWords(BaseModel):
     "besluit",
     "besloten",
     help="Leg een besluit van de vergadering vast, voor het verslag.",
-    title="Besluit",
+    title="Besluit vastleggen",
     example="vergadering besluit verslag van 15 maart vastgesteld",
     role=Role.voorzitter,
 )

@@ -5,6 +5,7 @@ import re
 from pydantic import BaseModel, Field
 
 from commands.actions.wanted import wanted_of
+from commands.ask.bare import plain
 from commands.command import Context, Role, command
 from commands.fields import Rest
 from commands.file_kind import take_kind
@@ -59,7 +60,7 @@ def export(args: HowWords, ctx: Context) -> Reply:
 
 def list_in_file(words: str, ctx: Context) -> Reply:
     """The points of a list in these words, in the kind of file that they ask for."""
-    kind, rest = take_kind(words, _KINDS)
+    kind, rest = take_kind(plain(words), _KINDS)
     only, said = wanted_of(rest, ctx)
     day = ", ".join(filter(None, (on_day(ctx.store), said)))
     report = list_report(ctx.store, ctx.directory.name, day, by_theme=False, only=only, one_table=kind == _TABLE)

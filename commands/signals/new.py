@@ -140,14 +140,18 @@ def ask(args: Prefilled, ctx: Context) -> Reply:
     help="Meld een signaal in één regel, of open het formulier.",
     title="Nieuw signaal",
     example="signaal",
-    role=Role.lid,
+    role=Role.lezer,
     changes=False,
     shown=False,
 )
 def start(args: Nothing, ctx: Context) -> Reply:
-    """Only the word: the form. With words behind it `understand_signal` says what is meant."""
+    """Only the word: the form, or the signals for who may only read. With more words `understand_signal` says what."""
     del args
-    return form_reply(ctx, {})
+    if ctx.may(Role.lid):
+        return form_reply(ctx, {})
+    from commands.signals.lists import ListWords, listing
+
+    return listing.run(ListWords(), ctx)
 
 
 def form_reply(ctx: Context, values: Mapping[str, str], errors: Mapping[str, str] | None = None) -> Reply:

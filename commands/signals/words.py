@@ -20,15 +20,18 @@ STATES = {
 
 _ANY_STATE = "|".join(STATES.values())
 _OWN_STATE = rf"{STATES['bekeken']}|{_TAKEN_UP}|niet\s+opportuun"  # said of a signal sooner than of an action point
-_FILLER = r"(?:status|is|zijn|wordt|worden|nu|al|weer|toch|inmiddels|heb\s+ik|hebben\s+we|heb|:|-|–|op|=|,)"
+_FILLER = r"(?:status|is|zijn|kan|mag|wordt|worden|nu|al|weer|toch|inmiddels|heb\s+ik|hebben\s+we|heb|:|-|–|op|=|,)"
 _KIND = r"kans|bedreiging|knelpunt|media"
 _ROOT = re.compile(r"^/?signa(?:al|len)\b\s*:?\s*", re.IGNORECASE)
 _ONE = r"(?:signaal\s+(?:(?:nr\.?|nummer)\s*)?#?s?\s?\d{1,6}|s[-\s]?\d{1,6})"
 _ONE_ROOTED = r"(?:signaal\s+)?(?:(?:nr\.?|nummer)\s*)?(?:#|s-?)?\d{1,6}"
 _OOPS = re.compile(r"^(?:oeps|o\s?jee|nee|sorry|pardon)[\s,.!:]+", re.IGNORECASE)
 _ASKING = re.compile(
-    r"^(?:wat|welke?|wie|hoe|hoeveel|waar|wanneer|is er|zijn er|heeft|hebben|kun|kunt|toon|laat|geef)\b", re.IGNORECASE
+    r"^(?:(?:van|door|bij)\s+wie|wat|welke?|wie|hoe|hoeveel|waar|wanneer|is er|zijn er|heeft|hebben|kun|kunt|toon|"
+    r"laat|geef)\b",
+    re.IGNORECASE,
 )
+_KINDS = re.compile(r"\b(?:kansen|bedreigingen|knelpunten)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:gebeurd|gebeurde|geschiedenis|historie|verloop|geworden|terechtgekomen)\b", re.IGNORECASE)
 _LIST = re.compile(r"\b(?:signalen|signalenlijst|signaleringen)\b", re.IGNORECASE)
 _LIST_ASKED = re.compile(
@@ -81,6 +84,7 @@ _ORDERS = (
         "signaal wordt actie",
         "{n} {note}",
     ),
+    _Order(rf"van\s+{{n}}\s+(?:graag\s+|even\s+)*(?:een\s+)?{_ACTION}{_NOTE}", "signaal wordt actie", "{n} {note}"),
     _Order(rf"(?:maak\s+)?(?:een\s+)?{_ACTION}\s+(?:van|uit|bij)\s+{{n}}{_NOTE}", "signaal wordt actie", "{n} {note}"),
     _Order(
         r"{n}\s+(?:(?:hoeft|moet|mag|toch)\s+)*niet\s+(?:meer\s+)?naar\s+(?:de\s+|het\s+)?(?P<note>.+)",
@@ -104,7 +108,17 @@ _ORDERS = (
     _Order(r"(?:heropen)\s+{n}\W*", "signaal status", "{n} heropend"),
     _Order(rf"(?:notitie|noot|opmerking)\s+(?:bij\s+|op\s+)?{{n}}{_NOTE}", "signaal notitie", "{n} {note}"),
     _Order(rf"{{n}}\s+(?:notitie|noot|opmerking)\b{_NOTE}", "signaal notitie", "{n} {note}"),
-    _Order(rf"{{n}}\s+is\s+(?:een\s+|toch\s+)*(?P<kind>{_KIND})\W*", "signaal wijzig", "{n} soort {kind}"),
+    _Order(
+        rf"{{n}}\s+(?:is|was)\s+(?:geen\s+(?:{_KIND})\W+maar\s+)?(?:een\s+|toch\s+)*(?P<kind>{_KIND})(?:\W+(?:en\s+)?(?:niet|geen)\s+(?:een\s+)?(?:{_KIND}))?\W*",
+        "signaal wijzig",
+        "{n} soort {kind}",
+    ),
+    _Order(rf"(?:zet|maak)\s+{{n}}\s+(?:op|tot|naar|een)\s+(?P<kind>{_KIND})\W*", "signaal wijzig", "{n} soort {kind}"),
+    _Order(
+        r"{n}\s+(?:de\s+)?regio\s+(?:is|wordt|moet\s+zijn|:)\s+(?P<note>\S.*?)(?:[\s,]+niet\s.+)?\W*",
+        "signaal wijzig",
+        "{n} regio {note}",
+    ),
     _Order(r"(?:wijzig|verander|pas)\s+{n}\s*(?P<note>.*?)(?:\s+aan)?", "signaal wijzig", "{n} {note}"),
     _Order(
         r"{n}\s+(?P<note>(?:soort|tekst|regio|bron|link|datum|voor|vóór|uiterlijk|wijzig(?:en)?)(?![\w'’]).*)",
@@ -153,7 +167,7 @@ def _question(body: str, rooted: bool) -> tuple[str, str] | None:
         return "signaal lijst", body
     if _MINE.search(body):
         return "signaal lijst", "alle van mij"
-    return ("signaal lijst", _LIST.sub(" ", body).strip()) if _LIST.search(body) else None
+    return ("signaal lijst", _LIST.sub(" ", body).strip()) if _LIST.search(body) or _KINDS.search(body) else None
 
 
 def _listed(text: str) -> tuple[str, str] | None:

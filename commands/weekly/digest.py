@@ -24,8 +24,8 @@ from storage.values import BodySettings
 
 _ON = re.compile(r"\b(?:aan|weer|wel|start)\b", re.IGNORECASE)
 _OFF = re.compile(r"\b(?:uit|stop|niet|geen|nooit)\b", re.IGNORECASE)
-_SHOW = re.compile(r"\b(?:voorbeeld|toon|laat\s+zien|nu)\b", re.IGNORECASE)
-_DAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_SHOW = re.compile(r"\b(?:voorbeeld|vooraf|alvast|toon|(?:laat\s+)?zien|bekijk(?:en)?|nu)\b", re.IGNORECASE)
+_DAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})(?:ochtend|middag|morgen|avond)?\b", re.IGNORECASE)
 _LOOK_BACK = 4  # weeks
 _LATEST = timedelta(days=4)
 _CHANGE = "Het weekbericht instellen"

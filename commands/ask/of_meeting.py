@@ -1,0 +1,98 @@
+"""More about the meeting spoken of last ("en in het provinciehuis", "duurt tot half 4"), or an hour for a day."""
+
+import re
+from datetime import datetime, time, timedelta
+
+from commands.ask.meaning import Understood
+from commands.ask.typed import TOPIC
+from commands.command import Context, Role
+from commands.dutch import clock, long_date
+from commands.later import pattern
+from commands.meetings.days import read_day
+from commands.meetings.place import Meaning, meaning_of, place_of
+from commands.read import UnclearDate
+from commands.reply import Button, Buttons, Reply
+from storage.models import Meeting
+
+_JUST = timedelta(minutes=10)
+_LEAD = pattern(r"^(?:(?:en|nee|oh?|toch|maar|het|die|wordt|is|begint|start|duurt|loopt)\b[\s,]*)+", re.IGNORECASE)
+_LOOSE = pattern(
+    r"\b(?:toch|maar|graag|dan|wordt|is|het|begint|liever|doe|de|van|vergadering|overleg)\b", re.IGNORECASE
+)
+_END = pattern(r"(?:\s+(?:dan|graag|maar))+[\s.!]*$", re.IGNORECASE)
+_UNTIL = pattern(r"^tot\s+(?=\S)", re.IGNORECASE)
+_AT = pattern(r"^(?:(?:om|van|vanaf|tot)\s|\d{1,2}(?:[:.]\d\d)?\s*(?:u|uur)\b)", re.IGNORECASE)
+_IN = pattern(r"^(?:in|bij|te|op)\s", re.IGNORECASE)
+_HALF_DAY = 12
+
+
+def of_meeting(said: str, ctx: Context) -> Understood | Reply | None:
+    """The line for `vergadering`; a question where the day that gets an hour has no meeting; None for anything else."""
+    try:
+        bare = " ".join(_LOOSE.sub(" ", said).split())
+        return _of_last(_END.sub("", _LEAD.sub("", said)), ctx) or _on_day(bare, _names_meeting(said, ctx), ctx)
+    except UnclearDate:
+        return None
+
+
+def _names_meeting(said: str, ctx: Context) -> bool:
+    words = set(said.casefold().split())
+    return not words.isdisjoint({"vergadering", "overleg", "bijeenkomst", *ctx.directory.settings.meeting_words})
+
+
+def _of_last(said: str, ctx: Context) -> Understood | None:
+    where = place_of(said) if _IN.match(said) else ""
+    if not (where or _AT.match(said)):
+        return None
+    meeting = _spoken_of(ctx)
+    if meeting is None:
+        return None
+    day = meeting.day.isoformat()
+    if where:
+        return Understood("vergadering", f"{day} in {where}") if meaning_of(where, ctx) is Meaning.PLACE else None
+    at = read_day(_UNTIL.sub("om ", said), ctx)
+    if at.day or at.start is None or at.rest:
+        return None
+    if not _UNTIL.match(said):
+        return Understood("vergadering", f"{day} {said}")
+    return Understood("vergadering", f"{day} {_from_to(meeting.start, at.start)}") if meeting.start else None
+
+
+def _from_to(start: time, end: time) -> str:
+    """`14:00-15:30`; "half 4" of an afternoon is in the afternoon."""
+    if end < start and end.hour < _HALF_DAY:
+        end = end.replace(hour=end.hour + _HALF_DAY)
+    return f"{clock(start)}-{clock(end)}"
+
+
+def _spoken_of(ctx: Context) -> Meeting | None:
+    """The meeting that this person changed or asked for in the last ten minutes."""
+    history = ctx.store.history
+    last = history.last_request(ctx.member.id, ctx.now - _JUST)
+    lines = history.request(last) if last else ()
+    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
+    if talk and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at):
+        asked = talk["command"] == "vergadering volgende"
+        return ctx.store.agenda.next_meeting(ctx.now.date()) if asked else None
+    rows = [row for row in map(history.row, lines) if isinstance(row, Meeting) and row.status != "vervallen"]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _on_day(said: str, named: bool, ctx: Context) -> Understood | Reply | None:
+    at = read_day(said, ctx)
+    if at.day is None or at.month_only:
+        return None
+    if at.rest:
+        there = meaning_of(at.rest, ctx) is Meaning.PLACE and ctx.store.agenda.meeting(at.day)
+        return Understood("vergadering", f"{at.day.isoformat()} in {place_of(at.rest)}") if there and named else None
+    if at.start is None:
+        return None
+    line = f"{at.day.isoformat()} {clock(at.start)}{f'-{clock(at.end)}' if at.end else ''}"
+    if ctx.store.agenda.meeting(at.day):
+        return Understood("vergadering", line)
+    press = Button(label="Vergadering toevoegen", command="vergadering", args={"words": line})
+    return Reply(
+        summary=f"Op {long_date(at.day)} staat geen vergadering. Er is niets gewijzigd.",
+        parts=(Buttons(buttons=(press,)),) if ctx.may(Role.voorzitter) else (),
+        only_me=True,
+    )
