@@ -12,6 +12,7 @@ from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError, command
 from commands.dutch import AMSTERDAM, local, long_date
 from commands.fields import Rest
+from commands.meetings.lines import FIRST
 from commands.reply import Button, Buttons, Facts, File, Reply, Text
 from commands.report import Entry, Report
 from storage import feeds
@@ -55,15 +56,24 @@ def calendar_report(
     title: str, meetings: Iterable[tuple[str, Meeting]], events: Iterable[Event], now: datetime
 ) -> Report:
     """Meetings, each with the name of its body, and events: what goes ahead and has a day. `now` stamps the file."""
-    told = [_meeting(one, name) for name, one in meetings if one.status != OFF]
+    told = _each_once(_meeting(one, name) for name, one in meetings if one.status != OFF)
     told += [_event(one) for one in events if one.status != OFF and not one.month_only]
     return Report(title=title, entries=tuple(told), made_at=now)
+
+
+def _each_once(entries: Iterable[Entry]) -> list[Entry]:
+    """A meeting that moved keeps its uid; when one is planned on its old day after all, the later one is another."""
+    told: dict[str, Entry] = {}
+    for one in entries:
+        uid = f"{one.start:%Y%m%d}-{one.uid}" if one.uid in told else one.uid
+        told[uid] = one.model_copy(update={"uid": uid})
+    return list(told.values())
 
 
 def _meeting(meeting: Meeting, name: str) -> Entry:
     start = datetime.combine(meeting.day, meeting.start or time(), AMSTERDAM)
     end = datetime.combine(meeting.day, meeting.end, AMSTERDAM) if meeting.start and meeting.end else None
-    uid = f"vergadering-{meeting.id}@horzel"
+    uid = f"vergadering-{meeting.record.get(FIRST, meeting.id)}@horzel"
     return Entry(uid=uid, title=name, start=start, end=end, timed=meeting.start is not None, place=meeting.place)
 
 
