@@ -83,12 +83,12 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
         raise UserError(
             f"Actiepunt {action.number} is intussen door een ander gewijzigd. Kijk met: actie toon {action.number}"
         )
-    if not changed.open:
-        remark = f"Let op: dit punt {already_closed(changed, ctx)}, en dat blijft zo."
-        return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark, reopen_button(changed))
     if why:
         party = next(iter(ctx.directory.parties_of(ctx.member)), "")
         ctx.store.notes.add("action", action.number, why, party)
+    if not changed.open:
+        remark = f"Let op: dit punt {already_closed(changed, ctx)}, en dat blijft zo."
+        return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark, reopen_button(changed))
     fresh = [owner for owner in owners_of(changed) if not any(who.same(owner, old) for old in before)]
     tell_owners(ctx, changed, fresh, f"Dit actiepunt is nu van u in {ctx.directory.name}")
     remark = day_remark(changed, ctx) if "due" in values else ""
