@@ -44,7 +44,7 @@ class NewAction(BaseModel):
     "todo",
     help="Leg een actiepunt vast, in één regel en in elke volgorde.",
     title="Nieuw actiepunt",
-    example="actie nieuw Rapport RIEC delen @Provincie uiterlijk 17 mei",
+    example="actie nieuw Rapport RIEC delen @{organisatie} uiterlijk 17 mei",
 )
 def new(args: NewAction, ctx: Context) -> Reply:
     """Add an action point and read it back; "bij visie 2" at its end hangs it under that goal."""
