@@ -193,6 +193,22 @@ def test_a_day_that_does_not_exist_is_asked_back_and_kept(sqlite_url: str) -> No
         assert rows(group.storage)[0].place == "Venlo"
 
 
+@pytest.mark.parametrize(
+    ("line", "when", "place"),
+    [
+        ("vergadering 17 mei zaal 12 14:00", "14:00", "zaal 12"),
+        ("vergadering 17 mei ruimte 3, 14:00", "14:00", "ruimte 3"),
+        ("vergadering 17 mei kamer 12 14:00-16:00", "14:00-16:00", "kamer 12"),
+        ("vergadering 17 mei gebouw 5, zaal 2.14, 9:30", "09:30", "gebouw 5, zaal 2.14"),
+    ],
+)
+def test_the_hour_may_stand_behind_the_number_of_a_room(sqlite_url: str, line: str, when: str, place: str) -> None:
+    with Group(sqlite_url) as group:
+        said = words(group.say(line))
+        assert f"woensdag 17 mei 2023, {when}." in said
+        assert f"Plaats: {place}\n" in said
+
+
 def test_the_form_says_everything_also_what_is_left_empty(database_url: str) -> None:
     with Group(database_url) as group:
         made = group.say(LINE)

@@ -15,9 +15,11 @@ _MORE_DAYS = "S2"
 _MONTH = re.compile(rf"^(?:in\s+|vanaf\s+)?(?P<month>{MONTH})\.?(?:\s+(?P<year>20\d\d))?(?=[\s:,]|$)", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:(?:op|om|van|vanaf|per|:|,|;|-|–)(?:\s+|$))+|(?:\s+(?:op|om|van|per|-|–))+$", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"\b(?:om|vanaf)?\s*(?P<hour>[01]?\d|2[0-3])(?:(?:[:.](?P<minutes>[0-5]\d))?\s*(?:uur|u)\b|\.(?P<end>[0-5][05])$)",
+    r"\b(?:om|vanaf)?\s*(?P<hour>[01]?\d|2[0-3])"
+    r"(?:(?:[:.](?P<minutes>[0-5]\d))?\s*(?:uur|u)\b|:(?P<colon>[0-5]\d)(?![\d:.]\d)|\.(?P<end>[0-5][05])$)"
+    r"(?:\s*(?:-|–|tot)\s*(?P<until>(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:.]\d))?",
     re.IGNORECASE,
-)  # "9 uur" behind other words and "13.30" at the end, which the reader of deadlines rightly leaves in the text
+)  # "9 uur", "zaal 12 14:00-15:30" and "13.30" at the end, which the reader of deadlines leaves in the text
 _CLOCK_WORDS = re.compile(r"\s+(?:om\s+)?\d{1,2}(?:[:.]\d\d|\s*u(?:ur)?\b).*$", re.IGNORECASE | re.DOTALL)
 _NO_TIME = re.compile(r"(?<![\d:.])(?:(?:2[5-9]|3\d):[0-5]\d|(?:[01]?\d|2[0-4]):[6-9]\d|24:(?!00)\d\d)(?![\d:.]\d|\d)")
 _HOUR = re.compile(r"^(?P<hour>[01]?\d|2[0-3])(?:\s*(?:u|uur))?$", re.IGNORECASE)
@@ -76,15 +78,17 @@ def _whole(last: date, precision: Precision) -> tuple[date, date]:
 def _times(text: str, reading: DateReading, ctx: Context) -> tuple[time | None, time | None, str]:
     """Start, end and the rest without them; the clock may stand apart from the day ("24 mei in Venlo om 14:00")."""
     times, rest, start = read_time_range(text), reading.rest, reading.time
+    end: time | None = None
     again = read_date(rest, ctx.now)
     if again.date and again.rule.startswith(_CLOCK_RULE):
         rest, start = again.rest, start or again.time
     if start is None and not times and (spoken := _SPOKEN.search(rest)):
-        start = time(int(spoken["hour"]), int(spoken["minutes"] or spoken["end"] or 0))
+        start = time(int(spoken["hour"]), int(spoken["minutes"] or spoken["colon"] or spoken["end"] or 0))
+        end = time.fromisoformat(spoken["until"].zfill(5)) if spoken["until"] else None
         rest = f"{rest[: spoken.start()]} {rest[spoken.end() :]}"
     if times and start in (None, times[0]):
         return times[0], times[1] if times[1] > times[0] else None, _tidy(rest)
-    return start, None, _tidy(" ".join(rest.split()))
+    return start, end if start and end and end > start else None, _tidy(" ".join(rest.split()))
 
 
 def _month(text: str, ctx: Context) -> Said | None:
