@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from commands.actions.wanted import searched
 from commands.ask.nearest import in_form
@@ -23,8 +22,8 @@ def meant(words: str, ctx: Context) -> str:
     A blank in the wrong place is a slip as well: "tel aat".
     """
     unknown = searched(words, ctx)
-    for first, second in pairwise(unknown):
-        glued = words.replace(f"{first} {second}", f"{first}{second}")
+    if len(unknown) == 2:
+        glued = words.replace(" ".join(unknown), "".join(unknown))
         if glued != words and not searched(glued, ctx):
             return glued
     points = ctx.store.actions.listed(Wanted(status="alle"), limit=_LOOKED_AT)
