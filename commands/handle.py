@@ -1,6 +1,6 @@
 """Request -> Reply, in one transaction: who, find, may, read, run, trail, duplicate key. Committed, then answered.
 
-A `yield` is where others in the same transaction catch up (see `Transaction.done`).
+A `yield` is where others in the same transaction catch up (see `Transaction.together`).
 """
 
 import hashlib

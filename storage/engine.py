@@ -88,7 +88,7 @@ class Database:
         with self._reader.connect() as connection, _only_reading():
             if self.sqlite:
                 connection.exec_driver_sql("BEGIN")
-            result: _T = Transaction(connection, writes=False).done([work])[0]
+            result: _T = Transaction(connection, writes=False).alone(work)
             return result
 
     def read_then(self, work: _Work[Any], told: Told) -> None:
@@ -154,7 +154,7 @@ class Database:
 
     def _alone(self, work: _Work[_T]) -> _T:
         with self.engine.begin() as connection:
-            result: _T = Transaction(connection, writes=True, ids=self._ids).done([work])[0]
+            result: _T = Transaction(connection, writes=True, ids=self._ids).alone(work)
             return result
 
     def _at_home(self, told: Told) -> Told:

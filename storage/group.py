@@ -56,5 +56,5 @@ class Group:
     def _together(self, jobs: list[Job]) -> list[Outcome]:
         with self._engine.begin() as connection:
             within = Transaction(connection, writes=self._writes, ids=self._ids)
-            results = within.done([work for work, _ in jobs])
+            results = within.together([work for work, _ in jobs])
         return [(told, result, None) for (_, told), result in zip(jobs, results, strict=True)]

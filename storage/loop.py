@@ -53,7 +53,7 @@ class LoopReader:
         self._transaction.reset()
         self._driver.execute("BEGIN")
         try:
-            return self._transaction.done([work])[0]
+            return self._transaction.alone(work)
         except DBAPIError as error:
             if "interrupted" in str(error.orig):
                 raise TooLong from error

@@ -18,7 +18,7 @@ from storage.statements import Statement, run_at_once
 
 _T = TypeVar("_T")
 Steps = Generator[None, None, _T]
-"""Work that many may do side by side, each as far as its next `yield`: see `Transaction.done`."""
+"""Work that many may do side by side, each as far as its next `yield`: see `Transaction.together`."""
 Ids = dict[str, deque[int]]
 """Ids by table that were given out and nobody used yet."""
 _BLOCK = 64
@@ -77,7 +77,19 @@ class Transaction:
         if self.dialect.name == "sqlite":
             self._ids.clear()  # another process may write before we do again
 
-    def done(self, works: Sequence["Work"]) -> list[Any]:
+    def alone(self, work: "Work") -> Any:
+        """What came of one piece of work, from begin to end; all that it wrote is written. Raises what it raises."""
+        outcome = work(self)
+        if isinstance(outcome, GeneratorType):
+            try:
+                while True:
+                    next(outcome)
+            except StopIteration as end:
+                outcome = end.value
+        self.settle()
+        return outcome
+
+    def together(self, works: Sequence["Work"]) -> list[Any]:
         """What came of each piece of work; all that they wrote is written. Raises what one of them raises.
 
         Work in steps goes step by step with the others: a processor that does the same for everybody keeps the code

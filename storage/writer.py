@@ -174,7 +174,7 @@ def run_together(within: Transaction, jobs: Sequence[Job]) -> list[Outcome]:
     if len(jobs) > 1:
         driver.execute("SAVEPOINT together")
         try:
-            results = within.done([work for work, _ in jobs])
+            results = within.together([work for work, _ in jobs])
         except Exception:
             if not driver.in_transaction:  # the disk is full, or worse
                 raise
@@ -190,7 +190,7 @@ def _outcome_alone(within: Transaction, driver: sqlite3.Connection, job: Job) ->
     driver.execute("SAVEPOINT job")
     outcome: Outcome
     try:
-        outcome = (told, within.done([work])[0], None)
+        outcome = (told, within.alone(work), None)
     except Exception as failure:
         if not driver.in_transaction or is_unwritable(failure):
             raise
