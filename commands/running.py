@@ -1,6 +1,5 @@
 """One command on its words: the right, the words, the run. Read first and run afterwards, for who has time between."""
 
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -25,7 +24,15 @@ class Ready(NamedTuple):
         if self.command.changes:
             return reply
         asked = {**self.values, **({LINE: self.line} if self.line else {})}
-        return replace(reply, again=Button(label=self.command.title, command=self.command.name, args=asked))
+        return Reply(  # written out: every list and every screen comes this way
+            summary=reply.summary,
+            parts=reply.parts,
+            form=reply.form,
+            only_me=reply.only_me,
+            replaces=reply.replaces,
+            secret=reply.secret,
+            again=Button(label=self.command.title, command=self.command.name, args=asked),
+        )
 
 
 def run_command(command: Command, line: str, values: dict[str, str], ctx: Context, alone: bool = True) -> Reply:

@@ -2,13 +2,19 @@
 
 import asyncio
 import gc
+from dataclasses import fields, replace
+from typing import cast
 
 import pytest
 
 from bot.terminal import draw
-from commands.command import Request
+from commands.asking_back import LINE
+from commands.command import Context, Request
+from commands.fields import Nothing
 from commands.handle import answering
-from commands.reply import Reply
+from commands.naming import BY_NAME
+from commands.reply import Button, Form, Reply, Text
+from commands.running import Ready
 from storage.check import problems
 from tests.group import CHANNEL, Group
 
@@ -103,3 +109,13 @@ def test_an_answer_is_known_before_it_is_told_and_a_refusal_never(sqlite_url: st
     made = "Actiepunt 1 vastgelegd: rapport delen"
     assert heard[:2] == [("known", made), ("told", made)]
     assert [kind for kind, _ in heard[2:]] == ["told"]
+
+
+def test_an_answer_that_may_be_asked_again_is_otherwise_as_it_was() -> None:
+    form = Form(title="b", command="c", inputs=())
+    said = Reply(summary="a", parts=(Text(text="d"),), form=form, only_me=True, replaces=True, secret=True)
+    assert [each.name for each in fields(Reply) if getattr(said, each.name) == each.default] == ["again"]
+    stand = replace(BY_NAME["stand"], run=lambda args, ctx: said)
+    asked = Ready(stand, Nothing(), "van LLTB", {}).run(cast(Context, None))
+    assert asked.again == Button(label=stand.title, command="stand", args={LINE: "van LLTB"})
+    assert replace(asked, again=None) == said
