@@ -1,5 +1,6 @@
 """Somebody in two bodies: number 1 of the one is never number 1 of the other."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -31,11 +32,12 @@ BOTH = {
 
 
 @pytest.fixture
-def storage(database_url: str) -> Storage:
+def storage(database_url: str) -> Iterator[Storage]:
     opened = Storage(database_url)
     migrate(opened.database)
     opened.write(lambda store: apply(SetupFile.model_validate(BOTH), store, NOW)).result()
-    return opened
+    yield opened
+    opened.close()
 
 
 def test_a_button_in_private_closes_the_point_of_its_own_body(storage: Storage) -> None:
@@ -58,7 +60,6 @@ def test_a_button_in_private_closes_the_point_of_its_own_body(storage: Storage) 
         heard="button",
     )
     closed = answer(press).result()
-    storage.close()
     assert "Actiepunt 1 gesloten: eerste van zuid" in closed.summary
 
 
@@ -70,7 +71,6 @@ def test_private_words_are_about_the_body_that_was_chosen(storage: Storage) -> N
     chosen = answer(replace(words, text="gremium zuidtafel")).result()
     shown = answer(replace(words, key="k2", text="horzel")).result()
     wrong = answer(replace(words, key="k3", text="gremium oosttafel")).result()
-    storage.close()
     assert chosen.summary == "Uw privégesprek gaat nu over Zuidtafel."
     assert "Zuidtafel" in shown.to_json()
     assert "oosttafel" in wrong.summary
