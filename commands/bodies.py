@@ -1,6 +1,6 @@
 """Somebody in several bodies: which one his private conversation is about."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from pydantic import BaseModel
@@ -35,7 +35,7 @@ class Name(BaseModel):
 )
 def choose(args: Name, ctx: Context) -> Reply:
     """Private words are about this body from now on; a channel always speaks of its own."""
-    mine = [body for body in ctx.store.bodies.all() if body.id in ctx.store.bodies.of_account(ctx.request.who)]
+    mine = _bodies(ctx.store.bodies.of_account(ctx.request.who), ctx)
     press = tuple(Button(label=body.name, command="horzel gremium", args={"name": body.name}) for body in mine)
     choices = (Buttons(buttons=press),) if len(mine) > 1 else ()
     if not args.name:
@@ -52,8 +52,12 @@ def other_body(said: str, ctx: Context) -> str:
     ids = ctx.store.bodies.of_account(ctx.request.who) if ctx.request.private else ()
     if len(ids) < _SEVERAL:
         return ""
-    found = _called(said, [body for body in ctx.store.bodies.all() if body.id in ids])
+    found = _called(said, _bodies(ids, ctx))
     return found.name if found else ""
+
+
+def _bodies(ids: Collection[int], ctx: Context) -> list[Body]:
+    return [body for body in ctx.store.bodies.all() if body.id in ids]
 
 
 def _called(words: str, mine: Sequence[Body]) -> Body | None:

@@ -102,6 +102,11 @@ class Context:
         """A nonce for a button or form of this answer: pressed twice, it counts once."""
         return hashlib.sha256(f"{self.request.key}/{suffix}".encode()).hexdigest()[:20]
 
+    @property
+    def party(self) -> str:
+        """The organisation for which who asks speaks, as a note shows it; empty when he speaks for none."""
+        return next(iter(self.directory.parties_of(self.member)), "")
+
     def may(self, role: Role) -> bool:
         """Whether who asks has this role or a higher one."""
         return Role[self.member.role] >= role

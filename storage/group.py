@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import Engine
 
 from storage.transaction import Ids, Transaction, Work
-from storage.writer import TOGETHER, Job, Outcome, Told, tell
+from storage.writer import TOGETHER, Job, Outcome, Told, done_together, tell
 
 
 class Group:
@@ -56,5 +56,4 @@ class Group:
     def _together(self, jobs: list[Job]) -> list[Outcome]:
         with self._engine.begin() as connection:
             within = Transaction(connection, writes=self._writes, ids=self._ids)
-            results = within.together([work for work, _ in jobs])
-        return [(told, result, None) for (_, told), result in zip(jobs, results, strict=True)]
+            return done_together(within, jobs)

@@ -84,6 +84,11 @@ class History:
         newest_first = CHANGE.c.id.desc()  # not by the moment: a clock may be set back
         return self._within.connection.execute(question.order_by(newest_first).limit(1)).scalar()
 
+    def last_change(self, member_id: int, since: datetime) -> tuple[Line, ...]:
+        """The lines of that request, newest first; none when there is none."""
+        request = self.last_request(member_id, since)
+        return self.request(request) if request else ()
+
     def taken_back(self, member_id: int, since: datetime) -> tuple[Line, ...]:
         """The lines of what this member took back last, newest first; none when he changed something after that."""
         his = self._here & (CHANGE.c.by == member_id) & (CHANGE.c.at >= since)

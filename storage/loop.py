@@ -93,14 +93,13 @@ class LoopWriter:
             return
         try:
             outcomes = run_together(within, jobs)
-        except OperationalError:  # another process writes: the thread has the patience
-            within.driver.rollback()
-            self._writer.give_back()
-            self._pass_on(jobs)
         except Exception as failure:
             within.driver.rollback()
             self._writer.give_back()
-            self._ended([(told, None, failure) for _, told in jobs])
+            if isinstance(failure, OperationalError):  # another process writes: the thread has the patience
+                self._pass_on(jobs)
+            else:
+                self._ended([(told, None, failure) for _, told in jobs])
         else:
             self._writer.commit(outcomes, heard_in(self._loop, self._ended))
 

@@ -174,15 +174,21 @@ def run_together(within: Transaction, jobs: Sequence[Job]) -> list[Outcome]:
     if len(jobs) > 1:
         driver.execute("SAVEPOINT together")
         try:
-            results = within.together([work for work, _ in jobs])
+            outcomes = done_together(within, jobs)
         except Exception:
             if not driver.in_transaction:  # the disk is full, or worse
                 raise
             driver.execute("ROLLBACK TO together")
             within.reset()
         else:
-            return [(told, result, None) for (_, told), result in zip(jobs, results, strict=True)]
+            return outcomes
     return [_outcome_alone(within, driver, job) for job in jobs]
+
+
+def done_together(within: Transaction, jobs: Sequence[Job]) -> list[Outcome]:
+    """Every job, step by step beside the others. Raises what one of them raises."""
+    results = within.together([work for work, _ in jobs])
+    return [(told, result, None) for (_, told), result in zip(jobs, results, strict=True)]
 
 
 def _outcome_alone(within: Transaction, driver: sqlite3.Connection, job: Job) -> Outcome:

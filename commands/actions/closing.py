@@ -90,7 +90,7 @@ def _close_one(action: Action, note: str, ctx: Context) -> Reply:
     if action.label:
         raise UserError(f"{action.number} {already_closed(action, ctx)}")
     if not action.open and note:
-        ctx.store.notes.add("action", action.number, note, next(iter(ctx.directory.parties_of(ctx.member)), ""))
+        ctx.store.notes.add("action", action.number, note, ctx.party)
         return Reply(
             summary=f"Actiepunt {action.number} {already_closed(action, ctx)}. Notitie erbij: {shorten(note, 200)}",
             parts=(

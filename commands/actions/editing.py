@@ -84,8 +84,7 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
             f"Actiepunt {action.number} is intussen door een ander gewijzigd. Kijk met: actie toon {action.number}"
         )
     if why:
-        party = next(iter(ctx.directory.parties_of(ctx.member)), "")
-        ctx.store.notes.add("action", action.number, why, party)
+        ctx.store.notes.add("action", action.number, why, ctx.party)
     if not changed.open:
         remark = f"Let op: dit punt {already_closed(changed, ctx)}, en dat blijft zo."
         return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark, reopen_button(changed))

@@ -115,8 +115,7 @@ class NoteOnAction(BaseModel):
 def note(args: NoteOnAction, ctx: Context) -> Reply:
     """Keep a remark, with the date and the organisation of who made it."""
     action = existing(ctx, args.number)
-    party = next(iter(ctx.directory.parties_of(ctx.member)), "")
-    ctx.store.notes.add("action", action.number, args.note, party)
+    ctx.store.notes.add("action", action.number, args.note, ctx.party)
     return Reply(
         summary=f"Notitie bij actiepunt {action.number}: {shorten(args.note, 200)}",
         parts=(Text(text=line(action, ctx), subtle=True), Buttons(buttons=(undo_button(ctx),))),

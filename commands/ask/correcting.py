@@ -101,9 +101,7 @@ def _also_part(name: str, ctx: Context) -> tuple[Understood, ...]:
 
 def _last_change(ctx: Context) -> list[tuple[Line, Any]]:
     """What this person last changed within a day: the lines of the trail with their rows."""
-    history = ctx.store.history
-    request = history.last_request(ctx.member.id, ctx.now - _DAY)
-    return _rows(history.request(request) if request else (), ctx)
+    return _rows(ctx.store.history.last_change(ctx.member.id, ctx.now - _DAY), ctx)
 
 
 def _rows(lines: Sequence[Line], ctx: Context) -> list[tuple[Line, Any]]:

@@ -68,8 +68,7 @@ def _from_to(start: time, end: time) -> str:
 def _spoken_of(ctx: Context) -> Meeting | None:
     """The meeting that this person changed or asked for in the last ten minutes."""
     history = ctx.store.history
-    last = history.last_request(ctx.member.id, ctx.now - _JUST)
-    lines = history.request(last) if last else ()
+    lines = history.last_change(ctx.member.id, ctx.now - _JUST)
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
     if talk and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at):
         asked = talk["command"] == "vergadering volgende"

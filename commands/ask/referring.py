@@ -98,11 +98,10 @@ def only_known(change: Understood, said: str, ctx: Context) -> bool:
 def spoken_of(ctx: Context, only_open: bool) -> str:
     """What this person last saw or changed in the last ten minutes: `3`, `3 en 4`, `S2`; empty when that is nothing."""
     history = ctx.store.history
-    last = history.last_request(ctx.member.id, ctx.now - _JUST)
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
     if "about" in talk and talk["after"] in (history.newest(ctx.member.id), UNKNOWN):
         return str(talk["about"])
-    lines = history.request(last) if last else ()
+    lines = history.last_change(ctx.member.id, ctx.now - _JUST)
     if (reviewed := looked_at(ctx)) and all(line.before for line in lines):
         return str(reviewed)
     listed = bool(talk) and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at)

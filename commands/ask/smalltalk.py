@@ -135,9 +135,7 @@ def _to_question(kind: str, ctx: Context) -> Reply | Understood | None:
 
 
 def _last_change(ctx: Context) -> Sequence[Line]:
-    history = ctx.store.history
-    request = history.last_request(ctx.member.id, ctx.now - _DAY)
-    return history.request(request) if request else ()
+    return ctx.store.history.last_change(ctx.member.id, ctx.now - _DAY)
 
 
 def _said_no(lines: Sequence[Line], ctx: Context) -> bool:

@@ -14,7 +14,7 @@ from commands.meetings.changes import OFF, call_off, go_ahead, meeting_meant, mo
 from commands.meetings.days import Said, read_day, which_day
 from commands.meetings.form import MAX_PLACE, form_reply
 from commands.meetings.lines import MOVED_TO, day_and_time, only_for
-from commands.meetings.place import Meaning, meaning_of, place_of
+from commands.meetings.place import INSTEAD, Meaning, meaning_of, place_of
 from commands.meetings.series import STARTS, STOPS, set_series, stop_series
 from commands.meetings.shift import SHIFT, shift
 from commands.meetings.shown import listing_reply, next_reply, overview
@@ -25,7 +25,6 @@ from storage.directory import plain
 from storage.models import Meeting
 
 _MOVES = re.compile(r"\b(?:verplaats|verplaatsen|verzet|verzetten|verschuif|schuif|wordt|gaat)\b", re.IGNORECASE)
-_INSTEAD = re.compile(r"\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:naar|wordt)\b|[-=]>|→", re.IGNORECASE)
 _OFF = re.compile(
     r"\b(?:gaan?\s+(?:deze\s+keer\s+|nu\s+)?niet\s+door|gaat\s+(?:deze\s+keer\s+|nu\s+)?niet\s+door|vervalt|vervallen|"
@@ -63,7 +62,7 @@ class MeetingWords(BaseModel):
 )
 def meeting(args: MeetingWords, ctx: Context) -> Reply:
     """Read what is wanted and do it; alone it shows the next one and what else is possible."""
-    words = _INSTEAD.sub("", " ".join(args.words.split()))
+    words = INSTEAD.sub("", " ".join(args.words.split()))
     try:
         return _heard(words, bool(args.sure), ctx)
     except UnclearDate as unclear:

@@ -16,7 +16,7 @@ _LEAD = re.compile(
     r"^(?:(?:toch|nu)\s+)?(?:(?:locatie|plaats|waar)\s*:?\s+|(?P<keep>in|te|bij|op|at|@)\s+(?:het\s+|de\s+)?)",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(r"\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*$", re.IGNORECASE)
+INSTEAD = re.compile(r"\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*$", re.IGNORECASE)
 _BUILDING = re.compile(
     r"\b\w*(?:huis|huizen|zaal|ruimte|kantoor|gebouw|gouvernement|hotel|centrum|kamer|toren|hof|hoeve|kasteel|abdij|"
     r"klooster|school|campus|museum|theater|restaurant|caf[eé]|villa|plein|straat|laan|weg|kade|singel|park|verdieping|"
@@ -58,5 +58,5 @@ def meaning_of(words: str, ctx: Context) -> Meaning:
 
 def place_of(words: str) -> str:
     """The place without the word that announced it: "in Roermond", "locatie: Venlo"."""
-    words = _INSTEAD.sub("", words)
+    words = INSTEAD.sub("", words)
     return _LEAD.sub("", words).strip(" ,;.") if _LEAD.match(words) else words.strip(" ,;")

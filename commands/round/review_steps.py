@@ -100,8 +100,7 @@ def close_rest(numbers: str, review: Review, ctx: Context) -> str:
 
 
 def _noted(ctx: Context, action: Action, said: str) -> None:
-    party = next(iter(ctx.directory.parties_of(ctx.member)), "")
-    ctx.store.notes.add("action", action.number, said[:MAX_TEXT], party)
+    ctx.store.notes.add("action", action.number, said[:MAX_TEXT], ctx.party)
 
 
 def _changed(ctx: Context, action: Action, **values: Any) -> Action:

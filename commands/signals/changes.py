@@ -14,7 +14,6 @@ from commands.fields import Number, Rest, Word
 from commands.form_now import WAS, marked, up_to_date
 from commands.read import gemeenten_in, region_of, take_regions
 from commands.reply import Buttons, Form, Reply, Text
-from commands.signals.decisions import party_of
 from commands.signals.kind import KINDS, kind_named
 from commands.signals.new import inputs_of
 from commands.signals.reading import date_in, day_given, given_regions, take_link, take_origin
@@ -194,7 +193,7 @@ def note(args: NoteOnSignal, ctx: Context) -> Reply:
         raise UserError(f"Wat wilt u noteren bij S{signal.number}? Bijvoorbeeld: {own(note, ctx)}", "note")
     if question := about_people(ctx, note.name, values):
         return question
-    ctx.store.notes.add("signal", signal.number, said, party_of(ctx))
+    ctx.store.notes.add("signal", signal.number, said, ctx.party)
     return Reply(
         summary=f"Notitie bij signaal S{signal.number}: {shorten(said, 200)}",
         parts=(

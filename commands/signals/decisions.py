@@ -113,7 +113,7 @@ def _already(signal: Signal, note: str, ctx: Context) -> Reply:
     when = f" op {long_date(local(signal.closed_at).date())}" if signal.closed_at else ""
     state = status_of(signal) if is_closed(signal) or signal.status != "nieuw" else "open"
     if note:
-        ctx.store.notes.add("signal", signal.number, note, party_of(ctx))
+        ctx.store.notes.add("signal", signal.number, note, ctx.party)
         summary = f"Signaal S{signal.number} was al {state}{when}. Notitie erbij: {shorten(note, 200)}"
         return Reply(
             summary=summary, parts=(Buttons(buttons=(button("Toon", "signaal toon", signal), undo_button(ctx))),)
@@ -133,13 +133,8 @@ def _set(ctx: Context, signal: Signal, state: str, note: str) -> Signal:
     if changed is None:
         raise overtaken(signal)
     if note and not closed:
-        ctx.store.notes.add("signal", signal.number, note, party_of(ctx))
+        ctx.store.notes.add("signal", signal.number, note, ctx.party)
     return changed
-
-
-def party_of(ctx: Context) -> str:
-    """The organisation for which who asks speaks, as a note shows it."""
-    return next(iter(ctx.directory.parties_of(ctx.member)), "")
 
 
 class ToSteering(BaseModel):
