@@ -12,13 +12,12 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from storage.connecting import create
 from storage.directory import Directory
 from storage.group import Group
-from storage.loop import LoopReader, LoopWriter, TooLong, heard_in
-from storage.transaction import Ids, Transaction, WriteInRead
+from storage.loop import LoopReader, LoopWriter, heard_in
+from storage.transaction import Ids, Transaction, only_reading
 from storage.writer import Told, Writer
 
 _T = TypeVar("_T")
@@ -54,7 +53,7 @@ class Database:
         self._loop = loop
         if self._writer is not None:
             self._loop_writer = LoopWriter(loop, self._writer)
-            self._loop_reader = LoopReader(self._reader)
+            self._loop_reader = LoopReader(loop, self._reader, self._read_aside)
 
     def serves(self, loop: asyncio.AbstractEventLoop) -> bool:
         """Whether this is the loop that is served."""
@@ -85,7 +84,7 @@ class Database:
 
     def read(self, work: _Work[_T]) -> _T:
         """Run `work` on a consistent view, here and now. Raises WriteInRead when it tries to change something."""
-        with self._reader.connect() as connection, _only_reading():
+        with self._reader.connect() as connection, only_reading():
             if self.sqlite:
                 connection.exec_driver_sql("BEGIN")
             result: _T = Transaction(connection, writes=False).alone(work)
@@ -93,22 +92,12 @@ class Database:
 
     def read_then(self, work: _Work[Any], told: Told) -> None:
         """Run `work` on a consistent view; `told` hears its result or error, WriteInRead among them."""
-        if self._loop_reader is None:
-            if self._groups is not None:
-                self._groups.reader.put(work, self._at_home(told))
-            else:
-                self._read_alone(work, self._at_home(told))
-            return
-        result, failure = None, None
-        try:
-            with _only_reading():
-                result = self._loop_reader.read(work)
-        except TooLong:
+        if self._loop_reader is not None:
+            self._loop_reader.read(work, told)
+        elif self._groups is not None:
+            self._groups.reader.put(work, self._at_home(told))
+        else:
             self._read_alone(work, self._at_home(told))
-            return
-        except Exception as error:
-            failure = error
-        told(result, failure)
 
     @contextmanager
     def exclusive(self) -> Iterator[Connection]:
@@ -149,6 +138,9 @@ class Database:
     def _read_alone(self, work: _Work[Any], told: Told) -> None:
         self._threads.submit(_tell_of, lambda: self.read(work), told)
 
+    def _read_aside(self, work: _Work[Any], told: Told) -> None:
+        self._read_alone(work, self._at_home(told))
+
     def _write_alone(self, work: _Work[Any], told: Told) -> None:
         self._threads.submit(_tell_of, lambda: self._alone(work), told)
 
@@ -160,16 +152,6 @@ class Database:
     def _at_home(self, told: Told) -> Told:
         """`told`, called in the loop that is served, from whatever thread."""
         return told if self._loop is None else heard_in(self._loop, told)
-
-
-@contextmanager
-def _only_reading() -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        if "readonly" in str(error.orig).replace("-", ""):
-            raise WriteInRead from error
-        raise
 
 
 def _tell_of(work: Callable[[], Any], told: Told) -> None:

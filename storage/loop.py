@@ -1,4 +1,4 @@
-"""Short work on SQLite in the event loop's own thread: questions at once, changes together with what waits beside them.
+"""Short work on SQLite in the event loop's own thread: questions together, changes together.
 
 Nothing here waits: for the disk the writer's thread does, and a question that turns out long is put to another thread.
 """
@@ -9,17 +9,20 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Final, TypeVarTuple
+from typing import Final, TypeVarTuple
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import OperationalError
 
-from storage.transaction import Transaction, Work
-from storage.writer import TOGETHER, Job, Outcome, Told, Writer, run_together, tell
+from storage.reach import is_interrupted
+from storage.transaction import Transaction, Work, only_reading
+from storage.writer import TOGETHER, Job, Outcome, Told, Writer, done_together, run_together, tell
 
 _Words = TypeVarTuple("_Words")
 
 _LONG: Final = 0.01  # seconds
+_EACH: Final = 0.001
+"""Seconds that each of many adds to it."""
 _LOOK_AFTER: Final = 100_000  # steps of SQLite's machine, some milliseconds
 
 
@@ -33,37 +36,59 @@ def heard_in(loop: asyncio.AbstractEventLoop, heard: Callable[[*_Words], None]) 
     return hear
 
 
-class TooLong(Exception):
-    """This question keeps the loop from its other work; ask it in another thread."""
-
-
 class LoopReader:
-    """Asks questions here and now, on a connection of its own, each on a consistent view."""
+    """Answers questions here: all that wait at the next turn of the loop together, on one consistent view.
 
-    def __init__(self, engine: Engine) -> None:
+    A question that turns out long goes to `aside`, which asks it in another thread.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, engine: Engine, aside: Callable[[Work, Told], None]) -> None:
+        self._loop = loop
+        self._aside = aside
+        self._waiting: deque[Job] = deque()
         self._until: float = math.inf
         self._connection: Connection = engine.connect()
         self._transaction = Transaction(self._connection, writes=False)
         self._driver = self._transaction.driver
         self._driver.set_progress_handler(self._takes_too_long, _LOOK_AFTER)
 
-    def read(self, work: Work) -> Any:
-        """The answer. Raises TooLong when SQLite is still looking for it."""
-        self._until = time.monotonic() + _LONG
-        self._transaction.reset()
-        self._driver.execute("BEGIN")
-        try:
-            return self._transaction.alone(work)
-        except DBAPIError as error:
-            if "interrupted" in str(error.orig):
-                raise TooLong from error
-            raise
-        finally:
-            self._until = math.inf
-            self._driver.execute("ROLLBACK")
+    def read(self, work: Work, told: Told) -> None:
+        """Ask this soon; `told` hears of it in this loop."""
+        if not self._waiting:
+            self._loop.call_soon(self._turn)
+        self._waiting.append((work, told))
 
     def close(self) -> None:
         self._connection.close()
+
+    def _turn(self) -> None:
+        jobs = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+        if self._waiting:
+            self._loop.call_soon(self._turn)
+        tell(self._outcomes(jobs))
+
+    def _outcomes(self, jobs: list[Job]) -> list[Outcome]:
+        try:
+            return self._on_one_view(jobs)
+        except Exception as failure:
+            if len(jobs) > 1:  # of one of them; by itself each hears its own
+                return [outcome for job in jobs for outcome in self._outcomes([job])]
+            [(work, told)] = jobs
+            if is_interrupted(failure):
+                self._aside(work, told)
+                return []
+            return [(told, None, failure)]
+
+    def _on_one_view(self, jobs: list[Job]) -> list[Outcome]:
+        self._until = time.monotonic() + _LONG + _EACH * len(jobs)
+        self._transaction.reset()
+        self._driver.execute("BEGIN")
+        try:
+            with only_reading():
+                return done_together(self._transaction, jobs)
+        finally:
+            self._until = math.inf
+            self._driver.execute("ROLLBACK")
 
     def _takes_too_long(self) -> bool:
         return time.monotonic() > self._until

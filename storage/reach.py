@@ -26,6 +26,11 @@ def is_unwritable(error: BaseException) -> bool:
     return _code(error) in _UNWRITABLE
 
 
+def is_interrupted(error: BaseException) -> bool:
+    """Whether a question in the SQLite file was broken off because it took too long."""
+    return _code(error) == sqlite3.SQLITE_INTERRUPT
+
+
 def _code(error: BaseException) -> int:
     cause = error.orig if isinstance(error, DBAPIError) else error
     return int(getattr(cause, "sqlite_errorcode", 0)) & _KIND

@@ -6,12 +6,14 @@ each. Who looks sees everything all the same: what waits is written before any q
 """
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from types import GeneratorType
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, func, select, update
+from sqlalchemy.exc import DBAPIError
 
 from storage.models import Body, Row
 from storage.statements import Statement, run_at_once
@@ -37,6 +39,17 @@ class Overtaken(Exception):
 
 class WriteInRead(Exception):
     """A piece of work that was run with `read` tried to change something; run it with `write`."""
+
+
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """A database that refuses to write says WriteInRead."""
+    try:
+        yield
+    except DBAPIError as error:
+        if "readonly" in str(error.orig).replace("-", ""):
+            raise WriteInRead from error
+        raise
 
 
 class Transaction:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from sqlalchemy import func, select
 
+from storage.actions import Wanted
 from storage.changes import table
 from storage.conversations import SeenBefore
 from storage.models import Action, Member
 from storage.store import Storage, Store
-from storage.transaction import Overtaken, Steps
+from storage.transaction import Overtaken, Steps, WriteInRead
 from tests.storage_parts import NOW, enter, inside, looking, opened
 
 ACTION = table(Action)
@@ -152,6 +153,29 @@ def test_who_read_a_body_that_somebody_changed_since_reads_it_again(storage: Sto
     assert overtaken == ["Bram"]
     assert sorted(len(each) for each in known if isinstance(each, list)) == [0, 1, 2]
     assert storage.read(looking(lambda store: len(store.directory().members))) == 3
+
+
+def test_of_questions_that_wait_together_each_hears_its_own_answer(storage: Storage) -> None:
+    """Also when one of them fails, or turns out to be an order."""
+    storage.write(inside(lambda store: store.actions.new("een").number)).result()
+
+    def fail(_: Store) -> None:
+        raise LookupError
+
+    async def ask() -> list[object]:
+        storage.serve(asyncio.get_running_loop())
+        jobs: list[Callable[[Store], object]] = [
+            looking(lambda store: store.body.open_actions),
+            fail,
+            inside(lambda store: store.actions.new("twee").number),
+            looking(lambda store: [point.text for point in store.actions.listed(Wanted())]),
+        ]
+        return await asyncio.gather(*map(storage.read_in_loop, jobs), return_exceptions=True)
+
+    opened, failed, refused, texts = asyncio.run(ask())
+    assert (opened, texts) == (1, ["een"])
+    assert isinstance(failed, LookupError)
+    assert isinstance(refused, WriteInRead)
 
 
 def test_who_left_before_the_commit_stops_nobody(storage: Storage) -> None:
