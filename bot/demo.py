@@ -24,7 +24,8 @@ from bot.process import run_loop
 from bot.serve import ROLES, House
 from bot.setting_up import read as read_setup
 from bot.terminal import draw
-from commands import console, setup
+from commands import console
+from commands.body import setup
 from commands.command import Request
 from commands.dutch import AMSTERDAM
 from commands.handle import answers

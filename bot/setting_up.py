@@ -1,4 +1,4 @@
-"""`horzel setup FILE.toml`: reads the file, lets commands.setup apply it, says what changed."""
+"""`horzel setup FILE.toml`: reads the file, lets commands.body.setup apply it, says what changed."""
 
 import tomllib
 from pathlib import Path
@@ -8,8 +8,9 @@ from pydantic import ValidationError
 from bot.failure import Failed
 from bot.line import Line
 from bot.opening import opened
-from commands import console, setup
-from commands.setup_file import SetupFile, wrong
+from commands import console
+from commands.body import setup
+from commands.body.setup_file import SetupFile, wrong
 
 
 def run(line: Line, file: Path) -> int:

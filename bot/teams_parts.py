@@ -11,9 +11,9 @@ from bot.teams.entrance import TeamsDoor
 from bot.teams.listen import teams_door
 from bot.teams.post import TeamsPoster
 from bot.teams_places import StoredReferences
+from commands.body.start import welcome
 from commands.command import Request
 from commands.reply import Reply
-from commands.start import welcome
 from storage.store import Storage
 
 

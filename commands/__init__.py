@@ -6,8 +6,9 @@ from commands.later import Later
 
 @Later
 def COMMANDS() -> tuple[Command, ...]:
-    from commands import bodies, channels, contacts, goals, help, linking, membership, start, undo
+    from commands import goals, help, undo
     from commands.actions import ACTION_COMMANDS
+    from commands.body import bodies, channels, contacts, linking, membership, start
     from commands.importing import IMPORT_COMMANDS
     from commands.meetings import MEETING_COMMANDS
     from commands.progress import PROGRESS_COMMANDS

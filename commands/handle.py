@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from commands.ask.typed import Typed
 from commands.asking_back import OLD_BUTTON, only_allowed
+from commands.body.linking import for_person, is_about_person
+from commands.body.start import BEGIN, JOIN, begins, member_of_request, no_body, one_of_several, stranger
 from commands.command import Command, Context, Request, Role, UserError
 from commands.fields import Kind, kind_of
-from commands.linking import for_person, is_about_person
 from commands.naming import BY_NAME, find
 from commands.nothing_saved import failed
 from commands.put_out import put_out
 from commands.reply import BODY, Reply, in_body
 from commands.running import Ready, read_command, run_command
-from commands.signs import storable
-from commands.start import BEGIN, JOIN, begins, member_of_request, no_body, one_of_several, stranger
+from commands.words.signs import storable
 from storage.changes import Actor
 from storage.models import Body
 from storage.store import Storage, Store

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from commands import settings
+from commands.body import settings
 from commands.command import Command, Context, Role, command
 from commands.door import WORDS
 from commands.dutch import join_and

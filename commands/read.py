@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
 
-from commands import owners, owners_in_line
 from commands.command import Context, UserError
 from commands.dutch import clock
 from commands.fields import ONGOING, OTHERS, Due, Kind, Moment, kind_of
-from commands.labels import labelled
-from commands.numerals import one_number, take_numbers
-from commands.ongoing import cut_ongoing
-from commands.places import cut_regions, gemeenten_in, region_of, take_regions
-from commands.themes import cut_theme, theme_at_end
-from commands.unread import no_date, unknown_region, unknown_theme
+from commands.words import owners, owners_in_line
+from commands.words.labels import labelled
+from commands.words.numerals import one_number, take_numbers
+from commands.words.ongoing import cut_ongoing
+from commands.words.places import cut_regions, gemeenten_in, region_of, take_regions
+from commands.words.themes import cut_theme, theme_at_end
+from commands.words.unread import no_date, unknown_region, unknown_theme
 from storage.directory import plain
 
 if TYPE_CHECKING:

@@ -52,7 +52,7 @@ def undo(args: Undo, ctx: Context) -> Reply:
     fresh = {(line.subject, line.row_id) for line in lines if not line.before}  # they go: no more is said of them
     for line in lines:
         if line.subject == "place":
-            from commands.channels import put_back
+            from commands.body.channels import put_back
 
             told.append(put_back(line, ctx))
             continue
@@ -160,7 +160,7 @@ def _told(line: Line, row: Kept, values: dict[str, Any], ctx: Context) -> list[s
 
 
 def _settings(row: Body, values: dict[str, Any]) -> list[str]:
-    from commands.as_set import went_back
+    from commands.body.as_set import went_back
 
     told = [f"de werkgroep heet weer {values['name']}"] if "name" in values else []
     if "settings" in values:
@@ -175,7 +175,7 @@ def _stays(row: Party | Member) -> str:
 def _gone(row: Party | Member, ctx: Context) -> str:
     if isinstance(row, Member):
         return f"{row.name} is geen lid meer"
-    from commands.parties import left_on
+    from commands.body.parties import left_on
 
     left = left_on(row, ctx).rstrip(".")
     return f"{row.name} is weggehaald{f' ({left[0].lower()}{left[1:]})' if left else ''}"

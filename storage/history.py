@@ -26,7 +26,7 @@ _WITHDRAWN: dict[str, dict[str, Any]] = {
     "party": {"active": False},
     "member": {"active": False},
     "body": {},  # its settings; a body itself is never withdrawn
-    "place": {},  # no row: `commands.channels` takes it back
+    "place": {},  # no row: `commands.body.channels` takes it back
 }
 # Who joined by a first word of his own is not sent away by taking back what he said with it.
 _JOINED = (CHANGE.c.subject == "member") & (CHANGE.c.before == "{}") & CHANGE.c.by.is_(None)

@@ -32,12 +32,12 @@ from bot.clock import tick
 from bot.files.read import read_document
 from bot.files.write import written
 from bot.terminal.draw import text
+from commands.body.setup import apply
+from commands.body.setup_file import SetupFile
 from commands.command import Request
 from commands.dutch import AMSTERDAM
 from commands.handle import answers
 from commands.reply import Button, Form, Reply
-from commands.setup import apply
-from commands.setup_file import SetupFile
 from storage.changes import table
 from storage.models import Outgoing
 from storage.schema import migrate

@@ -16,9 +16,9 @@ from commands.ask import orders, questions
 from commands.ask.pattern import Pattern, words_of
 from commands.ask.questions import is_question
 from commands.command import Context, Request
-from commands.numerals import NUMERALS, in_digits, take_numbers
 from commands.read import UnclearDate, read_parts
 from commands.reply import Reply
+from commands.words.numerals import NUMERALS, in_digits, take_numbers
 from storage.changes import Actor, table
 from storage.models import Change
 from storage.store import Store

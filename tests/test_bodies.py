@@ -6,12 +6,12 @@ from datetime import datetime
 
 import pytest
 
+from commands.body.setup import apply
+from commands.body.setup_file import SetupFile
 from commands.command import Request
 from commands.dutch import AMSTERDAM
 from commands.handle import answers
 from commands.reply import Reply
-from commands.setup import apply
-from commands.setup_file import SetupFile
 from storage.changes import table
 from storage.models import Outgoing
 from storage.schema import migrate

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from commands.body.setup import apply
+from commands.body.setup_file import SetupFile
 from commands.command import Request
 from commands.dutch import AMSTERDAM
 from commands.handle import TOLD_ONCE, answers
 from commands.reply import Reply
-from commands.setup import apply
-from commands.setup_file import SetupFile
 from storage.changes import Actor, broken_line
 from storage.check import problems
 from storage.directory import Directory

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands import setup
 from commands.ask.setting_up import sets_up
-from commands.body_words import meeting_words
-from commands.parties import CALLED, GONE, WITHOUT
+from commands.body import setup
+from commands.body.body_words import meeting_words
+from commands.body.parties import CALLED, GONE, WITHOUT
+from commands.body.setup_file import SetupFile
 from commands.reply import Button, Reply
-from commands.setup_file import SetupFile
 from storage.changes import Actor
 from storage.check import problems
 from storage.directory import Directory

@@ -10,9 +10,9 @@ import pytest
 
 from bot.failure import Failed
 from bot.setting_up import read
-from commands import setup
+from commands.body import setup
+from commands.body.setup_file import SetupFile
 from commands.dutch import AMSTERDAM
-from commands.setup_file import SetupFile
 from storage.changes import Actor
 from storage.directory import Directory
 from storage.models import Member

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.examples import anybodys
-from commands.period import take_period
 from commands.reply import Button, Reply
 from commands.report import Grid
 from commands.signals import SIGNAL_COMMANDS
@@ -18,6 +17,7 @@ from commands.signals.reading import take_link, title_of
 from commands.signals.retention import retention
 from commands.signals.warning import overlap, plain_link, words_of
 from commands.signals.words import understand_signal
+from commands.words.period import take_period
 from storage.changes import Actor, broken_line, table
 from storage.models import Change, Note, Outgoing, Signal
 from storage.store import Store

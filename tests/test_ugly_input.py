@@ -21,7 +21,7 @@ from commands.dates import read_date
 from commands.dutch import AMSTERDAM
 from commands.handle import answers
 from commands.reply import Reply
-from commands.signs import without_controls
+from commands.words.signs import without_controls
 from storage.actions import Wanted
 from storage.changes import Actor
 from storage.models import Action

@@ -14,12 +14,12 @@ import uvicorn
 from bot.reading import read_document
 from bot.web.room import Room
 from bot.window import window
+from commands.body.setup import apply
+from commands.body.setup_file import SetupFile
 from commands.command import Request
 from commands.dutch import AMSTERDAM
 from commands.handle import answers
 from commands.reply import Reply
-from commands.setup import apply
-from commands.setup_file import SetupFile
 from storage.schema import migrate
 from storage.store import Storage
 

@@ -4,7 +4,6 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands import owners as who
 from commands.actions.confirm import confirm, line, reopen_button, tell_owners, undo_button
 from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
 from commands.command import Context, UserError, command
@@ -12,6 +11,7 @@ from commands.dutch import count, join_and, shorten
 from commands.examples import filled
 from commands.fields import Numbers, Rest
 from commands.reply import Buttons, Item, Items, Reply, Text
+from commands.words import owners as who
 from storage.models import Action
 from storage.values import Owner
 

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Sequence
 
-from commands import owners as who
 from commands.command import Context
 from commands.dutch import long_date, short_date, shorten
 from commands.reply import BODY, WHAT, Button, Buttons, Reply, Text, facts_beside, in_body
+from commands.words import owners as who
 from storage.actions import Listed
 from storage.models import Action
 from storage.values import Owner

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from commands import owners as who
 from commands.actions.confirm import confirm, day_remark, owners_of, reopen_button, tell_owners
 from commands.actions.new import MAX_TEXT, already_closed, existing, new
 from commands.command import Context, UserError, command
@@ -17,7 +16,8 @@ from commands.form_now import marked, up_to_date
 from commands.forms import form_for
 from commands.read import read_line, read_values
 from commands.reply import Form, Reply
-from commands.unread import no_date, unknown_region, unknown_theme
+from commands.words import owners as who
+from commands.words.unread import no_date, unknown_region, unknown_theme
 from storage.models import Action
 from storage.values import Owner
 

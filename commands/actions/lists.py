@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from pydantic import BaseModel, Field
 
-from commands import owners as who
 from commands.actions.confirm import change_button, due_of, facts_of
 from commands.actions.new import existing
 from commands.actions.wanted import heading, wanted_of
@@ -14,8 +13,9 @@ from commands.command import Context, Role, command
 from commands.dutch import count, local, long_date, short_date, shorten
 from commands.examples import filled
 from commands.fields import Digits, Nothing, Number, Rest
-from commands.file_kind import asks_file
 from commands.reply import Button, Buttons, Item, Items, Part, Reply, Section, Text, facts_beside
+from commands.words import owners as who
+from commands.words.file_kind import asks_file
 from storage.actions import Listed, Wanted
 from storage.models import Action
 from storage.values import owners_in

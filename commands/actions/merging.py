@@ -2,13 +2,13 @@
 
 from pydantic import BaseModel, Field
 
-from commands import owners as who
 from commands.actions.confirm import confirm, owners_of
 from commands.actions.new import still_open
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Numbers, Rest
 from commands.reply import Reply
+from commands.words import owners as who
 
 
 class Merge(BaseModel):

@@ -3,7 +3,7 @@
 import re
 
 from commands.command import Context
-from commands.slips import slips
+from commands.words.slips import slips
 from storage.directory import plain
 
 _SHORTEST = 4  # letters in a name that is known with a slip in it

@@ -10,9 +10,9 @@ from commands.actions.confirm import confirm, day_remark, line, tell_owners, und
 from commands.command import Context, UserError, command
 from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import ONGOING, Deadline, Digits, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
-from commands.owners_in_line import perhaps
 from commands.read import gemeenten_in, region_of
 from commands.reply import Button, Buttons, Reply, Text
+from commands.words.owners_in_line import perhaps
 from storage.models import Action
 
 MAX_TEXT = 2000

@@ -7,7 +7,7 @@ from commands.actions.wanted import searched
 from commands.ask.nearest import in_form
 from commands.command import Context
 from commands.reply import Button, Buttons
-from commands.typos import mended
+from commands.words.typos import mended
 from storage.actions import Wanted
 from storage.values import Owner
 

@@ -9,8 +9,8 @@ from commands.actions.proposals import ANSWERED, WAITING, answer_button
 from commands.command import Context, Role, command
 from commands.dutch import AMSTERDAM, count, local, long_date, short_date, shorten, the
 from commands.fields import Nothing, Rest
-from commands.moments import since
 from commands.reply import Button, Buttons, Item, Items, Part, Reply, Section, Text
+from commands.words.moments import since
 from storage.actions import Wanted
 from storage.signals import WantedSignals
 

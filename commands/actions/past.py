@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from commands import owners as who
 from commands.actions.confirm import line
 from commands.actions.lists import WhichAction
 from commands.actions.new import existing
 from commands.command import Context, Role, command
 from commands.dutch import local, short_date, shorten
 from commands.reply import Item, Items, Reply, Text
+from commands.words import owners as who
 from storage.history import Line
 from storage.models import Action
 from storage.values import Owner

@@ -9,8 +9,8 @@ from commands.actions.new import MAX_TEXT, Line, NewAction, add, existing
 from commands.command import Context, Role, UserError, command
 from commands.dutch import local, long_date, shorten, the
 from commands.fields import Number
-from commands.owners import sentence
 from commands.reply import WHAT, Button, Buttons, Facts, Reply, Text, facts_beside
+from commands.words.owners import sentence
 from storage.models import Action
 
 WAITING, ANSWERED = "voorstel", "beantwoord"

@@ -9,10 +9,10 @@ from commands.actions.names import bare_name, cut_at_names, is_name, names_in, n
 from commands.actions.stems import MOST, search_words, terms_of
 from commands.command import Context
 from commands.dutch import join_and, local, long_date
-from commands.moments import since
-from commands.numerals import take_numbers
-from commands.period import take_period
 from commands.read import next_meeting_day
+from commands.words.moments import since
+from commands.words.numerals import take_numbers
+from commands.words.period import take_period
 from storage.actions import NO_OWNER, ONGOING, WITHOUT_DAY, Wanted
 from storage.directory import plain
 from storage.search import numbers_about

@@ -2,13 +2,13 @@
 
 import re
 
-from commands import owners
 from commands.ask.meaning import Understood
 from commands.ask.typed import TOPIC
 from commands.command import Context
 from commands.dates import read_date
 from commands.meetings.absence import is_absence
 from commands.read import next_meeting_day
+from commands.words import owners
 
 _VERB = r"(?:kan|kunnen|komt|kom|komen|is|ben|zijn)"
 _AWAY = r"(?:verhinderd|afwezig|ziek|weg|op\s+vakantie|niet\s+aanwezig|er\s+niet(?:\s+bij)?|niet)"

@@ -3,14 +3,14 @@
 import re
 from contextlib import suppress
 
-from commands import owners as who
 from commands.actions.confirm import owners_of
 from commands.actions.wanted import wanted_of
 from commands.ask.meaning import Understood
 from commands.ask.orders import order
 from commands.command import Context, UserError
 from commands.dutch import join_and
-from commands.speaking import speaker
+from commands.words import owners as who
+from commands.words.speaking import speaker
 from storage.actions import Wanted
 from storage.values import Owner
 

@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from commands import owners as who
 from commands.ask.meaning import Understood
 from commands.command import Context, UserError
 from commands.dates import Certainty, read_date
-from commands.numerals import NUMERALS
 from commands.read import next_meeting_day
-from commands.speaking import speaker
-from commands.themes import cut_theme
+from commands.words import owners as who
+from commands.words.numerals import NUMERALS
+from commands.words.speaking import speaker
+from commands.words.themes import cut_theme
 
 _LEAD = re.compile(
     r"^(?:(?:naar|aan|voor|vóór|van|bij|(?:op\s+)?naam\s+van|eigenaar|actiehouder|trekker|thema|op|en|is|wordt|met|uiterlijk|"

@@ -2,8 +2,8 @@
 
 import re
 
-from commands import owners as who
 from commands.command import Context
+from commands.words import owners as who
 
 _CLOSING = ("actie klaar", "actie vervalt", "actie wordt")
 _NOT = re.compile(r"^(?:(?:nog|toch|zeker)\s+)*niet[\s.!]*$", re.IGNORECASE)

@@ -5,11 +5,11 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from commands import owners as who
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.command import Context
-from commands.numerals import take_numbers
+from commands.words import owners as who
+from commands.words.numerals import take_numbers
 from storage.history import Line
 from storage.models import Action, Note
 from storage.values import Owner

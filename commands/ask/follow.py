@@ -8,7 +8,7 @@ from commands.ask.meaning import Understood
 from commands.ask.questions import is_question
 from commands.ask.typed import TOPIC, remembered
 from commands.command import Context
-from commands.numerals import take_numbers
+from commands.words.numerals import take_numbers
 
 _LEAD = (
     r"(?:(?:hoe\s+(?:zit|staat)\s+het\s+(?:dan\s+)?(?:met|in|bij|voor)|voor|bij|in|van|op|wat\s+(?:is\s+er|staat\s+er|dan)\s+(?:in|voor|bij)|"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from commands.ask.pattern import Pattern
 from commands.dutch import MONTH
-from commands.numerals import COUNTS
+from commands.words.numerals import COUNTS
 
 _GAP = r"[\s,.;!…–-]*"
 _WHOLE = r"(?!(?<=\w)\w)"  # no word is cut in two: "flyer" does not end before a filler "er"

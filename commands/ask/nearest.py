@@ -7,7 +7,7 @@ from commands.actions.stems import stem
 from commands.command import Command, Context
 from commands.examples import own
 from commands.reply import Button, Buttons, Reply
-from commands.slips import slips
+from commands.words.slips import slips
 
 _HOW = re.compile(
     r"^hoe\s+(?:kan|moet|mag)\s+(?:ik|je|u|we|men)\b|^hoe\s+\w+\s+(?:ik|je|u|we|men)\b(?!\s+(?:er|ervoor))"

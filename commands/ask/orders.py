@@ -11,7 +11,7 @@ from commands.ask.pattern import words_of
 from commands.ask.sharing import SHARING, shared
 from commands.ask.showing_words import SHOWING
 from commands.command import Context
-from commands.numerals import take_numbers
+from commands.words.numerals import take_numbers
 
 _POINTS_BACK = re.compile(r"(?:die|deze|dat|dit|hem|ze)\b(?!\s+(?:van|voor|met|over|in)\b)", re.IGNORECASE)
 SHOWS = ("actie toon", "actie geschiedenis", "actie lijst")

@@ -3,7 +3,6 @@
 import re
 from datetime import datetime, timedelta
 
-from commands import owners as who
 from commands.actions.confirm import owners_of
 from commands.actions.lists import PAGE
 from commands.actions.names import is_name
@@ -13,9 +12,10 @@ from commands.ask.typed import TOPIC, UNKNOWN
 from commands.command import Context
 from commands.dutch import join_and
 from commands.later import pattern
-from commands.numerals import COUNTS
 from commands.round.review_screens import looked_at
 from commands.signals.lists import asked_of
+from commands.words import owners as who
+from commands.words.numerals import COUNTS
 from storage.models import Action, Note, Signal
 
 _JUST = timedelta(minutes=10)

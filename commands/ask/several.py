@@ -6,8 +6,8 @@ from commands.ask.meaning import Understood
 from commands.ask.orders import SHOWS, order
 from commands.command import Context
 from commands.naming import BY_NAME
-from commands.numerals import take_numbers
 from commands.signals.words import understand_signal
+from commands.words.numerals import take_numbers
 
 _BETWEEN = re.compile(
     r"(?<=klaar)\s+(?=\d{1,6}\s+(?:ook\s+)?klaar\b)|\s*(?:;|\n+|\.\s+|,?\s+en\s+(?:dan\s+|ook\s+)?|,\s*(?:dan\s+|daarna\s+)?|\s+dan\s+|\s+daarna\s+)(?=\S)",

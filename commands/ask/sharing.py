@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from commands import owners as who
 from commands.actions.confirm import owners_of
 from commands.ask.changing import Change, change_of
 from commands.ask.meaning import Understood
 from commands.command import Context, UserError
+from commands.words import owners as who
 from storage.directory import plain
 from storage.models import Action
 from storage.values import Owner

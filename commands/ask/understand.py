@@ -29,23 +29,23 @@ from commands.ask.several import several
 from commands.ask.smalltalk import small_talk
 from commands.ask.typed import remembered
 from commands.ask.which_day import later_when
-from commands.bodies import other_body
+from commands.body.bodies import other_body
+from commands.body.contacts import says_contact
+from commands.body.membership import says_membership
 from commands.command import Context, Role
-from commands.contacts import says_contact
 from commands.goals import hung
 from commands.importing.talk import corrects
 from commands.meetings.words import understand_agenda
-from commands.membership import says_membership
 from commands.naming import BY_NAME, find
-from commands.numerals import in_digits, listed
 from commands.open_question import asked
 from commands.reply import Button, Buttons, Reply
 from commands.round.review_shown import STEP
 from commands.round.review_walk import hears
 from commands.signals.words import understand_signal
-from commands.typos import mended
 from commands.woo.talk import hears as hears_woo
 from commands.woo.words import STEP as WOO_STEP
+from commands.words.numerals import in_digits, listed
+from commands.words.typos import mended
 
 _PLURAL = ("acties", "actiepunten", "punten")
 _GLUED = re.compile(

@@ -8,8 +8,8 @@ from commands.ask.meaning import Rule, table
 from commands.ask.pattern import words_of
 from commands.command import Context
 from commands.dutch import long_date
-from commands.numerals import take_numbers
 from commands.reply import Button, Buttons, Reply
+from commands.words.numerals import take_numbers
 from commands.workdays import is_workday, next_workday
 
 _LATER = """

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from commands import owners as who
 from commands.ask.nearest import in_form
 from commands.command import Context
 from commands.dutch import clock, count, join_and, long_date, month_year, short_date, shorten
@@ -13,6 +12,7 @@ from commands.importing.prepare import Prepared
 from commands.importing.save import goes_on, owners_named
 from commands.minutes.proposal import NewPoint, Proposal
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
+from commands.words import owners as who
 
 TOPIC = "voorstel"
 _PATIENCE = timedelta(hours=8)

@@ -4,7 +4,6 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands import owners as who
 from commands.command import Context, Role, UserError, command
 from commands.dutch import short_date, shorten
 from commands.fields import Digits, Rest, Word
@@ -15,6 +14,7 @@ from commands.importing.shown import show_proposal
 from commands.importing.waiting import waiting
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
 from commands.reply import Button, Buttons, Facts, Reply
+from commands.words import owners as who
 
 _MEANS = {
     "nieuw": "{id} is nieuw",

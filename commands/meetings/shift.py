@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from commands.command import Context, UserError
 from commands.meetings.changes import Plan, move
-from commands.numerals import NUMERALS
 from commands.reply import Reply
+from commands.words.numerals import NUMERALS
 from storage.models import Meeting
 
 SHIFT = re.compile(

@@ -8,7 +8,7 @@ from typing import Any
 
 from commands.command import Context
 from commands.dutch import AMSTERDAM, local
-from commands.period import Period
+from commands.words.period import Period
 from storage.actions import Wanted
 from storage.models import Action, Event, Goal, Meeting, Signal
 from storage.signals import WantedSignals

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from commands import owners as who
 from commands.actions.confirm import due_of, owners_of
 from commands.command import Context
 from commands.dutch import short_date
@@ -14,6 +13,7 @@ from commands.report import Block, Grid, Heading, Paragraph, Report
 from commands.round.record import decisions_of
 from commands.signals.kind import KINDS, PLURALS
 from commands.signals.telling import outcome_of, region_of, text_of
+from commands.words import owners as who
 from storage.models import Action, Signal
 
 

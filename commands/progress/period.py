@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from commands.dutch import MONTHS, long_date
-from commands.period import YEAR, Period, take_period
+from commands.words.period import YEAR, Period, take_period
 
 _ORDINALS = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4}
 _NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})\s+kwartaal\b", re.IGNORECASE)

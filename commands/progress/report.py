@@ -8,8 +8,6 @@ from pydantic import BaseModel, Field
 from commands.command import Context, Role, UserError, command
 from commands.dutch import count, join_and, long_date, short_date
 from commands.fields import Rest
-from commands.file_kind import take_kind
-from commands.period import Period
 from commands.progress.facts import Facts, by_region, counted, facts_of
 from commands.progress.paper import progress_report
 from commands.progress.period import before, reported
@@ -17,6 +15,8 @@ from commands.reply import Button, Buttons, File, Part, Reply, Text
 from commands.reply import Facts as Pairs
 from commands.signals.kind import KINDS, PLURALS
 from commands.signals.telling import status_of
+from commands.words.file_kind import take_kind
+from commands.words.period import Period
 
 _KINDS = ("docx", "xlsx", "pdf")
 _FILLERS = re.compile(

@@ -8,11 +8,11 @@ from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError, command
 from commands.dutch import long_date
 from commands.fields import Rest
-from commands.file_kind import take_kind
 from commands.meetings.lines import day_and_time
 from commands.reply import Button, Buttons, File, Item, Items, Part, Reply
 from commands.round.agenda_made import ITEMS, agenda_of, agenda_report, put_in
 from commands.round.record import keep
+from commands.words.file_kind import take_kind
 from storage.models import Meeting
 
 _MOST = 300

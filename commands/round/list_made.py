@@ -2,11 +2,11 @@
 
 from itertools import groupby
 
-from commands import owners as who
 from commands.actions.confirm import due_of, owners_of
 from commands.actions.lists import status_of
 from commands.dutch import count, local, long_date, short_date
 from commands.report import Block, Grid, Heading, Paragraph, Report
+from commands.words import owners as who
 from storage.actions import Wanted
 from storage.models import Action
 from storage.store import Store

@@ -8,10 +8,10 @@ from commands.actions.wanted import wanted_of
 from commands.ask.bare import plain
 from commands.command import Context, Role, command
 from commands.fields import Rest
-from commands.file_kind import take_kind
 from commands.reply import File, Reply
 from commands.report import Report
 from commands.round.list_made import list_report, on_day
+from commands.words.file_kind import take_kind
 
 _KINDS = ("docx", "pdf", "xlsx", "csv", "md")
 _TABLE = "csv"

@@ -10,9 +10,7 @@ from commands.actions.lists import status_of
 from commands.command import Context, Role, UserError, command
 from commands.dutch import count, long_date
 from commands.fields import Rest
-from commands.file_kind import take_kind
 from commands.meetings.days import read_day
-from commands.owners import words
 from commands.reply import Button, Buttons, Facts, File, Part, Reply, Text
 from commands.report import Report
 from commands.round.attendance import present
@@ -31,6 +29,8 @@ from commands.round.record import (
     status_of_minutes,
 )
 from commands.round.review_state import REVIEW
+from commands.words.file_kind import take_kind
+from commands.words.owners import words
 from storage.actions import Wanted
 from storage.models import Action, Meeting
 

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from commands import owners as who
 from commands.actions.confirm import owners_of
 from commands.command import Context
 from commands.read import region_of
+from commands.words import owners as who
 from storage.models import Action
 from storage.values import Owner
 

@@ -1,12 +1,12 @@
 """How the nalopen looks: one point with its buttons, and the list of what came of it."""
 
-from commands import owners as who
 from commands.actions.confirm import due_of, owners_of
 from commands.command import Context
 from commands.dutch import count, local, long_date, short_date, shorten
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
 from commands.round.review_parts import part_names
 from commands.round.review_state import Outcome, Review, outcome_of
+from commands.words import owners as who
 from storage.models import Action, Meeting
 
 STEP, BECOMES, LAPSES, RUNNING = "nalopen stap", "nalopen wordt", "nalopen vervalt", "nalopen loopt"

@@ -6,7 +6,6 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from commands import owners as who
 from commands.actions import confirm as points
 from commands.actions.confirm import tell_owners, undo_button
 from commands.actions.new import MAX_TEXT, NewAction, add
@@ -28,6 +27,7 @@ from commands.signals.telling import (
 )
 from commands.signals.warning import about_people, answered
 from commands.signals.words import STATES, state_of
+from commands.words import owners as who
 from storage.directory import plain
 from storage.models import Signal
 from storage.signals import CLOSED

@@ -4,7 +4,7 @@ import re
 
 from commands.read import region_of
 from commands.signals.kind import KINDS, kind_named
-from commands.typos import mended
+from commands.words.typos import mended
 from storage.directory import Directory, plain
 
 _PIECE = re.compile(r"[(#@]?([^:,;!()#@\n]{1,60}?)\)?\s*(:(?!//)|[,;!]|\s[-–—](?=\s)|(?<=\))|$)\s*")

@@ -5,11 +5,11 @@ from pydantic import BaseModel, Field
 from commands.command import Context, Role, command
 from commands.dutch import count, local, long_date, short_date
 from commands.fields import Rest
-from commands.file_kind import take_kind
 from commands.reply import File, Reply
 from commands.report import Grid, Paragraph, Report
 from commands.signals.lists import asked_of, heading
 from commands.signals.telling import outcome_of, region_of, text_of
+from commands.words.file_kind import take_kind
 from storage.models import Signal
 
 _KINDS = ("docx", "pdf", "xlsx", "csv", "md")

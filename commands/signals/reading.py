@@ -12,7 +12,7 @@ from commands.dutch import clock
 from commands.read import gemeenten_in, next_meeting_day, region_of, take_regions
 from commands.signals.head import take_head
 from commands.signals.kind import KINDS, guess
-from commands.unread import no_date
+from commands.words.unread import no_date
 from storage.directory import Directory
 
 _LINK = re.compile(

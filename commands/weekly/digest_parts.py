@@ -7,11 +7,11 @@ owner, then new. So a point behind "en nog 12" does not come back further down e
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from commands import owners as who
 from commands.actions.confirm import due_of, owners_of
 from commands.dutch import shorten
 from commands.meetings.lines import agenda_items
 from commands.reply import Button, Buttons, Item, Items, Reply, Section
+from commands.words import owners as who
 from storage.actions import NO_OWNER, Wanted
 from storage.directory import Directory
 from storage.models import Action

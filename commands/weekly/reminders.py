@@ -180,7 +180,7 @@ def _of_a_point(day: str, what: str, ctx: Context) -> Reply:
 
 def _for_everybody(words: str, ctx: Context) -> Reply:
     """Meant for the whole body: another setting, and another right."""
-    from commands.body_words import Reminding, reminders
+    from commands.body.body_words import Reminding, reminders
 
     if not ctx.may(reminders.role):
         raise UserError(not_allowed(reminders, ctx))

@@ -5,14 +5,14 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from commands import owners as who
 from commands.actions.confirm import tell, undo_button
+from commands.body.parties import CALLED
+from commands.body.renaming import move_points, numbers
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Rest, Word
-from commands.parties import CALLED
-from commands.renaming import move_points, numbers
 from commands.reply import Button, Buttons, Reply, Text
+from commands.words import owners as who
 from storage.directory import plain
 from storage.models import Member
 from storage.values import Owner

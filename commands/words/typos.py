@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from commands.slips import slips
+from commands.words.slips import slips
 
 WORDS = (
     "actie", "acties", "actiepunt", "actiepunten", "nieuw", "klaar", "lijst", "signaal", "signalen", "vergadering",

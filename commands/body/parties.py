@@ -7,14 +7,14 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands import owners as who
 from commands.actions.confirm import undo_button
+from commands.body.renaming import move_points, numbers, points_on, rename_region
 from commands.command import Command, Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Rest
-from commands.places import region_of
-from commands.renaming import move_points, numbers, points_on, rename_region
 from commands.reply import Button, Buttons, Part, Reply, Text
+from commands.words import owners as who
+from commands.words.places import region_of
 from storage.directory import owner_of, plain
 from storage.models import Party
 from storage.values import Owner

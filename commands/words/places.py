@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from itertools import chain
 
-from commands.cutting import without
 from commands.later import pattern
+from commands.words.cutting import without
 from storage.directory import Directory, plain
 
 _REGION = pattern(r"(?<!\S)(?:#|(?:in\s+)?(?:de\s+)?regio['’]?s?(?:\s*:)?\s+)(?=\w)", re.IGNORECASE)

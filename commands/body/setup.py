@@ -6,11 +6,11 @@ What the file does not name stays as it is: members who joined by themselves, se
 from collections.abc import Sequence
 from datetime import datetime
 
-from commands.body_words import meeting_words
+from commands.body.body_words import meeting_words
+from commands.body.renaming import move_points
+from commands.body.setup_file import BodySetUp, MemberSetUp, SetupFile
+from commands.body.start import everybody
 from commands.dutch import join_and
-from commands.renaming import move_points
-from commands.setup_file import BodySetUp, MemberSetUp, SetupFile
-from commands.start import everybody
 from storage.changes import Actor
 from storage.directory import owner_of, plain
 from storage.models import Member

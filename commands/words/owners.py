@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from commands.command import UserError
 from commands.dutch import join_and
 from commands.later import pattern
-from commands.speaking import speaker
+from commands.words.speaking import speaker
 from storage.directory import Directory, plain
 from storage.models import Member
 from storage.values import Owner

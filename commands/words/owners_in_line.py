@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from commands.cutting import without
 from commands.later import pattern
-from commands.owners import NOBODY, known, named, owner_called
-from commands.typos import mended
+from commands.words.cutting import without
+from commands.words.owners import NOBODY, known, named, owner_called
+from commands.words.typos import mended
 from storage.directory import Directory, plain
 from storage.models import Member
 from storage.values import Owner

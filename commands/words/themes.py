@@ -2,7 +2,7 @@
 
 import re
 
-from commands.cutting import without
+from commands.words.cutting import without
 from storage.directory import Directory, plain
 
 _THEME = re.compile(r"(?<!\S)(?:#|thema(?:\s*:)?\s+)([\w-]+)", re.IGNORECASE)

@@ -1,13 +1,13 @@
 """Setting up from the chat: how everything stands, and the themes. For the secretary."""
 
-from commands.as_set import as_set, theme_in_words
-from commands.body_words import BODY_COMMANDS, keep
+from commands.body.as_set import as_set, theme_in_words
+from commands.body.body_words import BODY_COMMANDS, keep
+from commands.body.members import MEMBER_COMMANDS
+from commands.body.parties import CALLED, GONE, PARTY_COMMANDS, WITHOUT, PartyWords, names_in, said_of
+from commands.body.renaming import numbers, rename_theme, with_theme
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Nothing
-from commands.members import MEMBER_COMMANDS
-from commands.parties import CALLED, GONE, PARTY_COMMANDS, WITHOUT, PartyWords, names_in, said_of
-from commands.renaming import numbers, rename_theme, with_theme
 from commands.reply import Facts, Reply, Text
 from storage.directory import Directory, plain
 from storage.values import Theme

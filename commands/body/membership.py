@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from pydantic import BaseModel, Field
 
-from commands import owners as who
 from commands.actions.confirm import address_of, tell
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Rest
 from commands.reply import Button, Buttons, Reply, Text
+from commands.words import owners as who
 
 _SAYS = re.compile(
     r"^(?:(?:hallo|hoi|dag|goedemorgen|goedemiddag)[\s,!]+)?(?:ik|wij|we)\s+"

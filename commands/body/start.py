@@ -84,7 +84,7 @@ def _begin(request: Request, store: Store) -> Reply:
     if request.guest:
         raise UserError("Een gast kan geen werkgroep inrichten. Vraag het een vast lid van dit kanaal.")
     slug = _free_slug(name, store)
-    from commands.body_words import meeting_words  # whoever starts Horzel need not wait for it
+    from commands.body.body_words import meeting_words  # whoever starts Horzel need not wait for it
 
     words = meeting_words(name)
     body = store.bodies.add(slug, name, BodySettings(meeting_words=words).model_dump(mode="json"))
