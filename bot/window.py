@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from bot.asking import Answer
 from bot.clock import tick
 from bot.poster import Poster
 from bot.web.listen import web_app
@@ -19,7 +20,6 @@ from storage.models import Body
 from storage.store import Storage, Store
 
 _LOG = logging.getLogger("horzel.window")
-Answer = Callable[[Request], Awaitable[Reply]]
 _ACCOUNT, _PLACE = "web:proef:", "web:proef:"
 _FIRST = Person(f"{_ACCOUNT}ik", console.NEWCOMER, "", "nieuw", console.NEW_BODY)
 """Who one is as long as nobody has an account here: the first word then offers to make the channel a body."""

@@ -15,7 +15,8 @@ from bot.slack import draw, forms, limits
 from bot.slack.incoming import decoded
 from bot.slack.plain import escaped, pieces, shortened
 from commands import door as words
-from commands.reply import Button, Buttons, Facts, Form, Input, Item, Items, Reply, Section, Text
+from commands.reply import Button, Buttons, Form, Input, Item, Items, Reply, Section
+from tests.any_reply import replies
 from tests.reply_cases import CASES, UGLY
 from tests.slack_limits import READABLE, Json, all_in, check, drawn
 
@@ -170,36 +171,9 @@ def test_a_form_comes_back_as_it_was_drawn() -> None:
 # --- any text at all --------------------------------------------------------------------------------------------------
 
 TEXTS = st.text(max_size=400) | st.sampled_from([UGLY, "", " ", "\u200b", "<!channel>", "&lt;", "x" * 5000, "<" * 3000])
-BUTTONS = st.builds(
-    Button,
-    label=TEXTS,
-    command=st.just("c"),
-    args=st.dictionaries(st.text(max_size=9), TEXTS, max_size=2),
-)
-ITEMS = st.builds(
-    Items,
-    rows=st.lists(
-        st.builds(Item, number=st.text(max_size=5), title=TEXTS, notes=TEXTS, button=st.none() | BUTTONS), max_size=9
-    ).map(tuple),
-    total=st.integers(0, 99),
-    more=st.none() | BUTTONS,
-)
-PARTS = (
-    st.builds(Text, text=TEXTS, subtle=st.booleans())
-    | st.builds(Facts, pairs=st.lists(st.tuples(TEXTS, TEXTS), max_size=9).map(tuple))
-    | ITEMS
-    | st.builds(Buttons, buttons=st.lists(BUTTONS, max_size=30).map(tuple))
-)
-REPLIES = st.builds(
-    Reply,
-    summary=TEXTS,
-    parts=st.lists(
-        PARTS | st.builds(Section, heading=TEXTS, parts=st.lists(PARTS, max_size=3).map(tuple)), max_size=5
-    ).map(tuple),
-)
 
 
-@given(REPLIES)
+@given(replies(TEXTS, 5))
 def test_whatever_is_said_stays_within_the_limits_and_never_becomes_markup(reply: Reply) -> None:
     check(drawn(reply))
 

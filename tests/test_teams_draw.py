@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.teams import draw, limits
@@ -17,6 +17,7 @@ from bot.teams.presses import VERB, Press, data_of, pressed
 from commands import door
 from commands.reply import Button, Buttons, Choice, Facts, File, Form, Input, Item, Items, Reply, Section, Text
 from commands.report import Report
+from tests.any_reply import replies
 from tests.reply_cases import CASES, UGLY
 from tests.teams_limits import SCHEMA, Json, all_in, check, drawn, is_markup, words
 from tests.test_ugly_input import UGLY as TYPED
@@ -412,34 +413,9 @@ def test_other_buttons_leave_the_fields_alone() -> None:
 # --- any text at all --------------------------------------------------------------------------------------------------
 
 TEXTS = st.text(max_size=90) | st.sampled_from([UGLY, "", " ", "\u200b", "{" * 40, "_" * 500, "x" * 5000, *LIVE])
-BUTTONS = st.builds(
-    Button, label=TEXTS, command=st.just("c"), args=st.dictionaries(st.text(max_size=9), TEXTS, max_size=2)
-)
-ITEMS = st.builds(
-    Items,
-    rows=st.lists(
-        st.builds(Item, number=st.text(max_size=9), title=TEXTS, notes=TEXTS, button=st.none() | BUTTONS), max_size=9
-    ).map(tuple),
-    total=st.integers(0, 99),
-    more=st.none() | BUTTONS,
-)
-PARTS = (
-    st.builds(Text, text=TEXTS, subtle=st.booleans())
-    | st.builds(Facts, pairs=st.lists(st.tuples(TEXTS, TEXTS), max_size=9).map(tuple))
-    | ITEMS
-    | st.builds(Buttons, buttons=st.lists(BUTTONS, max_size=30).map(tuple))
-)
-REPLIES = st.builds(
-    Reply,
-    summary=TEXTS,
-    parts=st.lists(
-        PARTS | st.builds(Section, heading=TEXTS, parts=st.lists(PARTS, max_size=3).map(tuple)), max_size=5
-    ).map(tuple),
-)
 
 
-@settings(max_examples=40)
-@given(REPLIES)
+@given(replies(TEXTS, 9))
 def test_whatever_is_said_stays_within_the_limits_and_never_becomes_markup(reply: Reply) -> None:
     check(drawn(reply))
 

@@ -11,9 +11,9 @@ from typing import Any, Final, TypeAlias
 from slack_bolt.async_app import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
+from bot.asking import Answer
 from bot.payload import Payload, fields, part, text
 from bot.slack import draw, forms, limits
-from bot.slack.core import Answer
 from bot.slack.install import Installer, SaveInstallation
 from bot.slack.kinds import Kind, kind_of, team_of
 from bot.slack.listen import Clock, Listener, OnUninstall, now_here

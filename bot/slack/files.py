@@ -6,16 +6,13 @@ from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
 
+from bot.fetching import FileNotFetched, content_of
 from bot.payload import Payload, number, text
 from bot.slack import limits
 from commands import door
 
 _FILES: Final = ("https", "files.slack.com")
 _LOG: Final = logging.getLogger("horzel.slack")
-
-
-class FileNotFetched(Exception):
-    """The file is not here; the message is one Dutch sentence for the user."""
 
 
 def may_have_token(address: str, api_base_url: str) -> bool:
@@ -45,14 +42,9 @@ async def fetched(session: aiohttp.ClientSession, file: Payload, token: str, api
             ):
                 _LOG.warning("file not fetched: status %s, %s", response.status, response.content_type)
                 raise FileNotFetched(door.FILE_NOT_FETCHED)
-            content = bytearray()
-            async for chunk in response.content.iter_chunked(65536):
-                content += chunk
-                if len(content) > limits.FILE_BYTES:
-                    raise FileNotFetched(door.FILE_TOO_LARGE)
+            return await content_of(response, limits.FILE_BYTES)
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:
         raise FileNotFetched(door.FILE_NOT_FETCHED) from error
-    return bytes(content)
 
 
 def _place(address: SplitResult) -> str:

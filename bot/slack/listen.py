@@ -16,11 +16,12 @@ from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.asking import Answer
 from bot.deliveries import Deliveries
 from bot.payload import Payload, part, text
 from bot.slack import draw, forms, hear
 from bot.slack.ahead import Ahead
-from bot.slack.core import Answer, Core
+from bot.slack.core import Core
 from bot.slack.forms import Origin
 from bot.slack.hear import Heard
 from bot.slack.kinds import Kind, team_of

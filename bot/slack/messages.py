@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from slack_bolt.response import BoltResponse
 
+from bot.fetching import FileNotFetched
 from bot.payload import Payload, part, rows, text
 from bot.post_error import PostError
 from bot.slack import hear
 from bot.slack.core import Core
-from bot.slack.files import FileNotFetched, fetched
+from bot.slack.files import fetched
 from bot.slack.hear import Heard
 from bot.slack.incoming import decoded
 from bot.slack.replies import Replies

@@ -5,13 +5,12 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final, TypeAlias
 
+from bot.asking import Answer, never_failing
 from bot.teams import limits
 from bot.teams.people import People
-from commands import door
 from commands.command import Request
 from commands.reply import Reply
 
-Answer: TypeAlias = Callable[[Request], Awaitable[Reply]]
 Late: TypeAlias = Callable[[Reply], Awaitable[None]]
 
 _LOG: Final = logging.getLogger("horzel.teams")
@@ -19,25 +18,14 @@ _PATIENCE: Final = limits.ANSWER_SECONDS - 5.0
 
 
 class Core:
-    """What is behind the door. `people` tells who is asking."""
+    """What is behind the door. `ask` raises what the core raises, `ask_safely` never; `people` tells who asks."""
 
     def __init__(self, answer: Answer, people: People, patience: float = _PATIENCE) -> None:
-        self._answer = answer
+        self.ask = answer
+        self.ask_safely = never_failing(answer, _LOG)
         self._patience = patience
         self._late: set[asyncio.Task[None]] = set()
         self.people = people
-
-    async def ask(self, request: Request) -> Reply:
-        """The core's reply; raises whatever it raises."""
-        return await self._answer(request)
-
-    async def ask_safely(self, request: Request) -> Reply:
-        """The core's reply, or one sentence when it has none: a person is waiting."""
-        try:
-            return await self._answer(request)
-        except Exception:
-            _LOG.exception("a request could not be answered")
-            return Reply(summary=door.BROKEN, only_me=True)
 
     async def ask_in_time(self, request: Request, late: Late) -> Reply | None:
         """The same; None when it takes longer than Teams waits, and then `late` gets it as soon as it is there."""

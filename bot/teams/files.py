@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from bot.fetching import FileNotFetched, content_of
 from bot.payload import Payload, text
 from bot.teams import limits
 from bot.teams.hear import FILE
@@ -23,10 +24,6 @@ _HERE: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _HOSTS: Final = (".sharepoint.com", ".svc.ms")
 """Where OneDrive and SharePoint keep files (learn.microsoft.com, "Microsoft 365 URLs and IP address ranges")."""
 _PATIENCE: Final = aiohttp.ClientTimeout(total=30, sock_connect=5)
-
-
-class FileNotFetched(Exception):
-    """The file is not here; the message is one Dutch sentence for the user."""
 
 
 def holds_files(address: str, here: bool) -> bool:
@@ -59,16 +56,11 @@ async def _fetched(session: aiohttp.ClientSession, address: str, here: bool) -> 
     if not holds_files(address, here):
         _LOG.warning("a file that is not on Microsoft's own host is left alone")
         raise FileNotFetched(door.FILE_NOT_FETCHED)
-    content = bytearray()
     try:
         async with session.get(address, allow_redirects=False, timeout=_PATIENCE) as response:
             if response.status != 200:
                 _LOG.warning("file not fetched: status %s", response.status)
                 raise FileNotFetched(door.FILE_NOT_FETCHED)
-            async for chunk in response.content.iter_chunked(65536):
-                content += chunk
-                if len(content) > limits.FILE_BYTES:
-                    raise FileNotFetched(door.FILE_TOO_LARGE)
+            return await content_of(response, limits.FILE_BYTES)
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:
         raise FileNotFetched(door.FILE_NOT_FETCHED) from error
-    return bytes(content)

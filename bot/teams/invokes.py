@@ -53,7 +53,7 @@ class Invokes:
         return await self._anew(press, heard, asker, now) or answered
 
     async def on_dialog(self, activity: Payload, heard: Heard, now: datetime) -> Answered:
-        """A dialog that is opened or sent."""
+        """A dialog that is opened or sent, from a card or from the menu of a message."""
         press = pressed(part(activity, "value", "data"))
         if press is None:
             return answers.dialog_told(door.BUTTON_UNKNOWN)
@@ -70,14 +70,6 @@ class Invokes:
         if reply.form is not None:
             return answers.dialog(reply.form, where)
         return answers.dialog_told(draw.fallback(reply))
-
-    async def on_menu_sent(self, activity: Payload, heard: Heard, now: datetime) -> Answered:
-        """The form of that menu: what came of it, in one sentence, and in full to the person."""
-        press = pressed(part(activity, "value", "data"))
-        if press is None:
-            return answers.dialog_told(door.BUTTON_UNKNOWN)
-        asker = await self._core.people.meet(heard, press.where)
-        return await self._dialog(press, heard, hear.of_press(press, heard, asker, now))
 
     async def _dialog(self, press: Press, heard: Heard, request: Request) -> Answered:
         """What a dialog shows next. Where nobody else hears what came of a form, its card goes to the person."""

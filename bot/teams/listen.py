@@ -8,11 +8,12 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Final, Protocol, TypeAlias
 
+from bot.asking import Answer
 from bot.deliveries import Deliveries
 from bot.payload import Payload, rows, text
 from bot.teams import answers, hear
 from bot.teams.connector import Connector
-from bot.teams.core import Answer, Core
+from bot.teams.core import Core
 from bot.teams.entrance import Answered, TeamsDoor
 from bot.teams.files import ReadDocument
 from bot.teams.gifts import Gifts
@@ -114,12 +115,10 @@ class Listener:
         match name:
             case "adaptiveCard/action":
                 return await self._invokes.on_action(activity, heard, now)
-            case "task/fetch" | "task/submit":
+            case "task/fetch" | "task/submit" | "composeExtension/submitAction":
                 return await self._invokes.on_dialog(activity, heard, now)
             case "composeExtension/fetchTask":
                 return await self._invokes.on_menu(activity, heard, now)
-            case "composeExtension/submitAction":
-                return await self._invokes.on_menu_sent(activity, heard, now)
             case "fileConsent/invoke":
                 return await self._once(heard, lambda: self._given(activity, heard))
             case _:

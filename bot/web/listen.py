@@ -21,6 +21,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.asking import Answer
 from bot.web.download import download
 from bot.web.draw import View, page
 from bot.web.form import values_of, words_of
@@ -33,7 +34,6 @@ from commands.minutes.document import Document, UnreadableDocument, document_of_
 from commands.reply import Reply
 from commands.window import NOT_READABLE, PASTED, READ_MINUTES
 
-Answer = Callable[[Request], Awaitable[Reply]]
 Tick = Callable[[datetime], Awaitable[int]]
 """Does all that is due at a moment; gives the number of messages put out."""
 ReadDocument = Callable[[str, bytes], Document]
