@@ -18,7 +18,7 @@ from commands.importing import talk as importing
 from commands.importing.prepare import prepare
 from commands.minutes.document import Document, UnreadableDocument
 from commands.minutes.find import read_minutes
-from commands.minutes.known import KnownNames
+from commands.minutes.parts.known import KnownNames
 from commands.minutes.proposal import Proposal
 from commands.reply import Buttons, Reply
 from storage.changes import Actor

@@ -12,8 +12,8 @@ from bot.files import read_document
 from commands.minutes.corrections import correct
 from commands.minutes.document import document_of_text
 from commands.minutes.find import read_minutes
-from commands.minutes.known import KnownNames
-from commands.minutes.matching import Known, likeness, matches, same
+from commands.minutes.finding.matching import Known, likeness, matches, same
+from commands.minutes.parts.known import KnownNames
 from commands.minutes.proposal import Proposal
 
 HERE = Path(__file__).parent

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.minutes.clocks import clocks_in, without_clocks
 from commands.minutes.document import document_of_text
 from commands.minutes.find import read_minutes
+from commands.minutes.parts.clocks import clocks_in, without_clocks
 from commands.minutes.proposal import Proposal
-from commands.minutes.whereabouts import place_in
+from commands.minutes.sitting.whereabouts import place_in
 from tests.test_minutes_layouts import DOCUMENTS, FOLDER, NOW, read
 
 GOLD = {name: json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")) for name in DOCUMENTS}

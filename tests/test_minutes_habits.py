@@ -6,7 +6,7 @@ import pytest
 
 from commands.minutes.document import Document, Line, Table, document_of_text
 from commands.minutes.find import read_minutes
-from commands.minutes.meeting import day_in_name
+from commands.minutes.sitting.meeting import day_in_name
 from tests.test_minutes_facts import shown
 from tests.test_minutes_layouts import NOW
 

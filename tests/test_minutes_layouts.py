@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.files import read_document
 from commands.minutes.document import document_of_text
 from commands.minutes.find import read_minutes
-from commands.minutes.matching import likeness
+from commands.minutes.finding.matching import likeness
 from commands.minutes.proposal import Proposal
 
 FOLDER = Path(__file__).parent / "data" / "minutes"

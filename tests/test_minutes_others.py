@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from commands.minutes.document import Document, Line, Table
 from commands.minutes.find import read_minutes
-from commands.minutes.order import as_sentence
+from commands.minutes.parts.order import as_sentence
 from tests.test_minutes_facts import shown
 from tests.test_minutes_layouts import NOW
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from commands.dutch import SHORT_WORDS
-from commands.minutes.owners import names_a_role
+from commands.minutes.parts.owners import names_a_role
 
 
 def flowed(rows: Sequence[Sequence[str | None]]) -> tuple[tuple[str, ...], ...]:

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from bot.files.limits import MOST_CELLS, MOST_LINES, too_much
 from commands.minutes.document import Line, Table
-from commands.minutes.sentences import tidy
+from commands.minutes.parts.sentences import tidy
 
 _BREAKING = frozenset(
     "p div li ul ol dl dt dd tr table thead tbody section article header footer blockquote pre hr "

@@ -12,9 +12,9 @@ from email.utils import parsedate_to_datetime
 from bot.files.limits import MOST_CELLS, MOST_LINES, too_much
 from bot.files.page import parts_of_page
 from commands.minutes import unreadable
-from commands.minutes.columns import roles_of
 from commands.minutes.document import Document, Line, Table, UnreadableDocument, lines_of
-from commands.minutes.sentences import tidy
+from commands.minutes.layout.columns import roles_of
+from commands.minutes.parts.sentences import tidy
 
 _SIGNS = (";", "\t", ",", "|")
 _MAIL = re.compile(r"^(?:Received|Return-Path|From|MIME-Version|Delivered-To|X-[\w-]+|Message-ID):", re.IGNORECASE)

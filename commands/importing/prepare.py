@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commands.minutes.document import Document
-from commands.minutes.known import KnownNames
-from commands.minutes.matching import Known, Match, matches, numbered_only
+from commands.minutes.finding.matching import Known, Match, matches, numbered_only
+from commands.minutes.parts.known import KnownNames
 from commands.minutes.proposal import NewPoint, Proposal
 from storage.actions import Wanted
 from storage.directory import Directory

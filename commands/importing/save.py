@@ -9,7 +9,7 @@ from commands.command import Context
 from commands.dutch import count, join_and, long_date, shorten
 from commands.importing.goals import save_goals
 from commands.importing.meeting import save_meetings
-from commands.minutes.matching import Match, numbered_only
+from commands.minutes.finding.matching import Match, numbered_only
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
 from commands.read import region_of
 from commands.reply import Buttons, Item, Items, Part, Reply, Section

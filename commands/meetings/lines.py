@@ -6,7 +6,7 @@ from datetime import date, time
 from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError
 from commands.dutch import MONTHS, WEEKDAYS, clock, join_and, long_date, month_year, short_date
-from commands.minutes.happening import what_happens
+from commands.minutes.sitting.happening import what_happens
 from commands.reply import Button, Buttons, Facts, Item, Reply, Text
 from storage.directory import Directory
 from storage.models import Event, Meeting

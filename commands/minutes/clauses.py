@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from commands.minutes.sentences import tidy
+from commands.minutes.parts.sentences import tidy
 
 _OLD = r"(?:o|oud(?:e)?|nagelopen)\s*(?:punt\s*)?"
 _ONE = rf"(?:(?:nr\.?|nummers?|punt(?:en)?|acties?|actiepunt(?:en)?)\s*)?#?(?:{_OLD})?#?\d{{1,3}}"

@@ -5,30 +5,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.minutes import unreadable
-from commands.minutes.agreed import is_task, is_unmarked
-from commands.minutes.attendance import tells_attendance
-from commands.minutes.behind import only_who
-from commands.minutes.clocks import clocks_in
 from commands.minutes.document import Table, UnreadableDocument
-from commands.minutes.doers import loud_names
-from commands.minutes.fields import Pieces, fields_of
-from commands.minutes.heads import BARE
-from commands.minutes.inside import told_inside
-from commands.minutes.known import KnownNames
-from commands.minutes.leading import EARLIER, explained, headed, lead_in, led
-from commands.minutes.markers import Habits, Mark, mark_of, without_code
-from commands.minutes.no_points import NOTHING, TOLD, is_no_item, names_nothing, tells_nothing
-from commands.minutes.numbered import behind_number, told_by_number
-from commands.minutes.ordered import ordered_items
-from commands.minutes.outcomes import tells_outcome
-from commands.minutes.owners import all_owners
-from commands.minutes.paragraphs import Paragraph
-from commands.minutes.pieces import take_apart
-from commands.minutes.points import Collection, Point
-from commands.minutes.rows import points_of
-from commands.minutes.sections import Block, Section
-from commands.minutes.sentences import sentences
-from commands.minutes.status import is_status, status_of
+from commands.minutes.finding.agreed import is_task, is_unmarked
+from commands.minutes.finding.behind import only_who
+from commands.minutes.finding.doers import loud_names
+from commands.minutes.finding.inside import told_inside
+from commands.minutes.finding.leading import EARLIER, explained, headed, lead_in, led
+from commands.minutes.finding.markers import Habits, Mark, mark_of, without_code
+from commands.minutes.finding.no_points import NOTHING, TOLD, is_no_item, names_nothing, tells_nothing
+from commands.minutes.finding.numbered import behind_number, told_by_number
+from commands.minutes.finding.points import Collection, Point
+from commands.minutes.layout.heads import BARE
+from commands.minutes.layout.ordered import ordered_items
+from commands.minutes.layout.paragraphs import Paragraph
+from commands.minutes.layout.rows import points_of
+from commands.minutes.layout.sections import Block, Section
+from commands.minutes.parts.clocks import clocks_in
+from commands.minutes.parts.fields import Pieces, fields_of
+from commands.minutes.parts.known import KnownNames
+from commands.minutes.parts.outcomes import tells_outcome
+from commands.minutes.parts.owners import all_owners
+from commands.minutes.parts.pieces import take_apart
+from commands.minutes.parts.sentences import sentences
+from commands.minutes.parts.status import is_status, status_of
+from commands.minutes.sitting.attendance import tells_attendance
 
 MOST_POINTS = 500
 """Points in one document; all of them are held against each other."""

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from commands.minutes import deadlines
 from commands.minutes.clauses import CLAUSE, clauses_of, counted
-from commands.minutes.deadlines import Calendar
-from commands.minutes.known import KnownNames
-from commands.minutes.owners import is_unknown, split_owners
+from commands.minutes.parts import deadlines
+from commands.minutes.parts.deadlines import Calendar
+from commands.minutes.parts.known import KnownNames
+from commands.minutes.parts.owners import is_unknown, split_owners
+from commands.minutes.parts.sentences import tidy
+from commands.minutes.parts.status import Status
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint, renumbered
-from commands.minutes.sentences import tidy
-from commands.minutes.status import Status
 
 _DROP = re.compile(
     r"\b(?:verval(?:t|len)|weg(?:laten)?|schrap(?:pen|t)?|verwijder(?:en|d)?|zonder|eruit|hoort er niet|"

@@ -5,30 +5,30 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from commands.minutes.attendance import attendance_of
-from commands.minutes.cards import with_titles
 from commands.minutes.collect import collected
-from commands.minutes.cutting import split_at_marks
-from commands.minutes.days import days_in
-from commands.minutes.deadlines import Calendar
 from commands.minutes.document import Document, Line, Table
-from commands.minutes.events import asked_of, events_of
+from commands.minutes.finding.cutting import split_at_marks
+from commands.minutes.finding.judge import judged
+from commands.minutes.finding.points import Collection
 from commands.minutes.goals import goals_of, is_vision
-from commands.minutes.judge import judged
-from commands.minutes.known import NOBODY, KnownNames
-from commands.minutes.lines import cleaned
-from commands.minutes.mail import HEAD as MAIL_HEAD
-from commands.minutes.mail import SUBJECT, written_on
-from commands.minutes.margin import with_margin
-from commands.minutes.meeting import meeting_of
-from commands.minutes.paragraphs import Paragraph, paragraphs
-from commands.minutes.points import Collection
+from commands.minutes.layout.cards import with_titles
+from commands.minutes.layout.lines import cleaned
+from commands.minutes.layout.margin import with_margin
+from commands.minutes.layout.paragraphs import Paragraph, paragraphs
+from commands.minutes.layout.rows import points_of
+from commands.minutes.layout.sections import Block, sectioned
+from commands.minutes.layout.spaced import with_dashes, without_bars
+from commands.minutes.layout.tables import with_tables
+from commands.minutes.parts.days import days_in
+from commands.minutes.parts.deadlines import Calendar
+from commands.minutes.parts.known import NOBODY, KnownNames
+from commands.minutes.parts.mail import HEAD as MAIL_HEAD
+from commands.minutes.parts.mail import SUBJECT, written_on
+from commands.minutes.parts.sentences import tidy
 from commands.minutes.proposal import DecisionFound, Kind, MeetingFound, Proposal
-from commands.minutes.rows import points_of
-from commands.minutes.sections import Block, sectioned
-from commands.minutes.sentences import tidy
-from commands.minutes.spaced import with_dashes, without_bars
-from commands.minutes.tables import with_tables
+from commands.minutes.sitting.attendance import attendance_of
+from commands.minutes.sitting.events import asked_of, events_of
+from commands.minutes.sitting.meeting import meeting_of
 
 _AGENDA = re.compile(r"\b(?:concept)?agenda\b|\buitnodiging\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\W*(?:concept[- ]?)?(?:agenda|uitnodiging)\b", re.IGNORECASE)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from commands.minutes.document import Table
-from commands.minutes.known import KnownNames
-from commands.minutes.paragraphs import Paragraph
+from commands.minutes.layout.paragraphs import Paragraph
+from commands.minutes.layout.sections import Block
+from commands.minutes.parts.known import KnownNames
+from commands.minutes.parts.regions import Regions
+from commands.minutes.parts.sentences import ends_sentence, sentences, tidy
+from commands.minutes.parts.subject import subject_of
+from commands.minutes.parts.verbs import says_what_one_does
 from commands.minutes.proposal import Ask, Goal, GoalStatus, Standing
-from commands.minutes.regions import Regions
-from commands.minutes.sections import Block
-from commands.minutes.sentences import ends_sentence, sentences, tidy
-from commands.minutes.subject import subject_of
-from commands.minutes.verbs import says_what_one_does
 
 _TITLE = re.compile(r"^(?:visie-?)?actie(?:punt)?\s*(?:\d{1,2})?\s*:\s*(?P<title>\S.*)$", re.IGNORECASE)
 _ARROW = re.compile(r"^\s*(?:=>?»?|=?>?»|→|➜|⇒|->|=>)+\s*(?=\S)")

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from commands.minutes.status import Status
+from commands.minutes.parts.status import Status
 
 EventKind: TypeAlias = Literal["gebeurtenis", "verwijzing", "vergadering"]
 GoalStatus: TypeAlias = Literal["afgerond", "loopt", "doorlopend", "geen actie", "voorstel"]

@@ -1,0 +1,1 @@
+"""Where in a document its points are, which of them are the same one, and which are new."""

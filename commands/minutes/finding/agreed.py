@@ -1,0 +1,108 @@
+"""Minutes without any mark: "Afgesproken wordt dat de heer Ursem de cijfers zendt", or "Thea belt de provincie"."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from commands.minutes.document import Table
+from commands.minutes.finding.markers import Habits, Mark
+from commands.minutes.layout.columns import roles_of
+from commands.minutes.layout.paragraphs import Paragraph
+from commands.minutes.layout.sections import Block
+from commands.minutes.parts.fields import Pieces
+from commands.minutes.parts.known import KnownNames
+from commands.minutes.parts.order import as_sentence
+from commands.minutes.parts.owners import all_owners
+from commands.minutes.parts.pieces import take_apart
+from commands.minutes.parts.sentences import sentences
+from commands.minutes.parts.subject import subject_of
+from commands.minutes.parts.verbs import ends_in_infinitive, says_what_one_does, tells_task
+
+_THAT = re.compile(
+    r"^\W{0,3}(?:(?:er|hierop|verder|ook|tevens|daarbij|vervolgens|we|wij)\s+)?(?:(?:is|wordt|werd|hebben)\s+)?"
+    r"(?:afgesproken|overeengekomen|toegezegd)(?:\s+(?:is|wordt|werd))?,?\s+dat\s+(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
+_PROMISES = re.compile(
+    r"(?:(?:gaa[tn]|zal|zullen|zouden|zou)\s+(?!akkoord|over|om|in|uit|er|door|goed|niet|zich)[a-z]|"
+    r"(?:stuurt|sturen|mailt|mailen|belt|bellen|regelt|regelen|plant|plannen|prikt|levert|leveren|schrijft|schrijven|"
+    r"organiseert|organiseren|maakt|maken|bereidt|bereiden|nodigt|checkt|controleert|verwerkt|verspreidt|benadert|"
+    r"informeert|agendeert|toetst|bespreekt|bespreken|brengt|legt(?! uit)|haalt|verzamelt|onderzoekt|verkent|"
+    r"inventariseert|zoekt|zoeken|zet|zetten|neemt contact|nemen contact)\s(?!zich)|"
+    r"(?:werkt|werken)\b.*\buit\b|(?:pakt|pakken)\b.*\bop\b|koppelt\b.*\bterug\b|past\b.*\baan\b|"
+    r"(?:kijkt|kijken)\s(?:of|wat|hoe|naar|welke|waar)\b|(?:zegt|zeggen) toe\b|"
+    r"(?:vraagt|vragen)\s(?!of|naar|wanneer|hoe|wat|waarom|aandacht|zich|om)\b.*\bom\b|(?:vraagt|vragen)\b.*\b(?:na|op)\b)"
+)
+"""What somebody does or will do, behind the name: not what he thinks, asks or tells."""
+_NAMED = re.compile(r"^(?P<who>[^:.]{2,40}):\s+(?P<text>\S.*)$")
+"""Somebody in front of what he does: "Marleen: rekenvoorbeeld maken voor leden"."""
+_WITH = re.compile(r"\s(?:voor|met|van|bij|naar|aan|over|in|op|door)\s")
+_COURTESY = re.compile(r"^(?:de\s+)?(?:heer|mevrouw|dhr\.?|mevr\.?|mw\.?|wethouder|gedeputeerde)\s+", re.IGNORECASE)
+_LINE = 120
+"""Signs of a line that does no more than say one thing to do."""
+_LONGEST = 7
+"""Words in a name with all that belongs to it."""
+
+
+def is_unmarked(blocks: Sequence[Block], habits: Habits) -> bool:
+    """Whether nothing in the document is marked as a point and it has no list of them either."""
+    if habits.words or habits.codes or any(block.section.kind in ("list", "review") for block in blocks):
+        return False
+    tables = [block.what for block in blocks if isinstance(block.what, Table)]
+    return not any(roles_of(row) for table in tables for row in table.rows[:10])
+
+
+def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, Pieces]]:
+    """The agreements in a paragraph that say who does it, and what stands behind a name in a list."""
+    for sentence in sentences(paragraph.text):
+        if (match := _THAT.match(sentence)) and (owners := _in_front(match["text"], known)):
+            mark = Mark("behind", match["text"].rstrip("."), paragraph.line, owners, True)
+            pieces = take_apart(mark.text, known)
+            before, last, _ = pieces.text.partition(owners[-1])
+            text = as_sentence(pieces.text, f"{before}{last}" if last else "", plural=len(owners) > 1)
+            yield mark, replace(pieces, text=text, owners=owners, placed=True)
+    if paragraph.listed and (match := _NAMED.match(paragraph.text)):
+        owners, pieces = all_owners(match["who"], known, 1), take_apart(match["text"], known)
+        there = owners and all(_bare(owner) in known.present for owner in owners)
+        tells = any(map(says_what_one_does, pieces.text.split())) or " dat " in pieces.text
+        task = not tells and ends_in_infinitive(_WITH.split(pieces.text, maxsplit=1)[0])
+        if there and (pieces.deadline or task):
+            yield (
+                Mark("behind", match["text"], paragraph.line, owners, True),
+                replace(pieces, owners=owners, placed=True),
+            )
+
+
+def promises_present(sentence: str, known: KnownNames) -> bool:
+    """Whether somebody who was there says what he will do: a promise without a mark, to be asked about (domain.md)."""
+    owners = promised_by(sentence, known)
+    return bool(owners) and all(_bare(owner) in known.present for owner in owners)
+
+
+def promised_by(sentence: str, known: KnownNames) -> tuple[str, ...]:
+    """Who says in this sentence what he does or will do; nobody when he thinks, asks or tells something."""
+    owners = subject_of(sentence, known)
+    tail = sentence[max((sentence.find(owner) + len(owner) for owner in owners), default=0) :].strip()
+    return owners if _PROMISES.match(tail) else ()
+
+
+def is_task(line: str, known: KnownNames, *, apart: bool) -> bool:
+    """Whether a line by itself says what somebody does, or what is to be done: "EM stuurt de kaart", "kaart sturen".
+
+    A line `apart` from those above it may be a head: "Kamperen bij de teler".
+    """
+    return bool(promised_by(line, known)) or (not apart and len(line) < _LINE and tells_task(line))
+
+
+def _bare(owner: str) -> str:
+    """ "mevrouw Gorissen" as those who were there are listed: by her name."""
+    return _COURTESY.sub("", owner).casefold()
+
+
+def _in_front(clause: str, known: KnownNames) -> tuple[str, ...]:
+    """The owners a subordinate clause begins with; its verb stands at its end."""
+    words = clause.split()
+    for size in range(min(_LONGEST, len(words) - 2), 0, -1):
+        if owners := all_owners(" ".join(words[:size]), known, 2):
+            return tuple(re.sub(r"^(?:de|het)\s+", "", owner) for owner in owners)
+    return ()

@@ -1,0 +1,75 @@
+"""Points in the sentences of a paragraph that no mark stands in front of."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeAlias
+
+from commands.minutes.finding.agreed import agreements, promised_by
+from commands.minutes.finding.behind import marks_behind, told_behind
+from commands.minutes.finding.doers import doers
+from commands.minutes.finding.leading import PLURAL, telling_parts
+from commands.minutes.finding.markers import Mark
+from commands.minutes.layout.paragraphs import Paragraph
+from commands.minutes.layout.sections import Section
+from commands.minutes.parts.fields import Pieces
+from commands.minutes.parts.known import KnownNames
+from commands.minutes.parts.owners import all_owners
+from commands.minutes.parts.pieces import take_apart
+from commands.minutes.parts.sentences import sentences
+from commands.minutes.parts.verbs import tells_task
+
+_NEXT = re.compile(r"(?:het )?vervolg(?:proces|traject|aanpak)?|hoe (?:nu )?verder\??", re.IGNORECASE)
+"""Above sentences about who does what from here."""
+_SAID = re.compile(r"\W{0,3}Actie(?:punt)?\s+(?:voor\s+)?(?P<text>\w[^:]+)$")
+_LONGEST = 5
+"""Words in the names of those who act."""
+_Told: TypeAlias = tuple[tuple[Mark, Pieces], ...]
+
+
+def told_inside(
+    paragraph: Paragraph, section: Section, known: KnownNames, loud: frozenset[str], *, unmarked: bool
+) -> _Told:
+    """By what stands behind a sentence, by who does it, or (`unmarked`) because nothing in the document has a mark."""
+    kind = section.kind
+    found: _Told = () if kind in ("agenda", "present") else tuple(marks_behind(paragraph, known))
+    if not found and kind in ("plain", "list"):
+        found = tuple((mark, take_apart(mark.text, known)) for mark in told_behind(paragraph, known))
+    if not found and kind in ("plain", "list") and "ctie" in paragraph.text:
+        found = tuple(_without_colon(paragraph, known))
+    if not found and unmarked:
+        found = tuple(agreements(paragraph, known))
+    if not found and kind == "plain" and _NEXT.fullmatch(section.sub or section.title):
+        said = (sentence for sentence in sentences(paragraph.text) if promised_by(sentence, known))
+        found = tuple((Mark("behind", each, paragraph.line), take_apart(each, known)) for each in said)
+    if not found and kind == "plain":
+        told = doers(paragraph, loud, known)
+        found = tuple((mark, replace(take_apart(mark.text, known), owners=mark.owners)) for mark in told)
+    if not found and (match := PLURAL.match(paragraph.text)):
+        parts = telling_parts(match["text"], known)
+        found = tuple((Mark("word", pieces.text, paragraph.line), pieces) for pieces in parts)
+    return found
+
+
+def _without_colon(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, Pieces]]:
+    """ "Actie Kasia om de plannen te delen", "Actie Kasia kaart regelen", "Actie uitzoeken wat geldt (Kasia)"."""
+    for sentence in sentences(paragraph.text):
+        if (match := _SAID.match(sentence)) is None:
+            continue
+        words = match["text"].split()
+        for size in range(min(_LONGEST, len(words) - 2), 0, -1):
+            owners = all_owners(" ".join(words[:size]), known, 2)
+            text = " ".join(words[size:])
+            if (
+                owners
+                and not text.startswith("en ")
+                and words[size - 1] != "en"
+                and (text.startswith("om ") or tells_task(text))
+            ):
+                pieces = take_apart(text.removeprefix("om "), known)
+                yield Mark("word", text, paragraph.line), replace(pieces, owners=owners, placed=True)
+                break
+        else:
+            pieces = take_apart(match["text"], known)
+            if pieces.placed and pieces.owners and words[0].islower() and words[0].endswith("en"):
+                yield Mark("word", pieces.text, paragraph.line), pieces

@@ -1,0 +1,73 @@
+"""Points that are looked back on by their number alone: "Punt 4 is klaar, punt 6 (folder) schuift door"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from commands.minutes.finding.markers import Mark
+from commands.minutes.finding.matching import numbered_only
+from commands.minutes.finding.points import Point
+from commands.minutes.layout.paragraphs import Paragraph
+from commands.minutes.layout.sections import Section
+from commands.minutes.parts.fields import Pieces
+from commands.minutes.parts.known import KnownNames
+from commands.minutes.parts.outcomes import outcome_behind, tells_outcome
+from commands.minutes.parts.status import outcome_of
+
+_WORD = r"(?:(?:actie)?punt(?:en)?|acties?|AP|nrs?\.?|nummers?)"
+_CLAUSE = re.compile(
+    rf"^(?:(?:en|de)\s+)?(?P<word>{_WORD})\s*(?P<numbers>\d{{1,3}}(?:\s*(?:,|en|&)\s*\d{{1,3}})*)\s*[:–-]?\s*"
+    r"(?P<what>\([^)]*\))?\s*(?P<said>\D.*)$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(rf"[,;.]\s+(?:en\s+)?(?={_WORD}\s*\d)|\s+en\s+(?={_WORD}\s*\d)", re.IGNORECASE)
+_BEHIND_NUMBER = re.compile(r"^punt\s+(?P<number>\d{1,3})\s*:\s+(?P<text>\S.*)$", re.IGNORECASE)
+_LEAD = re.compile(r"^[^:]{0,40}\b(?:actielijst|acties|actiepunten)\b[^:]{0,20}:\s*(?=\S)", re.IGNORECASE)
+"""In front of the numbers, where nothing above them says that they are old: "N.a.v. actielijst: punt 14 is klaar"."""
+_GOES_ON = re.compile(r"(?:komt|komen|staat|staan|blijven|schuiven|lopen)\b", re.IGNORECASE)
+
+
+def behind_number(paragraph: Paragraph) -> Mark | None:
+    """An old point behind its number: "Punt 3: Provincie heeft de notitie gedeeld"."""
+    match = _BEHIND_NUMBER.match(paragraph.text)
+    return Mark("word", match["text"], paragraph.line, number=match["number"]) if match else None
+
+
+def told_by_number(paragraph: Paragraph, section: Section, group: int, known: KnownNames) -> list[Point]:
+    """Every number with what became of that point; none when the paragraph also says something else."""
+    found: list[Point] = []
+    text = _LEAD.sub("", paragraph.text)
+    if section.kind != "review" and text == paragraph.text:
+        return []
+    for clause in _BETWEEN.split(text.rstrip(" .")):
+        match = _CLAUSE.match(clause)
+        if match is None or not (tells_outcome(match["said"]) or _GOES_ON.match(match["said"])):
+            return []
+        if ":" in clause and not re.match("punt", match["word"], re.IGNORECASE):
+            return []
+        told = outcome_behind(f"{match['what']} {match['said']}", known) if match["what"] else None
+        owners, what = (told[0], told[1].partition(":")[0]) if told else ((), (match["what"] or "").strip("()"))
+        outcome = outcome_of((match["said"],))
+        for number in re.findall(r"\d+", match["numbers"]):
+            pieces = Pieces(what or f"punt {number}", owners, bool(owners), status=outcome, note=match["said"])
+            found.append(Point(pieces, section, paragraph.line, "item", group, number))
+    return found
+
+
+def with_what_became(points: Sequence[Point]) -> list[Point]:
+    """The points, those told by their number alone put with the point of that number in the list in front of them."""
+    kept: list[Point] = []
+    listed = {point.number.strip(".") for point in points if point.source != "inline"}
+    for point in points:
+        if point.refers and point.number in listed and point.section.kind != "review":
+            continue
+        twin = next((one for one in kept if _is_named(one, point)), None)
+        if twin is None:
+            kept.append(point)
+        else:
+            twin.pieces = replace(twin.pieces, status=point.pieces.status, note=point.pieces.note)
+    return kept
+
+
+def _is_named(listed: Point, point: Point) -> bool:
+    return numbered_only(point.pieces.text) and listed.number.strip(".") == point.number

@@ -1,0 +1,1 @@
+"""How a document is laid out: its lines, paragraphs, heads and tables, however they were typed or copied."""

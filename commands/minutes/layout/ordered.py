@@ -1,0 +1,74 @@
+"""Lists whose lines have columns without heads: "Bart - herinnering aan gemeenten - 13 maart".
+
+One line does not tell who and what apart when both begin with a capital; all lines together do.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from commands.minutes.layout.columns import Role
+from commands.minutes.layout.headless import roles_by_content
+from commands.minutes.layout.paragraphs import Paragraph
+from commands.minutes.layout.row import row_of
+from commands.minutes.layout.sections import Block
+from commands.minutes.parts.fields import Pieces
+from commands.minutes.parts.known import KnownNames
+from commands.minutes.parts.owners import all_owners
+from commands.minutes.parts.pieces import take_apart
+
+_BETWEEN = re.compile(r"\s+(?:[–—-]|\||//)\s+|\s*\t\s*")
+_FRONT = re.compile(r"^(?P<who>[A-Z][\w'’-]*(?:(?:,| en| &| \+|/)? ?[A-Z][\w'’-]*){0,3}):\s+(?P<text>\S+\s+\S.*)$")
+_COLUMNS = 3
+_LEAST = 2
+
+
+def ordered_items(blocks: Sequence[Block], known: KnownNames) -> dict[int, Pieces]:
+    """The points of such lists by their line."""
+    found = _addressed(blocks, known)
+    for run in _lists(blocks, _BETWEEN):
+        rows = [tuple(_BETWEEN.split(item.text)) for item in run]
+        full = [row for row in rows if len(row) >= _COLUMNS]
+        roles = roles_by_content(rows) if len(full) >= max(_LEAST, len(rows) * 0.6) else None
+        if roles is None or not {"action", "owner"} <= set(roles.values()):
+            continue
+        for item, row in zip(run, rows, strict=True):
+            if len(row) >= _COLUMNS:
+                found[item.line] = row_of(_named(row, roles), known, "", False, set(roles.values())).pieces
+    return found
+
+
+def _addressed(blocks: Sequence[Block], known: KnownNames) -> dict[int, Pieces]:
+    """The points of lists whose lines all begin with a name, at least one of them a sure one: "Bo: Asten bellen"."""
+    found: dict[int, Pieces] = {}
+    for run in _lists(blocks, _FRONT):
+        pairs = [(item, match) for item in run if not item.listed and (match := _FRONT.match(item.text))]
+        owners = [all_owners(match["who"], known, 1) for _, match in pairs]
+        if len(pairs) >= _LEAST and all(owners) and any(all_owners(match["who"], known, 2) for _, match in pairs):
+            for (item, match), names in zip(pairs, owners, strict=True):
+                found[item.line] = replace(take_apart(match["text"], known), owners=names, placed=True)
+    return found
+
+
+def _lists(blocks: Sequence[Block], shape: re.Pattern[str]) -> Iterable[list[Paragraph]]:
+    """The items of every list of points, one list at a time."""
+    run: list[Paragraph] = []
+    place = -1
+    for block in blocks:
+        if block.section.place != place:
+            if run:
+                yield run
+            run, place = [], block.section.place
+        listed = not block.is_head and block.section.kind in ("list", "closed", "review")
+        if listed and isinstance(block.what, Paragraph) and shape.search(block.what.text):
+            run.append(block.what)
+    if run:
+        yield run
+
+
+def _named(row: Sequence[str], roles: dict[int, Role]) -> dict[Role, str]:
+    named: dict[Role, str] = {}
+    for at, cell in enumerate(row):
+        role = roles.get(at, "note")
+        named[role] = f"{named[role]}; {cell}" if role in named else cell
+    return named
