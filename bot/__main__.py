@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from bot.failure import Failed, WrongUse
 
 if TYPE_CHECKING:
-    from bot.arguments import Options
-    from bot.line import Line
+    from bot.cli.arguments import Options
+    from bot.cli.line import Line
     from bot.settings import Use
 
 
@@ -20,8 +20,9 @@ def main(typed: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0, 1 for a failure or 2 for wrong use. Never a traceback."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # we have none, and looking for them takes a while
     gc.disable()  # what is imported stays: looking through all of it time and again costs a tenth of a second
-    from bot import arguments, settings
-    from bot.line import Line
+    from bot import settings
+    from bot.cli import arguments
+    from bot.cli.line import Line
     from commands import console
 
     try:
@@ -65,35 +66,35 @@ def _run(line: "Line", options: "Options") -> int:  # each command's room is imp
     gc.enable()
     match options.command:
         case "chat":
-            from bot import talking
+            from bot.cli import talking
 
             return talking.run(line, options)
         case "setup":
-            from bot import setting_up
+            from bot.cli import setting_up
 
             return setting_up.run(line, options.file)
         case "tick":
-            from bot import ticking
+            from bot.cli import ticking
 
             return ticking.run(line, options.at)
         case "export" | "list" | "state":
-            from bot import exports
+            from bot.cli import exports
 
             return exports.run(line, options)
         case "import":
-            from bot import imports
+            from bot.cli import imports
 
             return imports.run(line, options)
         case "demo":
-            from bot import demo
+            from bot.cli import demo
 
             return demo.run(line, options.once)
         case "docs":
-            from bot import docs
+            from bot.cli import docs
 
             return docs.run(line, options)
         case "check" | "migrate" | "backup" | "restore":
-            from bot import upkeep
+            from bot.cli import upkeep
 
             return upkeep.run(line, options)
         case _:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlsplit
 
 from bot import log
-from bot.arguments import Options
+from bot.cli.arguments import Options
+from bot.cli.line import Line
 from bot.failure import Failed
-from bot.line import Line
 from bot.opening import opened
 from bot.port import is_loopback, listen
 from bot.process import quiet_signals, run_loop, settle_in

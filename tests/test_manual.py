@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.docs import generated
+from bot.cli.docs import generated
 from commands.door import WORDS
 from tests.dialogue import ROOT, stage
 from tests.group import Group, words

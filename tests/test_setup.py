@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from bot.cli.setting_up import read
 from bot.failure import Failed
-from bot.setting_up import read
 from commands.body import setup
 from commands.body.setup_file import SetupFile
 from commands.dutch import AMSTERDAM

@@ -59,7 +59,8 @@ SERVES_SLACK = """
 import sys
 from datetime import datetime
 import bot.__main__, uvicorn
-from bot import arguments, serve, settings, slack_parts
+from bot import serve, settings, slack_parts
+from bot.cli import arguments
 from bot.app import App
 from bot.opening import opened
 from commands.command import Request

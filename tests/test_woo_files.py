@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from bot.cli.making import Made, made
 from bot.files.write import written
-from bot.making import Made, made
 from commands.columns import COLUMNS
 from commands.woo.export import Export
 from commands.woo.file_made import NOTE, as_report, file_name

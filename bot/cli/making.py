@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot import tables
+from bot.cli import tables
 from bot.failure import WrongUse
 from commands import columns, console
 from commands.report import Grid, Paragraph, Report

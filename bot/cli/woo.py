@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bot.arguments import Options
-from bot.choosing import chosen_body
+from bot.cli.arguments import Options
+from bot.cli.choosing import chosen_body
+from bot.cli.line import Line
+from bot.cli.making import Made, made
 from bot.failure import Failed, WrongUse
-from bot.line import Line
-from bot.making import Made, made
 from commands import console
 from commands.command import Role
 from commands.woo.file_made import NOTE

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from bot.arguments import Options
+from bot.cli.arguments import Options
+from bot.cli.line import Line
 from bot.failure import Failed
-from bot.line import Line
 from bot.settings import load
 from bot.slack.manifest import manifests
 from bot.teams import manifest as teams

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import log
-from bot.arguments import Options
-from bot.choosing import chosen_body
-from bot.line import Line
+from bot.cli.arguments import Options
+from bot.cli.choosing import chosen_body
+from bot.cli.line import Line
 from bot.opening import opened
 from bot.reading import read_document
 from bot.terminal import draw

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from bot.cli.line import Line
 from bot.failure import Failed
-from bot.line import Line
 from bot.opening import opened
 from commands import console
 from commands.body import setup

@@ -94,7 +94,7 @@ def _parser() -> _Parser:
     made["docs"].add_argument(
         "--root",
         type=Path,
-        default=Path(__file__).resolve().parent.parent,
+        default=Path(__file__).resolve().parents[2],
         metavar="MAP",
         help=console.ARGUMENTS["root"],
     )

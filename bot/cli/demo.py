@@ -14,15 +14,15 @@ from typing import Final
 
 from pydantic import SecretStr
 
+from bot.cli.imports import Importer, read, shown
+from bot.cli.line import Line
+from bot.cli.setting_up import read as read_setup
 from bot.clock import tick
-from bot.imports import Importer, read, shown
-from bot.line import Line
 from bot.opening import opened
 from bot.port import listen
 from bot.poster import Poster
 from bot.process import run_loop
 from bot.serve import ROLES, House
-from bot.setting_up import read as read_setup
 from bot.terminal import draw
 from commands import console
 from commands.body import setup
@@ -32,7 +32,7 @@ from commands.handle import answers
 from commands.reply import Reply
 from storage.store import Storage
 
-_EXAMPLES: Final = Path(__file__).resolve().parent.parent / "examples"
+_EXAMPLES: Final = Path(__file__).resolve().parents[2] / "examples"
 _MEETING: Final = datetime(2023, 4, 12, 16, tzinfo=AMSTERDAM)
 _MONDAY: Final = datetime(2023, 5, 15, 9, tzinfo=AMSTERDAM)
 _CHANNEL: Final = "web:proef:taskforce"

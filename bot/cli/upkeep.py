@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from bot.arguments import Options
+from bot.cli.arguments import Options
+from bot.cli.line import Line
 from bot.failure import Failed
-from bot.line import Line
 from bot.opening import bring_up_to_date, closing_storage, no_tracebacks, opened
 from commands import console, console_check
 from storage import backup, check, export, schema

@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.arguments import Options
-from bot.choosing import chosen_body
+from bot.cli.arguments import Options
+from bot.cli.choosing import chosen_body
+from bot.cli.line import Line
+from bot.cli.making import Made, made
 from bot.failure import Failed
-from bot.line import Line
-from bot.making import Made, made
 from bot.opening import opened
 from commands import console
 from commands.round.list_made import list_report, on_day
@@ -34,7 +34,7 @@ def run(line: Line, options: Options) -> int:
             case "state":
                 storage.read(partial(_state, line))
             case _ if options.woo:
-                from bot.woo import give_out
+                from bot.cli.woo import give_out
 
                 _put(line, options, give_out(line, options, storage))
             case _:

@@ -5,8 +5,8 @@ from contextlib import AsyncExitStack
 from datetime import datetime
 
 from bot import log
+from bot.cli.line import Line
 from bot.clock import tick
-from bot.line import Line
 from bot.opening import opened
 from bot.poster import Platform, Poster
 from commands import console

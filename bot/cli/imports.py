@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.arguments import Options
-from bot.choosing import chosen_body
+from bot.cli.arguments import Options
+from bot.cli.choosing import chosen_body
+from bot.cli.line import Line
 from bot.failure import Failed
-from bot.line import Line
 from bot.opening import opened
 from bot.reading import read_document
 from bot.terminal import draw

@@ -1,0 +1,1 @@
+"""The command line: what each `horzel …` does, except serving."""
