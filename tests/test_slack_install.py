@@ -11,7 +11,7 @@ from bot.slack.entrance import SlackDoor, slack_door
 from bot.slack.install import Installation
 from bot.slack.manifest import SCOPES
 from commands import door as words
-from tests.local_slack import LocalSlack, local_slack
+from tests.local_slack import LocalSlack
 from tests.reply_cases import CASES
 from tests.slack_parts import NOW, Core, Served, payload, read_document, served, settings
 
@@ -35,12 +35,6 @@ class Kept:
 
     async def find(self, team: str) -> str | None:
         return self.rows[team].token if team in self.rows else None
-
-
-@pytest.fixture
-def slack() -> Iterator[LocalSlack]:
-    with local_slack() as slack:
-        yield slack
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Putting messages out to Slack, on good days and on bad ones."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import pytest
@@ -13,7 +13,7 @@ from bot.slack.workspaces import SlackSettings, Workspaces
 from commands import door as words
 from commands.reply import File, Reply
 from commands.report import Report
-from tests.local_slack import LocalSlack, local_slack
+from tests.local_slack import LocalSlack
 from tests.reply_cases import CASES
 from tests.slack_parts import TOKEN, settings
 
@@ -21,12 +21,6 @@ T = TypeVar("T")
 CHANNEL, PERSON = "slack:T012AB3CD:C024BE7LH", "slack:T012AB3CD:U012AB3CD"
 REPLY = CASES["sections"]
 WITH_FILE = Reply(summary="De lijst.", parts=(File(name="actielijst.md", report=Report(title="Actielijst")),))
-
-
-@pytest.fixture
-def slack() -> Iterator[LocalSlack]:
-    with local_slack() as slack:
-        yield slack
 
 
 def _with(

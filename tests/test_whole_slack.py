@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from commands.workdays import next_weekly
-from tests.local_slack import LocalSlack, local_slack
+from tests.local_slack import LocalSlack
 from tests.slack_parts import encoded, payload, signed
 from tests.whole_parts import (
     AMBASSADOR,
@@ -39,12 +39,6 @@ from tests.whole_parts import (
 
 MINUTES = ROOT / "examples" / "verslag-2023-04-12.txt"
 GOLD = json.loads((ROOT / "tests" / "data" / "verslag-2023-04-12.gold.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture
-def slack() -> Iterator[LocalSlack]:
-    with local_slack() as slack:
-        yield slack
 
 
 @pytest.fixture

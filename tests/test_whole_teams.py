@@ -11,7 +11,7 @@ import pytest
 
 from commands.workdays import next_weekly
 from tests import teams_activities as said
-from tests.local_slack import LocalSlack, local_slack
+from tests.local_slack import LocalSlack
 from tests.local_teams import LocalTeams, local_teams
 from tests.teams_activities import CHANNEL, TENANT, Person
 from tests.teams_limits import all_in, words
@@ -23,12 +23,6 @@ from tests.whole_parts import PIET, House, Http, User, house, limburg_in_slack
 
 Json = dict[str, Any]
 SECRETARY, LLTB = person("secretaris"), person("lltb")
-
-
-@pytest.fixture
-def slack() -> Iterator[LocalSlack]:
-    with local_slack() as slack:
-        yield slack
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests import teams_activities as said
-from tests.local_slack import LocalSlack, local_slack
+from tests.local_slack import LocalSlack
 from tests.local_teams import LocalTeams, local_teams
 from tests.teams_activities import CHANNEL, Person
 from tests.teams_limits import all_in, check_card, words
@@ -20,12 +20,6 @@ Json = dict[str, Any]
 MINUTES = ROOT / "examples" / "verslag-2023-04-12.txt"
 NEWCOMER = Person("11111111-2222-4333-8444-555555555555", "Nora Nieuw")
 GUEST = Person("99999999-2222-4333-8444-555555555555", "Gerda Gast")
-
-
-@pytest.fixture
-def slack() -> Iterator[LocalSlack]:
-    with local_slack() as slack:
-        yield slack
 
 
 @pytest.fixture
