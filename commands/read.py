@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +12,7 @@ from commands.dutch import clock
 from commands.fields import ONGOING, OTHERS, Due, Kind, Moment, kind_of
 from commands.words import owners, owners_in_line
 from commands.words.labels import labelled
+from commands.words.next_meeting import next_meeting
 from commands.words.numerals import one_number, take_numbers
 from commands.words.ongoing import cut_ongoing
 from commands.words.places import cut_regions, gemeenten_in, region_of, take_regions
@@ -27,7 +27,6 @@ __all__ = [
     "UnclearDate",
     "gemeenten_in",
     "moment_of",
-    "next_meeting_day",
     "read_line",
     "read_parts",
     "read_values",
@@ -224,7 +223,7 @@ def _day_in(text: str, ctx: Context, field: str) -> "DateReading":
     """The day that a text holds. Raises UnclearDate where it may not be chosen."""
     from commands.dates import Certainty, read_date  # its patterns take as long to make as the first list to answer
 
-    reading = read_date(text, ctx.now, lambda word: next_meeting_day(word, ctx))
+    reading = read_date(text, ctx.now, next_meeting(ctx))
     if reading.certainty is Certainty.ASK and reading.question:
         raise UnclearDate(reading, field)
     return reading
@@ -247,14 +246,3 @@ def moment_of(reading: "DateReading", text: str) -> Moment:
     times = read_time_range(text)
     end = times[1] if times and reading.time == times[0] else None
     return Moment(reading.date, reading.time, end, reading.precision is Precision.MONTH)
-
-
-def next_meeting_day(word: str, ctx: Context) -> date | None:
-    """The day of the body's next meeting, for "volgende Taskforce"; only for words the body calls its meeting."""
-    names = {"vergadering", "overleg", "bijeenkomst", ctx.directory.slug, plain(ctx.directory.name)}
-    names |= {plain(name) for name in ctx.directory.settings.meeting_words}
-    said = plain(word)
-    if said not in names and (" " in said or not said.startswith(tuple(names))):  # "taskforceoverleg" is one too
-        return None
-    meeting = ctx.store.agenda.next_meeting(ctx.now.date())
-    return meeting.day if meeting else None

@@ -9,8 +9,8 @@ from commands.actions.names import bare_name, cut_at_names, is_name, names_in, n
 from commands.actions.stems import MOST, search_words, terms_of
 from commands.command import Context
 from commands.dutch import join_and, local, long_date
-from commands.read import next_meeting_day
 from commands.words.moments import since
+from commands.words.next_meeting import next_meeting
 from commands.words.numerals import take_numbers
 from commands.words.period import take_period
 from storage.actions import NO_OWNER, ONGOING, WITHOUT_DAY, Wanted
@@ -166,7 +166,7 @@ def _searched(reading: _Reading, ctx: Context) -> tuple[tuple[int, ...], str]:
 def _read_due(reading: _Reading, ctx: Context) -> None:
     from commands.dates import read_date  # opened by who has a day to read
 
-    found = read_date(reading.rest, ctx.now, lambda word: next_meeting_day(word, ctx))
+    found = read_date(reading.rest, ctx.now, next_meeting(ctx))
     if found.date:
         reading.due_to = found.date
         reading.said.append(f"uiterlijk {long_date(found.date)}")

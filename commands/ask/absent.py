@@ -7,8 +7,8 @@ from commands.ask.typed import TOPIC
 from commands.command import Context
 from commands.dates import read_date
 from commands.meetings.absence import is_absence
-from commands.read import next_meeting_day
 from commands.words import owners
+from commands.words.next_meeting import next_meeting
 
 _VERB = r"(?:kan|kunnen|komt|kom|komen|is|ben|zijn)"
 _AWAY = r"(?:verhinderd|afwezig|ziek|weg|op\s+vakantie|niet\s+aanwezig|er\s+niet(?:\s+bij)?|niet)"
@@ -96,7 +96,7 @@ def absence(said: str, ctx: Context) -> Understood | None:
 
 def _left_of(when: str, ctx: Context) -> str:
     """What is left of the words for a day without that day: "wij kunnen niet op tijd leveren voor vrijdag"."""
-    left = read_date(when, ctx.now, lambda word: next_meeting_day(word, ctx)).rest
+    left = read_date(when, ctx.now, next_meeting(ctx)).rest
     names = "|".join(map(re.escape, ctx.directory.settings.meeting_words))
     return re.sub(rf"\b(?:{_DAY_WORDS}|{names})\b|\W", "", left, flags=re.IGNORECASE)
 

@@ -9,8 +9,8 @@ from commands.dates import read_date
 from commands.later import pattern
 from commands.naming import BY_NAME
 from commands.open_question import Question, dropped, open_question
-from commands.read import next_meeting_day
 from commands.reply import Button
+from commands.words.next_meeting import next_meeting
 
 _LEAD = pattern(
     r"^(?:(?:doe|maak|neem|zet|dan|maar|liever|graag|op|naar|voor|uiterlijk|toch|wordt|tot|ik|bedoel|bedoelde|even)\b[\s,]*)+",
@@ -63,7 +63,7 @@ def answered(said: str, ctx: Context) -> Understood | None:
         press = _nth(int((nth.lastgroup or "n0")[1:]), question)
     else:
         day = _LEAD.sub("", said).strip(" .!,")
-        reading = read_date(day, ctx.now, lambda word: next_meeting_day(word, ctx))
+        reading = read_date(day, ctx.now, next_meeting(ctx))
         whole = reading.words and not _LOOSE.sub("", reading.rest)
         press = question.on(day) if whole else None
         if whole and press is None and reading.date:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from commands.ask.meaning import Understood
 from commands.command import Context, UserError
 from commands.dates import Certainty, read_date
-from commands.read import next_meeting_day
 from commands.words import owners as who
+from commands.words.next_meeting import next_meeting
 from commands.words.numerals import NUMERALS
 from commands.words.speaking import speaker
 from commands.words.themes import cut_theme
@@ -57,7 +57,7 @@ def change_of(words: str, ctx: Context) -> Change | None:
     if _UNDATED.match(said):
         return Change({}, "geen datum")
     values: dict[str, str] = {}
-    reading = read_date(said, ctx.now, lambda word: next_meeting_day(word, ctx))
+    reading = read_date(said, ctx.now, next_meeting(ctx))
     dated = reading.certainty is not Certainty.NONE or reading.vague
     if dated and reading.words and reading.words != _NAME_OF_A_MONTH:
         values["due"] = reading.words

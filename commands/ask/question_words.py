@@ -209,6 +209,9 @@ actie lijst: {what} {until}
     (wat|welke {points}) (moet|moeten) {what} {nog} (doen|{open}|afmaken|afronden|opleveren|leveren|klaar hebben|
         af hebben) {until}
 
+actie lijst: {until}
+    (wat|welke {points}) (moet|moeten) {nog} (af|klaar|gereed|binnen|gebeurd|gedaan) [zijn] {until}
+
 actie lijst: {what}
     hoeveel {points} (heeft|hebben|doet|doen|staan er voor|staat er voor|liggen er bij|zijn er van|zijn er voor) {nog}
         {what} {nog} [{open}|op naam] {nog}

@@ -21,8 +21,8 @@ from commands.dutch import AMSTERDAM
 
 _VERBAL = frozenset(("op", "voor", "uiterlijk", "tot", "tm", "per", "tegen"))
 """Words before a date behind which a "na" belongs to the verb."""
-Named = Callable[[str], date | None]
-"""Gives the next meeting day of a body by its lower-case name, or None when there is no such body or meeting."""
+Named = Callable[[str], date | Vague | None]
+"""Gives the next meeting day of a body by its lower-case name: Vague while it has none, None when no body is meant."""
 
 
 class DateReading(NamedTuple):
@@ -91,7 +91,7 @@ def _look_up(candidate: Candidate, named: Named) -> None:
         if day is not None:
             candidate.end = max(candidate.end, candidate.start + 1 + len(name.split()))
             candidate.trail = max(candidate.trail, candidate.end)
-            candidate.meaning = DayMonth(day.day, day.month, day.year, None, "V4")
+            candidate.meaning = day if isinstance(day, Vague) else DayMonth(day.day, day.month, day.year, None, "V4")
             return
 
 

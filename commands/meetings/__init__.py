@@ -11,8 +11,9 @@ def MEETING_COMMANDS() -> tuple[Command, ...]:
     from commands.meetings.events import by_form as event_by_form
     from commands.meetings.form import by_form
     from commands.meetings.meeting import following, listing, meeting
+    from commands.meetings.waiting import on_its_day
 
-    return (stand, meeting, following, listing, by_form, agenda, event_by_form)
+    return (stand, meeting, following, listing, by_form, on_its_day, agenda, event_by_form)
 
 
 @Later

@@ -8,6 +8,7 @@ from commands.command import Context, Role, UserError
 from commands.dutch import long_date
 from commands.meetings.days import Said
 from commands.meetings.lines import FIRST, MOVED_TO, confirm_meeting, meeting_line, only_for, times_of
+from commands.meetings.waiting import with_waiting
 from commands.reply import Button, Buttons, Reply, Text
 from storage.models import Meeting
 
@@ -33,7 +34,7 @@ def plan(wanted: Plan, ctx: Context) -> Reply:
     remarks = list(_past(wanted.day, ctx))
     if existing is None:
         meeting = ctx.store.agenda.add_meeting(wanted.day, start=wanted.start, end=wanted.end, place=wanted.place or "")
-        return confirm_meeting(ctx, meeting, "Vergadering toegevoegd", tuple(remarks))
+        return with_waiting(confirm_meeting(ctx, meeting, "Vergadering toegevoegd", tuple(remarks)), meeting.day, ctx)
     values, told = _completed(existing, wanted)
     again = existing.status == OFF
     if again:

@@ -7,8 +7,9 @@ from datetime import date, time, timedelta
 from commands.command import Context, UserError
 from commands.dates import Certainty, DateReading, Precision, read_date, read_time_range
 from commands.dutch import MONTH, long_date, month_number
-from commands.read import UnclearDate, next_meeting_day
+from commands.read import UnclearDate
 from commands.reply import Button, Buttons, Reply, Text
+from commands.words.next_meeting import next_meeting
 
 _CLOCK_RULE = "T"  # read_date gives today with a bare clock time; here it says nothing about the day
 _MORE_DAYS = "S2"
@@ -45,7 +46,7 @@ class Said:
 def read_day(text: str, ctx: Context) -> Said:
     """The one day in `text`. Raises UnclearDate when a careful reader would ask which one, UserError for no time."""
     must_be_times(text)
-    reading = read_date(text, ctx.now, lambda word: next_meeting_day(word, ctx))
+    reading = read_date(text, ctx.now, next_meeting(ctx))
     if reading.certainty is Certainty.ASK and reading.question:
         raise UnclearDate(reading, "words")
     if reading.date is None and (month := _month(text, ctx)):

@@ -9,9 +9,10 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from commands.command import Context, UserError
 from commands.dates import Certainty, DateReading, Precision, read_date
 from commands.dutch import clock
-from commands.read import gemeenten_in, next_meeting_day, region_of, take_regions
+from commands.read import gemeenten_in, region_of, take_regions
 from commands.signals.head import take_head
 from commands.signals.kind import KINDS, guess
+from commands.words.next_meeting import next_meeting
 from commands.words.unread import no_date
 from storage.directory import Directory
 
@@ -169,4 +170,4 @@ def _dated(draft: Draft, given: str, ctx: Context) -> Draft:
 
 
 def _reading(text: str, ctx: Context) -> DateReading:
-    return read_date(text, ctx.now, lambda word: next_meeting_day(word, ctx))
+    return read_date(text, ctx.now, next_meeting(ctx))

@@ -1,0 +1,76 @@
+"""Points that wait for a meeting without a day ("volgende Taskforce"): once it is planned they can have that day."""
+
+from dataclasses import replace
+from datetime import date
+
+from pydantic import BaseModel
+
+from commands.actions.confirm import undo_button
+from commands.command import Context, UserError, command
+from commands.dutch import join_and, long_date, short_date
+from commands.fields import Deadline, Numbers
+from commands.reply import Button, Buttons, Reply
+from commands.words.next_meeting import next_meeting
+from storage.actions import WITHOUT_DAY, Wanted
+
+_AT_MOST = 50
+_LABEL = 75
+
+
+class OnItsDay(BaseModel):
+    """Which points, and the day of the meeting they waited for; set by the button."""
+
+    numbers: Numbers
+    due: Deadline = None
+
+
+@command(
+    "vergadering wachtende punten",
+    help="Geef de actiepunten die op een vergadering wachtten haar dag.",
+    title="Dag van de vergadering",
+    example="vergadering wachtende punten",
+    shown=False,
+)
+def on_its_day(args: OnItsDay, ctx: Context) -> Reply:
+    """Give the day to those that are open and still have none; says which."""
+    day = args.due.day if args.due else None
+    if day is None:
+        raise UserError("Zeg op welke dag, bijvoorbeeld: zet 3 en 5 op 17 mei.")
+    given: list[str] = []
+    for number in args.numbers:
+        point = ctx.store.actions.get(number)
+        if point and point.open and not (point.due or point.ongoing):
+            ctx.store.actions.change(point, due=day, due_words="")
+            given.append(str(number))
+    if not given:
+        raise UserError("Deze actiepunten hebben al een datum of zijn gesloten. Er is niets gewijzigd.")
+    lead = f"Actiepunt {given[0]} staat" if len(given) == 1 else f"Actiepunten {join_and(given)} staan"
+    return Reply(summary=f"{lead} nu op {long_date(day)}.", parts=(Buttons(buttons=(undo_button(ctx),)),))
+
+
+def with_waiting(reply: Reply, day: date, ctx: Context) -> Reply:
+    """The confirmation of a meeting that was planned, with a button for the points that waited for its day, if any."""
+    numbers = _waiting(day, ctx)
+    if not numbers:
+        return reply
+    label = f"Zet {join_and(numbers)} op {short_date(day)}"
+    press = Button(
+        label=label if len(label) <= _LABEL else f"Zet {len(numbers)} wachtende punten op {short_date(day)}",
+        command=on_its_day.name,
+        args={"numbers": ", ".join(numbers), "due": day.isoformat()},
+        once=ctx.once("waiting"),
+    )
+    return replace(reply, parts=(*reply.parts[:-1], Buttons(buttons=(*reply.buttons(), press))))
+
+
+def _waiting(day: date, ctx: Context) -> list[str]:
+    """The numbers of open points whose words mean the meeting of this day."""
+    from commands.dates import read_date  # opened by who reads a day
+
+    undated = ctx.store.actions.listed(Wanted(due_from=WITHOUT_DAY, due_to=WITHOUT_DAY), limit=_AT_MOST)
+    named = next_meeting(ctx)
+    return [
+        str(point.number)
+        for point in undated
+        if point.due_words and read_date(point.due_words, ctx.now, named).date == day
+    ]
