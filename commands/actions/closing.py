@@ -24,8 +24,8 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _FILLERS = re.compile(
-    r"^(?:(?:is|zijn|nu|al|staat|kan|mag|op)\s+)*"
-    r"(?:klaar|af|afgerond|gereed|gedaan|gesloten|afgesloten|afgehandeld|done|dicht|weg)?\b[\s:,.;–-]*",
+    r"^[\s:,.;–-]*(?:(?:(?:is|zijn|nu|al|staat|kan|mag|op)\s+)*"
+    r"(?:klaar|af|afgerond|gereed|gedaan|gesloten|afgesloten|afgehandeld|done|dicht|weg)\b[\s:,.;–-]*)?",
     re.IGNORECASE,
 )
 
