@@ -8,7 +8,7 @@ STATES = {
     "bekeken": r"bekeken|gezien|gelezen",
     "opgepakt": rf"{_TAKEN_UP}|loopt|mee\s+bezig",
     "niet opportuun": (
-        r"niet\s+(?:meer\s+)?(?:opportuun|nodig|relevant|interessant|bruikbaar|van\s+belang)|geen\s+actie(?:\s+nodig)?|vervalt|vervallen|"
+        r"niet\s+(?:meer\s+)?(?:opportuun|nodig|relevant|interessant|bruikbaar|haalbaar|kansrijk|zinvol|van\s+belang)|geen\s+actie(?:\s+nodig)?|vervalt|vervallen|"
         r"kan\s+vervallen|schrap(?:pen)?|intrekken|ingetrokken|trek\s+in|verwijder(?:en|d)?|weg"
     ),
     "afgehandeld": (
@@ -48,7 +48,11 @@ _MENTIONED = re.compile(rf"(?<!\w)(?P<n>{_ONE})(?![\w-])", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(rf"^(?P<n>{_ONE_ROOTED})\s*(?:\W*$|(?:is|al|nu|ook|{_ANY_STATE})\b)", re.IGNORECASE)
 _NAMES_ITS_KIND = re.compile(rf"^(?:{_KIND})\s*:\s*\S{{2}}", re.IGNORECASE)
 _MINE = re.compile(r"\bmijn\s+(?:signa(?:al|len)|meldingen|melding)\b", re.IGNORECASE)
-_LISTS = re.compile(r"^(?:lijst|overzicht|alle|alles|open|gesloten)\W*$", re.IGNORECASE)
+_LISTS = re.compile(
+    r"^(?:lijst|overzicht|alle|alles|open|gesloten|(?:(?:alle|open|nieuwe)\s+)?(?:kansen|bedreigingen|knelpunten))\W*$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"^s[-\s]?(?P<n>\d{1,6})(?![\w-])[\s:,.;–-]*(?P<note>.+)$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,13 @@ _ORDERS = (
         "signaal klaarzetten",
         "{n} {note}",
     ),
+    _Order(
+        r"(?:zet\s+)?(?:naar|voor)\s+(?:de\s+|het\s+)?(?P<note>stuurgroep|(?:bestuurlijk\s+)?platform)\s*:?\s+{n}\W*",
+        "signaal klaarzetten",
+        "{n} {note}",
+    ),
     _Order(rf"{_POLITE}{{n}}\s*(?:{_FILLER}\s*)*{_STATE}{_NOTE}", "signaal status", "{n} {state} {note}"),
+    _Order(rf"{{n}}[\s:,]+(?P<note>[^,;]+)[,;]\s*(?:dus\s+)?{_STATE}\W*", "signaal status", "{n} {state} {note}"),
     _Order(rf"{_POLITE}{_STATE}\s*:?\s*{{n}}{_NOTE}", "signaal status", "{n} {state} {note}"),
     _Order(rf"(?:ik\s+|we\s+|wij\s+)?pak(?:ken)?\s+{{n}}\s+op\b{_NOTE}", "signaal status", "{n} opgepakt {note}"),
     _Order(
@@ -155,6 +165,8 @@ def understand_signal(text: str) -> tuple[str, str] | None:
         return _BARE.match(said, _ONE_ROOTED) or _BARE_FIRST.match(said, _ONE_ROOTED) or _listed(said)
     if said.casefold().startswith("signalen") or _LISTS.match(body):
         return "signaal lijst", body
+    if told := _NAMED.match(body):
+        return "signaal status", f"{told['n']} {told['note']}"  # about a signal that is there: no new one
     return ("signaal nieuw", body) if body else None
 
 
