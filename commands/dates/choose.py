@@ -226,7 +226,9 @@ def _month(line: Line, candidate: Candidate, meaning: Period, leads: set[str], l
     if meaning.year is not None:
         return led or candidate.trail == len(line.codes)
     typed = line.text[line.place(candidate.start)[0] : line.place(candidate.end - 1)[1]].rstrip(".")
-    if not led or _called_like(line, candidate):
+    at, codes = candidate.lead, line.codes
+    ends_list = candidate.trail == len(codes) and codes[at - 1] in (",", ";") and not codes[at - 2].startswith("M")
+    if not (led or ends_list) or _called_like(line, candidate):
         return False
     named = typed[:1].isupper() or typed.lower() in MONTH_SHORT
     return not named or candidate.rank == 3 or ("in" in leads and (typed.islower() or typed.lower() not in MONTH_SHORT))
