@@ -1,0 +1,45 @@
+"""Who perhaps does what a line says, to be offered and not filled in (domain, 9.4)."""
+
+from commands.later import pattern
+from commands.owners import LONGEST_NAME, known, parties_at_end
+from commands.owners_in_line import ABOUT, Found
+from storage.directory import Directory
+from storage.values import Owner
+
+_VERB = pattern(r"[a-z]{2,}(?:t|en)|gaan|zal|ga|doe")
+
+
+def perhaps(text: str, directory: Directory) -> Found:
+    """Who perhaps does it: who a text begins with before a verb ("LLTB levert …") or behind "voor", or the name that
+    it ends in.
+
+    Only the name at the end is not in the rest.
+    """
+    words = text.split()
+    for length in range(min(LONGEST_NAME, len(words) - 2), 0, -1):
+        found = known(" ".join(words[:length]), directory) if _VERB.fullmatch(words[length]) else ()
+        parties = [directory.by_id.get(owner.party or 0) for owner in found]
+        several = len(found) > 1 or any(party.kind == "allen" for party in parties if party)
+        if found and words[length].endswith("n") == several:  # "Venlo bellen" is done by somebody else
+            return Found(found, text)
+    if text[:5].casefold() == "voor " and (those := _one_after_another(words[1:], directory)):
+        return Found(those, text)
+    for start, owner, kind in parties_at_end(text, directory, 1):
+        if kind != "gemeente":
+            return Found((), text) if ABOUT.search(text[:start]) else Found((owner,), text[:start].rstrip(" ,;:–-"))
+    return Found((), text)
+
+
+def _one_after_another(words: list[str], directory: Directory) -> tuple[Owner, ...]:
+    """The names that words begin with ("noord midden en zuid de adressen …"); a gemeente says where."""
+    found: list[Owner] = []
+    while words:
+        names = ((size, known(" ".join(words[:size]).rstrip(","), directory)) for size in range(LONGEST_NAME, 0, -1))
+        size, owners = next(((size, owners) for size, owners in names if owners), (0, ()))
+        if not size and not (found and words[0] == "en"):
+            break
+        if any(directory.by_id[owner.party].kind == "gemeente" for owner in owners if owner.party):
+            break
+        found += owners
+        words = words[size or 1 :]
+    return tuple(dict.fromkeys(found)) if words else ()
