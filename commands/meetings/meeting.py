@@ -41,7 +41,8 @@ _SKIPPED = re.compile(
     r"\b(?:laat|de|het|onze|vergadering|overleg|bijeenkomst|van|is|op|verder|toch|dan|af)\b|[.!]+$", re.IGNORECASE
 )
 _BEGINS = re.compile(r"^(?:begint|start|is|(?:begin)?tijd(?:stip)?|aanvang)\b\s*:?\s*", re.IGNORECASE)
-_NEXT = re.compile(r"^(?:de\s+)?(?:eerst)?volgende\b(?:\s+is)?\s*", re.IGNORECASE)
+_NEXT = re.compile(r"^(?:de\s+)?(?:eerst)?volgende\b(?:\s+keer\b)?(?:\s+is)?\s*", re.IGNORECASE)
+_ASKS = re.compile(r"^(?:wanneer|hoe\s+laat|waar|(?:op\s+)?welke\s+dag)\b", re.IGNORECASE)
 _FORM_WORDS = re.compile(r"^(?:nieuwe?|plannen|wijzig|formulier)?$", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ def meeting(args: MeetingWords, ctx: Context) -> Reply:
 def _heard(words: str, sure: bool, ctx: Context) -> Reply:
     if not words or words.casefold() == "agenda":
         return overview(ctx)
-    if words.endswith("?"):
+    if words.endswith("?") or _ASKS.match(words):
         return _asked(words, ctx)
     only_for(ctx, Role.lid, "Afmelden" if is_absence(words) else "Een vergadering wijzigen")
     if _FORM_WORDS.match(words):
