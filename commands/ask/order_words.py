@@ -164,6 +164,7 @@ change: {change}
         (naar|tot|op|tot en met) {change}
     (stel|verleng|schuif) {numbers} {please} [uit|op|door] (tot|naar|op|tot en met) {change}
     (geef|gun) (de|het) {change} {numbers}
+    maak {please} van {numbers} {please} een (taak|actie|actiepunt|punt|klus) (voor|van) {change}
     (geef|draag|gun|wijs|zet) {numbers} {please} [over|door|toe] aan {change} [over|toe]
     {numbers} {please} [over|door] (geven|overdragen|dragen|doorgeven) aan {change}
     {numbers} {please} (overdragen|overzetten|doorgeven|overgeven|doorzetten) (aan|naar) {change}
@@ -209,6 +210,9 @@ actie notitie: {numbers}: {text}
     {numbers} {please} [zet|noteer] {please} (erbij|er bij) (:|dat) {text}
     (noteer|schrijf|zet) bij {numbers} [:|dat] {text}
     (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
+
+actie notitie: {numbers}: {what}
+    (zet|noteer|schrijf) er {please} bij (dat|:) {what} [bij|op|voor] {numbers}
 
 actie notitie: {numbers}
     (notitie|noot|opmerking|aantekening) [bij|op|over|van|voor] {numbers}
