@@ -8,10 +8,12 @@ from storage.values import Owner
 
 _VERB = pattern(r"[a-z]{2,}(?:t|en)|gaan|zal|ga|doe")
 
+_CALLS = frozenset("voor kan kunnen wil willen zal zullen moet moeten laat".split())
+
 
 def perhaps(text: str, directory: Directory) -> Found:
-    """Who perhaps does it: who a text begins with before a verb ("LLTB levert …") or behind "voor", or the name that
-    it ends in.
+    """Who perhaps does it: who a text begins with before a verb ("LLTB levert …") or behind "voor" or "kan", or the name
+    that it ends in.
 
     Only the name at the end is not in the rest.
     """
@@ -22,7 +24,7 @@ def perhaps(text: str, directory: Directory) -> Found:
         several = len(found) > 1 or any(party.kind == "allen" for party in parties if party)
         if found and words[length].endswith("n") == several:  # "Venlo bellen" is done by somebody else
             return Found(found, text)
-    if text[:5].casefold() == "voor " and (those := _one_after_another(words[1:], directory)):
+    if words[0].casefold() in _CALLS and (those := _one_after_another(words[1:], directory)):
         return Found(those, text)
     for start, owner, kind in parties_at_end(text, directory, 1):
         if kind != "gemeente":
