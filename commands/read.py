@@ -79,6 +79,8 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
         taken += said
     if fields.due or fields.moment:
         rest = _take_day(rest, text, fields, values, taken, ctx)
+        rest, said = cut_please(rest) if fields.owners else (rest, ())
+        taken += said
     if fields.theme:
         theme, rest, said = cut_theme(rest, ctx.directory)
         taken += said
@@ -136,14 +138,13 @@ def _take_owners(rest: str, fields: "_Fields", values: dict[str, Any], taken: li
     if found.owners:
         values[fields.owners] = (*values.get(fields.owners, ()), *found.owners)
     taken += found.taken
-    rest = found.rest
-    if not any(map(rest.__contains__, SEPARATORS)):
-        return rest
-    if fields.theme and fields.theme not in values and (last := theme_at_end(rest, ctx.directory)):
+    if not any(map(found.rest.__contains__, SEPARATORS)):
+        return found.rest
+    if fields.theme and fields.theme not in values and (last := theme_at_end(found.rest, ctx.directory)):
         values[fields.theme], rest, cut = last
         taken.append(cut)
         return _take_owners(rest, fields, values, taken, ctx)
-    return _take_ongoing(rest, fields, values, taken) if fields.due not in values else rest
+    return _take_ongoing(found.rest, fields, values, taken) if fields.due not in values else found.rest
 
 
 def _by_label(arguments: type[BaseModel], called: Mapping[Kind, str], ctx: Context) -> dict[str, Any]:
