@@ -1,7 +1,7 @@
 """Who does it: reading owners out of words, and writing them down again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from commands.command import UserError
 from commands.dutch import join_and
@@ -16,7 +16,6 @@ NOBODY = frozenset(("-", "?", "onbekend", "niemand", "geen"))
 """What people fill in for an owner who is not known yet."""
 _LONGEST = 200
 LONGEST_NAME = 5  # words in the longest name tried
-_WORD = 60  # signs in the longest word of a name
 _PIECES = pattern(r"\s*[,;|/&+]\s*(?:en\s+)?")
 _AND = pattern(r"\s+en\s+", re.IGNORECASE)
 
@@ -75,16 +74,6 @@ def named(words: str, directory: Directory, by: Member | None = None) -> tuple[O
         if cleaned and cleaned not in NOBODY:
             found.append(owner_called(cleaned, directory, by) or directory.find_former(cleaned) or Owner(cleaned))
     return tuple(dict.fromkeys(found))
-
-
-def parties_at_end(text: str, directory: Directory, least: int) -> Iterator[tuple[int, Owner, str]]:
-    """Where a name of a party begins that the text ends in behind `least` words, with its kind; longest names first."""
-    if plain(text[-_WORD:]).rpartition(" ")[2] not in directory.last_words:
-        return
-    for word in list(re.finditer(r"\S+", text))[least:][-LONGEST_NAME:]:
-        owner = directory.find_owner(text[word.start() :])
-        if owner and owner.party:
-            yield word.start(), owner, directory.by_id[owner.party].kind
 
 
 def words(owners: Sequence[Owner]) -> str:

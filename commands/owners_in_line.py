@@ -1,13 +1,14 @@
 """Taking the owners out of a line that says what is to be done as well."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from commands.cutting import without
 from commands.later import pattern
-from commands.owners import LONGEST_NAME, NOBODY, known, named, owner_called, parties_at_end
+from commands.owners import LONGEST_NAME, NOBODY, known, named, owner_called
 from commands.typos import mended
-from storage.directory import Directory
+from storage.directory import Directory, plain
 from storage.models import Member
 from storage.values import Owner
 
@@ -23,6 +24,7 @@ _LEADS = (":", " - ", " – ", " — ")
 _LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)(?:\s*:\s*|\s+)", re.IGNORECASE)
 _OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
 _LONG_NAME = 6  # signs in the shortest name that may hold a slip
+_WORD = 60  # signs in the longest word of a name
 _JOINED = pattern(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
 _BETWEEN = frozenset(("en", "&", "+", "/"))
 ABOUT = pattern(
@@ -168,6 +170,8 @@ def _take_ends(line: _Line) -> None:
     taken: list[Owner] = []
     listed = False
     while (match := _last_segment(line.text)) and (found := line.known(match.group(1))):
+        if len(found) > 1 and _goes_on(line, match.start(), found[0]):
+            break
         taken[:0] = found
         listed = match.group().lstrip().startswith(",")
         line.cut(*match.span())
@@ -198,6 +202,13 @@ def _take_front(line: _Line) -> list[Owner]:
     return found
 
 
+def _goes_on(line: _Line, at: int, second: Owner) -> bool:
+    """Whether the names from here on end a list behind "met" or the like: "afspraken met noord, midden en zuid"."""
+    kind = line.directory.by_id[second.party].kind if second.party else ""
+    starts = [start for start, _, first in _parties_at_end(line.text[:at], line.directory, 1) if first == kind]
+    return bool(starts) and all(ABOUT.search(line.text[:start]) for start in starts)
+
+
 def _name_at_front(line: _Line, at: int) -> bool:
     """Whether another name stands behind a dash here: "noord - zuid vergelijken" names nobody who does it."""
     return owner_called(line.text[at:].split(maxsplit=1)[0], line.directory) is not None
@@ -210,11 +221,21 @@ def _first_of_list(line: _Line, second: Owner) -> Owner | None:
     gemeente says where.
     """
     wanted = line.directory.by_id[second.party].kind if second.party else "gemeente"
-    for start, owner, kind in parties_at_end(line.text, line.directory, 2) if wanted != "gemeente" else ():
+    for start, owner, kind in _parties_at_end(line.text, line.directory, 2) if wanted != "gemeente" else ():
         if kind == wanted and not ABOUT.search(line.text[:start]):
             line.cut(start, len(line.text))
             return owner
     return None
+
+
+def _parties_at_end(text: str, directory: Directory, least: int) -> Iterator[tuple[int, Owner, str]]:
+    """Where a name of a party begins that the text ends in behind `least` words, with its kind; longest names first."""
+    if plain(text[-_WORD:]).rpartition(" ")[2] not in directory.last_words:
+        return
+    for word in list(re.finditer(r"\S+", text))[least:][-LONGEST_NAME:]:
+        owner = directory.find_owner(text[word.start() :])
+        if owner and owner.party:
+            yield word.start(), owner, directory.by_id[owner.party].kind
 
 
 def _last_segment(text: str) -> re.Match[str] | None:

@@ -1,21 +1,26 @@
 """Who perhaps does what a line says, to be offered and not filled in (domain, 9.4)."""
 
+import re
+from collections.abc import Iterable
+
 from commands.later import pattern
-from commands.owners import LONGEST_NAME, known, parties_at_end
+from commands.owners import LONGEST_NAME, known
 from commands.owners_in_line import ABOUT, Found
-from storage.directory import Directory
+from storage.directory import Directory, plain
 from storage.values import Owner
 
+_WORD = 60  # signs in the longest word of a name
+_LAST = pattern(r"[\s/&+]+")
 _VERB = pattern(r"[a-z]{2,}(?:t|en)|gaan|zal|ga|doe")
-
 _CALLS = frozenset("voor kan kunnen wil willen zal zullen moet moeten laat".split())
+"""Words that call on who is named behind them."""
 
 
 def perhaps(text: str, directory: Directory) -> Found:
-    """Who perhaps does it: who a text begins with before a verb ("LLTB levert …") or behind "voor" or "kan", or the name
-    that it ends in.
+    """Who perhaps does it: who a text begins with before a verb ("LLTB levert …"), or behind "voor" or "kan", or the
+    names that it ends in.
 
-    Only the name at the end is not in the rest.
+    Only the names at the end are not in the rest.
     """
     words = text.split()
     for length in range(min(LONGEST_NAME, len(words) - 2), 0, -1):
@@ -26,10 +31,17 @@ def perhaps(text: str, directory: Directory) -> Found:
             return Found(found, text)
     if words[0].casefold() in _CALLS and (those := _one_after_another(words[1:], directory)):
         return Found(those, text)
-    for start, owner, kind in parties_at_end(text, directory, 1):
-        if kind != "gemeente":
-            return Found((), text) if ABOUT.search(text[:start]) else Found((owner,), text[:start].rstrip(" ,;:–-"))
+    if plain(_LAST.split(text[-_WORD:])[-1]) in directory.last_words:
+        for word in list(re.finditer(r"\S+", text))[1:][-2 * LONGEST_NAME :]:
+            found = known(text[word.start() :], directory)
+            if found and not _names_gemeente(found, directory):
+                before = text[: word.start()]
+                return Found((), text) if ABOUT.search(before) else Found(found, before.rstrip(" ,;:–-"))
     return Found((), text)
+
+
+def _names_gemeente(owners: Iterable[Owner], directory: Directory) -> bool:
+    return any(directory.by_id[owner.party].kind == "gemeente" for owner in owners if owner.party)
 
 
 def _one_after_another(words: list[str], directory: Directory) -> tuple[Owner, ...]:
@@ -40,7 +52,7 @@ def _one_after_another(words: list[str], directory: Directory) -> tuple[Owner, .
         size, owners = next(((size, owners) for size, owners in names if owners), (0, ()))
         if not size and not (found and words[0] == "en"):
             break
-        if any(directory.by_id[owner.party].kind == "gemeente" for owner in owners if owner.party):
+        if _names_gemeente(owners, directory):
             break
         found += owners
         words = words[size or 1 :]
