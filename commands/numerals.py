@@ -35,7 +35,7 @@ _FOLLOWS = (
 
 _NUMBERS = pattern(
     rf"^\s*(?:{_NAMED})?\s*(?P<list>(?:[#s]?\d{{1,6}}|(?:{_NUMERAL})\b)"
-    rf"(?:\s*(?:,\s*en\b|,|\ben\b|&|\+|/|t/m|tm\b|tot\s+en\s+met\b)\s*(?:#?\d{{1,6}}|(?:{_NUMERAL})\b))*)"
+    rf"(?:\s*(?:,\s*en\b|,|\ben\b|&|\+|/|t/m|tm\b|tot\s+en\s+met\b)\s*(?:(?:{_NAMED}\s*)?#?\d{{1,6}}|(?:{_NUMERAL})\b))*)"
     r"(?![\w-])\s*[:.,]?\s*",
     re.IGNORECASE,
 )
@@ -45,7 +45,8 @@ COUNTS = (
     r"met|via|door|per|ons|onze|mijn|en|ook|eigenaar|besproken|gesproken|gesloten|afgesproken|gegeven|genomen|vervalt|"
     r"vervallen|samen|weer|toch|heropenen|niet|geen|maar|nog|al|nu|ge\w+[dt]|afge\w+[dt]|heb|hebben|heeft|komt|komen|hoeft|"
     r"hoeven|wordt|worden|sluiten|afsluiten|afvinken|schrappen|samenvoegen|doorlopend|staat|staan|opgepakt|bekeken|gezien|gelezen|heropend|allemaal|"
-    r"alle|beide|allebei|gisteren|vandaag|vanmorgen|vanochtend|net|zojuist|eindelijk|inmiddels|zie)\b)[^\W\d_]"
+    r"alle|beide|allebei|gisteren|vandaag|vanmorgen|vanochtend|net|zojuist|eindelijk|inmiddels|zie|"
+    r"behalve|zonder|alleen|deel)\b)[^\W\d_]"
 )
 """The first letter of a word that is counted by the number in front of it ("2 bedrijven"), as far as can be told."""
 _COUNTS = pattern(COUNTS, re.IGNORECASE)
