@@ -37,7 +37,8 @@ actie klaar: {numbers}: {note}
     (klaar|af|afgerond|gereed|gedaan|done|✅|✓|👍) [met|is|zijn] [:] {numbers} [en|want] {note}
     (sluit|sluiten|afsluiten|afronden|afvinken|vink af|rond af|sluit af|afhandelen|handel af) [:] {numbers} [af]
         {please} [en|want] {note}
-    (zet|doe|maak|vink|rond|meld|handel|sluit) {numbers} {please} [op] ({done}|af) [en|want] {note}
+    (ik ben|we zijn|wij zijn) {please} (klaar|gereed) met {numbers} [en|want] {note}
+    (zet|doe|maak|vink|rond|meld|handel|sluit) {numbers} [ook] {please} [op] ({done}|af) [en|want] {note}
     streep {numbers} {please} (door|af) [en|want] {note}
     {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
         {note}
