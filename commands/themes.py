@@ -6,7 +6,7 @@ from commands.cutting import without
 from storage.directory import Directory, plain
 
 _THEME = re.compile(r"(?<!\S)(?:#|thema(?:\s*:)?\s+)([\w-]+)", re.IGNORECASE)
-SEPARATORS = (",", ";", ". ", " - ", " – ", " / ")
+SEPARATORS = (",", ";", ". ", " - ", " – ", " / ", " (")
 _LONGEST = 60  # signs in the longest name tried
 
 
@@ -29,7 +29,7 @@ def theme_at_end(text: str, directory: Directory) -> tuple[str, str, str] | None
     before, sign, last = text.rpartition(max(SEPARATORS, key=text.rfind))
     if not sign:
         return None
-    theme = directory.theme_names.get(plain(last), "")
+    theme = directory.theme_names.get(plain(last.rstrip(" )")), "")
     listed = plain(before[-_LONGEST:]).rpartition(" ")[2] in directory.theme_names
     return (theme, before.rstrip(), last) if theme and not listed else None
 

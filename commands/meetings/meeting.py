@@ -10,7 +10,7 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import long_date
 from commands.fields import Nothing, Rest, Word
 from commands.meetings.absence import is_absence, note_absence
-from commands.meetings.changes import OFF, call_off, go_ahead, meeting_meant, move, plan, planned
+from commands.meetings.changes import OFF, as_long, call_off, go_ahead, meeting_meant, move, plan, planned
 from commands.meetings.days import Said, read_day, which_day
 from commands.meetings.form import MAX_PLACE, form_reply
 from commands.meetings.lines import MOVED_TO, day_and_time, only_for
@@ -136,7 +136,11 @@ def _moved(words: str, ctx: Context) -> Reply | None:
     if target.month_only:
         raise UserError("Naar welke dag? Bijvoorbeeld: vergadering 17 mei naar 24 mei.")
     wanted = planned(target, target.day or source.day, place)
-    return move(source, wanted, ctx) if target.day else plan(wanted, ctx)
+    if target.day is None:
+        return plan(wanted, ctx)
+    if wanted.start and wanted.end is None:
+        wanted = replace(wanted, end=as_long(source, wanted.start))
+    return move(source, wanted, ctx)
 
 
 def _planned(words: str, sure: bool, ctx: Context) -> Reply:

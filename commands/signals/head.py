@@ -90,12 +90,16 @@ def _mended(word: str) -> str:
 
 
 def _regions_said(text: str, directory: Directory) -> tuple[str, ...]:
-    """Regions by their whole name anywhere, and by another name behind a word that makes it a place ("in midden")."""
+    """Regions by their whole name anywhere, and by another name behind a word that makes it a place ("in midden") or
+    alone between commas."""
     found: list[str] = []
     for party in directory.parties:
         if party.kind == "regio":
             others = "|".join(re.escape(alias) for alias in party.aliases) or r"(?!)"
-            name = rf"\b{re.escape(party.name)}\b|\b(?:in|uit|bij|voor|regio)\s+(?:{others})(?![\w-])"
+            name = (
+                rf"\b{re.escape(party.name)}\b|\b(?:in|uit|bij|voor|regio)\s+(?:{others})(?![\w-])|"
+                rf",\s*(?:{others})\s*(?=,)"
+            )
             if re.search(name, text, re.IGNORECASE):
                 found.append(party.name)
     return tuple(found)
