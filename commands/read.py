@@ -17,7 +17,7 @@ from commands.labels import labelled
 from commands.numerals import one_number, take_numbers
 from commands.ongoing import cut_ongoing
 from commands.places import cut_regions, gemeenten_in, region_of, take_regions
-from commands.themes import SEPARATORS, cut_theme, theme_at_end
+from commands.themes import SIGNS, cut_theme, theme_at_end
 from commands.unread import UnclearDate, no_date, unknown_region, unknown_theme
 from storage.directory import plain
 
@@ -78,8 +78,8 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
         rest, said = cut_please(rest)
         taken += said
     if fields.due or fields.moment:
-        rest = _take_day(rest, text, fields, values, taken, ctx)
-        rest, said = cut_please(rest) if fields.owners else (rest, ())
+        left = _take_day(rest, text, fields, values, taken, ctx)
+        rest, said = cut_please(left) if fields.owners and left is not rest else (left, ())
         taken += said
     if fields.theme:
         theme, rest, said = cut_theme(rest, ctx.directory)
@@ -138,7 +138,7 @@ def _take_owners(rest: str, fields: "_Fields", values: dict[str, Any], taken: li
     if found.owners:
         values[fields.owners] = (*values.get(fields.owners, ()), *found.owners)
     taken += found.taken
-    if not any(map(found.rest.__contains__, SEPARATORS)):
+    if SIGNS.isdisjoint(found.rest):
         return found.rest
     if fields.theme and fields.theme not in values and (last := theme_at_end(found.rest, ctx.directory)):
         values[fields.theme], rest, cut = last

@@ -6,7 +6,9 @@ from commands.cutting import without
 from storage.directory import Directory, plain
 
 _THEME = re.compile(r"(?<!\S)(?:#|thema(?:\s*:)?\s+)([\w-]+)", re.IGNORECASE)
-SEPARATORS = (",", ";", ". ", " - ", " – ", " / ", " (")
+_SEPARATORS = (",", ";", ". ", " - ", " – ", " / ", " (")
+SIGNS = frozenset("".join(_SEPARATORS)) - {" "}
+"""One of these stands before a bare theme at the end of a line."""
 _LONGEST = 60  # signs in the longest name tried
 
 
@@ -26,12 +28,13 @@ def theme_at_end(text: str, directory: Directory) -> tuple[str, str, str] | None
 
     None when there is none, or when it is part of a list ("wonen, werken").
     """
-    before, sign, last = text.rpartition(max(SEPARATORS, key=text.rfind))
+    before, sign, last = text.rpartition(max(_SEPARATORS, key=text.rfind))
     if not sign:
         return None
     theme = directory.theme_names.get(plain(last.rstrip(" )")), "")
-    listed = plain(before[-_LONGEST:]).rpartition(" ")[2] in directory.theme_names
-    return (theme, before.rstrip(), last) if theme and not listed else None
+    if not theme or plain(before[-_LONGEST:]).rpartition(" ")[2] in directory.theme_names:
+        return None
+    return theme, before.rstrip(), last
 
 
 def _theme_at(match: re.Match[str], directory: Directory) -> tuple[str, int]:

@@ -17,6 +17,7 @@ _PLEASE = (
     "aub a.u.b. a.u.b alsjeblieft alstublieft svp s.v.p. s.v.p graag dankje danku dankjewel dankuwel bedankt thanks "
     "thx hoor"
 ).split()
+_LAST_WORDS = frozenset(_PLEASE)
 _PLEASE_END = re.compile(
     rf"[\s,]*(?:\b(?:{'|'.join(map(re.escape, _PLEASE))}|dank|alvast|sorry|"
     r"horzel|als\s+het\s+kan|wil\s+je|wilt\s+u|wil\s+u|he|hè|joh|zeg|man)\b[\s.!,]*)+(?=\??$)",
@@ -39,7 +40,7 @@ def without_root(said: str) -> str:
 
 def cut_please(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without polite words at its end ("…, voor vrijdag aub"), and what was cut."""
-    if text.rpartition(" ")[2].strip(",!").casefold() not in _PLEASE:
+    if text[text.rfind(" ") + 1 :].rstrip(",!").casefold() not in _LAST_WORDS:
         return text, ()
     bare = _PLEASE_END.sub("", text)
     return bare, (text[len(bare) :],)
