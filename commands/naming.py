@@ -27,9 +27,10 @@ def _shorter_names() -> dict[str, str]:
 
 
 _SHORTER = _shorter_names()
-_NOUNS = ("voorstel", "besluit")
 _TOLD = pattern(r"(?:was|waren|werd|werden|ging|kwam|had|weg|intrekken|verwijderen|schrappen)\b", re.IGNORECASE)
 """Behind such a name it tells of one, and makes none: "voorstel was om te stoppen"."""
+_TOLD_OF_REPORT = pattern(r"(?:[^\W\d]\S*\s+){0,3}(?:is|zijn|was|moet|mag|klaar|af|gereed|gedeeld)\b", re.IGNORECASE)
+_NOUNS = {"voorstel": _TOLD, "besluit": _TOLD, "rapport": _TOLD_OF_REPORT}
 
 
 @lru_cache(maxsize=64)  # one request asks two or three times
@@ -45,6 +46,6 @@ def find(text: str) -> tuple[Command | None, str]:
     while name:
         if small.startswith(name) and not small[len(name) : len(name) + 1].isalnum():
             rest = line[len(name) :].strip()
-            return (None, line.strip()) if name in _NOUNS and _TOLD.match(rest) else (NAMES[name], rest)
+            return (None, line.strip()) if name in _NOUNS and _NOUNS[name].match(rest) else (NAMES[name], rest)
         name = _SHORTER[name]
     return None, line.strip()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
 
+from commands.ask.bare import cut_please
 from commands.command import Context, UserError
 from commands.dutch import clock
 from commands.fields import ONGOING, OTHERS, Due, Kind, Moment, kind_of
@@ -16,8 +17,8 @@ from commands.words.next_meeting import next_meeting
 from commands.words.numerals import one_number, take_numbers
 from commands.words.ongoing import cut_ongoing
 from commands.words.places import cut_regions, gemeenten_in, region_of, take_regions
-from commands.words.themes import cut_theme, theme_at_end
-from commands.words.unread import no_date, unknown_region, unknown_theme
+from commands.words.themes import SIGNS, cut_theme, theme_at_end
+from commands.words.unread import UnclearDate, no_date, unknown_region, unknown_theme
 from storage.directory import plain
 
 if TYPE_CHECKING:
@@ -72,8 +73,13 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
             values[fields.numbers or fields.number] = numbers if fields.numbers else numbers[0]
             taken.append(rest[: len(rest) - len(left)])
             rest = left
+    if fields.rest and fields.owners:
+        rest, said = cut_please(rest)
+        taken += said
     if fields.due or fields.moment:
-        rest = _take_day(rest, text, fields, values, taken, ctx)
+        left = _take_day(rest, text, fields, values, taken, ctx)
+        rest, said = cut_please(left) if fields.owners and left is not rest else (left, ())
+        taken += said
     if fields.theme:
         theme, rest, said = cut_theme(rest, ctx.directory)
         taken += said
@@ -102,7 +108,10 @@ def _take_day(rest: str, text: str, fields: "_Fields", values: dict[str, Any], t
     due = Due(reading.date, words, reading.time) if fields.due else None
     values[fields.due or fields.moment] = due or moment_of(reading, text)
     taken.append(words)
-    behind = rest[rest.rfind(words) + len(words) :]
+    front, _, behind = rest.rpartition(words)
+    if fields.owners and front.rstrip().endswith("/") and behind.strip()[:1] in ("", "/"):
+        mark = "/" if front.endswith("/") else " /"  # "updaten/prov/eind jan/wonen"
+        return ", ".join(filter(None, map(str.strip, reading.rest.split(mark))))
     if fields.owners and (found := owners_in_line.at_end(reading.rest, behind, ctx.directory, ctx.member)).owners:
         values[fields.owners] = found.owners
         taken += found.taken
@@ -128,14 +137,13 @@ def _take_owners(rest: str, fields: "_Fields", values: dict[str, Any], taken: li
     if found.owners:
         values[fields.owners] = (*values.get(fields.owners, ()), *found.owners)
     taken += found.taken
-    rest = found.rest
-    if "," not in rest and ";" not in rest:
-        return rest
-    if fields.theme and fields.theme not in values and (last := theme_at_end(rest, ctx.directory)):
+    if SIGNS.isdisjoint(found.rest):
+        return found.rest
+    if fields.theme and fields.theme not in values and (last := theme_at_end(found.rest, ctx.directory)):
         values[fields.theme], rest, cut = last
         taken.append(cut)
         return _take_owners(rest, fields, values, taken, ctx)
-    return _take_ongoing(rest, fields, values, taken) if fields.due not in values else rest
+    return _take_ongoing(found.rest, fields, values, taken) if fields.due not in values else found.rest
 
 
 def _by_label(arguments: type[BaseModel], called: Mapping[Kind, str], ctx: Context) -> dict[str, Any]:
@@ -227,14 +235,6 @@ def _day_in(text: str, ctx: Context, field: str) -> "DateReading":
     if reading.certainty is Certainty.ASK and reading.question:
         raise UnclearDate(reading, field)
     return reading
-
-
-class UnclearDate(UserError):
-    """A date that may not be chosen without asking; the reading holds the choices to offer."""
-
-    def __init__(self, reading: "DateReading", field: str) -> None:
-        super().__init__(reading.question, field)
-        self.reading = reading
 
 
 def moment_of(reading: "DateReading", text: str) -> Moment:

@@ -199,6 +199,10 @@ def test_a_day_that_does_not_exist_is_asked_back_and_kept(sqlite_url: str) -> No
         ("vergadering 17 mei zaal 12 14:00", "14:00", "zaal 12"),
         ("vergadering 17 mei ruimte 3, 14:00", "14:00", "ruimte 3"),
         ("vergadering 17 mei kamer 12 14:00-16:00", "14:00-16:00", "kamer 12"),
+        ("vergadering 17 mei zaal 12 14:00 tot 15:30", "14:00-15:30", "zaal 12"),
+        ("vergadering 17 mei kamer 12 14-16 uur", "14:00-16:00", "kamer 12"),
+        ("vergadering 17 mei zaal 3-4, 2-4 uur", "14:00-16:00", "zaal 3-4"),
+        ("vergadering 17-5 zaal 12 9.30 - 11.00 uur", "09:30-11:00", "zaal 12"),
         ("vergadering 17 mei gebouw 5, zaal 2.14, 9:30", "09:30", "gebouw 5, zaal 2.14"),
     ],
 )

@@ -6,26 +6,18 @@ from pydantic import BaseModel, Field
 
 from commands.actions.confirm import confirm, line, reopen_button, tell_owners, undo_button
 from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
+from commands.actions.parts import part_done
 from commands.command import Context, UserError, command
 from commands.dutch import count, join_and, shorten
-from commands.examples import filled
 from commands.fields import Numbers, Rest
 from commands.reply import Buttons, Item, Items, Reply, Text
 from commands.words import owners as who
 from storage.models import Action
 from storage.values import Owner
 
-_PART = re.compile(r"\b(?:ons|onze|mijn|eigen)\s+(?:deel|stuk|kant)\b[\s:,.-]*", re.IGNORECASE)
-_PART_OF = re.compile(
-    r"\bdeel\s+(?:van\s+)?(?P<name>[\w][\w -]*?)(?:\s+(?:is\s+)?(?:klaar|gereed|af))?\s*$", re.IGNORECASE
-)
-_FOR = re.compile(
-    r"^(?:(?:voor|bij|in|door|van|wat\s+betreft)\s+)?(?P<name>[\w][\w ,-]*?)(?:\s*[.;]|\s*,\s*(?!en\b)|\s+maar\b|$)\s*",
-    re.IGNORECASE,
-)
 _FILLERS = re.compile(
-    r"^(?:(?:is|zijn|nu|al|staat|kan|mag|op)\s+)*"
-    r"(?:klaar|af|afgerond|gereed|gedaan|gesloten|afgesloten|afgehandeld|done|dicht|weg)?\b[\s:,.;–-]*",
+    r"^[\s:,.;–-]*(?:(?:(?:is|zijn|nu|al|staat|kan|mag|op)\s+)*"
+    r"(?:klaar|af|afgerond|gereed|gedaan|gesloten|afgesloten|afgehandeld|done|dicht|weg)\b[\s:,.;–-]*)?",
     re.IGNORECASE,
 )
 
@@ -65,25 +57,35 @@ def close(args: CloseAction, ctx: Context) -> Reply:
     actions = [(number, ctx.store.actions.get(number)) for number in args.numbers]
     if len(actions) == 1:
         action = existing(ctx, args.numbers[0])
-        part, said = _part(note, action, ctx)
+        part, said = part_done(note, action, ctx)
         return _close_part(action, part, said, ctx) if part else _close_one(action, note, ctx)
-    closed: list[Action] = []
+    done: list[Action] = []
     rows: list[Item] = []
     for number, found in actions:
         if found is None:
             rows.append(Item(number=str(number), title="bestaat niet"))
         elif not found.open:
             rows.append(Item(number=str(number), title=shorten(found.text), notes=already_closed(found, ctx)))
-        elif done := set_closed(found, note, ctx):
-            closed.append(done)
-            rows.append(Item(number=str(number), title=shorten(found.text), notes="gesloten"))
-    if not closed:
+        else:
+            part, said = part_done(note, found, ctx)
+            if changed := _set_part(found, part, said, ctx) if part else set_closed(found, note, ctx):
+                done.append(changed)
+                notes = f"deel {who.sentence(part)} gereed" if changed.open else "gesloten"
+                rows.append(Item(number=str(number), title=shorten(found.text), notes=notes))
+    if not done:
         raise UserError("; ".join(f"{row.number}: {row.notes or row.title}" for row in rows) + ".")
-    numbers = join_and([str(action.number) for action in closed])
     return Reply(
-        summary=f"{_points(closed)} {numbers} gesloten{f': {note}' if note else ''}.",
+        summary=_summary(done),
         parts=(Items(rows=tuple(rows)), Buttons(buttons=(undo_button(ctx),))),
     )
+
+
+def _summary(done: list[Action]) -> str:
+    """`Actiepunten 4 en 10 gesloten: besproken. Actiepunt 3: deel gereed.`"""
+    closed, parts = [point for point in done if not point.open], [point for point in done if point.open]
+    note = closed[0].closed_note if closed else ""
+    told = f"{_called(closed)} gesloten{f': {note}' if note else ''}. " if closed else ""
+    return f"{told}{_called(parts)}: deel gereed." if parts else told.rstrip()
 
 
 def _close_one(action: Action, note: str, ctx: Context) -> Reply:
@@ -110,6 +112,10 @@ def _close_one(action: Action, note: str, ctx: Context) -> Reply:
     closed = set_closed(action, note, ctx)
     if closed is None:
         raise UserError(f"Actiepunt {action.number} was al gesloten.")
+    return _closed(closed, note, ctx)
+
+
+def _closed(action: Action, note: str, ctx: Context) -> Reply:
     said = f" – {note}" if note else ""
     return Reply(
         summary=f"Actiepunt {action.number} gesloten: {shorten(action.text)}{said}",
@@ -126,46 +132,29 @@ def set_closed(action: Action, note: str, ctx: Context) -> Action | None:
     return closed
 
 
-def _part(note: str, action: Action, ctx: Context) -> tuple[list[Owner], str]:
-    """The owners whose part is reported done by these words, and the other words; nobody when all of it is meant."""
-    open_owners = [owner for owner in map(Owner.from_json, action.owners) if not owner.done]
-    if _PART.search(note):
-        mine = {name.casefold() for name in ctx.directory.owners_of(ctx.member)}
-        part = [owner for owner in open_owners if owner.name.casefold() in mine]
-        if not part and any(owner["name"].casefold() in mine for owner in action.owners):
-            raise UserError(f"Uw deel van {action.number} was al gereed; open bij {who.sentence(open_owners)}.")
-        if not part:
-            raise UserError(
-                f"U staat niet bij de eigenaren van {action.number} ({who.sentence(open_owners) or who.UNKNOWN}). "
-                f"Zeg welk deel klaar is, bijvoorbeeld: actie klaar {action.number} deel "
-                f"{open_owners[0].name if open_owners else filled('{organisatie}', ctx.directory)}."
-            )
-        return part, _PART_OF.sub("", _PART.sub("", note)).strip()
-    if match := _PART_OF.search(note):
-        named = ctx.directory.find_owner(match["name"]) or Owner(match["name"].strip())
-        return [owner for owner in open_owners if who.same(owner, named)], note[: match.start()].strip()
-    if match := _FOR.match(note):
-        told = who.known(match["name"].strip(), ctx.directory, ctx.member)
-        return [owner for owner in open_owners if any(who.same(owner, one) for one in told)], note[match.end() :]
-    return [], note
-
-
-def _close_part(action: Action, part: list[Owner], said: str, ctx: Context) -> Reply:
-    if not action.open:
-        return _close_one(action, said, ctx)
+def _set_part(action: Action, part: list[Owner], said: str, ctx: Context) -> Action | None:
+    """Note the part of these owners as done, and close the point when nothing is left; None when somebody else changed
+    it first."""
     today = ctx.now.date().isoformat()
     owners = [
         Owner(owner.name, owner.party, owner.member, today, said) if owner in part else owner
         for owner in map(Owner.from_json, action.owners)
     ]
-    left = [owner for owner in owners if not owner.done]
     changed = ctx.store.actions.change(action, owners=[owner.as_json() for owner in owners])
+    return set_closed(changed, said, ctx) if changed and all(owner.done for owner in owners) else changed
+
+
+def _close_part(action: Action, part: list[Owner], said: str, ctx: Context) -> Reply:
+    if not action.open:
+        return _close_one(action, said, ctx)
+    changed = _set_part(action, part, said, ctx)
     if changed is None:
         raise UserError(
             f"Actiepunt {action.number} is intussen door een ander gewijzigd. Kijk met: actie toon {action.number}."
         )
-    if not left:
-        return _close_one(changed, said, ctx)
+    if not changed.open:
+        return _closed(changed, said, ctx)
+    left = [owner for owner in map(Owner.from_json, changed.owners) if not owner.done]
     return Reply(
         summary=f"Actiepunt {action.number}: deel {who.sentence(part)} gereed, open bij {who.sentence(left)}.",
         parts=(Text(text=line(changed, ctx), subtle=True), Buttons(buttons=(undo_button(ctx),))),
@@ -246,9 +235,8 @@ def drop(args: DropAction, ctx: Context) -> Reply:
                 "Een actiepunt van u is vervallen",
                 False,
             )
-    numbers = join_and([str(action.number) for action in dropped])
     return Reply(
-        summary=f"{_points(dropped)} {numbers} vervallen: {args.reason}",
+        summary=f"{_called(dropped)} vervallen: {args.reason}",
         parts=(
             *(Text(text=line(action, ctx), subtle=True) for action in dropped),
             Buttons(buttons=(undo_button(ctx),)),
@@ -256,5 +244,7 @@ def drop(args: DropAction, ctx: Context) -> Reply:
     )
 
 
-def _points(actions: list[Action]) -> str:
-    return "Actiepunt" if len(actions) == 1 else "Actiepunten"
+def _called(actions: list[Action]) -> str:
+    """`Actiepunten 4 en 10`."""
+    numbers = join_and([str(action.number) for action in actions])
+    return f"{'Actiepunt' if len(actions) == 1 else 'Actiepunten'} {numbers}"

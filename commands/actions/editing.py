@@ -25,7 +25,9 @@ _OWNER = re.compile(
     r"^(?:naar|eigenaar|wie|actiehouder|is voor|voor|overdragen aan|geef aan)\s*:?\s+(?P<who>.+)$", re.IGNORECASE
 )
 _TEXT = re.compile(
-    r"^(?:de\s+)?(?:tekst|wat|omschrijving)\s*:?\s+(?:wordt\s+)?(?P<text>.+)$", re.IGNORECASE | re.DOTALL
+    r"^(?:(?:de|en|datum|termijn|deadline|uiterlijk)\b[\s:,]*)*(?:tekst|wat|omschrijving)\s*:?"
+    r"\s+(?:wordt\s+)?(?P<text>.+)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _HOUR = re.compile(r"\s*\(\d\d:\d\d\)$")
 _NOTHING = {

@@ -12,7 +12,7 @@ from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import ONGOING, Deadline, Digits, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.read import gemeenten_in, region_of
 from commands.reply import Button, Buttons, Reply, Text
-from commands.words.owners_in_line import perhaps
+from commands.words.owners_offered import perhaps
 from storage.models import Action
 
 MAX_TEXT = 2000
@@ -153,8 +153,7 @@ def ongoing(args: OngoingAction, ctx: Context) -> Reply:
     changed = action if action.ongoing else ctx.store.actions.change(action, ongoing=True) or action
     if not said:
         return confirm(ctx, changed, lead)
-    party = next((name for name in ctx.directory.owners_of(ctx.member)[1:]), "")
-    ctx.store.notes.add("action", action.number, said, party)
+    ctx.store.notes.add("action", action.number, said, ctx.party)
     return confirm(ctx, changed, lead, f"Notitie: {shorten(said, 200)}")
 
 

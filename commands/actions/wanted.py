@@ -90,7 +90,8 @@ def names_only(text: str, ctx: Context) -> bool:
 
 def names_theme(text: str, ctx: Context) -> bool:
     """Whether a list of these words is one of a theme."""
-    return any(label.startswith("thema:") for label in _read(text, ctx).labels)
+    reading = _read(text, ctx)
+    return any(label.startswith("thema:") for label in (*reading.labels, *reading.any_labels))
 
 
 def _read(text: str, ctx: Context) -> _Reading:
@@ -176,13 +177,14 @@ def _read_due(reading: _Reading, ctx: Context) -> None:
 def _read_names(reading: _Reading, ctx: Context) -> None:
     """What is left names owners, regions or themes; a region counts as owner and as region."""
     labels: list[str] = []
+    themes: list[str] = []
     for name in names_in(reading.rest, ctx):
         theme = ctx.directory.theme_names.get(plain(name))
         owner = ctx.directory.find_owner(name) or ctx.directory.find_former(name)
         if not theme and not owner and (near := nearly(name, ctx)):
             theme, owner = ctx.directory.theme_names.get(near), ctx.directory.find_owner(near)
         if theme:
-            reading.labels = (*reading.labels, f"thema:{theme.casefold()}")
+            themes.append(f"thema:{theme.casefold()}")
             reading.said.insert(0, f"in thema {theme}")
         elif owner:
             labels += _labels(owner, ctx)
@@ -192,6 +194,10 @@ def _read_names(reading: _Reading, ctx: Context) -> None:
             reading.said.append(f"met “{name}”")
     if labels:
         reading.any_labels = (*reading.any_labels, *labels)
+    if len(themes) > 1 and not reading.any_labels:
+        reading.any_labels = tuple(themes)  # a point has one theme
+    else:
+        reading.labels = (*reading.labels, *themes)
 
 
 def _labels(owner: Owner, ctx: Context) -> list[str]:

@@ -13,8 +13,13 @@ _PLEASE_FRONT = re.compile(
     r"eens\s+|misschien\s+|mij\s+|alsjeblieft\s+|nou\s+|zeg\s+|ja\s+|ok[eé]?\s+|oh\s+|o\s+|en\s+dan\s+)+",
     re.IGNORECASE,
 )
+_PLEASE = (
+    "aub a.u.b. a.u.b alsjeblieft alstublieft svp s.v.p. s.v.p graag dankje danku dankjewel dankuwel bedankt thanks "
+    "thx hoor"
+).split()
+_LAST_WORDS = frozenset(_PLEASE)
 _PLEASE_END = re.compile(
-    r"[\s,]*(?:\b(?:aub|a\.u\.b\.?|alsjeblieft|alstublieft|svp|s\.v\.p\.?|graag|dank(?:je|u|jewel|uwel)?|bedankt|thanks|thx|alvast|hoor|"
+    rf"[\s,]*(?:\b(?:{'|'.join(map(re.escape, _PLEASE))}|dank|alvast|sorry|"
     r"horzel|als\s+het\s+kan|wil\s+je|wilt\s+u|wil\s+u|he|hè|joh|zeg|man)\b[\s.!,]*)+(?=\??$)",
     re.IGNORECASE,
 )
@@ -31,6 +36,14 @@ def seen(text: str) -> str:
 def without_root(said: str) -> str:
     """The sentence without "actie" or "punten" in front."""
     return _ROOT.sub("", said)
+
+
+def cut_please(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without polite words at its end ("…, voor vrijdag aub"), and what was cut."""
+    if text[text.rfind(" ") + 1 :].rstrip(",!").casefold() not in _LAST_WORDS:
+        return text, ()
+    bare = _PLEASE_END.sub("", text)
+    return bare, (text[len(bare) :],)
 
 
 def plain(said: str) -> str:

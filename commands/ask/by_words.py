@@ -25,6 +25,7 @@ _LOOKED_FOR = 6  # words; each goes through the whole list
 _SHORT = 3  # words of a line that is nothing but a name for a point
 _FINISHED = re.compile(
     r"\b(?:klaar|af|afgerond|gereed|gedaan|gesloten|afgehandeld|geregeld|voltooid|done)\b|"
+    r"\b(?:kan|kunnen|mag|mogen)\s+(?:er\s+|nu\s+|dan\s+)?(?:dicht|eraf|af|weg|van\s+de\s+lijst)\b|"
     r"\b(?:heb|hebben|heeft|is|zijn)\b.*\b(?:[a-z]{0,6}ge[a-z]{2,}(?:d|t|en)\b|(?:be|her|ont|ver)[a-z]{2,}(?:d|t)[\s.!]*$)",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ _OF_ANY_POINT = frozenset(
         "actiepunt punt wie wat waar wanneer hoe waarom doet doen moet moeten kan kunnen mag zijn was waren heb "
         "hebben heeft had ben wij jij jullie hij zij mij ons onze mijn jouw niet geen wel nog ook maar dan even "
         "graag maak maken gemaakt staat stand gaat komt krijg krijgt wil willen zou zal zullen worden wordt werd alle "
-        "alles iets niemand iemand naar voor over onder zich"
+        "alles iets niemand iemand naar voor over onder zich dus vandaag vanmorgen vanochtend gisteren dicht eraf"
     ).split()
 )
 

@@ -2,7 +2,7 @@
 
 import re
 
-_IN_DUTCH = {
+IN_DUTCH = {
     "da": "dat", "wa": "wat", "ni": "niet", "nie": "niet", "neet": "niet", "nit": "niet", "efkes": "even",
     "effekes": "even", "eventjes": "even", "ge": "je", "gij": "je", "gie": "je", "geer": "je", "kunde": "kun je",
     "hedde": "heb je", "hebde": "heb je", "doede": "doe je", "moette": "moet je", "hemme": "hebben we",
@@ -12,11 +12,9 @@ _IN_DUTCH = {
     "vriedig": "vrijdag", "loat": "laat", "mekaar": "elkaar", "dees": "deze",
     "da's": "dat is", "'t": "het", "mss": "misschien", "wnr": "wanneer", "wrm": "waarom", "vd": "van de",
 }  # fmt: skip
-_WORD = re.compile(
-    rf"(?<![\w'])(?:{'|'.join(map(re.escape, sorted(_IN_DUTCH, key=len, reverse=True)))})(?![\w'])", re.I
-)
+_WORD = re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, sorted(IN_DUTCH, key=len, reverse=True)))})(?![\w'])", re.I)
 
 
 def in_dutch(text: str) -> str:
     """The text with these words in their usual form; the same text when it has none of them."""
-    return _WORD.sub(lambda found: _IN_DUTCH[found.group().casefold()], text)
+    return _WORD.sub(lambda found: IN_DUTCH[found.group().casefold()], text)

@@ -41,7 +41,8 @@ SLOTS: Mapping[str, str] = {
     "soon": r"(?P<soon>(?:deze|volgende|komende)\s+(?:week|maand)|vandaag|morgen|overmorgen)" + _GAP,
     "until": r"(?P<until>(?:voor|vóór|in|deze|volgende|komende|uiterlijk|tot|vandaag|morgen)\b.*?)" + _GAP,
     "arrow": r"(?:[=–—-]?>|→|=|@(?=\w))" + _GAP,
-    "length": r"(?P<length>\d+|een|één|twee|drie|vier)\s+(?P<unit>dag|dagen|week|weken|maand|maanden)" + _GAP,
+    "length": r"(?P<length>\d+|een|één|twee|drie|vier)\s+(?P<unit>dagen|dag(?:je)?|weken|week(?:je)?|maanden|"
+    r"maand(?:je)?)" + _GAP,
     "progress": r"(?P<progress>(?:(?:is|zijn|ben|wordt|worden|staat|daar|er|ik|we|wij|nu|al|nog|inmiddels|druk|aan|"
     r"mee)\s+)*(?:loopt|lopen|ligt|liggen|wacht|wachten|duurt|duren|vordert|opgepakt|opgepikt|gestart|begonnen|besproken|"
     r"geagendeerd|uitgezet|bezig|gewerkt|in\s+(?:behandeling|gang|voorbereiding|uitvoering|concept))(?!\w).*?)",

@@ -37,7 +37,8 @@ actie klaar: {numbers}: {note}
     (klaar|af|afgerond|gereed|gedaan|done|✅|✓|👍) [met|is|zijn] [:] {numbers} [en|want] {note}
     (sluit|sluiten|afsluiten|afronden|afvinken|vink af|rond af|sluit af|afhandelen|handel af) [:] {numbers} [af]
         {please} [en|want] {note}
-    (zet|doe|maak|vink|rond|meld|handel|sluit) {numbers} {please} [op] ({done}|af) [en|want] {note}
+    (ik ben|we zijn|wij zijn) {please} (klaar|gereed) met {numbers} [en|want] {note}
+    (zet|doe|maak|vink|rond|meld|handel|sluit) {numbers} [ook] {please} [op] ({done}|af) [en|want] {note}
     streep {numbers} {please} (door|af) [en|want] {note}
     {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
         {note}
@@ -164,6 +165,7 @@ change: {change}
         (naar|tot|op|tot en met) {change}
     (stel|verleng|schuif) {numbers} {please} [uit|op|door] (tot|naar|op|tot en met) {change}
     (geef|gun) (de|het) {change} {numbers}
+    maak {please} van {numbers} {please} een (taak|actie|actiepunt|punt|klus) (voor|van) {change}
     (geef|draag|gun|wijs|zet) {numbers} {please} [over|door|toe] aan {change} [over|toe]
     {numbers} {please} [over|door] (geven|overdragen|dragen|doorgeven) aan {change}
     {numbers} {please} (overdragen|overzetten|doorgeven|overgeven|doorzetten) (aan|naar) {change}
@@ -209,6 +211,9 @@ actie notitie: {numbers}: {text}
     {numbers} {please} [zet|noteer] {please} (erbij|er bij) (:|dat) {text}
     (noteer|schrijf|zet) bij {numbers} [:|dat] {text}
     (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
+
+actie notitie: {numbers}: {what}
+    (zet|noteer|schrijf) er {please} bij (dat|:) {what} [bij|op|voor] {numbers}
 
 actie notitie: {numbers}
     (notitie|noot|opmerking|aantekening) [bij|op|over|van|voor] {numbers}

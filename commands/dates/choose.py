@@ -9,26 +9,22 @@ from commands.dates.meaning import (
     Choice,
     DayMonth,
     DayNumber,
-    Edge,
     EndOfDay,
     NextMeeting,
     Past,
     Period,
-    Unit,
     Vague,
     Weekday,
 )
 from commands.dates.normal import Line
 from commands.dates.scan import Candidate
-from commands.dates.words import COUNT_NOUNS, MONTH_SHORT
+from commands.dates.weigh import period_may_be_deadline, word_at
+from commands.dates.words import COUNT_NOUNS
 
 _NO_DAYS = (Vague, NextMeeting)
 _MARKS = frozenset(",;:.-–—()[]!?'\"“”„’‘*…")
 _BETWEEN = frozenset(("dag", "week", "weken", "maand", "maanden", "jaar", "kwartaal", "werkdag", "op", "om", ","))
 _DOCUMENT = frozenset(("dd", "jl"))
-_PERIOD_LEADS = frozenset(
-    ("in", "uiterlijk", "voor", "tm", "per", "tegen", "tot", "laatst", "deadline", "gereed", "vanaf")
-)
 _TIME_LEADS = frozenset(("om", "voor", "uiterlijk", "tot", "tegen", "vanaf", "laatst", "tm", "rond"))
 _PLURALS = ("ers", "heden", "ingen", "'s", "’s", "ties")
 _NO_DAY_AFTER = frozenset(
@@ -114,11 +110,7 @@ def _time_alone(line: Line, candidate: Candidate, _meaning: None) -> bool:
         return False
     last = line.codes[candidate.end - 1]
     bare = clock.loose or last.isdigit() or last[0] == "S"  # "van 10 tot 12 bedrijven"
-    return (led or not clock.loose) and not (bare and _word(line, candidate.end) in COUNT_NOUNS)
-
-
-def _word(line: Line, at: int) -> str:
-    return line.typed(at) if 0 <= at < len(line.codes) else ""
+    return (led or not clock.loose) and not (bare and word_at(line, candidate.end) in COUNT_NOUNS)
 
 
 def _leads(line: Line, candidate: Candidate) -> bool:
@@ -166,7 +158,7 @@ def _numeric(line: Line, candidate: Candidate, meaning: DayMonth) -> bool:
 
 
 def _counts(line: Line, candidate: Candidate) -> bool:
-    word = _word(line, candidate.end)
+    word = word_at(line, candidate.end)
     return word in COUNT_NOUNS or word.endswith(_PLURALS)
 
 
@@ -175,7 +167,7 @@ def may_count(line: Line, candidate: Candidate) -> bool:
     meaning, at = candidate.meaning, candidate.end
     if not isinstance(meaning, DayMonth) or meaning.form != "M2" or meaning.weekday is not None or candidate.clock:
         return False
-    return line.codes[at : at + 1] == ["_"] and (meaning.day == 1 or _word(line, at).endswith(("e", "en", "s")))
+    return line.codes[at : at + 1] == ["_"] and (meaning.day == 1 or word_at(line, at).endswith(("e", "en", "s")))
 
 
 def _number(line: Line, candidate: Candidate, meaning: DayNumber) -> bool:
@@ -185,7 +177,7 @@ def _number(line: Line, candidate: Candidate, meaning: DayNumber) -> bool:
         return True
     article = candidate.start > 0 and codes[candidate.start - 1] == "de"
     after = codes[candidate.trail] if candidate.trail < len(codes) else ""
-    if (not article and candidate.rank < 2) or _word(line, candidate.trail) in _NO_DAY_AFTER:
+    if (not article and candidate.rank < 2) or word_at(line, candidate.trail) in _NO_DAY_AFTER:
         return False
     digits = line.text[line.place(candidate.start)[0]].isdigit()
     if after in ("", ",", ".", ")", ";", ":", "(") or after == "@":
@@ -201,44 +193,6 @@ def _choice(line: Line, candidate: Candidate, meaning: Choice) -> bool:
     return not numbers or candidate.rank > 1 or "/" not in line.codes[candidate.start : candidate.end]
 
 
-def _period(line: Line, candidate: Candidate, meaning: Period) -> bool:
-    """A month, quarter or year named in a sentence is a deadline only with a word that says so (X2, X3)."""
-    if meaning.edge is not Edge.WHOLE:
-        return True
-    leads = set(line.codes[candidate.lead : candidate.start])
-    led = not _PERIOD_LEADS.isdisjoint(leads)
-    if candidate.rank == 0:
-        return False
-    if meaning.unit is Unit.WEEK:
-        return True
-    if meaning.unit is Unit.MONTH and meaning.ref is None:
-        return _month(line, candidate, meaning, leads, led)
-    if meaning.unit is Unit.YEAR and meaning.ref is None:
-        return candidate.rank == 3 or "loop van" in line.text[: line.place(candidate.start)[0]].lower()
-    if meaning.ref is not None and meaning.unit is not Unit.YEAR:
-        return True
-    before = _word(line, candidate.lead - 1)
-    at_edge = candidate.lead == 0 or candidate.trail == len(line.codes)
-    return led or (at_edge and (candidate.lead == 0 or before.endswith("en") or meaning.ref is not None))
-
-
-def _month(line: Line, candidate: Candidate, meaning: Period, leads: set[str], led: bool) -> bool:
-    if meaning.year is not None:
-        return led or candidate.trail == len(line.codes)
-    typed = line.text[line.place(candidate.start)[0] : line.place(candidate.end - 1)[1]].rstrip(".")
-    if not led or _called_like(line, candidate):
-        return False
-    named = typed[:1].isupper() or typed.lower() in MONTH_SHORT
-    return not named or candidate.rank == 3 or ("in" in leads and (typed.islower() or typed.lower() not in MONTH_SHORT))
-
-
-def _called_like(line: Line, candidate: Candidate) -> bool:
-    after = candidate.trail
-    typed = line.text[line.place(candidate.start)[0]]
-    next_word = line.text[slice(*line.place(after))] if after < len(line.codes) else ""
-    return typed.isupper() and (next_word[:1].isupper() or next_word in ("van", "de", "der", "den"))
-
-
 def _end_of_day(line: Line, candidate: Candidate, _meaning: EndOfDay) -> bool:
     return candidate.rank > 1 or candidate.trail == len(line.codes) or candidate.lead == 0
 
@@ -248,7 +202,7 @@ _JUDGES: dict[type, Callable[[Line, Candidate, Any], bool]] = {
     Weekday: _weekday,
     DayMonth: _numeric,
     DayNumber: _number,
-    Period: _period,
+    Period: period_may_be_deadline,
     EndOfDay: _end_of_day,
     Choice: _choice,
     Vague: lambda _line, _candidate, meaning: not meaning.season,

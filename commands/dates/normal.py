@@ -79,7 +79,9 @@ def _is_date_word(word: str) -> bool:
 
 _DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(r"(?i)z\.\s?s\.|t\.z\.|n\.t\.|n\.n\.|^['’‘`]?s$|t\.b\.d")
-_VAGUE = re.compile(r"(?i)\btermijn|\bmogelijk|\bbepalen|\bdagen\b|\btijd\b|\bkeer\b|\boud\b|\bbusiness\b")
+_VAGUE = re.compile(
+    r"(?i)\btermijn|\bmogelijk|\bbepalen|\bdagen\b|\btijd\b|\bkeer\b|\boud\b|\bbusiness\b|\bhaast\b|\bspoed\b"
+)
 
 
 def worth_reading(text: str) -> bool:

@@ -17,12 +17,13 @@ _PERIOD = pattern(
     r"|(?:het )?(?:q (?P<q1>[1-4])|(?P<q2>[1-4])e kwartaal|kwartaal (?P<q3>[1-4])) (?:(?:van |in |- "
     r"|/ )?(?P<qyear>Y\d\d|(?:19|20|21)\d\d) )?"
     r"|(?P<yearq>(?:19|20|21)\d\d) (?:[-/] )?q (?P<q4>[1-4]) "
-    r"|(?P<early>(?:19|20|21)\d\d) week (?P<weekno>\d{1,2}) |(?P<alone>(?:19|20|21)\d\d) |(?P<short>Y\d\d) )(?:as )?"
+    r"|(?P<early>(?:19|20|21)\d\d) (?:- )?week (?P<weekno>\d{1,2}) "
+    r"|(?P<alone>(?:19|20|21)\d\d) |(?P<short>Y\d\d) )(?:as )?"
 )  # fmt: skip
 _WEEKS = pattern(r"(?:week|weken) (?:S(\d+)[-/](\d+)|(\d+) (?:, \d+ )*(?:of|en|-|–|tm|tot|/) (?:week )?(\d+)) ")
 _PART_OF = pattern(
     r"(?:(?:\d)e|laatste|begin|eind|mid) (?:week|weken|helft|dagen|weekend|deel|maand|maanden|kwartaal|paar \w+) "
-    r"(?:(?:van|in|voor|na|erop) )(?:(?:de|het|deze|volgend|komend) )?(?:M\d\d|maand|kwartaal|jaar|feast:\S+|\d+"
+    r"(?:(?:van|in|voor|na|erop) |(?=M))(?:(?:de|het|deze|volgend|komend) )?(?:M\d\d|maand|kwartaal|jaar|feast:\S+|\d+"
     r"|seizoen|q \d) (?:(?:19|20)\d\d )?"
     r"|(?:week|weekend|weken|maand|dagen) (?:voor|na|van) (?:de |het )?"
     r"(?:feast:\S+|M\d\d|weekend|seizoen|(?:[Dd]\d )?\d+e? M\d\d|(?:[Dd]\d )?[FSs]\d\S+) (?:(?:19|20)\d\d )?"

@@ -21,5 +21,7 @@ def rest_of(text: str, start: int, end: int) -> str:
         return " ".join(kept.strip().strip(_LOOSE).split())
     if before.endswith(_JOINTS) and (after[0] in "@#.!?()" or after.startswith(("http", "www.", *_JOINTS))):
         before = before.rstrip(_LOOSE)
-    glue = "" if after[0] in ",;:.!?)" else " "
+    if before.endswith("."):
+        after = after.removeprefix(".").lstrip()
+    glue = "" if after[:1] and after[0] in ",;:.!?)" else " "
     return " ".join((before + glue + after).split())

@@ -15,6 +15,8 @@ _UNKNOWN = ("_",)
 _COUNTED = ("#",)
 _GO_ON = frozenset((("en",), ("of",), ("nr",), ("tm",)))
 _OF_NAMES = frozenset((("van",), ("de",), ("van", "de")))
+_BEHIND_NAMES = frozenset((("voor",), ("uiterlijk",), ("tot",)))
+"""These are no part of a name, though all of the line is in capitals."""
 _OF_MONTHS = frozenset(("eind", "begin", "mid"))
 
 Places = tuple[tuple[int, int], ...]
@@ -132,7 +134,7 @@ class Spelled:
             codes = (corrected_month(word) or "_",)
         if self.titled:
             of_name = codes in _OF_NAMES
-            if of_name or self.text[start].isupper():
+            if of_name or (self.text[start].isupper() and codes not in _BEHIND_NAMES):
                 self.titled -= not of_name
                 codes = _UNKNOWN
             else:

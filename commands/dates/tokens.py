@@ -28,8 +28,9 @@ TOKEN = re.compile(
       | (?:€|\beur\b|\beuro\b|\$|£)\s*\d[\d.,]*(?:,?-)?(?:\s?(?:mln|miljoen|miljard|mrd|k)\b)?
       | (?<![\w.,/-])\d[\d.,]*\s?
         (?:€|euro\b|eur\b|%|procent\b|mln\b|miljoen\b|miljard\b|fte\b|m2\b|m²|km\b|promille\b|gb\b|mb\b)
-      | (?<!\w)24\s?/\s?7\b | (?<!\w)\d\s?/\s?\d\s?e?\s+(?:van|deel)\b | (?<!\w)\d{{1,2}}\s+op\s+(?:de\s+)?\d{{1,2}}\b )
-  | (?P<full> (?<![\w.,/-]) (?: (?P<y1>(?:19|20|21)\d\d)(?P<p>\s?[-/.]\s?)(?P<m1>\d{{1,2}})\s?[-/.]\s?
+      | (?<!\w)24\s?/\s?7\b | (?<!\w)\d\s?/\s?\d\s?e?\s+(?:van|deel|pagina|bladzijde|a4|dag|dagdeel)\b
+      | (?<!\w)\d{{1,2}}\s+op\s+(?:de\s+)?\d{{1,2}}\b )
+  | (?P<full> (?<![\w./-])(?<!\d,) (?: (?P<y1>(?:19|20|21)\d\d)(?P<p>\s?[-/.]\s?)(?P<m1>\d{{1,2}})\s?[-/.]\s?
         (?P<d1>\d{{1,2}})(?:t(?=\d\d:)|(?![\w/]|-\d|\.\d))
       | (?P<d2>\d{{1,2}})\s*(?P<sep>[-/.])\s*(?P<m2>\d{{1,2}})\s*(?P=sep)\s*(?P<y2>(?:19|20|21)\d\d|['’‘`]?\d\d)
         (?![\w/]|-\d|\.\d|\s\d\d\s\d\d\b)

@@ -6,6 +6,9 @@ digits for numbers, `2e` for ordinals, `feast:…`, and canonical Dutch words. E
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
+from commands.ask.dialect import IN_DUTCH
 from commands.dutch import MONTHS, MONTHS_ENGLISH, MONTHS_SHORT, WEEKDAYS
 
 WEEKDAY_SHORT = {
@@ -157,6 +160,11 @@ def _days() -> dict[str, str]:
 
 WORDS: dict[str, str] = _number_words() | _CANONICAL | {word: f"feast:{key}" for word, key in _FEASTS.items()} | _days()
 """Lower-case word without accents and full stops -> its code, or two codes with a blank between."""
+WORDS |= {
+    "".join(sign for sign in normalize("NFD", word) if sign.isascii()): WORDS[dutch]
+    for word, dutch in IN_DUTCH.items()
+    if dutch in WORDS
+}
 
 DOTTED = (
     frozenset(MONTH_SHORT)
@@ -179,7 +187,7 @@ PHRASES = (
      r"|afzienbare)\s+(?:termijn|tijd)"
      r"|op\s+(?:de\s+)?(?:lange|langere|middellange)\s+termijn|op\s+termijn|t\.\s?z\.\s?t\b\.?|te\s+zijner\s+tijd"
      r"|n\.\s?t\.\s?b\b\.?|nader\s+te\s+bepalen|nog\s+te\s+bepalen|n\.\s?n\.\s?b\b\.?|een\s+dezer\s+dagen|dezer\s+dagen"
-     r"|in\s+de\s+loop\s+der\s+tijd|eerdaags|ooit\s+eens|t\.?b\.?d\b\.?|p\.\s?m\b\.?|per\s+(?:direct|ommegaande"
+     r"|in\s+de\s+loop\s+der\s+tijd|eerdaags|ooit\s+eens|t\.?b\.?d\b\.?|p\.\s?m\b\.?|(?:heeft\s+)?geen\s+(?:haast|spoed)(?=\s*(?:[,;.!)/]|$))|per\s+(?:direct|ommegaande"
      r"|omgaande)", "vaag"),
     (r"(?:op\s+)?(?:z['’`]?n|zijn)\s+laatst|ten\s+laatste|ten\s+la?atste|(?:en\s+)?niet\s+later\s+dan|op\s+het\s+laatst"
      r"|uiterste\s+(?:inlever)?datum|laatst\s+op", "laatst"),
@@ -215,7 +223,8 @@ _OF_DAY = ("van", "v/d", "vd", "der", "werk", "dag", "middag", "ochtend")
 PHRASE_OPENERS = {
     "aan": ("het",), "binnen": ("zeer", "korte", "afzienbare"), "close": ("of",), "dag": ("van", "en"), "de": ("hele",),
     "dezer": ("dagen",), "een": ("dezer", "maal", "keer", "x"), "eens": ("per",), "eind": _OF_DAY, "einde": _OF_DAY,
-    "elfde": ("van",), "en": ("niet",), "end": ("of",), "goede": ("vrijdag",), "in": ("de",), "keer": ("per",),
+    "elfde": ("van",), "en": ("niet",), "end": ("of",), "geen": ("haast", "spoed"), "goede": ("vrijdag",),
+    "heeft": ("geen",), "in": ("de",), "keer": ("per",),
     "laatst": ("op",), "maal": ("per",), "met": ("ingang",), "na": ("nu", "vandaag"), "nader": ("te",),
     "niet": ("later",), "nog": ("te",),
     "om": ("de",), "ooit": ("eens",),

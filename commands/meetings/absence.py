@@ -18,7 +18,8 @@ _ON = (
 )
 _SAYS_NOT = (
     r"(?:(?:kan|kunnen|komt|kom|komen)\b(?P<a>.*?)\bniet(?:\s+(?:bij|komen|aanwezig|meedoen|aanschuiven|zijn|bij\s+zijn))*"
-    r"|(?:is|ben|zijn)\b(?P<b>.*?)\b(?:afwezig|verhinderd|niet\s+(?:aanwezig|bij|erbij)|er\s+niet(?:\s+bij)?))"
+    r"|(?:is|ben|zijn)\b(?P<b>.*?)\b(?:afwezig|verhinderd|niet\s+(?:aanwezig|bij|erbij)|er\s+niet(?:\s+bij)?)"
+    r"|(?:is|ben|zijn)\s+er\b(?P<e>.*?)\bniet(?:\s+bij)?)"
 )
 _SAYS_YES = r"(?:kan|kunnen|komt|kom|komen)\b(?P<c>.*?)\b(?:wel|toch)(?:\s+(?:wel|bij|komen|erbij))*"
 _AWAY = re.compile(rf"^(?P<who>.{{1,60}}?)\s+{_SAYS_NOT}{_ON}\W*$", re.IGNORECASE)
@@ -42,7 +43,7 @@ def note_absence(words: str, ctx: Context) -> Reply:
         raise UserError("Zeg wie er wanneer niet kan, bijvoorbeeld: ik kan 24 mei niet.")
     groups = match.groupdict()
     names, away = _names(groups.get("who") or "ik", ctx), match.re is not _BACK
-    day = read_day(next(filter(None, ((groups.get(name) or "").strip() for name in "abcd")), ""), ctx).day
+    day = read_day(next(filter(None, ((groups.get(name) or "").strip() for name in "abcde")), ""), ctx).day
     if day is None:
         coming = ctx.store.agenda.next_meeting(ctx.now.date())
         if coming is None:

@@ -50,7 +50,7 @@ def _completed(meeting: Meeting, wanted: Plan) -> tuple[dict[str, Any], list[str
     values: dict[str, Any] = {}
     told: list[str] = []
     if wanted.start and (wanted.start, wanted.end) != (meeting.start, meeting.end):
-        end = wanted.end or _as_long(meeting, wanted.start)
+        end = wanted.end or as_long(meeting, wanted.start)
         if (wanted.start, end) != (meeting.start, meeting.end):
             values |= {"start": wanted.start, "end": end}
             told.append(_was("Tijd", times_of(wanted.start, end), times_of(meeting.start, meeting.end)))
@@ -60,7 +60,7 @@ def _completed(meeting: Meeting, wanted: Plan) -> tuple[dict[str, Any], list[str
     return values, told
 
 
-def _as_long(meeting: Meeting, start: time) -> time | None:
+def as_long(meeting: Meeting, start: time) -> time | None:
     """When it ends if it lasts as long as it did; None when that was not known, or is past midnight."""
     if meeting.end is None:
         return None

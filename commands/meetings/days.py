@@ -1,7 +1,7 @@
 """A day with clock times out of a line about a meeting or an event, and what is left of the line."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from commands.command import Context, UserError
@@ -17,10 +17,17 @@ _MONTH = re.compile(rf"^(?:in\s+|vanaf\s+)?(?P<month>{MONTH})\.?(?:\s+(?P<year>2
 _LOOSE = re.compile(r"^(?:(?:op|om|van|vanaf|per|:|,|;|-|–)(?:\s+|$))+|(?:\s+(?:op|om|van|per|-|–))+$", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\b(?:om|vanaf)?\s*(?P<hour>[01]?\d|2[0-3])"
-    r"(?:(?:[:.](?P<minutes>[0-5]\d))?\s*(?:uur|u)\b|:(?P<colon>[0-5]\d)(?![\d:.]\d)|\.(?P<end>[0-5][05])$)"
-    r"(?:\s*(?:-|–|tot)\s*(?P<until>(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:.]\d))?",
+    r"(?:(?:[:.](?P<minutes>[0-5]\d))?\s*(?:uur|u)\b|:(?P<colon>[0-5]\d)(?![\d:.]\d)|\.(?P<end>[0-5][05])$)",
     re.IGNORECASE,
-)  # "9 uur", "zaal 12 14:00-15:30" and "13.30" at the end, which the reader of deadlines leaves in the text
+)  # "9 uur", "zaal 12 14:00" and "13.30" at the end, which the reader of deadlines leaves in the text
+_RANGE = re.compile(
+    r"(?:\b(?:van|tussen|om)\s+)?(?<![\d:.,/-])(?P<from>[01]?\d|2[0-3])(?:[:.](?P<from_min>[0-5]\d))?\s*(?:uur\b|u\b)?\s*"
+    r"(?:-|–|\btot\b|\ben\b)\s*(?P<to>[01]?\d|2[0-3])(?:[:.](?P<to_min>[0-5]\d))?"
+    r"(?:(?P<uur>\s*(?:uur|u)\b)|(?![\d:.,/-]*\d))",
+    re.IGNORECASE,
+)  # "zaal 12 14:00 tot 15:30", "9-17u"
+_NOON = 12
+_EARLY = 7  # an hour before this one is said of the afternoon ("2-4 uur")
 _CLOCK_WORDS = re.compile(r"\s+(?:om\s+)?\d{1,2}(?:[:.]\d\d|\s*u(?:ur)?\b).*$", re.IGNORECASE | re.DOTALL)
 _NO_TIME = re.compile(r"(?<![\d:.])(?:(?:2[5-9]|3\d):[0-5]\d|(?:[01]?\d|2[0-4]):[6-9]\d|24:(?!00)\d\d)(?![\d:.]\d|\d)")
 _HOUR = re.compile(r"^(?P<hour>[01]?\d|2[0-3])(?:\s*(?:u|uur))?$", re.IGNORECASE)
@@ -46,6 +53,12 @@ class Said:
 def read_day(text: str, ctx: Context) -> Said:
     """The one day in `text`. Raises UnclearDate when a careful reader would ask which one, UserError for no time."""
     must_be_times(text)
+    for found in _RANGE.finditer(text):
+        start, end = _both_ends(found)
+        if start and end and start < end:
+            without = f"{text[: found.start()]} {text[found.end() :]}".strip()
+            said = read_day(without, ctx)
+            return replace(said, start=start, end=end)
     reading = read_date(text, ctx.now, next_meeting(ctx))
     if reading.certainty is Certainty.ASK and reading.question:
         raise UnclearDate(reading, "words")
@@ -61,6 +74,17 @@ def read_day(text: str, ctx: Context) -> Said:
     if reading.precision is Precision.DAY:
         return Said(reading.date, start, end, False, rest)
     return Said(reading.date, start, end, False, rest, reading.words, _whole(reading.date, reading.precision))
+
+
+def _both_ends(found: re.Match[str]) -> tuple[time | None, time | None]:
+    """Begin and end of a range of clock times; None for two numbers of which nothing says that they are times."""
+    hours, minutes = (int(found["from"]), int(found["to"])), (found["from_min"], found["to_min"])
+    if not found["uur"] and not all(minutes):
+        return None, None
+    if not any(minutes):
+        first = hours[0] + _NOON if hours[0] < _EARLY else hours[0]
+        hours = first, hours[1] + _NOON if hours[1] < first and hours[1] <= _NOON else hours[1]
+    return time(hours[0], int(minutes[0] or 0)), time(hours[1] % 24, int(minutes[1] or 0))
 
 
 def must_be_times(text: str) -> None:
@@ -79,17 +103,15 @@ def _whole(last: date, precision: Precision) -> tuple[date, date]:
 def _times(text: str, reading: DateReading, ctx: Context) -> tuple[time | None, time | None, str]:
     """Start, end and the rest without them; the clock may stand apart from the day ("24 mei in Venlo om 14:00")."""
     times, rest, start = read_time_range(text), reading.rest, reading.time
-    end: time | None = None
     again = read_date(rest, ctx.now)
     if again.date and again.rule.startswith(_CLOCK_RULE):
         rest, start = again.rest, start or again.time
     if start is None and not times and (spoken := _SPOKEN.search(rest)):
         start = time(int(spoken["hour"]), int(spoken["minutes"] or spoken["colon"] or spoken["end"] or 0))
-        end = time.fromisoformat(spoken["until"].zfill(5)) if spoken["until"] else None
         rest = f"{rest[: spoken.start()]} {rest[spoken.end() :]}"
     if times and start in (None, times[0]):
         return times[0], times[1] if times[1] > times[0] else None, _tidy(rest)
-    return start, end if start and end and end > start else None, _tidy(" ".join(rest.split()))
+    return start, None, _tidy(" ".join(rest.split()))
 
 
 def _month(text: str, ctx: Context) -> Said | None:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import undo_button
+from commands.ask.bare import cut_please
 from commands.command import Context, Role, UserError, command
 from commands.dutch import clock, long_date, month_year, shorten
 from commands.fields import Digits, Kind, Rest, When, Word
@@ -52,7 +53,7 @@ class EventWords(BaseModel):
 )
 def agenda(args: EventWords, ctx: Context) -> Reply:
     """Note an event, move or drop one; without words the coming events and meetings."""
-    words = " ".join(args.words.split())
+    words, _ = cut_please(" ".join(args.words.split()))
     try:
         return _heard(words, ctx)
     except UnclearDate as unclear:

@@ -10,7 +10,7 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import long_date
 from commands.fields import Nothing, Rest, Word
 from commands.meetings.absence import is_absence, note_absence
-from commands.meetings.changes import OFF, call_off, go_ahead, meeting_meant, move, plan, planned
+from commands.meetings.changes import OFF, as_long, call_off, go_ahead, meeting_meant, move, plan, planned
 from commands.meetings.days import Said, read_day, which_day
 from commands.meetings.form import MAX_PLACE, form_reply
 from commands.meetings.lines import MOVED_TO, day_and_time, only_for
@@ -41,7 +41,8 @@ _SKIPPED = re.compile(
     r"\b(?:laat|de|het|onze|vergadering|overleg|bijeenkomst|van|is|op|verder|toch|dan|af)\b|[.!]+$", re.IGNORECASE
 )
 _BEGINS = re.compile(r"^(?:begint|start|is|(?:begin)?tijd(?:stip)?|aanvang)\b\s*:?\s*", re.IGNORECASE)
-_NEXT = re.compile(r"^(?:de\s+)?(?:eerst)?volgende\b(?:\s+is)?\s*", re.IGNORECASE)
+_NEXT = re.compile(r"^(?:de\s+)?(?:eerst)?volgende\b(?:\s+keer\b)?(?:\s+is)?\s*", re.IGNORECASE)
+_ASKS = re.compile(r"^(?:wanneer|hoe\s+laat|waar|(?:op\s+)?welke\s+dag)\b", re.IGNORECASE)
 _FORM_WORDS = re.compile(r"^(?:nieuwe?|plannen|wijzig|formulier)?$", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ def meeting(args: MeetingWords, ctx: Context) -> Reply:
 def _heard(words: str, sure: bool, ctx: Context) -> Reply:
     if not words or words.casefold() == "agenda":
         return overview(ctx)
-    if words.endswith("?"):
+    if words.endswith("?") or _ASKS.match(words):
         return _asked(words, ctx)
     only_for(ctx, Role.lid, "Afmelden" if is_absence(words) else "Een vergadering wijzigen")
     if _FORM_WORDS.match(words):
@@ -135,7 +136,11 @@ def _moved(words: str, ctx: Context) -> Reply | None:
     if target.month_only:
         raise UserError("Naar welke dag? Bijvoorbeeld: vergadering 17 mei naar 24 mei.")
     wanted = planned(target, target.day or source.day, place)
-    return move(source, wanted, ctx) if target.day else plan(wanted, ctx)
+    if target.day is None:
+        return plan(wanted, ctx)
+    if wanted.start and wanted.end is None:
+        wanted = replace(wanted, end=as_long(source, wanted.start))
+    return move(source, wanted, ctx)
 
 
 def _planned(words: str, sure: bool, ctx: Context) -> Reply:

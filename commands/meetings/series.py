@@ -35,7 +35,7 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 _MONTHLY = re.compile(
-    rf"\b(?P<nth>[1-5](?=\s*e|de|ste)|{'|'.join(_NTH)})(?:\s*(?:ste|de|e))?\s+{_DAY}(?:\s+van\s+(?:de|elke|iedere)\s+maand)?\b",
+    rf"\b(?:(?:op\s+)?de\s+|op\s+)?(?P<nth>[1-5](?=\s*e|de|ste)|{'|'.join(_NTH)})(?:\s*(?:ste|de|e))?\s+{_DAY}(?:\s+van\s+(?:de|elke|iedere)\s+maand)?\b",
     re.IGNORECASE,
 )
 _WEEKS = re.compile(

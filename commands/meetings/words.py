@@ -32,6 +32,10 @@ _NEXT = _pattern(
     rf"^(?:wanneer|waar|hoe\s+laat|welke\s+dag|op\s+welke\s+dag|in\s+welke\s+zaal)\b.*(?:\bvolgende\b|{_MEETING})|"
     rf"^{_MEETING}\s+volgende\s*\?"
 )
+_THAT_DAY = _pattern(
+    r"^(?:wanneer|waar|hoe\s+laat)\s+(?:begint|beginnen|is|start|starten|zitten|zijn|vergaderen)\s+(?:(?:het|we|wij|die|dat|er|ook)\s+)*"
+    rf"(?:op\s+)?(?P<when>(?:de\s+)?\d{{1,2}}e|{_DAY})\b(?:\s+(?:ook|al|alweer|weer|nou|eigenlijk|precies|nu))*\W*$"
+)
 _WHICH = _pattern(r"^(?:welke|wat\s+zijn\s+de|toon\s+(?:de|alle))\s+(?:komende\s+)?vergaderingen\b")
 _STAND = _pattern(
     r"^(?:hoe\s+staan?\s+(?:we|wij|het)\s+(?:er\s*voor|ervoor)|(?:wat|hoe)\s+is\s+de\s+(?:stand(?:\s+van\s+zaken)?|status)|"
@@ -61,7 +65,7 @@ _DAY_FIRST = _pattern(
 _PLAN = _pattern(
     rf"^(?:(?:plan|zet|leg|noteer|maak)\s+)?(?:(?:een|de|het|onze|nieuwe?|(?P<next>(?:eerst)?volgende|komende))\s+)*{_MEETING}"
     r"(?=\s+(?:(?:op|om|in|te|bij|vast|is|wordt|begint|volgende|komende|aanstaande|week|\w+dag|morgen|overmorgen)\b|\d))"
-    r"(?:\s+(?:vast|is|wordt|begint|(?P<after>volgende)(?!\s+(?:week|maand|\w+dag))))*"
+    r"(?:\s+(?:vast|is|wordt|begint|(?P<after>volgende(?:\s+keer)?)(?!\s+(?:week|maand|\w+dag))))*"
     r"\s+(?P<rest>\S.*?)(?:\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*)?$"
 )
 _DAY_OR_WEEK = _pattern(rf"{_DAY}|\bweek\b|\bmaand\b")
@@ -97,6 +101,8 @@ def understand_agenda(text: str, meeting_words: Sequence[str] = ()) -> tuple[str
         return "vergadering gebeurtenis", ""
     if _WHICH.match(said):
         return "vergadering lijst", ""
+    if that_day := _THAT_DAY.match(said):
+        return "vergadering", f"{that_day['when']}?"
     if not asks and _REMIND.search(said):
         return "herinner mij", said
     if not asks and (rhythm := _rhythm(said)):

@@ -17,6 +17,7 @@ from storage.models import Meeting
 
 _MOST = 300
 _KINDS = ("docx", "pdf", "md")
+_POINT = re.compile(r"\bagenda\s*:\s*(?P<what>(?!(?:als|in)\s)\S.{2,299})$", re.IGNORECASE)
 _AWAY = re.compile(r"^(?:weg|schrap|verwijder)\s+(?P<place>\d{1,2})$", re.IGNORECASE)
 
 
@@ -54,7 +55,9 @@ class AgendaWords(BaseModel):
     role=Role.lezer,
 )
 def proposed(args: AgendaWords, ctx: Context) -> Reply:
-    """The customary items with what is known; with "word" or "pdf" the file."""
+    """The customary items with what is known; with "word" or "pdf" the file. "agenda: werkbezoek" puts that on it."""
+    if (match := _POINT.search(ctx.request.text)) and ctx.may(Role.lid):
+        return put_on.run(PutOn(what=match["what"]), ctx)
     meeting = coming_meeting(ctx)
     items = agenda_of(meeting, ctx)
     lead = f"Agenda {ctx.directory.name} {day_and_time(meeting)}{f', {meeting.place}' if meeting.place else ''}."

@@ -64,7 +64,8 @@ def decide(args: Decision, ctx: Context) -> Reply:
     state, note = (values["status"], values["note"]) if values["status"] else state_of(values["note"])
     if state not in STATES:
         choices = "bekeken, opgepakt, afgehandeld, niet opportuun of heropend"
-        raise UserError(f"Welke status krijgt S{args.number[0]}? Dat kan zijn: {choices}.")
+        note = f"Een opmerking erbij kan met: signaal notitie {args.number[0]} …"
+        raise UserError(f"Welke status krijgt S{args.number[0]}? Dat kan zijn: {choices}. {note}")
     if question := about_people(ctx, decide.name, values):
         return question
     signals = [existing(ctx, number) for number in args.number]

@@ -17,7 +17,8 @@ _STAYS = frozenset(  # behind a kind or a region these words make it part of a s
     willen schrijft schrijven meldt melden heeft hebben bericht berichten belt bellen komt komen staat staan
     """.split()
 )
-_TAIL = re.compile(r"\s*[,;(#]\s*([\w-]+(?:\s[\w-]+)?)\)?\s*$")
+_TAIL = re.compile(r"(?:\s*[,;(#]|\s[-–—](?=\s))\s*([\w-]+(?:\s[\w-]+){0,4})\)?\s*$")
+_AND = re.compile(r"\s+en\s+", re.IGNORECASE)
 _LONG_KINDS = [kind for kind in KINDS if len(kind) > len("media")]
 """Kinds in which a slip can be told from another word: "hans" and "kant" are none of "kans"."""
 
@@ -36,11 +37,12 @@ def take_head(text: str, directory: Directory, *, whole: bool = False) -> tuple[
             regions, text = [party.name], left
     while match := _TAIL.search(text):
         word = match.group(1)
-        party = directory.party_names.get(plain(word))
+        parties = [directory.party_names.get(plain(name)) for name in _AND.split(word)]
+        named = [party.name for party in parties if party and party.kind == "regio"]
         if not kind and kind_named(word):
             kind = kind_named(word)
-        elif party and party.kind == "regio":
-            regions.append(party.name)
+        elif len(named) == len(parties):
+            regions += named
         else:
             break
         text = text[: match.start()]
@@ -88,12 +90,16 @@ def _mended(word: str) -> str:
 
 
 def _regions_said(text: str, directory: Directory) -> tuple[str, ...]:
-    """Regions by their whole name anywhere, and by another name behind a word that makes it a place ("in midden")."""
+    """Regions by their whole name anywhere, and by another name behind a word that makes it a place ("in midden") or
+    alone between commas."""
     found: list[str] = []
     for party in directory.parties:
         if party.kind == "regio":
             others = "|".join(re.escape(alias) for alias in party.aliases) or r"(?!)"
-            name = rf"\b{re.escape(party.name)}\b|\b(?:in|uit|bij|voor|regio)\s+(?:{others})(?![\w-])"
+            name = (
+                rf"\b{re.escape(party.name)}\b|\b(?:in|uit|bij|voor|regio)\s+(?:{others})(?![\w-])|"
+                rf",\s*(?:{others})\s*(?=,)"
+            )
             if re.search(name, text, re.IGNORECASE):
                 found.append(party.name)
     return tuple(found)

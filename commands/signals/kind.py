@@ -32,7 +32,7 @@ _STARTS = {  # beginnings of words; the first kind with most of them wins, so me
         schrijft berichtgev kop voorpagina limburger 1limburg
     """,
     "bedreiging": """
-        dreig risico faillis failliet protest verzet bezwa weerstand uitbuit rechtszaak boycot bezuinig misstand
+        dreig bedreig risico faillis failliet protest verzet bezwa weerstand uitbuit rechtszaak boycot bezuinig misstand
         sluit stopt vertrek ontrui onveilig gevaar brand schade oplicht fraude malafide intimid imago
     """,
     "knelpunt": """
@@ -49,7 +49,7 @@ _PATTERNS = {
     kind: re.compile(rf"(?<![\w-])(?:{'|'.join(words.split())})[\w-]*", re.IGNORECASE)
     for kind, words in _STARTS.items()
 }
-_WORDS = re.compile(r"(?<![\w-])(?:tv|nos|npo|pers|media)(?!\w)", re.IGNORECASE)
+_WORDS = re.compile(r"(?<![\w-])(?:tv|nos|npo|rtl|l1|item|pers|media)(?!\w)", re.IGNORECASE)
 _LACKS = re.compile(r"(?<![\w-])(?:geen|te\s+weinig)(?![\w-])", re.IGNORECASE)
 _NEVER_KNELPUNT = re.compile(r"(?<![\w-])(?:vaste|vastgesteld\w*|vastgoed\w*|vastleg\w*)(?![\w-])", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ STATES = {
     "bekeken": r"bekeken|gezien|gelezen",
     "opgepakt": rf"{_TAKEN_UP}|loopt|mee\s+bezig",
     "niet opportuun": (
-        r"niet\s+(?:meer\s+)?(?:opportuun|nodig|relevant|interessant|bruikbaar|van\s+belang)|geen\s+actie(?:\s+nodig)?|vervalt|vervallen|"
+        r"niet\s+(?:meer\s+)?(?:opportuun|nodig|relevant|interessant|bruikbaar|haalbaar|kansrijk|zinvol|van\s+belang)|geen\s+actie(?:\s+nodig)?|vervalt|vervallen|"
         r"kan\s+vervallen|schrap(?:pen)?|intrekken|ingetrokken|trek\s+in|verwijder(?:en|d)?|weg"
     ),
     "afgehandeld": (
@@ -19,6 +19,7 @@ STATES = {
 """What people say for each state; `heropend` takes a closed signal back to bekeken."""
 
 _ANY_STATE = "|".join(STATES.values())
+_ONLY_STATE = re.compile(rf"^(?:{_ANY_STATE})\W*$", re.IGNORECASE)
 _OWN_STATE = rf"{STATES['bekeken']}|{_TAKEN_UP}|niet\s+opportuun"  # said of a signal sooner than of an action point
 _FILLER = r"(?:status|is|zijn|kan|mag|wordt|worden|nu|al|weer|toch|inmiddels|heb\s+ik|hebben\s+we|heb|:|-|–|op|=|,)"
 _KIND = r"kans|bedreiging|knelpunt|media"
@@ -48,7 +49,13 @@ _MENTIONED = re.compile(rf"(?<!\w)(?P<n>{_ONE})(?![\w-])", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(rf"^(?P<n>{_ONE_ROOTED})\s*(?:\W*$|(?:is|al|nu|ook|{_ANY_STATE})\b)", re.IGNORECASE)
 _NAMES_ITS_KIND = re.compile(rf"^(?:{_KIND})\s*:\s*\S{{2}}", re.IGNORECASE)
 _MINE = re.compile(r"\bmijn\s+(?:signa(?:al|len)|meldingen|melding)\b", re.IGNORECASE)
-_LISTS = re.compile(r"^(?:lijst|overzicht|alle|alles|open|gesloten)\W*$", re.IGNORECASE)
+_LISTS = re.compile(
+    r"^(?:wat\s+(?:speelt|ligt|loopt|staat|is|zijn)\b.+|(?:welke|hoeveel|toon)\s.+|"
+    r"lijst|overzicht|alle|alles|open|gesloten|laatste|nieuwste|"
+    r"(?:(?:alle|open|nieuwe)\s+)?(?:kansen|bedreigingen|knelpunten))\W*$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"^s[-\s]?(?P<n>\d{1,6})(?![\w-])[\s:,.;–-]*(?P<note>.+)$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class _Order:
     line: str
 
     def match(self, text: str, one: str) -> tuple[str, str] | None:
-        many = rf"(?P<n>{one}(?:\s*(?:,|en|&|\+)\s*{one})*)(?![\w-])"
+        many = rf"(?P<n>{one}(?:\s*(?:,|en|&|\+)\s*{one}|\s+s\d{{1,6}})*)(?![\w-])"
         found = re.match(rf"^{self.pattern.replace('{n}', many)}$", text, re.IGNORECASE | re.DOTALL)
         if not found:
             return None
@@ -97,7 +104,13 @@ _ORDERS = (
         "signaal klaarzetten",
         "{n} {note}",
     ),
+    _Order(
+        r"(?:zet\s+)?(?:naar|voor)\s+(?:de\s+|het\s+)?(?P<note>stuurgroep|(?:bestuurlijk\s+)?platform)\s*:?\s+{n}\W*",
+        "signaal klaarzetten",
+        "{n} {note}",
+    ),
     _Order(rf"{_POLITE}{{n}}\s*(?:{_FILLER}\s*)*{_STATE}{_NOTE}", "signaal status", "{n} {state} {note}"),
+    _Order(rf"{{n}}[\s:,]+(?P<note>[^,;]+)[,;]\s*(?:dus\s+)?{_STATE}\W*", "signaal status", "{n} {state} {note}"),
     _Order(rf"{_POLITE}{_STATE}\s*:?\s*{{n}}{_NOTE}", "signaal status", "{n} {state} {note}"),
     _Order(rf"(?:ik\s+|we\s+|wij\s+)?pak(?:ken)?\s+{{n}}\s+op\b{_NOTE}", "signaal status", "{n} opgepakt {note}"),
     _Order(
@@ -155,6 +168,10 @@ def understand_signal(text: str) -> tuple[str, str] | None:
         return _BARE.match(said, _ONE_ROOTED) or _BARE_FIRST.match(said, _ONE_ROOTED) or _listed(said)
     if said.casefold().startswith("signalen") or _LISTS.match(body):
         return "signaal lijst", body
+    if _ONLY_STATE.match(body):
+        return "signaal status", ""
+    if told := _NAMED.match(body):
+        return "signaal status", f"{told['n']} {told['note']}"  # about a signal that is there: no new one
     return ("signaal nieuw", body) if body else None
 
 

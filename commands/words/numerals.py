@@ -35,19 +35,27 @@ _FOLLOWS = (
 
 _NUMBERS = pattern(
     rf"^\s*(?:{_NAMED})?\s*(?P<list>(?:[#s]?\d{{1,6}}|(?:{_NUMERAL})\b)"
-    rf"(?:\s*(?:,\s*en\b|,|\ben\b|&|\+|/|t/m|tm\b|tot\s+en\s+met\b)\s*(?:#?\d{{1,6}}|(?:{_NUMERAL})\b))*)"
+    rf"(?:\s*(?:,\s*en\b|,|\ben\b|&|\+|/|t/m|tm\b|tot\s+en\s+met\b)\s*(?:(?:{_NAMED}\s*)?#?\d{{1,6}}|(?:{_NUMERAL})\b))*)"
     r"(?![\w-])\s*[:.,]?\s*",
     re.IGNORECASE,
 )
-_LAST_BY_COMMA = pattern(r"(?P<comma>\s*,\s*)(?P<last>#?\d{1,6})\s*$")
+_LAST_BY_COMMA = pattern(r"(?<!\d,\d)(?<!\d,\d\d)(?P<comma>\s*,\s*)(?P<last>#?\d{1,6})\s*$")  # no end of "1,5,7"
 COUNTS = (
     r"(?!(?:is|zijn|kan|kunnen|mag|mogen|moet|moeten|klaar|af|gereed|gedaan|dicht|done|naar|op|voor|vóór|uiterlijk|want|omdat|"
     r"met|via|door|per|ons|onze|mijn|en|ook|eigenaar|besproken|gesproken|gesloten|afgesproken|gegeven|genomen|vervalt|"
     r"vervallen|samen|weer|toch|heropenen|niet|geen|maar|nog|al|nu|ge\w+[dt]|afge\w+[dt]|heb|hebben|heeft|komt|komen|hoeft|"
-    r"hoeven|wordt|worden|sluiten|afsluiten|afvinken|schrappen|samenvoegen|doorlopend|staat|staan|opgepakt|bekeken|gezien|gelezen|heropend)\b)[^\W\d_]"
+    r"hoeven|wordt|worden|sluiten|afsluiten|afvinken|schrappen|samenvoegen|doorlopend|staat|staan|opgepakt|bekeken|gezien|gelezen|heropend|allemaal|"
+    r"alle|beide|allebei|gisteren|vandaag|vanmorgen|vanochtend|net|zojuist|eindelijk|inmiddels|zie|"
+    r"behalve|zonder|alleen|deel)\b)[^\W\d_]"
 )
 """The first letter of a word that is counted by the number in front of it ("2 bedrijven"), as far as can be told."""
 _COUNTS = pattern(COUNTS, re.IGNORECASE)
+_RUN = pattern(
+    rf"\s*(?:{_NAMED}\s*)?#?\d{{1,3}}(?:\s+#?\d{{1,3}})+(?=\s*(?:$|[.!:;,](?!\d)|"
+    rf"\s(?:en|&|\+)\s*#?\d{{1,3}}\b(?!\s*{COUNTS})|\s(?!en\b|{COUNTS})[^\W\d_]))",
+    re.IGNORECASE,
+)
+_BLANK = pattern(r"(?<=\d)\s(?=\s*#?\d)")
 _MOST = 50  # numbers in "4 t/m 53"
 
 
@@ -55,8 +63,10 @@ def take_numbers(text: str) -> tuple[tuple[int, ...], str]:
     """Numbers in front ("12", "#4 en 10", "nr 3", "zeven", "4 t/m 7") and what follows them.
 
     In "4, 2 bedrijven gebeld" only 4 is taken: a last number behind a comma that a noun follows counts something.
+    Blanks are enough between numbers that count nothing ("2 4 en 6").
     """
-    match = _NUMBERS.match(text)
+    run = _RUN.match(text)
+    match = _NUMBERS.match(_BLANK.sub(",", run.group()) + text[run.end() :] if run else text)
     if not match:
         return (), text
     written, end = match["list"], match.end()

@@ -15,6 +15,7 @@ UNKNOWN = "eigenaar onbekend"
 NOBODY = frozenset(("-", "?", "onbekend", "niemand", "geen"))
 """What people fill in for an owner who is not known yet."""
 _LONGEST = 200
+LONGEST_NAME = 5  # words in the longest name tried
 _PIECES = pattern(r"\s*[,;|/&+]\s*(?:en\s+)?")
 _AND = pattern(r"\s+en\s+", re.IGNORECASE)
 

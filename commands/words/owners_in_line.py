@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from commands.later import pattern
 from commands.words.cutting import without
-from commands.words.owners import NOBODY, known, named, owner_called
+from commands.words.owners import LONGEST_NAME, NOBODY, known, named, owner_called
 from commands.words.typos import mended
 from storage.directory import Directory, plain
 from storage.models import Member
@@ -19,21 +19,20 @@ _BY = pattern(r"\b(?:door|namens|actiehouders?|eigenaars?|trekkers?|uitvoering)\
 _BY_WORDS = ("door", "namens", "actiehouder", "eigenaar", "trekker", "uitvoering")
 _SEPARATORS = (",", ";", "|", "–", "—", ">", "→", " - ", " /", ". ")
 _SEGMENT = pattern(r"(?:[,;|]|(?<=\w{4})\.\s|\s[-–—>→/]+)\s*([^,;|–—>→]+?)[\s|>→/.]*$")
-_LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:,;]{2,60}?)(?::|\s[-–—])\s+", re.IGNORECASE)
+_LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:;]{2,60}?)(?::|\s[-–—])\s+", re.IGNORECASE)
 _LEADS = (":", " - ", " – ", " — ")
 _LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)(?:\s*:\s*|\s+)", re.IGNORECASE)
 _OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
-_LONGEST = 5  # words in the longest name tried
 _LONG_NAME = 6  # signs in the shortest name that may hold a slip
-_VERB = pattern(r"[a-z]{2,}(?:t|en)|gaan|zal|ga|doe")
 _WORD = 60  # signs in the longest word of a name
 _JOINED = pattern(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
 _BETWEEN = frozenset(("en", "&", "+", "/"))
-_ABOUT = pattern(
+ABOUT = pattern(
     r"(?:^|\s)(?:met|aan|van|voor|bij|naar|tegen|over|richting|door|in|uit|vanuit|binnen|tussen|en|of|rond|namens|op|per|"
     r"t\.?b\.?v\.?|regio)\s+(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
+"""Words behind which a name is part of what is to be done."""
 
 
 class Found(NamedTuple):
@@ -118,7 +117,7 @@ def _take_mentions(line: _Line) -> None:
 
 def _name_at(text: str, line: _Line) -> tuple[int, Owner | None]:
     """How many signs the longest known name takes that the text begins with; else one word and nobody."""
-    ends = [found.end() for found in re.finditer(r"\S+", text[:200])][:_LONGEST]
+    ends = [found.end() for found in re.finditer(r"\S+", text[:200])][:LONGEST_NAME]
     for end in reversed(ends):
         name = text[:end].rstrip(",.;:!?)")
         if owner := owner_called(name, line.directory, line.by):
@@ -158,7 +157,7 @@ def _take_by(line: _Line) -> None:
         return
     for match in _BY.finditer(line.text):
         behind = line.text[match.end() :]
-        ends = [found.end() for found in re.finditer(r"\S+", behind[:200])][: _LONGEST + 2]
+        ends = [found.end() for found in re.finditer(r"\S+", behind[:200])][: LONGEST_NAME + 2]
         for end in reversed(ends):
             name = behind[:end].rstrip(",.;:!?")
             if (found := line.known(name)) or (match.start() and name.casefold() in NOBODY):
@@ -171,6 +170,8 @@ def _take_ends(line: _Line) -> None:
     taken: list[Owner] = []
     listed = False
     while (match := _last_segment(line.text)) and (found := line.known(match.group(1))):
+        if len(found) > 1 and _goes_on(line, match.start(), found[0]):
+            break
         taken[:0] = found
         listed = match.group().lstrip().startswith(",")
         line.cut(*match.span())
@@ -181,7 +182,31 @@ def _take_ends(line: _Line) -> None:
         if found:
             taken[:0] = found
             line.cut(*match.span())
+    if not taken and not line.owners and "," in line.text:
+        taken = _take_front(line)
     line.owners.extend(taken)
+
+
+def _take_front(line: _Line) -> list[Owner]:
+    """Who stands in front behind nothing but commas ("LLTB, bedrijven benaderen"); nobody where a list of names goes on
+    ("LLTB, LWV en MKB uitnodigen"). A gemeente says where."""
+    found: list[Owner] = []
+    rest = line.text
+    while "," in rest and (named := line.known(rest[: rest.index(",")].strip())):
+        found += named
+        rest = rest[rest.index(",") + 1 :].lstrip()
+    kinds = [line.directory.by_id[owner.party].kind for owner in found if owner.party]
+    if not found or "gemeente" in kinds or " " not in rest or _name_at(rest, line)[1]:
+        return []
+    line.cut(0, len(line.text) - len(rest))
+    return found
+
+
+def _goes_on(line: _Line, at: int, second: Owner) -> bool:
+    """Whether the names from here on end a list behind "met" or the like: "afspraken met noord, midden en zuid"."""
+    kind = line.directory.by_id[second.party].kind if second.party else ""
+    starts = [start for start, _, first in _parties_at_end(line.text[:at], line.directory, 1) if first == kind]
+    return bool(starts) and all(ABOUT.search(line.text[:start]) for start in starts)
 
 
 def _name_at_front(line: _Line, at: int) -> bool:
@@ -197,35 +222,17 @@ def _first_of_list(line: _Line, second: Owner) -> Owner | None:
     """
     wanted = line.directory.by_id[second.party].kind if second.party else "gemeente"
     for start, owner, kind in _parties_at_end(line.text, line.directory, 2) if wanted != "gemeente" else ():
-        if kind == wanted and not _ABOUT.search(line.text[:start]):
+        if kind == wanted and not ABOUT.search(line.text[:start]):
             line.cut(start, len(line.text))
             return owner
     return None
-
-
-def perhaps(text: str, directory: Directory) -> Found:
-    """Who perhaps does it: who a text begins with before a verb ("LLTB levert …"), or the name that it ends in.
-
-    Only the name at the end is not in the rest.
-    """
-    words = text.split()
-    for length in range(min(_LONGEST, len(words) - 2), 0, -1):
-        found = known(" ".join(words[:length]), directory) if _VERB.fullmatch(words[length]) else ()
-        parties = [directory.by_id.get(owner.party or 0) for owner in found]
-        several = len(found) > 1 or any(party.kind == "allen" for party in parties if party)
-        if found and words[length].endswith("n") == several:  # "Venlo bellen" is done by somebody else
-            return Found(found, text)
-    for start, owner, kind in _parties_at_end(text, directory, 1):
-        if kind != "gemeente":
-            return Found((), text) if _ABOUT.search(text[:start]) else Found((owner,), text[:start].rstrip(" ,;:–-"))
-    return Found((), text)
 
 
 def _parties_at_end(text: str, directory: Directory, least: int) -> Iterator[tuple[int, Owner, str]]:
     """Where a name of a party begins that the text ends in behind `least` words, with its kind; longest names first."""
     if plain(text[-_WORD:]).rpartition(" ")[2] not in directory.last_words:
         return
-    for word in list(re.finditer(r"\S+", text))[least:][-_LONGEST:]:
+    for word in list(re.finditer(r"\S+", text))[least:][-LONGEST_NAME:]:
         owner = directory.find_owner(text[word.start() :])
         if owner and owner.party:
             yield word.start(), owner, directory.by_id[owner.party].kind

@@ -6,6 +6,9 @@ from commands.words.cutting import without
 from storage.directory import Directory, plain
 
 _THEME = re.compile(r"(?<!\S)(?:#|thema(?:\s*:)?\s+)([\w-]+)", re.IGNORECASE)
+_SEPARATORS = (",", ";", ". ", " - ", " – ", " / ", " (")
+SIGNS = frozenset("".join(_SEPARATORS)) - {" "}
+"""One of these stands before a bare theme at the end of a line."""
 _LONGEST = 60  # signs in the longest name tried
 
 
@@ -21,14 +24,17 @@ def cut_theme(text: str, directory: Directory) -> tuple[str, str, tuple[str, ...
 
 
 def theme_at_end(text: str, directory: Directory) -> tuple[str, str, str] | None:
-    """The theme whose bare name stands behind the last comma, the text without it, and what was cut out for it.
+    """The theme whose bare name stands behind the last comma or the like, the text without it, and what was cut out.
 
     None when there is none, or when it is part of a list ("wonen, werken").
     """
-    before, _, last = text.rpartition(";" if text.rfind(";") > text.rfind(",") else ",")
-    theme = directory.theme_names.get(plain(last), "")
-    listed = plain(before[-_LONGEST:]).rpartition(" ")[2] in directory.theme_names
-    return (theme, before.rstrip(), last) if theme and not listed else None
+    before, sign, last = text.rpartition(max(_SEPARATORS, key=text.rfind))
+    if not sign:
+        return None
+    theme = directory.theme_names.get(plain(last.rstrip(" )")), "")
+    if not theme or plain(before[-_LONGEST:]).rpartition(" ")[2] in directory.theme_names:
+        return None
+    return theme, before.rstrip(), last
 
 
 def _theme_at(match: re.Match[str], directory: Directory) -> tuple[str, int]:

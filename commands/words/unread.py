@@ -1,7 +1,21 @@
-"""What is said about words that name no day, theme or region."""
+"""What is said about words that name no day, theme or region, or not for sure."""
 
+from typing import TYPE_CHECKING
+
+from commands.command import UserError
 from commands.dutch import join_and
 from storage.directory import Directory
+
+if TYPE_CHECKING:
+    from commands.dates import DateReading
+
+
+class UnclearDate(UserError):
+    """A date that may not be chosen without asking; the reading holds the choices to offer."""
+
+    def __init__(self, reading: "DateReading", field: str) -> None:
+        super().__init__(reading.question, field)
+        self.reading = reading
 
 
 def no_date(words: str) -> str:

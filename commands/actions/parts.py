@@ -1,0 +1,55 @@
+"""Whose part of a shared action point is done: "ons deel", "deel LLTB", "noord", "behalve zuid"."""
+
+import re
+
+from commands.command import Context, UserError
+from commands.examples import filled
+from commands.words import owners as who
+from storage.models import Action
+from storage.values import Owner
+
+_PART = re.compile(r"\b(?:ons|onze|mijn|eigen)\s+(?:deel|stuk|kant)\b[\s:,.-]*", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\bdeel\s+(?:van\s+)?(?P<name>[\w][\w -]*?)(?:\s+(?:is\s+)?(?:klaar|gereed|af))?\s*$", re.IGNORECASE
+)
+_FOR = re.compile(
+    r"^(?:(?:voor|bij|in|door|van|wat\s+betreft)\s+)?(?P<name>[\w][\w ,-]*?)(?:\s+wel)?"
+    r"(?:\s*[.;]|\s*,\s*(?!en\b)|\s+maar\b|$)\s*",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    r"^(?:(?:maar|alleen)\s+)*(?:(?:behalve|zonder)\s+(\w[\w ,-]*?)|op\s+(\w[\w ,-]*?)\s+na|"
+    r"(\w[\w -]*?)\s+(?:(?:is|zijn|moet|moeten)\s+)?nog\s+niet)"
+    r"(?:\s+(?:klaar|gereed|af))?\W*$",
+    re.IGNORECASE,
+)
+
+
+def part_done(note: str, action: Action, ctx: Context) -> tuple[list[Owner], str]:
+    """The owners whose part is reported done by these words, and the other words; nobody when all of it is meant."""
+    open_owners = [owner for owner in map(Owner.from_json, action.owners) if not owner.done]
+    if _PART.search(note):
+        mine = {name.casefold() for name in ctx.directory.owners_of(ctx.member)}
+        part = [owner for owner in open_owners if owner.name.casefold() in mine]
+        if not part and any(owner["name"].casefold() in mine for owner in action.owners):
+            raise UserError(f"Uw deel van {action.number} was al gereed; open bij {who.sentence(open_owners)}.")
+        if not part:
+            raise UserError(
+                f"U staat niet bij de eigenaren van {action.number} ({who.sentence(open_owners) or who.UNKNOWN}). "
+                f"Zeg welk deel klaar is, bijvoorbeeld: actie klaar {action.number} deel "
+                f"{open_owners[0].name if open_owners else filled('{organisatie}', ctx.directory)}."
+            )
+        return part, _PART_OF.sub("", _PART.sub("", note)).strip()
+    if match := _EXCEPT.match(note):
+        names = next(filter(None, match.groups()))
+        told = who.known(names.strip(), ctx.directory, ctx.member)
+        others = [owner for owner in open_owners if not any(who.same(owner, one) for one in told)]
+        if told and len(others) + len(told) == len(open_owners):
+            return others, ""
+    if match := _PART_OF.search(note):
+        named = ctx.directory.find_owner(match["name"]) or Owner(match["name"].strip())
+        return [owner for owner in open_owners if who.same(owner, named)], note[: match.start()].strip()
+    if match := _FOR.match(note):
+        told = who.known(match["name"].strip(), ctx.directory, ctx.member)
+        return [owner for owner in open_owners if any(who.same(owner, one) for one in told)], note[match.end() :]
+    return [], note

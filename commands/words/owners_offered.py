@@ -1,0 +1,59 @@
+"""Who perhaps does what a line says, to be offered and not filled in (domain, 9.4)."""
+
+import re
+from collections.abc import Iterable
+
+from commands.later import pattern
+from commands.words.owners import LONGEST_NAME, known
+from commands.words.owners_in_line import ABOUT, Found
+from storage.directory import Directory, plain
+from storage.values import Owner
+
+_WORD = 60  # signs in the longest word of a name
+_LAST = pattern(r"[\s/&+]+")
+_VERB = pattern(r"[a-z]{2,}(?:t|en)|gaan|zal|ga|doe")
+_CALLS = frozenset("voor kan kunnen wil willen zal zullen moet moeten laat".split())
+"""Words that call on who is named behind them."""
+
+
+def perhaps(text: str, directory: Directory) -> Found:
+    """Who perhaps does it: who a text begins with before a verb ("LLTB levert …"), or behind "voor" or "kan", or the
+    names that it ends in.
+
+    Only the names at the end are not in the rest.
+    """
+    words = text.split()
+    for length in range(min(LONGEST_NAME, len(words) - 2), 0, -1):
+        found = known(" ".join(words[:length]), directory) if _VERB.fullmatch(words[length]) else ()
+        parties = [directory.by_id.get(owner.party or 0) for owner in found]
+        several = len(found) > 1 or any(party.kind == "allen" for party in parties if party)
+        if found and words[length].endswith("n") == several:  # "Venlo bellen" is done by somebody else
+            return Found(found, text)
+    if words[0].casefold() in _CALLS and (those := _one_after_another(words[1:], directory)):
+        return Found(those, text)
+    if plain(_LAST.split(text[-_WORD:])[-1]) in directory.last_words:
+        for word in list(re.finditer(r"\S+", text))[1:][-2 * LONGEST_NAME :]:
+            found = known(text[word.start() :], directory)
+            if found and not _names_gemeente(found, directory):
+                before = text[: word.start()]
+                return Found((), text) if ABOUT.search(before) else Found(found, before.rstrip(" ,;:–-"))
+    return Found((), text)
+
+
+def _names_gemeente(owners: Iterable[Owner], directory: Directory) -> bool:
+    return any(directory.by_id[owner.party].kind == "gemeente" for owner in owners if owner.party)
+
+
+def _one_after_another(words: list[str], directory: Directory) -> tuple[Owner, ...]:
+    """The names that words begin with ("noord midden en zuid de adressen …"); a gemeente says where."""
+    found: list[Owner] = []
+    while words:
+        names = ((size, known(" ".join(words[:size]).rstrip(","), directory)) for size in range(LONGEST_NAME, 0, -1))
+        size, owners = next(((size, owners) for size, owners in names if owners), (0, ()))
+        if not size and not (found and words[0] == "en"):
+            break
+        if _names_gemeente(owners, directory):
+            break
+        found += owners
+        words = words[size or 1 :]
+    return tuple(dict.fromkeys(found)) if words else ()
