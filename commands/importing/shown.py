@@ -9,6 +9,7 @@ from commands.command import Context
 from commands.dutch import clock, count, join_and, long_date, month_year, short_date, shorten
 from commands.examples import filled
 from commands.importing.goals import compare
+from commands.importing.meeting import dated
 from commands.importing.prepare import Prepared
 from commands.importing.save import goes_on, owners_named
 from commands.minutes.proposal import NewPoint, Proposal
@@ -86,11 +87,11 @@ def _correction(prepared: Prepared, ctx: Context) -> str:
 
 
 def _something(prepared: Prepared, ctx: Context) -> bool:
-    """Whether saving would change anything in the list of points."""
+    """Whether saving would change anything in the list of points or in the agenda."""
     live = [p for p in prepared.proposal.reviewed if p.id not in prepared.known and goes_on(p)]
     ends = [p for p in prepared.proposal.reviewed if p.outcome in ("afgerond", "vervallen", "omgezet")]
     still = [p for p in ends if (known := prepared.known.get(p.id)) and _is_open(known.number, ctx)]
-    return bool(prepared.fresh or prepared.corrected or live or still)
+    return bool(prepared.fresh or prepared.corrected or live or still or dated(prepared.proposal, ctx))
 
 
 def _is_open(number: int, ctx: Context) -> bool:
