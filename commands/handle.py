@@ -12,6 +12,7 @@ from commands.ask.typed import Typed
 from commands.asking_back import OLD_BUTTON, only_allowed
 from commands.command import Command, Context, Request, Role, UserError
 from commands.fields import Kind, kind_of
+from commands.first_answer import use_up
 from commands.linking import for_person, is_about_person
 from commands.naming import BY_NAME, find
 from commands.nothing_saved import failed
@@ -28,7 +29,6 @@ from storage.transaction import Steps, WriteInRead
 if TYPE_CHECKING:
     from commands.ask.meaning import Understood
 
-TOLD_ONCE = "Dit is al eenmaal gezegd en wordt niet bewaard. Vraag het opnieuw."
 STAYS = Reply(summary="Dit blijft zoals het is.", only_me=True)
 """What a refresh hears that would change something."""
 _KEY_LENGTH = 190
@@ -111,13 +111,13 @@ def handle(request: Request, store: Store, writes: bool = True) -> Steps[Reply]:
     key = short_key(request.key)
     if is_about_person(request):
         reply = for_person(request, key, store) if writes else _needs_write()
-        store.conversations.first_time(key, request.now, reply.to_json())
+        use_up(key, reply, request, store)
         return reply
     body, of_several = _body(request, store, writes)
     if body is None:
         reply = no_body(request, store) if writes or request.private else _needs_write()
         if writes and (begins(request) or request.command == JOIN) and reply.form is None:
-            store.conversations.first_time(key, request.now, reply.to_json())
+            use_up(key, reply, request, store)
         return reply
     store.enter(body, Actor(None, key, request.now))
     directory = store.directory()
@@ -152,8 +152,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Steps[Reply]:
         store.finish()
         yield
         if reply.form is None:  # a form asks again and changed nothing: the same form, mended, must not be a repetition
-            kept = Reply(summary=TOLD_ONCE, only_me=True) if reply.secret else reply
-            store.conversations.first_time(key, request.now, kept.to_json())
+            use_up(key, reply, request, store, body.id)
     return reply
 
 

@@ -9,6 +9,7 @@ from commands.asking_back import LINE
 from commands.command import Command, Request, UserError
 from commands.door import BROKEN
 from commands.fields import OTHERS, Kind, kind_of
+from commands.first_answer import first_answer
 from commands.naming import BY_NAME, find
 from commands.reply import Button, Buttons, Form, Input, Reply, Text
 from storage.conversations import SeenBefore
@@ -27,12 +28,12 @@ def failed(storage: Storage, request: Request, key: str, error: Exception) -> Re
     """
     if isinstance(error, SeenBefore | UserError):
         try:
-            stored = storage.read(lambda store: store.conversations.seen(key))
+            first = storage.read(lambda store: first_answer(key, request, store))
         except Exception as failure:
             error = failure
         else:
-            if stored:
-                return Reply.from_json(stored)
+            if first:
+                return first
     if isinstance(error, UserError):
         return user_error(request, error)
     if is_out_of_reach(error):

@@ -9,7 +9,8 @@ import pytest
 
 from commands.command import Request
 from commands.dutch import AMSTERDAM
-from commands.handle import TOLD_ONCE, answers
+from commands.first_answer import TOLD_ONCE
+from commands.handle import answers
 from commands.reply import Reply
 from commands.setup import apply
 from commands.setup_file import SetupFile
