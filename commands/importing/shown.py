@@ -143,7 +143,9 @@ def _new_row(place: int, point: NewPoint, ctx: Context) -> Item:
 
 def _outcome(outcome: str, followed_by: str | None, item: str, prepared: Prepared) -> str:
     into = ""
-    if followed_by:
+    if followed_by in prepared.known:
+        into = f" in {prepared.known[followed_by].number}"
+    elif followed_by:
         places = [place for place, point in enumerate(prepared.proposal.new, 1) if point.id == followed_by]
         into = f" in nieuw punt {places[0]}" if places else ""
     mine = f", dit is {prepared.known[item].number}" if item in prepared.known else ""
