@@ -60,7 +60,8 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
         parts.append(Section(heading=f"Visie-actiepunten ({len(rows)})", parts=(Items(rows=rows),)))
     fresh_goals, moved_goals = compare(proposal, ctx)
     if not (_something(prepared, ctx) or fresh_goals or moved_goals):
-        known = "Alles hiervan staat al in de lijst; er" if prepared.known or proposal.goals else "Er"
+        known = "Deze data staan al in de agenda; er" if facts or events else "Er"
+        known = "Alles hiervan staat al in de lijst; er" if prepared.known or proposal.goals else known
         parts.append(Text(text=f"{known} is niets op te slaan.", subtle=True))
         return Reply(summary=_summary(prepared).replace(" Klopt dit?", ""), parts=tuple(parts), only_me=True)
     asked = {"document": str(document_id)}
