@@ -6,6 +6,7 @@ _PROBLEMS: Final = {
     "file": "het databasebestand is beschadigd ({number} fouten); zet een reservekopie terug",
     "reference": "{number} rijen verwijzen naar iets dat er niet is",
     "trail": "het logboek van {body} klopt niet meer vanaf regel {number}: er is buiten Horzel om iets veranderd",
+    "undone": "of regel {number} van het logboek van {body} is teruggenomen, is buiten Horzel om veranderd",
     "counter": "de teller van open actiepunten van {body} klopt niet: het zijn er {number}",
     "number": "nummer {number} van {body} zou nog eens uitgegeven worden",
     "label": "actiepunt {number} van {body} is niet goed terug te vinden",

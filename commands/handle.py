@@ -12,9 +12,9 @@ from commands.ask.typed import Typed
 from commands.asking_back import OLD_BUTTON, only_allowed
 from commands.body.linking import for_person, is_about_person
 from commands.body.start import BEGIN, JOIN, begins, member_of_request, no_body, one_of_several, stranger
-from commands.command import Command, Context, Request, Role, UserError
-from commands.fields import Kind, kind_of
-from commands.naming import BY_NAME, find
+from commands.command import Context, Request, Role, UserError
+from commands.first_answer import use_up
+from commands.naming import BY_NAME, find, ordered
 from commands.nothing_saved import failed
 from commands.put_out import put_out
 from commands.reply import BODY, Reply, in_body
@@ -28,7 +28,6 @@ from storage.transaction import Steps, WriteInRead
 if TYPE_CHECKING:
     from commands.ask.meaning import Understood
 
-TOLD_ONCE = "Dit is al eenmaal gezegd en wordt niet bewaard. Vraag het opnieuw."
 STAYS = Reply(summary="Dit blijft zoals het is.", only_me=True)
 """What a refresh hears that would change something."""
 _KEY_LENGTH = 190
@@ -99,11 +98,8 @@ class _Asked:
 
 def asks_only(request: Request) -> bool:
     """Whether this is sure to be a question, which needs no writing transaction and no duplicate key."""
-    if request.command:
-        command, rest = BY_NAME.get(request.command), ""
-    else:
-        command, rest = find(request.text)
-    return command is not None and not command.changes and (not rest or bool(command.arguments.model_fields))
+    command = BY_NAME.get(request.command) if request.command else ordered(request.text)[0]
+    return command is not None and not command.changes
 
 
 def handle(request: Request, store: Store, writes: bool = True) -> Steps[Reply]:
@@ -111,13 +107,13 @@ def handle(request: Request, store: Store, writes: bool = True) -> Steps[Reply]:
     key = short_key(request.key)
     if is_about_person(request):
         reply = for_person(request, key, store) if writes else _needs_write()
-        store.conversations.first_time(key, request.now, reply.to_json())
+        use_up(key, reply, request, store)
         return reply
     body, of_several = _body(request, store, writes)
     if body is None:
         reply = no_body(request, store) if writes or request.private else _needs_write()
         if writes and (begins(request) or request.command == JOIN) and reply.form is None:
-            store.conversations.first_time(key, request.now, reply.to_json())
+            use_up(key, reply, request, store)
         return reply
     store.enter(body, Actor(None, key, request.now))
     directory = store.directory()
@@ -152,8 +148,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Steps[Reply]:
         store.finish()
         yield
         if reply.form is None:  # a form asks again and changed nothing: the same form, mended, must not be a repetition
-            kept = Reply(summary=TOLD_ONCE, only_me=True) if reply.secret else reply
-            store.conversations.first_time(key, request.now, kept.to_json())
+            use_up(key, reply, request, store, body.id)
     return reply
 
 
@@ -188,12 +183,10 @@ def _read(ctx: Context) -> Ready | Reply | None:
         if command is None:
             raise UserError(OLD_BUTTON)
         return read_command(command, "", dict(request.values), ctx)
-    command, rest = find(request.text)
-    if command is None and (request.document or request.reading_failed):
+    if (request.document or request.reading_failed) and find(request.text)[0] is None:
         return read_command(BY_NAME["verwerk"], "", {}, ctx)
-    if command is None or (rest and not command.arguments.model_fields) or _asks_instead(command, request.text):
-        return None
-    return read_command(command, rest, {}, ctx)
+    command, rest = ordered(request.text)
+    return read_command(command, rest, {}, ctx) if command else None
 
 
 def _asked(ctx: Context) -> Reply:
@@ -203,13 +196,6 @@ def _asked(ctx: Context) -> Reply:
 
     found = understand(ctx.request.text, ctx)
     return found if isinstance(found, Reply) else run_all(found, ctx, _run_one)
-
-
-def _asks_instead(command: Command, text: str) -> bool:
-    """A question mark behind an order on a number asks; it never changes anything ("klaar 12?")."""
-    if not (command.changes and text.rstrip().endswith("?")):
-        return False
-    return any(kind_of(f) in (Kind.NUMBER, Kind.NUMBERS) for f in command.arguments.model_fields.values())
 
 
 def _run_one(meant: "Understood", ctx: Context, alone: bool) -> Reply:

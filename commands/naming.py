@@ -1,14 +1,15 @@
-"""Which command a line begins with: names and synonyms, the longest first."""
+"""Which command a line begins with: names and synonyms, the longest first; and whether it is sure to order it."""
 
 import re
 from bisect import bisect
 from functools import lru_cache
 
 from commands.command import Command
+from commands.fields import Kind, kind_of
 from commands.later import pattern
 from commands.rooms import BY_NAME, NAMES
 
-__all__ = ["BY_NAME", "find"]
+__all__ = ["BY_NAME", "find", "ordered"]
 
 _SORTED = ("", *sorted(NAMES))
 _LONGEST = max(map(len, NAMES))
@@ -49,3 +50,22 @@ def find(text: str) -> tuple[Command | None, str]:
             return (None, line.strip()) if name in _NOUNS and _NOUNS[name].match(rest) else (NAMES[name], rest)
         name = _SHORTER[name]
     return None, line.strip()
+
+
+@lru_cache(maxsize=64)
+def ordered(text: str) -> tuple[Command | None, str]:
+    """The command that a text is sure to order, and the words after it; none of a sentence that begins like one.
+
+    Words behind a command that takes none make a sentence, and a question mark behind an order on a number asks; it
+    never changes anything ("klaar 12?").
+    """
+    command, rest = find(text)
+    if command is None or (rest and not command.arguments.model_fields):
+        return None, ""
+    if command.changes and text.rstrip().endswith("?") and _is_on_a_number(command):
+        return None, ""
+    return command, rest
+
+
+def _is_on_a_number(command: Command) -> bool:
+    return any(kind_of(field) in (Kind.NUMBER, Kind.NUMBERS) for field in command.arguments.model_fields.values())

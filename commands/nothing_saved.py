@@ -9,7 +9,8 @@ from commands.asking_back import LINE
 from commands.command import Command, Request, UserError
 from commands.door import BROKEN
 from commands.fields import OTHERS, Kind, kind_of
-from commands.naming import BY_NAME, find
+from commands.first_answer import first_answer
+from commands.naming import BY_NAME, ordered
 from commands.reply import Button, Buttons, Form, Input, Reply, Text
 from storage.conversations import SeenBefore
 from storage.reach import is_out_of_reach
@@ -27,12 +28,12 @@ def failed(storage: Storage, request: Request, key: str, error: Exception) -> Re
     """
     if isinstance(error, SeenBefore | UserError):
         try:
-            stored = storage.read(lambda store: store.conversations.seen(key))
+            first = storage.read(lambda store: first_answer(key, request, store))
         except Exception as failure:
             error = failure
         else:
-            if stored:
-                return Reply.from_json(stored)
+            if first:
+                return first
     if isinstance(error, UserError):
         return user_error(request, error)
     if is_out_of_reach(error):
@@ -62,7 +63,7 @@ def _again(request: Request, sentence: str) -> Reply:
 
     Made of nothing but the request: there may be no database to ask.
     """
-    command, line = (BY_NAME.get(request.command), "") if request.command else _order(request.text)
+    command, line = (BY_NAME.get(request.command), "") if request.command else ordered(request.text)
     if command is None or request.document is not None:
         return Reply(summary=sentence, parts=_typed(request), only_me=True)
     if request.heard == "form":
@@ -70,13 +71,6 @@ def _again(request: Request, sentence: str) -> Reply:
     values = {**request.values, **({LINE: line} if line else {})}
     press = Button(label=_AGAIN, command=command.name, args=values, once=_once(request))
     return Reply(summary=sentence, parts=(*_typed(request), Buttons(buttons=(press,))), only_me=True)
-
-
-def _order(text: str) -> tuple[Command | None, str]:
-    """The command that a text is sure to mean; a question or a sentence may mean another than it begins with."""
-    command, line = find(text)
-    sure = command and not text.rstrip().endswith("?") and (not line or command.arguments.model_fields)
-    return (command, line) if sure else (None, "")
 
 
 def _form(command: Command, request: Request) -> Form:

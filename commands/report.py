@@ -46,7 +46,10 @@ Block = Annotated[Heading | Paragraph | Grid, Field(discriminator="kind")]
 
 
 class Entry(_Frozen):
-    """Something for a calendar. Without a clock time (`timed` is False) it takes the whole day of `start`."""
+    """Something for a calendar. Without a clock time (`timed` is False) it takes the whole day of `start`.
+
+    `sequence` grows with every change, the last of which was at `changed_at`; `off`: it does not go ahead.
+    """
 
     uid: str
     title: str
@@ -54,6 +57,9 @@ class Entry(_Frozen):
     end: datetime | None = None
     timed: bool = True
     place: str = ""
+    sequence: int = 0
+    changed_at: datetime | None = None
+    off: bool = False
 
 
 def tables_of(report: "Report") -> tuple[Grid, ...]:

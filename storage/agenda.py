@@ -1,17 +1,43 @@
 """Questions about meetings and other dated events."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Date, Integer, Select, and_, bindparam, func, not_, or_, select, union_all
+from sqlalchemy import Connection, Date, Integer, Select, and_, bindparam, case, func, not_, or_, select, union_all
 
 from storage.changes import Changes, table
-from storage.models import Event, Meeting
+from storage.models import Change, Event, Meeting
 from storage.statements import Statement
 from storage.transaction import Transaction
 
 OFF = "vervallen"
-MEETING, EVENT = table(Meeting), table(Event)
+MEETING, EVENT, CHANGE = table(Meeting), table(Event), table(Change)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How many lines the trail has of a meeting or event, when the last one, and whether its making was taken back."""
+
+    lines: int
+    at: datetime
+    slip: bool
+
+
+Revisions = Mapping[tuple[str, int], Revision]
+"""By table and id."""
+
+
+def revisions(connection: Connection, body_id: int = 0) -> Revisions:
+    """Of every meeting and event, of one body or (0) of all."""
+    lines = CHANGE.c
+    where = lines.subject.in_([MEETING.name, EVENT.name])
+    here = where & (lines.body_id == body_id) if body_id else where
+    slip = func.max(case((and_(lines.before == "{}", lines.undone), 1), else_=0))
+    question = select(lines.subject, lines.row_id, func.count(), func.max(lines.at), slip).where(here)
+    found = connection.execute(question.group_by(lines.subject, lines.row_id))
+    return {(subject, row_id): Revision(count, at, bool(gone)) for subject, row_id, count, at, gone in found}
 
 
 def _beside(*, coming: bool) -> "Select[*tuple[Any, ...]]":

@@ -6,7 +6,7 @@ out afterwards is found by `broken_line` (docs/besluiten/003).
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -157,6 +157,10 @@ class Changes:
         """A channel became one of the body's, or is so no more: it has no row of its own in the trail."""
         told = as_json({"address": address})
         self._tell("place", self.body.id, "{}" if here else told, told if here else "{}")
+
+    def note_undone(self, lines: Sequence[int]) -> None:
+        """These lines of the trail, by id, were taken back: the chain covers that too."""
+        self._tell(_TRAIL.name, lines[0], "{}", as_json({"undone": list(lines)}))
 
     def _line(self, row: Kept, before: str, after: str) -> None:
         self._tell(row.__tablename__, row.id, before, after)

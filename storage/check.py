@@ -20,14 +20,15 @@ _AT_ONCE: Any = {"yield_per": 1000}
 def problems(connection: Connection) -> Iterator[tuple[str, str, int]]:
     """What does not hold, as (code, body's short name, a number that helps to find it); nothing when all is well.
 
-    The codes: `file`, `reference` (no body), `trail`, `counter`, `number`, `label`, `state`, and `row` with the kind of
-    row behind it.
+    The codes: `file`, `reference` (no body), `trail`, `undone`, `counter`, `number`, `label`, `state`, and `row` with
+    the kind of row behind it.
     """
     yield from _file(connection)
     for body in [Body.read(row) for row in connection.execute(select(_BODY).order_by(_BODY.c.id)).mappings()]:
         line = broken_line(connection, body.id, body.trail)
         if line is not None:
             yield "trail", body.slug, line
+        yield from _undone(connection, body)
         still_open = connection.execute(
             select(func.count()).select_from(_ACTION).where(_ACTION.c.body_id == body.id, _ACTION.c.open)
         ).scalar_one()
@@ -49,6 +50,15 @@ def _file(connection: Connection) -> Iterator[tuple[str, str, int]]:
     loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if loose:
         yield "reference", "", len(loose)
+
+
+def _undone(connection: Connection, body: Body) -> Iterator[tuple[str, str, int]]:
+    """A line of the trail is marked as taken back when, and only when, a later line tells so; the first that is not."""
+    here = _CHANGE.c.body_id == body.id
+    marked = set(connection.execute(select(_CHANGE.c.id).where(here, _CHANGE.c.undone)).scalars())
+    lines = connection.execute(select(_CHANGE.c.after).where(here, _CHANGE.c.subject == _CHANGE.name)).scalars()
+    if wrong := marked.symmetric_difference(line for told in lines for line in json.loads(told).get("undone", ())):
+        yield "undone", body.slug, min(wrong)
 
 
 def _numbers(connection: Connection, rows: Table, body: Body, following: int) -> Iterator[tuple[str, str, int]]:

@@ -91,7 +91,7 @@ class History:
 
     def taken_back(self, member_id: int, since: datetime) -> tuple[Line, ...]:
         """The lines of what this member took back last, newest first; none when he changed something after that."""
-        his = self._here & (CHANGE.c.by == member_id) & (CHANGE.c.at >= since)
+        his = self._here & (CHANGE.c.by == member_id) & (CHANGE.c.at >= since) & CHANGE.c.subject.in_(_WITHDRAWN)
         newest_first = select(CHANGE).where(his).order_by(CHANGE.c.id.desc())
         newest = self._within.connection.execute(newest_first.limit(1)).first()
         if newest is None or not newest.undone:
@@ -146,9 +146,9 @@ class History:
 
     def mark_undone(self, lines: Sequence[Line]) -> None:
         """Remember that these lines were taken back, so that the next undo takes an earlier one."""
-        self._within.connection.execute(
-            update(CHANGE).where(CHANGE.c.id.in_([line.id for line in lines])).values(undone=True)
-        )
+        ids = [line.id for line in lines]
+        self._within.connection.execute(update(CHANGE).where(CHANGE.c.id.in_(ids)).values(undone=True))
+        self._changes.note_undone(ids)
 
     @property
     def _here(self) -> Any:

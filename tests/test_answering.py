@@ -11,6 +11,7 @@ from bot.terminal import draw
 from commands.asking_back import LINE
 from commands.command import Context, Request
 from commands.fields import Nothing
+from commands.first_answer import ALREADY
 from commands.handle import answering
 from commands.naming import BY_NAME
 from commands.reply import Button, Form, Reply, Text
@@ -119,3 +120,19 @@ def test_an_answer_that_may_be_asked_again_is_otherwise_as_it_was() -> None:
     asked = Ready(stand, Nothing(), "van LLTB", {}).run(cast(Context, None))
     assert asked.again == Button(label=stand.title, command="stand", args={LINE: "van LLTB"})
     assert replace(asked, again=None) == said
+
+
+def test_the_first_answer_to_a_key_is_for_who_asked_and_when_in_public_for_the_group(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+
+        def ask(text: str, who: str) -> str:
+            asked = Request(f"once:{text}", f"slack:T1:{who}", CHANNEL, group.now, text=text, heard="command", name=who)
+            return group.answer(asked).result().summary
+
+        for text, others in (("actie nieuw Lijst aanleveren", None), ("herinner mij niet", ALREADY)):
+            first = ask(text, "Luuk")
+            assert ask(text, "Luuk") == first
+            assert ask(text, "Noor") == (others or first)
+        group.say("horzel lid Noor weg")
+        assert "nog geen lid" in ask("actie nieuw Lijst aanleveren", "Noor")
+        assert "Actiepunt 2" in ask("actie nieuw Lijst bijwerken", "Luuk")

@@ -16,6 +16,7 @@ from commands.ask import orders, questions
 from commands.ask.pattern import Pattern, words_of
 from commands.ask.questions import is_question
 from commands.command import Context, Request
+from commands.naming import ordered
 from commands.read import UnclearDate, read_parts
 from commands.reply import Reply
 from commands.words.numerals import NUMERALS, in_digits, take_numbers
@@ -34,6 +35,23 @@ def _fits(written: str, text: str) -> dict[str, str] | None:
 
 
 # --- the notation -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("/actie klaar 12", "actie klaar"),
+        ("actie klaar 12?", ""),
+        ("actie nieuw wie belt de gemeente?", "actie nieuw"),
+        ("actie lijst te laat?", "actie lijst"),
+        ("ongedaan", "ongedaan"),
+        ("help", "horzel"),
+        ("wie doet 4", ""),
+    ],
+)
+def test_a_text_orders_for_sure_or_is_a_sentence(text: str, command: str) -> None:
+    ordered_command, _ = ordered(text)
+    assert (ordered_command.name if ordered_command else "") == command
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A personal address of the calendar works for who holds it until it is taken back, and is kept as a hash alone."""
 
 import asyncio
+from datetime import UTC
 from pathlib import Path
 
 import httpx
@@ -10,7 +11,8 @@ from sqlalchemy import select, text
 
 from bot.__main__ import main
 from bot.app import App
-from commands.reply import Facts, Reply
+from bot.files.write import written
+from commands.reply import Facts, File, Reply
 from storage.changes import table
 from storage.models import Feed
 from storage.store import Store
@@ -89,12 +91,18 @@ def test_an_export_and_an_address_give_a_meeting_the_same_uid(
         group.say("vergadering gebeurtenis juli beleidsplan in raad")
         group.say("vergadering 14 juni 14:00 Venlo")
         group.say("vergadering 14 juni vervalt")
+        group.say("vergadering 21 juni 14:00 Weert")
+        group.say("horzel ongedaan")
         own = fetched(group, address(group.say("vergadering kalender", "Luuk"))).content
         out = tmp_path / "agenda.ics"
         monkeypatch.setenv("DATABASE_URL", sqlite_url)
         assert main(["export", "meetings", "--format", "ics", "--out", str(out)]) == 0
-        assert _uids(out.read_bytes()) == _uids(own)
-        assert len(_uids(own)) == 2
+        assert _events(out.read_bytes()) == _events(own)
+        assert [(event["SUMMARY"], event["STATUS"]) for event in _events(own)] == [
+            ("Taskforce", "CONFIRMED"),
+            ("Vervallen: Taskforce", "CANCELLED"),
+            ("jaarcongres", "CONFIRMED"),
+        ]
 
 
 def test_a_meeting_that_moves_is_the_same_one_in_a_calendar(database_url: str) -> None:
@@ -112,6 +120,34 @@ def test_a_meeting_that_moves_is_the_same_one_in_a_calendar(database_url: str) -
         assert len(_uids(fetched(group, given).content)) == 2
         group.say("vergadering 31 mei vervalt")
         assert _uids(fetched(group, given).content) == first
+
+
+def test_a_later_file_wins_from_an_earlier_one(database_url: str) -> None:
+    """Outlook replaces what it has by what has the same uid and a higher sequence (RFC 5545, 3.8.7.4)."""
+    with Group(database_url) as group:
+        group.say("vergadering 17 mei 14:00 Provinciehuis")
+        given = address(group.say("vergadering kalender", "Luuk"))
+        steps = ("17 mei 15:00", "17 mei naar 24 mei", "ongedaan", "17 mei vervalt", "17 mei 16:00")
+        seen: list[dict[str, str]] = []
+        for hour, said in enumerate(steps, 10):
+            group.now = at(f"2023-05-03 {hour}:00")
+            group.say(said if said == "ongedaan" else f"vergadering {said}")
+            (event,) = _events(fetched(group, given).content)
+            assert event["DTSTAMP"] == event["LAST-MODIFIED"] == group.now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+            seen.append(event)
+        assert [event["STATUS"] for event in seen] == [*["CONFIRMED"] * 3, "CANCELLED", "CONFIRMED"]
+        numbers = [int(event["SEQUENCE"]) for event in seen]
+        assert numbers == sorted(set(numbers))
+        (part,) = (one for one in group.say("vergadering kalender bestand").parts if isinstance(one, File))
+        assert _events(written("a.ics", part.report)) == seen[-1:]
+
+
+def _events(content: bytes) -> list[dict[str, str]]:
+    """Each event as it stands in a file, by property."""
+    calendar = Calendar.from_ical(content)
+    return [
+        dict(line.split(":", 1) for line in event.to_ical().decode().splitlines()) for event in calendar.walk("VEVENT")
+    ]
 
 
 def _uids(content: bytes) -> set[str]:

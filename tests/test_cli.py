@@ -432,6 +432,10 @@ def test_the_list_and_everything_else_goes_out_as_pdf(group: Run, tmp_path: Path
     [
         ("UPDATE change SET after = '{}' WHERE id = (SELECT max(id) FROM change) - 3", "logboek"),
         ("DELETE FROM change WHERE id = (SELECT max(id) FROM change)", "logboek"),
+        (
+            "UPDATE change SET undone = TRUE WHERE id = 3",
+            "of regel 3 van het logboek van taskforce is teruggenomen, is",
+        ),
         ("UPDATE body SET open_actions = 99", "teller"),
         ("UPDATE body SET next_action = 2", "uitgegeven"),
         ("DELETE FROM action_label", "terug te vinden"),

@@ -11,7 +11,8 @@ from commands.body.setup import apply
 from commands.body.setup_file import SetupFile
 from commands.command import Request
 from commands.dutch import AMSTERDAM
-from commands.handle import TOLD_ONCE, answers
+from commands.first_answer import TOLD_ONCE
+from commands.handle import answers
 from commands.reply import Reply
 from storage.changes import Actor, broken_line
 from storage.check import problems

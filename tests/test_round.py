@@ -30,6 +30,22 @@ def test_reading_our_own_minutes_again_leaves_no_line_in_the_trail(database_url:
     played.storage.close()
 
 
+def test_the_minutes_tell_first_what_was_said_and_then_in_a_line_each_what_was_not(database_url: str) -> None:
+    typed = ROUND.read_text(encoding="utf-8").split("\n")
+    played = stage(database_url)
+    list(played.play(iter(typed[: typed.index(READ_AGAIN)])))
+    report = next(file.report for reply in reversed(played.replies) for file in reply.files())
+    said = written("verslag.md", report).decode().split("\n### ")
+    played.storage.close()
+    reviewed, left = said[2], said[3]
+    assert "blijft staan" not in reviewed
+    assert left.split("\n\n") == [
+        "Niet besproken; blijft staan",
+        "9 · Provincie brengt mogelijkheid voor nieuw dataonderzoek in kaart (Provincie Limburg)\n",
+    ]
+    assert said[4].startswith("3. Terugkoppeling kennisambassadeur")
+
+
 def test_a_long_row_of_numbers_on_the_agenda_says_how_many_are_not_named(database_url: str) -> None:
     played = stage(database_url)
     points = [f"secretaris> /actie nieuw rapport {letter} delen uiterlijk 15 maart" for letter in "abcdefghijklmn"]

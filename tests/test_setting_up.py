@@ -264,6 +264,21 @@ def test_a_database_from_before_has_every_party_in_it(database_url: str) -> None
     storage.close()
 
 
+def test_a_database_from_before_tells_what_was_taken_back(database_url: str) -> None:
+    with Group(database_url) as group:
+        group.say("horzel organisatie LWV weg")
+        group.say("horzel ongedaan")
+        with group.storage.database.engine.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM change WHERE subject = 'change'")
+            connection.exec_driver_sql("UPDATE body SET trail = (SELECT hash FROM change ORDER BY id DESC LIMIT 1)")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
+        upgrade(group.storage.database, "head")
+        sound(group)
+        with group.storage.database.engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE change SET undone = NOT undone")
+        assert group.storage.read(lambda store: [code for code, *_ in problems(store.connection)]) == ["undone"]
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

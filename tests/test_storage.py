@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, literal, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.changes import broken_line, table
+from storage.check import problems
 from storage.conversations import SeenBefore
 from storage.history import Overtaken
 from storage.models import Action, Change
@@ -140,6 +141,17 @@ def test_a_line_that_was_put_in_is_found(storage: Storage) -> None:
     found = broken(storage)
     assert found is not None
     assert found > last
+
+
+@pytest.mark.parametrize("undone", [True, False])
+def test_what_the_trail_does_not_tell_to_be_taken_back_is_found(storage: Storage, *, undone: bool) -> None:
+    first, *_ = three_lines(storage)
+    last = storage.write(inside(lambda store: store.history.of(_get(store, 2))[-1])).result()
+    storage.write(inside(lambda store: store.history.mark_undone([last]))).result()
+    assert storage.read(lambda store: list(problems(store.connection))) == []
+    line = first if undone else last.id
+    _run(storage, update(CHANGE).where(CHANGE.c.id == line).values(undone=undone))
+    assert storage.read(lambda store: list(problems(store.connection))) == [("undone", "taskforce", line)]
 
 
 def _run(storage: Storage, statement: Any) -> None:

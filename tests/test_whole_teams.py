@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from commands.first_answer import ALREADY
 from commands.workdays import next_weekly
 from tests import teams_activities as said
 from tests.local_slack import LocalSlack
@@ -140,3 +141,23 @@ def test_the_same_activity_twenty_times_has_one_effect(
         made.start()
         assert deliver(made, teams, activity).status_code == 200
         assert [action["number"] for action in made.export()["actions"]] == [1]
+
+
+def test_a_card_that_is_made_up_tells_nobody_what_another_was_told(
+    slack: LocalSlack, teams: LocalTeams, tmp_path: Path, sqlite_url: str
+) -> None:
+    """Everybody here has a good token; what a card carries is not signed."""
+    with both(slack, teams, sqlite_url, tmp_path) as made:
+
+        def press(who: Person, **headers: str) -> httpx.Response:
+            carried = {"c": "herinner mij", "a": {"words": "niet"}, "o": "geraden", "w": "", "t": "Uit"}
+            activity = said.press(teams, {"verb": "horzel", "data": {"horzel": carried}}, person=who)
+            return deliver(made, teams, activity, **headers)
+
+        assert "geen herinneringen" in str(press(LLTB).json())
+        assert "geen herinneringen" in str(press(LLTB).json())
+        forged = press(SECRETARY)
+        assert forged.status_code == 200
+        assert ALREADY in str(forged.json())
+        assert "herinneringen" not in str(forged.json())
+        assert press(SECRETARY, Authorization="Bearer niets").status_code == 401

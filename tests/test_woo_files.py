@@ -19,7 +19,10 @@ from commands.woo.export import Export
 from commands.woo.file_made import NOTE, as_report, file_name
 from commands.woo.lexicon import is_ordinary
 from commands.woo.names import fold
-from commands.woo.proposal import Proposal
+from commands.woo.proposal import Proposal, propose
+from storage.changes import Actor
+from storage.store import Store
+from tests.group import Group
 from tests.woo_parts import MEMBERS, NONE, directory, proposal
 
 NOW = datetime(2023, 5, 17, 14, tzinfo=UTC)
@@ -101,6 +104,21 @@ def test_no_member_is_in_any_part_of_any_file(name: str) -> None:
     mail = fold(name).replace(" ", ".")
     text = f"Besproken met {name} ({name.upper()}, {name.split(maxsplit=1)[0]}); mail {mail}@lltb.nl"
     assert survives(name, Proposal(whole(text, name, number), [directory()], NONE)) == []
+
+
+def test_who_goes_from_one_file_goes_from_every_file(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.say("actie nieuw mevrouw Zwartkruis bellen")
+        group.say("contact Weert burgerzaken: Zwartkruis, kamer 3")
+
+        def contacts(store: Store) -> str:
+            body = store.bodies.called("taskforce")
+            assert body is not None
+            store.enter(body, Actor(None, "woo", NOW))
+            return propose(store, [store.directory()], "contacts", body.id, NONE).as_json(NOTE)
+
+        made_of = group.storage.read(contacts)
+    assert ("kamer 3" in made_of, "Zwartkruis" in made_of) == (True, False)
 
 
 def test_the_same_label_stands_in_every_file_and_place() -> None:

@@ -1,6 +1,7 @@
 """Which words in Dutch texts are names that go under the Woo, which stay, and what stands in their place."""
 
 import itertools
+import re
 
 import pytest
 
@@ -21,11 +22,22 @@ def test_names_go_and_all_else_stays(case: Case) -> None:
     assert case.wrong(blanked(case.text)[0]) == []
 
 
-@pytest.mark.parametrize("name", ["woo.txt", "woo_ongezien.txt", "woo_tweede_ongezien.txt"])
+@pytest.mark.parametrize("name", ["woo.txt", "woo_ongezien.txt", "woo_tweede_ongezien.txt", "woo_derde_ongezien.txt"])
 def test_a_whole_list_read_together(name: str) -> None:
     read = cases(name)
     made = proposal([case.text for case in read])
     assert {case.text: wrong for case in read if (wrong := case.wrong(made.blanked(case.text)))} == {}
+
+
+def test_a_given_name_that_nobody_knows_goes_with_the_surname_behind_it() -> None:
+    texts = ("Bel mevrouw Zwartkruis.", "Overleg met Hemel Zwartkruis in Weert.", "In 'Uden' ging Storm Lemmens mee.")
+    assert [re.sub(r"persoon \d", "persoon", text) for text in blanked(*texts)] == [
+        "Bel [5.1.2.e persoon].",
+        "Overleg met [5.1.2.e persoon] in Weert.",
+        "In 'Uden' ging [5.1.2.e persoon] mee.",
+    ]
+    asked = blanked("Overleg met Hemel Zwartkruis.", decisions=Decisions(blank=frozenset({"zwartkruis"})))
+    assert asked == ["Overleg met [5.1.2.e persoon 1]."]
 
 
 def test_every_name_like_word_is_in_the_review_as_gone_or_as_kept() -> None:

@@ -86,6 +86,20 @@ def test_the_file_holds_the_labels_and_its_giving_out_is_in_the_trail(play: Stag
     assert trail[0]["by"] == row.by
 
 
+def test_what_was_decided_for_one_file_holds_for_the_next(play: Stage) -> None:
+    say(play, "secretaris", "/actie nieuw Overleg met Vebego")
+    say(play, "secretaris", "/signaal kans Vebego zoekt huisvesting")
+    begin(play)
+    say(play, "secretaris", "ook Vebego", private=True)
+    assert say(play, "secretaris", "geef het bestand", private=True).files()
+    assert begin(play, "signalen").summary.startswith("Uw verbeteringen bij het vorige bestand gelden ook hier.")
+    (file,) = say(play, "secretaris", "geef het bestand", private=True).files()
+    content = written(file.name.replace(".docx", ".md"), file.report).decode()
+    assert ("huisvesting" in content, "Vebego" in content) == (True, False)
+    begin(play, "signalen")
+    assert "teruggenomen" in say(play, "secretaris", "oeps", private=True).summary
+
+
 @pytest.mark.parametrize(
     ("words", "ending"),
     [("excel", "xlsx"), ("csv", "csv"), ("markdown", "md"), ("ics vergaderingen", "ics"), ("", "docx")],

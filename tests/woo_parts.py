@@ -1,5 +1,6 @@
 """A small group with members of flesh and blood, and what becomes of texts when their names go."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,7 +80,10 @@ class Case:
 
     def wrong(self, out: str) -> list[str]:
         """What survived and what was blanked for nothing."""
-        missed = [f"missed {one}" for one in self.gone if one in out]
+        words = {word for one in self.gone for word in re.findall(r"[A-Z][^\W\d_]+", one)} - {"Van", "De"}
+        names = words - {word for one in self.stay for word in one.split()}
+        left = [word for word in names if re.search(rf"\b{word}\b", out)]
+        missed = [f"missed {one}" for one in (*self.gone, *left) if one in out]
         return missed + [f"blanked {one}" for one in self.stay if one not in out]
 
 

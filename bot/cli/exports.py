@@ -16,6 +16,7 @@ from bot.failure import Failed
 from bot.opening import opened
 from commands import console
 from commands.round.list_made import list_report, on_day
+from storage.agenda import revisions
 from storage.backup import must_be_another_file
 from storage.changes import Actor
 from storage.export import as_json, rows_of
@@ -98,7 +99,12 @@ def _made(line: Line, options: Options, store: Store, body_id: int) -> Iterator[
     def rows(kind: str) -> Iterator[Mapping[str, Any]]:
         return rows_of(store.connection, kind, body_id)
 
-    yield from made(what, form, Made(rows, lambda: as_json(store.connection, what, body_id)), line.now())
+    source = Made(
+        rows,
+        lambda: as_json(store.connection, what, body_id),
+        revised=lambda: revisions(store.connection, body_id),
+    )
+    yield from made(what, form, source, line.now())
 
 
 def _action_list(store: Store, body_id: int, form: str, now: datetime) -> bytes:

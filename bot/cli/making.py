@@ -10,6 +10,7 @@ from bot.failure import WrongUse
 from commands import columns, console
 from commands.report import Grid, Paragraph, Report
 from commands.round.calendar import calendar_report
+from storage.agenda import Revisions
 from storage.models import Event, Meeting
 
 Rows = Iterable[Mapping[str, Any]]
@@ -17,11 +18,15 @@ Rows = Iterable[Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Where the rows of each kind come from, and the pieces of JSON. `hash` is that of a Woo file, else empty."""
+    """Where the rows of each kind come from, the pieces of JSON, and for a calendar how often each of them changed.
+
+    `hash` is that of a Woo file, else empty.
+    """
 
     rows: Callable[[str], Rows]
     as_json: Callable[[], Iterable[str]]
     hash: str = ""
+    revised: Callable[[], Revisions] = dict
 
 
 def made(what: str, form: str, source: Made, now: datetime) -> Iterator[bytes]:
@@ -39,7 +44,7 @@ def made(what: str, form: str, source: Made, now: datetime) -> Iterator[bytes]:
             kinds = list(columns.SHEETS) if what == "all" else [what]
             yield tables.as_workbook({columns.SHEETS[kind]: columns.lines(kind, source.rows(kind)) for kind in kinds})
         case "ics" if what in {"meetings", "all"}:
-            yield _calendar(source.rows("meetings"), source.rows("events"), now)
+            yield _calendar(source, now)
         case _:
             raise WrongUse(console.cannot_be(what, form))
 
@@ -60,13 +65,14 @@ def _on_paper(what: str, table: Iterable[columns.Cells], form: str, source: Made
     return written(f"export.{form}", report)
 
 
-def _calendar(meetings: Rows, events: Rows, now: datetime) -> bytes:
+def _calendar(source: Made, now: datetime) -> bytes:
     """The same entries as in somebody's own calendar, so that one who imports both has each meeting once."""
     from bot.files.write import written
 
-    named = [(row["body"], Meeting.read(row)) for row in meetings]
+    named = [(row["body"], Meeting.read(row)) for row in source.rows("meetings")]
+    events = [Event.read(row) for row in source.rows("events")]
     title = ", ".join(dict.fromkeys(name for name, _ in named))
-    return written("agenda.ics", calendar_report(title, named, [Event.read(row) for row in events], now))
+    return written("agenda.ics", calendar_report(title, named, events, source.revised(), now))
 
 
 def _lines(lines: Iterable[str]) -> Iterator[bytes]:

@@ -39,7 +39,12 @@ def as_calendar(report: Report) -> bytes:
     for entry in report.entries:
         event = Event()
         event.add("uid", entry.uid)
-        event.add("dtstamp", (report.made_at or entry.start).astimezone(UTC))
+        changed = (entry.changed_at or report.made_at or entry.start).astimezone(UTC)
+        event.add("dtstamp", changed)  # without a METHOD it is the moment of the last change (RFC 5545, 3.8.7.2)
+        event.add("last-modified", changed)
+        event.add("sequence", entry.sequence)
+        event.add("status", "CANCELLED" if entry.off else "CONFIRMED")
+        event.add("transp", "TRANSPARENT" if entry.off else "OPAQUE")
         event.add("summary", entry.title)
         if entry.timed:
             event.add("dtstart", entry.start)

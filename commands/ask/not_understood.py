@@ -22,12 +22,10 @@ _TO = re.compile(r"\S\s+naar\s+\S", re.IGNORECASE)
 _MOVES = re.compile(r"^(?:verplaats|verzet|verschuif|schuif)\s+", re.IGNORECASE)
 
 
-def not_understood(text: str, ctx: Context) -> Reply:
-    """Says so, and offers the two nearest things; nothing is changed and nothing is lost."""
+def half_read(text: str, ctx: Context) -> Reply | None:
+    """What is asked back where a part of it was read: the point it is about, or what stands in it for a name or day."""
     said = " ".join(seen(text).split())
-    if not said:
-        return Reply(summary="Ik las geen woorden. Typ bijvoorbeeld: wat staat er open?", only_me=True)
-    if len(said) <= LONGEST and (half := half_understood(without_root(plain(said)), ctx)):
+    if half := half_understood(without_root(plain(said)), ctx):
         number, words = half
         press = Button(label=f"Wijzig {number}", command="actie wijzig", args={"number": str(number)})
         return Reply(
@@ -35,14 +33,20 @@ def not_understood(text: str, ctx: Context) -> Reply:
             parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=(press,))),
             only_me=True,
         )
-    if len(said) <= LONGEST and (
-        points := perhaps_note(without_root(said), said, ctx)
+    return (
+        perhaps_note(without_root(said), said, ctx)
         or perhaps_signal_note(said, ctx)
         or called_to(plain(said), ctx)
         or called(said, ctx)
         or _which(said, ctx)
-    ):
-        return points
+    )
+
+
+def not_understood(text: str, ctx: Context) -> Reply:
+    """Says so, and offers the two nearest things, which is a guess; nothing is changed and nothing is lost."""
+    said = " ".join(seen(text).split())
+    if not said:
+        return Reply(summary="Ik las geen woorden. Typ bijvoorbeeld: wat staat er open?", only_me=True)
     action, signal = in_form("actie nieuw", said), in_form("signaal nieuw", said)
     search = Button(label="Zoek hierop", command="actie lijst", args={"words": f"zoek {said[:100]}"})
     if "://" in said or "www." in said:

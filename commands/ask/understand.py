@@ -19,7 +19,7 @@ from commands.ask.follow import followed
 from commands.ask.happenings import happening
 from commands.ask.meaning import Understood
 from commands.ask.nearest import told_how
-from commands.ask.not_understood import LONGEST, NOT_UNDERSTOOD, not_understood
+from commands.ask.not_understood import LONGEST, half_read, not_understood
 from commands.ask.of_meeting import of_meeting
 from commands.ask.orders import SHOWS, order
 from commands.ask.questions import about_a_point, is_question, question
@@ -36,7 +36,7 @@ from commands.command import Context, Role
 from commands.goals import hung
 from commands.importing.talk import corrects
 from commands.meetings.words import understand_agenda
-from commands.naming import BY_NAME, find
+from commands.naming import BY_NAME, ordered
 from commands.open_question import asked
 from commands.reply import Button, Buttons, Reply
 from commands.round.review_shown import STEP
@@ -75,10 +75,10 @@ def understand(text: str, ctx: Context) -> tuple[Understood, ...] | Reply:
         return (Understood(WOO_STEP, said),)
     if found := small_talk(said, ctx):
         return (found,) if isinstance(found, Understood) else found
-    read = _read(said, ctx)
+    read = _read(said, ctx) or half_read(text, ctx)
     meaning = read or not_understood(text, ctx)
     if isinstance(meaning, Reply) and any(meaning.buttons()):
-        return asked(ctx, meaning, guess=read is None and meaning.summary == NOT_UNDERSTOOD)
+        return asked(ctx, meaning, guess=read is None)
     return meaning
 
 
@@ -181,11 +181,8 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
 
 def _named_command(said: str) -> Understood | None:
     """A declared command at the front, once slips are mended, or what sets the group up."""
-    said = sets_up(said) or said
-    command, rest = find(said)
-    if command is None or (rest and not command.arguments.model_fields):
-        return None
-    return Understood(command.name, rest)
+    command, rest = ordered(sets_up(said) or said)
+    return Understood(command.name, rest) if command else None
 
 
 def _under_a_goal(said: str) -> Understood | None:

@@ -1,9 +1,12 @@
 """The dates of a proposal: the meeting it reports on, the next one, and the other dated events."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, time
+from functools import partial
 
 from commands.command import Context
-from commands.dutch import month_year, short_date, shorten
+from commands.dutch import count, month_year, short_date, shorten
 from commands.minutes.proposal import Proposal
 from commands.reply import Item
 from commands.round.record import Decision, decisions_of, with_decisions
@@ -11,45 +14,59 @@ from commands.round.record import Decision, decisions_of, with_decisions
 _MONTH = len("2023-07")
 
 
-def save_meetings(proposal: Proposal, ctx: Context) -> tuple[Item, ...]:
-    """Make or complete the meetings and add events that are not there yet; returns what was planned, by day."""
-    planned: list[tuple[str, Item]] = []
-    meeting = proposal.meeting
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something in a proposal that the agenda lacks. `held`: it is about the meeting that the document reports on."""
+
+    day: str
+    row: Item
+    save: Callable[[], object]
+    held: bool = False
+
+
+def dated(proposal: Proposal, ctx: Context) -> tuple[Dated, ...]:
+    """The meetings, decisions and events that are not there yet, by day; each as it is told and as it is saved."""
+    found: list[Dated] = []
+    meeting, coming, name = proposal.meeting, proposal.meeting.next, f"vergadering {ctx.directory.name}"
     if meeting.date and proposal.kind in ("verslag", "agenda"):
-        _meeting(meeting.date, meeting.start, meeting.end, meeting.place or "", ctx)
-        if proposal.decisions and (kept := ctx.store.agenda.meeting(meeting.date)):
-            known = decisions_of(kept)
-            texts = {one.text.casefold() for one in known}
-            fresh = [Decision(one.text) for one in proposal.decisions if one.text.casefold() not in texts]
-            ctx.store.agenda.change_meeting(kept, record=with_decisions(kept.record, (*known, *fresh)))
-    coming = meeting.next
-    if coming.date and _meeting(coming.date, coming.start, coming.end, coming.place or "", ctx):
-        row = Item(number=short_date(coming.date), title=f"vergadering {ctx.directory.name}")
-        planned.append((coming.date.isoformat(), row))
+        row = Item(number=short_date(meeting.date), title=name)
+        if save := _meeting(meeting.date, meeting.start, meeting.end, meeting.place or "", ctx):
+            found.append(Dated(meeting.date.isoformat(), row, save, held=True))
+        if fresh := _decisions(proposal, meeting.date, ctx):
+            save = partial(_decide, meeting.date, fresh, ctx)
+            row = Item(number=row.number, title=count(len(fresh), "besluit", "besluiten"))
+            found.append(Dated(meeting.date.isoformat(), row, save, held=True))
+    if coming.date and (save := _meeting(coming.date, coming.start, coming.end, coming.place or "", ctx)):
+        found.append(Dated(coming.date.isoformat(), Item(number=short_date(coming.date), title=name), save))
     for event in proposal.events:
         month_only = len(event.when) == _MONTH
         day = date.fromisoformat(f"{event.when}-01" if month_only else event.when)
-        if event.kind == "gebeurtenis" and _event(day, event.text, month_only, ctx):
-            when = month_year(day) if month_only else short_date(day)
-            planned.append((event.when, Item(number=when, title=shorten(event.text, 100))))
-    return tuple(row for _, row in sorted(planned, key=lambda one: one[0]))
+        there = event.kind != "gebeurtenis" or any(one.text == event.text for one in ctx.store.agenda.events(day, day))
+        if not there:
+            row = Item(number=month_year(day) if month_only else short_date(day), title=shorten(event.text, 100))
+            save = partial(ctx.store.agenda.add_event, day, event.text, month_only=month_only)
+            found.append(Dated(event.when, row, save))
+    return tuple(sorted(found, key=lambda one: one.day))
 
 
-def _meeting(day: date, start: time | None, end: time | None, place: str, ctx: Context) -> bool:
+def _meeting(day: date, start: time | None, end: time | None, place: str, ctx: Context) -> Callable[[], object] | None:
     found = ctx.store.agenda.meeting(day)
     if found is None:
-        ctx.store.agenda.add_meeting(day, start=start, end=end, place=place)
-        return True
+        return partial(ctx.store.agenda.add_meeting, day, start=start, end=end, place=place)
     values = {"start": found.start or start, "end": found.end or end, "place": found.place or place}
     if any(getattr(found, name) != value for name, value in values.items()):
-        ctx.store.agenda.change_meeting(found, **values)
-        return True
-    return False
+        return partial(ctx.store.agenda.change_meeting, found, **values)
+    return None
 
 
-def _event(day: date, text: str, month_only: bool, ctx: Context) -> bool:
-    there = ctx.store.agenda.events(day, day)
-    if any(event.text == text for event in there):
-        return False
-    ctx.store.agenda.add_event(day, text, month_only=month_only)
-    return True
+def _decisions(proposal: Proposal, day: date, ctx: Context) -> tuple[Decision, ...]:
+    """What was decided and does not stand with its meeting yet."""
+    kept = ctx.store.agenda.meeting(day)
+    known = {one.text.casefold() for one in decisions_of(kept)} if kept else set()
+    return tuple(Decision(one.text) for one in proposal.decisions if one.text.casefold() not in known)
+
+
+def _decide(day: date, fresh: Sequence[Decision], ctx: Context) -> None:
+    if kept := ctx.store.agenda.meeting(day):
+        record = with_decisions(kept.record, (*decisions_of(kept), *fresh))
+        ctx.store.agenda.change_meeting(kept, record=record)

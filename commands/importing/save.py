@@ -8,7 +8,7 @@ from commands.actions.confirm import line, owners_of, undo_button
 from commands.command import Context
 from commands.dutch import count, join_and, long_date, shorten
 from commands.importing.goals import save_goals
-from commands.importing.meeting import save_meetings
+from commands.importing.meeting import dated
 from commands.minutes.finding.matching import Match, numbered_only
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
 from commands.read import region_of
@@ -53,7 +53,11 @@ def save_proposal(proposal: Proposal, known: dict[str, Match], document_id: int,
         elif goes_on(reviewed):
             saved.added.append(_add_running(reviewed, proposal, document_id, ctx))
             saved.running += 1
-    saved.planned = save_meetings(proposal, ctx)
+    found = dated(proposal, ctx)
+    for one in found:
+        one.save()
+    alone = not (saved.added or saved.updated or saved.closed)  # else the points are the news, not that it was held
+    saved.planned = tuple(one.row for one in found if alone or not one.held)
     saved.goals = save_goals(proposal, ctx)
     return _reply(proposal, saved, ctx)
 

@@ -8,6 +8,7 @@ from commands.command import Context
 from commands.dutch import clock, count, join_and, long_date, month_year, short_date, shorten
 from commands.examples import filled
 from commands.importing.goals import compare
+from commands.importing.meeting import dated
 from commands.importing.prepare import Prepared
 from commands.importing.save import goes_on, owners_named
 from commands.minutes.proposal import NewPoint, Proposal
@@ -59,7 +60,8 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
         parts.append(Section(heading=f"Visie-actiepunten ({len(rows)})", parts=(Items(rows=rows),)))
     fresh_goals, moved_goals = compare(proposal, ctx)
     if not (_something(prepared, ctx) or fresh_goals or moved_goals):
-        known = "Alles hiervan staat al in de lijst; er" if prepared.known or proposal.goals else "Er"
+        known = "Deze data staan al in de agenda; er" if facts or events else "Er"
+        known = "Alles hiervan staat al in de lijst; er" if prepared.known or proposal.goals else known
         parts.append(Text(text=f"{known} is niets op te slaan.", subtle=True))
         return Reply(summary=_summary(prepared).replace(" Klopt dit?", ""), parts=tuple(parts), only_me=True)
     asked = {"document": str(document_id)}
@@ -86,11 +88,11 @@ def _correction(prepared: Prepared, ctx: Context) -> str:
 
 
 def _something(prepared: Prepared, ctx: Context) -> bool:
-    """Whether saving would change anything in the list of points."""
+    """Whether saving would change anything in the list of points or in the agenda."""
     live = [p for p in prepared.proposal.reviewed if p.id not in prepared.known and goes_on(p)]
     ends = [p for p in prepared.proposal.reviewed if p.outcome in ("afgerond", "vervallen", "omgezet")]
     still = [p for p in ends if (known := prepared.known.get(p.id)) and _is_open(known.number, ctx)]
-    return bool(prepared.fresh or prepared.corrected or live or still)
+    return bool(prepared.fresh or prepared.corrected or live or still or dated(prepared.proposal, ctx))
 
 
 def _is_open(number: int, ctx: Context) -> bool:
@@ -142,7 +144,9 @@ def _new_row(place: int, point: NewPoint, ctx: Context) -> Item:
 
 def _outcome(outcome: str, followed_by: str | None, item: str, prepared: Prepared) -> str:
     into = ""
-    if followed_by:
+    if followed_by in prepared.known:
+        into = f" in {prepared.known[followed_by].number}"
+    elif followed_by:
         places = [place for place, point in enumerate(prepared.proposal.new, 1) if point.id == followed_by]
         into = f" in nieuw punt {places[0]}" if places else ""
     mine = f", dit is {prepared.known[item].number}" if item in prepared.known else ""

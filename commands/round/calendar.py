@@ -3,8 +3,9 @@
 import hashlib
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -12,11 +13,11 @@ from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError, command
 from commands.dutch import AMSTERDAM, local, long_date
 from commands.fields import Rest
-from commands.meetings.lines import FIRST
+from commands.meetings.lines import FIRST, MOVED_TO
 from commands.reply import Button, Buttons, Facts, File, Reply, Text
 from commands.report import Entry, Report
 from storage import feeds
-from storage.agenda import OFF
+from storage.agenda import OFF, Revision, Revisions, revisions
 from storage.changes import Actor
 from storage.directory import Directory
 from storage.models import Event, Meeting
@@ -48,16 +49,27 @@ def feed(store: Store, token: str, now: datetime) -> Report | None:
 def calendar_of(store: Store, directory: Directory, now: datetime) -> Report:
     """Meetings and events of a year past and two years to come."""
     first, last = local(now).date() - _BACK, local(now).date() + _AHEAD
-    meetings = [(directory.name, one) for one in store.agenda.meetings(first, last, limit=500)]
-    return calendar_report(directory.name, meetings, store.agenda.events(first, last, limit=500), now)
+    meetings = [(directory.name, one) for one in store.agenda.every_meeting(first, last)]
+    events = store.agenda.events(first, last, limit=500)
+    return calendar_report(directory.name, meetings, events, revisions(store.connection, directory.body_id), now)
 
 
 def calendar_report(
-    title: str, meetings: Iterable[tuple[str, Meeting]], events: Iterable[Event], now: datetime
+    title: str, meetings: Sequence[tuple[str, Meeting]], events: Iterable[Event], revised: Revisions, now: datetime
 ) -> Report:
-    """Meetings, each with the name of its body, and events: what goes ahead and has a day. `now` stamps the file."""
-    told = _each_once(_meeting(one, name) for name, one in meetings if one.status != OFF)
-    told += [_event(one) for one in events if one.status != OFF and not one.month_only]
+    """Meetings, each with the name of its body, and events: what goes ahead and has a day. `now` stamps the file.
+
+    A meeting that was called off stands in it as such, so that it goes from where an earlier file was put.
+    """
+    history: dict[int, list[Revision]] = {}
+    for _, one in meetings:
+        if known := revised.get((one.__tablename__, one.id)):
+            history.setdefault(_first(one), []).append(known)
+    told = _each_once(_meeting(one, name, history) for name, one in meetings if one.status != OFF)
+    taken = {entry.uid for entry in told}
+    gone = (_meeting(one, name, history) for name, one in meetings if _called_off(one, revised))
+    told += [entry for entry in _each_once(gone) if entry.uid not in taken]
+    told += [_event(one, revised) for one in events if one.status != OFF and not one.month_only]
     return Report(title=title, entries=tuple(told), made_at=now)
 
 
@@ -70,16 +82,51 @@ def _each_once(entries: Iterable[Entry]) -> list[Entry]:
     return list(told.values())
 
 
-def _meeting(meeting: Meeting, name: str) -> Entry:
+def _called_off(meeting: Meeting, revised: Revisions) -> bool:
+    """Not one that moved, or that was put in by a slip."""
+    known = revised.get((meeting.__tablename__, meeting.id))
+    return meeting.status == OFF and MOVED_TO not in meeting.record and not (known and known.slip)
+
+
+def _first(meeting: Meeting) -> int:
+    """The row of the day that it was first planned on."""
+    return int(meeting.record.get(FIRST, meeting.id))
+
+
+def _meeting(meeting: Meeting, name: str, history: Mapping[int, Sequence[Revision]]) -> Entry:
     start = datetime.combine(meeting.day, meeting.start or time(), AMSTERDAM)
     end = datetime.combine(meeting.day, meeting.end, AMSTERDAM) if meeting.start and meeting.end else None
-    uid = f"vergadering-{meeting.record.get(FIRST, meeting.id)}@horzel"
-    return Entry(uid=uid, title=name, start=start, end=end, timed=meeting.start is not None, place=meeting.place)
+    off = meeting.status == OFF
+    return Entry(
+        uid=f"vergadering-{_first(meeting)}@horzel",
+        title=f"Vervallen: {name}" if off else name,
+        start=start,
+        end=end,
+        timed=meeting.start is not None,
+        place=meeting.place,
+        off=off,
+        **_revised(history.get(_first(meeting), ())),
+    )
 
 
-def _event(event: Event) -> Entry:
+def _event(event: Event, revised: Revisions) -> Entry:
     start = datetime.combine(event.day, event.start or time(), AMSTERDAM)
-    return Entry(uid=f"gebeurtenis-{event.id}@horzel", title=event.text, start=start, timed=event.start is not None)
+    known = revised.get((event.__tablename__, event.id))
+    return Entry(
+        uid=f"gebeurtenis-{event.id}@horzel",
+        title=event.text,
+        start=start,
+        timed=event.start is not None,
+        **_revised((known,) if known else ()),
+    )
+
+
+def _revised(known: Sequence[Revision]) -> dict[str, Any]:
+    """How often it changed since it was made, on whatever day it then stood, and when last."""
+    return {
+        "sequence": max(0, sum(one.lines for one in known) - 1),
+        "changed_at": max((one.at for one in known), default=None),
+    }
 
 
 class CalendarWords(BaseModel):
@@ -129,7 +176,10 @@ def _file(ctx: Context) -> Reply:
     meeting = ctx.store.agenda.next_meeting(ctx.now.date())
     if meeting is None:
         raise UserError("Er staat geen vergadering gepland.")
-    report = Report(title=ctx.directory.name, entries=(_meeting(meeting, ctx.directory.name),), made_at=ctx.now)
+    whole = calendar_of(ctx.store, ctx.directory, ctx.now)
+    coming = (one for one in whole.entries if one.start.date() >= ctx.now.date())
+    wanted = (one for one in coming if one.off or (one.start.date(), one.title) == (meeting.day, whole.title))
+    report = whole.model_copy(update={"entries": tuple(wanted)})
     name = f"vergadering-{ctx.directory.slug}-{meeting.day.isoformat()}.ics"
     lead = f"De vergadering van {long_date(meeting.day)} voor uw agenda."
     return Reply(summary=lead, parts=(File(name=name, report=report),), only_me=True)

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from commands.actions.confirm import owners_of
 from commands.command import Context
-from commands.dutch import AMSTERDAM, clock, local, month_name
+from commands.dutch import AMSTERDAM, clock, local, month_name, shorten
 from commands.meetings.lines import absent
 from commands.report import Block, Heading, Paragraph, Report
 from commands.round import agenda_made
@@ -17,7 +17,7 @@ from storage.actions import Wanted
 from storage.directory import plain
 from storage.models import Action, Meeting
 
-NOTHING_SAID = "Niet besproken; blijft staan."
+NOTHING_SAID = "Niet besproken; blijft staan"
 _BARE = {
     "afgerond": "Afgerond.",
     "vervallen": "Vervallen.",
@@ -51,10 +51,9 @@ def minutes_report(meeting: Meeting, status: str, ctx: Context) -> Report:
         match item.key:
             case agenda_made.OPENING:
                 blocks += [*_opening(meeting), *said]
-            case (
-                agenda_made.REVIEWED
-            ):  # what is said at large stands before the points: behind one it would be about that one
-                blocks += [*said, *(block for one in told for block in _reviewed(one, ctx))]
+            case agenda_made.REVIEWED:
+                # What is said at large stands before the points: behind one it would be about that one.
+                blocks += [*said, *(block for one in told if one.word for block in _reviewed(one, ctx)), *_left(told)]
             case agenda_made.LIST:
                 blocks += [*said, *(_new(action) for action in _fresh(meeting, told, ctx))]
             case agenda_made.CLOSING:
@@ -99,6 +98,14 @@ def _reviewed(one: Outcome, ctx: Context) -> list[Block]:
     if one.followed_by and (fresh := ctx.store.actions.get(one.followed_by)):
         blocks.append(_new(fresh))
     return blocks
+
+
+def _left(told: tuple[Outcome, ...]) -> list[Block]:
+    """The points that nobody spoke of: a line each, below what was said of the others."""
+    left = [
+        Paragraph(text=_with_owners(f"{one.number} · {shorten(one.text)}", one.owners)) for one in told if not one.word
+    ]
+    return [Heading(text=NOTHING_SAID, level=2), *left] if left else []
 
 
 def _new(action: Action) -> Paragraph:

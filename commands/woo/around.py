@@ -37,6 +37,7 @@ BEHIND = re.compile(
     rf"(?:\s+(?:van|bij|namens|voor|uit)?\s*(?:de\s+|het\s+)?(?P<org>(?:(?i:gemeente|provincie|regio)\s+)?[A-Z][\w&’'-]*"
     rf"(?:\s+(?:aan|de|en|van|[A-Z][\w&’'-]*)){{0,4}}))?"
 )
+IS_ROLE = re.compile(rf"^\s+(?:is|was|wordt|blijft)\s+(?:(?:de|het|een|ons|onze|nieuwe?)\s+)*(?i:{ROLES})(?![\w-])")
 ORG_BEHIND = re.compile(
     r"^\s*(?:\(|,\s*|–\s*|-\s+|(?:van|bij|namens|uit|voor)\s+)(?:(?:van|bij|namens)\s+)?(?:de\s+|het\s+)?"
     r"(?P<org>(?:(?i:gemeente|provincie|regio)\s+)?[A-Z][\w&’'-]*(?:\s+(?:aan|de|en|van|[A-Z][\w&’'-]*)){0,4})"
@@ -55,7 +56,7 @@ LOOSE_ROLES = re.compile(
 )
 HUMAN_ONLY = re.compile(
     r"^\s+(?:belt|mailt|appt|belde|mailde|zegt|zei|heeft\s+(?:gebeld|gemaild)|is\s+(?:ziek|verhinderd|op\s+vakantie|met\s+verlof|"
-    r"zwanger|er\s+niet)|gaat\s+met\s+(?:pensioen|verlof)|attendeert|vertelt|vertelde)\b"
+    r"zwanger|thuis|er\s+niet)|thuis|ziek|gaat\s+met\s+(?:pensioen|verlof)|attendeert|vertelt|vertelde)\b"
 )
 SMALL_TITLED = re.compile(
     r"(?<![\w-])(?P<title>(?:de\s+heer|dhr|hr|mevr|mevrouw|mw|meneer|familie|fam)\.?)\s+"

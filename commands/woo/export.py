@@ -19,6 +19,10 @@ Change = Callable[[str, str], str]
 """From the place of a text and the text to what comes instead of it."""
 
 LEFT_OUT: Final = ("places", "accounts", "references", "labels", "outgoing", "keys", "conversations", "pulses")
+NAMING: Final = tuple(
+    dict.fromkeys(kind for what, kinds in PARTS.items() if what not in ("all", "audit") for kind in kinds)
+)
+"""The kinds of rows in which people are named; the trail repeats them."""
 _DROPPED: Final = frozenset(
     """
     hash trail request address secrets token_hash remote mark proposal settings version undone body_id document_id

@@ -111,7 +111,9 @@ HUMAN_VERBS: Final = re.compile(
     r"met\s+verlof|akkoord|er\s+niet)|koppelt\s+terug|koppelde\s+terug|belde|mailde|attendeert|informeert|vertelt|vertelde|"
     r"bespreekt|deelt|stuurt|stuurde|pakt\s+\w+\s+op|zoekt\s+\w+\s+uit|wacht\s+op|doet\s+\w+|regelt|sluit\s+aan|"
     r"schuift\s+aan|opent|sluit\s+de|verlaat|komt\s+\w+|wil\s+graag|vindt|denkt|reageert|antwoordt|schrijft|levert\s+aan|"
-    r"bezoekt|spreekt|maakt\s+\w+|coördineert|vervangt|heet\s+\w+)\b"
+    r"bezoekt|spreekt|maakt\s+\w+|coördineert|vervangt|heet\s+\w+|thuis|ziek|(?:laat|liet)\s+weten|"
+    r"(?:nam|ging|kwam|deed|sloot|schoof|wilde|zou|moest)\s+\w+|kon\s+(?:niet|er|wel)|bezocht|sprak|schreef|reageerde|"
+    r"deelde|dacht|vond|verliet|verving|regelde|informeerde|besprak)\b"
 )
 """What only a person does; a bare noun at the start of a Dutch sentence that does it is a name."""
 
@@ -122,7 +124,7 @@ PARTICLE: Final = (
 )
 STRONG_PARTICLE: Final = re.compile(
     r"^(?:van\s+de[rn]|van\s+['’‘`´]t|v\.?\s?d\.?|v/d|der|den|te[rn]|['’‘`´]t|in\s+['’‘`´]t|in\s+den|op\s+den?|uit\s+den?|von(?:\s+der)?)$"
-    r"|^Van\s+(?:de|het)$|^Op\s+de$|^De\s+la$",
+    r"|^Van\s+(?:de[rn]?|het|['’‘`´]t)$|^Op\s+de$|^De\s+la$",
 )
 """In front of a capital these are part of a surname; `van de` and `de` alone are not."""
 

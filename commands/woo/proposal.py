@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from commands.woo.export import LEFT_OUT, Export, as_value, gather
+from commands.woo.export import LEFT_OUT, NAMING, Export, as_value, gather
 from commands.woo.labels import Labels
 from commands.woo.marks import TITLED, Mark
 from commands.woo.names import fold
@@ -68,13 +68,19 @@ class Item:
 
 
 class Proposal:
-    """Made anew from the data each time, so that what is given out is what stands there now."""
+    """Made anew from the data each time, so that what is given out is what stands there now.
 
-    def __init__(self, export: Export, directories: Sequence[Directory], decisions: Decisions) -> None:
+    Who is named in what is kept `beside` the export is known in it too: what goes from one file goes from the next.
+    """
+
+    def __init__(
+        self, export: Export, directories: Sequence[Directory], decisions: Decisions, beside: Export | None = None
+    ) -> None:
         self.export = export
         self._texts, ids = export.look()
         self._reading = Reading(directories, decisions)
-        self._reading.learn(text for _, text in self._texts)
+        others = beside.look()[0] if beside else []
+        self._reading.learn(text for _, text in (*self._texts, *others))
         self._labels = Labels()
         members = self._reading.people.of_member
         for _, text in self._texts:
@@ -194,7 +200,8 @@ def propose(
     kinds: Collection[str] = (),
 ) -> Proposal:
     """Read an export (of it only these kinds) and say what would go and what would stay. `body_id` 0 is all bodies."""
-    return Proposal(gather(store, what, body_id, kinds), directories, decisions)
+    beside = gather(store, "all", body_id, NAMING) if what != "all" else None
+    return Proposal(gather(store, what, body_id, kinds), directories, decisions, beside)
 
 
 def _group(mark: Mark) -> str:

@@ -144,6 +144,8 @@ class Reading:
                 if self._stays(one, start, end, word, kind):
                     continue
                 person = self._whose(person, kind) or person
+            if kind == "surname":  # with a given name in front that nobody knew: "Hemel Zwartkruis"
+                start = min([start, *(seen.start for seen in one.seen if seen.kind == "unsure" and seen.end == end)])
             one.marks.blank(start, end, person, why)
 
     def _whose(self, person: Person, kind: str) -> Person | None:

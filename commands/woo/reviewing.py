@@ -16,6 +16,7 @@ from commands.woo.shown import pages, show_page, show_places
 from commands.woo.steps import Step, read_step
 from commands.woo.words import TOPIC
 
+_GIVEN: Final = "woo gegeven"
 _PATIENCE: Final = timedelta(hours=8)
 _EXPLICIT: Final = re.compile(r"(?:toch\s+)?(?:laat|laten|lak)\b", re.IGNORECASE)
 _WHAT: Final = (
@@ -35,12 +36,16 @@ _FORMS: Final = (
 
 
 def begin(said: str, ctx: Context) -> Reply:
-    """Show the proposal; nothing is given out yet."""
+    """Show the proposal; nothing is given out yet. What was decided for the last file of today holds for this one."""
     words = said.casefold()
     form = next((name for name, pattern in _FORMS if re.search(rf"\b(?:{pattern})\b", words)), "docx")
     what = next((name for name, pattern in _WHAT if re.search(rf"\b(?:{pattern})\b", words)), "all")
-    talk = {"body": ctx.directory.body_id, "what": what, "form": form, "log": [], "seen": [], "page": 1}
-    return _show(talk, _proposal(talk, ctx), 1, ctx)
+    given = ctx.store.conversations.get(ctx.request.who, _GIVEN, ctx.now)
+    log = given["log"] if given and given["body"] == ctx.directory.body_id else []
+    talk = {"body": ctx.directory.body_id, "what": what, "form": form, "log": log, "seen": [], "page": 1}
+    proposal, decided = _proposal(talk, ctx), {word for _, words in log for word in words}
+    here = any(decided & proposal.words_of(item.group) for item in proposal.items)
+    return _show(talk, proposal, 1, ctx, "Uw verbeteringen bij het vorige bestand gelden ook hier." if here else "")
 
 
 def step(said: str, ctx: Context) -> Reply:
@@ -89,11 +94,13 @@ def give(form: str, ctx: Context) -> Reply:
         return _show(talk, proposal, _page_of(fresh[0], proposal), ctx, lead)
     form = form if form in ("docx", "xlsx", "csv", "md", "ics") else "docx"
     name = file_name(proposal, ctx.directory.slug, ctx.now.date(), form)
-    blanked, kept = proposal.counts
+    blanked, stays = proposal.counts
     ctx.store.disclosures.add(
-        what=proposal.export.what, format=form, name=name, hash=proposal.hash, blanked=blanked, kept=kept
+        what=proposal.export.what, format=form, name=name, hash=proposal.hash, blanked=blanked, kept=stays
     )
     ctx.store.conversations.keep(ctx.request.who, TOPIC, {}, ctx.now)
+    kept = {"body": talk["body"], "log": talk["log"]}
+    ctx.store.conversations.keep(ctx.request.who, _GIVEN, kept, ctx.now + _PATIENCE)
     report = as_report(proposal, ctx.directory.name, ctx.now)
     told = f"Het Woo-bestand, {count(blanked, 'plek gelakt', 'plekken gelakt')}. De uitgifte staat in het logboek."
     return Reply(summary=told, parts=(File(name=name, report=report),), only_me=True)

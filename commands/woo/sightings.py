@@ -9,6 +9,7 @@ from commands.woo.around import (
     COMPANY_LEFT,
     FORMER_RIGHT,
     HUMAN_ONLY,
+    IS_ROLE,
     LOOSE_ROLES,
     OFFICE_FOR_LEFT,
     OFFICE_LEFT,
@@ -179,11 +180,8 @@ class _Judge:
         if len(names) == 1 and run.lead and (capital or not is_ordinary(names[0])):
             if STRONG_PARTICLE.match(lead) and not PUBLIC_PLACE.search(names[0]):
                 return self._told(strong=True)
-            if (
-                lead.casefold() in ("de", "van de", "van", "van het")
-                and is_surname(names[0])
-                and not is_given(names[0])
-            ):
+            loose = lead.casefold() in ("de", "van de", "van", "van het")
+            if loose and is_surname(names[0]) and not is_given(names[0]):
                 if lead[:1].islower() and lead.casefold() in ("van", "van het"):
                     self.start, self.words = run.start, self.bare
                 return self._told()
@@ -208,7 +206,7 @@ class _Judge:
             return False
         if is_ordinary(self.first):
             if self.run.opens:
-                return bool(HUMAN_VERBS.match(self.right)) or bool(organisation)
+                return bool(HUMAN_VERBS.match(self.right) or IS_ROLE.match(self.right) or organisation)
             return not self.run.lead or bool(organisation)
         return True
 
@@ -233,8 +231,9 @@ class _Judge:
         return self.run.tokens[0].kind == "initials" or any(is_given(name) or is_surname(name) for name in names)
 
     def _thing(self) -> bool:
-        """Whether the last word is that of a thing: "Jan Linders Supermarkt", "Sint Jan Ziekenhuis"."""
-        return len(self.run.names) > 1 and is_ordinary(self.run.names[-1]) and not is_surname(self.run.names[-1])
+        """Whether the last word is that of a thing: "Jan Linders Supermarkt", not "Sanne de Laat"."""
+        last, small = self.run.names[-1], self.run.tokens[-2:][0].text.casefold() in ("de", "den", "der")
+        return len(self.run.names) > 1 and not small and is_ordinary(last) and not is_surname(last)
 
     def _told(self, *, strong: bool = False) -> Sighting:
         role, organisation = about(self.right, self.vocabulary)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from commands.woo.around import COMPANY_LEFT, HUMAN_ONLY, IS_ROLE
 from commands.woo.lexicon import OFFICES, ROLES, STRONG_PARTICLE, TITLES, is_given, is_ordinary, is_surname
 
 _TOKEN = re.compile(
@@ -20,6 +21,7 @@ _PARTICLES = frozenset(
 _FIRST = frozenset("van de der den 't ’t ‘t ten ter te op in uit aan von zu la le el al da di vd du".split())
 _CONTEXT = re.compile(rf"(?:{TITLES}|{OFFICES}|{ROLES})", re.IGNORECASE)
 _TITLED = re.compile(r"(?<![\w-])(?i:dhr|hr|mevr|mevrouw|mw|meneer|heer|familie|fam|drs|ir|prof|mr|dr)\.?\s+$")
+_SMALL_LEFT = re.compile(r"(?<!\w)(?!(?:de|het|een|dit|dat|deze|die|ons|onze|elk|elke|geen)\s)[a-zà-ÿ]+\s+$")
 _STARTS = re.compile(r"(?:^|[.!?:;•*|>“”\"…\n\r]|(?:^|\s)[-–—]|(?:^|[\s(])\d{1,3}[.)])\s*$")
 
 Kind = Literal["initials", "name", "particle", "known", "word", "sign"]
@@ -54,7 +56,8 @@ def tokens(text: str, known: list[tuple[int, int, str]]) -> list[Token]:
 
 
 def _named(text: str, pieces: list[Token], place: int) -> Token:
-    """An ordinary word with a capital is a name behind initials, a given name or a title: "mevrouw Hof"."""
+    """An ordinary word with a capital is a name behind initials, a given name or a title: "mevrouw Hof"; and in front
+    of a surname: "of Storm Lemmens belt"."""
     piece = pieces[place]
     if piece.kind != "word" or not piece.text[:1].isupper() or piece.text.isupper() or _CONTEXT.fullmatch(piece.text):
         return piece
@@ -64,9 +67,27 @@ def _named(text: str, pieces: list[Token], place: int) -> Token:
     front = text[max(0, pieces[before + 1].start - 20) : pieces[before + 1].start]
     close = before >= 0 and not text[pieces[before].end : pieces[before + 1].start].strip(" \u00a0")
     given = close and pieces[before].kind == "name" and is_given(pieces[before].text)
-    if _TITLED.search(front) or given or (close and pieces[before].kind == "initials"):
+    if _TITLED.search(front) or given or (close and pieces[before].kind == "initials") or _given(text, pieces, place):
         return Token("name", piece.text, piece.start, piece.end)
     return piece
+
+
+def _given(text: str, pieces: list[Token], place: int) -> bool:
+    """Whether a word with a capital stands in front of a surname as a given name does: behind a small word that is no
+    article, or, where a sentence begins, with behind the surname what only a person does."""
+    last = place + 1
+    while last < len(pieces) and pieces[last].kind == "particle" and last - place <= 3:
+        last += 1
+    if last >= len(pieces) or pieces[last].kind != "name" or not is_surname(pieces[last].text):
+        return False
+    small, start, end = pieces[place + 1 : last], pieces[place].start, pieces[last].end
+    if re.search(r"[^\w '’-]", text[start:end]) or (small and not _lead_small(small)):
+        return False
+    if COMPANY_LEFT.search(pieces[place].text) or (is_ordinary(pieces[last].text) and not small):
+        return False
+    if opens_sentence(text, start):
+        return (HUMAN_ONLY.match(text[end:]) or IS_ROLE.match(text[end:])) is not None
+    return _SMALL_LEFT.search(text[:start]) is not None
 
 
 def _shouts(match: "re.Match[str]") -> bool:
