@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -55,11 +56,17 @@ def _set_pragmas(*pragmas: str) -> Callable[[Any, object], None]:
     return prepare
 
 
-def create(url: str, *, reads: bool = False, waits: bool = True) -> Engine:
+def _only_what_is_there(_: object, __: object, arguments: list[Any], ___: object) -> None:
+    """SQLite makes a file that is not there (sqlite.org/uri.html): not one that is away for a moment while we serve."""
+    arguments[0] = f"{Path(arguments[0]).absolute().as_uri()}?mode=rw"
+
+
+def create(url: str, *, reads: bool = False, waits: bool = True, makes: bool = False) -> Engine:
     """An engine with our settings. SQLite begins transactions only where we say so (trap 1 of the database).
 
     An engine that `reads` lets nothing be written: what would be lost must not be acknowledged. One that `waits` gives
     another process ten seconds to finish its writing (SQLite), or waits as long as it takes (PostgreSQL).
+    Only one that `makes` makes a SQLite file that is not there.
     Its errors do not tell what was to be saved: they reach the log.
     """
     target = make_url(normal_url(url))
@@ -72,7 +79,10 @@ def create(url: str, *, reads: bool = False, waits: bool = True) -> Engine:
             max_overflow=8,
             json_serializer=_to_json,
             json_deserializer=_from_json,
+            connect_args={} if makes else {"uri": True},
         )
+        if not makes:
+            event.listen(engine, "do_connect", _only_what_is_there)
         only = ("query_only=ON",) if reads else ()
         event.listen(engine, "connect", _set_pragmas(f"busy_timeout={_BUSY_MS if waits else 0}", *only))
         return engine

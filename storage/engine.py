@@ -36,7 +36,7 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self.engine = create(url)
+        self.engine = create(url, makes=True)
         self._reader = create(url, reads=True)
         self.sqlite = self.engine.dialect.name == "sqlite"
         self.directories: dict[int, Directory] = {}

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from commands.command import Request
 from commands.door import BROKEN
@@ -246,6 +247,19 @@ def test_a_file_that_is_away_for_a_moment_before_anything_was_written_does_no_ha
         assert "Actiepunt 1 vastgelegd" in await say("actie nieuw Eerste punt")
 
     _served(group, steps)
+
+
+def test_a_file_that_is_away_when_it_is_opened_to_be_written_is_not_made_anew(group: Group) -> None:
+    """An empty one in its place would take what people say, and hide the one that has their points."""
+    file = _file(group)
+    group.storage.close()
+    group.storage = Storage(group.url)
+    file.rename(file.with_name("elders.db"))
+    with pytest.raises(OperationalError, match="unable to open"):
+        group.storage.write(_all_texts).result()
+    with pytest.raises(OperationalError, match="unable to open"):
+        group.storage.read(_all_texts)
+    assert not file.exists()
 
 
 def test_a_copy_put_back_while_it_runs_is_the_same_file(group: Group) -> None:
