@@ -8,7 +8,7 @@ from commands.dutch import MONTHS
 from commands.minutes.agreed import promises_present
 from commands.minutes.clocks import clocks_in
 from commands.minutes.columns import roles_of
-from commands.minutes.days import DAY, days_in, month_number
+from commands.minutes.days import DAY, DayFound, days_in, month_number
 from commands.minutes.document import Table
 from commands.minutes.fields import fields_of
 from commands.minutes.happening import what_happens
@@ -18,6 +18,7 @@ from commands.minutes.proposal import Ask, EventFound, EventKind
 from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.subject import subject_of
+from commands.minutes.verbs import says_what_one_does
 
 _MONTH_ONLY = re.compile(
     rf"\b(?:in|begin|eind|medio|half)\s+(?P<month>{'|'.join(MONTHS)})(?:\s+(?P<year>\d{{4}}))?\b(?!\s*\d)",
@@ -35,6 +36,10 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """In front of a day: something is to be done by then."""
+_ON = re.compile(r"^(?!.*\bdeadline\b).*\bop\s+(?:[a-z]+dag\s+)?$", re.IGNORECASE)
+_DAY_NAME = re.compile(r"\W*(?:[a-z]+dag\s+|[a-z]{2}\.?\s+)?", re.IGNORECASE)
+_SHORT = 10
+"""Words of a line in a list of days."""
 _SIGNED = re.compile(r"[A-Z][\w' -]{2,30},\s*\.?")
 """Where the minutes were signed, with the day behind it left out: "Asten, 3 november 2025"."""
 _LETTERHEAD = re.compile(
@@ -80,6 +85,7 @@ def events_of(
     What has to be done before a day is no event, nor is a day in `due`: the line of a point and its deadline.
     """
     found: list[EventFound] = []
+    points = {line for line, _ in due}
     for block, sentence in _said(blocks):
         if block.section.kind == "present" or MAIL_HEAD.match(sentence) or _is_field(sentence):
             continue
@@ -94,7 +100,9 @@ def events_of(
             past = own_day is None or hit.day < own_day
             listed = block.section.kind == "agenda" and not isinstance(block.what, Table) and hit.start > 0
             reference = listed or (past and bool(_REFERENCE.search(before)))
-            told = clocks_in(behind) or _ON_AGENDA.match(behind) or _NEW_DAY.search(before)
+            told = bool(clocks_in(behind) or _ON_AGENDA.match(behind) or _NEW_DAY.search(before)) or (
+                not past and line not in points and _is_ahead(sentence, hit)
+            )
             if not (reference or hit.full or happens or (told and hit.day != next_day)):
                 continue
             without = f"{sentence[: hit.start]}{sentence[hit.end :]}"
@@ -113,6 +121,13 @@ def events_of(
             year = int(match["year"]) if match["year"] else now.year + (month < now.month - 1)
             _add(found, EventFound(when=f"{year}-{month:02d}", text=sentence, line=line))
     return tuple(found)
+
+
+def _is_ahead(sentence: str, hit: DayFound) -> bool:
+    """ "De kerstmarkt is op 12 december" and "11 juni informatieavond Venray" tell what is to come on that day."""
+    before, behind = sentence[: hit.start], sentence[hit.end :].split()
+    alone = _DAY_NAME.fullmatch(before) and 0 < len(behind) < _SHORT and not any(map(says_what_one_does, behind))
+    return bool(_ON.search(before) or alone)
 
 
 def _is_field(sentence: str) -> bool:
