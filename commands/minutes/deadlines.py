@@ -90,7 +90,7 @@ AT_END = re.compile(
     rf"(?P<words>(?:{_SPAN}|{_IN_WORDS}|{_NUMERIC}|{_PART}|{_NEXT}|{_RELATIVE}|z\.?s\.?m\.?|asap|zo "
     rf"(?:snel|spoedig) mogelijk|week\s?\d{{1,2}}|(?:in )?(?:de )?week van \d{{1,2}} "
     rf"{_MONTH}(?:\s\d{{4}})?|in (?:{_MONTH}|week \d{{1,2}}|Q[1-4])(?:\s\d{{4}})?|"
-    rf"Q[1-4](?:\s\d{{4}})?|(?<=[,;–-]\s){_MONTH}(?:\s\d{{4}})?){_TAIL})\W*$",
+    rf"Q[1-4](?:\s\d{{4}})?|(?<=\)\s)doorlopend|(?<=[,;–-]\s){_MONTH}(?:\s\d{{4}})?){_TAIL})\W*$",
     re.IGNORECASE,
 )
 

@@ -15,11 +15,11 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 """Words that say before when only at the end of a line: "Rooster voor februari maken" does not."""
-_PURPOSE = re.compile(r"\b(?:ten behoeve van|t\.?b\.?v\.?)$", re.IGNORECASE)
+_PURPOSE = re.compile(r"\b(?:van|t\.?b\.?v\.?)$", re.IGNORECASE)
 
 
 def _before(text: str, when: re.Match[str]) -> str:
-    """The point without its deadline; "ten behoeve van het volgende overleg" also says what it is for."""
+    """The point without its deadline; "de agenda van het volgende overleg" is what it is for as well."""
     left = re.sub(
         r"[\s,;–-]+(?:uiterlijk|liefst|graag|(?:vóór|voor|tegen|rond)\s+(?:het|de))$",
         "",

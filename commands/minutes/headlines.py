@@ -7,10 +7,11 @@ from commands.minutes.beside import who_and_when
 from commands.minutes.document import Table
 from commands.minutes.heads import AGREED, LEADS, MARK, USUAL, kind_of
 from commands.minutes.known import NOBODY
+from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import ends_sentence, sentences
 from commands.minutes.subject import subject_of
-from commands.minutes.verbs import ends_in_infinitive, says_what_one_does
+from commands.minutes.verbs import ends_in_infinitive, says_what_one_does, tells_task
 
 _NUMBERED = re.compile(r"(?:actie(?:punt)?|AP)\s?\d[\d./-]*[:.)]?\s+\S", re.IGNORECASE)
 """A point by its number: "Actie 2 (ROC, lesruimte) – loopt nog"."""
@@ -19,6 +20,8 @@ _MARKED = re.compile(rf"(?:{MARK.pattern})\S*(?:\s+\S+){{3,}}", re.IGNORECASE)
 _TELLS = re.compile(r"[:(@?|]|\s[–—-]\s|\b(?:uiterlijk|vóór|z\.?s\.?m)\b|\d{1,2}[-/]\d|[,;] \w")
 """Signs that a line of a list keeps what, who and when apart."""
 
+_TOLD = 90
+"""Signs of a line below which it is more than what became of a point."""
 _SETTLED = re.compile(
     r",\s+(?:er (?:zijn|waren) )?geen (?:opmerkingen|bijzonderheden|wijzigingen|vragen)\W*$", re.IGNORECASE
 )
@@ -41,8 +44,8 @@ def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
         or part.box
         or part.lead
         or len(text) > 90
-        or (re.search(r"[.;,?!]$", text) and not (text.endswith("?") and kind_of(text) == "list"))
-        or re.match(r"^[^:]{2,30}:\s+\S", text)
+        or (re.search(r"[.;,?!]$", text) and not (text.endswith("?") and kind_of(text) in ("list", "review")))
+        or (re.match(r"^[^:]{2,30}:\s+\S", text) and not _names_item(parts, place))
     ):
         return False
     if not (text[:1].isupper() or kind_of(text) != "plain"):
@@ -65,6 +68,16 @@ def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
         and isinstance(after, Paragraph)
         and (len(after.text) > 60 or after.listed)
     )
+
+
+def _names_item(parts: Sequence[Paragraph | Table], place: int) -> bool:
+    """ "3. Huisvesting: voortgang gemeenten" above what was said about it names an agenda item."""
+    part, after = parts[place], parts[place + 1] if place + 1 < len(parts) else None
+    if not (isinstance(part, Paragraph) and part.number and part.after_gap and isinstance(after, Paragraph)):
+        return False
+    who, _, what = part.text.partition(":")
+    told = after.listed or len(after.text) <= _TOLD or all_owners(who, NOBODY, 2) or tells_task(what)
+    return not told and not any(map(says_what_one_does, what.split()))
 
 
 def _says_who(text: str) -> bool:

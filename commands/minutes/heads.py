@@ -46,7 +46,8 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         r"^(?:wat |nog |punten )*(?:open(?:staande?)?|lopende?)\b.{0,30}"
         r"\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\W*$|"
         r"\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b.*\b(?:afgesproken|afspraken)\b|"
-        r"\b(?:afgesproken|afspraken)\b.*\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b",
+        r"\b(?:afgesproken|afspraken)\b.*\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b|"
+        r"^wat\b.*\bsinds (?:de |het )?vorige? (?:keer|overleg|vergadering|bijeenkomst)\b",
     ),
     (
         "plain",

@@ -8,6 +8,7 @@ from commands.minutes.days import DAY
 from commands.minutes.fields import Pieces
 from commands.minutes.heads import SectionKind, kind_of
 from commands.minutes.known import KnownNames
+from commands.minutes.outcomes import tells_outcome
 from commands.minutes.owners import all_owners, split_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
@@ -26,6 +27,7 @@ EARLIER = re.compile(
 _INITIALS = re.compile(r"(?P<who>[A-Z]{2,4}(?:(?:\s?/\s?|,\s|\sen\s)[A-Z]{2,4})*)\s+(?P<text>\S+\s.+)$")
 _OPENED = re.compile(rf"\s*\((?:{DAY.pattern})\)", re.IGNORECASE)
 _STATED = re.compile(r"\w.*\bstatus\s*:\s*\w", re.IGNORECASE)
+_BEHIND_WHO = re.compile(r"(?P<what>(?:(?!\.\s[A-Z])[^;]){6,}\([^()]{2,40}\))\s+(?P<said>[a-z].*)$")
 _ARROW = re.compile(r"(?<=\w)\s*(?:->|=>|→|➜|➔)\s*(?=\w)")
 
 
@@ -71,6 +73,8 @@ def explained(pieces: Pieces, least: int, known: KnownNames) -> Pieces:
     if match := _ARROW.search(pieces.text):
         what, said = pieces.text[: match.start()], pieces.text[match.end() :]
         return replace(take_apart(what, known), note=tidy(f"{said} {pieces.note}"), status=pieces.status)
+    if (match := _BEHIND_WHO.match(pieces.text)) and tells_outcome(match["said"]):
+        return replace(take_apart(match["what"], known), note=tidy(f"{match['said']} {pieces.note}"))
     what, colon, said = pieces.text.partition(": ")
     if not colon or len(what.split()) < (1 if status_of(said) else least):
         return pieces

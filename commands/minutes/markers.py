@@ -45,8 +45,8 @@ _CONCLUDED = re.compile(r"^\W{0,3}(?:conclusie|uitkomst)\s*:\s*(?P<text>\S.*)$",
 """Words in front of what was found as well as of what somebody does."""
 _AT = re.compile(rf"^\W{{0,3}}?{WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECASE)
 _CODE = re.compile(
-    r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?|N[Rr]\.? \d{1,4}(?=[.:)]))\]?(?:\s\(\d{4}\))?"
-    r"(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
+    r"^\W{0,2}?\[?(?P<nr>(?:20\d\d[-./])?AP?[-. ]?\d{1,4}(?:[-./]\d{1,4})?|N[Rr]\.? \d{1,4}(?=[.:)]))\]?"
+    r"(?:\s\(\d{4}\))?(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
 )
 _YEARED = re.compile(r"^(?P<code>(?P<year>2\d|20[2-9]\d)[-./]\d{1,3})[.:)]?\s+(?P<text>[A-Z(\[@].*)$")
 _LETTER = re.compile(r"^(?P<open>[\[(])?(?P<letter>[AB])(?(open)[\])][:.]?|[:.])\s+(?P<text>\S.*)$")
@@ -60,7 +60,7 @@ _DECISION = re.compile(
     r"^\W{0,3}?(?:besluit(?:punt)?|besloten)(?:\s*(?:n[ro]\.?\s*)?[\d.-]+)?\s*(?:[:]|\s[–-]\s)\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
-_B_NUMBER = r"\[?B[-. ]?\d{1,4}(?:[-./]\d{1,3})?\]?"
+_B_NUMBER = r"\[?(?:20\d\d[-./])?B[-. ]?\d{1,4}(?:[-./]\d{1,3})?\]?"
 _B_CODE = re.compile(rf"^(?:{_B_NUMBER}\s*[.:)\]–]|\[?B[-. ]?\d{{1,3}}\s*-(?!\d))\s*(?P<text>\S.*)$")
 
 

@@ -26,7 +26,7 @@ _WHO = re.compile(r"^\s*(?P<who>[a-z][^:;.,()]{1,30}):\s")
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
     r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|punt\s\d+\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
-    r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*(?:\(\d{4}\)\s*)?[:.)]|[AB]\d{2,4}[-./]\d{1,3}\s|2\d-\d{2,3}[.:]?\s+(?-i:[A-Z])|→|"
+    r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*(?:\(\d{4}\)\s*)?[:.)]|[AB]\d{2,4}[-./]\d{1,3}\s|20\d\d[-./][AB]P?\d{1,3}\s|2\d-\d{2,3}[.:]?\s+(?-i:[A-Z])|→|"
     r"➜|➔|►|▶|⇒|=+>|-+>|√|!{1,3}\s|nr\.? \d{1,4}[.:)]\s|[☐□☑✅❓❗]|\[ ?\]|@\w)",
     re.IGNORECASE,
 )
@@ -174,7 +174,7 @@ class _Layout:
             return not gap and not marked and self._full(before, text, 0.72)
         if small:
             return (marked or self._full(before, text, 0.5)) and (not gap or self.blank_inside or text[0].islower())
-        if gap and not self.blank_inside:
+        if gap and (not self.blank_inside or (marked and before.endswith(")"))):
             return len(before) > 45 and bool(_UNFINISHED.search(before))
         return self._full(before, text, 0.85)
 

@@ -140,7 +140,7 @@ def _told(
     """What a tail says: owners, deadline, status; None when it says something else."""
     inside = tidy(inside).strip(" .")
     if is_unknown(inside):
-        return replace(pieces, placed=True) if bracketed or before else None
+        return replace(pieces, placed=True)
     bare = re.sub(
         r"^(?:actie(?:punt|houder)?|ap|wie|trekker|door|eigenaar)\s*[:\-–]?\s+", "", inside, flags=re.IGNORECASE
     )

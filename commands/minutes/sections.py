@@ -55,6 +55,12 @@ def sectioned(parts: Sequence[Paragraph | Table]) -> tuple[Block, ...]:
     return _Reader(parts).blocks()
 
 
+def _counts_on(head: str, text: str) -> bool:
+    """ "B. Bespreking" behind "A. Actielijst" is no part of it."""
+    first, second = (re.match(r"([A-Z])[.)] ", each) for each in (head, text))
+    return first is not None and second is not None and ord(second[1]) == ord(first[1]) + 1
+
+
 class _Reader:
     """Walks once through the parts and remembers the agenda, the current head and where numbering stands."""
 
@@ -136,6 +142,7 @@ class _Reader:
                 )
                 or (not part.heading and not part.bold and (self.section.kind != "review" or bool(self.section.number)))
             )
+            and not _counts_on(self.section.title, part.text)
         )
         if inside and self.section.kind in ("list", "closed") and heads_no_points(self.parts, place):
             inside = False

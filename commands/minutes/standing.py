@@ -7,5 +7,5 @@ DONE = (
 GONE = r"vervallen|vervalt|(?:is )?niet (?:meer )?(?:nodig|relevant|aan de orde|opportuun)"
 RUNNING = (
     r"loopt|lopende?|bezig|in behandeling|vertraagd|on hold|aangehouden|doorgeschoven|uitgesteld|schuift(?: door)?|"
-    r"blijft (?:staan|open)|niet (?:gereed|afgerond|klaar|gelukt)"
+    r"opnieuw(?: opgevoerd| op de lijst)?(?=\W*$|[,;:.])|blijft (?:staan|open)|niet (?:gereed|afgerond|klaar|gelukt)"
 )

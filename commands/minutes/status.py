@@ -119,7 +119,8 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
             return "loopt"
     if said and _STANDING.search(said[0]):
         return "doorlopend"
-    return "afgerond" if said and _is_result(said[0]) else "loopt"
+    goes_on = any(_STILL.search(sentence) for sentence in said[1:3])
+    return "afgerond" if said and _is_result(said[0]) and not goes_on else "loopt"
 
 
 def is_done_already(text: str) -> bool:
@@ -137,6 +138,8 @@ def _is_result(sentence: str) -> bool:
     return not _NOT_YET.search(f"{sentence[: match.end()]}{behind[0]}") and not _LEFT_OVER.search(rest)
 
 
+_STILL = re.compile(r"\b(?:word(?:t|en)|moet(?:en)?|is|zijn|loopt|lopen)\s(?:\w+\s)?nog\b", re.IGNORECASE)
+""" "Over de kosten wordt nog gesproken", behind a first sentence that says what was done."""
 _LEFT_OVER = re.compile(r"\b(?:volgt|volgen|nog)\b", re.IGNORECASE)
 _OFF = re.compile(r"\bafgevoerd\b", re.IGNORECASE)
 """Off the list: dropped, or done when that was just said."""
