@@ -143,3 +143,120 @@ def test_what_is_to_come_on_a_day_is_an_event(sentence: str) -> None:
 )
 def test_a_limit_is_no_event(sentence: str) -> None:
     assert shown(f"{HEAD}\n5. Rondvraag\n{sentence}\n").events == ()
+
+
+def test_a_line_with_who_and_when_below_it_is_a_point() -> None:
+    lines = (
+        "Aanvraagformulier omzetten naar het zaaksysteem\n  Wie: alle gemeenten\n  Wanneer: 1 april 2026\n"
+        "Contact leggen met dienst\n  Wie: Nederweert\n  Wanneer: z.s.m.\n"
+    )
+    assert [(point.text, point.owners, point.deadline) for point in shown(f"{HEAD}\nACTIES\n{lines}").new] == [
+        ("Aanvraagformulier omzetten naar het zaaksysteem", ("alle gemeenten",), date(2026, 4, 1)),
+        ("Contact leggen met dienst", ("Nederweert",), None),
+    ]
+
+
+@pytest.mark.parametrize("lead", ["Enkele acties die worden benoemd:", "Mogelijke acties:"])
+def test_ideas_are_no_points_unless_somebody_does_them(lead: str) -> None:
+    ideas = "- Een podcast over goed werkgeverschap\n- Een open dag bij telers\n- Vlogs maken (LWV)\n"
+    found = shown(f"{HEAD}\n3. Kansen\nDe leden brengen van alles in. {lead}\n{ideas}")
+    assert [(point.text, point.owners) for point in found.new] == [("Vlogs maken", ("LWV",))]
+
+
+def test_names_of_those_present_need_nothing_in_between() -> None:
+    there = "Aanwezig: Ingrid Lamers, Redouan Bakkali, LWV, Jan de Vries"
+    said = "Actie Ingrid Redouan LWV: zaal regelen\nActie Jan de Vries: spreker vragen\n"
+    assert [point.owners for point in shown(f"{HEAD}{there}\n\n3. Dag\n{said}").new] == [
+        ("Ingrid", "Redouan", "LWV"),
+        ("Jan de Vries",),
+    ]
+
+
+def test_what_somebody_will_do_in_bold_is_a_point() -> None:
+    there = "**Aanwezig:** Ingrid Lamers, Paul Hanssen, LWV\n"
+    said = (
+        "Er is een idee voor een ontbijt. **Paul en LWV maken een programma.** De kosten worden gedeeld.\n\n"
+        "**Ingrid vraagt na of een licentie kan, uiterlijk 9 april.**\n\n**De leden zijn tevreden.**\n"
+    )
+    assert [(point.text.rstrip("."), point.owners) for point in shown(f"{HEAD}{there}\n## 2. Dag\n{said}").new] == [
+        ("Paul en LWV maken een programma", ("Paul", "LWV")),
+        ("Ingrid vraagt na of een licentie kan", ("Ingrid",)),
+    ]
+
+
+def test_a_place_ends_in_front_of_its_hours() -> None:
+    title = "Verslag bijeenkomst d.d. 3 maart 2026, Huis van de Taal, Heerlen (09.00 – 10.45)"
+    assert shown(f"{title}\n\n1. Opening\nWelkom.\n").meeting.place == "Huis van de Taal, Heerlen"
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_number_may_be_apart_from_its_point_by_a_dash(dash: str) -> None:
+    said = f"AP 12 {dash} uitsplitsing maken {dash} Provincie {dash} voor 1 juli 2026"
+    (point,) = shown(f"{HEAD}\n3. Monitor\n{said}\n").new
+    assert (point.text, point.owners, point.deadline) == ("uitsplitsing maken", ("Provincie",), date(2026, 7, 1))
+
+
+def test_the_group_that_meets_again_announces_its_next_meeting() -> None:
+    found = shown(f"{HEAD}\n6. Sluiting\nDe tafel vergadert opnieuw op maandag 6 juli 2026 om 13.00 uur, in Goes.\n")
+    assert found.meeting.next.date == date(2026, 7, 6)
+
+
+def test_how_a_point_stands_may_be_told_in_brackets() -> None:
+    items = "- ✘ LWV – filmavond (vervallen, zaal was bezet)\n- ➜ LLTB – lesrooster (loopt, wacht op docenten)\n"
+    assert told(shown(f"{HEAD}\n## Vorige acties\n{items}")) == [("filmavond", "vervallen"), ("lesrooster", "loopt")]
+
+
+def test_names_or_themes_in_bold_go_on_with_the_list() -> None:
+    there = "Erbij: Toos, Grzegorz (gemeente)\n"
+    listed = (
+        "**Toos**\n- rooster maken (25 maart)\n- soepkoks zoeken, z.s.m.\n\n**Grzegorz en Toos**\n- mensen inwerken\n\n"
+        "**n.t.b.**\n- apparaat ophalen in Eersel\n\n**Website**\n- De site is vernieuwd.\n- Er zijn 300 bezoekers.\n"
+    )
+    found = shown(f"# {HEAD}\n{there}\n## Nieuwe acties\n\n{listed}")
+    assert [(point.text, point.owners) for point in found.new] == [
+        ("rooster maken", ("Toos",)),
+        ("soepkoks zoeken", ("Toos",)),
+        ("mensen inwerken", ("Grzegorz", "Toos")),
+        ("apparaat ophalen in Eersel", ()),
+    ]
+
+
+def test_what_was_said_beside_the_actions_of_a_table_tells_of_events() -> None:
+    rows = "| Platform | Het platform komt op 5 november bijeen. | LWV: agenda maken |\n"
+    found = shown(f"# {HEAD}\n| Onderwerp | Besproken | Actie |\n|---|---|---|\n{rows}| Site | Verouderd. | |\n")
+    assert [event.when for event in found.events] == ["2026-11-05"]
+
+
+def test_running_text_tells_by_number_and_name_what_became_of_old_points() -> None:
+    said = (
+        "Geen opmerkingen. Van de acties is 2026-03 (brief aan SZW) afgehandeld. 2026-04 (bezoek Keulen) loopt nog. "
+        "Actie 31 (enquête) is vervallen. Actie: LWV belt Keulen.\n"
+    )
+    found = shown(f"{HEAD}\n2. Verslag 19 februari\n{said}")
+    assert told(found) == [("brief aan SZW", "afgerond"), ("bezoek Keulen", "loopt"), ("enquête", "vervallen")]
+    assert [point.text.rstrip(".") for point in found.new] == ["LWV belt Keulen"]
+
+
+def test_the_head_of_the_names_in_the_margin_may_stand_alone() -> None:
+    there = "Aanwezig: Tijn Hermans (TH), Aleksandra Kowal (AK)\n"
+    rows = (
+        "| | Actie |\n|---|---|\n| 2. Notulen 6 oktober. Akkoord. Actie 31 (offerte) is afgehandeld. | |\n"
+        "| 3. Planning. De aannemer kan pas in februari. TH maakt een planning. | TH |\n"
+        "| 4. Buurt. De buurt wil meer weten. AK schrijft een brief voor de inloopavond van 9 april. | AK |\n"
+    )
+    found = shown(f"# {HEAD}{there}\n{rows}")
+    assert told(found) == [("offerte", "afgerond")]
+    assert [point.owners for point in found.new] == [("TH",), ("AK",)]
+    assert "2026-04-09" in [event.when for event in found.events]
+
+
+def test_a_part_of_the_whole_is_not_done() -> None:
+    rows = "| Overzicht maken | LWV | Gemeenten zijn benaderd, 5 van 8 binnen |\n"
+    (point,) = shown(f"# {HEAD}\n## Actielijst\n| Actie | Wie | Stand |\n|---|---|---|\n{rows}").new
+    assert (point.text, point.status) == ("Overzicht maken", "loopt")
+
+
+def test_terugkoppeling_of_last_time_looks_back() -> None:
+    items = "Nr 3  Gesprek met corporatie: heeft plaatsgevonden, afgehandeld.\nNr 5  Artikel in krant: vervallen.\n"
+    found = shown(f"{HEAD}\n1. Terugkoppeling vorige keer (25 februari)\n\n{items}\n2. Markt\nEr is een bod gedaan.\n")
+    assert told(found) == [("Gesprek met corporatie", "afgerond"), ("Artikel in krant", "vervallen")]

@@ -16,7 +16,7 @@ from commands.minutes.known import KnownNames
 from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.proposal import Ask, EventFound, EventKind
 from commands.minutes.sections import Block
-from commands.minutes.sentences import sentences, tidy
+from commands.minutes.sentences import ends_sentence, sentences, tidy
 from commands.minutes.subject import subject_of
 from commands.minutes.verbs import says_what_one_does
 
@@ -61,6 +61,11 @@ _HAPPENS = re.compile(
     r"verschijnt|ingediend|bezoek|zitting|gebeurtenis|evenement|activiteit)\b",
     re.IGNORECASE,
 )
+_ON_A_DAY = re.compile(
+    rf"{_HAPPENS.pattern}|\b(?:bijeen|(?!\w*dag(?:avond|middag|ochtend))[a-z]{{4,}}(?:avond|middag|ochtend))\b",
+    re.IGNORECASE,
+)
+"""The same of a day, where a month alone would be too vague."""
 _ONLY_DAY = re.compile(rf"(?:[a-z]{{2}}\.? )?(?:{DAY.pattern})\.?", re.IGNORECASE)
 _ASKED = re.compile(
     r"^(?:er wordt |ook wordt )?(?:gevraagd|verzocht) wordt\b|\bwordt (?:gevraagd|verzocht) (?:om|te)\b|"
@@ -91,7 +96,7 @@ def events_of(
             continue
         line = block.what.line if not isinstance(block.what, Table) else block.what.number
         hits = days_in(sentence, now)
-        happens = bool(hits) and bool(_HAPPENS.search(sentence))
+        happens = bool(hits) and bool(_ON_A_DAY.search(sentence))
         for hit in hits:
             before, behind = sentence[max(0, hit.start - _NEAR) : hit.start], sentence[hit.end : hit.end + _NEAR]
             closed = block.section.kind == "closed" and hit.day != next_day
@@ -153,21 +158,25 @@ def _said(blocks: Sequence[Block]) -> Iterable[tuple[Block, str]]:
 def _in_cells(table: Table) -> Iterable[str]:
     """The sentences in a table; a cell that holds just a day belongs to the words beside it.
 
-    In a list of points such a day is a deadline, and only the words of the points count.
+    In a list of points such a day is a deadline, and only the words of the points count and what was said beside them.
     """
     told: frozenset[int] | None = None
+    about: frozenset[int] = frozenset()
     head = " ".join(table.rows[0])
     for row in table.rows:
         if (roles := roles_of(row)) is not None:
             told = frozenset(at for at, role in roles.items() if role in ("action", "decision"))
+            about = frozenset(at for at, role in roles.items() if role == "topic")
             continue
+        beside = (sentence for at in about if at < len(row) for sentence in sentences(tidy(row[at])))
+        yield from (sentence for sentence in beside if ends_sentence(sentence) and _ON_A_DAY.search(sentence))
         cells = [tidy(cell) for at, cell in enumerate(row) if cell.strip() and (told is None or at in told)]
         days = [cell for cell in cells if _ONLY_DAY.fullmatch(cell)]
         if told is None and len(days) == 1 < len(cells) and _HAPPENS.search(f"{head} {' '.join(cells)}"):
             yield ", ".join(sorted(cells, key=lambda cell: cell != days[0]))
         else:
             said = (sentence for cell in cells if cell not in days for sentence in sentences(cell))
-            yield from (sentence for sentence in said if told is not None or _HAPPENS.search(sentence))
+            yield from (sentence for sentence in said if told is not None or _ON_A_DAY.search(sentence))
 
 
 def asked_of(

@@ -106,6 +106,18 @@ def names_many(text: str) -> bool:
     return text.count(",") > 3 and len(text.split()) <= 6 * text.count(",")
 
 
+def counts_on(head: str, text: str) -> bool:
+    """ "B. Bespreking" behind "A. Actielijst" is no part of it."""
+    first, second = (re.match(r"([A-Z])[.)] ", each) for each in (head, text))
+    return first is not None and second is not None and ord(second[1]) == ord(first[1]) + 1
+
+
+def heads_items(parts: Sequence[Paragraph | Table], place: int) -> bool:
+    """Whether a list stands straight below: by person or by theme, where the line is part of a list of points."""
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    return isinstance(after, Paragraph) and after.listed
+
+
 def heads_no_points(parts: Sequence[Paragraph | Table], place: int) -> bool:
     """Whether the list below a head tells of something else than what somebody is to do."""
     items: list[str] = []

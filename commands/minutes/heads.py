@@ -47,6 +47,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         r"\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\W*$|"
         r"\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b.*\b(?:afgesproken|afspraken)\b|"
         r"\b(?:afgesproken|afspraken)\b.*\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b|"
+        r"^(?:terugblik|terugkoppeling|terugkijken)\b.{0,20}\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b|"
         r"^wat\b.*\bsinds (?:de |het )?vorige? (?:keer|overleg|vergadering|bijeenkomst)\b",
     ),
     (
@@ -87,6 +88,10 @@ STILL_OPEN = re.compile(r"^\W*(?:nog )?(?:open(?:staande?)?|lopende?)\b", re.IGN
 """A head of points that go on, whatever it stands under."""
 RULES = re.compile(r"\W*(?:onze )?(?:werkafspraken|spelregels)\W*$", re.IGNORECASE)
 """A head of how the group works together; only what somebody does is a point there."""
+IDEAS = re.compile(
+    r"\b(?:mogelijke|denkbare|eventuele) acties\b|\bacties die (?:worden|werden|zijn) (?:be|ge)noemd\b", re.IGNORECASE
+)
+"""A head of what might be done; only what somebody does, or by a day, is a point there."""
 BARE = re.compile(r"(?:nieuwe )?acties?(?:punt(?:en)?)?\W*", re.IGNORECASE)
 """A head that says nothing but that points stand below it."""
 RECORD = re.compile(r"^(?:verslag|notulen|besprekingsverslag|bespreking|inhoud)\b", re.IGNORECASE)

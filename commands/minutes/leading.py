@@ -9,7 +9,7 @@ from commands.minutes.fields import Pieces
 from commands.minutes.heads import SectionKind, kind_of
 from commands.minutes.known import KnownNames
 from commands.minutes.outcomes import tells_outcome
-from commands.minutes.owners import all_owners, split_owners
+from commands.minutes.owners import all_owners, is_unknown, split_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
 from commands.minutes.sentences import sentences, tidy
@@ -51,6 +51,8 @@ def lead_in(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[str, ...], s
     text = tidy(paragraph.text).rstrip(":").strip()
     if len(text) > 60 or kind_of(text) != "plain":
         return None
+    if is_unknown(text):
+        return (), ""
     if deadlines.is_deadline(text):
         return (), text
     ends = paragraph.text.rstrip().endswith(":")

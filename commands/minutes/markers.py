@@ -28,7 +28,7 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"^\W{{0,3}}?\[?(?P<word>(?:actiepunt|actie|(?-i:AP)))\s*(?P<nr>{NUMBER})\]?\s*[.:)\]]?\s+(?P<text>\S.*)$",
+    rf"^\W{{0,3}}?\[?(?P<word>(?:actiepunt|actie|(?-i:AP)))\s*(?P<nr>{NUMBER})\]?\s*[.:)\]–—-]?\s+(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _PROMISES = re.compile(r"toezegging\w*lijst|acties en toezeggingen", re.IGNORECASE)

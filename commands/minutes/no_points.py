@@ -4,7 +4,7 @@ import re
 
 from commands.minutes import announced
 from commands.minutes.fields import Pieces
-from commands.minutes.heads import RULES
+from commands.minutes.heads import IDEAS, RULES
 
 NOTHING = re.compile(
     r"^\W*(?:geen|n\.?v\.?t\.?|er zijn geen|geen (?:nieuwe )?(?:acties|actiepunten|bijzonderheden|"
@@ -51,6 +51,6 @@ def is_no_item(pieces: Pieces, title: str, *, earlier: bool) -> bool:
     """
     if len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier):
         return True
-    if RULES.match(title) and not pieces.telling:
+    if (RULES.match(title) or IDEAS.search(title)) and not pieces.telling:
         return True
     return not pieces.owners and any(no.match(pieces.text) for no in (_QUESTION, _LATER, _SETTLED))

@@ -3,12 +3,13 @@
 One line does not tell who and what apart when both begin with a capital; all lines together do.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from commands.minutes.columns import Role
-from commands.minutes.fields import Pieces
+from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.headless import roles_by_content
 from commands.minutes.known import KnownNames
 from commands.minutes.owners import all_owners
@@ -36,6 +37,16 @@ def ordered_items(blocks: Sequence[Block], known: KnownNames) -> dict[int, Piece
             if len(row) >= _COLUMNS:
                 found[item.line] = row_of(_named(row, roles), known, "", False, set(roles.values())).pieces
     return found
+
+
+def fielded(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines straight above "Wie: …" or "Wanneer: …": points, whatever else they look like."""
+    texts = [block.what for block in blocks if isinstance(block.what, Paragraph) and not block.is_head]
+    return frozenset(
+        above.line
+        for above, below in itertools.pairwise(texts)
+        if not (fields_of(above.text) or below.after_gap) and (told := fields_of(below.text)) and told.telling
+    )
 
 
 def _addressed(blocks: Sequence[Block], known: KnownNames) -> dict[int, Pieces]:

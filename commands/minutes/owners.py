@@ -115,9 +115,17 @@ def split_owners(text: str, known: KnownNames = NOBODY) -> tuple[str, ...]:
         if owner.startswith("(") and owner.endswith(")"):
             owner = owner[1:-1].strip()
         owner = re.sub(r"^(.+) \(\1\)$", r"\1", owner)
-        if not _UNKNOWN.match(owner) and owner.casefold() not in {name.casefold() for name in kept}:
-            kept.append(owner)
+        for name in () if _UNKNOWN.match(owner) else _in_a_row(owner, known):
+            if name.casefold() not in {other.casefold() for other in kept}:
+                kept.append(name)
     return tuple(kept)
+
+
+def _in_a_row(owner: str, known: KnownNames) -> list[str]:
+    """Names of those who were there with nothing in between: "Frank Redouan Peter"; two may be one name."""
+    words = owner.split()
+    there = all(word[0].isupper() and word.casefold() in known.present for word in words)
+    return words if there and len(words) > 2 and owner.casefold() not in known.actors else [owner]
 
 
 def _apart(text: str, known: KnownNames) -> list[str]:

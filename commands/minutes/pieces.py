@@ -165,6 +165,8 @@ def _told(
             who.append(part)
     if not who:
         return found if found is not pieces else None
+    if bracketed and before and found.status and not found.owners and tells_outcome(bare):
+        return replace(found, note=tidy(f"{found.note} {bare}"))
     owners = split_owners(", ".join(who), known)
     if not owners or tells_outcome(bare) or pieces.owners or (not labelled and before and is_aside(before, bare)):
         return None
@@ -205,9 +207,7 @@ def _prefixed(pieces: Pieces, known: KnownNames) -> Pieces:
         return pieces
     bracket = re.search(r"\(([^)]*)\)$", match["who"])
     owners = split_owners(match["who"], known)
-    if not owners:
-        return pieces
-    least = min(likeness(owner, known) for owner in owners)
+    least = min((likeness(owner, known) for owner in owners), default=0)
     if least == 1 and not bracket and subject_of(match["text"], known):
         return pieces
     seen = match["who"].casefold() in known.seen

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.minutes.document import Table
-from commands.minutes.headlines import heads_no_points, is_head, leads_list, names_many
+from commands.minutes.headlines import counts_on, heads_items, heads_no_points, is_head, leads_list, names_many
 from commands.minutes.heads import AGREED, MARK, RECORD, STILL_OPEN, USUAL, SectionKind, kind_of
 from commands.minutes.known import NOBODY
 from commands.minutes.owners import all_owners
@@ -53,12 +53,6 @@ class Block:
 def sectioned(parts: Sequence[Paragraph | Table]) -> tuple[Block, ...]:
     """Every part with its section."""
     return _Reader(parts).blocks()
-
-
-def _counts_on(head: str, text: str) -> bool:
-    """ "B. Bespreking" behind "A. Actielijst" is no part of it."""
-    first, second = (re.match(r"([A-Z])[.)] ", each) for each in (head, text))
-    return first is not None and second is not None and ord(second[1]) == ord(first[1]) + 1
 
 
 class _Reader:
@@ -140,13 +134,17 @@ class _Reader:
                     and not part.heading
                     and bool(all_owners(part.text, NOBODY, 2))
                 )
-                or (not part.heading and not part.bold and (self.section.kind != "review" or bool(self.section.number)))
+                or (
+                    not part.heading
+                    and (not part.bold or (self.section.kind in ("list", "closed") and heads_items(self.parts, place)))
+                    and (self.section.kind != "review" or bool(self.section.number))
+                )
             )
-            and not _counts_on(self.section.title, part.text)
+            and not counts_on(self.section.title, part.text)
         )
         if inside and self.section.kind in ("list", "closed") and heads_no_points(self.parts, place):
             inside = False
-        if inside and (self.section.kind != "list" or part.heading):
+        if inside and (self.section.kind != "list" or part.heading or part.bold):
             self.section = replace(self.section, sub=part.text)
         elif inside:
             return False

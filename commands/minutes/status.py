@@ -13,8 +13,8 @@ _DONE = (
     r"afgevinkt|voldaan|completed|resolved|opgelost"
 )
 _NOT_YET = re.compile(
-    r"\b(?:nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|eerste (?:versie|"
-    r"opzet|concept)|concept|bijna|grotendeels|"
+    r"\b(?:\d+ van (?:de )?\d+|nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|"
+    r"eerste (?:versie|opzet|concept)|concept|bijna|grotendeels|"
     r"moet nog|wacht|wordt|worden|nagenoeg|volgt|volgen|"
     r"in (?:behandeling|uitvoering|voorbereiding|concept)|nog)\b",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ def status_of(cell: str) -> Status | None:
         (bool(re.match(r"open", first, re.IGNORECASE)), "open"),
         (bool(_RUNNING.search(text)), "loopt"),
         (bool(_DATED.match(first)), "afgerond"),
-        (bool(_PERFECT.search(first)) and len(first) < 80 and not unfinished, "afgerond"),
+        (_is_result(first) and len(first) < 80 and not unfinished, "afgerond"),
     )
     return next((status for applies, status in rules if applies), None)
 
