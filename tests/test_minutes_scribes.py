@@ -260,3 +260,14 @@ def test_terugkoppeling_of_last_time_looks_back() -> None:
     items = "Nr 3  Gesprek met corporatie: heeft plaatsgevonden, afgehandeld.\nNr 5  Artikel in krant: vervallen.\n"
     found = shown(f"{HEAD}\n1. Terugkoppeling vorige keer (25 februari)\n\n{items}\n2. Markt\nEr is een bod gedaan.\n")
     assert told(found) == [("Gesprek met corporatie", "afgerond"), ("Artikel in krant", "vervallen")]
+
+
+def test_an_item_may_be_the_head_of_a_deeper_list() -> None:
+    text = (
+        "* Vorige taken\n  * LWV: handleiding actualiseren – afgehandeld\n  * Mo: dashboard bouwen – vervallen\n"
+        "* Cijfers november: 1.204 inschrijvingen.\n* Balie\n  * Acties:\n    - LWV: formulieren opvragen\n"
+        "* [ ] Site aanpassen (LLTB)\n"
+    )
+    found = shown(f"# {HEAD}{text}")
+    assert told(found) == [("handleiding actualiseren", "afgerond"), ("dashboard bouwen", "vervallen")]
+    assert [point.text for point in found.new] == ["formulieren opvragen", "Site aanpassen"]

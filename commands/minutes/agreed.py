@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from commands.minutes.blocks import Block
 from commands.minutes.columns import roles_of
 from commands.minutes.document import Table
 from commands.minutes.fields import Pieces
@@ -13,7 +14,6 @@ from commands.minutes.order import as_sentence
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
-from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences
 from commands.minutes.subject import subject_of
 from commands.minutes.verbs import ends_in_infinitive, says_what_one_does, tells_task

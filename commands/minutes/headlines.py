@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from commands.minutes.beside import who_and_when
 from commands.minutes.document import Table
-from commands.minutes.heads import AGREED, LEADS, MARK, USUAL, kind_of
+from commands.minutes.heads import AGREED, LEADS, MARK, USUAL, SectionKind, kind_of
 from commands.minutes.known import NOBODY
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
@@ -20,6 +20,8 @@ _MARKED = re.compile(rf"(?:{MARK.pattern})\S*(?:\s+\S+){{3,}}", re.IGNORECASE)
 _TELLS = re.compile(r"[:(@?|]|\s[–—-]\s|\b(?:uiterlijk|vóór|z\.?s\.?m)\b|\d{1,2}[-/]\d|[,;] \w")
 """Signs that a line of a list keeps what, who and when apart."""
 
+_MOST_WORDS = 6
+"""Words of an item that is the head of a list inside its list."""
 _TOLD = 90
 """Signs of a line below which it is more than what became of a point."""
 _SETTLED = re.compile(
@@ -116,6 +118,15 @@ def heads_items(parts: Sequence[Paragraph | Table], place: int) -> bool:
     """Whether a list stands straight below: by person or by theme, where the line is part of a list of points."""
     after = parts[place + 1] if place + 1 < len(parts) else None
     return isinstance(after, Paragraph) and after.listed
+
+
+def kind_above(parts: Sequence[Paragraph | Table], place: int) -> SectionKind:
+    """What an item of a list means for the deeper list below it: "* Vorige acties" above "  * LWV: kaart maken"."""
+    part, after = parts[place], parts[place + 1] if place + 1 < len(parts) else None
+    if not (isinstance(part, Paragraph) and isinstance(after, Paragraph) and part.listed and after.listed):
+        return "plain"
+    deeper = after.indent > part.indent and not part.number and len(part.text.split()) <= _MOST_WORDS
+    return kind_of(part.text) if deeper else "plain"
 
 
 def heads_no_points(parts: Sequence[Paragraph | Table], place: int) -> bool:

@@ -95,6 +95,14 @@ IDEAS = re.compile(
 BARE = re.compile(r"(?:nieuwe )?acties?(?:punt(?:en)?)?\W*", re.IGNORECASE)
 """A head that says nothing but that points stand below it."""
 RECORD = re.compile(r"^(?:verslag|notulen|besprekingsverslag|bespreking|inhoud)\b", re.IGNORECASE)
+RUN_IN = re.compile(r"[A-Z][^.:]{2,40}[.:] [A-Z]")
+"""A head on the line of its text: "Incidenten. In januari waren er …"."""
+LAST_MINUTES = re.compile(
+    r"^(?:(?:vaststell\w*|goedkeur\w*|bespreken|doornemen)\W+(?:van\s+)?(?:het |de )?)?(?:concept-?)?"
+    r"(?:verslag(?:en)?|notulen|besluitenlijst)\b",
+    re.IGNORECASE,
+)
+"""The agenda item about the minutes of last time."""
 MARK = re.compile(r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?|AP)\b[^:]{0,40}:\s*\S|^besluit\s*\d*:", re.IGNORECASE)
 
 
