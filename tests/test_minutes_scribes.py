@@ -264,10 +264,57 @@ def test_terugkoppeling_of_last_time_looks_back() -> None:
 
 def test_an_item_may_be_the_head_of_a_deeper_list() -> None:
     text = (
-        "* Vorige taken\n  * LWV: handleiding actualiseren – afgehandeld\n  * Mo: dashboard bouwen – vervallen\n"
+        "* Vorige taken\n  * LWV: handleiding actualiseren – afgehandeld\n  * LLTB: dashboard bouwen – vervallen\n"
         "* Cijfers november: 1.204 inschrijvingen.\n* Balie\n  * Acties:\n    - LWV: formulieren opvragen\n"
         "* [ ] Site aanpassen (LLTB)\n"
     )
     found = shown(f"# {HEAD}{text}")
     assert told(found) == [("handleiding actualiseren", "afgerond"), ("dashboard bouwen", "vervallen")]
     assert [point.text for point in found.new] == ["formulieren opvragen", "Site aanpassen"]
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("LWV levert de rapportage aan in april.", "LWV levert de rapportage aan"),
+        ("LWV koppelt terug in april", "LWV koppelt terug"),
+    ],
+)
+def test_a_month_behind_the_last_part_of_a_verb_is_the_deadline(said: str, text: str) -> None:
+    (point,) = shown(f"{HEAD}\n3. Visie\nActiepunt: {said}\n").new
+    assert (point.text, point.deadline) == (text, date(2026, 4, 30))
+
+
+def test_a_remark_in_brackets_behind_a_day_is_no_part_of_it() -> None:
+    (point,) = shown(f"# {HEAD}\n## Acties\n{TABLE}| Haag planten | LWV | november (plantseizoen) |\n").new
+    assert point.deadline == date(2026, 11, 30)
+
+
+TABLE = "| Wat | Wie | Klaar |\n|---|---|---|\n"
+
+
+def test_old_points_may_be_told_together_and_new_ones_need_only_who_and_a_day() -> None:
+    text = (
+        "NALOPEN ACTIES\nAfgehandeld: 4 (lijst huisvesters), 6 (kaart)\nLoopt: 5 (beleidsregel, Venray)\n\n"
+        "VERGUNNINGEN\nVenray heeft drie aanvragen. De provincie wil daar een besluit over.\n"
+        "- Venray deelt de aanvraag met de andere gemeenten (1 april)\n- Venray vindt de termijn kort\n\n"
+        "HANDHAVING\nEr is behoefte aan overleg.\n- Venlo organiseert een middag voor toezichthouders (mei)\n"
+    )
+    found = shown(f"Ambtelijk overleg\nkort verslag 24 maart 2026\n\naanwezig: Venlo, Venray\n\n{text}")
+    assert told(found) == [("lijst huisvesters", "afgerond"), ("kaart", "afgerond"), ("beleidsregel", "loopt")]
+    assert [(point.owners, point.deadline) for point in found.new] == [
+        (("Venray",), date(2026, 4, 1)),
+        (("Venlo",), date(2026, 5, 31)),
+    ]
+
+
+def test_a_line_that_ends_in_de_heer_goes_on() -> None:
+    lines = (
+        "Er zijn 60 plaatsen en 85 aanmeldingen\nvoor de lessen.\nActie 6: mevrouw Bos en de heer\nDekker zoeken een "
+    )
+    (point,) = shown(f"{HEAD}\n4. Taal\n{lines}lokaal.\n").new
+    assert [owner.removeprefix("de ") for owner in point.owners] == ["mevrouw Bos", "heer Dekker"]
+
+
+def test_a_month_inside_a_point_is_no_event() -> None:
+    assert shown(f"{HEAD}\n4. Taal\nActie LWV: bijeenkomst houden, in april.\n").events == ()

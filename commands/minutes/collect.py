@@ -53,7 +53,7 @@ def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Co
                 raise UnreadableDocument(unreadable.TOO_MUCH)
         found = collector.done
         found.unmarked = unmarked
-        if found.points:
+        if any(point.section.kind != "review" for point in found.points):
             break
     return found
 

@@ -116,6 +116,7 @@ class Calendar:
     def day(self, words: str) -> date | None:
         """The last day that is meant, or None for "z.s.m.", "n.t.b." and what is no date at all."""
         words = tidy(words)
+        words = words if WHOLE.match(words) else re.sub(r"\s*\([^)\d]*\)$", "", words)
         if not words or _NEVER_WHOLE.match(words) or _AFTER_POINT.search(words):
             return None
         if _NEXT_WHOLE.match(words) and not re.search(r"\d", words):

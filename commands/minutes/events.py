@@ -118,6 +118,7 @@ def events_of(
             _add(found, EventFound(when=hit.day.isoformat(), text=text, kind=kind, line=line))
         if (
             not hits
+            and line not in points
             and block.section.kind != "agenda"
             and (match := _MONTH_ONLY.search(sentence))
             and _HAPPENS.search(sentence)

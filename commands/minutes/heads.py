@@ -52,7 +52,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
     ),
     (
         "plain",
-        rf"\b(?:ontwikkelingen|mededelingen|discussie|nieuws|actualiteiten|toelichting)\s*(?:en|&|\+|/)\s*{_ACTIONS}\W*$",
+        rf"\b(?:ontwikkelingen|mededelingen|discussie(?:punten)?|nieuws|actualiteiten|toelichting)\s*(?:en|&|\+|/)\s*{_ACTIONS}\W*$",
     ),
     ("decisions", r"^(?:genomen |overzicht )?(?:besluiten(?:lijst)?|besluit)\W*$"),
     (

@@ -13,7 +13,7 @@ from commands.minutes.outcomes import outcome_behind, tells_outcome
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.points import Point
-from commands.minutes.status import outcome_of
+from commands.minutes.status import Status, outcome_of, status_of
 
 _WORD = r"(?:(?:actie)?punt(?:en)?|acties?|AP|nrs?\.?|nummers?)"
 _CLAUSE = re.compile(
@@ -31,6 +31,10 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """A point of last time by its number and its name, inside a sentence."""
+_BY_STATE = re.compile(
+    r"(?P<state>[A-Za-z ]{4,20}):\s+(?P<items>\d{1,3} \([^()]+\)(?:(?:,| en|, en) \d{1,3} \([^()]+\))*)\W*$"
+)
+"""Old points told together: "Afgehandeld: 4 (lijst huisvesters), 6 (kaart)"."""
 _GOES_ON = re.compile(r"(?:komt|komen|staat|staan|blijven|schuiven|lopen)\b", re.IGNORECASE)
 
 
@@ -42,10 +46,19 @@ def behind_number(paragraph: Paragraph) -> Mark | None:
 
 def told_by_number(paragraph: Paragraph, section: Section, group: int, known: KnownNames) -> tuple[list[Point], str]:
     """Every number with what became of that point, and what is left to read of the paragraph."""
+    if section.kind == "review" and (match := _BY_STATE.match(paragraph.text)) and (state := status_of(match["state"])):
+        items = re.findall(r"(\d{1,3}) \(([^()]+)\)", match["items"])
+        return [_stated(number, what, state, paragraph.line, section, group, known) for number, what in items], ""
     if found := _only_numbers(paragraph, section, group, known):
         return found, ""
     found, rest = named_by_number(paragraph.text, paragraph.line, section, group, known)
     return found, "" if found and section.kind == "review" else rest
+
+
+def _stated(number: str, what: str, state: Status, line: int, section: Section, group: int, known: KnownNames) -> Point:
+    owners, told = outcome_behind(f"({what}) {state}", known) or ((), what)
+    pieces = Pieces(told.partition(": ")[0], owners, bool(owners), status=state)
+    return Point(pieces, section, line, "item", group, number)
 
 
 def _only_numbers(paragraph: Paragraph, section: Section, group: int, known: KnownNames) -> list[Point]:

@@ -41,7 +41,7 @@ _COLUMNS = re.compile(r"^\s*[A-Z][^.;]*\S\s[–-]\s[^.;]+\s[–-]\s\S")
 """A line of a list without signs in front: "Rian - bestemmingsplan checken - deze week"."""
 _BEHIND = re.compile(r"[(\[]\s*(?:actie(?:punt|houder)?|AP)\b[^)\]]{2,60}(?:[)\]]|$)", re.IGNORECASE)
 """A line that begins with who does what was just told: "(actie LLTB)"."""
-_UNFINISHED = re.compile(r"\s(?:de|het|een|van|met|en|of|te|naar|dat|die|volgende)$")
+_UNFINISHED = re.compile(r"\s(?:de|het|een|van|met|en|of|te|naar|dat|die|volgende|heer|mevrouw)$")
 """A line that ends in a word no paragraph ends in."""
 _NAMED = re.compile(r"(?:[.!?)]\s+|^)\W{0,3}(?:ACTIE|Actie|AP)(?:\s*:)?\s+(?P<who>[^.:]{2,70})\W*$")
 """A line that ends in who does it: "… komen. ACTIE JORIEN"."""
@@ -176,7 +176,7 @@ class _Layout:
             return (marked or self._full(before, text, 0.5)) and (not gap or self.blank_inside or text[0].islower())
         if gap and (not self.blank_inside or (marked and before.endswith(")"))):
             return len(before) > 45 and bool(_UNFINISHED.search(before))
-        return self._full(before, text, 0.85)
+        return bool(_UNFINISHED.search(before)) or self._full(before, text, 0.85)
 
     def _full(self, before: str, text: str, share: float) -> bool:
         """The line was so long that the next word would not have fitted, give or take the letters' widths."""
