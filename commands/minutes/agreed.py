@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from commands.minutes.blocks import Block
 from commands.minutes.columns import roles_of
 from commands.minutes.deadlines import is_deadline
 from commands.minutes.document import Table
@@ -15,6 +14,7 @@ from commands.minutes.order import as_sentence
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
+from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences
 from commands.minutes.subject import subject_of
 from commands.minutes.verbs import ends_in_infinitive, says_what_one_does, tells_task
@@ -80,10 +80,9 @@ def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, 
 
 def _dated(paragraph: Paragraph, known: KnownNames) -> Pieces | None:
     """What somebody does by a day that stands behind it: "Venray stuurt de aanvraag rond (1 april)"."""
-    pieces = take_apart(paragraph.text, known)
     behind = _BEHIND.search(paragraph.text)
-    sure = promised_by(paragraph.text, known) or (behind and is_deadline(behind["when"]) and pieces.owners)
-    return pieces if pieces.deadline and sure else None
+    pieces = take_apart(paragraph.text, known) if behind and is_deadline(behind["when"]) else None
+    return pieces if pieces and pieces.owners else None
 
 
 def promises_present(sentence: str, known: KnownNames) -> bool:

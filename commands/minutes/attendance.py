@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from commands.minutes.blocks import Block
 from commands.minutes.document import Table
 from commands.minutes.headlines import names_many
+from commands.minutes.sections import Block
 from commands.minutes.sentences import tidy
 from commands.minutes.verbs import says_what_one_does
 

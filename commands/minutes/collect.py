@@ -8,7 +8,6 @@ from commands.minutes import unreadable
 from commands.minutes.agreed import is_task, is_unmarked
 from commands.minutes.attendance import tells_attendance
 from commands.minutes.behind import only_who
-from commands.minutes.blocks import Block, Section
 from commands.minutes.clocks import clocks_in
 from commands.minutes.document import Table, UnreadableDocument
 from commands.minutes.doers import loud_names
@@ -27,6 +26,7 @@ from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
 from commands.minutes.points import Collection, Point
 from commands.minutes.rows import points_of
+from commands.minutes.sections import Block, Section
 from commands.minutes.sentences import sentences
 from commands.minutes.status import is_status, status_of
 

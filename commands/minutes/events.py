@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from commands.dutch import MONTHS
 from commands.minutes.agreed import promises_present
-from commands.minutes.blocks import Block
 from commands.minutes.clocks import clocks_in
 from commands.minutes.columns import roles_of
 from commands.minutes.days import DAY, DayFound, days_in, month_number
@@ -16,6 +15,7 @@ from commands.minutes.happening import what_happens
 from commands.minutes.known import KnownNames
 from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.proposal import Ask, EventFound, EventKind
+from commands.minutes.sections import Block
 from commands.minutes.sentences import ends_sentence, sentences, tidy
 from commands.minutes.subject import subject_of
 from commands.minutes.verbs import says_what_one_does

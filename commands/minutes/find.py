@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from commands.minutes.attendance import attendance_of
-from commands.minutes.blocks import Block
 from commands.minutes.cards import with_titles
 from commands.minutes.collect import collected
 from commands.minutes.cutting import split_at_marks
@@ -26,7 +25,7 @@ from commands.minutes.paragraphs import Paragraph, paragraphs
 from commands.minutes.points import Collection
 from commands.minutes.proposal import DecisionFound, Kind, MeetingFound, Proposal
 from commands.minutes.rows import points_of
-from commands.minutes.sections import sectioned
+from commands.minutes.sections import Block, sectioned
 from commands.minutes.sentences import tidy
 from commands.minutes.spaced import with_dashes, without_bars
 from commands.minutes.tables import with_tables

@@ -6,11 +6,11 @@ from datetime import datetime, time
 from typing import TypeAlias
 
 from commands.minutes.announced import HEAD, announces, names_body
-from commands.minutes.blocks import Block
 from commands.minutes.clocks import clocks_in
 from commands.minutes.days import days_in
 from commands.minutes.document import Table
 from commands.minutes.proposal import MeetingFound, NextMeeting
+from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences
 from commands.minutes.whereabouts import place_behind, place_in
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from commands.minutes.blocks import Block
 from commands.minutes.document import Table
 from commands.minutes.known import KnownNames
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.proposal import Ask, Goal, GoalStatus, Standing
 from commands.minutes.regions import Regions
+from commands.minutes.sections import Block
 from commands.minutes.sentences import ends_sentence, sentences, tidy
 from commands.minutes.subject import subject_of
 from commands.minutes.verbs import says_what_one_does

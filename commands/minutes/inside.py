@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from commands.minutes.agreed import agreements, promised_by
 from commands.minutes.behind import marks_behind, told_behind
-from commands.minutes.blocks import Section
 from commands.minutes.doers import doers
 from commands.minutes.fields import Pieces
 from commands.minutes.known import KnownNames
@@ -16,6 +15,7 @@ from commands.minutes.markers import Mark
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
+from commands.minutes.sections import Section
 from commands.minutes.sentences import sentences
 from commands.minutes.verbs import tells_task
 

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
 from commands.minutes.announced import announces
-from commands.minutes.blocks import Block
 from commands.minutes.clocks import clocks_in
 from commands.minutes.days import DAY, days_in
 from commands.minutes.document import Line, Table
@@ -16,6 +15,7 @@ from commands.minutes.heads import kind_of
 from commands.minutes.mail import HEAD as MAIL_HEAD
 from commands.minutes.mail import SUBJECT
 from commands.minutes.proposal import MeetingFound
+from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences, tidy
 from commands.minutes.titles import is_title, title_of
 from commands.minutes.told import hours_in_text, names_meeting, told_in_mail

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from commands.minutes.blocks import Section
 from commands.minutes.fields import Pieces
 from commands.minutes.known import KnownNames
 from commands.minutes.markers import Mark
@@ -13,6 +12,7 @@ from commands.minutes.outcomes import outcome_behind, tells_outcome
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.points import Point
+from commands.minutes.sections import Section
 from commands.minutes.status import Status, outcome_of, status_of
 
 _WORD = r"(?:(?:actie)?punt(?:en)?|acties?|AP|nrs?\.?|nummers?)"

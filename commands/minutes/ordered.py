@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from commands.minutes.blocks import Block
 from commands.minutes.columns import Role
 from commands.minutes.fields import Pieces, fields_of
 from commands.minutes.headless import roles_by_content
@@ -17,6 +16,7 @@ from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.pieces import take_apart
 from commands.minutes.row import row_of
+from commands.minutes.sections import Block
 
 _BETWEEN = re.compile(r"\s+(?:[–—-]|\||//)\s+|\s*\t\s*")
 _FRONT = re.compile(r"^(?P<who>[A-Z][\w'’-]*(?:(?:,| en| &| \+|/)? ?[A-Z][\w'’-]*){0,3}):\s+(?P<text>\S+\s+\S.*)$")

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from commands.minutes.blocks import Section
 from commands.minutes.fields import Pieces
+from commands.minutes.sections import Section
 
 
 @dataclass(slots=True)

@@ -1,9 +1,8 @@
 """Under which head every paragraph and table stands, and what such a head means for the points below it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from commands.minutes.blocks import Block, Section
 from commands.minutes.document import Table
 from commands.minutes.headlines import (
     counts_on,
@@ -15,18 +14,49 @@ from commands.minutes.headlines import (
     names_many,
 )
 from commands.minutes.heads import (
+    AGREED,
     LAST_MINUTES,
     MARK,
     RECORD,
     RUN_IN,
     STILL_OPEN,
     USUAL,
+    SectionKind,
     kind_of,
 )
 from commands.minutes.known import NOBODY
 from commands.minutes.owners import all_owners
 from commands.minutes.paragraphs import Paragraph
 from commands.minutes.sentences import ends_sentence, stems
+
+_THEME_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A head with its meaning; `number` is the agenda number, "" where there is none."""
+
+    title: str = ""
+    kind: SectionKind = "plain"
+    number: str = ""
+    sub: str = ""
+    """The head inside the agenda item: a region, a theme."""
+    level: int = 0
+    place: int = 0
+
+    @property
+    def theme(self) -> str:
+        """The head inside the agenda item, when it names a subject: "Acties:", "Verslag …" and a sentence name none."""
+        return "" if AGREED.search(self.sub) or RECORD.match(self.sub) or len(self.sub) > _THEME_LENGTH else self.sub
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or table with the section it stands in."""
+
+    what: Paragraph | Table
+    section: Section
+    is_head: bool = False
 
 
 def sectioned(parts: Sequence[Paragraph | Table]) -> tuple[Block, ...]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from commands.minutes.announced import announces
-from commands.minutes.blocks import Block
 from commands.minutes.clocks import clocks_in
 from commands.minutes.days import DAY, days_in
 from commands.minutes.mail import HEAD, SUBJECT
 from commands.minutes.paragraphs import Paragraph
+from commands.minutes.sections import Block
 from commands.minutes.sentences import sentences
 from commands.minutes.whereabouts import place_behind
 
