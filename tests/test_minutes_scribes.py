@@ -318,3 +318,43 @@ def test_a_line_that_ends_in_de_heer_goes_on() -> None:
 
 def test_a_month_inside_a_point_is_no_event() -> None:
     assert shown(f"{HEAD}\n4. Taal\nActie LWV: bijeenkomst houden, in april.\n").events == ()
+
+
+def test_an_annex_to_be_checked_is_a_point_and_one_to_see_is_none() -> None:
+    text = "Actie: bijlage met aantallen controleren\nWie: LWV\nDatum: z.s.m.\n\nActie: bijlage 3\n"
+    assert [(point.text, point.owners) for point in shown(f"{HEAD}\n3. Visie\n{text}").new] == [
+        ("bijlage met aantallen controleren", ("LWV",))
+    ]
+
+
+def test_a_dash_may_stand_between_a_number_and_its_old_point() -> None:
+    lines = "1 – Corporatie uitnodigen (LWV): komt in juni. Loopt.\n2 – Poster (LLTB): afgehandeld.\n"
+    found = shown(f"{HEAD}\n2. Nalopen actielijst\n{lines}\n3. Taal\nGeen.\n")
+    assert told(found) == [("Corporatie uitnodigen", "loopt"), ("Poster", "afgerond")]
+
+
+def test_who_stands_between_brackets_is_surer_than_a_word_that_may_be_a_name() -> None:
+    (point,) = shown(f"{HEAD}\n3. Noord\nActie: beleidsregel Bergen en Gennep delen met leden (Noord-Limburg)\n").new
+    assert (point.text, point.owners) == ("beleidsregel Bergen en Gennep delen met leden", ("Noord-Limburg",))
+
+
+def test_a_list_of_dropped_points_says_so_in_its_head() -> None:
+    found = shown(f"{HEAD}\nVERVALLEN ACTIES\n\n16. Bus aanschaffen - LWV\n\nAFGEHANDELDE ACTIES\n\n11. Huren - LLTB\n")
+    assert [outcome for _, outcome in told(found)] == ["vervallen", "afgerond"]
+
+
+def test_who_does_it_may_stand_behind_the_code() -> None:
+    text = (
+        "2. Lopende acties\n- A14 (LWV): plan van aanpak. Afgehandeld.\n- A16 (LLTB): modelbrief. Vervallen.\n\n"
+        "3. Wonen\nNa discussie worden vijf locaties verder uitgewerkt, en de gemeenten leveren de cijfers aan.\n"
+        "A17 (LWV): kaart aanpassen, 20 maart 2026\nA18 (alle gemeenten): cijfers aanleveren\n"
+    )
+    found = shown(f"{HEAD}\n{text}")
+    assert [(text.rstrip("."), outcome) for text, outcome in told(found)] == [
+        ("plan van aanpak", "afgerond"),
+        ("modelbrief", "vervallen"),
+    ]
+    assert [(point.text, point.owners) for point in found.new] == [
+        ("kaart aanpassen", ("LWV",)),
+        ("cijfers aanleveren", ("alle gemeenten",)),
+    ]

@@ -14,7 +14,7 @@ from commands.minutes.outcomes import tells_outcome
 from commands.minutes.points import Point
 from commands.minutes.proposal import NewPoint, ReviewedPoint
 from commands.minutes.regions import Regions
-from commands.minutes.status import Status, is_done, is_done_already, outcome_of
+from commands.minutes.status import Status, is_done, is_done_already, outcome_of, status_of
 from commands.minutes.suggest import suggested
 from commands.minutes.twins import Seen, may_be_one, twins, united
 
@@ -72,7 +72,8 @@ def _judge(point: Point, lasting: bool) -> tuple[bool, Status]:
     """The rule of nalopen: with an explanation behind it a point is old, with nothing behind it new."""
     pieces, said = point.pieces, (*filter(None, (point.pieces.note,)), *point.followed)
     if point.closed or is_done(pieces.status):
-        return True, "afgerond" if not pieces.status or not is_done(pieces.status) else pieces.status
+        headed: Status = "vervallen" if status_of(point.section.title) == "vervallen" else "afgerond"
+        return True, pieces.status if pieces.status and is_done(pieces.status) else headed
     if point.source == "row":
         if point.section.kind == "review" and (lasting or pieces.status is None):
             return True, pieces.status or outcome_of(said)

@@ -48,6 +48,8 @@ _CODE = re.compile(
     r"^\W{0,2}?\[?(?P<nr>(?:20\d\d[-./])?AP?[-. ]?\d{1,4}(?:[-./]\d{1,4})?|N[Rr]\.? \d{1,4}(?=[.:)]))\]?"
     r"(?:\s\(\d{4}\))?(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
 )
+_IN_FRONT = re.compile(r"\((?P<who>[^()]{2,60})\)\s*:\s*(?P<text>\S.*)$")
+"""Who does it, between the code and the point: "A17 (SML): kaart aanpassen"."""
 _YEARED = re.compile(r"^(?P<code>(?P<year>2\d|20[2-9]\d)[-./]\d{1,3})[.:)]?\s+(?P<text>[A-Z(\[@].*)$")
 _LETTER = re.compile(r"^(?P<open>[\[(])?(?P<letter>[AB])(?(open)[\])][:.]?|[:.])\s+(?P<text>\S.*)$")
 _ARROW = re.compile(r"^(?:→|➜|➔|►|▶|⇒|=+>|-+>|👉|➡️?|»|√)\s*(?:\[(?P<nr>[\w./-]*\d[\w./-]*)\]\s*)?(?P<text>\S.*)$")
@@ -156,6 +158,8 @@ def _sign_of(text: str, paragraph: Paragraph, habits: Habits, known: KnownNames)
     if (match := _CODE.match(text)) and (habits.codes or match["sep"].strip() in (":", "]")):
         if (told := outcome_behind(match["text"], known)) is not None:
             return Mark("code", told[1], line, told[0], True, match["nr"])
+        if (who := _IN_FRONT.match(match["text"])) and (owners := all_owners(who["who"], known, 1)):
+            return Mark("code", who["text"], line, owners, True, match["nr"])
         return Mark("code", match["text"], line, number=match["nr"])
     if paragraph.box:
         return Mark("box", text, line, closed=paragraph.ticked) if len(text.split()) > 1 else None

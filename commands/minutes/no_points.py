@@ -26,7 +26,8 @@ TOLD = re.compile(r"\b(?:bedankt|dankt|danken|verwelkomd|(?:maakt|maken) gebruik
 """A courtesy or a state of things: "De leden worden bedankt", "LLTB maakt gebruik van het register"."""
 _QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
 REFERS = re.compile(
-    r"^\W*(?:zie\b|bijlage\b|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|volgt\b|ter info|"
+    r"^\W*(?:zie\b|bijlage\b(?!.*[a-z]en\W*$)|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|volgt\b|"
+    r"ter info|"
     r"(?:doornemen|doorlopend?|nalopen|bespreken|vaststellen)(?:\s(?:van|de|het|vorige|actie\w*|verslag|notulen))*\W*$)",
     re.IGNORECASE,
 )

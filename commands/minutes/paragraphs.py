@@ -14,7 +14,7 @@ from commands.minutes.status import is_status
 
 _LABEL = re.compile(
     r"^\s*(?P<label>(?:[-–—*•·▪▫■●○◦‣⁃]|[\uf0b7\uf0a7\uf0d8]|o(?=\s{1,4}[A-Z])|"
-    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|(?i:agendapunt|onderwerp)\s+\d{1,2}[.):]?|(?i:groep|tafel|deelsessie|ronde|casus|thema|blok)\s+\d{1,2}:|(?i:punt)\s+\d{1,2}\s[–-]|(?:19|20)\d{2}[-./]\d{1,3}[.):]?|[a-z][.)])"
+    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?:\s[–-](?=\s[A-Z]))?|(?i:agendapunt|onderwerp)\s+\d{1,2}[.):]?|(?i:groep|tafel|deelsessie|ronde|casus|thema|blok)\s+\d{1,2}:|(?i:punt)\s+\d{1,2}\s[–-]|(?:19|20)\d{2}[-./]\d{1,3}[.):]?|[a-z][.)])"
     r"(?=\s)\s*)(?P<text>\S.*)$"
 )
 _TIGHT = re.compile(r"^\s*(?P<label>\d{1,2}(?:\.\d{1,2})*[.)]|[-–•])(?P<text>[A-Za-z(\[].*)$")
@@ -26,7 +26,7 @@ _WHO = re.compile(r"^\s*(?P<who>[a-z][^:;.,()]{1,30}):\s")
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
     r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|punt\s\d+\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
-    r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*(?:\(\d{4}\)\s*)?[:.)]|[AB]\d{2,4}[-./]\d{1,3}\s|20\d\d[-./][AB]P?\d{1,3}\s|2\d-\d{2,3}[.:]?\s+(?-i:[A-Z])|→|"
+    r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*(?:\([^()]{2,60}\)\s*)?[:.)]|[AB]\d{2,4}[-./]\d{1,3}\s|20\d\d[-./][AB]P?\d{1,3}\s|2\d-\d{2,3}[.:]?\s+(?-i:[A-Z])|→|"
     r"➜|➔|►|▶|⇒|=+>|-+>|√|!{1,3}\s|nr\.? \d{1,4}(?:[.:)]\s|\s+(?-i:[A-Z]))|[☐□☑✅❓❗]|\[ ?\]|@\w)",
     re.IGNORECASE,
 )

@@ -57,7 +57,7 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
         state = status_of(said) if is_status(said) else None
         pieces = replace(pieces, text=pieces.text[: match.start()], status=pieces.status or state, note=said)
     first, *others = sentences(pieces.text) or ("",)
-    while others and len(first.split()) < 2 and not re.search(r"[!?]$", first):
+    while others and len(first.split()) < 2 and not (re.search(r"[!?]$", first) or is_status(others[0])):
         first, others = f"{first} {others[0]}", others[1:]
     pieces = replace(pieces, text=first)
     if others and re.fullmatch(r"\([^()]+\)\W*", others[-1]):
@@ -174,7 +174,8 @@ def _told(
     if bracketed and before and not labelled and likely < 2 and _prefixed(replace(pieces, text=before), known).owners:
         return None
     plain = bracketed and all(_may_own(owner) for owner in owners)
-    subject = bool(before) and bool(subject_of(before, known)) and found is pieces
+    told = subject_of(before, known) if before and found is pieces else ()
+    subject = bool(told) and min(likeness(name, known) for name in told) >= min(likely, 1)
     if labelled or (likely >= least and not subject) or (bracketed and not subject and (likely or plain)):
         return replace(found, owners=owners, placed=True)
     return None
