@@ -9,7 +9,7 @@ from commands.minutes.sentences import tidy
 _CUT = "\x01"
 _PIECES = re.compile(rf"\s*(?:[{_CUT}|;·]|\s[–—-]\s)\s*")
 _FRONT = re.compile(
-    r"^(?:[\W_]*\b(?:d\.?d\.?|van|om|tot|vanaf|aanvang|gehouden|datum|tijd|uur|plaats|locatie|"
+    r"^(?:[\W_]*\b(?:d\.?d\.?|weer|van|om|tot|vanaf|aanvang|gehouden|datum|tijd|uur|plaats|locatie|"
     r"(?:maan|dins|woens|donder|vrij|zater|zon)dag)(?![\w-]))+[\W_]*",
     re.IGNORECASE,
 )
