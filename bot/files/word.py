@@ -173,7 +173,7 @@ def _with_stars(pieces: Iterable[tuple[str, bool]]) -> Iterable[str]:
     for bold, group in itertools.groupby(pieces, key=lambda piece: piece[1]):
         text = "".join(each for each, _ in group)
         said = text.strip()
-        alone = bold and len(said) > 15 and said[-1] in ".!?" and before.rstrip().endswith((".", "!", "?"))
+        alone = bold and len(said) > 15 and said[-1] == "." and before.rstrip().endswith((".", "!", "?"))
         yield text.replace(said, f"**{said}**") if alone else text
         before = text
 
