@@ -358,3 +358,9 @@ def test_who_does_it_may_stand_behind_the_code() -> None:
         ("kaart aanpassen", ("LWV",)),
         ("cijfers aanleveren", ("alle gemeenten",)),
     ]
+
+
+def test_an_old_point_without_an_end_goes_on() -> None:
+    assert told(shown(f"{HEAD}\n### Acties van 11 januari\n\n1. Kennisbank vullen (allen) – doorlopend\n")) == [
+        ("Kennisbank vullen", "doorlopend")
+    ]

@@ -18,6 +18,9 @@ from commands.minutes.status import Status, is_done, is_done_already, outcome_of
 from commands.minutes.suggest import suggested
 from commands.minutes.twins import Seen, may_be_one, twins, united
 
+_LASTS = re.compile(r"(?:doorlopend|continu|structureel|permanent)", re.IGNORECASE)
+"""In the place of a deadline: a point that has no end."""
+
 
 def judged(
     points: Sequence[Point], calendar: Calendar, known: KnownNames, own_day: date | None = None
@@ -80,8 +83,9 @@ def _judge(point: Point, lasting: bool) -> tuple[bool, Status]:
         return False, pieces.status or "open"
     if point.section.kind == "review":
         if point.source == "item" or said or pieces.status:
-            state = pieces.status if pieces.status in ("doorlopend", "loopt") else outcome_of(said)
-            return True, state
+            if _LASTS.match(pieces.deadline):
+                return True, "doorlopend"
+            return True, pieces.status if pieces.status in ("doorlopend", "loopt") else outcome_of(said)
         return False, "nieuw"
     if point.source == "item" and not pieces.telling and not said and is_done_already(pieces.text):
         return True, "afgerond"
@@ -122,11 +126,7 @@ def _new(item: Seen, name: str, follows: str, calendar: Calendar, known: KnownNa
     owners, when = (
         suggested(pieces, point.before, known) if point.source == "inline" and not pieces.owners else ((), "")
     )
-    status: Status = (
-        "doorlopend"
-        if re.match(r"(?:doorlopend|continu|structureel|permanent)", pieces.deadline, re.IGNORECASE)
-        else item.outcome
-    )
+    status: Status = "doorlopend" if _LASTS.match(pieces.deadline) else item.outcome
     return NewPoint(
         id=name,
         text=pieces.text,
