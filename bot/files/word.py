@@ -1,6 +1,7 @@
 """Word: paragraphs and tables in reading order, with the numbers Word itself would show."""
 
 import io
+import itertools
 import zipfile
 from collections.abc import Iterable
 from xml.etree.ElementTree import ParseError
@@ -156,7 +157,7 @@ def _text_of(paragraph: BaseOxmlElement) -> tuple[str, str, bool]:
             if _is_on(run, "w:strike") or _is_on(run, "w:dstrike"):
                 text = f"~~{text.strip()}~~"
             pieces.append((text, _is_on(run, "w:b")))
-    whole = "".join(text for text, _ in pieces).replace("~~~~", "")
+    whole = "".join(_with_stars(pieces)).replace("~~~~", "")
     lead = ""
     for text, bold in pieces:
         if not bold and text.strip():
@@ -164,6 +165,17 @@ def _text_of(paragraph: BaseOxmlElement) -> tuple[str, str, bool]:
         lead += text
     everything = bool(lead.strip()) and lead.strip() == whole.strip()
     return whole, "" if everything else lead.strip(), everything
+
+
+def _with_stars(pieces: Iterable[tuple[str, bool]]) -> Iterable[str]:
+    """The texts, a bold sentence between others as markdown writes it."""
+    before = ""
+    for bold, group in itertools.groupby(pieces, key=lambda piece: piece[1]):
+        text = "".join(each for each, _ in group)
+        said = text.strip()
+        alone = bold and len(said) > 15 and said[-1] == "." and before.rstrip().endswith((".", "!", "?"))
+        yield text.replace(said, f"**{said}**") if alone else text
+        before = text
 
 
 def _runs(node: BaseOxmlElement) -> Iterable[BaseOxmlElement]:

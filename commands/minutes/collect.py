@@ -13,10 +13,10 @@ from commands.minutes.finding.inside import told_inside
 from commands.minutes.finding.leading import EARLIER, explained, headed, lead_in, led
 from commands.minutes.finding.markers import Habits, Mark, mark_of, without_code
 from commands.minutes.finding.no_points import NOTHING, TOLD, is_no_item, names_nothing, tells_nothing
-from commands.minutes.finding.numbered import behind_number, told_by_number
+from commands.minutes.finding.numbered import behind_number, named_by_number, told_by_number
 from commands.minutes.finding.points import Collection, Point
 from commands.minutes.layout.heads import BARE
-from commands.minutes.layout.ordered import ordered_items
+from commands.minutes.layout.ordered import fielded, ordered_items
 from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.layout.rows import points_of
 from commands.minutes.layout.sections import Block, Section
@@ -45,7 +45,7 @@ def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Co
     for unmarked in (False, True) if not agenda and is_unmarked(blocks, habits) else (False,):
         collector = _Collector(known, habits, agenda)
         collector.unmarked = unmarked
-        collector.ordered = ordered_items(blocks, known)
+        collector.ordered, collector.fielded = ordered_items(blocks, known), fielded(blocks)
         collector.loud = loud_names(texts)
         for block in blocks:
             collector.meet(block)
@@ -53,7 +53,7 @@ def collected(blocks: Sequence[Block], known: KnownNames, *, agenda: bool) -> Co
                 raise UnreadableDocument(unreadable.TOO_MUCH)
         found = collector.done
         found.unmarked = unmarked
-        if found.points:
+        if any(point.section.kind != "review" for point in found.points):
             break
     return found
 
@@ -64,13 +64,12 @@ class _Collector:
         self.done = Collection()
         self.current: Point | None = None
         self.section = Section()
-        self.before, self.group = "", 0
-        self.list_over = False
+        self.before, self.group, self.list_over = "", 0, False
         self.lead_owners: tuple[str, ...] = ()
         self.lead_deadline = ""
-        self.indent = 0
-        self.unmarked = False
+        self.indent, self.unmarked = 0, False
         self.ordered: dict[int, Pieces] = {}
+        self.fielded: frozenset[int] = frozenset()
         self.loud: frozenset[str] = frozenset()
 
     def meet(self, block: Block) -> None:
@@ -93,26 +92,27 @@ class _Collector:
 
     def table(self, table: Table, section: Section) -> None:
         self.group += 1
-        for row in points_of(
-            table, self.known, listed=not self.agenda and section.kind in ("list", "review", "closed")
-        ):
-            if row.decision and NOTHING.match(row.pieces.text):
-                continue
-            if row.decision:
+        listed = not self.agenda and section.kind in ("list", "review", "closed")
+        for row in points_of(table, self.known, listed=listed):
+            if row.decision and not NOTHING.match(row.pieces.text):
                 self.done.decisions.append((row.pieces.text, table.number))
-            elif row.pieces.text:
+            elif row.pieces.text and not row.decision:
                 closed = section.kind == "closed"
                 point = Point(row.pieces, section, table.number, "row", self.group, row.number, closed, row.theme)
                 self.done.points.append(point)
+        for cell in (cell for row in table.rows for cell in row):
+            self.done.points += named_by_number(cell, table.number, section, self.group, self.known)[0]
         self.current = None
         self.group += 1
 
     def paragraph(self, paragraph: Paragraph, section: Section) -> None:
         if section.kind == "agenda" and not self.agenda:
             return
-        if told := told_by_number(paragraph, section, self.group, self.known):
+        told, rest = told_by_number(paragraph, section, self.group, self.known)
+        if told:
             self.done.points += told
-            self.current = None
+            self.current, paragraph = None, replace(paragraph, text=rest)
+        if not rest:
             return
         mark = mark_of(paragraph, self.habits, self.known)
         if mark is None and section.kind == "review":
@@ -217,8 +217,8 @@ class _Collector:
         if section.kind == "review":
             pieces = explained(pieces, 1 if earlier else 2, self.known)
         deeper = paragraph.indent > self.indent + 1 and self.current is not None and not pieces.telling
-        told = pieces.placed or (pieces.owners and pieces.deadline) or self.runs_on(paragraph, text)
-        if not (paragraph.listed or earlier or code or told) or deeper:
+        told = pieces.placed or (pieces.owners and pieces.deadline) or paragraph.line in self.fielded
+        if not (paragraph.listed or earlier or code or told or self.runs_on(paragraph, text)) or deeper:
             if len(text) > 40 and section.kind == "list" and not section.number and not deeper:
                 self.list_over = True
             return False
@@ -245,5 +245,6 @@ class _Collector:
         found = lead_in(paragraph, self.known) if self.section.kind in ("list", "review") else None
         if found is None:
             return False
-        self.lead_owners, self.lead_deadline = found[0] or self.lead_owners, found[1] or self.lead_deadline
+        owners, when = found
+        self.lead_owners, self.lead_deadline = owners or (self.lead_owners if when else ()), when or self.lead_deadline
         return True

@@ -9,6 +9,7 @@ from commands.minutes.finding.markers import Habits, Mark
 from commands.minutes.layout.columns import roles_of
 from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.layout.sections import Block
+from commands.minutes.parts.deadlines import is_deadline
 from commands.minutes.parts.fields import Pieces
 from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.order import as_sentence
@@ -38,6 +39,7 @@ _NAMED = re.compile(r"^(?P<who>[^:.]{2,40}):\s+(?P<text>\S.*)$")
 """Somebody in front of what he does: "Marleen: rekenvoorbeeld maken voor leden"."""
 _WITH = re.compile(r"\s(?:voor|met|van|bij|naar|aan|over|in|op|door)\s")
 _COURTESY = re.compile(r"^(?:de\s+)?(?:heer|mevrouw|dhr\.?|mevr\.?|mw\.?|wethouder|gedeputeerde)\s+", re.IGNORECASE)
+_BEHIND = re.compile(r"\((?P<when>[^()]+)\)\W*$")
 _LINE = 120
 """Signs of a line that does no more than say one thing to do."""
 _LONGEST = 7
@@ -45,8 +47,8 @@ _LONGEST = 7
 
 
 def is_unmarked(blocks: Sequence[Block], habits: Habits) -> bool:
-    """Whether nothing in the document is marked as a point and it has no list of them either."""
-    if habits.words or habits.codes or any(block.section.kind in ("list", "review") for block in blocks):
+    """Whether nothing new in the document is marked as a point and it has no list of them either."""
+    if habits.words or habits.codes or any(block.section.kind == "list" for block in blocks):
         return False
     tables = [block.what for block in blocks if isinstance(block.what, Table)]
     return not any(roles_of(row) for table in tables for row in table.rows[:10])
@@ -61,7 +63,10 @@ def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, 
             before, last, _ = pieces.text.partition(owners[-1])
             text = as_sentence(pieces.text, f"{before}{last}" if last else "", plural=len(owners) > 1)
             yield mark, replace(pieces, text=text, owners=owners, placed=True)
-    if paragraph.listed and (match := _NAMED.match(paragraph.text)):
+    dated = _dated(paragraph, known) if paragraph.listed else None
+    if dated is not None:
+        yield Mark("behind", paragraph.text, paragraph.line), dated
+    elif paragraph.listed and (match := _NAMED.match(paragraph.text)):
         owners, pieces = all_owners(match["who"], known, 1), take_apart(match["text"], known)
         there = owners and all(_bare(owner) in known.present for owner in owners)
         tells = any(map(says_what_one_does, pieces.text.split())) or " dat " in pieces.text
@@ -71,6 +76,13 @@ def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, 
                 Mark("behind", match["text"], paragraph.line, owners, True),
                 replace(pieces, owners=owners, placed=True),
             )
+
+
+def _dated(paragraph: Paragraph, known: KnownNames) -> Pieces | None:
+    """What somebody does by a day that stands behind it: "Venray stuurt de aanvraag rond (1 april)"."""
+    behind = _BEHIND.search(paragraph.text)
+    pieces = take_apart(paragraph.text, known) if behind and is_deadline(behind["when"]) else None
+    return pieces if pieces and pieces.owners else None
 
 
 def promises_present(sentence: str, known: KnownNames) -> bool:

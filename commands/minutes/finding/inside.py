@@ -22,6 +22,8 @@ from commands.minutes.parts.verbs import tells_task
 _NEXT = re.compile(r"(?:het )?vervolg(?:proces|traject|aanpak)?|hoe (?:nu )?verder\??", re.IGNORECASE)
 """Above sentences about who does what from here."""
 _SAID = re.compile(r"\W{0,3}Actie(?:punt)?\s+(?:voor\s+)?(?P<text>\w[^:]+)$")
+_WHOLE = 5
+"""Words of a sentence in bold that says what is to be done; "Martin gaat hiermee verder." does not."""
 _LONGEST = 5
 """Words in the names of those who act."""
 _Told: TypeAlias = tuple[tuple[Mark, Pieces], ...]
@@ -39,12 +41,13 @@ def told_inside(
         found = tuple(_without_colon(paragraph, known))
     if not found and unmarked:
         found = tuple(agreements(paragraph, known))
-    if not found and kind == "plain" and _NEXT.fullmatch(section.sub or section.title):
+    if not found and kind == "plain" and (paragraph.bold or _NEXT.fullmatch(section.sub or section.title)):
         said = (sentence for sentence in sentences(paragraph.text) if promised_by(sentence, known))
-        found = tuple((Mark("behind", each, paragraph.line), take_apart(each, known)) for each in said)
+        told = (each for each in said if not paragraph.bold or len(each.split()) >= _WHOLE)
+        found = tuple((Mark("behind", each, paragraph.line), take_apart(each, known)) for each in told)
     if not found and kind == "plain":
-        told = doers(paragraph, loud, known)
-        found = tuple((mark, replace(take_apart(mark.text, known), owners=mark.owners)) for mark in told)
+        shouted = doers(paragraph, loud, known)
+        found = tuple((mark, replace(take_apart(mark.text, known), owners=mark.owners)) for mark in shouted)
     if not found and (match := PLURAL.match(paragraph.text)):
         parts = telling_parts(match["text"], known)
         found = tuple((Mark("word", pieces.text, paragraph.line), pieces) for pieces in parts)

@@ -15,8 +15,11 @@ from commands.minutes.parts.deadlines import Calendar
 from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.outcomes import tells_outcome
 from commands.minutes.parts.regions import Regions
-from commands.minutes.parts.status import Status, is_done, is_done_already, outcome_of
+from commands.minutes.parts.status import Status, is_done, is_done_already, outcome_of, status_of
 from commands.minutes.proposal import NewPoint, ReviewedPoint
+
+_LASTS = re.compile(r"(?:doorlopend|continu|structureel|permanent)", re.IGNORECASE)
+"""In the place of a deadline: a point that has no end."""
 
 
 def judged(
@@ -72,15 +75,17 @@ def _judge(point: Point, lasting: bool) -> tuple[bool, Status]:
     """The rule of nalopen: with an explanation behind it a point is old, with nothing behind it new."""
     pieces, said = point.pieces, (*filter(None, (point.pieces.note,)), *point.followed)
     if point.closed or is_done(pieces.status):
-        return True, "afgerond" if not pieces.status or not is_done(pieces.status) else pieces.status
+        headed: Status = "vervallen" if status_of(point.section.title) == "vervallen" else "afgerond"
+        return True, pieces.status if pieces.status and is_done(pieces.status) else headed
     if point.source == "row":
         if point.section.kind == "review" and (lasting or pieces.status is None):
             return True, pieces.status or outcome_of(said)
         return False, pieces.status or "open"
     if point.section.kind == "review":
         if point.source == "item" or said or pieces.status:
-            state = pieces.status if pieces.status in ("doorlopend", "loopt") else outcome_of(said)
-            return True, state
+            if _LASTS.match(pieces.deadline):
+                return True, "doorlopend"
+            return True, pieces.status if pieces.status in ("doorlopend", "loopt") else outcome_of(said)
         return False, "nieuw"
     if point.source == "item" and not pieces.telling and not said and is_done_already(pieces.text):
         return True, "afgerond"
@@ -121,11 +126,7 @@ def _new(item: Seen, name: str, follows: str, calendar: Calendar, known: KnownNa
     owners, when = (
         suggested(pieces, point.before, known) if point.source == "inline" and not pieces.owners else ((), "")
     )
-    status: Status = (
-        "doorlopend"
-        if re.match(r"(?:doorlopend|continu|structureel|permanent)", pieces.deadline, re.IGNORECASE)
-        else item.outcome
-    )
+    status: Status = "doorlopend" if _LASTS.match(pieces.deadline) else item.outcome
     return NewPoint(
         id=name,
         text=pieces.text,

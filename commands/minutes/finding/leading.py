@@ -9,7 +9,8 @@ from commands.minutes.parts import deadlines
 from commands.minutes.parts.days import DAY
 from commands.minutes.parts.fields import Pieces
 from commands.minutes.parts.known import KnownNames
-from commands.minutes.parts.owners import all_owners, split_owners
+from commands.minutes.parts.outcomes import tells_outcome
+from commands.minutes.parts.owners import all_owners, is_unknown, split_owners
 from commands.minutes.parts.pieces import take_apart
 from commands.minutes.parts.sentences import sentences, tidy
 from commands.minutes.parts.status import status_of
@@ -26,6 +27,7 @@ EARLIER = re.compile(
 _INITIALS = re.compile(r"(?P<who>[A-Z]{2,4}(?:(?:\s?/\s?|,\s|\sen\s)[A-Z]{2,4})*)\s+(?P<text>\S+\s.+)$")
 _OPENED = re.compile(rf"\s*\((?:{DAY.pattern})\)", re.IGNORECASE)
 _STATED = re.compile(r"\w.*\bstatus\s*:\s*\w", re.IGNORECASE)
+_BEHIND_WHO = re.compile(r"(?P<what>(?:(?!\.\s[A-Z])[^;]){6,}\([^()]{2,40}\))\s+(?P<said>[a-z].*)$")
 _ARROW = re.compile(r"(?<=\w)\s*(?:->|=>|→|➜|➔)\s*(?=\w)")
 
 
@@ -49,6 +51,8 @@ def lead_in(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[str, ...], s
     text = tidy(paragraph.text).rstrip(":").strip()
     if len(text) > 60 or kind_of(text) != "plain":
         return None
+    if is_unknown(text):
+        return (), ""
     if deadlines.is_deadline(text):
         return (), text
     ends = paragraph.text.rstrip().endswith(":")
@@ -71,6 +75,8 @@ def explained(pieces: Pieces, least: int, known: KnownNames) -> Pieces:
     if match := _ARROW.search(pieces.text):
         what, said = pieces.text[: match.start()], pieces.text[match.end() :]
         return replace(take_apart(what, known), note=tidy(f"{said} {pieces.note}"), status=pieces.status)
+    if (match := _BEHIND_WHO.match(pieces.text)) and tells_outcome(match["said"]):
+        return replace(take_apart(match["what"], known), note=tidy(f"{match['said']} {pieces.note}"))
     what, colon, said = pieces.text.partition(": ")
     if not colon or len(what.split()) < (1 if status_of(said) else least):
         return pieces

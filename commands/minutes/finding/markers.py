@@ -28,7 +28,7 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"^\W{{0,3}}?\[?(?P<word>(?:actiepunt|actie|(?-i:AP)))\s*(?P<nr>{NUMBER})\]?\s*[.:)\]]?\s+(?P<text>\S.*)$",
+    rf"^\W{{0,3}}?\[?(?P<word>(?:actiepunt|actie|(?-i:AP)))\s*(?P<nr>{NUMBER})\]?\s*[.:)\]–—-]?\s+(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _PROMISES = re.compile(r"toezegging\w*lijst|acties en toezeggingen", re.IGNORECASE)
@@ -45,9 +45,11 @@ _CONCLUDED = re.compile(r"^\W{0,3}(?:conclusie|uitkomst)\s*:\s*(?P<text>\S.*)$",
 """Words in front of what was found as well as of what somebody does."""
 _AT = re.compile(rf"^\W{{0,3}}?{WORD}\s+(?P<text>@\w\S*\s+\S.*)$", re.IGNORECASE)
 _CODE = re.compile(
-    r"^\W{0,2}?\[?(?P<nr>A(?:P)?[-. ]?\d{1,4}(?:[-./]\d{1,4})?|N[Rr]\.? \d{1,4}(?=[.:)]))\]?(?:\s\(\d{4}\))?"
-    r"(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
+    r"^\W{0,2}?\[?(?P<nr>(?:20\d\d[-./])?AP?[-. ]?\d{1,4}(?:[-./]\d{1,4})?|N[Rr]\.? \d{1,4}(?=[.:)]))\]?"
+    r"(?:\s\(\d{4}\))?(?P<sep>\s*[.:)\]–-]|\s)\s*(?P<text>\S.*)$"
 )
+_IN_FRONT = re.compile(r"\((?P<who>[^()]{2,60})\)\s*:\s*(?P<text>\S.*)$")
+"""Who does it, between the code and the point: "A17 (SML): kaart aanpassen"."""
 _YEARED = re.compile(r"^(?P<code>(?P<year>2\d|20[2-9]\d)[-./]\d{1,3})[.:)]?\s+(?P<text>[A-Z(\[@].*)$")
 _LETTER = re.compile(r"^(?P<open>[\[(])?(?P<letter>[AB])(?(open)[\])][:.]?|[:.])\s+(?P<text>\S.*)$")
 _ARROW = re.compile(r"^(?:→|➜|➔|►|▶|⇒|=+>|-+>|👉|➡️?|»|√)\s*(?:\[(?P<nr>[\w./-]*\d[\w./-]*)\]\s*)?(?P<text>\S.*)$")
@@ -60,7 +62,7 @@ _DECISION = re.compile(
     r"^\W{0,3}?(?:besluit(?:punt)?|besloten)(?:\s*(?:n[ro]\.?\s*)?[\d.-]+)?\s*(?:[:]|\s[–-]\s)\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
-_B_NUMBER = r"\[?B[-. ]?\d{1,4}(?:[-./]\d{1,3})?\]?"
+_B_NUMBER = r"\[?(?:20\d\d[-./])?B[-. ]?\d{1,4}(?:[-./]\d{1,3})?\]?"
 _B_CODE = re.compile(rf"^(?:{_B_NUMBER}\s*[.:)\]–]|\[?B[-. ]?\d{{1,3}}\s*-(?!\d))\s*(?P<text>\S.*)$")
 
 
@@ -156,6 +158,8 @@ def _sign_of(text: str, paragraph: Paragraph, habits: Habits, known: KnownNames)
     if (match := _CODE.match(text)) and (habits.codes or match["sep"].strip() in (":", "]")):
         if (told := outcome_behind(match["text"], known)) is not None:
             return Mark("code", told[1], line, told[0], True, match["nr"])
+        if (who := _IN_FRONT.match(match["text"])) and (owners := all_owners(who["who"], known, 1)):
+            return Mark("code", who["text"], line, owners, True, match["nr"])
         return Mark("code", match["text"], line, number=match["nr"])
     if paragraph.box:
         return Mark("box", text, line, closed=paragraph.ticked) if len(text.split()) > 1 else None

@@ -2,7 +2,7 @@
 
 import re
 
-from commands.minutes.layout.heads import RULES
+from commands.minutes.layout.heads import IDEAS, RULES
 from commands.minutes.parts import announced
 from commands.minutes.parts.fields import Pieces
 
@@ -26,7 +26,8 @@ TOLD = re.compile(r"\b(?:bedankt|dankt|danken|verwelkomd|(?:maakt|maken) gebruik
 """A courtesy or a state of things: "De leden worden bedankt", "LLTB maakt gebruik van het register"."""
 _QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
 REFERS = re.compile(
-    r"^\W*(?:zie\b|bijlage\b|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|volgt\b|ter info|"
+    r"^\W*(?:zie\b|bijlage\b(?!.*[a-z]en\W*$)|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|volgt\b|"
+    r"ter info|"
     r"(?:doornemen|doorlopend?|nalopen|bespreken|vaststellen)(?:\s(?:van|de|het|vorige|actie\w*|verslag|notulen))*\W*$)",
     re.IGNORECASE,
 )
@@ -51,6 +52,6 @@ def is_no_item(pieces: Pieces, title: str, *, earlier: bool) -> bool:
     """
     if len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier):
         return True
-    if RULES.match(title) and not pieces.telling:
+    if (RULES.match(title) or IDEAS.search(title)) and not pieces.telling:
         return True
     return not pieces.owners and any(no.match(pieces.text) for no in (_QUESTION, _LATER, _SETTLED))

@@ -12,7 +12,8 @@ from commands.minutes.layout.sections import Section
 from commands.minutes.parts.fields import Pieces
 from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.outcomes import outcome_behind, tells_outcome
-from commands.minutes.parts.status import outcome_of
+from commands.minutes.parts.owners import all_owners
+from commands.minutes.parts.status import Status, outcome_of, status_of
 
 _WORD = r"(?:(?:actie)?punt(?:en)?|acties?|AP|nrs?\.?|nummers?)"
 _CLAUSE = re.compile(
@@ -24,6 +25,16 @@ _BETWEEN = re.compile(rf"[,;.]\s+(?:en\s+)?(?={_WORD}\s*\d)|\s+en\s+(?={_WORD}\s
 _BEHIND_NUMBER = re.compile(r"^punt\s+(?P<number>\d{1,3})\s*:\s+(?P<text>\S.*)$", re.IGNORECASE)
 _LEAD = re.compile(r"^[^:]{0,40}\b(?:actielijst|acties|actiepunten)\b[^:]{0,20}:\s*(?=\S)", re.IGNORECASE)
 """In front of the numbers, where nothing above them says that they are old: "N.a.v. actielijst: punt 14 is klaar"."""
+_NAMED = re.compile(
+    rf"(?:\b{_WORD}\s*(?P<number>\d{{1,3}})|\b(?P<year>(?:20)?2\d-\d{{1,3}}))\s*\((?P<what>[^()]{{3,80}})\)\s*"
+    r"(?P<said>(?:(?:is|zijn|wordt)\s)?[a-z][^.;]*)",
+    re.IGNORECASE,
+)
+"""A point of last time by its number and its name, inside a sentence."""
+_BY_STATE = re.compile(
+    r"(?P<state>[A-Za-z ]{4,20}):\s+(?P<items>\d{1,3} \([^()]+\)(?:(?:,| en|, en) \d{1,3} \([^()]+\))*)\W*$"
+)
+"""Old points told together: "Afgehandeld: 4 (lijst huisvesters), 6 (kaart)"."""
 _GOES_ON = re.compile(r"(?:komt|komen|staat|staan|blijven|schuiven|lopen)\b", re.IGNORECASE)
 
 
@@ -33,8 +44,25 @@ def behind_number(paragraph: Paragraph) -> Mark | None:
     return Mark("word", match["text"], paragraph.line, number=match["number"]) if match else None
 
 
-def told_by_number(paragraph: Paragraph, section: Section, group: int, known: KnownNames) -> list[Point]:
-    """Every number with what became of that point; none when the paragraph also says something else."""
+def told_by_number(paragraph: Paragraph, section: Section, group: int, known: KnownNames) -> tuple[list[Point], str]:
+    """Every number with what became of that point, and what is left to read of the paragraph."""
+    if section.kind == "review" and (match := _BY_STATE.match(paragraph.text)) and (state := status_of(match["state"])):
+        items = re.findall(r"(\d{1,3}) \(([^()]+)\)", match["items"])
+        return [_stated(number, what, state, paragraph.line, section, group, known) for number, what in items], ""
+    if found := _only_numbers(paragraph, section, group, known):
+        return found, ""
+    found, rest = named_by_number(paragraph.text, paragraph.line, section, group, known)
+    return found, "" if found and section.kind == "review" else rest
+
+
+def _stated(number: str, what: str, state: Status, line: int, section: Section, group: int, known: KnownNames) -> Point:
+    owners, told = outcome_behind(f"({what}) {state}", known) or ((), what)
+    pieces = Pieces(told.partition(": ")[0], owners, bool(owners), status=state)
+    return Point(pieces, section, line, "item", group, number)
+
+
+def _only_numbers(paragraph: Paragraph, section: Section, group: int, known: KnownNames) -> list[Point]:
+    """Points by their number alone; none when the paragraph also says something else."""
     found: list[Point] = []
     text = _LEAD.sub("", paragraph.text)
     if section.kind != "review" and text == paragraph.text:
@@ -52,6 +80,25 @@ def told_by_number(paragraph: Paragraph, section: Section, group: int, known: Kn
             pieces = Pieces(what or f"punt {number}", owners, bool(owners), status=outcome, note=match["said"])
             found.append(Point(pieces, section, paragraph.line, "item", group, number))
     return found
+
+
+def named_by_number(text: str, line: int, section: Section, group: int, known: KnownNames) -> tuple[list[Point], str]:
+    """The old points that running text tells of by number and name, and what else it says.
+
+    "Akkoord. Van de acties is 2026-03 (brief aan SZW) afgehandeld."
+    """
+    found: list[Point] = []
+    rest = text
+    for match in _NAMED.finditer(text):
+        said = match["said"]
+        if (tells_outcome(said) or _GOES_ON.match(said)) and not all_owners(match["what"], known, 2):
+            rest = rest.replace(match.group(), "")
+            owners, what = outcome_behind(f"({match['what']}) {said}", known) or ((), match["what"])
+            what = what.partition(": ")[0]
+            pieces = Pieces(what, owners, bool(owners), status=outcome_of((said,)), note=said.strip())
+            old = replace(section, kind="review")
+            found.append(Point(pieces, old, line, "item", group, match["year"] or match["number"]))
+    return found, rest
 
 
 def with_what_became(points: Sequence[Point]) -> list[Point]:

@@ -30,6 +30,11 @@ def tells_beside(row: Sequence[str]) -> tuple[int, int] | None:
     return (text, who) if text >= 0 and _HEAD.match(row[who].strip()) else None
 
 
+def heads_margin(row: Sequence[str]) -> bool:
+    """Whether a row has nothing but the head of the names at its right."""
+    return len(row) > 1 and not any(row[:-1]) and bool(_HEAD.match(row[-1]))
+
+
 def who_and_when(words: str, known: KnownNames, least: int) -> tuple[tuple[str, ...], str]:
     """The owners and the deadline in words that hold nothing else: "Jan en Piet – vóór 19 juni"; else no owners."""
     parts = [part for part in _CUT.split(tidy(words).strip(" .")) if part]

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from commands.minutes.document import Table
 from commands.minutes.layout.beside import who_and_when
-from commands.minutes.layout.heads import AGREED, LEADS, MARK, USUAL, kind_of
+from commands.minutes.layout.heads import AGREED, LEADS, MARK, USUAL, SectionKind, kind_of
 from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.parts.known import NOBODY
+from commands.minutes.parts.owners import all_owners
 from commands.minutes.parts.sentences import ends_sentence, sentences
 from commands.minutes.parts.subject import subject_of
-from commands.minutes.parts.verbs import ends_in_infinitive, says_what_one_does
+from commands.minutes.parts.verbs import ends_in_infinitive, says_what_one_does, tells_task
 
 _NUMBERED = re.compile(r"(?:actie(?:punt)?|AP)\s?\d[\d./-]*[:.)]?\s+\S", re.IGNORECASE)
 """A point by its number: "Actie 2 (ROC, lesruimte) – loopt nog"."""
@@ -19,6 +20,10 @@ _MARKED = re.compile(rf"(?:{MARK.pattern})\S*(?:\s+\S+){{3,}}", re.IGNORECASE)
 _TELLS = re.compile(r"[:(@?|]|\s[–—-]\s|\b(?:uiterlijk|vóór|z\.?s\.?m)\b|\d{1,2}[-/]\d|[,;] \w")
 """Signs that a line of a list keeps what, who and when apart."""
 
+_MOST_WORDS = 6
+"""Words of an item that is the head of a list inside its list."""
+_TOLD = 90
+"""Signs of a line below which it is more than what became of a point."""
 _SETTLED = re.compile(
     r",\s+(?:er (?:zijn|waren) )?geen (?:opmerkingen|bijzonderheden|wijzigingen|vragen)\W*$", re.IGNORECASE
 )
@@ -41,8 +46,8 @@ def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
         or part.box
         or part.lead
         or len(text) > 90
-        or (re.search(r"[.;,?!]$", text) and not (text.endswith("?") and kind_of(text) == "list"))
-        or re.match(r"^[^:]{2,30}:\s+\S", text)
+        or (re.search(r"[.;,?!]$", text) and not (text.endswith("?") and kind_of(text) in ("list", "review")))
+        or (re.match(r"^[^:]{2,30}:\s+\S", text) and not _names_item(parts, place))
     ):
         return False
     if not (text[:1].isupper() or kind_of(text) != "plain"):
@@ -65,6 +70,16 @@ def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
         and isinstance(after, Paragraph)
         and (len(after.text) > 60 or after.listed)
     )
+
+
+def _names_item(parts: Sequence[Paragraph | Table], place: int) -> bool:
+    """ "3. Huisvesting: voortgang gemeenten" above what was said about it names an agenda item."""
+    part, after = parts[place], parts[place + 1] if place + 1 < len(parts) else None
+    if not (isinstance(part, Paragraph) and part.number and part.after_gap and isinstance(after, Paragraph)):
+        return False
+    who, _, what = part.text.partition(":")
+    told = after.listed or len(after.text) <= _TOLD or all_owners(who, NOBODY, 2) or tells_task(what)
+    return not told and not any(map(says_what_one_does, what.split()))
 
 
 def _says_who(text: str) -> bool:
@@ -91,6 +106,27 @@ def leads_list(parts: Sequence[Paragraph | Table], place: int) -> bool:
 def names_many(text: str) -> bool:
     """Whether a paragraph does nothing but name people: "Jan de Vries (LLTB), Els Bos (LWV), …"."""
     return text.count(",") > 3 and len(text.split()) <= 6 * text.count(",")
+
+
+def counts_on(head: str, text: str) -> bool:
+    """ "B. Bespreking" behind "A. Actielijst" is no part of it."""
+    first, second = (re.match(r"([A-Z])[.)] ", each) for each in (head, text))
+    return first is not None and second is not None and ord(second[1]) == ord(first[1]) + 1
+
+
+def heads_items(parts: Sequence[Paragraph | Table], place: int) -> bool:
+    """Whether a list stands straight below: by person or by theme, where the line is part of a list of points."""
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    return isinstance(after, Paragraph) and after.listed
+
+
+def kind_above(parts: Sequence[Paragraph | Table], place: int) -> SectionKind:
+    """What an item of a list means for the deeper list below it: "* Vorige acties" above "  * LWV: kaart maken"."""
+    part, after = parts[place], parts[place + 1] if place + 1 < len(parts) else None
+    if not (isinstance(part, Paragraph) and isinstance(after, Paragraph) and part.listed and after.listed):
+        return "plain"
+    deeper = after.indent > part.indent and not part.number and len(part.text.split()) <= _MOST_WORDS
+    return kind_of(part.text) if deeper else "plain"
 
 
 def heads_no_points(parts: Sequence[Paragraph | Table], place: int) -> bool:

@@ -46,11 +46,13 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         r"^(?:wat |nog |punten )*(?:open(?:staande?)?|lopende?)\b.{0,30}"
         r"\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\W*$|"
         r"\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b.*\b(?:afgesproken|afspraken)\b|"
-        r"\b(?:afgesproken|afspraken)\b.*\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b",
+        r"\b(?:afgesproken|afspraken)\b.*\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b|"
+        r"^(?:terugblik|terugkoppeling|terugkijken)\b.{0,20}\bvorige? (?:keer|overleg|vergadering|bijeenkomst)\b|"
+        r"^wat\b.*\bsinds (?:de |het )?vorige? (?:keer|overleg|vergadering|bijeenkomst)\b",
     ),
     (
         "plain",
-        rf"\b(?:ontwikkelingen|mededelingen|discussie|nieuws|actualiteiten|toelichting)\s*(?:en|&|\+|/)\s*{_ACTIONS}\W*$",
+        rf"\b(?:ontwikkelingen|mededelingen|discussie(?:punten)?|nieuws|actualiteiten|toelichting)\s*(?:en|&|\+|/)\s*{_ACTIONS}\W*$",
     ),
     ("decisions", r"^(?:genomen |overzicht )?(?:besluiten(?:lijst)?|besluit)\W*$"),
     (
@@ -86,9 +88,21 @@ STILL_OPEN = re.compile(r"^\W*(?:nog )?(?:open(?:staande?)?|lopende?)\b", re.IGN
 """A head of points that go on, whatever it stands under."""
 RULES = re.compile(r"\W*(?:onze )?(?:werkafspraken|spelregels)\W*$", re.IGNORECASE)
 """A head of how the group works together; only what somebody does is a point there."""
+IDEAS = re.compile(
+    r"\b(?:mogelijke|denkbare|eventuele) acties\b|\bacties die (?:worden|werden|zijn) (?:be|ge)noemd\b", re.IGNORECASE
+)
+"""A head of what might be done; only what somebody does, or by a day, is a point there."""
 BARE = re.compile(r"(?:nieuwe )?acties?(?:punt(?:en)?)?\W*", re.IGNORECASE)
 """A head that says nothing but that points stand below it."""
 RECORD = re.compile(r"^(?:verslag|notulen|besprekingsverslag|bespreking|inhoud)\b", re.IGNORECASE)
+RUN_IN = re.compile(r"[A-Z][^.:]{2,40}[.:] [A-Z]")
+"""A head on the line of its text: "Incidenten. In januari waren er …"."""
+LAST_MINUTES = re.compile(
+    r"^(?:(?:vaststell\w*|goedkeur\w*|bespreken|doornemen)\W+(?:van\s+)?(?:het |de )?)?(?:concept-?)?"
+    r"(?:verslag(?:en)?|notulen|besluitenlijst)\b",
+    re.IGNORECASE,
+)
+"""The agenda item about the minutes of last time."""
 MARK = re.compile(r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?|AP)\b[^:]{0,40}:\s*\S|^besluit\s*\d*:", re.IGNORECASE)
 
 

@@ -30,6 +30,7 @@ _PAGE_TAIL = re.compile(r"\s+(?:pagina|blz\.?)\s*\d+(?:\s*(?:van|/)\s*\d+)?\s*$"
 _FOOT = re.compile(r"\W*\b\d{1,3}(?:\s*(?:van|/)\s*\d{1,3})?\W*$")
 """The number at the end of a page's last line."""
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_SAID_BOLD = re.compile(r"(?<=[.!?]\s)(\*\*(?=[A-Z])[^*]{15,}?\.\*\*)(?=\s|$)")
 _SLANTED = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*_])")
 _HEAD = re.compile(r"^\s{0,3}(?:[-*+]\s+)?(#{1,6})(?:\s+|(?<=##)(?=[A-Z0-9]))(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"^\s{0,3}(=+|-{3,})\s*$")
@@ -55,7 +56,18 @@ def cleaned(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts that are the document itself, with markdown's signs turned into what they mean."""
     bounded = [piece for part in parts for piece in (_bounded(part) if isinstance(part, Line) else (part,))]
     own = _underlined(_unquoted(_paged(_own_words(bounded))))
-    return tuple(_unmarked(part) if isinstance(part, Line) else _plain(part) for part in own)
+    return tuple(
+        piece
+        for part in own
+        for piece in (map(_unmarked, _bold_apart(part)) if isinstance(part, Line) else (_plain(part),))
+    )
+
+
+def _bold_apart(line: Line) -> Iterable[Line]:
+    """A line cut around the whole sentences in bold between its others."""
+    first, *others = _SAID_BOLD.split(line.text)
+    yield replace(line, text=first)
+    yield from (Line(text, line.number, whole=True) for text in others if text.strip())
 
 
 def _unquoted(parts: Sequence[Part]) -> Sequence[Part]:

@@ -3,6 +3,7 @@
 One line does not tell who and what apart when both begin with a capital; all lines together do.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from commands.minutes.layout.headless import roles_by_content
 from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.layout.row import row_of
 from commands.minutes.layout.sections import Block
-from commands.minutes.parts.fields import Pieces
+from commands.minutes.parts.fields import Pieces, fields_of
 from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.owners import all_owners
 from commands.minutes.parts.pieces import take_apart
@@ -36,6 +37,16 @@ def ordered_items(blocks: Sequence[Block], known: KnownNames) -> dict[int, Piece
             if len(row) >= _COLUMNS:
                 found[item.line] = row_of(_named(row, roles), known, "", False, set(roles.values())).pieces
     return found
+
+
+def fielded(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines straight above "Wie: …" or "Wanneer: …": points, whatever else they look like."""
+    texts = [block.what for block in blocks if isinstance(block.what, Paragraph) and not block.is_head]
+    return frozenset(
+        above.line
+        for above, below in itertools.pairwise(texts)
+        if not (fields_of(above.text) or below.after_gap) and (told := fields_of(below.text)) and told.telling
+    )
 
 
 def _addressed(blocks: Sequence[Block], known: KnownNames) -> dict[int, Pieces]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.minutes.document import Table
-from commands.minutes.layout.beside import columns_beside, told_beside
+from commands.minutes.layout.beside import columns_beside, heads_margin, told_beside
 from commands.minutes.layout.columns import Role, role_of, roles_of
 from commands.minutes.layout.headless import with_heads
 from commands.minutes.layout.heads import kind_of
@@ -119,7 +119,8 @@ def _is_same(one: Row, other: Row) -> bool:
 
 def _beside(rows: Sequence[Sequence[str]], known: KnownNames) -> tuple[Row, ...] | None:
     """The points of minutes with names beside the text; None when the table is no such thing."""
-    first = next((at for at, cells in enumerate(rows) if sum(bool(cell) for cell in cells) > 1), 0)
+    heads = (at for at, cells in enumerate(rows) if sum(bool(cell) for cell in cells) > 1 or heads_margin(cells))
+    first = next(heads, 0)
     columns = columns_beside(rows[first:], known)
     if columns is None:
         return None

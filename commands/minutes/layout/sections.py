@@ -1,26 +1,35 @@
 """Under which head every paragraph and table stands, and what such a head means for the points below it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.minutes.document import Table
-from commands.minutes.layout.headlines import heads_no_points, is_head, leads_list, names_many
-from commands.minutes.layout.heads import AGREED, MARK, RECORD, STILL_OPEN, USUAL, SectionKind, kind_of
+from commands.minutes.layout.headlines import (
+    counts_on,
+    heads_items,
+    heads_no_points,
+    is_head,
+    kind_above,
+    leads_list,
+    names_many,
+)
+from commands.minutes.layout.heads import (
+    AGREED,
+    LAST_MINUTES,
+    MARK,
+    RECORD,
+    RUN_IN,
+    STILL_OPEN,
+    USUAL,
+    SectionKind,
+    kind_of,
+)
 from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.parts.known import NOBODY
 from commands.minutes.parts.owners import all_owners
 from commands.minutes.parts.sentences import ends_sentence, stems
 
 _THEME_LENGTH = 60
-_RUN_IN = re.compile(r"[A-Z][^.:]{2,40}[.:] [A-Z]")
-"""A head on the line of its text: "Incidenten. In januari waren er …"."""
-_LAST_MINUTES = re.compile(
-    r"^(?:(?:vaststell\w*|goedkeur\w*|bespreken|doornemen)\W+(?:van\s+)?(?:het |de )?)?(?:concept-?)?"
-    r"(?:verslag(?:en)?|notulen|besluitenlijst)\b",
-    re.IGNORECASE,
-)
-"""The agenda item about the minutes of last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class _Reader:
         self.section = Section()
         self.last = 0
         self.item, self.item_level = "", 0
+        self.outer: tuple[int, Section] | None = None
         numbered = [part for part in parts if isinstance(part, Paragraph) and part.number and "." not in part.number]
         self.has_agenda = any(USUAL.match(part.text) for part in numbered)
         self.marks_are_numbered = sum(bool(MARK.match(part.text)) for part in numbered) >= 2
@@ -87,6 +97,12 @@ class _Reader:
             return False
         if self.section.kind == "agenda":
             self.last = 0
+        if self.outer and part.indent <= self.outer[0]:
+            self.section, self.outer = self.outer[1], None
+        if (kind := kind_above(self.parts, place)) not in ("plain", "agenda"):
+            self.outer = self.outer or (part.indent, self.section)
+            self.section = Section(part.text, kind, place=place)
+            return True
         head = is_head(self.parts, place)
         number = part.number if part.number and "." not in part.number else ""
         if number and (part.heading or self.begins_item(part, place, head)):
@@ -134,12 +150,17 @@ class _Reader:
                     and not part.heading
                     and bool(all_owners(part.text, NOBODY, 2))
                 )
-                or (not part.heading and not part.bold and (self.section.kind != "review" or bool(self.section.number)))
+                or (
+                    not part.heading
+                    and (not part.bold or (self.section.kind in ("list", "closed") and heads_items(self.parts, place)))
+                    and (self.section.kind != "review" or bool(self.section.number))
+                )
             )
+            and not counts_on(self.section.title, part.text)
         )
         if inside and self.section.kind in ("list", "closed") and heads_no_points(self.parts, place):
             inside = False
-        if inside and (self.section.kind != "list" or part.heading):
+        if inside and (self.section.kind != "list" or part.heading or part.bold):
             self.section = replace(self.section, sub=part.text)
         elif inside:
             return False
@@ -154,13 +175,13 @@ class _Reader:
         later = [
             part.number
             for at, part in enumerate(self.parts[place + 1 :], place + 1)
-            if isinstance(part, Paragraph) and part.number and (is_head(self.parts, at) or _RUN_IN.match(part.text))
+            if isinstance(part, Paragraph) and part.number and (is_head(self.parts, at) or RUN_IN.match(part.text))
         ]
         return number <= 3 and {str(number + 1), str(number + 2)} <= set(later)
 
     def item_looks_back(self, place: int) -> bool:
         """A list inside the agenda item about the last minutes is the list of last time."""
-        if not self.item or not _LAST_MINUTES.match(self.item) or self.last > 3:
+        if not self.item or not LAST_MINUTES.match(self.item) or self.last > 3:
             return False
         return any(
             isinstance(part, Paragraph)

@@ -7,7 +7,9 @@ _BODY = (
     r"gesprek|datum|meeting|[a-z]{3,}groep|commissie|platform|team)"
 )
 _NEXT = r"(?:datum )?(?:eerst)?volgende?"
-_AGAIN = r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b"
+_AGAIN = (
+    r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b|\bvergader(?:t|en)\s(?:weer|opnieuw)\b"
+)
 _NAMED = re.compile(rf"\b(?:(?:eerst)?volgende?|komende|aankomende?|nieuwe?)\b[^.;:]{{0,30}}\b{_BODY}\b", re.IGNORECASE)
 _ANYWHERE = re.compile(
     rf"{_NAMED.pattern}|\bvolgende? (?-i:[A-Z]{{2,6}})\b|"

@@ -21,13 +21,17 @@ _ENGLISH = {
 """The months that are spelled otherwise in the minutes of a group that works across the border."""
 _NUMBERS = {**{name: at for at, name in enumerate(MONTHS, 1)}, **MONTHS_SHORT, **_ENGLISH}
 _NAME = "|".join((*MONTHS, *_ENGLISH, *(rf"{name}\b\.?" for name in sorted(MONTHS_SHORT, key=len, reverse=True))))
+_MONTH_AND_YEAR = "|".join(
+    rf"{sign}\s?(?:0?[1-9]|1[0-2])\s?{sign}\s?(?:\d{{4}}|\d{{2}})(?!\d)" for sign in ("-", "/", r"\.")
+)
+"""One sign in between: "10-11.30" is an hour."""
 FULL_DAY = (
     rf"(?:\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?(?<![\d.-])(?:0?[1-9]|[12]\d|3[01])(?:e|ste|"
-    rf"de)?\s?(?:[-/.]\s?(?:0?[1-9]|1[0-2])\s?[-/.]\s?(?:\d{{4}}|\d{{2}})(?!\d)|"
+    rf"de)?\s?(?:{_MONTH_AND_YEAR}|"
     rf"[\s-](?:{_NAME})(?:[\s-]+\d{{4}})?\b)"
 )
 _DAY = re.compile(
-    rf"(?<![\d.-])(?P<d>\d{{1,2}})(?:e|ste|de)?\s?(?:[-/.]\s?(?P<m>\d{{1,2}})\s?[-/.]\s?(?P<y>\d{{4}}|"
+    rf"(?<![\d.-])(?P<d>\d{{1,2}})(?:e|ste|de)?\s?(?:(?P<sign>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=sign)\s?(?P<y>\d{{4}}|"
     rf"\d{{2}})(?!\d)|[\s-](?P<name>{_NAME})(?:[\s-]+(?P<year>\d{{4}}))?\b)",
     re.IGNORECASE,
 )

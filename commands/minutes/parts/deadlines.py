@@ -90,7 +90,7 @@ AT_END = re.compile(
     rf"(?P<words>(?:{_SPAN}|{_IN_WORDS}|{_NUMERIC}|{_PART}|{_NEXT}|{_RELATIVE}|z\.?s\.?m\.?|asap|zo "
     rf"(?:snel|spoedig) mogelijk|week\s?\d{{1,2}}|(?:in )?(?:de )?week van \d{{1,2}} "
     rf"{_MONTH}(?:\s\d{{4}})?|in (?:{_MONTH}|week \d{{1,2}}|Q[1-4])(?:\s\d{{4}})?|"
-    rf"Q[1-4](?:\s\d{{4}})?|(?<=[,;–-]\s){_MONTH}(?:\s\d{{4}})?){_TAIL})\W*$",
+    rf"Q[1-4](?:\s\d{{4}})?|(?<=\)\s)doorlopend|(?<=[,;–-]\s){_MONTH}(?:\s\d{{4}})?){_TAIL})\W*$",
     re.IGNORECASE,
 )
 
@@ -116,6 +116,7 @@ class Calendar:
     def day(self, words: str) -> date | None:
         """The last day that is meant, or None for "z.s.m.", "n.t.b." and what is no date at all."""
         words = tidy(words)
+        words = words if WHOLE.match(words) else re.sub(r"\s*\([^)\d]*\)$", "", words)
         if not words or _NEVER_WHOLE.match(words) or _AFTER_POINT.search(words):
             return None
         if _NEXT_WHOLE.match(words) and not re.search(r"\d", words):

@@ -15,11 +15,13 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 """Words that say before when only at the end of a line: "Rooster voor februari maken" does not."""
-_PURPOSE = re.compile(r"\b(?:ten behoeve van|t\.?b\.?v\.?)$", re.IGNORECASE)
+_PARTICLE = re.compile(r"\s(?:aan|uit|op|af|mee|toe|terug|voor|na|rond|door|vast|in|bij)$")
+"""The part of a verb that closes a sentence: "leveren hun rapportage aan in januari"."""
+_PURPOSE = re.compile(r"\b(?:van|t\.?b\.?v\.?)$", re.IGNORECASE)
 
 
 def _before(text: str, when: re.Match[str]) -> str:
-    """The point without its deadline; "ten behoeve van het volgende overleg" also says what it is for."""
+    """The point without its deadline; "de agenda van het volgende overleg" is what it is for as well."""
     left = re.sub(
         r"[\s,;–-]+(?:uiterlijk|liefst|graag|(?:vóór|voor|tegen|rond)\s+(?:het|de))$",
         "",
@@ -72,4 +74,4 @@ def _closes(text: str, match: re.Match[str]) -> bool:
     if re.match(r"(?:eerste|tweede|[12]e) helft", match["words"], re.IGNORECASE):
         return ends_in_infinitive(text[: match.start()])
     month = re.match(r"in \w+(?: \d{4})?\W*$", match["words"], re.IGNORECASE)
-    return not month or ends_in_infinitive(text[: match.start()])
+    return not month or ends_in_infinitive(text[: match.start()]) or bool(_PARTICLE.search(text[: match.start()]))

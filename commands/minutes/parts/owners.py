@@ -72,6 +72,8 @@ _FIRST_NAMES = frozenset(
 _WORDS_TOO = frozenset("wil ton roos jet bas toon frank mark bert tom max noor tim".split())
 """First names that, without their capital, are words or signs as well."""
 _ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z&]*[A-Z][A-Za-z0-9&]*)(?:-[A-Z][\w]*)*$")
+_ACRONYM_LENGTH = 8
+"""Capitals that go on are a head: "VERGUNNINGEN"."""
 _INITIALS = re.compile(r"^(?:[A-Z]\.\s?){1,4}\s?(?:(?:van|de|der|den|ten|ter|te)\s)*[A-Z][\w'’-]+$")
 _COURTESY = re.compile(
     r"^(?:heer|dhr\.?|mevrouw|mevr\.?|mw\.?|wethouder|gedeputeerde|"
@@ -115,9 +117,17 @@ def split_owners(text: str, known: KnownNames = NOBODY) -> tuple[str, ...]:
         if owner.startswith("(") and owner.endswith(")"):
             owner = owner[1:-1].strip()
         owner = re.sub(r"^(.+) \(\1\)$", r"\1", owner)
-        if not _UNKNOWN.match(owner) and owner.casefold() not in {name.casefold() for name in kept}:
-            kept.append(owner)
+        for name in () if _UNKNOWN.match(owner) else _in_a_row(owner, known):
+            if name.casefold() not in {other.casefold() for other in kept}:
+                kept.append(name)
     return tuple(kept)
+
+
+def _in_a_row(owner: str, known: KnownNames) -> list[str]:
+    """Names of those who were there with nothing in between: "Frank Redouan Peter"; two may be one name."""
+    words = owner.split()
+    there = all(word[0].isupper() and word.casefold() in known.present for word in words)
+    return words if there and len(words) > 2 and owner.casefold() not in known.actors else [owner]
 
 
 def _apart(text: str, known: KnownNames) -> list[str]:
@@ -169,7 +179,11 @@ def likeness(owner: str, known: KnownNames) -> int:
         return 0
     if bare.casefold() in known.actors or tidy(owner).casefold() in known.actors or owner.startswith("@"):
         return 2
-    if _ACRONYM.match(bare) or _INITIALS.match(bare) or _BODY.match(bare):
+    if (
+        (_ACRONYM.match(bare) and not (len(bare) > _ACRONYM_LENGTH and bare.isupper() and bare.isalpha()))
+        or _INITIALS.match(bare)
+        or _BODY.match(bare)
+    ):
         return 2
     if any(_no_part_of_a_name(token) for token in tokens[1:]) or _no_part_of_a_name(tokens[0]):
         return 0

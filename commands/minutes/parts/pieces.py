@@ -57,7 +57,7 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
         state = status_of(said) if is_status(said) else None
         pieces = replace(pieces, text=pieces.text[: match.start()], status=pieces.status or state, note=said)
     first, *others = sentences(pieces.text) or ("",)
-    while others and len(first.split()) < 2 and not re.search(r"[!?]$", first):
+    while others and len(first.split()) < 2 and not (re.search(r"[!?]$", first) or is_status(others[0])):
         first, others = f"{first} {others[0]}", others[1:]
     pieces = replace(pieces, text=first)
     if others and re.fullmatch(r"\([^()]+\)\W*", others[-1]):
@@ -140,7 +140,7 @@ def _told(
     """What a tail says: owners, deadline, status; None when it says something else."""
     inside = tidy(inside).strip(" .")
     if is_unknown(inside):
-        return replace(pieces, placed=True) if bracketed or before else None
+        return replace(pieces, placed=True)
     bare = re.sub(
         r"^(?:actie(?:punt|houder)?|ap|wie|trekker|door|eigenaar)\s*[:\-–]?\s+", "", inside, flags=re.IGNORECASE
     )
@@ -165,6 +165,8 @@ def _told(
             who.append(part)
     if not who:
         return found if found is not pieces else None
+    if bracketed and before and found.status and not found.owners and tells_outcome(bare):
+        return replace(found, note=tidy(f"{found.note} {bare}"))
     owners = split_owners(", ".join(who), known)
     if not owners or tells_outcome(bare) or pieces.owners or (not labelled and before and is_aside(before, bare)):
         return None
@@ -172,7 +174,8 @@ def _told(
     if bracketed and before and not labelled and likely < 2 and _prefixed(replace(pieces, text=before), known).owners:
         return None
     plain = bracketed and all(_may_own(owner) for owner in owners)
-    subject = bool(before) and bool(subject_of(before, known)) and found is pieces
+    told = subject_of(before, known) if before and found is pieces else ()
+    subject = bool(told) and min(likeness(name, known) for name in told) >= min(likely, 1)
     if labelled or (likely >= least and not subject) or (bracketed and not subject and (likely or plain)):
         return replace(found, owners=owners, placed=True)
     return None
@@ -205,9 +208,7 @@ def _prefixed(pieces: Pieces, known: KnownNames) -> Pieces:
         return pieces
     bracket = re.search(r"\(([^)]*)\)$", match["who"])
     owners = split_owners(match["who"], known)
-    if not owners:
-        return pieces
-    least = min(likeness(owner, known) for owner in owners)
+    least = min((likeness(owner, known) for owner in owners), default=0)
     if least == 1 and not bracket and subject_of(match["text"], known):
         return pieces
     seen = match["who"].casefold() in known.seen

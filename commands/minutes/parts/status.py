@@ -13,8 +13,8 @@ _DONE = (
     r"afgevinkt|voldaan|completed|resolved|opgelost"
 )
 _NOT_YET = re.compile(
-    r"\b(?:nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|eerste (?:versie|"
-    r"opzet|concept)|concept|bijna|grotendeels|"
+    r"\b(?:\d+ van (?:de )?\d+|nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|"
+    r"eerste (?:versie|opzet|concept)|concept|bijna|grotendeels|"
     r"moet nog|wacht|wordt|worden|nagenoeg|volgt|volgen|"
     r"in (?:behandeling|uitvoering|voorbereiding|concept)|nog)\b",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ def status_of(cell: str) -> Status | None:
         (bool(re.match(r"open", first, re.IGNORECASE)), "open"),
         (bool(_RUNNING.search(text)), "loopt"),
         (bool(_DATED.match(first)), "afgerond"),
-        (bool(_PERFECT.search(first)) and len(first) < 80 and not unfinished, "afgerond"),
+        (_is_result(first) and len(first) < 80 and not unfinished, "afgerond"),
     )
     return next((status for applies, status in rules if applies), None)
 
@@ -119,7 +119,8 @@ def outcome_of(explanation: tuple[str, ...]) -> Status:
             return "loopt"
     if said and _STANDING.search(said[0]):
         return "doorlopend"
-    return "afgerond" if said and _is_result(said[0]) else "loopt"
+    goes_on = any(_STILL.search(sentence) for sentence in said[1:3])
+    return "afgerond" if said and _is_result(said[0]) and not goes_on else "loopt"
 
 
 def is_done_already(text: str) -> bool:
@@ -137,6 +138,8 @@ def _is_result(sentence: str) -> bool:
     return not _NOT_YET.search(f"{sentence[: match.end()]}{behind[0]}") and not _LEFT_OVER.search(rest)
 
 
+_STILL = re.compile(r"\b(?:word(?:t|en)|moet(?:en)?|is|zijn|loopt|lopen)\s(?:\w+\s)?nog\b", re.IGNORECASE)
+""" "Over de kosten wordt nog gesproken", behind a first sentence that says what was done."""
 _LEFT_OVER = re.compile(r"\b(?:volgt|volgen|nog)\b", re.IGNORECASE)
 _OFF = re.compile(r"\bafgevoerd\b", re.IGNORECASE)
 """Off the list: dropped, or done when that was just said."""

@@ -72,7 +72,8 @@ def is_finite(word: str, *, plural: bool, rest: str, owner_sure: bool) -> bool:
     if not word.endswith(("en", "gaan", "doen", "zien", "staan")) or len(word) < 4 or _SEPARABLE.match(word):
         return False
     return bool(rest) and (
-        word not in _ADDRESSING or bool(re.match(r"(?:de|het|een|hun|zijn|haar|eigen|twee|drie|vier|elk)\b", rest))
+        word not in _ADDRESSING
+        or bool(re.match(r"(?:de|het|een|hun|zijn|haar|eigen|twee|drie|vier|elk|ieder|beide|samen)\b", rest))
     )
 
 

@@ -10,12 +10,13 @@ from commands.minutes.finding.agreed import promises_present
 from commands.minutes.layout.columns import roles_of
 from commands.minutes.layout.sections import Block
 from commands.minutes.parts.clocks import clocks_in
-from commands.minutes.parts.days import DAY, days_in, month_number
+from commands.minutes.parts.days import DAY, DayFound, days_in, month_number
 from commands.minutes.parts.fields import fields_of
 from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.mail import HEAD as MAIL_HEAD
-from commands.minutes.parts.sentences import sentences, tidy
+from commands.minutes.parts.sentences import ends_sentence, sentences, tidy
 from commands.minutes.parts.subject import subject_of
+from commands.minutes.parts.verbs import says_what_one_does
 from commands.minutes.proposal import Ask, EventFound, EventKind
 from commands.minutes.sitting.happening import what_happens
 
@@ -35,6 +36,10 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """In front of a day: something is to be done by then."""
+_ON = re.compile(r"^(?!.*\bdeadline\b).*\bop\s+(?:[a-z]+dag\s+)?$", re.IGNORECASE)
+_DAY_NAME = re.compile(r"\W*(?:[a-z]+dag\s+|[a-z]{2}\.?\s+)?", re.IGNORECASE)
+_SHORT = 10
+"""Words of a line in a list of days."""
 _SIGNED = re.compile(r"[A-Z][\w' -]{2,30},\s*\.?")
 """Where the minutes were signed, with the day behind it left out: "Asten, 3 november 2025"."""
 _LETTERHEAD = re.compile(
@@ -56,6 +61,11 @@ _HAPPENS = re.compile(
     r"verschijnt|ingediend|bezoek|zitting|gebeurtenis|evenement|activiteit)\b",
     re.IGNORECASE,
 )
+_ON_A_DAY = re.compile(
+    rf"{_HAPPENS.pattern}|\b(?:bijeen|(?!\w*dag(?:avond|middag|ochtend))[a-z]{{4,}}(?:avond|middag|ochtend))\b",
+    re.IGNORECASE,
+)
+"""The same of a day, where a month alone would be too vague."""
 _ONLY_DAY = re.compile(rf"(?:[a-z]{{2}}\.? )?(?:{DAY.pattern})\.?", re.IGNORECASE)
 _ASKED = re.compile(
     r"^(?:er wordt |ook wordt )?(?:gevraagd|verzocht) wordt\b|\bwordt (?:gevraagd|verzocht) (?:om|te)\b|"
@@ -80,12 +90,13 @@ def events_of(
     What has to be done before a day is no event, nor is a day in `due`: the line of a point and its deadline.
     """
     found: list[EventFound] = []
+    points = {line for line, _ in due}
     for block, sentence in _said(blocks):
         if block.section.kind == "present" or MAIL_HEAD.match(sentence) or _is_field(sentence):
             continue
         line = block.what.line if not isinstance(block.what, Table) else block.what.number
         hits = days_in(sentence, now)
-        happens = bool(hits) and bool(_HAPPENS.search(sentence))
+        happens = bool(hits) and bool(_ON_A_DAY.search(sentence))
         for hit in hits:
             before, behind = sentence[max(0, hit.start - _NEAR) : hit.start], sentence[hit.end : hit.end + _NEAR]
             closed = block.section.kind == "closed" and hit.day != next_day
@@ -94,7 +105,9 @@ def events_of(
             past = own_day is None or hit.day < own_day
             listed = block.section.kind == "agenda" and not isinstance(block.what, Table) and hit.start > 0
             reference = listed or (past and bool(_REFERENCE.search(before)))
-            told = clocks_in(behind) or _ON_AGENDA.match(behind) or _NEW_DAY.search(before)
+            told = bool(clocks_in(behind) or _ON_AGENDA.match(behind) or _NEW_DAY.search(before)) or (
+                not past and line not in points and _is_ahead(sentence, hit)
+            )
             if not (reference or hit.full or happens or (told and hit.day != next_day)):
                 continue
             without = f"{sentence[: hit.start]}{sentence[hit.end :]}"
@@ -105,6 +118,7 @@ def events_of(
             _add(found, EventFound(when=hit.day.isoformat(), text=text, kind=kind, line=line))
         if (
             not hits
+            and line not in points
             and block.section.kind != "agenda"
             and (match := _MONTH_ONLY.search(sentence))
             and _HAPPENS.search(sentence)
@@ -113,6 +127,13 @@ def events_of(
             year = int(match["year"]) if match["year"] else now.year + (month < now.month - 1)
             _add(found, EventFound(when=f"{year}-{month:02d}", text=sentence, line=line))
     return tuple(found)
+
+
+def _is_ahead(sentence: str, hit: DayFound) -> bool:
+    """ "De kerstmarkt is op 12 december" and "11 juni informatieavond Venray" tell what is to come on that day."""
+    before, behind = sentence[: hit.start], sentence[hit.end :].split()
+    alone = _DAY_NAME.fullmatch(before) and 0 < len(behind) < _SHORT and not any(map(says_what_one_does, behind))
+    return bool(_ON.search(before) or alone)
 
 
 def _is_field(sentence: str) -> bool:
@@ -138,21 +159,25 @@ def _said(blocks: Sequence[Block]) -> Iterable[tuple[Block, str]]:
 def _in_cells(table: Table) -> Iterable[str]:
     """The sentences in a table; a cell that holds just a day belongs to the words beside it.
 
-    In a list of points such a day is a deadline, and only the words of the points count.
+    In a list of points such a day is a deadline, and only the words of the points count and what was said beside them.
     """
     told: frozenset[int] | None = None
+    about: frozenset[int] = frozenset()
     head = " ".join(table.rows[0])
     for row in table.rows:
         if (roles := roles_of(row)) is not None:
             told = frozenset(at for at, role in roles.items() if role in ("action", "decision"))
+            about = frozenset(at for at, role in roles.items() if role == "topic")
             continue
+        beside = (sentence for at in about if at < len(row) for sentence in sentences(tidy(row[at])))
+        yield from (sentence for sentence in beside if ends_sentence(sentence) and _ON_A_DAY.search(sentence))
         cells = [tidy(cell) for at, cell in enumerate(row) if cell.strip() and (told is None or at in told)]
         days = [cell for cell in cells if _ONLY_DAY.fullmatch(cell)]
         if told is None and len(days) == 1 < len(cells) and _HAPPENS.search(f"{head} {' '.join(cells)}"):
             yield ", ".join(sorted(cells, key=lambda cell: cell != days[0]))
         else:
             said = (sentence for cell in cells if cell not in days for sentence in sentences(cell))
-            yield from (sentence for sentence in said if told is not None or _HAPPENS.search(sentence))
+            yield from (sentence for sentence in said if told is not None or _ON_A_DAY.search(sentence))
 
 
 def asked_of(

@@ -9,7 +9,7 @@ from commands.minutes.parts.sentences import tidy
 _CUT = "\x01"
 _PIECES = re.compile(rf"\s*(?:[{_CUT}|;·]|\s[–—-]\s)\s*")
 _FRONT = re.compile(
-    r"^(?:[\W_]*\b(?:d\.?d\.?|van|om|tot|vanaf|aanvang|gehouden|datum|tijd|uur|plaats|locatie|"
+    r"^(?:[\W_]*\b(?:d\.?d\.?|weer|van|om|tot|vanaf|aanvang|gehouden|datum|tijd|uur|plaats|locatie|"
     r"(?:maan|dins|woens|donder|vrij|zater|zon)dag)(?![\w-]))+[\W_]*",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def place_behind(tail: str) -> str | None:
 def place_of(text: str) -> str | None:
     """These words as a place; None when they are something else."""
     text = re.sub(r"\s*\([^)]*(?:\bvolgt|n\.?t\.?b|nader)\b[^)]*\)", "", tidy(text))
-    bare = _BACK.sub("", _FRONT.sub("", text)).strip(" ,;:–|-./").lstrip("() ,")
+    bare = _BACK.sub("", _FRONT.sub("", text)).strip(" ,;:–|-./(").lstrip("() ,")
     bare = _IN.sub("", bare if "(" in bare else bare.rstrip(")")).strip(" ,;:–|-.")
     if len(bare) < 3 or len(bare) > _LONGEST or _NO_PLACE.match(bare):
         return None
