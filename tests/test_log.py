@@ -49,7 +49,7 @@ def test_what_the_machine_lacks_is_told_in_full(capsys: pytest.CaptureFixture[st
 
 
 def test_an_error_of_the_database_does_not_tell_what_was_to_be_saved(database_url: str) -> None:
-    engine = create(database_url)
+    engine = create(database_url, makes=True)
     with engine.connect() as connection, pytest.raises(DBAPIError) as raised:
         connection.execute(text("select * from nowhere where what = :what"), {"what": TYPED})
     engine.dispose()
