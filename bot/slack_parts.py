@@ -1,16 +1,15 @@
 """Slack's door and poster as our settings want them; imported only where Slack is served."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.asking import Answer
 from bot.reading import read_document
 from bot.settings import Settings
 from bot.slack.entrance import SlackDoor, slack_door
 from bot.slack.workspaces import FindToken, SlackSettings, Workspaces
-from commands.command import Request
-from commands.reply import Reply
 from storage import installations
 from storage.store import Storage
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 def door(
     settings: Settings,
     storage: Storage,
-    answer: Callable[[Request], Awaitable[Reply]],
+    answer: Answer,
     clock: Callable[[], datetime],
 ) -> SlackDoor:
     """The door for `/slack/…`, and for Socket Mode."""

@@ -1,8 +1,9 @@
 """Teams' door and poster as our settings want them; imported only where Teams is served."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
 
+from bot.asking import Answer
 from bot.reading import read_document
 from bot.settings import Settings
 from bot.teams.access import TeamsSettings
@@ -12,8 +13,6 @@ from bot.teams.listen import teams_door
 from bot.teams.post import TeamsPoster
 from bot.teams_places import StoredReferences
 from commands.body.start import welcome
-from commands.command import Request
-from commands.reply import Reply
 from storage.store import Storage
 
 
@@ -27,7 +26,7 @@ class TeamsParts:
         self,
         settings: Settings,
         storage: Storage,
-        answer: Callable[[Request], Awaitable[Reply]] | None,
+        answer: Answer | None,
         clock: Callable[[], datetime],
     ) -> None:
         self._storage = storage
@@ -51,7 +50,7 @@ class TeamsParts:
             await self.door.stop()
         await self._connector.close()
 
-    def _door(self, answer: Callable[[Request], Awaitable[Reply]]) -> TeamsDoor:
+    def _door(self, answer: Answer) -> TeamsDoor:
         """The door for `POST /api/messages`."""
         return teams_door(self._connector, answer, read_document, self._references, self._welcome, self._clock)
 

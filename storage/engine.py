@@ -97,7 +97,7 @@ class Database:
         elif self._groups is not None:
             self._groups.reader.put(work, self._at_home(told))
         else:
-            self._read_alone(work, self._at_home(told))
+            self._read_aside(work, told)
 
     @contextmanager
     def exclusive(self) -> Iterator[Connection]:

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import Engine
 
 from storage.transaction import Ids, Transaction, Work
-from storage.writer import TOGETHER, Job, Outcome, Told, done_together, tell
+from storage.writer import Job, Outcome, Told, done_together, taken, tell
 
 
 class Group:
@@ -42,7 +42,7 @@ class Group:
 
     def _next(self) -> None:
         """Do what waits; nothing when an earlier turn took it along."""
-        jobs = [self._jobs.popleft() for _ in range(min(TOGETHER, len(self._jobs)))]
+        jobs = taken(self._jobs)
         if not jobs:
             return
         try:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from storage.reach import is_interrupted
 from storage.transaction import Transaction, Work, only_reading
-from storage.writer import TOGETHER, Job, Outcome, Told, Writer, done_together, run_together, tell
+from storage.writer import Job, Outcome, Told, Writer, done_together, run_together, taken, tell
 
 _Words = TypeVarTuple("_Words")
 
@@ -62,7 +62,7 @@ class LoopReader:
         self._connection.close()
 
     def _turn(self) -> None:
-        jobs = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+        jobs = taken(self._waiting)
         if self._waiting:
             self._loop.call_soon(self._turn)
         tell(self._outcomes(jobs))
@@ -111,7 +111,7 @@ class LoopWriter:
             self._loop.call_soon(self._turn)
 
     def _turn(self) -> None:
-        jobs = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+        jobs = taken(self._waiting)
         within = self._writer.borrow() if jobs else None
         if within is None:
             self._pass_on(jobs)

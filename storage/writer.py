@@ -25,7 +25,7 @@ Told = Callable[[Any, Exception | None], None]
 Job = tuple[Work, Told]
 Outcome = tuple[Told, Any, Exception | None]
 
-TOGETHER = 64
+_TOGETHER = 64
 _PATIENCE = 10.0  # seconds for another process to finish its writing
 _LOOK_AGAIN = 0.002
 
@@ -123,7 +123,7 @@ class Writer:
                     self._state.wait()
                 self._busy = True
                 begun, self._begun = self._begun, None
-                jobs = [] if begun else [self._jobs.popleft() for _ in range(min(TOGETHER, len(self._jobs)))]
+                jobs = [] if begun else taken(self._jobs)
             if begun:
                 begun.tell(committed(self._opened(), begun.outcomes))
             else:
@@ -157,6 +157,11 @@ class Writer:
         self._connection.close()
         self._connection = self._transaction = None
         return True
+
+
+def taken(jobs: deque[Job]) -> list[Job]:
+    """The first of what waits, taken out: as many as go together in one transaction."""
+    return [jobs.popleft() for _ in range(min(_TOGETHER, len(jobs)))]
 
 
 def run_together(within: Transaction, jobs: Sequence[Job]) -> list[Outcome]:

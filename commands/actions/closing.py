@@ -4,11 +4,11 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, line, reopen_button, tell_owners, undo_button
+from commands.actions.confirm import confirm, line, points, reopen_button, tell_owners, undo_button
 from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
 from commands.actions.parts import part_done
 from commands.command import Context, UserError, command
-from commands.dutch import count, join_and, shorten
+from commands.dutch import count, shorten
 from commands.fields import Numbers, Rest
 from commands.reply import Buttons, Item, Items, Reply, Text
 from commands.words import owners as who
@@ -84,8 +84,8 @@ def _summary(done: list[Action]) -> str:
     """`Actiepunten 4 en 10 gesloten: besproken. Actiepunt 3: deel gereed.`"""
     closed, parts = [point for point in done if not point.open], [point for point in done if point.open]
     note = closed[0].closed_note if closed else ""
-    told = f"{_called(closed)} gesloten{f': {note}' if note else ''}. " if closed else ""
-    return f"{told}{_called(parts)}: deel gereed." if parts else told.rstrip()
+    told = f"{points(closed)} gesloten{f': {note}' if note else ''}. " if closed else ""
+    return f"{told}{points(parts)}: deel gereed." if parts else told.rstrip()
 
 
 def _close_one(action: Action, note: str, ctx: Context) -> Reply:
@@ -236,15 +236,9 @@ def drop(args: DropAction, ctx: Context) -> Reply:
                 False,
             )
     return Reply(
-        summary=f"{_called(dropped)} vervallen: {args.reason}",
+        summary=f"{points(dropped)} vervallen: {args.reason}",
         parts=(
             *(Text(text=line(action, ctx), subtle=True) for action in dropped),
             Buttons(buttons=(undo_button(ctx),)),
         ),
     )
-
-
-def _called(actions: list[Action]) -> str:
-    """`Actiepunten 4 en 10`."""
-    numbers = join_and([str(action.number) for action in actions])
-    return f"{'Actiepunt' if len(actions) == 1 else 'Actiepunten'} {numbers}"

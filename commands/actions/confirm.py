@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from commands.command import Context
-from commands.dutch import long_date, short_date, shorten
+from commands.dutch import join_and, long_date, short_date, shorten
 from commands.reply import BODY, WHAT, Button, Buttons, Reply, Text, facts_beside, in_body
 from commands.words import owners as who
 from storage.actions import Listed
@@ -17,6 +18,17 @@ _SHORTLY = 60  # days
 def undo_button(ctx: Context) -> Button:
     """Takes back everything that this request changed."""
     return Button(label="Ongedaan maken", command="ongedaan", args={"request": ctx.store.changes.actor.request})
+
+
+def with_button(reply: Reply, press: Button) -> Reply:
+    """A confirmation with one more button behind those at its end."""
+    return replace(reply, parts=(*reply.parts[:-1], Buttons(buttons=(*reply.buttons(), press))))
+
+
+def points(actions: Sequence[Action]) -> str:
+    """`Actiepunten 4 en 10`."""
+    numbers = join_and([str(action.number) for action in actions])
+    return f"{'Actiepunt' if len(actions) == 1 else 'Actiepunten'} {numbers}"
 
 
 def change_button(action: Action) -> Button:

@@ -1,12 +1,11 @@
 """Action points: making, closing, changing. Showing and listing them stands in `lists.py`."""
 
 import re
-from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, day_remark, line, tell_owners, undo_button
+from commands.actions.confirm import confirm, day_remark, line, tell_owners, undo_button, with_button
 from commands.command import Context, UserError, command
 from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import ONGOING, Deadline, Digits, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
@@ -72,8 +71,7 @@ def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
     if found.rest != action.text:
         args["what"] = f"tekst {found.rest}"
     press = Button(label=f"Eigenaar: {join_and(names)}"[:70], command="actie wijzig", args=args)
-    usual = tuple(reply.buttons())
-    return replace(reply, parts=(*reply.parts[:-1], Buttons(buttons=(*usual, press))))
+    return with_button(reply, press)
 
 
 def add(args: NewAction, ctx: Context, follows: Action | None = None) -> Action:

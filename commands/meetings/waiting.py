@@ -1,17 +1,18 @@
 """Points that wait for a meeting without a day ("volgende Taskforce"): once it is planned they can have that day."""
 
-from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from pydantic import BaseModel
 
-from commands.actions.confirm import undo_button
+from commands.actions.confirm import points, undo_button, with_button
 from commands.command import Context, UserError, command
 from commands.dutch import join_and, long_date, short_date
 from commands.fields import Deadline, Numbers
 from commands.reply import Button, Buttons, Reply
 from commands.words.next_meeting import next_meeting
 from storage.actions import WITHOUT_DAY, Wanted
+from storage.models import Action
 
 _AT_MOST = 50
 _LABEL = 75
@@ -36,16 +37,16 @@ def on_its_day(args: OnItsDay, ctx: Context) -> Reply:
     day = args.due.day if args.due else None
     if day is None:
         raise UserError("Zeg op welke dag, bijvoorbeeld: zet 3 en 5 op 17 mei.")
-    given: list[str] = []
+    given: list[Action] = []
     for number in args.numbers:
         point = ctx.store.actions.get(number)
         if point and point.open and not (point.due or point.ongoing):
             ctx.store.actions.change(point, due=day, due_words="")
-            given.append(str(number))
+            given.append(point)
     if not given:
         raise UserError("Deze actiepunten hebben al een datum of zijn gesloten. Er is niets gewijzigd.")
-    lead = f"Actiepunt {given[0]} staat" if len(given) == 1 else f"Actiepunten {join_and(given)} staan"
-    return Reply(summary=f"{lead} nu op {long_date(day)}.", parts=(Buttons(buttons=(undo_button(ctx),)),))
+    lead = f"{points(given)} {'staat' if len(given) == 1 else 'staan'} nu op {long_date(day)}."
+    return Reply(summary=lead, parts=(Buttons(buttons=(undo_button(ctx),)),))
 
 
 def with_waiting(reply: Reply, day: date, ctx: Context) -> Reply:
@@ -60,7 +61,7 @@ def with_waiting(reply: Reply, day: date, ctx: Context) -> Reply:
         args={"numbers": ", ".join(numbers), "due": day.isoformat()},
         once=ctx.once("waiting"),
     )
-    return replace(reply, parts=(*reply.parts[:-1], Buttons(buttons=(*reply.buttons(), press))))
+    return with_button(reply, press)
 
 
 def _waiting(day: date, ctx: Context) -> list[str]:
@@ -68,7 +69,7 @@ def _waiting(day: date, ctx: Context) -> list[str]:
     from commands.dates import read_date  # opened by who reads a day
 
     undated = ctx.store.actions.listed(Wanted(due_from=WITHOUT_DAY, due_to=WITHOUT_DAY), limit=_AT_MOST)
-    named = next_meeting(ctx)
+    named = cache(next_meeting(ctx))  # every one of them asks for the same meeting
     return [
         str(point.number)
         for point in undated

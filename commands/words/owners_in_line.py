@@ -1,7 +1,7 @@
 """Taking the owners out of a line that says what is to be done as well."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from commands.later import pattern
@@ -85,8 +85,7 @@ def at_end(text: str, words: str, directory: Directory, by: Member | None = None
     owners = known(bare, directory, by) if bare and text.endswith(said) and not bare.startswith("regio") else ()
     if not owners:
         return Found((), text)
-    places = [owner for owner in owners if owner.party and directory.by_id[owner.party].kind == "gemeente"]
-    if places and "gemeente" not in bare.casefold():
+    if names_gemeente(owners, directory) and "gemeente" not in bare.casefold():
         return Found((), text)
     return Found(owners, text[: len(text) - len(said)].rstrip().rstrip(",;–—-→").rstrip(), (said,))
 
@@ -187,6 +186,11 @@ def _take_ends(line: _Line) -> None:
     line.owners.extend(taken)
 
 
+def names_gemeente(owners: Iterable[Owner], directory: Directory) -> bool:
+    """Whether one of them is a gemeente, which by its bare name says where, not who."""
+    return any(directory.by_id[owner.party].kind == "gemeente" for owner in owners if owner.party)
+
+
 def _take_front(line: _Line) -> list[Owner]:
     """Who stands in front behind nothing but commas ("LLTB, bedrijven benaderen"); nobody where a list of names goes on
     ("LLTB, LWV en MKB uitnodigen"). A gemeente says where."""
@@ -195,8 +199,7 @@ def _take_front(line: _Line) -> list[Owner]:
     while "," in rest and (named := line.known(rest[: rest.index(",")].strip())):
         found += named
         rest = rest[rest.index(",") + 1 :].lstrip()
-    kinds = [line.directory.by_id[owner.party].kind for owner in found if owner.party]
-    if not found or "gemeente" in kinds or " " not in rest or _name_at(rest, line)[1]:
+    if not found or names_gemeente(found, line.directory) or " " not in rest or _name_at(rest, line)[1]:
         return []
     line.cut(0, len(line.text) - len(rest))
     return found

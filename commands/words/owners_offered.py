@@ -1,11 +1,10 @@
 """Who perhaps does what a line says, to be offered and not filled in (domain, 9.4)."""
 
 import re
-from collections.abc import Iterable
 
 from commands.later import pattern
 from commands.words.owners import LONGEST_NAME, known
-from commands.words.owners_in_line import ABOUT, Found
+from commands.words.owners_in_line import ABOUT, Found, names_gemeente
 from storage.directory import Directory, plain
 from storage.values import Owner
 
@@ -34,14 +33,10 @@ def perhaps(text: str, directory: Directory) -> Found:
     if plain(_LAST.split(text[-_WORD:])[-1]) in directory.last_words:
         for word in list(re.finditer(r"\S+", text))[1:][-2 * LONGEST_NAME :]:
             found = known(text[word.start() :], directory)
-            if found and not _names_gemeente(found, directory):
+            if found and not names_gemeente(found, directory):
                 before = text[: word.start()]
                 return Found((), text) if ABOUT.search(before) else Found(found, before.rstrip(" ,;:–-"))
     return Found((), text)
-
-
-def _names_gemeente(owners: Iterable[Owner], directory: Directory) -> bool:
-    return any(directory.by_id[owner.party].kind == "gemeente" for owner in owners if owner.party)
 
 
 def _one_after_another(words: list[str], directory: Directory) -> tuple[Owner, ...]:
@@ -52,7 +47,7 @@ def _one_after_another(words: list[str], directory: Directory) -> tuple[Owner, .
         size, owners = next(((size, owners) for size, owners in names if owners), (0, ()))
         if not size and not (found and words[0] == "en"):
             break
-        if _names_gemeente(owners, directory):
+        if names_gemeente(owners, directory):
             break
         found += owners
         words = words[size or 1 :]

@@ -56,9 +56,15 @@ def told_by_number(paragraph: Paragraph, section: Section, group: int, known: Kn
 
 
 def _stated(number: str, what: str, state: Status, line: int, section: Section, group: int, known: KnownNames) -> Point:
-    owners, told = outcome_behind(f"({what}) {state}", known) or ((), what)
-    pieces = Pieces(told.partition(": ")[0], owners, bool(owners), status=state)
+    owners, text = _who_and_what(what, state, known)
+    pieces = Pieces(text, owners, bool(owners), status=state)
     return Point(pieces, section, line, "item", group, number)
+
+
+def _who_and_what(what: str, said: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
+    """The owners of an old point and its text, from its name and what is said of it."""
+    owners, text = outcome_behind(f"({what}) {said}", known) or ((), what)
+    return owners, text.partition(": ")[0]
 
 
 def _only_numbers(paragraph: Paragraph, section: Section, group: int, known: KnownNames) -> list[Point]:
@@ -93,8 +99,7 @@ def named_by_number(text: str, line: int, section: Section, group: int, known: K
         said = match["said"]
         if (tells_outcome(said) or _GOES_ON.match(said)) and not all_owners(match["what"], known, 2):
             rest = rest.replace(match.group(), "")
-            owners, what = outcome_behind(f"({match['what']}) {said}", known) or ((), match["what"])
-            what = what.partition(": ")[0]
+            owners, what = _who_and_what(match["what"], said, known)
             pieces = Pieces(what, owners, bool(owners), status=outcome_of((said,)), note=said.strip())
             old = replace(section, kind="review")
             found.append(Point(pieces, old, line, "item", group, match["year"] or match["number"]))
