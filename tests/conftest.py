@@ -1,6 +1,6 @@
 """What every test may lean on: real databases, a closed network, and hypothesis that gives the same run twice.
 
-The fixtures deliver addresses of databases and a Slack of our own, nothing more; a test builds its own `Store`.
+The fixtures deliver databases and a Slack of our own, nothing more; a test builds its own `Store`.
 """
 
 import ipaddress
@@ -20,6 +20,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from psycopg import sql
 
+from storage.schema import migrate
+from storage.store import Storage
 from tests.local_slack import LocalSlack, local_slack
 
 if TYPE_CHECKING:
@@ -126,3 +128,14 @@ def postgresql_url(postgresql_server: "PostgresServer") -> Iterator[str]:
 def database_url(request: pytest.FixtureRequest) -> str:
     """A fresh, empty database of each kind in turn: a test that takes this runs on both."""
     return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def storage(database_url: str) -> Iterator[Storage]:
+    """A migrated database of each kind in turn, in which there is no body yet."""
+    storage = Storage(database_url)
+    try:
+        migrate(storage.database)
+        yield storage
+    finally:
+        storage.close()

@@ -3,15 +3,20 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from storage.changes import Actor
+import pytest
+from sqlalchemy import select
+
+from storage.changes import Actor, broken_line, table
+from storage.models import Action, Change
 from storage.schema import migrate
 from storage.store import Storage, Store
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2023, 4, 12, 15, 45, tzinfo=AMSTERDAM)
+CHANGE = table(Change)
 _T = TypeVar("_T")
 
 
@@ -55,3 +60,32 @@ def looking(work: Callable[[Store], _T]) -> Callable[[Store], _T]:
         return work(store)
 
     return whole
+
+
+@pytest.fixture
+def storage(database_url: str) -> Iterator[Storage]:
+    with opened(database_url) as found:
+        yield found
+
+
+def new(text: str, **values: Any) -> Callable[[Store], Action]:
+    return inside(lambda store: store.actions.new(text, **values), request=text)
+
+
+def texts(storage: Storage) -> list[str]:
+    question = select(table(Action).c.text).order_by(table(Action).c.number)
+    return list(storage.read(lambda store: store.connection.execute(question).scalars().all()))
+
+
+def broken(storage: Storage) -> int | None:
+    def look(store: Store) -> int | None:
+        enter(store, hold=False)
+        return broken_line(store.connection, store.body.id, store.body.trail)
+
+    return storage.read(look)
+
+
+def get(store: Store, number: int) -> Action:
+    action = store.actions.get(number)
+    assert action is not None
+    return action

@@ -36,14 +36,6 @@ SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 # --- the app ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def storage(database_url: str) -> Iterator[Storage]:
-    storage = Storage(database_url)
-    migrate(storage.database)
-    yield storage
-    storage.close()
-
-
 async def _nothing() -> None:
     return
 

@@ -1,6 +1,5 @@
 """Somebody in two bodies: number 1 of the one is never number 1 of the other."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,7 +13,6 @@ from commands.handle import answers
 from commands.reply import Reply
 from storage.changes import table
 from storage.models import Outgoing
-from storage.schema import migrate
 from storage.store import Storage
 
 NOW = datetime(2023, 4, 12, 15, 45, tzinfo=AMSTERDAM)
@@ -32,12 +30,9 @@ BOTH = {
 
 
 @pytest.fixture
-def storage(database_url: str) -> Iterator[Storage]:
-    opened = Storage(database_url)
-    migrate(opened.database)
-    opened.write(lambda store: apply(SetupFile.model_validate(BOTH), store, NOW)).result()
-    yield opened
-    opened.close()
+def storage(storage: Storage) -> Storage:
+    storage.write(lambda store: apply(SetupFile.model_validate(BOTH), store, NOW)).result()
+    return storage
 
 
 def test_a_button_in_private_closes_the_point_of_its_own_body(storage: Storage) -> None:

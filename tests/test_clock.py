@@ -1,6 +1,5 @@
 """The clock: every occurrence once, whoever ticks and how often."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,7 +14,6 @@ from storage.changes import table
 from storage.directory import Directory
 from storage.models import Body, Outgoing
 from storage.pulses import CLOCK, last_beat
-from storage.schema import migrate
 from storage.store import Storage, Store
 
 NOW = datetime(2023, 5, 15, 9, tzinfo=AMSTERDAM)
@@ -43,12 +41,9 @@ class Digest:
 
 
 @pytest.fixture
-def storage(database_url: str) -> Iterator[Storage]:
-    storage = Storage(database_url)
-    migrate(storage.database)
+def storage(storage: Storage) -> Storage:
     storage.write(lambda store: [store.bodies.add(slug, slug, {}) for slug in ("een", "twee", "drie")]).result()
-    yield storage
-    storage.close()
+    return storage
 
 
 def put_out(storage: Storage) -> list[str]:

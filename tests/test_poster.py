@@ -78,12 +78,6 @@ def opened(url: str) -> Iterator[Storage]:
         storage.close()
 
 
-@pytest.fixture
-def storage(database_url: str) -> Iterator[Storage]:
-    with opened(database_url) as storage:
-        yield storage
-
-
 def put_out(storage: Storage, *marks: str, address: str = "slack:T1:C1", kind: str = "digest") -> None:
     def add(store: Store) -> None:
         for mark in marks:

@@ -1,7 +1,6 @@
 """`horzel setup`: a file says what a body is; saying it again changes nothing."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,14 +26,6 @@ SMALL: dict[str, Any] = {
     "region": [{"name": "Noord-Limburg", "gemeenten": ["Venlo", {"name": "Horst", "aliases": ["H"]}]}],
     "member": [{"name": "Lid LLTB", "parties": ["LLTB"], "accounts": ["slack:T1:U1"]}],
 }  # fmt: skip
-
-
-@pytest.fixture
-def storage(database_url: str) -> Iterator[Storage]:
-    storage = Storage(database_url)
-    migrate(storage.database)
-    yield storage
-    storage.close()
 
 
 def apply(storage: Storage, content: dict[str, Any] | SetupFile) -> list[str]:

@@ -2,9 +2,8 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from sqlalchemy import func, select
 
 from storage.actions import Wanted
@@ -13,15 +12,11 @@ from storage.conversations import SeenBefore
 from storage.models import Action, Member
 from storage.store import Storage, Store
 from storage.transaction import Overtaken, Steps, WriteInRead
-from tests.storage_parts import NOW, enter, inside, looking, opened
+from tests.storage_parts import NOW, enter, inside, looking, storage
+
+__all__ = ["storage"]
 
 ACTION = table(Action)
-
-
-@pytest.fixture
-def storage(database_url: str) -> Iterator[Storage]:
-    with opened(database_url) as found:
-        yield found
 
 
 def _together(storage: Storage, *jobs: Callable[[Store], object]) -> list[object]:

@@ -1,12 +1,11 @@
 """From the outgoing table to Teams: once each, never too fast, honest after an unknown outcome, over a restart."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from bot.poster import Poster
@@ -23,26 +22,13 @@ from storage.schema import migrate
 from storage.store import Storage, Store
 from tests.local_teams import LocalTeams, local_teams
 from tests.teams_activities import CHANNEL, OTHER_TENANT, SANNE, TENANT
-from tests.test_teams_post import HERE, known, settings
+from tests.teams_posting import HERE, known, settings, teams
 from tests.test_teams_references import NOW
 
+__all__ = ["teams"]
 SPEED = 40
 """How much faster than in earnest the long runs go, on both sides alike."""
 AFTER = NOW + CLAIM + timedelta(seconds=1)
-
-
-@pytest.fixture
-def teams() -> Iterator[LocalTeams]:
-    with local_teams(speed=1000) as teams:
-        yield teams
-
-
-@pytest.fixture
-def storage(database_url: str) -> Iterator[Storage]:
-    storage = Storage(database_url)
-    migrate(storage.database)
-    yield storage
-    storage.close()
 
 
 def _put_out(storage: Storage, *marks: str, to: Callable[[str], str] = lambda mark: HERE) -> None:

@@ -1,7 +1,7 @@
 """What Teams tells of conversations is kept: where they are reached, that we came or went, what they are called."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,6 @@ from commands.dutch import AMSTERDAM
 from storage import references
 from storage.changes import table
 from storage.models import Outgoing, Place
-from storage.schema import migrate
 from storage.store import Storage, Store
 from tests import teams_activities as said
 from tests.local_teams import LocalTeams
@@ -27,18 +26,14 @@ TEAMS = LocalTeams(url="https://smba.trafficmanager.net")
 
 
 @pytest.fixture
-def storage(database_url: str) -> Iterator[Storage]:
-    storage = Storage(database_url)
-    migrate(storage.database)
-
+def storage(storage: Storage) -> Storage:
     def begin(store: Store) -> None:
         body = store.bodies.add("taskforce", "Taskforce", {})
         store.bodies.set_place(body, HERE)
         store.bodies.set_place(body, "slack:T1:C9")
 
     storage.write(begin).result()
-    yield storage
-    storage.close()
+    return storage
 
 
 def _do(storage: Storage, work: Callable[[StoredReferences], Awaitable[Any]], now: datetime = NOW) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from tests.test_cli import Run, runner
+from tests.cli_parts import Run, runner
 
 ROOT = Path(__file__).resolve().parent.parent
 
