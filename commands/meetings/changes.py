@@ -8,7 +8,7 @@ from commands.command import Context, Role, UserError
 from commands.dutch import long_date
 from commands.meetings.days import Said
 from commands.meetings.lines import FIRST, MOVED_TO, confirm_meeting, meeting_line, only_for, times_of
-from commands.meetings.waiting import with_waiting
+from commands.meetings.waiting import with_those_of, with_waiting
 from commands.reply import Button, Buttons, Reply, Text
 from storage.models import Meeting
 
@@ -132,7 +132,8 @@ def move(meeting: Meeting, wanted: Plan, ctx: Context) -> Reply:
     else:
         moved = ctx.store.agenda.add_meeting(wanted.day, **values)
     remarks = (f"Was {long_date(meeting.day)}.", *_past(wanted.day, ctx))
-    return confirm_meeting(ctx, moved, "Vergadering verplaatst", remarks)
+    reply = confirm_meeting(ctx, moved, "Vergadering verplaatst", remarks)
+    return with_those_of(reply, meeting.day, wanted.day, ctx)
 
 
 def call_off(meeting: Meeting, ctx: Context) -> Reply:

@@ -1,4 +1,4 @@
-"""Points that wait for a meeting without a day ("volgende Taskforce"): once it is planned they can have that day."""
+"""Points of a meeting: who waits for one without a day can have it once it is planned, and go along when it moves."""
 
 from datetime import date
 from functools import cache
@@ -19,46 +19,58 @@ _LABEL = 75
 
 
 class OnItsDay(BaseModel):
-    """Which points, and the day of the meeting they waited for; set by the button."""
+    """Which points, the day of their meeting, and the day they `had`, if any; set by the button."""
 
     numbers: Numbers
     due: Deadline = None
+    had: Deadline = None
 
 
 @command(
     "vergadering wachtende punten",
-    help="Geef de actiepunten die op een vergadering wachtten haar dag.",
+    help="Geef actiepunten de dag van hun vergadering.",
     title="Dag van de vergadering",
     example="vergadering wachtende punten",
     shown=False,
 )
 def on_its_day(args: OnItsDay, ctx: Context) -> Reply:
-    """Give the day to those that are open and still have none; says which."""
-    day = args.due.day if args.due else None
+    """Give the day to those that are open and still stand where they did; says which."""
+    day, had = (due.day if due else None for due in (args.due, args.had))
     if day is None:
         raise UserError("Zeg op welke dag, bijvoorbeeld: zet 3 en 5 op 17 mei.")
     given: list[Action] = []
     for number in args.numbers:
         point = ctx.store.actions.get(number)
-        if point and point.open and not (point.due or point.ongoing):
+        if point and point.open and point.due == had and not point.ongoing:
             ctx.store.actions.change(point, due=day, due_words="")
             given.append(point)
     if not given:
-        raise UserError("Deze actiepunten hebben al een datum of zijn gesloten. Er is niets gewijzigd.")
+        raise UserError("Deze actiepunten hebben al een andere datum of zijn gesloten. Er is niets gewijzigd.")
     lead = f"{points(given)} {'staat' if len(given) == 1 else 'staan'} nu op {long_date(day)}."
     return Reply(summary=lead, parts=(Buttons(buttons=(undo_button(ctx),)),))
 
 
 def with_waiting(reply: Reply, day: date, ctx: Context) -> Reply:
     """The confirmation of a meeting that was planned, with a button for the points that waited for its day, if any."""
-    numbers = _waiting(day, ctx)
+    return _with_offer(reply, _waiting(day, ctx), {"due": day.isoformat()}, f"op {short_date(day)}", ctx)
+
+
+def with_those_of(reply: Reply, had: date, day: date, ctx: Context) -> Reply:
+    """The confirmation of a meeting that moved, with a button for the open points that stand on the day it had."""
+    there = ctx.store.actions.listed(Wanted(due_from=had, due_to=had), limit=_AT_MOST)
+    numbers = [str(point.number) for point in there]
+    args = {"due": day.isoformat(), "had": had.isoformat()}
+    return _with_offer(reply, numbers, args, f"mee naar {short_date(day)}", ctx)
+
+
+def _with_offer(reply: Reply, numbers: list[str], args: dict[str, str], where: str, ctx: Context) -> Reply:
     if not numbers:
         return reply
-    label = f"Zet {join_and(numbers)} op {short_date(day)}"
+    label = f"Zet {join_and(numbers)} {where}"
     press = Button(
-        label=label if len(label) <= _LABEL else f"Zet {len(numbers)} wachtende punten op {short_date(day)}",
+        label=label if len(label) <= _LABEL else f"Zet {len(numbers)} punten {where}",
         command=on_its_day.name,
-        args={"numbers": ", ".join(numbers), "due": day.isoformat()},
+        args={"numbers": ", ".join(numbers), **args},
         once=ctx.once("waiting"),
     )
     return with_button(reply, press)
