@@ -124,7 +124,12 @@ def known_bodies(name: str) -> date | None:
         ("volgende Taskforce om 14:00", date(2023, 5, 17), ""),
         ("stukken volgende Stuurgroep", None, "stukken volgende Stuurgroep"),
         ("volgende stap bespreken 17 mei", date(2023, 5, 17), "volgende stap bespreken"),
-        ("een week voor de volgende Taskforce", None, "een week voor de volgende Taskforce"),
+        ("een week voor de volgende Taskforce", date(2023, 5, 10), ""),
+        ("stukken delen uiterlijk twee weken voor de taskforce, LLTB", date(2023, 5, 3), "stukken delen, LLTB"),
+        ("de maandag voor het bestuurlijk overleg agenderen", date(2023, 5, 29), "agenderen"),
+        ("verslag maken, de dag na het bestuurlijk overleg", date(2023, 6, 2), "verslag maken"),
+        ("een week voor de gemeenteraad", None, "een week voor de gemeenteraad"),
+        ("vrijdag voor de taskforce een memo", date(2023, 4, 14), "voor de taskforce een memo"),
     ],
 )
 def test_the_next_meeting_of_a_body_is_looked_up_by_its_name(text: str, day: date | None, rest: str) -> None:

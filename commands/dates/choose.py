@@ -48,7 +48,7 @@ def _strongest(line: Line, found: list[Candidate]) -> list[Candidate]:
     dated = [candidate for candidate in dated if candidate.meaning is not None] or dated
     if len(dated) == len(fit) == 1:
         return dated
-    named = [each for each in fit if isinstance(each.meaning, NextMeeting) and each.meaning.known_kind]
+    named = [each for each in fit if isinstance(each.meaning, NextMeeting) and each.meaning.kind]
     best = max([candidate.rank for candidate in dated + named], default=0)
     for group in (dated, named):
         top = [candidate for candidate in group if candidate.rank == best]
