@@ -36,7 +36,10 @@ __all__ = [
     "take_regions",
 ]
 
-_BULLET = re.compile(r"^(?:[-–•*]\s+|(?:actie(?:punt)?\s*)?:\s*)(?=\S)", re.IGNORECASE)
+_BULLET = re.compile(
+    r"^(?:[-–•*]\s+|(?:(?:een\s+)?(?:nieuwe?\s+)?(?:actie)?(?:punt)?\s*(?:\b(?:van|voor)\s*)?)?:\s*)(?=\S)",
+    re.IGNORECASE,
+)
 
 
 class Parts(NamedTuple):

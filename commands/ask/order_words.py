@@ -180,8 +180,8 @@ change: {change}
     {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
     {numbers} (uiterlijk|deadline|datum|termijn|thema|wie) [:|is|wordt] {change}
     {numbers} {please} [over|door] (naar|op|voor|vóór|tot|van|aan) {change}
-    [de] (deadline|datum|termijn) (van|voor|bij|op) {numbers} {please} [is|wordt|moet|kan|mag] (naar|op|wordt|is) {please}
-        {change}
+    [de] (deadline|datum|termijn) (van|voor|bij|op) {numbers} {please} [is|wordt|moet|kan|mag] (naar|op|wordt|is)
+        {please} {change}
 
 themed: {change}
     {numbers} {please} (is|wordt|hoort bij|valt onder) {please} [thema] {change}
