@@ -7,9 +7,6 @@ vergadering volgende:
     wie (komt|komen|kan|kunnen) {nog} niet {nog}
     wie (komt|komen|is|zijn) {nog} [bij|aanwezig|allemaal] {nog}
 
-actie toon: {numbers}
-    (heeft|hebben) {what} {nog} [het] [deel] [van] {numbers} {nog} (geleverd|aangeleverd|opgeleverd|{done}) {nog}
-
 actie lijst: te laat
     wie (loopt|lopen) {nog} (achter|te laat)
 

@@ -18,7 +18,7 @@ from commands.dates.meaning import (
 )
 from commands.dates.normal import Line
 from commands.dates.scan import Candidate
-from commands.dates.weigh import period_may_be_deadline, word_at
+from commands.dates.weigh import ends_list, period_may_be_deadline, word_at
 from commands.dates.words import COUNT_NOUNS
 
 _NO_DAYS = (Vague, NextMeeting)
@@ -205,7 +205,7 @@ _JUDGES: dict[type, Callable[[Line, Candidate, Any], bool]] = {
     Period: period_may_be_deadline,
     EndOfDay: _end_of_day,
     Choice: _choice,
-    Vague: lambda _line, _candidate, meaning: not meaning.season,
+    Vague: lambda line, candidate, meaning: not meaning.season or ends_list(line, candidate),
     Past: lambda _line, _candidate, _meaning: False,
 }
 """Whether an expression can be a deadline where it stands, by what it means; all others can."""

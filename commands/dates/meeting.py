@@ -19,17 +19,17 @@ def meeting_at(line: Line, number: int, at: int) -> Found:
     A weekday alone is counted only from what is called a meeting by its kind: "vrijdag voor de provincie" is not.
     """
 
-    def base(normal: str, start: int) -> Found:
+    def met(normal: str, start: int) -> Found:
         first = normal.count(" ", 0, start)
         return _called(line, first + (line.codes[first : first + 1] == ["volgend"]))
 
     if line.codes[number] in _NEXT:
         return _called(line, number + 1)
-    found = counted_from(line.normal, at, base)
-    if found is None and (found := weekday_from(line.normal, at, base)):
+    found = counted_from(line.normal, at, met)
+    if found is None and (found := weekday_from(line.normal, at, met)):
         meaning = found[0]
-        met = meaning.base if isinstance(meaning, AnchoredWeekday) else None
-        return found if isinstance(met, NextMeeting) and met.kind else None
+        meeting = meaning.base if isinstance(meaning, AnchoredWeekday) else None
+        return found if isinstance(meeting, NextMeeting) and meeting.kind else None
     return found
 
 
