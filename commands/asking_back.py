@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from commands.ask.bare import without_root
 from commands.command import Command, Context, Role, UserError
 from commands.dutch import join_and, long_date
 from commands.examples import own
@@ -116,8 +117,11 @@ def in_a_sentence(command: Command, line: str, typed: dict[str, Any], ctx: Conte
         return None
     from commands.ask.orders import order  # its tables are made when first asked for
 
-    meant = order(f"{command.name.removeprefix('actie ')} {line}", ctx)
-    return meant[0] if len(meant) == 1 and meant[0].command == command.name else None
+    for said in (f"{command.name.removeprefix('actie ')} {line}", without_root(ctx.request.text)):
+        meant = order(said, ctx)
+        if len(meant) == 1 and meant[0].command == command.name and meant[0].line != line:
+            return meant[0]
+    return None
 
 
 def _number_field(command: Command) -> str:

@@ -91,7 +91,7 @@ actie wijzig: {numbers} geen datum
 actie doorlopend: {numbers}
     (zet|maak|doe) {numbers} {please} [op] doorlopend
     {numbers} {is} [loopt|lopen|wordt] {please} (doorlopend|doorlopend maken|door|gewoon door)
-    doorlopend [:] {numbers}
+    doorlopend [maken|zetten] [:] {numbers}
 
 actie samenvoegen: {numbers}
     (voeg|doe|neem|pak|plak) {numbers} {please} (samen|bij elkaar|bijeen|in elkaar|tot een)
@@ -178,7 +178,7 @@ change: {change}
         {please} [wel] [over|op|op mij|op me|voortaan|nu|voor zijn rekening|voor haar rekening]
     {numbers} (doet|pakt|neemt|doe|pak|neem) {change} [op|over]
     {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
-    {numbers} (uiterlijk|deadline|datum|termijn|thema|wie) [:|is|wordt] {change}
+    {numbers} [krijgt|heeft] [nu|als|de] (uiterlijk|deadline|datum|termijn|thema|wie) [:|is|wordt] {change}
     {numbers} {please} [over|door] (naar|op|voor|vóór|tot|van|aan) {change}
     [de] (deadline|datum|termijn) (van|voor|bij|op) {numbers} {please} [is|wordt|moet|kan|mag] (naar|op|wordt|is)
         {please} {change}
