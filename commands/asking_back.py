@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from commands.ask.bare import without_root
 from commands.command import Command, Context, Role, UserError
 from commands.dutch import join_and, long_date
 from commands.examples import own
@@ -15,6 +16,9 @@ from commands.open_question import asked
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import Button, Buttons, Items, Reply, Text, with_buttons
 from storage.actions import Wanted
+
+if TYPE_CHECKING:
+    from commands.ask.meaning import Understood
 
 _NUMBERED = (Kind.NUMBER, Kind.NUMBERS)
 _ALSO_CLOSED = ("actie toon", "actie geschiedenis", "actie heropen")
@@ -103,6 +107,29 @@ def _must_be_there(command: Command, typed: dict[str, Any], ctx: Context) -> Non
             look(ctx, number)
 
 
+def in_a_sentence(command: Command, line: str, typed: dict[str, Any], ctx: Context) -> "Understood | None":
+    """The same order on one point when its number stands behind other words ("geschiedenis van 4"), else None.
+
+    typed: what was read already, by field name.
+    """
+    field = _number_field(command)
+    if not field or field in typed or not any(map(str.isdigit, line)):
+        return None
+    from commands.ask.orders import order  # its tables are made when first asked for
+
+    for said in (f"{command.name.removeprefix('actie ')} {line}", without_root(ctx.request.text)):
+        meant = order(said, ctx)
+        if len(meant) == 1 and meant[0].command == command.name and meant[0].line != line:
+            return meant[0]
+    return None
+
+
+def _number_field(command: Command) -> str:
+    """The field for the numbers of points; empty for what is no order on them."""
+    fields = command.arguments.model_fields.items() if command.name.startswith("actie ") else ()
+    return next((name for name, one in fields if kind_of(one) in _NUMBERED), "")
+
+
 def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context) -> Reply | None:
     """For a command without its number: the points that go by the words, each with a button; None when no point does.
 
@@ -111,8 +138,8 @@ def which_point(command: Command, line: str, typed: dict[str, Any], ctx: Context
     from commands.actions.lists import row_for
     from commands.actions.wanted import wanted_of
 
-    field = next((name for name, one in command.arguments.model_fields.items() if kind_of(one) in _NUMBERED), "")
-    if not field or field in typed or not command.name.startswith("actie "):
+    field = _number_field(command)
+    if not field or field in typed:
         return None
     change, words = _said(command, line, typed)
     wanted, _ = wanted_of(words, ctx)

@@ -36,7 +36,10 @@ __all__ = [
     "take_regions",
 ]
 
-_BULLET = re.compile(r"^(?:[-–•*]\s+|(?:actie(?:punt)?\s*)?:\s*)(?=\S)", re.IGNORECASE)
+_BULLET = re.compile(
+    r"^(?:[-–•*]\s+|(?:(?:een\s+)?(?:nieuwe?\s+)?(?:actie)?(?:punt)?\s*(?:\b(?:van|voor)\s*)?)?:\s*)(?=\S)",
+    re.IGNORECASE,
+)
 
 
 class Parts(NamedTuple):
@@ -244,5 +247,5 @@ def moment_of(reading: "DateReading", text: str) -> Moment:
     if reading.date is None:
         raise UserError(f"In “{text}” lees ik geen datum.", "when")
     times = read_time_range(text)
-    end = times[1] if times and reading.time == times[0] else None
+    end = times.end if times and reading.time == times.start else None
     return Moment(reading.date, reading.time, end, reading.precision is Precision.MONTH)

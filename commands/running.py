@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from commands.asking_back import LINE, not_allowed, which_date, wrong
+from commands.asking_back import LINE, in_a_sentence, not_allowed, which_date, wrong
 from commands.command import Command, Context, UserError
 from commands.read import UnclearDate, read_line, read_values
 from commands.reply import BODY, Button, Reply
@@ -64,5 +64,7 @@ def read_command(
     try:
         arguments = command.arguments.model_validate(typed)
     except ValidationError as error:
+        if alone and line and (meant := in_a_sentence(command, line, typed, ctx)):
+            return read_command(command, meant.line, dict(meant.values), ctx)
         return wrong(error, command, line, values, typed, ctx, alone=alone)
     return Ready(command, arguments, line, values)

@@ -124,7 +124,12 @@ def known_bodies(name: str) -> date | None:
         ("volgende Taskforce om 14:00", date(2023, 5, 17), ""),
         ("stukken volgende Stuurgroep", None, "stukken volgende Stuurgroep"),
         ("volgende stap bespreken 17 mei", date(2023, 5, 17), "volgende stap bespreken"),
-        ("een week voor de volgende Taskforce", None, "een week voor de volgende Taskforce"),
+        ("een week voor de volgende Taskforce", date(2023, 5, 10), ""),
+        ("stukken delen uiterlijk twee weken voor de taskforce, LLTB", date(2023, 5, 3), "stukken delen, LLTB"),
+        ("de maandag voor het bestuurlijk overleg agenderen", date(2023, 5, 29), "agenderen"),
+        ("verslag maken, de dag na het bestuurlijk overleg", date(2023, 6, 2), "verslag maken"),
+        ("een week voor de gemeenteraad", None, "een week voor de gemeenteraad"),
+        ("vrijdag voor de taskforce een memo", date(2023, 4, 14), "voor de taskforce een memo"),
     ],
 )
 def test_the_next_meeting_of_a_body_is_looked_up_by_its_name(text: str, day: date | None, rest: str) -> None:
@@ -180,10 +185,17 @@ def test_hours_are_counted_on_the_clock_when_summer_time_begins() -> None:
         ("9.30-11.00 uur", (time(9, 30), time(11))),
         ("om 14:00 uur", None),
         ("10-12 bedrijven", None),
+        ("9-17u", (time(9), time(17))),
+        ("9 dec 2 tot 4 uur", (time(14), time(16))),
+        ("6-8 uur", (time(18), time(20))),
+        ("7 tot 9 uur 's avonds", (time(19), time(21))),
+        ("zaal 12 14:00 tot 15:30", (time(14), time(15, 30))),
+        ("zaal 1 en 2 uur later", None),
     ],
 )
 def test_a_range_of_times_gives_begin_and_end(text: str, times: tuple[time, time] | None) -> None:
-    assert read_time_range(text) == times
+    found = read_time_range(text)
+    assert (found and (found.start, found.end)) == times
 
 
 @pytest.mark.parametrize(

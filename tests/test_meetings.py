@@ -201,6 +201,8 @@ def test_a_day_that_does_not_exist_is_asked_back_and_kept(sqlite_url: str) -> No
         ("vergadering 17 mei kamer 12 14:00-16:00", "14:00-16:00", "kamer 12"),
         ("vergadering 17 mei zaal 12 14:00 tot 15:30", "14:00-15:30", "zaal 12"),
         ("vergadering 17 mei kamer 12 14-16 uur", "14:00-16:00", "kamer 12"),
+        ("vergadering 17 mei van half twee tot drie Venlo", "13:30-15:00", "Venlo"),
+        ("vergadering 17 mei 7 tot 9 uur 's avonds Venlo", "19:00-21:00", "Venlo"),
         ("vergadering 17 mei zaal 3-4, 2-4 uur", "14:00-16:00", "zaal 3-4"),
         ("vergadering 17-5 zaal 12 9.30 - 11.00 uur", "09:30-11:00", "zaal 12"),
         ("vergadering 17 mei gebouw 5, zaal 2.14, 9:30", "09:30", "gebouw 5, zaal 2.14"),

@@ -7,6 +7,8 @@ from pydantic import BaseModel, Field
 from commands.actions.confirm import confirm, line, points, reopen_button, tell_owners, undo_button
 from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
 from commands.actions.parts import part_done
+from commands.ask.closing_words import NOT_SO
+from commands.ask.meaning import NUMBERS
 from commands.command import Context, UserError, command
 from commands.dutch import count, shorten
 from commands.fields import Numbers, Rest
@@ -25,6 +27,9 @@ _FILLERS = re.compile(
 _SAYS_NOTHING = re.compile(
     r"^(?:hoor|joh|aub|svp|graag|dank(?:je|u)?|bedankt|top|gelukt|👍|✅|🎉|[^\w])*$", re.IGNORECASE
 )
+
+
+_OTHERS_STAY = re.compile(rf"^maar\s+{NUMBERS}\s+(?:nog\s+)?niet\W*$", re.IGNORECASE)
 
 
 class CloseAction(BaseModel):
@@ -53,7 +58,9 @@ class CloseAction(BaseModel):
 def close(args: CloseAction, ctx: Context) -> Reply:
     """Close points; of a shared point one part can be done ("ons deel")."""
     note = _FILLERS.sub("", args.note).strip()
-    note = "" if _SAYS_NOTHING.match(note) else note
+    note = "" if _SAYS_NOTHING.match(note) or _OTHERS_STAY.match(note) else note
+    if NOT_SO.match(note):
+        raise UserError("Er is niets gesloten. Noem alleen wat klaar is, bijvoorbeeld: actie klaar 1.")
     actions = [(number, ctx.store.actions.get(number)) for number in args.numbers]
     if len(actions) == 1:
         action = existing(ctx, args.numbers[0])

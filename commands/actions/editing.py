@@ -26,7 +26,7 @@ _OWNER = re.compile(
 )
 _TEXT = re.compile(
     r"^(?:(?:de|en|datum|termijn|deadline|uiterlijk)\b[\s:,]*)*(?:tekst|wat|omschrijving)\s*:?"
-    r"\s+(?:wordt\s+)?(?P<text>.+)$",
+    r"\s+(?:(?:wordt|naar|in)\s+)?(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _HOUR = re.compile(r"\s*\(\d\d:\d\d\)$")

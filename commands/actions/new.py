@@ -63,7 +63,7 @@ def new(args: NewAction, ctx: Context) -> Reply:
 
 def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
     """With a button for the owner that the text may name: offered, not filled in (domain, 9.4)."""
-    found = perhaps(action.text, ctx.directory)
+    found = perhaps(action.text, ctx.directory, ctx.member)
     names = [owner.name for owner in found.owners]
     if not names:
         return reply

@@ -8,7 +8,9 @@ from commands.words import owners as who
 from storage.models import Action
 from storage.values import Owner
 
-_PART = re.compile(r"\b(?:ons|onze|mijn|eigen)\s+(?:deel|stuk|kant)\b[\s:,.-]*", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:ons|onze|mijn|eigen)\s+(?:deel|stuk|kant)\b[\s:,.-]*|\bwat\s+ons\s+betreft\b[\s:,.-]*", re.IGNORECASE
+)
 _PART_OF = re.compile(
     r"\bdeel\s+(?:van\s+)?(?P<name>[\w][\w -]*?)(?:\s+(?:is\s+)?(?:klaar|gereed|af))?\s*$", re.IGNORECASE
 )

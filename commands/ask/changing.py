@@ -18,6 +18,7 @@ _LEAD = re.compile(
     r"deadline|datum|termijn)\b[\s:,]*)+",
     re.IGNORECASE,
 )
+_LOOSE = re.compile(r"[\s,]+(?:met|en)$", re.IGNORECASE)  # "midden met deadline 1 maart"
 _OUTSIDE = re.compile(
     r"^(?:@\S.*|(?:de\s+)?(?:gemeente|wethouder|gedeputeerde|burgemeester|mevrouw|meneer|mw\.?|dhr\.?)\s+\S.*)$",
     re.IGNORECASE,
@@ -66,6 +67,7 @@ def change_of(words: str, ctx: Context) -> Change | None:
     if theme:
         values["theme"], said = theme, left
     said = _LEAD.sub("", said.strip(" .,!")).strip(" .,!")
+    said = _LOOSE.sub("", said)
     name, said = _owner_in(said, ctx)
     if name:
         values["owners"] = name

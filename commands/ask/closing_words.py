@@ -6,7 +6,7 @@ from commands.command import Context
 from commands.words import owners as who
 
 _CLOSING = ("actie klaar", "actie vervalt", "actie wordt")
-_NOT = re.compile(r"^(?:(?:nog|toch|zeker)\s+)*niet[\s.!]*$", re.IGNORECASE)
+NOT_SO = re.compile(r"^(?:(?:nog|toch|zeker)\s+)*niet[\s.!]*$", re.IGNORECASE)
 _OF_WHOM = re.compile(r"^(?:bij|van)\s+(?P<who>.+?)[\s.!]*$", re.IGNORECASE)
 _DONE_TO = re.compile(
     r"^(?:\w{0,5}ge\w+(?:d|t|en)|(?:be|ver|her|ont)\w+(?:d|t)|besproken|niet|niks|nog)\b", re.IGNORECASE
@@ -23,7 +23,7 @@ def still_closes(command: str, slots: dict[str, str], said: str, ctx: Context) -
         front = said[: said.find(behind)].casefold()
         return "wordt" not in front or "vervolgd" in front or ":" in front or _is_work(behind)
     of_whom = _OF_WHOM.match(behind) if command == "actie vervalt" else None
-    return not _NOT.match(behind) and not (of_whom and who.known(of_whom["who"], ctx.directory, ctx.member))
+    return not NOT_SO.match(behind) and not (of_whom and who.known(of_whom["who"], ctx.directory, ctx.member))
 
 
 def _is_work(text: str) -> bool:

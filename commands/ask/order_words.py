@@ -27,6 +27,9 @@ actie klaar: {numbers}: ons deel {note}
     {numbers} [:] (ons|mijn|onze|eigen) (deel|stuk) {is} {done} {note}
     {numbers} {is} {done} [voor|wat betreft] (ons|mijn|onze) (deel|stuk) {note}
 
+actie vervalt: {numbers}: {note}
+    {numbers} [kan|mag|kunnen|mogen|moet|moeten] {please} (weg|eraf|er af) [want|:] {note}
+
 actie klaar: {numbers}
     {numbers} : {done}
     {numbers} {is} {done} maar {more} {nog} niet [{done}]
@@ -43,8 +46,8 @@ actie klaar: {numbers}: {note}
     {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
         {note}
     {numbers} {please} [op] {done} (zetten|gezet|maken|melden|gemeld) {note}
-    {numbers} (kan|mag|kunnen|mogen) {please} (van de lijst|eraf|er af|worden gesloten|gesloten worden|afgesloten
-        worden|afgevinkt worden) [en|want] {note}
+    {numbers} (kan|mag|kunnen|mogen) {please} (van de lijst|worden gesloten|gesloten worden|afgesloten worden|
+        afgevinkt worden) [en|want] {note}
 
 part: {change}
     {numbers} {please} [het deel van|deel van|deel|stuk] {change} {is} {done} {note}
@@ -88,7 +91,7 @@ actie wijzig: {numbers} geen datum
 actie doorlopend: {numbers}
     (zet|maak|doe) {numbers} {please} [op] doorlopend
     {numbers} {is} [loopt|lopen|wordt] {please} (doorlopend|doorlopend maken|door|gewoon door)
-    doorlopend [:] {numbers}
+    doorlopend [maken|zetten] [:] {numbers}
 
 actie samenvoegen: {numbers}
     (voeg|doe|neem|pak|plak) {numbers} {please} (samen|bij elkaar|bijeen|in elkaar|tot een)
@@ -113,10 +116,11 @@ earlier: {numbers}
 
 join: {change}
     {numbers} {please} [is|wordt|gaat|hoort] (ook|mede|ook mede) [voor|van|door|bij|naar|aan] {change}
-    {numbers} {please} [ook] {change} (erbij|er bij)
+    {numbers} {please} [ook] {change} <er|nog|ook|even> (bij|erbij)
     {numbers} {please} (erbij|er bij|mede-eigenaar|mede eigenaar) [is|wordt] [:] {change}
     (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
-    (zet|voeg|doe|noteer) {numbers} {please} {change} <nog|ook> (bij|erbij|er bij|toe)
+    (zet|voeg|doe|noteer) {numbers} {please} {change} <nog|ook|er> (bij|erbij|toe)
+    (zet|voeg|doe|noteer) {change} <nog|ook|er|even> bij {numbers} [toe|erbij]
     {change} [ook] (erbij|er bij) (bij|op|voor) {numbers}
     {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) {please} [ook] mee (met|bij|aan) {numbers}
 
@@ -174,9 +178,10 @@ change: {change}
         {please} [wel] [over|op|op mij|op me|voortaan|nu|voor zijn rekening|voor haar rekening]
     {numbers} (doet|pakt|neemt|doe|pak|neem) {change} [op|over]
     {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
-    {numbers} (uiterlijk|deadline|datum|termijn|thema|wie) [:|is|wordt] {change}
+    {numbers} [krijgt|heeft] [nu|als|de] (uiterlijk|deadline|datum|termijn|thema|wie) [:|is|wordt] {change}
     {numbers} {please} [over|door] (naar|op|voor|vóór|tot|van|aan) {change}
-    (deadline|datum|termijn) (van|voor|bij) {numbers} (is|wordt|naar|op) {please} {change}
+    [de] (deadline|datum|termijn) (van|voor|bij|op) {numbers} {please} [is|wordt|moet|kan|mag] (naar|op|wordt|is)
+        {please} {change}
 
 themed: {change}
     {numbers} {please} (is|wordt|hoort bij|valt onder) {please} [thema] {change}

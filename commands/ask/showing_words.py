@@ -20,6 +20,7 @@ actie toon: {numbers}
     {numbers}
     (toon|laat zien|bekijk|open|geef|pak) {numbers} [erbij]
     laat {numbers} {please} zien
+    (heeft|hebben) {what} {nog} [het] [deel] [van] {numbers} {nog} (geleverd|aangeleverd|opgeleverd|{done}) {nog}
 
 actie geschiedenis: {numbers}
     (geschiedenis|historie|verloop) [van|bij] {numbers}

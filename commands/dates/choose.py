@@ -18,7 +18,7 @@ from commands.dates.meaning import (
 )
 from commands.dates.normal import Line
 from commands.dates.scan import Candidate
-from commands.dates.weigh import period_may_be_deadline, word_at
+from commands.dates.weigh import ends_list, period_may_be_deadline, word_at
 from commands.dates.words import COUNT_NOUNS
 
 _NO_DAYS = (Vague, NextMeeting)
@@ -48,7 +48,7 @@ def _strongest(line: Line, found: list[Candidate]) -> list[Candidate]:
     dated = [candidate for candidate in dated if candidate.meaning is not None] or dated
     if len(dated) == len(fit) == 1:
         return dated
-    named = [each for each in fit if isinstance(each.meaning, NextMeeting) and each.meaning.known_kind]
+    named = [each for each in fit if isinstance(each.meaning, NextMeeting) and each.meaning.kind]
     best = max([candidate.rank for candidate in dated + named], default=0)
     for group in (dated, named):
         top = [candidate for candidate in group if candidate.rank == best]
@@ -205,7 +205,7 @@ _JUDGES: dict[type, Callable[[Line, Candidate, Any], bool]] = {
     Period: period_may_be_deadline,
     EndOfDay: _end_of_day,
     Choice: _choice,
-    Vague: lambda _line, _candidate, meaning: not meaning.season,
+    Vague: lambda line, candidate, meaning: not meaning.season or ends_list(line, candidate),
     Past: lambda _line, _candidate, _meaning: False,
 }
 """Whether an expression can be a deadline where it stands, by what it means; all others can."""

@@ -184,10 +184,14 @@ class Unclear(NamedTuple):
 
 
 class NextMeeting(NamedTuple):
-    """ "volgende Taskforce" (V4): the words that may name a body, longest first."""
+    """ "volgende Taskforce" (V4): the words that may name a body, longest first, and the code that they begin at.
+
+    `kind` is how many of them end in a word for a meeting ("overleg"); 0 when none does.
+    """
 
     names: tuple[str, ...]
-    known_kind: bool
+    kind: int
+    at: int
 
 
 Meaning = (

@@ -9,7 +9,19 @@ from typing import NamedTuple
 
 from commands.dates.choose import choose, is_document_date, may_count, repeats
 from commands.dates.join import join
-from commands.dates.meaning import ClockOnly, DayMonth, Edge, Later, NextMeeting, Period, Unit, Vague
+from commands.dates.meaning import (
+    Anchored,
+    AnchoredWeekday,
+    ClockOnly,
+    DayMonth,
+    Edge,
+    Later,
+    Meaning,
+    NextMeeting,
+    Period,
+    Unit,
+    Vague,
+)
 from commands.dates.normal import Line, normalise, worth_reading
 from commands.dates.outcome import Certainty, Outcome, Precision, ask, no_day
 from commands.dates.read_back import deadline_word, read_back
@@ -83,16 +95,28 @@ def _nothing(text: str, rule: str) -> DateReading:
 
 
 def _look_up(candidate: Candidate, named: Named) -> None:
-    meaning = candidate.meaning
-    if not isinstance(meaning, NextMeeting):
+    whole = candidate.meaning
+    meaning = _meeting_of(whole)
+    if meaning is None:
         return
     for name in meaning.names:
         day = named(name)
         if day is not None:
-            candidate.end = max(candidate.end, candidate.start + 1 + len(name.split()))
+            candidate.end = max(candidate.end, meaning.at + len(name.split()))
             candidate.trail = max(candidate.trail, candidate.end)
-            candidate.meaning = day if isinstance(day, Vague) else DayMonth(day.day, day.month, day.year, None, "V4")
+            met = day if isinstance(day, Vague) else DayMonth(day.day, day.month, day.year, None, "V4")
+            if isinstance(whole, Anchored | AnchoredWeekday) and not isinstance(met, Vague):
+                candidate.meaning = whole._replace(base=met)
+            else:
+                candidate.meaning = met
             return
+    candidate.meaning = meaning
+
+
+def _meeting_of(meaning: Meaning | None) -> NextMeeting | None:
+    """The meeting that is meant, or that is counted from."""
+    base = meaning.base if isinstance(meaning, Anchored | AnchoredWeekday) else meaning
+    return base if isinstance(base, NextMeeting) else None
 
 
 def _outcome(line: Line, candidate: Candidate, now: datetime) -> Outcome:
@@ -102,7 +126,8 @@ def _outcome(line: Line, candidate: Candidate, now: datetime) -> Outcome:
         return resolve(ClockOnly(minutes), now) if minutes is not None else no_day("T4")
     if repeats(line, candidate):
         return no_day("X4")
-    if isinstance(meaning, NextMeeting) and not meaning.known_kind:
+    meaning = _meeting_of(meaning) or meaning
+    if isinstance(meaning, NextMeeting) and not meaning.kind:
         return no_day("X")
     leads = line.codes[candidate.lead : candidate.start]
     if isinstance(meaning, Period) and meaning.edge is Edge.WHOLE:

@@ -15,6 +15,7 @@ from commands.dates.meaning import (
     Feast,
     Later,
     Meaning,
+    NextMeeting,
     Nth,
     Period,
     Unclear,
@@ -47,7 +48,7 @@ _LENGTHS: dict[str, tuple[int, Unit]] = {
     "uren": (60, Unit.MINUTE), "minuut": (1, Unit.MINUTE), "minuten": (1, Unit.MINUTE), "kwartier": (15, Unit.MINUTE),
     "werkdag": (1, Unit.WORKDAY), "werkdagen": (1, Unit.WORKDAY),
 }  # fmt: skip
-_FIXED = (DayMonth, Feast, Nth, Weekday, WeekdayInWeek, EitherWeekday)
+_FIXED = (DayMonth, Feast, Nth, Weekday, WeekdayInWeek, EitherWeekday, NextMeeting)
 ParseAt = Callable[[str, int], Found]
 
 

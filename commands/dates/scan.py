@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
@@ -10,7 +9,8 @@ from itertools import compress
 from commands.dates import days, periods, relative
 from commands.dates.clock import Clock, clock_at
 from commands.dates.days import Found
-from commands.dates.meaning import DayMonth, Meaning, NextMeeting, Period, Unclear
+from commands.dates.meaning import DayMonth, Meaning, Period, Weekday
+from commands.dates.meeting import meeting_at
 from commands.dates.normal import Line
 from commands.dates.relative import ParseAt
 from commands.dates.words import COUNT_NOUNS
@@ -73,6 +73,7 @@ _MONTH_DATE: tuple[ParseAt, ...] = (days.month_date,)
 """All that can begin with a number right before the name of a month."""
 _NUMBERS = frozenset(("1", "9", "999", "2023"))
 _CLOCK_HEADS = _NUMBERS | frozenset(("T", "s", "S", "half", "kwart"))
+_SIDES = frozenset(("voor", "na"))
 _PARTS = frozenset(("pO", "pM", "pA", "pN"))
 _AFTER_NUMBER = _NUMBERS | frozenset(
     ("e", "M", "van", "-", "–", "/", ".", ",", "of", "en", "tm", "tot", "voor", "over", "feast", "paar", "half", "dag",
@@ -224,35 +225,8 @@ def _date(line: Line, number: int, at: int, before: list[Candidate]) -> Candidat
     if code == "over" and number and (codes[number - 1] == "kwart" or codes[number - 1].isdigit()):
         return None
     found = parse_at(line.normal, at)
+    if found is None or (isinstance(found[0], Weekday) and not _SIDES.isdisjoint(codes[number + 1 : number + 3])):
+        found = meeting_at(line, number, at) or found
     if found is None:
-        return _meeting(line, number)
+        return None
     return Candidate(found[0], number, number + line.normal.count(" ", at, found[1]))
-
-
-_KIND_OF_MEETING = re.compile(r"(?i)\w*(?:vergadering|overleg|bijeenkomst|sessie)$")
-
-
-def _meeting(line: Line, number: int) -> Candidate | None:
-    """V4: "volgende Taskforce", "het eerstvolgende overleg": up to three words that may name a body."""
-    if line.codes[number] not in ("volgend", "komend", "as"):
-        return None
-    last = number + 1
-    while last < len(line.codes) and last < number + 4 and line.codes[last] in ("_", "#"):
-        last += 1
-    words = [line.typed(at) for at in range(number + 1, last)]
-    if not words or not any(letter.isalpha() for letter in words[0]):
-        return None
-    names = tuple(" ".join(words[:count]) for count in range(len(words), 0, -1))
-    kind = next((count for count, word in enumerate(words[:2], 1) if _KIND_OF_MEETING.match(word)), 0)
-    meaning: Meaning = NextMeeting(names, bool(kind))
-    if number >= 2 and line.codes[number - 1] in ("de", "het") and _counts_from(line.codes, number - 2):
-        meaning = Unclear("R5")
-    return Candidate(meaning, number, number + 1 + (kind or 1))
-
-
-def _counts_from(codes: list[str], number: int) -> bool:
-    return (
-        codes[number] in ("voor", "na")
-        and number >= 1
-        and codes[number - 1] in ("dag", "dagen", "week", "weken", "maand")
-    )

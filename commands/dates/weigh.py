@@ -15,7 +15,7 @@ def period_may_be_deadline(line: Line, candidate: Candidate, meaning: Period) ->
     if meaning.edge is not Edge.WHOLE:
         return True
     leads = set(line.codes[candidate.lead : candidate.start])
-    led = not _LEADS.isdisjoint(leads) or _ends_list(line, candidate)
+    led = not _LEADS.isdisjoint(leads) or ends_list(line, candidate)
     if candidate.rank == 0:
         return False
     if meaning.unit is Unit.WEEK:
@@ -41,7 +41,7 @@ def _month(line: Line, candidate: Candidate, meaning: Period, leads: set[str], l
     return not named or candidate.rank == 3 or ("in" in leads and (typed.islower() or typed.lower() not in MONTH_SHORT))
 
 
-def _ends_list(line: Line, candidate: Candidate) -> bool:
+def ends_list(line: Line, candidate: Candidate) -> bool:
     """ "enquête uitzetten, LWV, januari": alone behind the last comma; not the last of several months or quarters."""
     codes, at = line.codes, candidate.lead
     return (

@@ -20,14 +20,6 @@ _SPOKEN = re.compile(
     r"(?:(?:[:.](?P<minutes>[0-5]\d))?\s*(?:uur|u)\b|:(?P<colon>[0-5]\d)(?![\d:.]\d)|\.(?P<end>[0-5][05])$)",
     re.IGNORECASE,
 )  # "9 uur", "zaal 12 14:00" and "13.30" at the end, which the reader of deadlines leaves in the text
-_RANGE = re.compile(
-    r"(?:\b(?:van|tussen|om)\s+)?(?<![\d:.,/-])(?P<from>[01]?\d|2[0-3])(?:[:.](?P<from_min>[0-5]\d))?\s*(?:uur\b|u\b)?\s*"
-    r"(?:-|–|\btot\b|\ben\b)\s*(?P<to>[01]?\d|2[0-3])(?:[:.](?P<to_min>[0-5]\d))?"
-    r"(?:(?P<uur>\s*(?:uur|u)\b)|(?![\d:.,/-]*\d))",
-    re.IGNORECASE,
-)  # "zaal 12 14:00 tot 15:30", "9-17u"
-_NOON = 12
-_EARLY = 7  # an hour before this one is said of the afternoon ("2-4 uur")
 _CLOCK_WORDS = re.compile(r"\s+(?:om\s+)?\d{1,2}(?:[:.]\d\d|\s*u(?:ur)?\b).*$", re.IGNORECASE | re.DOTALL)
 _NO_TIME = re.compile(r"(?<![\d:.])(?:(?:2[5-9]|3\d):[0-5]\d|(?:[01]?\d|2[0-4]):[6-9]\d|24:(?!00)\d\d)(?![\d:.]\d|\d)")
 _HOUR = re.compile(r"^(?P<hour>[01]?\d|2[0-3])(?:\s*(?:u|uur))?$", re.IGNORECASE)
@@ -53,38 +45,24 @@ class Said:
 def read_day(text: str, ctx: Context) -> Said:
     """The one day in `text`. Raises UnclearDate when a careful reader would ask which one, UserError for no time."""
     must_be_times(text)
-    for found in _RANGE.finditer(text):
-        start, end = _both_ends(found)
-        if start and end and start < end:
-            without = f"{text[: found.start()]} {text[found.end() :]}".strip()
-            said = read_day(without, ctx)
-            return replace(said, start=start, end=end)
+    if (times := read_time_range(text)) and times.start < times.end:
+        said = read_day(f"{text[: times.first]} {text[times.last :]}".strip(), ctx)
+        return replace(said, start=times.start, end=times.end)
     reading = read_date(text, ctx.now, next_meeting(ctx))
     if reading.certainty is Certainty.ASK and reading.question:
         raise UnclearDate(reading, "words")
     if reading.date is None and (month := _month(text, ctx)):
         return month
-    start, end, rest = _times(text, reading, ctx)
+    start, rest = _times(reading, ctx)
     if reading.date is None:
-        return Said(None, start, end, False, rest)
+        return Said(None, start, None, False, rest)
     if reading.rule.startswith(_CLOCK_RULE):
-        return Said(None, start, end, False, rest)
+        return Said(None, start, None, False, rest)
     if reading.precision is Precision.MONTH:
-        return Said(reading.date.replace(day=1), start, end, True, rest)
+        return Said(reading.date.replace(day=1), start, None, True, rest)
     if reading.precision is Precision.DAY:
-        return Said(reading.date, start, end, False, rest)
-    return Said(reading.date, start, end, False, rest, reading.words, _whole(reading.date, reading.precision))
-
-
-def _both_ends(found: re.Match[str]) -> tuple[time | None, time | None]:
-    """Begin and end of a range of clock times; None for two numbers of which nothing says that they are times."""
-    hours, minutes = (int(found["from"]), int(found["to"])), (found["from_min"], found["to_min"])
-    if not found["uur"] and not all(minutes):
-        return None, None
-    if not any(minutes):
-        first = hours[0] + _NOON if hours[0] < _EARLY else hours[0]
-        hours = first, hours[1] + _NOON if hours[1] < first and hours[1] <= _NOON else hours[1]
-    return time(hours[0], int(minutes[0] or 0)), time(hours[1] % 24, int(minutes[1] or 0))
+        return Said(reading.date, start, None, False, rest)
+    return Said(reading.date, start, None, False, rest, reading.words, _whole(reading.date, reading.precision))
 
 
 def must_be_times(text: str) -> None:
@@ -100,18 +78,16 @@ def _whole(last: date, precision: Precision) -> tuple[date, date]:
     return last.replace(month=last.month - 2 if precision is Precision.QUARTER else 1, day=1), last
 
 
-def _times(text: str, reading: DateReading, ctx: Context) -> tuple[time | None, time | None, str]:
-    """Start, end and the rest without them; the clock may stand apart from the day ("24 mei in Venlo om 14:00")."""
-    times, rest, start = read_time_range(text), reading.rest, reading.time
+def _times(reading: DateReading, ctx: Context) -> tuple[time | None, str]:
+    """When it begins and the rest without that; the clock may stand apart from the day ("24 mei in Venlo om 14:00")."""
+    rest, start = reading.rest, reading.time
     again = read_date(rest, ctx.now)
     if again.date and again.rule.startswith(_CLOCK_RULE):
         rest, start = again.rest, start or again.time
-    if start is None and not times and (spoken := _SPOKEN.search(rest)):
+    if start is None and (spoken := _SPOKEN.search(rest)):
         start = time(int(spoken["hour"]), int(spoken["minutes"] or spoken["colon"] or spoken["end"] or 0))
         rest = f"{rest[: spoken.start()]} {rest[spoken.end() :]}"
-    if times and start in (None, times[0]):
-        return times[0], times[1] if times[1] > times[0] else None, _tidy(rest)
-    return start, None, _tidy(" ".join(rest.split()))
+    return start, _tidy(" ".join(rest.split()))
 
 
 def _month(text: str, ctx: Context) -> Said | None:

@@ -98,7 +98,7 @@ def _regions_said(text: str, directory: Directory) -> tuple[str, ...]:
             others = "|".join(re.escape(alias) for alias in party.aliases) or r"(?!)"
             name = (
                 rf"\b{re.escape(party.name)}\b|\b(?:in|uit|bij|voor|regio)\s+(?:{others})(?![\w-])|"
-                rf",\s*(?:{others})\s*(?=,)"
+                rf",\s*(?:{others})\s*(?=,)|(?<!\b(?:het|een)\s)(?<![\w-])(?:{others})[\s.!]*$"
             )
             if re.search(name, text, re.IGNORECASE):
                 found.append(party.name)

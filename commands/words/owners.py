@@ -17,7 +17,8 @@ NOBODY = frozenset(("-", "?", "onbekend", "niemand", "geen"))
 _LONGEST = 200
 LONGEST_NAME = 5  # words in the longest name tried
 _PIECES = pattern(r"\s*[,;|/&+]\s*(?:en\s+)?")
-_AND = pattern(r"\s+en\s+", re.IGNORECASE)
+_AND = pattern(r"\s+(?:en|(?:samen\s+)?met|i\.?s\.?m\.?)\s+", re.IGNORECASE)
+_JOINTS = frozenset(("en", "met", "ism", "i.s.m."))
 
 
 def owner_called(word: str, directory: Directory, by: Member | None = None) -> Owner | None:
@@ -32,7 +33,7 @@ def known(words: str, directory: Directory, by: Member | None = None) -> tuple[O
     """
     if whole := owner_called(words, directory, by):
         return (whole,)
-    if not any(map(words.__contains__, ",;/&+")) and "en" not in words.casefold().split():
+    if not any(map(words.__contains__, ",;/&+")) and _JOINTS.isdisjoint(words.casefold().split()):
         return ()  # nothing to cut it at
     found: list[Owner] = []
     for piece in _split(words, directory):
@@ -44,7 +45,7 @@ def known(words: str, directory: Directory, by: Member | None = None) -> tuple[O
 
 
 def _names(words: str, directory: Directory) -> list[str]:
-    """Words cut into names: by signs, and by "en" where that is not part of a name ("Peel en Maas")."""
+    """Words cut into names: by signs, and by "en" or "samen met" where that is not part of a name ("Peel en Maas")."""
     return [words] if directory.find_owner(words) else _split(words, directory)
 
 

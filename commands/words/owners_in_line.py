@@ -13,7 +13,8 @@ from storage.models import Member
 from storage.values import Owner
 
 _AT = pattern(r"(?<!\S)[(]?@(?=\w)")
-_WITH = pattern(r"(?:^|\s)(?:met|aan|van|bij|naar|tegen|over|richting)\s+$", re.IGNORECASE)
+_WITH = pattern(r"(?:^|\s)(?:(?<!samen\s)met|aan|van|bij|naar|tegen|over|richting)\s+$", re.IGNORECASE)
+_TOGETHER = pattern(r"[\s,]*\b(?:samen\s+met|i\.?s\.?m\.?)\s+$", re.IGNORECASE)
 _BRACKETS = pattern(r"\(([^()]{0,120})\)")
 _BY = pattern(r"\b(?:door|namens|actiehouders?|eigenaars?|trekkers?|uitvoering)\s*:?\s+(?=\S)", re.IGNORECASE)
 _BY_WORDS = ("door", "namens", "actiehouder", "eigenaar", "trekker", "uitvoering")
@@ -109,6 +110,8 @@ def _take_mentions(line: _Line) -> None:
         start = match.start() if closed or not match.group().startswith("(") else match.start() + 1
         if taken and between.strip(" ,").casefold() in _BETWEEN:
             start = at  # the "en" between two mentions goes with them
+        if together := _TOGETHER.search(line.text[:start]):
+            start = together.start()
         line.cut(start, match.end() + length + closed)
         at = min(start, len(line.text))
         taken = True
@@ -178,7 +181,7 @@ def _take_ends(line: _Line) -> None:
         taken.insert(0, first)
     if any(map(line.text.__contains__, _LEADS)) and (match := _LEAD.match(line.text)):
         found = line.known(match.group(1)) if ":" in match.group() or not _name_at_front(line, match.end()) else ()
-        if found:
+        if found and ("gemeente" in match[1].casefold() or not names_gemeente(found, line.directory)):
             taken[:0] = found
             line.cut(*match.span())
     if not taken and not line.owners and "," in line.text:

@@ -5,36 +5,48 @@ import re
 from commands.later import pattern
 from commands.words.owners import LONGEST_NAME, known
 from commands.words.owners_in_line import ABOUT, Found, names_gemeente
+from commands.words.speaking import speaker
 from storage.directory import Directory, plain
+from storage.models import Member
 from storage.values import Owner
 
 _WORD = 60  # signs in the longest word of a name
 _LAST = pattern(r"[\s/&+]+")
 _VERB = pattern(r"[a-z]{2,}(?:t|en)|gaan|zal|ga|doe")
+_TOGETHER = ["samen", "met"]
 _CALLS = frozenset("voor kan kunnen wil willen zal zullen moet moeten laat".split())
 """Words that call on who is named behind them."""
 
 
-def perhaps(text: str, directory: Directory) -> Found:
+def perhaps(text: str, directory: Directory, by: Member | None = None) -> Found:
     """Who perhaps does it: who a text begins with before a verb ("LLTB levert …"), or behind "voor" or "kan", or the
-    names that it ends in.
+    names that it ends in; `by`, who typed it, for "ik maak …" and "… voor mij".
 
     Only the names at the end are not in the rest.
     """
     words = text.split()
+    if len(words) > 1 and speaker(words[0], by, directory):
+        return Found(known(words[0], directory, by), text)
+    if len(words) > 1 and words[-2] == "voor" and speaker(words[-1], by, directory):
+        return Found(known(words[-1], directory, by), " ".join(words[:-2]))
     for length in range(min(LONGEST_NAME, len(words) - 2), 0, -1):
         found = known(" ".join(words[:length]), directory) if _VERB.fullmatch(words[length]) else ()
         parties = [directory.by_id.get(owner.party or 0) for owner in found]
-        several = len(found) > 1 or any(party.kind == "allen" for party in parties if party)
-        if found and words[length].endswith("n") == several:  # "Venlo bellen" is done by somebody else
+        everybody = any(party.kind == "allen" for party in parties if party)
+        if found and (
+            everybody or words[length].endswith("n") == (len(found) > 1)
+        ):  # "Venlo bellen" is done by somebody else
             return Found(found, text)
-    if words[0].casefold() in _CALLS and (those := _one_after_another(words[1:], directory)):
+    called = 2 if words[:2] == _TOGETHER else int(words[0].casefold() in _CALLS)
+    if called and (those := _one_after_another(words[called:], directory)):
         return Found(those, text)
     if plain(_LAST.split(text[-_WORD:])[-1]) in directory.last_words:
         for word in list(re.finditer(r"\S+", text))[1:][-2 * LONGEST_NAME :]:
             found = known(text[word.start() :], directory)
             if found and not names_gemeente(found, directory):
                 before = text[: word.start()]
+                if before.split()[-2:] == _TOGETHER:
+                    return Found(found, text)
                 return Found((), text) if ABOUT.search(before) else Found(found, before.rstrip(" ,;:–-"))
     return Found((), text)
 
