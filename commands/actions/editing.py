@@ -31,7 +31,9 @@ _TEXT = re.compile(
 )
 _HOUR = re.compile(r"\s*\(\d\d:\d\d\)$")
 _NOTHING = {
-    field: re.compile(rf"(?:^|[,;])\s*(?:(?:geen|zonder)\s+{word}\b|{word}\s*:?\s+(?:onbekend|geen|leeg|weg)$)", re.IGNORECASE)
+    field: re.compile(
+        rf"(?:^|[,;])\s*(?:(?:geen|zonder)\s+{word}\b|{word}\s*:?\s+(?:onbekend|geen|leeg|weg)$)", re.IGNORECASE
+    )
     for field, word in (("owners", "eigenaar"), ("theme", "thema"), ("regions", "regio"))
 }
 _NO_DATE = re.compile(
@@ -153,18 +155,8 @@ def _meant(args: ChangeAction, ctx: Context) -> tuple[ChangeAction, str]:
 
 
 def _from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    rest, owners = args.what, args.owners
-    for field, pattern in _NOTHING.items():
-        if pattern.search(rest):
-            values[field], rest = "" if field == "theme" else [], pattern.sub("", rest).strip(" ,;")
-    if _NO_DATE.search(rest):
-        values |= _due(None)
-        rest = _NO_DATE.sub("", rest).strip()
-    if _ENDS.match(rest):
-        if not action.ongoing:
-            raise UserError(f"Actiepunt {action.number} was niet doorlopend. Er is niets gewijzigd.")
-        values["ongoing"], rest = False, ""
+    values, rest = _emptied(args.what, action)
+    owners = args.owners
     if match := _OWNER.match(rest):
         owners, rest = who.named(match["who"], ctx.directory, ctx.member), ""
     elif match := _TEXT.match(rest):
@@ -188,6 +180,22 @@ def _from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, An
     elif rest:
         values["text"] = rest
     return values
+
+
+def _emptied(words: str, action: Action) -> tuple[dict[str, Any], str]:
+    """What the words leave empty ("geen thema", "niet meer doorlopend"), and the other words. Raises UserError."""
+    values: dict[str, Any] = {}
+    for field, pattern in _NOTHING.items():
+        if pattern.search(words):
+            values[field], words = "" if field == "theme" else [], pattern.sub("", words).strip(" ,;")
+    if _NO_DATE.search(words):
+        values |= _due(None)
+        words = _NO_DATE.sub("", words).strip()
+    if _ENDS.match(words):
+        if not action.ongoing:
+            raise UserError(f"Actiepunt {action.number} was niet doorlopend. Er is niets gewijzigd.")
+        return {**values, "ongoing": False}, ""
+    return values, words
 
 
 def _must_be_text(words: str, args: ChangeAction, ctx: Context) -> None:
