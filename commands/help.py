@@ -3,6 +3,7 @@
 from pydantic import BaseModel
 
 from commands.body import settings
+from commands.body.many import MANY_COMMANDS
 from commands.command import Command, Context, Role, command
 from commands.door import WORDS
 from commands.dutch import join_and
@@ -212,4 +213,4 @@ def _who(ctx: Context) -> str:
     return join_and(names[:2], "of") or "de beheerder"
 
 
-HELP_COMMANDS = (about, everything, rights, privacy, *settings.SETTINGS_COMMANDS)
+HELP_COMMANDS = (about, everything, rights, privacy, *settings.SETTINGS_COMMANDS, *MANY_COMMANDS)

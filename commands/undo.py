@@ -39,6 +39,8 @@ def undo(args: Undo, ctx: Context) -> Reply:
     """Put back exactly what a request changed, unless somebody changed the same since."""
     history = ctx.store.history
     lines = history.request(args.request) if args.request else history.last_change(ctx.member.id, ctx.now - _DAY)
+    if not lines and args.request:
+        raise UserError("Dit is al ongedaan gemaakt.")
     if not lines:
         raise UserError("Er is niets om ongedaan te maken: u wijzigde het laatste etmaal niets (meer).")
     if lines[-1].at < ctx.now - _DAY:

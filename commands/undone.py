@@ -7,6 +7,8 @@ from typing import Final
 from commands.dutch import join_and
 
 _NUMBERED: Final = re.compile(r"(actiepunt|visie-actiepunt|signaal) (S?\d+) (is|heeft) (.+)")
+_MEETING: Final = re.compile(r"de vergadering van (.+) (is) (.+)")
+_FEW = 2
 _MANY: Final = {
     "actiepunt": "actiepunten",
     "visie-actiepunt": "visie-actiepunten",
@@ -20,10 +22,23 @@ def together(told: Iterable[str]) -> list[str]:
     """Sentences that say the same of several numbers as one, at the place of the first; every other once."""
     found: dict[tuple[str, ...], list[str]] = {}
     for sentence in told:
-        numbered = _NUMBERED.fullmatch(sentence)
-        kind = (numbered[1], numbered[3], numbered[4]) if numbered else (sentence,)
-        found.setdefault(kind, []).append(numbered[2] if numbered else "")
-    return [_one(kind, list(dict.fromkeys(numbers))) for kind, numbers in found.items()]
+        numbered, met = _NUMBERED.fullmatch(sentence), _MEETING.fullmatch(sentence)
+        if numbered:
+            found.setdefault((numbered[1], numbered[3], numbered[4]), []).append(numbered[2])
+        elif met:
+            found.setdefault((met[2], met[3]), []).append(met[1])
+        else:
+            found.setdefault((sentence,), []).append("")
+    return [said for kind, ones in found.items() for said in _said(kind, list(dict.fromkeys(ones)))]
+
+
+def _said(kind: tuple[str, ...], ones: list[str]) -> list[str]:
+    if len(kind) != len(("is", "ingetrokken")):
+        return [_one(kind, ones)]
+    verb, rest = kind
+    if len(ones) > _FEW:  # a whole series: nobody reads its days
+        return [f"{len(ones)} vergaderingen {_MANY[verb]} {rest}"]
+    return [f"de vergadering van {day} {verb} {rest}" for day in ones]
 
 
 def _one(kind: tuple[str, ...], numbers: list[str]) -> str:

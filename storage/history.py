@@ -23,7 +23,7 @@ _WITHDRAWN: dict[str, dict[str, Any]] = {
     "event": {"status": "vervallen"},
     "note": {"withdrawn": True},
     "goal": {"status": "ingetrokken"},
-    "party": {"active": False},
+    "party": {"active": False, "aliases": []},
     "member": {"active": False},
     "body": {},  # its settings; a body itself is never withdrawn
     "place": {},  # no row: `commands.body.channels` takes it back

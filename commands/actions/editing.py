@@ -31,10 +31,17 @@ _TEXT = re.compile(
 )
 _HOUR = re.compile(r"\s*\(\d\d:\d\d\)$")
 _NOTHING = {
-    field: re.compile(rf"(?:^|[,;])\s*(?:(?:geen|zonder)\s+{word}\b|{word}\s*:?\s+(?:onbekend|geen)$)", re.IGNORECASE)
+    field: re.compile(
+        rf"(?:^|[,;])\s*(?:(?:geen|zonder)\s+{word}\b|{word}\s*:?\s+(?:onbekend|geen|leeg|weg)$)", re.IGNORECASE
+    )
     for field, word in (("owners", "eigenaar"), ("theme", "thema"), ("regions", "regio"))
 }
-_NO_DATE = re.compile(r"\b(?:geen|zonder)\s+(?:datum|termijn|deadline)\b", re.IGNORECASE)
+_NO_DATE = re.compile(
+    r"\b(?:geen|zonder)\s+(?:datum|termijn|deadline)\b|"
+    r"^(?:datum|termijn|deadline|uiterlijk|wanneer)\s*:?\s+(?:onbekend|geen|leeg|weg)$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"^niet\s+(?:(?:meer|langer)\s+)?doorlopend$", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:(?:en|de|het|met|datum|termijn|deadline|uiterlijk|wanneer|op|naar|in|wordt|is|thema|regio|eigenaar|wie)\b[\s:,]*)+$",
     re.IGNORECASE,
@@ -70,7 +77,7 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
     action = existing(ctx, args.number)
     args = up_to_date(args, lambda: _form(action, ctx), ctx)
     args, why = (args, "") if ctx.request.heard == "form" else _meant(args, ctx)
-    values = _from_form(args) if ctx.request.heard == "form" else _from_line(args, action, ctx)
+    values = _from_form(args, action) if ctx.request.heard == "form" else _from_line(args, action, ctx)
     if not values:
         return Reply(
             summary=f"Wat wijzigt er aan actiepunt {action.number}? In één regel kan ook: {own(change, ctx)}",
@@ -92,7 +99,7 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
         return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark, reopen_button(changed))
     fresh = [owner for owner in owners_of(changed) if not any(who.same(owner, old) for old in before)]
     tell_owners(ctx, changed, fresh, f"Dit actiepunt is nu van u in {ctx.directory.name}")
-    remark = day_remark(changed, ctx) if "due" in values else ""
+    remark = day_remark(changed, ctx) if values.keys() & {"due", "ongoing"} else ""
     remark = f"Notitie: {shorten(why, 200)} {remark}".strip() if why else remark
     return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark)
 
@@ -103,17 +110,24 @@ def _as_it_was(owner: dict[str, Any], before: list[Owner]) -> dict[str, Any]:
     return next((old.as_json() for old in before if who.same(named, old)), owner)
 
 
-def _from_form(args: ChangeAction) -> dict[str, Any]:
+def _from_form(args: ChangeAction, action: Action) -> dict[str, Any]:
     if len(args.what) < 3:
         raise UserError("Wat ontbreekt nog.", "what")
-    return {
+    values: dict[str, Any] = {
         "text": args.what,
         "owners": [owner.as_json() for owner in args.owners],
-        "due": args.due.day if args.due else None,
-        "due_words": args.due.words if args.due and not args.due.day else "",
         "theme": args.theme,
         "regions": list(args.regions),
     }
+    if args.due or not action.ongoing:  # a point without an end shows no date; with one it is no longer that
+        values |= _due(args.due)
+    return values
+
+
+def _due(due: Due | None) -> dict[str, Any]:
+    if due and due.words == ONGOING:
+        return {"due": due.day, "due_words": "", "ongoing": True}
+    return {"due": due and due.day, "due_words": due.words if due and not due.day else "", "ongoing": False}
 
 
 def _meant(args: ChangeAction, ctx: Context) -> tuple[ChangeAction, str]:
@@ -141,14 +155,8 @@ def _meant(args: ChangeAction, ctx: Context) -> tuple[ChangeAction, str]:
 
 
 def _from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    rest, owners = args.what, args.owners
-    for field, pattern in _NOTHING.items():
-        if pattern.search(rest):
-            values[field], rest = "" if field == "theme" else [], pattern.sub("", rest).strip(" ,;")
-    if _NO_DATE.search(rest):
-        values |= {"due": None, "due_words": "", "ongoing": False}
-        rest = _NO_DATE.sub("", rest).strip()
+    values, rest = _emptied(args.what, action)
+    owners = args.owners
     if match := _OWNER.match(rest):
         owners, rest = who.named(match["who"], ctx.directory, ctx.member), ""
     elif match := _TEXT.match(rest):
@@ -162,8 +170,7 @@ def _from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, An
     if owners:
         values["owners"] = [owner.as_json() for owner in owners]
     if args.due:
-        ongoing = args.due.words == ONGOING
-        values |= {"due": args.due.day, "due_words": "" if ongoing else args.due.words, "ongoing": ongoing}
+        values |= _due(args.due)
     if args.theme:
         values["theme"] = args.theme
     if args.regions:
@@ -173,6 +180,22 @@ def _from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, An
     elif rest:
         values["text"] = rest
     return values
+
+
+def _emptied(words: str, action: Action) -> tuple[dict[str, Any], str]:
+    """What the words leave empty ("geen thema", "niet meer doorlopend"), and the other words. Raises UserError."""
+    values: dict[str, Any] = {}
+    for field, pattern in _NOTHING.items():
+        if pattern.search(words):
+            values[field], words = "" if field == "theme" else [], pattern.sub("", words).strip(" ,;")
+    if _NO_DATE.search(words):
+        values |= _due(None)
+        words = _NO_DATE.sub("", words).strip()
+    if _ENDS.match(words):
+        if not action.ongoing:
+            raise UserError(f"Actiepunt {action.number} was niet doorlopend. Er is niets gewijzigd.")
+        return {**values, "ongoing": False}, ""
+    return values, words
 
 
 def _must_be_text(words: str, args: ChangeAction, ctx: Context) -> None:
@@ -186,11 +209,12 @@ def _must_be_text(words: str, args: ChangeAction, ctx: Context) -> None:
 
 
 def _form(action: Action, ctx: Context) -> Form:
+    due = Due(action.due, action.due_words if not action.due else "") if action.due or action.due_words else None
     known = {
         "number": action.number,
         "what": action.text,
         "owners": tuple(Owner(owner.name) for owner in owners_of(action)),
-        "due": Due(action.due, action.due_words if not action.due else "") if action.due or action.due_words else None,
+        "due": None if action.ongoing else due,
         "theme": action.theme,
         "regions": tuple(action.regions),
     }

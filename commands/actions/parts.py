@@ -30,6 +30,11 @@ _EXCEPT = re.compile(
 def part_done(note: str, action: Action, ctx: Context) -> tuple[list[Owner], str]:
     """The owners whose part is reported done by these words, and the other words; nobody when all of it is meant."""
     open_owners = [owner for owner in map(Owner.from_json, action.owners) if not owner.done]
+    if not action.owners and (_PART.search(note) or _of_known(note, ctx)):
+        raise UserError(
+            f"Actiepunt {action.number} heeft nog geen eigenaar, dus ook geen deel. Er is niets gewijzigd. "
+            f"Eerst een eigenaar: actie wijzig {action.number} eigenaar {filled('{organisatie}', ctx.directory)}."
+        )
     if _PART.search(note):
         mine = {name.casefold() for name in ctx.directory.owners_of(ctx.member)}
         part = [owner for owner in open_owners if owner.name.casefold() in mine]
@@ -50,8 +55,19 @@ def part_done(note: str, action: Action, ctx: Context) -> tuple[list[Owner], str
             return others, ""
     if match := _PART_OF.search(note):
         named = ctx.directory.find_owner(match["name"]) or Owner(match["name"].strip())
-        return [owner for owner in open_owners if who.same(owner, named)], note[: match.start()].strip()
+        part = [owner for owner in open_owners if who.same(owner, named)]
+        if not part and (named.party or named.member):
+            raise UserError(
+                f"{named.name} staat niet met een open deel bij {action.number} ({who.sentence(open_owners)}). "
+                "Er is niets gewijzigd."
+            )
+        return part, note[: match.start()].strip()
     if match := _FOR.match(note):
         told = who.known(match["name"].strip(), ctx.directory, ctx.member)
         return [owner for owner in open_owners if any(who.same(owner, one) for one in told)], note[match.end() :]
     return [], note
+
+
+def _of_known(note: str, ctx: Context) -> bool:
+    match = _PART_OF.search(note)
+    return match is not None and ctx.directory.find_owner(match["name"]) is not None

@@ -22,7 +22,7 @@ _FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
     (r"te laat|telaat|verlopen|achterstallige?|over tijd", {"late": True}, "te laat"),
     (r"zonder eigenaar|geen eigenaar|eigenaar onbekend|van niemand", {"labels": (NO_OWNER,)}, "zonder eigenaar"),
     (r"doorlopende?", {"labels": (ONGOING,)}, "doorlopend"),
-    (r"gesloten|afgeronde?|afgehandelde?|klare?|gedane?", {"status": "gesloten"}, "gesloten"),
+    (r"gesloten|afgeronde?|afgehandelde?|klare|gedane", {"status": "gesloten"}, "gesloten"),
     (r"alle|alles|allemaal", {"status": "alle"}, "(ook gesloten)"),
 )
 _MINE = re.compile(r"\b(?:mijn|mijne|mij|ik|ons|onze|wij)\b", re.IGNORECASE)
@@ -148,7 +148,7 @@ def _read_numbers(reading: _Reading) -> None:
     match = _NUMBERED.match(reading.rest)
     if match:
         reading.numbers, reading.rest = take_numbers(match["numbers"])
-        reading.status = "alle"
+        reading.status = "alle" if reading.status == "open" else reading.status
         reading.said.append(f"met nummer {join_and([str(number) for number in reading.numbers])}")
 
 

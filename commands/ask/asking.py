@@ -8,6 +8,7 @@ from commands.ask.orders import SHOWS, order
 from commands.ask.smalltalk import kind_of_talk
 from commands.command import Context
 from commands.reply import Button, Buttons, Reply, Text
+from commands.rooms import BY_NAME
 
 _FRONT = re.compile(
     r"^(?:(?:is|zijn|kan|kun|kunt|kunnen|mag|mogen|moet|moeten|zal|zullen|zou|zouden|was|wil|wilt|willen|heb|heeft|hebben|"
@@ -84,7 +85,7 @@ def _numbers(one: Understood) -> list[int]:
 
 
 def _button(one: Understood, named: bool) -> Button:
-    label = "Deel gereed" if _PART.search(one.line) else _LABELS.get(one.command, "Ja")
+    label = "Deel gereed" if _PART.search(one.line) else _LABELS.get(one.command) or BY_NAME[one.command].title
     if named:
         label = f"{label} {', '.join(map(str, _numbers(one)))}"
     args = {**one.values, **({"line": one.line[:_LONGEST]} if one.line else {})}

@@ -85,8 +85,10 @@ actie wijzig: {numbers} geen datum
     (haal|gooi|laat) [de] (datum|deadline|termijn) [van|voor|bij|op] {numbers} {please} (eraf|er af|af|weg|vallen|
         vervallen)
     (geen|zonder) (datum|deadline|termijn) [meer] [voor|bij|op] {numbers}
-    {numbers} {please} [is|loopt|zijn] {please} (niet meer|niet|niet langer) doorlopend
     {numbers} {please} (heeft|hebben|hoeft|hoeven|kan|kunnen) {please} (geen datum|zonder datum) [nodig|te hebben|af]
+
+actie wijzig: {numbers} niet doorlopend
+    {numbers} {please} [is|loopt|zijn] {please} (niet meer|niet|niet langer) doorlopend
 
 actie doorlopend: {numbers}
     (zet|maak|doe) {numbers} {please} [op] doorlopend

@@ -66,7 +66,11 @@ vergadering gebeurtenis: {soon}
         gepland|te gebeuren]
 
 vergadering gebeurtenis:
-    (wat|wat is er|wat komt er) (staat|staan|komt|is|hebben we) {nog} [op] [de|onze] agenda {note}
+    (wat|wat is er|wat komt er) (staat|staan|komt|is|hebben we) {nog} [op|in] [de|onze] agenda {note}
+
+horzel digest:
+    (wanneer|hoe laat|welke dag|op welke dag|hoe vaak) (komt|is|verschijnt|krijgen|krijg) [we|ik|wij] {nog} [het]
+        (weekbericht|digest) {nog}
 
 stand: per eigenaar
     wie (doet|heeft|moet) {nog} wat {nog} [doen]

@@ -44,6 +44,11 @@ vergadering verslag: {note} vaststellen
 vergadering verslag: {note}
     (maak|geef|stuur|toon|mail) [me|mij|ons] {please} [het|een] [concept] (verslag|conceptverslag) {note}
 
+actie formulier:
+    [ik|wij|we] (wil|wou|willen|zou|moet) {please} [een|iets|mijn] [nieuw|nieuwe] ({points}|punt|taak) {please}
+        (toevoegen|maken|vastleggen|invoeren|aanmaken|noteren|melden|opgeven|toevoegen aan de lijst|willen toevoegen|
+        willen maken)
+
 signaal formulier:
     [ik wil|ik wou|wil|graag|ik heb|ik moet] {please} (een|het) [nieuw] signaal [melden|doorgeven|aanmelden|vastleggen]
     (meld|nieuw|maak) {please} [een|nieuw] signaal

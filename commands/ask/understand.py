@@ -16,7 +16,7 @@ from commands.ask.bare import plain, seen, without_root
 from commands.ask.correcting import correction
 from commands.ask.dialect import in_dutch
 from commands.ask.follow import followed
-from commands.ask.happenings import happening
+from commands.ask.happenings import happening, when_is
 from commands.ask.meaning import Understood
 from commands.ask.nearest import told_how
 from commands.ask.not_understood import LONGEST, half_read, not_understood
@@ -174,6 +174,7 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
     if found is None and (reply := ask_back(bare, ctx)):
         return reply
     found = found or question(said, ctx) or question(bare, ctx) or _agenda(said, ctx) or about_a_point(said)
+    found = found or when_is(bare, ctx)
     if found is None and (shown := order(bare.rstrip("?! "), ctx)) and shown[0].command in SHOWS:
         found = shown[0]
     return (remembered(found, ctx),) if found else told_how(bare, ctx)

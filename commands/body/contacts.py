@@ -20,6 +20,11 @@ _LEAD = re.compile(
     r"contact|aanspreekpunt)\b[\s:]*(?:(?:van|voor|in|bij)\s+)?(?:(?:de|het)\s+)?(?:gemeente\s+)?",
     re.IGNORECASE,
 )
+_WHOM = re.compile(
+    r"^(?:bij\s+)?wie\s+(?:moet|kan)\s+(?:ik|je|men|we|wij|u)\s+(?:(?:daarvoor|eigenlijk|dan)\s+)*"
+    r"(?:zijn|hebben|bellen|mailen|benaderen|vragen)\s+(?:(?:van|voor|in|bij)\s+)?(?:(?:de|het)\s+)?(?:gemeente\s+)?",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"^(?:voor|over|van|inzake|rond|op\s+het\s+gebied\s+van)\s+", re.IGNORECASE)
 _FOR = re.compile(
     r"^(?P<subject>.{2,60}?)\s+(?:in|bij|van|voor)\s+(?:de\s+)?(?:gemeente\s+)?(?P<party>.+)$", re.IGNORECASE
@@ -72,7 +77,7 @@ def contact(args: ContactWords, ctx: Context) -> Reply:
 
 def says_contact(text: str, directory: Directory) -> str:
     """The words behind "contact …" when a party of the body follows; "" when the text says something else."""
-    match = _LEAD.match(text.strip())
+    match = _LEAD.match(text.strip()) or _WHOM.match(text.strip())
     if match is None:
         return ""
     words = text.strip()[match.end() :]

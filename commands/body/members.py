@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import tell, undo_button
+from commands.actions.confirm import address_of, tell, undo_button
 from commands.body.parties import CALLED
 from commands.body.renaming import move_points, numbers
 from commands.command import Context, Role, UserError, command
@@ -63,6 +63,7 @@ def member(args: MemberWords, ctx: Context) -> Reply:
     changed = ctx.store.changes.change(found, **values) or found
     if changed == found:
         return Reply(summary=f"{found.name} was al {_described(found, ctx)}.", only_me=True)
+    _tell_him(found, changed, ctx)
     moved: tuple[int, ...] = ()
     if changed.name != found.name:
         moved = move_points([Owner(found.name, member=found.id)], Owner(changed.name, member=found.id), ctx.store)
@@ -74,6 +75,14 @@ def member(args: MemberWords, ctx: Context) -> Reply:
         ),
         only_me=True,
     )
+
+
+def _tell_him(before: Member, now: Member, ctx: Context) -> None:
+    """A member hears of the place that another gave him, above all when he had asked for it."""
+    given = now.active and (before.active, before.role, before.parties) != (now.active, now.role, now.parties)
+    if given and now.id != ctx.member.id and (address := address_of(ctx, now.id)):
+        said = f"U bent in {ctx.directory.name} nu {_described(now, ctx)}. Dat stelde {ctx.member.name} in."
+        tell(ctx, address, Reply(summary=said), f"plaats:{now.id}")
 
 
 def _read(words: str, found: Member, ctx: Context) -> dict[str, Any]:
@@ -152,7 +161,7 @@ def _member_in(words: str, ctx: Context) -> tuple[Member, str]:
                 return holders[0], " ".join(parts[length:])
     there = join_and([one.name for one in active][:20])
     raise UserError(
-        f"Ik ken geen lid {words.strip()}. Er zijn: {there}. Een lid wordt bekend bij het eerste woord in het kanaal."
+        f"Ik ken geen lid {_LEAVES.sub('', words).strip()}. Er zijn: {there}. Een lid wordt bekend bij het eerste woord in het kanaal."
     )
 
 

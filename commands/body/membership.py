@@ -21,9 +21,10 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"\b(?:er|niet|afwezig|verhinderd|aanwezig|klaar|bezig|ziek|vrij|weg|te\s+laat|benieuwd|akkoord|het|eens|blij|bang|mee)\b",
+    r"\b(?:er|niet|afwezig|verhinderd|aanwezig|klaar|bezig|ziek|vrij|weg|te\s+laat|benieuwd|akkoord|het|eens|blij|bang|mee|toch|wel)\b",
     re.IGNORECASE,
 )
+_MEANWHILE = "Alles kan intussen gewoon: actiepunten vastleggen, sluiten en melden."
 _FOR = re.compile(r"\b(?:namens|van|voor|vanuit|bij|vertegenwoordig)\b", re.IGNORECASE)
 
 
@@ -84,7 +85,7 @@ def on_behalf(args: OnBehalf, ctx: Context) -> Reply:
             tell(ctx, address, asked, f"namens:{ctx.member.id}:{decider.id}")
     return Reply(
         summary=f"Genoteerd: u zit er namens {shown}. {names} bevestigt het; tot dan verandert er niets.",
-        parts=(Text(text="Alles kan intussen gewoon: actiepunten vastleggen, sluiten en melden.", subtle=True),),
+        parts=(Text(text=_MEANWHILE, subtle=True),) if ctx.may(Role.lid) else (),
         only_me=True,
     )
 

@@ -121,7 +121,9 @@ def _add(kind: str, name: str, aliases: list[str], region: str, ctx: Context) ->
         said += f", in {party.region}" if party.region else ", nog zonder regio"
     moved = move_points([Owner(word) for word in (party.name, *party.aliases)], owner_of(party), ctx.store)
     points = f"Hier stonden al open actiepunten op: {numbers(moved)}." if moved else ""
-    return _told(f"{said}{_also(party)}", points, ctx)
+    apart = kind == "gemeente" and not all(set(plain(name).split()) & set(plain(alias).split()) for alias in aliases)
+    hint = "Zijn dit aparte gemeenten? Maak dit ongedaan, en typ: /horzel gemeenten …" if apart else ""
+    return _told(f"{said}{_also(party)}", points, ctx, hint)
 
 
 def _change(known: Party, kind: str, aliases: list[str], region: str, ctx: Context) -> Reply:

@@ -10,6 +10,8 @@ from commands.dutch import count, month_year, short_date, shorten
 from commands.minutes.proposal import Proposal
 from commands.reply import Item
 from commands.round.record import Decision, decisions_of, with_decisions
+from storage.agenda import OFF
+from storage.models import Meeting
 
 _MONTH = len("2023-07")
 
@@ -30,7 +32,7 @@ def dated(proposal: Proposal, ctx: Context) -> tuple[Dated, ...]:
     meeting, coming, name = proposal.meeting, proposal.meeting.next, f"vergadering {ctx.directory.name}"
     if meeting.date and proposal.kind in ("verslag", "agenda"):
         row = Item(number=short_date(meeting.date), title=name)
-        if save := _meeting(meeting.date, meeting.start, meeting.end, meeting.place or "", ctx):
+        if save := _meeting(meeting.date, meeting.start, meeting.end, meeting.place or "", ctx, held=True):
             found.append(Dated(meeting.date.isoformat(), row, save, held=True))
         if fresh := _decisions(proposal, meeting.date, ctx):
             save = partial(_decide, meeting.date, fresh, ctx)
@@ -49,14 +51,23 @@ def dated(proposal: Proposal, ctx: Context) -> tuple[Dated, ...]:
     return tuple(sorted(found, key=lambda one: one.day))
 
 
-def _meeting(day: date, start: time | None, end: time | None, place: str, ctx: Context) -> Callable[[], object] | None:
+def _meeting(
+    day: date, start: time | None, end: time | None, place: str, ctx: Context, held: bool = False
+) -> Callable[[], object] | None:
     found = ctx.store.agenda.meeting(day)
     if found is None:
         return partial(ctx.store.agenda.add_meeting, day, start=start, end=end, place=place)
     values = {"start": found.start or start, "end": found.end or end, "place": found.place or place}
+    if found.status == OFF and (held or _taken_back(found, ctx)):
+        values["status"] = "gepland"
     if any(getattr(found, name) != value for name, value in values.items()):
         return partial(ctx.store.agenda.change_meeting, found, **values)
     return None
+
+
+def _taken_back(meeting: Meeting, ctx: Context) -> bool:
+    """Whether it is off because its making was taken back; what the group called off, minutes of before leave off."""
+    return not ctx.store.history.request(ctx.store.history.of(meeting)[-1].request)
 
 
 def _decisions(proposal: Proposal, day: date, ctx: Context) -> tuple[Decision, ...]:

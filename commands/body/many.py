@@ -1,0 +1,90 @@
+"""Several at once: "gemeenten Goirle, Tilburg en Waalwijk in Hart van Brabant". Each is one, without other names."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from pydantic import BaseModel, Field
+
+from commands.actions.confirm import undo_button
+from commands.body.body_words import keep
+from commands.body.parties import PartyWords, function, gemeente, names_in, organisation, region, said_of
+from commands.body.settings import group
+from commands.command import Command, Context, Role, UserError, command
+from commands.dutch import join_and
+from commands.fields import Nothing, Rest
+from commands.reply import Buttons, Item, Items, Reply, Text
+from commands.words.places import region_of
+from storage.directory import plain
+from storage.values import Theme
+
+_IN: Final = re.compile(r"\s+(?:in|bij)\s+(?:de\s+)?(?:regio\s+)?(?P<region>[\w '’-]+?)[\s.]*$", re.IGNORECASE)
+_LAST: Final = re.compile(r"\s+en\s+(?=[^,;]+$)", re.IGNORECASE)
+_MOST = 50
+
+
+class Names(BaseModel):
+    """Names with commas or "en" between them; none to see what there is."""
+
+    words: Rest = Field("", title="Namen", max_length=1000)
+
+
+def _of_kind(one: Command, plural: str, *synonyms: str) -> Command:
+    kind = one.name.removeprefix("horzel ")
+
+    def parties(names: tuple[str, ...], where: str, ctx: Context) -> Reply:
+        behind = f" in {where}" if where else ""
+        told = [one.run(PartyWords(words=f"{name}{behind}"), ctx) for name in names]
+        rows = tuple(
+            Item(title=reply.summary, notes=" ".join(part.text for part in reply.parts if isinstance(part, Text)))
+            for reply in told
+        )
+        said = f"{plural.capitalize()}: {join_and(names)}."
+        return Reply(summary=said, parts=(Items(rows=rows), Buttons(buttons=(undo_button(ctx),))), only_me=True)
+
+    return _declared(kind, plural, synonyms, parties)
+
+
+def _themes(names: tuple[str, ...], where: str, ctx: Context) -> Reply:
+    del where
+    there = ctx.directory.settings.themes
+    known = {plain(word) for one in there for word in (one.name, *one.aliases)}
+    fresh = [Theme(name=name) for name in names if plain(name) not in known]
+    return keep(ctx, f"Thema's: {join_and([one.name for one in (*there, *fresh)])}.", themes=(*there, *fresh))
+
+
+def _declared(
+    kind: str, plural: str, synonyms: tuple[str, ...], add: Callable[[tuple[str, ...], str, Context], Reply]
+) -> Command:
+    def several(args: Names, ctx: Context) -> Reply:
+        words, where = said_of(args.words).lstrip(": "), ""
+        if not words.strip(" ?.!"):
+            return group.run(Nothing(), ctx)
+        if kind == "gemeente" and (match := _IN.search(words)):
+            where, words = region_of(match["region"], ctx.directory), words[: match.start()]
+            if not where:
+                raise UserError(
+                    f"Regio {match['region']} ken ik nog niet. Er is niets gewijzigd. "
+                    f"Eerst: /horzel regio {match['region']}"
+                )
+        names = tuple(dict.fromkeys(names_in(_LAST.sub(", ", words))))
+        return add(names[:_MOST], where, ctx)
+
+    return command(
+        f"horzel {plural}",
+        *synonyms,
+        help=f"Voeg meer dan één {kind} toe, met komma's ertussen.",
+        title=f"{plural.capitalize()} instellen",
+        example=f"horzel {plural} Eerste, Tweede en Derde",
+        role=Role.secretaris,
+        shown=False,
+    )(several)
+
+
+organisations = _of_kind(organisation, "organisaties", "horzel partijen")
+regions = _of_kind(region, "regio's", "horzel regio’s", "horzel regios")
+gemeenten = _of_kind(gemeente, "gemeenten", "horzel gemeentes")
+functions = _of_kind(function, "functies")
+themes = _declared("thema", "thema's", ("horzel thema’s", "horzel themas"), _themes)
+
+MANY_COMMANDS = (organisations, regions, gemeenten, functions, themes)
