@@ -29,7 +29,7 @@ _SAYS_NOTHING = re.compile(
 )
 
 
-_OTHERS_STAY = re.compile(rf"^maar\s+{NUMBERS}\s+(?:nog\s+)?niet\W*$", re.IGNORECASE)
+_OTHERS_STAY = re.compile(rf"^(?:maar\s+)?{NUMBERS}\s+(?:nog\s+)?niet\W*$", re.IGNORECASE)
 
 
 class CloseAction(BaseModel):

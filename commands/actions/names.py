@@ -68,7 +68,10 @@ def is_name(name: str, ctx: Context) -> bool:
 
 
 def nearly(word: str, ctx: Context) -> str:
-    """The one name of a party or theme that is a single slip away ("ltlb"); empty when there is none, or several."""
+    """The one name of a party or theme that is a single slip away ("ltlb"); empty when there is none, or several.
+
+    Of four letters none may be another one: "week" is not "werk".
+    """
     small = plain(word)
     if len(small) < _SHORTEST:
         return ""
@@ -78,4 +81,6 @@ def nearly(word: str, ctx: Context) -> str:
         for name in (*names, *ctx.directory.theme_names)
         if len(name) >= _SHORTEST and abs(len(name) - len(small)) <= 1 and slips(small, name) == 1
     }
+    if len(small) == _SHORTEST:
+        near = {name for name in near if len(name) != _SHORTEST or sorted(name) == sorted(small)}
     return near.pop() if len(near) == 1 else ""

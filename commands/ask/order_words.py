@@ -178,7 +178,8 @@ change: {change}
     neem {numbers} {please} [van mij|van ons] over door {change}
     {change} (neemt|pakt|doet|nemen|pakken|doen|neem|pak|doe|trekt|gaat over|wordt eigenaar van|heeft nu) {numbers}
         {please} [wel] [over|op|op mij|op me|voortaan|nu|voor zijn rekening|voor haar rekening]
-    {numbers} (doet|pakt|neemt|doe|pak|neem) {change} [op|over]
+    {numbers} (doet|pakt|neemt|doe|pak|neem|doen|pakken|nemen) {change} [op|over]
+    {change} (neem|neemt|nemen) {numbers} {please} over van {what}
     {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
     {numbers} [krijgt|heeft] [nu|als|de] (uiterlijk|deadline|datum|termijn|thema|wie) [:|is|wordt] {change}
     {numbers} {please} [over|door] (naar|op|voor|vóór|tot|van|aan) {change}

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from pydantic import BaseModel, Field
 
+from commands.ask.bare import cut_please
 from commands.command import Context, Role, UserError, command
 from commands.dutch import AMSTERDAM, long_date, shorten
 from commands.fields import Rest
@@ -45,7 +46,7 @@ class StandWords(BaseModel):
 )
 def stand(args: StandWords, ctx: Context) -> Reply:
     """The whole on one screen; or of a theme, region or owner; or shares per owner, theme or region."""
-    words = args.words.strip()
+    words, _ = cut_please(args.words.strip())
     if not words:
         return whole(ctx)
     words = _FILLERS.sub("", _FILLERS.sub("", words).strip())

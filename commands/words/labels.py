@@ -16,6 +16,10 @@ _LABEL = pattern(
     rf"(?<![^\s,;|])(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in _CALLED.items())})\s*:",
     re.IGNORECASE,
 )
+_UNMARKED = pattern(
+    rf"\s*(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in _CALLED.items() if kind is not Kind.REST)})\s",
+    re.IGNORECASE,
+)
 _NUMBER = pattern(r"\s*#?\d{1,6}(?![\w/.-])")
 
 
@@ -34,7 +38,10 @@ def labelled(text: str, number: str = "") -> dict[Kind, str]:
     if number and (match := _NUMBER.match(text)):
         said[Kind.NUMBER], start = match.group(), match.end()
     ends = [match.start() for match in found[1:]] + [len(text)]
-    parts = [(Kind.REST, text[start : found[0].start()])]
+    front = text[start : found[0].start()]
+    parts = [(Kind.REST, front)]
+    if any(match.lastgroup == Kind.REST for match in found) and (first := _UNMARKED.match(front)):
+        parts = [(Kind(first.lastgroup or ""), front[first.end() :])]  # "actiehouder LWV, wat: …, wanneer: …"
     parts += [(Kind(match.lastgroup or ""), text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
     for kind, words in parts:
         if bare := words.strip(" \t\n,;|-–·"):
