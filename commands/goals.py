@@ -109,6 +109,9 @@ def _listed(words: str, ctx: Context) -> Reply:
     wanted = " ".join(word for word in words.strip(" ?").split() if word.casefold() not in ("thema", "regio"))
     theme = ctx.directory.theme_names.get(plain(wanted), "")
     lies_in = region_of(wanted, ctx.directory)
+    if match := _STATUS.match(wanted):
+        status = " ".join(match["status"].casefold().split())
+        return _goals([goal for goal in goals if goal.status == _SAME.get(status, status)], f" met status {wanted}")
     chosen = [
         goal
         for goal in goals
@@ -117,12 +120,17 @@ def _listed(words: str, ctx: Context) -> Reply:
         or (lies_in and lies_in in goal.regions)
         or (not theme and not lies_in and wanted.casefold() in f"{goal.title} {goal.theme}".casefold())
     ]
+    return _goals(chosen, f" over {theme or lies_in or f'“{wanted}”'}" if wanted else "")
+
+
+def _goals(chosen: list[Goal], about: str) -> Reply:
     sections: dict[str, list[Item]] = {}
     for goal in chosen:
         sections.setdefault(goal.theme, []).append(_row(goal))
     parts = [Section(heading=name, parts=(Items(rows=tuple(rows)),)) for name, rows in sections.items()]
     hint = [Text(text=f"Van één thema: visie {next(iter(sections)).casefold()}", subtle=True)] if len(parts) > 1 else []
-    about = f" over {theme or lies_in or f'“{wanted}”'}" if wanted else ""
+    if not chosen:
+        hint = [Text(text="Zoek op thema, regio of status: visie afgerond. Alles: visie", subtle=True)]
     return Reply(
         summary=f"{count(len(chosen), 'visie-actiepunt', 'visie-actiepunten').capitalize()}{about}.",
         parts=(*parts, *hint),
@@ -152,7 +160,8 @@ def _shown(goal: Goal, ctx: Context) -> Reply:
     if under:
         rows = tuple(Item(number=str(action.number), title=shorten(action.text)) for action in under)
         parts.append(Section(heading="Actiepunten hierbij", parts=(Items(rows=rows),)))
-    parts.append(Text(text=f"Bijwerken: {_example(goal, ctx)}", subtle=True))
+    if ctx.may(Role.lid):
+        parts.append(Text(text=f"Bijwerken: {_example(goal, ctx)}", subtle=True))
     return Reply(summary=f"Visie-actiepunt {goal.number}: {goal.title}", parts=tuple(parts), only_me=True)
 
 

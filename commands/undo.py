@@ -154,7 +154,8 @@ def _told(line: Line, row: Kept, values: dict[str, Any], ctx: Context) -> list[s
         kept = " (het nummer wordt niet opnieuw gebruikt)" if isinstance(row, Action | Signal) else ""
         return [f"{name} is ingetrokken{kept}"]
     if "status" in line.before:
-        return [f"{name} is weer {line.before['status']}"]
+        status = line.before["status"]
+        return [f"{name} loopt weer" if status == "loopt" else f"{name} is weer {status}"]
     if "ongoing" in values:
         return [f"{name} is {'weer' if values['ongoing'] else 'niet meer'} doorlopend"]
     fields = [_FIELDS[field] for field in line.before if field in _FIELDS]

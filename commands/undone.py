@@ -7,8 +7,9 @@ from typing import Final
 from commands.dutch import join_and
 
 _NUMBERED: Final = re.compile(r"(actiepunt|visie-actiepunt|signaal) (S?\d+) (is|heeft) (.+)")
-_MEETING: Final = re.compile(r"de vergadering van (.+) (is) (.+)")
-_FEW = 2
+_MEETING: Final = re.compile(r"de vergadering van .+ is (?P<rest>.+)")
+_MEETINGS: Final = "vergaderingen"
+_FEW: Final = 2
 _MANY: Final = {
     "actiepunt": "actiepunten",
     "visie-actiepunt": "visie-actiepunten",
@@ -26,19 +27,18 @@ def together(told: Iterable[str]) -> list[str]:
         if numbered:
             found.setdefault((numbered[1], numbered[3], numbered[4]), []).append(numbered[2])
         elif met:
-            found.setdefault((met[2], met[3]), []).append(met[1])
+            found.setdefault((_MEETINGS, met["rest"]), []).append(sentence)
         else:
             found.setdefault((sentence,), []).append("")
     return [said for kind, ones in found.items() for said in _said(kind, list(dict.fromkeys(ones)))]
 
 
 def _said(kind: tuple[str, ...], ones: list[str]) -> list[str]:
-    if len(kind) != len(("is", "ingetrokken")):
+    if kind[0] != _MEETINGS:
         return [_one(kind, ones)]
-    verb, rest = kind
-    if len(ones) > _FEW:  # a whole series: nobody reads its days
-        return [f"{len(ones)} vergaderingen {_MANY[verb]} {rest}"]
-    return [f"de vergadering van {day} {verb} {rest}" for day in ones]
+    return (
+        [f"{len(ones)} {_MEETINGS} zijn {kind[1]}"] if len(ones) > _FEW else ones
+    )  # nobody reads the days of a series
 
 
 def _one(kind: tuple[str, ...], numbers: list[str]) -> str:

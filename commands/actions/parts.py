@@ -51,7 +51,8 @@ def part_done(note: str, action: Action, ctx: Context) -> tuple[list[Owner], str
         names = next(filter(None, match.groups()))
         told = who.known(names.strip(), ctx.directory, ctx.member)
         others = [owner for owner in open_owners if not any(who.same(owner, one) for one in told)]
-        if told and len(others) + len(told) == len(open_owners):
+        owners = [Owner.from_json(value) for value in action.owners]
+        if told and others and all(any(who.same(owner, one) for owner in owners) for one in told):
             return others, ""
     if match := _PART_OF.search(note):
         named = ctx.directory.find_owner(match["name"]) or Owner(match["name"].strip())

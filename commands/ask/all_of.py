@@ -44,7 +44,9 @@ def all_of(said: str, ctx: Context) -> tuple[Understood, ...]:
         if not meant and any(point.due for point in points):
             dated = [point.number for point in points[:_MOST] if point.due]
             meant = _order(match["verb"], dated, " ".join(behind), ctx)
-        if not points and _order(match["verb"], [1], " ".join(behind), ctx):
+        if not meant and (why := _refused(match["verb"], points[0].number if points else 1, " ".join(behind), ctx)):
+            if points:
+                raise UserError(why)
             return (Understood("actie lijst", " ".join(words[:length])),)
         if not meant or meant[0].command not in (*_CLOSES, *_CHANGES):
             continue
@@ -72,6 +74,14 @@ def _order(verb: str, numbers: list[int], behind: str, ctx: Context) -> tuple[Un
     with suppress(UserError):
         return order(f"{verb}{join_and([str(number) for number in numbers])} {behind}", ctx)
     return ()
+
+
+def _refused(verb: str, number: int, behind: str, ctx: Context) -> str:
+    """Why this can't be done to a point, or that it could; empty when it is no order at all."""
+    try:
+        return "Dat kan." if order(f"{verb}{number} {behind}", ctx) else ""
+    except UserError as refusal:
+        return refusal.sentence
 
 
 def _handed_over(one: Understood, giver: tuple[Owner, ...], ctx: Context) -> Understood:

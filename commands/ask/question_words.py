@@ -38,8 +38,7 @@ actie lijst: gesloten {when}
 
 actie sinds: {when}
     (wat|wat is er|is er iets|is er wat|wat is|wat hebben we|hebben we|welke {points} (zijn|is)) {nog}
-        (gebeurd|veranderd|gedaan|gesloten|bijgekomen|bij gekomen|afgerond|nieuw|gewijzigd|erbij gekomen) {nog}
-        {when}
+        (gebeurd|veranderd|gedaan|gesloten|bijgekomen|bij gekomen|afgerond|nieuw|gewijzigd|erbij gekomen) {nog} {when}
     (wat is er|is er|wat was er|nog|het|al) {nog} (nieuws|nieuw|nieuwe {points}) {nog} {when}
     (wat|wat is er) {nog} {when} {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
     {when} (wat is er|wat) {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
@@ -69,8 +68,7 @@ vergadering gebeurtenis:
     (wat|wat is er|wat komt er) (staat|staan|komt|is|hebben we) {nog} [op|in] [de|onze] agenda {note}
 
 horzel digest:
-    (wanneer|hoe laat|welke dag|op welke dag|hoe vaak) (komt|is|verschijnt|krijgen|krijg) [we|ik|wij] {nog} [het]
-        (weekbericht|digest) {nog}
+    (wanneer|hoe laat|hoe vaak) (komt|is|verschijnt|krijgen|krijg) [we|ik|wij] {nog} [het] (weekbericht|digest) {nog}
 
 stand: per eigenaar
     wie (doet|heeft|moet) {nog} wat {nog} [doen]
@@ -101,8 +99,7 @@ actie geschiedenis: {numbers}
 
 actie toon: {numbers}
     {how} {numbers} {nog}
-    (wat is|wat was|wat houdt|waar gaat|wat staat|wat hield) {nog} [bij|over|in] {numbers} {nog}
-        [in|over|voor iets|bij]
+    (wat is|wat was|wat houdt|waar gaat|wat staat|wat hield) {nog} [bij|over|in] {numbers} {nog} [in|over|voor iets|bij]
     wat is er (bekend|gezegd|genoteerd) (over|bij) {numbers}
     wie (doet|heeft|gaat over|pakt|trekt|is trekker van|is eigenaar van|zit op) {nog} {numbers} [op]
     (van wie|voor wie|bij wie) (is|ligt|staat) {nog} {numbers}
@@ -199,8 +196,7 @@ actie lijst: {what}
     hoeveel {nog} (van|voor|bij) {what}
     hoeveel (staat|staan|is|zijn|ligt|liggen) {nog} [{open}] (voor|bij|van|in) {what} {nog} [{open}]
     (wat|welke {points}|hoeveel {points}) (staat|staan|is|zijn|ligt|liggen|loopt|lopen|speelt|spelen|gebeurt|hebben
-        we|heeft|hebben) {nog} [{open}] (in|rond|rondom|op het gebied van|over|aan|op|qua|onder) {what} {nog}
-        [{open}]
+        we|heeft|hebben) {nog} [{open}] (in|rond|rondom|op het gebied van|over|aan|op|qua|onder) {what} {nog} [{open}]
     (heeft|hebben) {what} {nog} (iets|wat|{points}) {nog} [{open}|te doen|liggen]
     (staat|staan|ligt|liggen|is|zijn) er {nog} (iets|wat|{points}) {nog} [{open}] (voor|bij|van|in|op|rond) {what}
         {nog} [{open}]

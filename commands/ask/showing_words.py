@@ -56,6 +56,15 @@ signaal formulier:
 signaal export: {note}
     (stuur|mail|exporteer|download) [me|mij|ons] {please} [de|alle] [lijst|overzicht] [met|van] [de] signalen {note}
 
+horzel commando's: actie
+    (help|hulp|uitleg) [bij|over|voor|met] [een|de] {points}
+
+horzel commando's: signaal
+    (help|hulp|uitleg) [bij|over|voor|met] [een|de] (signaal|signalen)
+
+horzel commando's: vergadering
+    (help|hulp|uitleg) [bij|over|voor|met] [een|de] (vergadering|vergaderingen|agenda|verslag)
+
 horzel digest voorbeeld:
     (laat|toon|geef|bekijk) [me|mij] [het|de] (weekbericht|digest) [zien]
 

@@ -59,6 +59,7 @@ _ABOUT_BODY = re.compile(
 )
 _MAY = re.compile(r"(?:mag|mogen|kan|kunnen|kun|kunt|zou|zal)\b", re.IGNORECASE)  # asks, also without its mark
 _A_POINT = re.compile(r"^/?(?:actie|actiepunt|taak)\s*:\s*(?P<text>\S.{2,})$", re.IGNORECASE | re.DOTALL)
+_SEEK = "zoek "
 _NUMBER = re.compile(r"^#?(?P<number>\d{1,6})(?!\w)")
 
 
@@ -175,6 +176,13 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
         return reply
     found = found or question(said, ctx) or question(bare, ctx) or _agenda(said, ctx) or about_a_point(said)
     found = found or when_is(bare, ctx)
+    if (
+        found
+        and found.line.startswith(_SEEK)
+        and bare.casefold().startswith("hoe ")
+        and (of := found.line[len(_SEEK) :])
+    ):
+        found = Understood("stand", of.rstrip(" ?")) if names_only(of, ctx) else found  # "hoe staat het met wonen?"
     if found is None and (shown := order(bare.rstrip("?! "), ctx)) and shown[0].command in SHOWS:
         found = shown[0]
     return (remembered(found, ctx),) if found else told_how(bare, ctx)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from commands.actions.confirm import undo_button
 from commands.body.body_words import keep
-from commands.body.parties import PartyWords, function, gemeente, names_in, organisation, region, said_of
+from commands.body.parties import LIES_IN, PartyWords, function, gemeente, names_in, organisation, region, said_of
 from commands.body.settings import group
 from commands.command import Command, Context, Role, UserError, command
 from commands.dutch import join_and
@@ -18,7 +18,6 @@ from commands.words.places import region_of
 from storage.directory import plain
 from storage.values import Theme
 
-_IN: Final = re.compile(r"\s+(?:in|bij)\s+(?:de\s+)?(?:regio\s+)?(?P<region>[\w '’-]+?)[\s.]*$", re.IGNORECASE)
 _LAST: Final = re.compile(r"\s+en\s+(?=[^,;]+$)", re.IGNORECASE)
 _MOST = 50
 
@@ -60,7 +59,7 @@ def _declared(
         words, where = said_of(args.words).lstrip(": "), ""
         if not words.strip(" ?.!"):
             return group.run(Nothing(), ctx)
-        if kind == "gemeente" and (match := _IN.search(words)):
+        if kind == "gemeente" and (match := LIES_IN.search(words)):
             where, words = region_of(match["region"], ctx.directory), words[: match.start()]
             if not where:
                 raise UserError(

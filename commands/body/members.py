@@ -161,7 +161,8 @@ def _member_in(words: str, ctx: Context) -> tuple[Member, str]:
                 return holders[0], " ".join(parts[length:])
     there = join_and([one.name for one in active][:20])
     raise UserError(
-        f"Ik ken geen lid {_LEAVES.sub('', words).strip()}. Er zijn: {there}. Een lid wordt bekend bij het eerste woord in het kanaal."
+        f"Ik ken geen lid {_LEAVES.sub('', words).strip()}. "
+        f"Er zijn: {there}. Een lid wordt bekend bij het eerste woord in het kanaal."
     )
 
 

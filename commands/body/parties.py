@@ -19,7 +19,7 @@ from storage.directory import owner_of, plain
 from storage.models import Party
 from storage.values import Owner
 
-_IN = re.compile(r"\s+(?:in|bij)\s+(?:de\s+)?(?:regio\s+)?(?P<region>[\w '’-]+?)[\s.]*$", re.IGNORECASE)
+LIES_IN = re.compile(r"\s+(?:in|bij)\s+(?:de\s+)?(?:regio\s+)?(?P<region>[\w '’-]+?)[\s.]*$", re.IGNORECASE)
 GONE = re.compile(
     r"^(?:(?:verwijder|schrap)\s+(?P<first>.+)|(?P<last>.+?)\s+(?:weg|verwijderen|schrappen|vervalt|eruit))[\s.!]*$",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ def _party(kind: str, args: PartyWords, ctx: Context) -> Reply:
     if (match := WITHOUT.match(words)) and (known := names.get(plain(match["name"]))):
         return _without(known, match["words"], ctx)
     region = ""
-    if kind == "gemeente" and plain(words) not in names and (match := _IN.search(words)):
+    if kind == "gemeente" and plain(words) not in names and (match := LIES_IN.search(words)):
         region, words = region_of(match["region"], ctx.directory), words[: match.start()]
         if not region:
             return _which_region(words, match["region"], ctx)

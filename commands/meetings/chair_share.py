@@ -8,6 +8,7 @@ from commands.actions.wanted import wanted_of
 from commands.command import Context
 from commands.dutch import count
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Text
+from storage.actions import NO_OWNER, Wanted
 
 _LISTED = 3
 _SHARES_LISTED = 12
@@ -51,8 +52,10 @@ def shares(what: str, ctx: Context) -> Reply:
     prefix = _PREFIX.get(what, "eigenaar:")
     found = ctx.store.overview.shares(prefix, ctx.now.date())
     name = _NAMED.get(what, "eigenaar")
+    without = _without(name, sum(share.open for share in found), ctx)
     if not found:
-        return Reply(summary=f"Er zijn geen open punten met een {name}.", only_me=True)
+        said = f"Er zijn geen open punten met een {name}{f'; zonder {name}: {without}' if without else ''}."
+        return Reply(summary=said, only_me=True)
     names = {word.casefold(): word for word in _names(ctx)}
     rows = tuple(
         Item(
@@ -61,10 +64,19 @@ def shares(what: str, ctx: Context) -> Reply:
         )
         for share in found[:_SHARES_LISTED]
     )
+    if without:
+        rows = (*rows, Item(title=f"zonder {name}", notes=f"{without} open"))
     rest = count(len(found) - _SHARES_LISTED, "kleinere", "kleinere")
     more = (Text(text=f"En nog {rest}.", subtle=True),) if len(found) > _SHARES_LISTED else ()
     twice = (Text(text="Een punt van twee eigenaren telt bij beide.", subtle=True),) if name == "eigenaar" else ()
     return Reply(summary=f"Open punten per {name}.", parts=(Items(rows=rows), *more, *twice), only_me=True)
+
+
+def _without(name: str, known: int, ctx: Context) -> int:
+    """How many open points have no owner, or no theme; of regions nothing is said, for a point may have several."""
+    if name == "eigenaar":
+        return ctx.store.actions.count(Wanted(labels=(NO_OWNER,)))
+    return ctx.store.actions.count(Wanted()) - known if name == "thema" or not known else 0
 
 
 def _names(ctx: Context) -> tuple[str, ...]:

@@ -149,8 +149,10 @@ def _planned(words: str, sure: bool, ctx: Context) -> Reply:
         raise UserError("Op welke dag? Bijvoorbeeld: vergadering 17 mei 14:00.")
     if said.day is None:
         said = replace(said, rest=_NEXT.sub("", said.rest))
-    rest = _without_name(_BEGINS.sub("", said.rest) if said.start else said.rest, ctx)
-    meaning = Meaning.PLACE if sure and rest else meaning_of(rest, ctx)
+    left = _BEGINS.sub("", said.rest) if said.start else said.rest
+    rest = _without_name(left, ctx)
+    own = said.start is not None and plain(rest) != plain(left)  # an hour and its own name: that is the meeting
+    meaning = Meaning.PLACE if rest and (sure or own) else meaning_of(rest, ctx)
     if said.day is None and said.start is None and meaning is not Meaning.PLACE:
         raise UserError(
             "Dit begrijp ik niet. Bijvoorbeeld: vergadering 17 mei 14:00 Provinciehuis, of: vergadering volgende."

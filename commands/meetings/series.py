@@ -59,13 +59,14 @@ _MORE = re.compile(
 _TOO_MANY = re.compile(
     rf"\b(?:\d+\s*(?:ste|de|e)|(?:zes|zeven|acht|nege|tien|elf|twaalf)(?:de|ste|nde))\s+{_DAY}", re.IGNORECASE
 )
+_NOT = re.compile(r"\b(?:niet|geen|stop(?:pen|t)?)\b", re.IGNORECASE)
 _HOW = "Bijvoorbeeld: vergadering elke 3e woensdag 14:00, of: elke 2 weken op maandag."
 
 
 def set_series(words: str, ctx: Context) -> Reply:
     """Read the rhythm, keep it, and put the meetings of the coming year in the agenda."""
     only_for(ctx, Role.voorzitter, "Het vergaderritme vastleggen")
-    series = read_series(words, ctx)
+    series = _completed(read_series(words, ctx), ctx.directory.settings.series)
     ctx.store.change_body(ctx.directory.settings.model_copy(update={"series": series}))
     added, dropped = follow(ctx.store, series, ctx.now.date())
     days = days_of(series, ctx.now.date(), ctx.now.date() + AHEAD)
@@ -88,6 +89,14 @@ def set_series(words: str, ctx: Context) -> Reply:
             Buttons(buttons=(Button(label="Alle vergaderingen", command="vergadering lijst"), undo_button(ctx))),
         ),
     )
+
+
+def _completed(new: Series, old: Series | None) -> Series:
+    """The same rhythm said again keeps the hour and the place that are not said."""
+    if old is None or (new.weekday, new.nth, new.weeks) != (old.weekday, old.nth, old.weeks):
+        return new
+    times = {} if new.start else {"start": old.start, "end": old.end}
+    return new.model_copy(update=times | ({} if new.place else {"place": old.place}))
 
 
 def stop_series(ctx: Context) -> Reply:
@@ -113,6 +122,8 @@ def read_series(words: str, ctx: Context) -> Series:
         raise UserError(
             "Een ritme heeft hier geen einddatum: laat die weg. Stoppen kan later: vergadering geen vaste dag meer."
         )
+    if _NOT.search(words):
+        raise UserError("Er is niets gewijzigd. Stoppen met de vaste dag: vergadering geen vaste dag meer.")
     nth = weeks = 0
     if none := _TOO_MANY.search(_MONTHLY.sub(" ", words)):
         raise UserError(f"Een {none.group()} heeft geen enkele maand. {_HOW}")

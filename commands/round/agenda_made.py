@@ -71,7 +71,8 @@ def _open(meeting: Meeting, ctx: Context) -> tuple[str, ...]:
     late = [str(one.number) for one in found if one.due and one.due < meeting.day and not one.ongoing]
     lines = [count(len(found), "open punt", "open punten")] if found else []
     if late:
-        lines[0] += f", {len(late)} te laat ({_some(late)})"
+        before = "te laat" if meeting.day <= ctx.now.date() else "met een datum ervóór"
+        lines[0] += f", {len(late)} {before} ({_some(late)})"
     return tuple(lines)
 
 

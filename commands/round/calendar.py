@@ -25,6 +25,7 @@ from storage.store import Store
 
 _BACK, _AHEAD = timedelta(days=366), timedelta(days=732)
 _AWAY = re.compile(r"\b(?:intrekken|trek\s+in|weg|stop|stoppen|verwijder|ongeldig)\b", re.IGNORECASE)
+_OLD = "Een eerder adres van u werkt niet meer. "
 _FILE = re.compile(r"\b(?:bestand|ics|uitnodiging)\b", re.IGNORECASE)
 _SITE = re.compile(r"^https?://[^\s/?#@]+(?:/[^\s?#]*)?$")
 
@@ -154,6 +155,7 @@ def subscribe(args: CalendarWords, ctx: Context) -> Reply:
         return Reply(summary=said, only_me=True)
     if _FILE.search(args.words):
         return _file(ctx)
+    before = feeds.revoke(ctx.store.connection, ctx.member.id)
     token = secrets.token_urlsafe(32)
     feeds.give(ctx.store.connection, ctx.directory.body_id, ctx.member.id, hashed(token), ctx.now)
     site = ctx.directory.settings.web_address.rstrip("/")
@@ -164,7 +166,7 @@ def subscribe(args: CalendarWords, ctx: Context) -> Reply:
         parts=(
             Facts(pairs=(("Adres", where),)),
             Text(text=f"In Outlook: Agenda toevoegen, Abonneren vanaf internet.{hint}", subtle=True),
-            Text(text="Een eerder adres van u werkt niet meer. Intrekken: vergadering kalender intrekken", subtle=True),
+            Text(text=f"{_OLD if before else ''}Intrekken: vergadering kalender intrekken", subtle=True),
             Buttons(buttons=(Button(label="Intrekken", command="vergadering kalender", args={"words": "intrekken"}),)),
         ),
         only_me=True,

@@ -1,14 +1,14 @@
 """`vergadering verslag`: the draft in Word, and setting it, with the action list as it was then."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import due_of, owners_of, undo_button
 from commands.actions.lists import status_of
 from commands.command import Context, Role, UserError, command
-from commands.dutch import count, long_date
+from commands.dutch import count, local, long_date
 from commands.fields import Rest
 from commands.meetings.days import read_day
 from commands.reply import Button, Buttons, Facts, File, Part, Reply, Text
@@ -90,7 +90,12 @@ def _next_steps(meeting: Meeting, ctx: Context) -> tuple[Button, ...]:
     day = meeting.day.isoformat()
     settle = Button(label="Vaststellen", command="vergadering verslag", args={"words": f"vaststellen {day}"})
     pdf = Button(label="Als PDF", command="vergadering verslag", args={"words": f"{day} pdf"})
-    return (write, pdf, settle) if ctx.may(Role.voorzitter) else (write, pdf)
+    return (write, pdf, settle) if _begun(meeting, ctx) and ctx.may(Role.voorzitter) else (write, pdf)
+
+
+def _begun(meeting: Meeting, ctx: Context) -> bool:
+    now = local(ctx.now)
+    return (meeting.day, meeting.start or time.min) <= (now.date(), now.time())
 
 
 def _missing(meeting: Meeting) -> list[str]:
@@ -106,12 +111,14 @@ def _missing(meeting: Meeting) -> list[str]:
 def _earlier(ctx: Context) -> Meeting:
     last = ctx.store.agenda.last_meeting(ctx.now.date())
     if last is None:
+        last = next((one for one in ctx.store.agenda.meetings(ctx.now.date(), limit=1) if _begun(one, ctx)), None)
+    if last is None:
         raise UserError("Er is nog geen vergadering geweest waarvan het verslag vastgesteld kan worden.")
     return last
 
 
 def _set(meeting: Meeting, ctx: Context) -> Reply:
-    if meeting.day > ctx.now.date():
+    if not _begun(meeting, ctx):
         raise UserError(f"De vergadering van {long_date(meeting.day)} moet nog komen.")
     if status_of_minutes(meeting) == SET:
         raise UserError(f"Het verslag van {long_date(meeting.day)} was al vastgesteld op {set_on(meeting)}.")

@@ -75,7 +75,7 @@ def _facts(action: Action, outcome: Outcome, ctx: Context) -> tuple[tuple[str, s
     pairs = [("Wie", who.words(owners_of(action)))]
     if due := due_of(action):
         late = action.open and not action.ongoing and action.due and action.due < ctx.now.date()
-        pairs.append(("Uiterlijk", f"{due}, te laat" if late else due))
+        pairs.append(("Wanneer" if action.ongoing else "Uiterlijk", f"{due}, te laat" if late else due))
     if action.regions:
         pairs.append(("Regio", ", ".join(action.regions)))
     notes = ctx.store.notes.of("action", action.number)

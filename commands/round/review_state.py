@@ -21,6 +21,7 @@ RUNS, ONGOING = "loopt", "doorlopend"
 _TOPIC = "nalopen"
 _MOST = 500
 _WEEK = timedelta(days=7)
+_DONE = "done"  # how many parts of a point were ready that day before the nalopen began
 _YEAR = timedelta(days=400)
 
 
@@ -87,7 +88,10 @@ def begin(meeting: Meeting, ctx: Context) -> Review:
     points = _points(meeting, ctx)
     if not points:
         raise UserError("Er staat niets open om na te lopen.")
-    kept = {"begun": ctx.now.isoformat(), "points": points}
+    today = local(ctx.now).date().isoformat()
+    there = ctx.store.actions.find(Wanted(status="alle", numbers=tuple(points)), limit=_MOST)
+    done = {str(action.number): parts for action in there if (parts := _parts_done(action, today))}
+    kept = {"begun": ctx.now.isoformat(), "points": points} | ({_DONE: done} if done else {})
     changed = ctx.store.agenda.change_meeting(meeting, record=meeting.record | {REVIEW: kept})
     return Review(changed or meeting, ctx.now, tuple(points), {})
 
@@ -139,9 +143,13 @@ def _word(action: Action, review: Review, remarks: Sequence[Remark]) -> str:
     said = review.marks.get(str(action.number), "")
     if said == ONGOING and action.ongoing:
         return ONGOING
-    today = local(review.begun).date().isoformat()
-    part_done = any(owner.done >= today for owner in owners_of(action) if owner.done)
+    before = review.meeting.record.get(REVIEW, {}).get(_DONE, {}).get(str(action.number), 0)
+    part_done = _parts_done(action, local(review.begun).date().isoformat()) > before
     return RUNS if (said == RUNS and action.status == RUNS) or remarks or part_done else ""
+
+
+def _parts_done(action: Action, since: str) -> int:
+    return sum(owner.done >= since for owner in owners_of(action) if owner.done)
 
 
 def outcomes(review: Review, ctx: Context) -> tuple[Outcome, ...]:

@@ -132,6 +132,9 @@ def _message(mine: _Mine, directory: Directory, today: date) -> Reply:
     )
 
 
+_DAYS = re.compile(r"^\d{1,2}\s+dag", re.IGNORECASE)
+
+
 class ReminderWords(BaseModel):
     """On or off."""
 
@@ -158,6 +161,13 @@ def reminders(args: ReminderWords, ctx: Context) -> Reply:
         return _for_everybody(_EVERYBODY.sub(" ", words), ctx)
     if (about := _ABOUT.match(words)) and not _OFF.search(words):
         return _of_a_point(about["day"], about["what"], ctx)
+    if _DAYS.search(words) and not words.endswith("?"):
+        now, deciders = days_before(ctx.directory.settings.reminder_days), ctx.directory.deciders
+        who = join_and([one.name for one in deciders[:2]], "of") or "de beheerder"
+        raise UserError(
+            f"Hoeveel dagen vooraf geldt voor de hele groep: nu {now}. {who} kan dat wijzigen met: "
+            f"horzel herinneringen voor iedereen {words}"
+        )
     if words.endswith("?") or not (_OFF.search(words) or _ON.search(words)):
         return _told(member, ctx, changed=False)
     wanted = not _OFF.search(words)
