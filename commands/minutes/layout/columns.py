@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from commands.minutes.parts.days import DAY
@@ -82,11 +83,14 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"naam van bucket|bespreking|besproken(?:e)?",
     ),
 )
+_CELLS = 1000
+"""Short cells of which the meaning is kept at hand: every row is asked more than once whether it is a head."""
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(rf"^(?:{words})$")) for role, words in _WORDS
 )
 
 
+@lru_cache(maxsize=_CELLS)
 def role_of(head: str) -> Role | None:
     """The meaning of one head, or None; "Actie:", "ACTIE" and "Actie*" are the same head."""
     text = tidy(head).casefold().strip(" :*.?") + ("?" if head.strip().endswith("?") else "")

@@ -110,7 +110,6 @@ def events_of(
             continue
         line = block.what.line if not isinstance(block.what, Table) else block.what.number
         hits = days_in(sentence, now)
-        is_point = any(overlap(text, sentence) >= _SAME for text in lines.get(line, ()))
         happens = bool(hits) and bool(_ON_A_DAY.search(sentence))
         for hit in hits:
             before, behind = sentence[max(0, hit.start - _NEAR) : hit.start], sentence[hit.end : hit.end + _NEAR]
@@ -122,7 +121,7 @@ def events_of(
             reference = listed or (past and bool(_REFERENCE.search(before)))
             told = bool(
                 clocks_in(behind) or _DATES.match(sentence) or _ON_AGENDA.match(behind) or _NEW_DAY.search(before)
-            ) or (not past and not is_point and _is_ahead(sentence, hit))
+            ) or (not past and _is_ahead(sentence, hit) and not _is_one_of(lines.get(line, ()), sentence))
             if not (reference or hit.full or happens or (told and hit.day != next_day)):
                 continue
             without = f"{sentence[: hit.start]}{sentence[hit.end :]}"
@@ -142,6 +141,11 @@ def events_of(
             year = int(match["year"]) if match["year"] else now.year + (month < now.month - 1)
             _add(found, EventFound(when=f"{year}-{month:02d}", text=sentence, line=line))
     return tuple(found)
+
+
+def _is_one_of(points: Sequence[str], sentence: str) -> bool:
+    """Whether the sentence tells one of these points, and so no event."""
+    return any(overlap(text, sentence) >= _SAME for text in points)
 
 
 def _is_ahead(sentence: str, hit: DayFound) -> bool:
