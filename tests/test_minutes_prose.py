@@ -150,6 +150,29 @@ def test_what_the_group_does_in_the_meeting_is_no_old_point() -> None:
     assert told(shown(f"{HEAD}\n2. Nalopen actiepunten\nDe leden lopen de punten langs.\n\n3. Taal\nGeen.\n")) == []
 
 
+def test_numbers_that_begin_with_the_year_mark_points_anywhere_when_they_say_who() -> None:
+    text = "- **26-14** Cijfers delen – LWV – 18 maart\n- **26-15** Bezoek plannen – Provincie – Q4\n"
+    days = "\n4. Data\n- 26-11 Regiotafel\n"
+    assert [(point.text, point.owners) for point in shown(f"{HEAD}\n3. Verblijf\n{text}{days}").new] == [
+        ("Cijfers delen", ("LWV",)),
+        ("Bezoek plannen", ("Provincie",)),
+    ]
+
+
+def test_the_last_word_of_a_status_decides() -> None:
+    rows = "| 1 | Aanmelden | allen | Alleen Venlo heeft zich gemeld. Vervalt |\n"
+    found = shown(f"{HEAD}\n## Actielijst\n\n| Nr | Actie | Wie | Status |\n|--|--|--|--|\n{rows}")
+    assert told(found) == [("Aanmelden", "vervallen")]
+
+
+def test_what_is_to_be_had_may_be_one_word_in_front_of_who() -> None:
+    text = "Wie doet wat?\n* woordvoeringslijn: provincie, 19 maart\n* stuk over gevolgen: LWV, 1 april\n"
+    assert [(point.text, point.owners) for point in shown(f"{HEAD}\n{text}").new] == [
+        ("woordvoeringslijn", ("provincie",)),
+        ("stuk over gevolgen", ("LWV",)),
+    ]
+
+
 def test_de_heer_keeps_his_article_wherever_his_name_stands() -> None:
     text = "Actie: De heer Bos stuurt de kaart.\nActie: de kaart printen (de heer Bos)\n"
     assert [point.owners for point in shown(f"{HEAD}\n3. Taal\n{text}").new] == [("de heer Bos",), ("de heer Bos",)]

@@ -103,7 +103,7 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
                 pieces = replace(told, text=text[: match.start()].rstrip())
                 continue
         before, colon, tail = text.rpartition(": ")
-        if colon and sure and len(before.split()) > 1 and likeness(before, known) < 2:
+        if colon and sure and (" " in before or before.islower()) and likeness(before, known) < 2:
             told = _told(pieces, tail, known, before="", bracketed=False, least=1)
             if told is not None:
                 pieces = replace(told, text=before)

@@ -76,7 +76,9 @@ def status_of(cell: str) -> Status | None:
     text = tidy(cell).strip("()[] ")
     if not text:
         return None
-    first = sentences(text)[0]
+    first, *more = sentences(text)
+    if more and is_status(more[-1]):
+        text = first = more[-1]
     unfinished = bool(_NOT_YET.search(first))
     rules: tuple[tuple[bool, Status], ...] = (
         (bool(_CLOSED_CELL.match(text)), "afgerond"),
