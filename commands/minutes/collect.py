@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from commands.minutes import unreadable
 from commands.minutes.document import Table, UnreadableDocument
-from commands.minutes.finding.agreed import is_task, is_unmarked
+from commands.minutes.finding.agreed import is_task, is_unmarked, promised_by
 from commands.minutes.finding.behind import only_who
 from commands.minutes.finding.doers import loud_names
 from commands.minutes.finding.inside import told_inside
-from commands.minutes.finding.leading import EARLIER, explained, headed, lead_in, led
+from commands.minutes.finding.leading import explained, headed, item_in, lead_in, led
+from commands.minutes.finding.looked_back import looked_back
 from commands.minutes.finding.markers import Habits, Mark, mark_of, without_code
 from commands.minutes.finding.no_points import NOTHING, TOLD, is_no_item, names_nothing, tells_nothing
 from commands.minutes.finding.numbered import behind_number, named_by_number, told_by_number
@@ -138,8 +139,14 @@ class _Collector:
             return
         if section.kind in ("list", "closed", "review") and self.item(paragraph, section):
             return
+        self.explains(paragraph, section)
+
+    def explains(self, paragraph: Paragraph, section: Section) -> None:
+        """What is said about the point above it; where there is none, it may tell what became of old ones."""
         if self.current is not None:
             self.current.followed.append(paragraph.text)
+        elif not paragraph.listed:
+            self.done.points += looked_back(paragraph, section, self.group, self.known)
 
     def told(self, paragraph: Paragraph, section: Section) -> bool:
         """Points in the sentences of a paragraph, by what stands behind them or because nothing else is marked."""
@@ -206,23 +213,20 @@ class _Collector:
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""
         code, text = self.habits.uncoded(re.sub(r"^\d{1,2}\.\d{1,2}\.?\s+(?=\D)", "", paragraph.text))
-        if self.list_over or names_nothing(text) or (section.kind == "review" and is_status(text)):
+        over = self.list_over and not (paragraph.listed and promised_by(text, self.known))
+        if over or names_nothing(text) or (section.kind == "review" and is_status(text)):
             return False
         if self.leads(paragraph):
             return True
-        earlier = EARLIER.match(text) if section.kind == "review" else None
-        pieces = self.ordered.get(paragraph.line) or led(
-            take_apart(earlier["text"] if earlier else text, self.known), paragraph, self.known
-        )
-        if section.kind == "review":
-            pieces = explained(pieces, 1 if earlier else 2, self.known)
+        columns = self.ordered.get(paragraph.line)
+        pieces, earlier = item_in(text, paragraph, columns, self.known, review=section.kind == "review")
         deeper = paragraph.indent > self.indent + 1 and self.current is not None and not pieces.telling
         told = pieces.placed or (pieces.owners and pieces.deadline) or paragraph.line in self.fielded
         if not (paragraph.listed or earlier or code or told or self.runs_on(paragraph, text)) or deeper:
             if len(text) > 40 and section.kind == "list" and not section.number and not deeper:
                 self.list_over = True
             return False
-        if is_no_item(pieces, section.title, earlier=earlier is not None):
+        if is_no_item(pieces, section.title, earlier=earlier):
             return False
         lead = () if pieces.placed else self.lead_owners
         pieces = replace(pieces, owners=pieces.owners or lead, deadline=pieces.deadline or self.lead_deadline)

@@ -68,14 +68,13 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
     since = _since(parts, meeting, now)
     calendar = Calendar(since, meeting.next.date)
     new, reviewed = judged(found.points, calendar, names, meeting.date)
-    due = frozenset({(point.line, point.deadline) for point in new} | {(old.line, old.deadline) for old in reviewed})
     taken = frozenset(point.line for point in found.points)
     return Proposal(
         kind=_kind(parts, blocks, found, meeting, agenda),
         meeting=meeting,
         new=new,
         reviewed=reviewed,
-        events=() if agenda else events_of(blocks, since, meeting.date, meeting.next.date, due),
+        events=() if agenda else events_of(blocks, since, meeting.date, meeting.next.date, (*new, *reviewed)),
         decisions=tuple(DecisionFound(text=tidy(text), line=line) for text, line in found.decisions),
         asked=() if agenda else asked_of(blocks, taken, names, unmarked=found.unmarked),
     )

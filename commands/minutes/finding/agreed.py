@@ -13,7 +13,7 @@ from commands.minutes.parts.deadlines import is_deadline
 from commands.minutes.parts.fields import Pieces
 from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.order import as_sentence
-from commands.minutes.parts.owners import all_owners
+from commands.minutes.parts.owners import all_owners, without_article
 from commands.minutes.parts.pieces import take_apart
 from commands.minutes.parts.sentences import sentences
 from commands.minutes.parts.subject import subject_of
@@ -94,7 +94,8 @@ def promises_present(sentence: str, known: KnownNames) -> bool:
 def promised_by(sentence: str, known: KnownNames) -> tuple[str, ...]:
     """Who says in this sentence what he does or will do; nobody when he thinks, asks or tells something."""
     owners = subject_of(sentence, known)
-    tail = sentence[max((sentence.find(owner) + len(owner) for owner in owners), default=0) :].strip()
+    said = sentence.casefold()
+    tail = sentence[max((said.find(owner.casefold()) + len(owner) for owner in owners), default=0) :].strip()
     return owners if _PROMISES.match(tail) else ()
 
 
@@ -116,5 +117,5 @@ def _in_front(clause: str, known: KnownNames) -> tuple[str, ...]:
     words = clause.split()
     for size in range(min(_LONGEST, len(words) - 2), 0, -1):
         if owners := all_owners(" ".join(words[:size]), known, 2):
-            return tuple(re.sub(r"^(?:de|het)\s+", "", owner) for owner in owners)
+            return tuple(map(without_article, owners))
     return ()

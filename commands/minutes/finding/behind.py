@@ -107,7 +107,9 @@ _ARROWED = re.compile(r"\s(?:→|➜|➔|=+>|-+>)\s+(?P<said>[^→➜➔>]+)$")
 
 def _numbered(who: str) -> tuple[str, str]:
     """The number in "(actie 5)" or "(actie 1 kan van de lijst)", and the words behind it."""
-    match = re.match(r"(?P<nr>\d{1,3})(?![\d./-]|\s[a-z]{3,9}\b\s*(?:\d{4})?$)\s*(?P<rest>.*)$", who)
+    match = re.match(
+        r"(?P<nr>\d{1,3}(?:\.\d{1,3}(?=,|$))?)(?![\d./-]|\s[a-z]{3,9}\b\s*(?:\d{4})?$),?\s*(?P<rest>.*)$", who
+    )
     return (match["nr"], match["rest"]) if match else ("", who)
 
 

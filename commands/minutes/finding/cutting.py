@@ -7,6 +7,7 @@ from commands.minutes.finding.markers import NUMBER, OPENING, WORD
 from commands.minutes.layout.beside import who_and_when
 from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.parts.known import NOBODY
+from commands.minutes.parts.owners import all_owners
 from commands.minutes.parts.sentences import sentences
 
 _MIDDLE = re.compile(
@@ -15,6 +16,8 @@ _MIDDLE = re.compile(
     rf"[^:.;\s]+(?:\s[^:.;\s]+){{0,3}}?)?\s*:\s*\S)|(?:→|➜|➔|⇒)\s*(?:actie)?\s*\S)",
     re.IGNORECASE,
 )
+_NAME = 60
+"""Signs of a name with what belongs to it."""
 _DECISION_MIDDLE = re.compile(
     r"(?<=[.!?;:)”\]])\s+(?=[\[(]?(?:Besluit(?:\s*\d+)?|Afspraak|Vervolg(?:actie)?|Conclusie|"
     r"Toezegging(?: [A-Z][^:.]{1,30})?)\s*:\s*\S)"
@@ -28,7 +31,7 @@ def split_at_marks(paragraph: Paragraph) -> tuple[Paragraph, ...]:
             match.end()
             for pattern in (_MIDDLE, _DECISION_MIDDLE)
             for match in pattern.finditer(paragraph.text)
-            if not _only_says_who(paragraph.text[match.end() :])
+            if not (_only_says_who(paragraph.text[match.end() :]) or _is_who(paragraph.text[: match.start()]))
         }
     )
     whole = [paragraph.text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(paragraph.text)], strict=True)]
@@ -44,6 +47,11 @@ def _only_says_who(text: str) -> bool:
     """ "(Actie: Weert/Nederweert, 1 juli 2026)" belongs to the sentence in front of it."""
     match = re.match(r"[(\[][^:)\]]*:\s*(?P<who>[^)\]]*)[)\]]", text)
     return match is not None and bool(who_and_when(match["who"], NOBODY, 1)[0])
+
+
+def _is_who(text: str) -> bool:
+    """ "Geert (bij afwezigheid)" in front of an arrow says who does what stands behind it."""
+    return text.endswith(")") and len(text) < _NAME and bool(all_owners(text, NOBODY, 1))
 
 
 def _apart_from_what_follows(text: str) -> tuple[str, ...]:

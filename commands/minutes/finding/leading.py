@@ -20,7 +20,7 @@ PLURAL = re.compile(
     r"^\W{0,3}(?:nieuwe\s+)?(?:acties|actiepunten|to[- ]?do['’]?s?|afspraken)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE
 )
 """More points behind one word: "Acties: Jan stuurt de nota; LLTB belt Weert"."""
-EARLIER = re.compile(
+_EARLIER = re.compile(
     r"^(?:N[rR]\.?|Punt|Actiepunt|Actie|AP|Ad)\s*[\d.-]+\s*[:.)–-]?\s+(?P<text>[^:–]+(?::|\s–)\s+\S.*)$"
 )
 """A point of last time by its number: "Nr. 4 Nachtregister: format verspreid"."""
@@ -81,6 +81,18 @@ def explained(pieces: Pieces, least: int, known: KnownNames) -> Pieces:
     if not colon or len(what.split()) < (1 if status_of(said) else least):
         return pieces
     return replace(take_apart(what, known), note=tidy(f"{said} {pieces.note}"), status=pieces.status)
+
+
+def item_in(
+    text: str, paragraph: Paragraph, columns: Pieces | None, known: KnownNames, *, review: bool
+) -> tuple[Pieces, bool]:
+    """A line of a list of points, and whether it begins with the number of one of last time (only in a `review`).
+
+    `columns` is how it was read as one of a list of lines with the same columns, where it is.
+    """
+    earlier = _EARLIER.match(text) if review else None
+    pieces = columns or led(take_apart(earlier["text"] if earlier else text, known), paragraph, known)
+    return explained(pieces, 1 if earlier else 2, known) if review else pieces, earlier is not None
 
 
 def telling_parts(text: str, known: KnownNames) -> tuple[Pieces, ...]:

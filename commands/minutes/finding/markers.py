@@ -10,6 +10,7 @@ from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.outcomes import outcome_behind, tells_outcome
 from commands.minutes.parts.owners import all_owners, is_unknown, likeness, split_owners
+from commands.minutes.parts.pieces import take_apart
 from commands.minutes.parts.subject import subject_of
 
 Sign: TypeAlias = Literal["word", "code", "letter", "box", "arrow", "behind", "decision"]
@@ -161,6 +162,9 @@ def _sign_of(text: str, paragraph: Paragraph, habits: Habits, known: KnownNames)
         if (who := _IN_FRONT.match(match["text"])) and (owners := all_owners(who["who"], known, 1)):
             return Mark("code", who["text"], line, owners, True, match["nr"])
         return Mark("code", match["text"], line, number=match["nr"])
+    code, bare = habits.uncoded(text)
+    if code and take_apart(bare, known).owners:
+        return Mark("code", bare, line, number=code)
     if paragraph.box:
         return Mark("box", text, line, closed=paragraph.ticked) if len(text.split()) > 1 else None
     if (match := _LETTER.match(text)) and habits.letters:

@@ -22,6 +22,10 @@ _SETTLED = re.compile(
     r"^(?:een|er|de|het|over)\b[^,;:]{0,60}\b(?:is|zijn|was)\s(?:\w+\s)?(?:niet|geen|het eens|akkoord)\b", re.IGNORECASE
 )
 """What was found and asks nothing of anybody: "Een vervolgoverleg is niet nodig"."""
+_COMES_BACK = re.compile(
+    r"^(?:dit|deze?|die|beide|het|alle)\b[^,;:]{0,60}\bkom(?:t|en)\s(?:terug|aan de orde|op de agenda)\b", re.IGNORECASE
+)
+"""What is to be on the agenda by itself: "Beide stukken komen terug op de volgende vergadering"."""
 TOLD = re.compile(r"\b(?:bedankt|dankt|danken|verwelkomd|(?:maakt|maken) gebruik van)\b", re.IGNORECASE)
 """A courtesy or a state of things: "De leden worden bedankt", "LLTB maakt gebruik van het register"."""
 _QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
@@ -54,4 +58,4 @@ def is_no_item(pieces: Pieces, title: str, *, earlier: bool) -> bool:
         return True
     if (RULES.match(title) or IDEAS.search(title)) and not pieces.telling:
         return True
-    return not pieces.owners and any(no.match(pieces.text) for no in (_QUESTION, _LATER, _SETTLED))
+    return not pieces.owners and any(no.match(pieces.text) for no in (_QUESTION, _LATER, _SETTLED, _COMES_BACK))

@@ -13,6 +13,7 @@ from commands.minutes.parts.fields import Pieces
 from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.outcomes import outcome_behind, tells_outcome
 from commands.minutes.parts.owners import all_owners
+from commands.minutes.parts.pieces import take_apart
 from commands.minutes.parts.status import Status, outcome_of, status_of
 
 _WORD = r"(?:(?:actie)?punt(?:en)?|acties?|AP|nrs?\.?|nummers?)"
@@ -31,10 +32,27 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """A point of last time by its number and its name, inside a sentence."""
+_ABOUT = re.compile(
+    r"\b[Dd]e actie(?:punt)? (?:over|om|rond|inzake|voor)\s+(?:(?:de|het|een)\s)?(?P<what>[^.;:]{3,80}?)\s"
+    r"(?P<said>(?:is|zijn|staat|loopt|blijft|vervalt|kan|schuift|gaat)\b[^.;]*)"
+)
+"""A point of last time by what it is about: "De actie over de flyer is klaar"."""
+_STATED = re.compile(
+    r"\b(?:AP|[Aa]ctie(?:punt)?)\s(?P<number>\d{1,3}(?:\.\d{1,3})?)(?:\s(?P<what>[a-z][^.,;:()]{2,60}?))?\s"
+    r"(?P<said>(?:is|zijn|loopt|blijft|vervalt|schuift|wordt)\b[^.;]*)"
+)
+""" "AP 7.1 locatiebezoek is uitgevoerd. AP 7.2 vervalt", in a sentence."""
 _BY_STATE = re.compile(
     r"(?P<state>[A-Za-z ]{4,20}):\s+(?P<items>\d{1,3} \([^()]+\)(?:(?:,| en|, en) \d{1,3} \([^()]+\))*)\W*$"
 )
 """Old points told together: "Afgehandeld: 4 (lijst huisvesters), 6 (kaart)"."""
+_OF_LAST_TIME = re.compile(
+    r"(?P<state>(?:nog )?(?:niet )?(?:open(?:staand)?|afgerond|afgehandeld|gereed|klaar|lopend)\b[^:]{0,20}"
+    r"\b(?:vorige? \w+|van \d[^:]*|eerder)):\s+(?P<items>\S.*)$",
+    re.IGNORECASE,
+)
+"""Old points told together by their names: "Nog niet afgerond van de vorige keer: het overzicht en de factsheet"."""
+_ITEMS = re.compile(r"[,;]\s+(?![^()]*\))|,?\s+en\s+(?=(?:de|het|een)\s)")
 _GOES_ON = re.compile(r"(?:komt|komen|staat|staan|blijven|schuiven|lopen)\b", re.IGNORECASE)
 
 
@@ -49,6 +67,13 @@ def told_by_number(paragraph: Paragraph, section: Section, group: int, known: Kn
     if section.kind == "review" and (match := _BY_STATE.match(paragraph.text)) and (state := status_of(match["state"])):
         items = re.findall(r"(\d{1,3}) \(([^()]+)\)", match["items"])
         return [_stated(number, what, state, paragraph.line, section, group, known) for number, what in items], ""
+    if match := _OF_LAST_TIME.match(paragraph.text):
+        stands: Status = "loopt" if re.search(r"niet|open|lopend", match["state"], re.IGNORECASE) else "afgerond"
+        read = (take_apart(item.rstrip("."), known) for item in _ITEMS.split(match["items"]))
+        old = replace(section, kind="review")
+        return [
+            Point(replace(each, status=each.status or stands), old, paragraph.line, "item", group) for each in read
+        ], ""
     if found := _only_numbers(paragraph, section, group, known):
         return found, ""
     found, rest = named_by_number(paragraph.text, paragraph.line, section, group, known)
@@ -103,6 +128,16 @@ def named_by_number(text: str, line: int, section: Section, group: int, known: K
             pieces = Pieces(what, owners, bool(owners), status=outcome_of((said,)), note=said.strip())
             old = replace(section, kind="review")
             found.append(Point(pieces, old, line, "item", group, match["year"] or match["number"]))
+    for match in _STATED.finditer(rest):
+        if tells_outcome(match["said"]) or _GOES_ON.match(match["said"]):
+            what = match["what"] or f"punt {match['number']}"
+            pieces = Pieces(what, status=outcome_of((match["said"],)), note=match["said"])
+            found.append(Point(pieces, replace(section, kind="review"), line, "item", group, match["number"]))
+            rest = rest.replace(match.group(), "")
+    for match in _ABOUT.finditer(rest):
+        pieces = Pieces(match["what"], status=outcome_of((match["said"],)), note=match["said"])
+        found.append(Point(pieces, replace(section, kind="review"), line, "item", group))
+        rest = rest.replace(match.group(), "")
     return found, rest
 
 

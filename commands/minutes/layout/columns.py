@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from commands.minutes.parts.days import DAY
@@ -77,16 +78,19 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "topic",
-        r"onderwerp(?:en)?(?:\W+(?:en\W+)?\w+){0,2}|thema|agendapunt(?:en)?|dossier|project|betreft|rubriek|pijler|"
+        r"punt(?:en)?|onderwerp(?:en)?(?:\W+(?:en\W+)?\w+){0,2}|thema|agendapunt(?:en)?|dossier|project|betreft|rubriek|pijler|"
         r"kader|bucket|"
         r"naam van bucket|bespreking|besproken(?:e)?",
     ),
 )
+_CELLS = 1000
+"""Short cells of which the meaning is kept at hand: every row is asked more than once whether it is a head."""
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(rf"^(?:{words})$")) for role, words in _WORDS
 )
 
 
+@lru_cache(maxsize=_CELLS)
 def role_of(head: str) -> Role | None:
     """The meaning of one head, or None; "Actie:", "ACTIE" and "Actie*" are the same head."""
     text = tidy(head).casefold().strip(" :*.?") + ("?" if head.strip().endswith("?") else "")
@@ -145,7 +149,7 @@ def roles_of(row: Sequence[str], body: Sequence[Sequence[str]] = (), *, listed: 
     heads = {at: tidy(row[at]).casefold().strip(" :*.?") for at in found}
     found = _one_each(found, heads, body)
     kinds = set(found.values())
-    if not kinds & {"action", "decision"} and _lists_topics(found, heads):
+    if not kinds & {"action", "decision"} and _lists_topics(found, heads, listed=listed):
         found = {at: "action" if role == "topic" else role for at, role in found.items()}
         kinds = set(found.values())
     if not kinds & {"action", "decision", "topic"} and "owner" in kinds and kinds & {"deadline", "status"}:
@@ -202,12 +206,11 @@ _PLANNING = re.compile(r"(?:stap|fase|mijlpaal|milestone|maand|week|kwartaal|per
 _ROLES = re.compile(r"(?:rol|functie|portefeuille|aandachtsgebied|taakveld)\b")
 
 
-def _lists_topics(found: dict[int, Role], heads: dict[int, str]) -> bool:
+def _lists_topics(found: dict[int, Role], heads: dict[int, str], *, listed: bool) -> bool:
     """ "Onderwerp, Actiehouder, Deadline" is an action list too; "Tijd, Onderwerp, Wie" is none."""
-    return (
-        all(_sure_of(found, heads, wanted) for wanted in ("owner", "deadline"))
-        and sum(role == "topic" for role in found.values()) == 1
-    )
+    clear = all(_sure_of(found, heads, wanted) for wanted in ("owner", "deadline"))
+    stands = listed and "status" in found.values()
+    return (clear or stands) and sum(role == "topic" for role in found.values()) == 1
 
 
 def _sure_of(found: dict[int, Role], heads: dict[int, str], wanted: Role = "owner") -> bool:

@@ -58,6 +58,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
     (
         "list",
         rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$|"
+        r"^(?:nieuwe?|lopende?|open(?:staande?)?|nog open|nog te doen|in behandeling|onderhanden)\W*$|"
         rf"^(?:toezeggingen(?:lijst)?|actiehouders?|taakverdeling)\W*$|"
         rf"^(?:afgesproken|we spraken af|we hebben afgesproken|wat gaan we doen|wat spreken we af|(?:nog )?te doen|"
         r"wie (?:doet|pakt) wat(?:\W+(?:en\s|op\W+)?(?:voor\s)?wanneer)?)\W*$",
@@ -70,12 +71,13 @@ USUAL = re.compile(
     r"^(?:opening|welkom|mededelingen|ingekomen stukken|rondvraag|w\.?v\.?t\.?t\.?k|wat verder ter tafel "
     r"komt|sluiting|verslag|notulen|volgende? (?:vergadering|overleg|bijeenkomst)|"
     r"datum volgende?|bijlagen?|vaststell|overige punten|actualiteiten|inleiding|conclusie|samenvatting|"
-    r"wat gaan we niet|planning|communicatie|toelichting|besprekingsverslag|groet|met vriendelijke)",
+    r"wat gaan we niet|planning|communicatie|toelichting|besprekingsverslag|"
+    r"besproken\W*$|genoteerd|ter info(?:rmatie|\W*$)|goed om te weten|groet|met vriendelijke)",
     re.IGNORECASE,
 )
 LEADS = re.compile(
-    rf"^(?:hierbij|onderstaand|hieronder|bijgaand|dit zijn|de volgende|zie hieronder|we hebben|afgesproken|"
-    rf"onze)\b.{{0,60}}\b{_ACTIONS}\b",
+    rf"^(?:(?:[^,]+,\s+)?(?:hierbij|onderstaand|hieronder|bijgaand)|dit zijn|de volgende|zie hieronder|we hebben|"
+    rf"afgesproken|onze)\b.{{0,60}}\b{_ACTIONS}\b",
     re.IGNORECASE,
 )
 AGREED = re.compile(

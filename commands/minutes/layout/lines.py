@@ -27,6 +27,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _PAGE_TAIL = re.compile(r"\s+(?:pagina|blz\.?)\s*\d+(?:\s*(?:van|/)\s*\d+)?\s*$", re.IGNORECASE)
+_COUNTED = re.compile(r"\s{3,}\d{1,3}\s*(?:van|/)\s*\d{1,3}\s*$")
+"""The page and how many there are, at the end of a line: "Regionaal Overleg    1 / 2"."""
 _FOOT = re.compile(r"\W*\b\d{1,3}(?:\s*(?:van|/)\s*\d{1,3})?\W*$")
 """The number at the end of a page's last line."""
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
@@ -167,8 +169,10 @@ def _returning(parts: Sequence[Part]) -> frozenset[str]:
     breaks = {
         i for i, line in enumerate(lines) if "\f" in line.text or _PAGE.match(line.text) or _PAGE_TAIL.search(line.text)
     }
+    counts = Counter(_COUNTED.sub("", line.text) for line in lines if _COUNTED.search(line.text))
+    counted = {_bare(line.text) for line in lines if counts[_COUNTED.sub("", line.text)] > 1}
     if not breaks:
-        return frozenset()
+        return frozenset(counted)
     near = {j for i in breaks for j in (i - 1, i, i + 1) if 0 <= j < len(lines)}
     seen = Counter(_bare(lines[j].text) for j in near)
     everywhere = Counter(_bare(line.text) for line in lines)
@@ -181,7 +185,7 @@ def _returning(parts: Sequence[Part]) -> frozenset[str]:
     last = [lines[i - 1].text.strip() for i in sorted(breaks) if i and "\f" in lines[i].text]
     feet = Counter(_FOOT.sub("", text) for text in (*last, lines[-1].text.strip()))
     numbered = {_bare(text) for text in (*last, lines[-1].text) if feet[_FOOT.sub("", text.strip())] > 1}
-    return frozenset((heads | tails | numbered) - {""})
+    return frozenset((heads | tails | numbered | counted) - {""})
 
 
 def _bare(text: str) -> str:

@@ -13,7 +13,7 @@ _MONTH = (
 )
 _DAYNAME = rf"(?:{'|'.join(WEEKDAYS)}|(?:ma|di|wo|do|vr|za|zo)\.?)"
 _MEETING = (
-    r"(?:[\w-]*(?:overleg|vergadering|bijeenkomst|taskforce|groep|sessie|tafel|platform|team|"
+    r"(?:[\w-]*(?:overleg|gesprek|vergadering|bijeenkomst|taskforce|groep|sessie|tafel|platform|team|"
     r"(?<!gemeente)raad)|"
     r"bo|keer|[A-Z][\w-]*overleg)"
 )
@@ -49,13 +49,15 @@ _NEVER = (
     r"permanent|structureel|n\.?\s?t\.?\s?b\.?|nader te bepalen|n\.?v\.?t\.?|"
     r"nog te bepalen|geen|onbekend|p\.?m\.?|lopend|periodiek|blijvend|direct|per direct|per omgaande|"
     r"onmiddellijk|op korte termijn|tbd|-+|–|\?+|n\.?n\.?b\.?|open|vóór (?:de|het) [a-zë]+|"
-    r"(?:voor|na) (?:de|het) (?:zomer|winter|kerst|bouwvak|(?:zomer|kerst)?(?:vakantie|reces)|opening|"
+    r"(?:voor|na) (?:de|het) (?:zomer|winter|kerst|oogst|bouwvak|[a-z]*(?:vakantie|reces|seizoen)|opening|"
     r"verkiezingen|jaarwisseling)"
 )
 _SPAN = (
     rf"(?:(?:van|tussen)\s+)?(?:{_IN_WORDS}|{_NUMERIC}|\d{{1,2}})(?:\s?[–—-]\s?|\s?t/m\s?|\s+tot(?: en met)?\s+|"
     rf"(?<=\d)\s+en\s+)(?:{_IN_WORDS}|\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}})(?!\d)"
 )
+_AT_BODY = rf"(?:(?:het|de)\s+)?{_MEETING}\s+(?:(?:van|in|d\.?d\.?)\s+)?(?:{_IN_WORDS}|{_MONTH}(?:\s\d{{4}})?)"
+"""When a body meets: "BO januari", "raad van 12 november"."""
 DATE_WORDS = rf"(?:{_SPAN}|{_NUMERIC}|{_IN_WORDS}|{_PART}|{_NEXT}|{_RELATIVE}|{_LOOSE})"
 _TAIL = (
     r"(?:\s+(?:a\.?s\.?|aanstaande|nog|gereed|klaar|afgerond|\d{1,2}[:.]\d{2}(?: uur)?|om \d{1,2}[:.]\d{2}(?: uur)?))*"
@@ -68,7 +70,9 @@ _LEADS = (
     r"d\.?d\.?|op|in|binnen|vanaf|terugkoppeling(?: in| op| bij| tijdens)?)"
 )
 RELATIVE = re.compile(rf"\b(?:{_RELATIVE}|{_PART})", re.IGNORECASE)
-WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:de\s+|het\s+)?(?:{DATE_WORDS}|{_NEVER}){_TAIL}\W*$", re.IGNORECASE)
+WHOLE = re.compile(
+    rf"^(?:{_LEADS}\s*:?\s*)*(?:de\s+|het\s+)?(?:{DATE_WORDS}|{_AT_BODY}|{_NEVER}){_TAIL}\W*$", re.IGNORECASE
+)
 _NEVER_WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:{_NEVER})\W*$", re.IGNORECASE)
 _NEXT_WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:{_NEXT}){_TAIL}\W*$", re.IGNORECASE)
 _SURE = (
@@ -90,7 +94,9 @@ AT_END = re.compile(
     rf"(?P<words>(?:{_SPAN}|{_IN_WORDS}|{_NUMERIC}|{_PART}|{_NEXT}|{_RELATIVE}|z\.?s\.?m\.?|asap|zo "
     rf"(?:snel|spoedig) mogelijk|week\s?\d{{1,2}}|(?:in )?(?:de )?week van \d{{1,2}} "
     rf"{_MONTH}(?:\s\d{{4}})?|in (?:{_MONTH}|week \d{{1,2}}|Q[1-4])(?:\s\d{{4}})?|"
-    rf"Q[1-4](?:\s\d{{4}})?|(?<=\)\s)doorlopend|(?<=[,;–-]\s){_MONTH}(?:\s\d{{4}})?){_TAIL})\W*$",
+    rf"(?:in (?:het )?)?(?:Q[1-4]|"
+    rf"(?:1e|2e|3e|4e|eerste|tweede|derde|vierde) kwartaal)(?:\s(?:van )?\d{{4}})?|"
+    rf"(?<=\)\s)doorlopend|(?<=[,;–-]\s)(?:{_AT_BODY}|{_MONTH}(?:\s\d{{4}})?)){_TAIL})\W*$",
     re.IGNORECASE,
 )
 
@@ -103,7 +109,14 @@ _AFTER_POINT = re.compile(r"\b(?:AP|actie(?:punt)?|punt)\s*\d", re.IGNORECASE)
 _SPAN_SIGN = re.compile(
     r"\s?[–—]\s?|\s-\s|(?<=[a-z])-(?=\d)|^\d{1,2}-(?=\d{1,2} )|\s?t/m\s?|\s(?:tot(?: en met)?|en)\s"
 )
+_BODY = re.compile(
+    rf"^(?:(?:het|de)\s+)?{_MEETING}\s+(?:(?:van|in|d\.?d\.?)\s+)?(?={_IN_WORDS}|{_MONTH})", re.IGNORECASE
+)
 _WEEK_OF = re.compile(r"\bweek van (?P<day>.+)$", re.IGNORECASE)
+
+
+_LATE = timedelta(days=150)
+"""How long ago the deadline of an earlier point may be, where its year is not written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,10 @@ class Calendar:
             return self.next_meeting
         bare = re.sub(rf"^(?:{_LEADS}\s*:\s*)", "", words, flags=re.IGNORECASE)
         bare = _HALF.sub(lambda match: "eind " if match["which"][0] in "t2" else "half ", bare)
+        if match := _BODY.match(bare):
+            bare = bare[match.end() :]
+            if not bare[:1].isdigit():
+                return None if "raad" in match[0] else self._meeting_in(bare)
         if match := SPAN.search(bare):
             bare = _SPAN_SIGN.split(match.group())[-1]
         if match := _WEEK_OF.search(bare):
@@ -131,13 +148,19 @@ class Calendar:
         reading = read_date(bare, self.now, lambda name: self.next_meeting)
         return reading.date
 
+    def _meeting_in(self, month: str) -> date | None:
+        """The next meeting when it is in this month: which other day "BO juni" is, the words do not say."""
+        last = read_date(month, self.now, None).date
+        near = self.next_meeting
+        return near if near and last and (near.year, near.month) == (last.year, last.month) else None
+
     def nearest(self, words: str) -> date | None:
-        """The same for a point of an earlier meeting: a day without its year is the one nearest to this meeting."""
+        """The same for a point of an earlier meeting: a day without its year may be one not long past."""
         day = self.day(words)
         if day is None or not _YEARLESS.search(words) or _YEAR.search(words):
             return day
         earlier = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
-        return min(day, earlier, key=lambda each: abs(each - self.now.date()))
+        return earlier if self.now.date() - earlier <= _LATE else day
 
     def was_done(self, words: str, own_day: date) -> bool:
         """ "gereed 12-5" in a list of 1 June says that it was done; a day to come is when it has to be."""

@@ -12,11 +12,19 @@ _SPLITS = re.compile(
 )
 
 
+_BEHIND = re.compile(r"(?P<front>.+ [a-zë]+t) (?P<behind>(?:voor|met|bij|aan|over|in|op|van|naar|tijdens|om) .+)$")
+"""What may stand behind the verb of a clause: "… dat LWV drie leden benadert voor een bijdrage"."""
+
+
 def as_sentence(clause: str, subject: str, *, plural: bool) -> str:
     """The clause with its finite verb behind `subject`, the words it begins with; as it was where no verb is sure.
 
     `plural`: the subject is more than one, whose verb looks like an infinitive.
     """
+    if (match := _BEHIND.match(clause)) and (front := as_sentence(match["front"], subject, plural=plural)) != match[
+        "front"
+    ]:
+        return f"{front} {match['behind']}"
     tokens = clause.removeprefix(subject).split()
     if not subject or not clause.startswith(subject) or len(tokens) < 2 or says_what_one_does(tokens[0]):
         return clause

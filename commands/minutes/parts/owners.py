@@ -152,6 +152,12 @@ def _restored(part: str, kept: list[str]) -> str:
     return part
 
 
+def without_article(name: str) -> str:
+    """ "de LLTB" is LLTB and "onze secretaris" the secretaris; "De heer Bos" stays "de heer Bos"."""
+    bare = re.sub(r"^(?:de(?!\s+heer\b)|het|onze)\s+", "", name, flags=re.IGNORECASE)
+    return re.sub(r"^De(?=\s+heer\b)", "de", bare)
+
+
 def names_a_role(word: str) -> bool:
     """Whether one word is what somebody is or does: "programmasecretaris"."""
     return bool(ROLE.search(word.strip(" .,;:()")))
@@ -203,7 +209,15 @@ def likeness(owner: str, known: KnownNames) -> int:
         and len(names) <= 3
     ):
         return 2
-    return 1 if names and len(names) <= 3 and all(name[0].isupper() for name in names) and tokens[0][0].isupper() else 0
+    return (
+        1
+        if names
+        and len(names) <= 3
+        and "voor" not in tokens
+        and all(name[0].isupper() for name in names)
+        and tokens[0][0].isupper()
+        else 0
+    )
 
 
 def _no_part_of_a_name(token: str) -> bool:

@@ -9,6 +9,7 @@ from commands.minutes.parts.fields import Pieces, with_addressed, with_fields, w
 from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.outcomes import explanation_in, tells_outcome
 from commands.minutes.parts.owners import ROLE, all_owners, is_aside, is_person, is_unknown, likeness, split_owners
+from commands.minutes.parts.remarks import unstruck, without_reactions, without_remark
 from commands.minutes.parts.sentences import sentences, tidy
 from commands.minutes.parts.status import is_status, status_of
 from commands.minutes.parts.subject import subject_of
@@ -26,8 +27,6 @@ _PREFIX = re.compile(
 )
 _ADDRESSED = re.compile(r"^(?P<who>[A-Z][\w'’-]+),\s+(?P<text>(?!(?:die|dat|deze|want|maar|en)\b)[a-z].*)$")
 """A name in front of what is asked of it: "Sjors, werkgever zoeken voor interview"."""
-_REMARK = re.compile(r"^(?P<point>.{8,}\((?P<who>[^()]{2,40})\))\s+[-–—]\s+(?P<said>[A-Z]\S*\s.+)$")
-"""Who does it in brackets, and what was heard of it: "gast uitnodigen (Jan) - Contact gehad, komt in juli"."""
 _BY = re.compile(
     r"[\s,]+(?:(?:uit te voeren|op te pakken|te doen) )?door\s+(?:de\s+|het\s+)?(?P<who>[^,.;:]{2,60})[.\s]*$"
 )
@@ -45,12 +44,9 @@ _TOLD_PARTS = re.compile(r"\s*[,;/|]\s*|\s+[–—-]\s+|\s+(?=uiterlijk\b|vóór
 
 def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     """Read one point. `sure` says that the line is known to be a point, so words in brackets may be owners."""
-    text, reactions = _apart(deadlines.with_tight_spans(text))
-    struck = re.fullmatch(r"\W*~~(.+?)~~\W*", text) or re.fullmatch(r"(.+?)\s*[✔✓☑✅]\ufe0f?\W*", text)
-    pieces = Pieces(tidy(struck[1] if struck else text.replace("~~", "")), status="afgerond" if struck else None)
-    pieces = with_addressed(with_fields(with_signs(pieces, known)))
-    if (remark := _REMARK.match(pieces.text)) and all_owners(remark["who"], known, 1):
-        pieces = replace(pieces, text=remark["point"], note=remark["said"])
+    text, reactions = without_reactions(deadlines.with_tight_spans(text))
+    pieces = with_addressed(with_fields(with_signs(unstruck(text), known)))
+    pieces = without_remark(pieces, known)
     match = explanation_in(pieces.text)
     if match and len(pieces.text[: match.start()].split()) > 1:
         said = match["said"]
@@ -76,12 +72,6 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
     if not pieces.deadline and (match := deadlines.AT_NEXT.search(pieces.text)):
         pieces = replace(pieces, deadline=match["words"])
     return replace(pieces, text=_closed(pieces.text), note=tidy(f"{pieces.note} {reactions}"))
-
-
-def _apart(text: str) -> tuple[str, str]:
-    """A point and the request to the others behind it: "… rondsturen; reacties graag binnen een week"."""
-    match = re.search(r"[;.]\s+(?=(?:reacties?|opmerkingen|aanvullingen)\b(?!.*[:(]))", text, re.IGNORECASE)
-    return (text[: match.start()], text[match.end() :]) if match and match.start() > 10 else (text, "")
 
 
 def _closed(text: str) -> str:
@@ -113,7 +103,7 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
                 pieces = replace(told, text=text[: match.start()].rstrip())
                 continue
         before, colon, tail = text.rpartition(": ")
-        if colon and sure and len(before.split()) > 1 and likeness(before, known) < 2:
+        if colon and sure and (" " in before or before.islower()) and likeness(before, known) < 2:
             told = _told(pieces, tail, known, before="", bracketed=False, least=1)
             if told is not None:
                 pieces = replace(told, text=before)
@@ -138,7 +128,7 @@ def _told(
     pieces: Pieces, inside: str, known: KnownNames, *, before: str, bracketed: bool, least: int = 2
 ) -> Pieces | None:
     """What a tail says: owners, deadline, status; None when it says something else."""
-    inside = tidy(inside).strip(" .")
+    inside = re.sub(r"^(?:graag|liefst)\s+", "", tidy(inside).strip(" ."))
     if is_unknown(inside):
         return replace(pieces, placed=True)
     bare = re.sub(

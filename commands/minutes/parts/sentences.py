@@ -29,11 +29,13 @@ _FILLER = frozenset(
 
 def tidy(text: str) -> str:
     """One line of text: white space as one space, invisible signs gone, form composed."""
-    return SPACE.sub(" ", visible(text)).strip()
+    return " ".join(visible(text).split())
 
 
 def visible(text: str) -> str:
     """The text without zero-width, bidirectional and soft-hyphen signs; hard spaces become spaces."""
+    if text.isascii():
+        return text
     text = unicodedata.normalize("NFC", text)
     return _INVISIBLE.sub("", text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " "))
 

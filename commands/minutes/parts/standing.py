@@ -4,7 +4,10 @@ DONE = (
     r"afgerond|afgehandeld|gereed|gedaan|done|klaar|gebeurd|uitgevoerd|verstuurd|verzonden|geregeld|"
     r"afgevoerd(?: van de lijst)?|van de lijst(?: af)?"
 )
-GONE = r"vervallen|vervalt|gaat niet (?:meer )?door|(?:is )?niet (?:meer )?(?:nodig|relevant|aan de orde|opportuun)"
+GONE = (
+    r"vervallen|vervalt|hoeft niet meer|zie(?:t|n) (?:er ?van )?af|ga(?:at|an) niet (?:meer )?door|"
+    r"(?:is )?niet (?:meer )?(?:nodig|relevant|aan de orde|opportuun)"
+)
 RUNNING = (
     r"loopt|lopende?|bezig|in behandeling|vertraagd|on hold|aangehouden|doorgeschoven|uitgesteld|schuift(?: door)?|"
     r"opnieuw(?: opgevoerd| op de lijst)?(?=\W*$|[,;:.])|blijft (?:staan|open)|niet (?:gereed|afgerond|klaar|gelukt)"

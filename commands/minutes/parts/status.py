@@ -10,7 +10,7 @@ Status: TypeAlias = Literal["afgerond", "vervallen", "doorlopend", "loopt", "ope
 
 _DONE = (
     rf"{DONE}|afgedaan|afgesloten|gesloten|voltooid|gerealiseerd|verwerkt|beantwoord|opgeleverd|geleverd|closed|dicht|"
-    r"afgevinkt|voldaan|completed|resolved|opgelost"
+    r"afgevinkt|voldaan|completed|resolved|opgelost|compleet"
 )
 _NOT_YET = re.compile(
     r"\b(?:\d+ van (?:de )?\d+|nog (?:niet|geen|in|te|steeds|open|bezig)|niet|geen|deels|gedeeltelijk|half|"
@@ -33,6 +33,11 @@ _OPEN_CELL = re.compile(
     r"nog niet gestart|o|☐|□|\[ ?\]|-|0 ?%)\W*$",
     re.IGNORECASE,
 )
+_SMALL = re.compile(
+    rf"\b(?:is|nog|niet|in|al|deze|dit|punt|actie|status|nog steeds|de|en)\b|[:;,.!]|{_DONE}", re.IGNORECASE
+)
+_OPEN = re.compile(r"\b(?:nieuwe?|open(?:staand)?)\b", re.IGNORECASE)
+"""With `_SMALL`, what a status may hold beside the words of the others."""
 _PERFECT = re.compile(
     r"\b(?:heeft|hebben|is|zijn|werd|werden)\b(?P<between>(?:(?!\b(?:nog|niet|geen|wordt|worden|zal|zullen)\b)[^.;])*?)"
     r"\b(?P<done>(?:[a-z]+)?ge[a-z]{2,}(?:d|t|en)|(?:be|ver|ont|her|er)[a-z]{2,}(?:d|t|en)|[a-z]+(?:eerd|geteld)|"
@@ -41,7 +46,7 @@ _PERFECT = re.compile(
 )
 
 _DATED = re.compile(
-    r"(?!gepland|ingepland|gestart|gevraagd|verwacht|verzocht|bericht|gemeld)(?:[a-z]+ge|ge|be|ver|ont)[a-z]{3,}[dt]\s+"
+    r"(?!gepland|ingepland|gestart|gevraagd|verwacht|verzocht|bericht|gemeld)(?:(?:[a-z]+ge|ge|be|ver|ont)[a-z]{3,}[dt]|ontvangen)\s+"
     r"(?:(?:op|per|d\.?d\.?)\s+)?(?:\w+dag\s+)?\d{1,2}(?:[-/]\d|\s[a-z]{3})",
     re.IGNORECASE,
 )
@@ -60,13 +65,8 @@ def is_status(text: str) -> bool:
         return False
     if text == "af":
         return True
-    plain = re.sub(
-        rf"\b(?:is|nog|niet|in|al|deze|dit|punt|actie|status|nog steeds|de|en)\b|[:;,.!]|{_DONE}",
-        " ",
-        text,
-        flags=re.IGNORECASE,
-    )
-    for pattern in (_GONE, _STANDING, _RUNNING, re.compile(r"\b(?:nieuwe?|open(?:staand)?)\b", re.IGNORECASE)):
+    plain = text
+    for pattern in (_GONE, _SMALL, _STANDING, _RUNNING, _OPEN):
         plain = pattern.sub(" ", plain)
     return not re.search(r"[A-Za-zÀ-ÿ0-9]", plain)
 
@@ -76,7 +76,9 @@ def status_of(cell: str) -> Status | None:
     text = tidy(cell).strip("()[] ")
     if not text:
         return None
-    first = sentences(text)[0]
+    first, *more = sentences(text)
+    if more and is_status(more[-1]):
+        text = first = more[-1]
     unfinished = bool(_NOT_YET.search(first))
     rules: tuple[tuple[bool, Status], ...] = (
         (bool(_CLOSED_CELL.match(text)), "afgerond"),

@@ -3,7 +3,7 @@
 import re
 
 from commands.minutes.parts.known import KnownNames
-from commands.minutes.parts.owners import ROLE, likeness, names_a_role, split_owners
+from commands.minutes.parts.owners import ROLE, likeness, names_a_role, split_owners, without_article
 from commands.minutes.parts.sentences import tidy
 from commands.minutes.parts.verbs import is_finite
 
@@ -30,7 +30,7 @@ def subject_of(sentence: str, known: KnownNames) -> tuple[str, ...]:
     tokens = text.split(" ")
     for at in range(1, min(8, len(tokens))):
         before = " ".join(tokens[:at]).replace("\u00a0", " ")
-        bare = re.sub(r"^(?:de|het|onze)\s+", "", before, flags=re.IGNORECASE)
+        bare = without_article(before)
         owners = split_owners(bare, known)
         if not owners or ("," in before and at < 2):
             continue

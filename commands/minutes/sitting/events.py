@@ -7,6 +7,7 @@ from datetime import date, datetime
 from commands.dutch import MONTHS
 from commands.minutes.document import Table
 from commands.minutes.finding.agreed import promises_present
+from commands.minutes.finding.matching import overlap
 from commands.minutes.layout.columns import roles_of
 from commands.minutes.layout.sections import Block
 from commands.minutes.parts.clocks import clocks_in
@@ -17,7 +18,7 @@ from commands.minutes.parts.mail import HEAD as MAIL_HEAD
 from commands.minutes.parts.sentences import ends_sentence, sentences, tidy
 from commands.minutes.parts.subject import subject_of
 from commands.minutes.parts.verbs import says_what_one_does
-from commands.minutes.proposal import Ask, EventFound, EventKind
+from commands.minutes.proposal import Ask, EventFound, EventKind, NewPoint, ReviewedPoint
 from commands.minutes.sitting.happening import what_happens
 
 _MONTH_ONLY = re.compile(
@@ -36,8 +37,14 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """In front of a day: something is to be done by then."""
-_ON = re.compile(r"^(?!.*\bdeadline\b).*\bop\s+(?:[a-z]+dag\s+)?$", re.IGNORECASE)
+_ON = re.compile(
+    r"^(?!.*\bdeadline\b).*\b(?:op|(?:wordt|gaat|geldt|start|vervalt|worden|gaan|gelden)\s(?:\w+\s)?(?:per|vanaf))\s+"
+    r"(?:[a-z]+dag\s+)?$",
+    re.IGNORECASE,
+)
 _DAY_NAME = re.compile(r"\W*(?:[a-z]+dag\s+|[a-z]{2}\.?\s+)?", re.IGNORECASE)
+_SAME = 0.8
+"""The share of a point's words in the sentence that tells it."""
 _SHORT = 10
 """Words of a line in a list of days."""
 _SIGNED = re.compile(r"[A-Z][\w' -]{2,30},\s*\.?")
@@ -51,6 +58,8 @@ _LETTERHEAD = re.compile(
 _NEAR = 80
 """Signs around a day in which the words about it stand."""
 _ON_AGENDA = re.compile(r"\s*(?:a\.?s\.?\s+)?op de agenda\b", re.IGNORECASE)
+_DATES = re.compile(r"[^:]{0,40}\bdata\b[^:]{0,40}:", re.IGNORECASE)
+"""In front of a row of days: "De data staan vast: 14 april Breda, 16 april De Peel"."""
 _NEW_DAY = re.compile(r"\bdatum (?:van|voor) [^.;:]{3,60}\b(?:is|wordt)\s+(?:op\s+)?$", re.IGNORECASE)
 """ "Nieuwe datum van de markt is 6 mei"."""
 _HAPPENS = re.compile(
@@ -66,11 +75,13 @@ _ON_A_DAY = re.compile(
     re.IGNORECASE,
 )
 """The same of a day, where a month alone would be too vague."""
+_TELLS_DAY = re.compile(rf"{_ON_A_DAY.pattern}|^op (?:{DAY.pattern}) is\b", re.IGNORECASE)
 _ONLY_DAY = re.compile(rf"(?:[a-z]{{2}}\.? )?(?:{DAY.pattern})\.?", re.IGNORECASE)
 _ASKED = re.compile(
     r"^(?:er wordt |ook wordt )?(?:gevraagd|verzocht) wordt\b|\bwordt (?:gevraagd|verzocht) (?:om|te)\b|"
     r"\bstelt voor om\b|\bop korte termijn\b|\bzegt toe\b|\bheeft toegezegd\b|"
-    r"\btoezegging\b|\bneemt (?:het )?initiatief\b|\bafgesproken (?:is|wordt)\b|\b(?:is|wordt) "
+    r"\btoezegging\b|\bword(?:t|en) (?:door [^.]* )?(?:opgepakt|uitgezocht|nagegaan)\b|"
+    r"\bneemt (?:het )?initiatief\b|\bafgesproken (?:is|wordt)\b|\b(?:is|wordt) "
     r"afgesproken\b|\bvraagt (?:om|aandacht)\b|\bzal (?:\w+ ){0,6}(?:sturen|delen|navragen|uitzoeken|"
     r"oppakken|terugkoppelen|agenderen|contact opnemen)\b",
     re.IGNORECASE,
@@ -82,15 +93,18 @@ def events_of(
     now: datetime,
     own_day: date | None,
     next_day: date | None,
-    due: frozenset[tuple[int, date | None]] = frozenset(),
+    points: Sequence[NewPoint | ReviewedPoint] = (),
 ) -> tuple[EventFound, ...]:
     """Every sentence with a day in it that says what happens then; a "d.d." is kept as a reference.
 
     A day is told once as a reference, but two different sentences with one day are two events.
-    What has to be done before a day is no event, nor is a day in `due`: the line of a point and its deadline.
+    What has to be done before a day is no event, nor is the deadline of one of the `points` in its line.
     """
     found: list[EventFound] = []
-    points = {line for line, _ in due}
+    due = {(point.line, point.deadline) for point in points}
+    lines: dict[int, list[str]] = {}
+    for point in points:
+        lines.setdefault(point.line, []).append(point.text)
     for block, sentence in _said(blocks):
         if block.section.kind == "present" or MAIL_HEAD.match(sentence) or _is_field(sentence):
             continue
@@ -105,9 +119,9 @@ def events_of(
             past = own_day is None or hit.day < own_day
             listed = block.section.kind == "agenda" and not isinstance(block.what, Table) and hit.start > 0
             reference = listed or (past and bool(_REFERENCE.search(before)))
-            told = bool(clocks_in(behind) or _ON_AGENDA.match(behind) or _NEW_DAY.search(before)) or (
-                not past and line not in points and _is_ahead(sentence, hit)
-            )
+            told = bool(
+                clocks_in(behind) or _DATES.match(sentence) or _ON_AGENDA.match(behind) or _NEW_DAY.search(before)
+            ) or (not past and _is_ahead(sentence, hit) and not _is_one_of(lines.get(line, ()), sentence))
             if not (reference or hit.full or happens or (told and hit.day != next_day)):
                 continue
             without = f"{sentence[: hit.start]}{sentence[hit.end :]}"
@@ -118,7 +132,7 @@ def events_of(
             _add(found, EventFound(when=hit.day.isoformat(), text=text, kind=kind, line=line))
         if (
             not hits
-            and line not in points
+            and line not in lines
             and block.section.kind != "agenda"
             and (match := _MONTH_ONLY.search(sentence))
             and _HAPPENS.search(sentence)
@@ -127,6 +141,11 @@ def events_of(
             year = int(match["year"]) if match["year"] else now.year + (month < now.month - 1)
             _add(found, EventFound(when=f"{year}-{month:02d}", text=sentence, line=line))
     return tuple(found)
+
+
+def _is_one_of(points: Sequence[str], sentence: str) -> bool:
+    """Whether the sentence tells one of these points, and so no event."""
+    return any(overlap(text, sentence) >= _SAME for text in points)
 
 
 def _is_ahead(sentence: str, hit: DayFound) -> bool:
@@ -170,7 +189,7 @@ def _in_cells(table: Table) -> Iterable[str]:
             about = frozenset(at for at, role in roles.items() if role == "topic")
             continue
         beside = (sentence for at in about if at < len(row) for sentence in sentences(tidy(row[at])))
-        yield from (sentence for sentence in beside if ends_sentence(sentence) and _ON_A_DAY.search(sentence))
+        yield from (sentence for sentence in beside if ends_sentence(sentence) and _TELLS_DAY.search(sentence))
         cells = [tidy(cell) for at, cell in enumerate(row) if cell.strip() and (told is None or at in told)]
         days = [cell for cell in cells if _ONLY_DAY.fullmatch(cell)]
         if told is None and len(days) == 1 < len(cells) and _HAPPENS.search(f"{head} {' '.join(cells)}"):
