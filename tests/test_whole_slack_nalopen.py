@@ -19,7 +19,7 @@ def test_the_nalopen_goes_on_in_the_message_whose_button_opened_the_form(served:
     chair, piet = user(served, CHAIR), user(served, PIET)
     for text in ("Rapport delen", "Werkbezoek koppelen", "Contactpersonen noemen"):
         assert "Actiepunt" in new(chair, text)["text"]
-    chair.types("/vergadering vandaag 23:59 Provinciehuis")
+    chair.types("/vergadering morgen 10:00 Provinciehuis")
     posted = chair.types("/vergadering nalopen") | {"ts": "1684310400.000500"}
     assert "Nalopen 1 van 3" in posted["text"]
 
@@ -44,7 +44,7 @@ def test_a_nalopen_that_only_one_person_sees_goes_on_there_too(served: House) ->
     chair = user(served, CHAIR)
     for text in ("Rapport delen", "Werkbezoek koppelen"):
         new(chair, text)
-    chair.types("/vergadering vandaag 23:59 Provinciehuis")
+    chair.types("/vergadering morgen 10:00 Provinciehuis")
     alone = User(Http(served), served.slack, CHAIR, chair.private)
     shown = alone.types("/vergadering nalopen")
     assert shown["response_type"] == "ephemeral"
@@ -60,7 +60,7 @@ def test_a_message_that_is_gone_is_followed_by_a_new_one(served: House) -> None:
     chair = user(served, CHAIR)
     for text in ("Rapport delen", "Werkbezoek koppelen"):
         new(chair, text)
-    chair.types("/vergadering vandaag 23:59 Provinciehuis")
+    chair.types("/vergadering morgen 10:00 Provinciehuis")
     posted = chair.types("/vergadering nalopen") | {"ts": "1684310400.000500"}
     form = chair.opens_by("Loopt", posted)
     served.slack.fail("chat.update", "message_not_found")
