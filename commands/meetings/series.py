@@ -76,13 +76,14 @@ def set_series(words: str, ctx: Context) -> Reply:
     begins = f"De eerste: {', '.join(first)}." if first else "De eerste is over meer dan een jaar."
     free = [short_date(day) for day in days if is_holiday(day)]
     skipped = f" Feestdagen slaat het ritme over: {', '.join(free)}." if free else ""
+    more = f"{count(added, 'vergadering', 'vergaderingen')} toegevoegd, een jaar vooruit." if added else ""
     gone = f" {count(dropped, 'vergadering', 'vergaderingen')} van het vorige ritme vervallen." if dropped else ""
     return Reply(
         summary=f"Vaste vergadering: {in_words(series)}.",
         parts=(
             Text(text=f"{begins}{skipped}"),
             Text(
-                text=f"{count(added, 'vergadering', 'vergaderingen').capitalize()} toegevoegd, een jaar vooruit.{gone} "
+                text=f"{more or 'De vergaderingen die er al stonden volgen dit ritme.'}{gone} "
                 "Elke vergadering is apart te wijzigen of af te zeggen.",
                 subtle=True,
             ),
