@@ -1,6 +1,5 @@
 """A Teams in which two members and a channel are known, and what they press there."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,17 +7,11 @@ import pytest
 from bot.teams.presses import data_of
 from commands.reply import Button
 from tests.teams_activities import CHANNEL, GROUP, LOTTE, SANNE, TENANT
-from tests.teams_room import Room, open_room
+from tests.teams_room import Room
 
 Json = dict[str, Any]
 IN_CHANNEL = f"teams:{TENANT}:{CHANNEL}"
 CLOSE = Button(label="Klaar", command="actie klaar", args={"number": "1"}, once="k1")
-
-
-@pytest.fixture(scope="module")
-def opened() -> Iterator[Room]:
-    with open_room() as room:
-        yield room
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import httpx
+import pytest
 import uvicorn
 
 from bot.teams.access import TeamsSettings
@@ -193,3 +194,10 @@ def served(
     finally:
         server.should_exit = True
         thread.join(15)
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[Room]:
+    """One room for all tests of a file; each empties it first."""
+    with open_room() as room:
+        yield room

@@ -12,8 +12,8 @@ from commands.command import Request
 from commands.reply import Button, Form, Input, Item, Items, Reply, Text
 from tests import teams_activities as said
 from tests.teams_activities import CHANNEL, OTHER_TENANT, SANNE, TENANT
-from tests.teams_listening import CLOSE, IN_CHANNEL, Json, action, opened, room, words
-from tests.teams_room import Room
+from tests.teams_listening import CLOSE, IN_CHANNEL, Json, action, room, words
+from tests.teams_room import Room, opened
 
 __all__ = ["opened", "room"]
 

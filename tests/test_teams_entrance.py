@@ -1,7 +1,7 @@
 """Teams' door: who and what comes in, and above all who and what does not."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 from typing import Any
@@ -11,14 +11,10 @@ import pytest
 from bot.teams.access import TeamsSettings
 from tests import teams_activities as said
 from tests.teams_activities import OTHER_TENANT, TENANT, Person
-from tests.teams_room import Room, open_room
+from tests.teams_room import Room, open_room, opened
 from tests.teams_tokens import BAD, good
 
-
-@pytest.fixture(scope="module")
-def opened() -> Iterator[Room]:
-    with open_room() as room:
-        yield room
+__all__ = ["opened"]
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from commands.reply import File, Reply
 from commands.report import Report
 from tests import teams_activities as said
 from tests.teams_activities import CHANNEL, LOTTE, SANNE
-from tests.teams_listening import Json, opened, room, words
-from tests.teams_room import Room
+from tests.teams_listening import Json, room, words
+from tests.teams_room import Room, opened
 
 __all__ = ["opened", "room"]
 

@@ -7,8 +7,8 @@ from commands.command import Request
 from commands.reply import Buttons, Reply
 from tests import teams_activities as said
 from tests.teams_activities import CHANNEL, GROUP, LOTTE, OTHER_TENANT, SANNE, TENANT, Person
-from tests.teams_listening import CLOSE, IN_CHANNEL, action, opened, room, words
-from tests.teams_room import NOW, Room
+from tests.teams_listening import CLOSE, IN_CHANNEL, action, room, words
+from tests.teams_room import NOW, Room, opened
 
 __all__ = ["opened", "room"]
 
