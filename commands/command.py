@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import BaseModel
 
+from commands.dutch import join_and
 from commands.reply import Reply
 
 if TYPE_CHECKING:
@@ -106,6 +107,11 @@ class Context:
     def party(self) -> str:
         """The organisation for which who asks speaks, as a note shows it; empty when he speaks for none."""
         return next(iter(self.directory.parties_of(self.member)), "")
+
+    @property
+    def deciders(self) -> str:
+        """Who sets the body up, by name, as a sentence tells of them: `Anouk of Luuk`, or `de beheerder`."""
+        return join_and([member.name for member in self.directory.deciders[:2]], "of") or "de beheerder"
 
     def may(self, role: Role) -> bool:
         """Whether who asks has this role or a higher one."""

@@ -161,7 +161,7 @@ def rights(args: Nothing, ctx: Context) -> Reply:
     how = (
         f"Een rol geven: /horzel lid {other} voorzitter"
         if ctx.may(Role.secretaris)
-        else f"Een andere rol geeft {_who(ctx)}.",
+        else f"Een andere rol geeft {ctx.deciders}.",
         "Een nieuw lid typt zelf één keer /horzel in het kanaal. Een gast vraagt daar met een knop om toegang.",
     )
     return Reply(
@@ -199,18 +199,13 @@ def privacy(args: Nothing, ctx: Context) -> Reply:
                     ("Hoe lang", f"afgehandelde signalen worden na {years} jaar leeggemaakt; actiepunten blijven"),
                     ("Woo", "wat in de gedeelde lijst staat, kan worden opgevraagd; namen gaan er dan uit"),
                     ("Liever niet", "namen, telefoonnummers of adressen van werknemers; Horzel waarschuwt u dan"),
-                    ("Inzage of wissen", f"vraag het aan {_who(ctx)}; die kan alles over u uitvoeren en wissen"),
+                    ("Inzage of wissen", f"vraag het aan {ctx.deciders}; die kan alles over u uitvoeren en wissen"),
                 )
             ),
             Text(text="Herinneringen uitzetten: typ herinner mij niet.", subtle=True),
         ),
         only_me=True,
     )
-
-
-def _who(ctx: Context) -> str:
-    names = [m.name for m in ctx.directory.deciders]
-    return join_and(names[:2], "of") or "de beheerder"
 
 
 HELP_COMMANDS = (about, everything, rights, privacy, *settings.SETTINGS_COMMANDS, *MANY_COMMANDS)

@@ -9,7 +9,7 @@ from commands.dutch import join_and
 _NUMBERED: Final = re.compile(r"(actiepunt|visie-actiepunt|signaal) (S?\d+) (is|heeft) (.+)")
 _MEETING: Final = re.compile(r"de vergadering van .+ is (?P<rest>.+)")
 _MEETINGS: Final = "vergaderingen"
-_FEW: Final = 2
+_FEW: Final = 2  # nobody reads the days of a whole series
 _MANY: Final = {
     "actiepunt": "actiepunten",
     "visie-actiepunt": "visie-actiepunten",
@@ -36,9 +36,7 @@ def together(told: Iterable[str]) -> list[str]:
 def _said(kind: tuple[str, ...], ones: list[str]) -> list[str]:
     if kind[0] != _MEETINGS:
         return [_one(kind, ones)]
-    return (
-        [f"{len(ones)} {_MEETINGS} zijn {kind[1]}"] if len(ones) > _FEW else ones
-    )  # nobody reads the days of a series
+    return [f"{len(ones)} {_MEETINGS} zijn {kind[1]}"] if len(ones) > _FEW else ones
 
 
 def _one(kind: tuple[str, ...], numbers: list[str]) -> str:

@@ -29,8 +29,11 @@ _EXCEPT = re.compile(
 
 def part_done(note: str, action: Action, ctx: Context) -> tuple[list[Owner], str]:
     """The owners whose part is reported done by these words, and the other words; nobody when all of it is meant."""
-    open_owners = [owner for owner in map(Owner.from_json, action.owners) if not owner.done]
-    if not action.owners and (_PART.search(note) or _of_known(note, ctx)):
+    owners = list(map(Owner.from_json, action.owners))
+    open_owners = [owner for owner in owners if not owner.done]
+    of_whom = _PART_OF.search(note)
+    known = ctx.directory.find_owner(of_whom["name"]) if of_whom else None
+    if not owners and (_PART.search(note) or known):
         raise UserError(
             f"Actiepunt {action.number} heeft nog geen eigenaar, dus ook geen deel. Er is niets gewijzigd. "
             f"Eerst een eigenaar: actie wijzig {action.number} eigenaar {filled('{organisatie}', ctx.directory)}."
@@ -51,24 +54,18 @@ def part_done(note: str, action: Action, ctx: Context) -> tuple[list[Owner], str
         names = next(filter(None, match.groups()))
         told = who.known(names.strip(), ctx.directory, ctx.member)
         others = [owner for owner in open_owners if not any(who.same(owner, one) for one in told)]
-        owners = [Owner.from_json(value) for value in action.owners]
         if told and others and all(any(who.same(owner, one) for owner in owners) for one in told):
             return others, ""
-    if match := _PART_OF.search(note):
-        named = ctx.directory.find_owner(match["name"]) or Owner(match["name"].strip())
+    if of_whom:
+        named = known or Owner(of_whom["name"].strip())
         part = [owner for owner in open_owners if who.same(owner, named)]
         if not part and (named.party or named.member):
             raise UserError(
                 f"{named.name} staat niet met een open deel bij {action.number} ({who.sentence(open_owners)}). "
                 "Er is niets gewijzigd."
             )
-        return part, note[: match.start()].strip()
+        return part, note[: of_whom.start()].strip()
     if match := _FOR.match(note):
         told = who.known(match["name"].strip(), ctx.directory, ctx.member)
         return [owner for owner in open_owners if any(who.same(owner, one) for one in told)], note[match.end() :]
     return [], note
-
-
-def _of_known(note: str, ctx: Context) -> bool:
-    match = _PART_OF.search(note)
-    return match is not None and ctx.directory.find_owner(match["name"]) is not None

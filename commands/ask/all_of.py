@@ -1,7 +1,7 @@
 """One order for all open points of a list: "alles van lltb een week later", "zet alle punten van noord op 1 feb"."""
 
 import re
-from contextlib import suppress
+from functools import partial
 
 from commands.actions.confirm import owners_of
 from commands.actions.wanted import wanted_of
@@ -40,14 +40,14 @@ def all_of(said: str, ctx: Context) -> tuple[Understood, ...]:
         if wanted.numbers or wanted == Wanted() or wanted.status != "open" or not behind:
             continue
         points = ctx.store.actions.listed(wanted, limit=_MOST + 1)
-        meant = _order(match["verb"], [point.number for point in points[:_MOST]], " ".join(behind), ctx)
-        if not meant and any(point.due for point in points):
-            dated = [point.number for point in points[:_MOST] if point.due]
-            meant = _order(match["verb"], dated, " ".join(behind), ctx)
-        if not meant and (why := _refused(match["verb"], points[0].number if points else 1, " ".join(behind), ctx)):
-            if points:
-                raise UserError(why)
+        order_on = partial(_order, match["verb"], behind=" ".join(behind), ctx=ctx)
+        meant, why = order_on([point.number for point in points[:_MOST]] or [1])
+        if not points and (meant or why):
             return (Understood("actie lijst", " ".join(words[:length])),)
+        if why and (dated := [point.number for point in points[:_MOST] if point.due]):
+            meant, why = order_on(dated)
+        if why:
+            raise UserError(why)
         if not meant or meant[0].command not in (*_CLOSES, *_CHANGES):
             continue
         numbers = join_and([str(point.number) for point in points[:_MOST]])
@@ -67,21 +67,12 @@ def _named(words: str, ctx: Context) -> tuple[Owner, ...]:
     return who.known(words, ctx.directory)
 
 
-def _order(verb: str, numbers: list[int], behind: str, ctx: Context) -> tuple[Understood, ...]:
-    """The order on these points; none when it can't be done to one of them, like "later" to one without a date."""
-    if not numbers:
-        return ()
-    with suppress(UserError):
-        return order(f"{verb}{join_and([str(number) for number in numbers])} {behind}", ctx)
-    return ()
-
-
-def _refused(verb: str, number: int, behind: str, ctx: Context) -> str:
-    """Why this can't be done to a point, or that it could; empty when it is no order at all."""
+def _order(verb: str, numbers: list[int], behind: str, ctx: Context) -> tuple[tuple[Understood, ...], str]:
+    """The order on these points, or why it can't be done to one of them, like "later" to one without a date."""
     try:
-        return "Dat kan." if order(f"{verb}{number} {behind}", ctx) else ""
+        return order(f"{verb}{join_and([str(number) for number in numbers])} {behind}", ctx), ""
     except UserError as refusal:
-        return refusal.sentence
+        return (), refusal.sentence
 
 
 def _handed_over(one: Understood, giver: tuple[Owner, ...], ctx: Context) -> Understood:

@@ -174,15 +174,17 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
     found = _signal(said)
     if found is None and (reply := ask_back(bare, ctx)):
         return reply
-    found = found or question(said, ctx) or question(bare, ctx) or _agenda(said, ctx) or about_a_point(said)
-    found = found or when_is(bare, ctx)
-    if (
+    found = (
         found
-        and found.line.startswith(_SEEK)
-        and bare.casefold().startswith("hoe ")
-        and (of := found.line[len(_SEEK) :])
-    ):
-        found = Understood("stand", of.rstrip(" ?")) if names_only(of, ctx) else found  # "hoe staat het met wonen?"
+        or question(said, ctx)
+        or question(bare, ctx)
+        or _agenda(said, ctx)
+        or about_a_point(said)
+        or when_is(bare, ctx)
+    )
+    if found and found.line.startswith(_SEEK) and bare.casefold().startswith("hoe "):  # "hoe staat het met wonen?"
+        what = found.line.removeprefix(_SEEK)
+        found = Understood("stand", what.rstrip(" ?")) if what and names_only(what, ctx) else found
     if found is None and (shown := order(bare.rstrip("?! "), ctx)) and shown[0].command in SHOWS:
         found = shown[0]
     return (remembered(found, ctx),) if found else told_how(bare, ctx)

@@ -31,8 +31,9 @@ class Names(BaseModel):
 def _of_kind(one: Command, plural: str, *synonyms: str) -> Command:
     kind = one.name.removeprefix("horzel ")
 
-    def parties(names: tuple[str, ...], where: str, ctx: Context) -> Reply:
-        behind = f" in {where}" if where else ""
+    def parties(words: str, ctx: Context) -> Reply:
+        words, behind = _lying_in(words, ctx) if one is gemeente else (words, "")
+        names = _names(words)
         told = [one.run(PartyWords(words=f"{name}{behind}"), ctx) for name in names]
         rows = tuple(
             Item(title=reply.summary, notes=" ".join(part.text for part in reply.parts if isinstance(part, Text)))
@@ -44,30 +45,34 @@ def _of_kind(one: Command, plural: str, *synonyms: str) -> Command:
     return _declared(kind, plural, synonyms, parties)
 
 
-def _themes(names: tuple[str, ...], where: str, ctx: Context) -> Reply:
-    del where
+def _lying_in(words: str, ctx: Context) -> tuple[str, str]:
+    """The words in front of the region, and ` in Midden-Limburg` to put behind each name. Raises UserError."""
+    match = LIES_IN.search(words)
+    if match is None:
+        return words, ""
+    where = region_of(match["region"], ctx.directory)
+    if not where:
+        raise UserError(
+            f"Regio {match['region']} ken ik nog niet. Er is niets gewijzigd. Eerst: /horzel regio {match['region']}"
+        )
+    return words[: match.start()], f" in {where}"
+
+
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names_in(_LAST.sub(", ", words))))[:_MOST]
+
+
+def _themes(words: str, ctx: Context) -> Reply:
     there = ctx.directory.settings.themes
     known = {plain(word) for one in there for word in (one.name, *one.aliases)}
-    fresh = [Theme(name=name) for name in names if plain(name) not in known]
+    fresh = [Theme(name=name) for name in _names(words) if plain(name) not in known]
     return keep(ctx, f"Thema's: {join_and([one.name for one in (*there, *fresh)])}.", themes=(*there, *fresh))
 
 
-def _declared(
-    kind: str, plural: str, synonyms: tuple[str, ...], add: Callable[[tuple[str, ...], str, Context], Reply]
-) -> Command:
+def _declared(kind: str, plural: str, synonyms: tuple[str, ...], add: Callable[[str, Context], Reply]) -> Command:
     def several(args: Names, ctx: Context) -> Reply:
-        words, where = said_of(args.words).lstrip(": "), ""
-        if not words.strip(" ?.!"):
-            return group.run(Nothing(), ctx)
-        if kind == "gemeente" and (match := LIES_IN.search(words)):
-            where, words = region_of(match["region"], ctx.directory), words[: match.start()]
-            if not where:
-                raise UserError(
-                    f"Regio {match['region']} ken ik nog niet. Er is niets gewijzigd. "
-                    f"Eerst: /horzel regio {match['region']}"
-                )
-        names = tuple(dict.fromkeys(names_in(_LAST.sub(", ", words))))
-        return add(names[:_MOST], where, ctx)
+        words = said_of(args.words).lstrip(": ")
+        return add(words, ctx) if words.strip(" ?.!") else group.run(Nothing(), ctx)
 
     return command(
         f"horzel {plural}",

@@ -53,8 +53,7 @@ def on_behalf(args: OnBehalf, ctx: Context) -> Reply:
     """Ask the secretaries to confirm. Raises UserError for a party that the body does not know, or when it is so."""
     name = re.sub(r"^(?:namens|van|voor)\s+", "", args.party.strip(" ."), flags=re.IGNORECASE)
     parties = [owner for owner in who.known(name, ctx.directory) if owner.party is not None]
-    deciders = ctx.directory.deciders
-    names = join_and([one.name for one in deciders[:2]], "of") or "de beheerder"
+    names = ctx.deciders
     if not parties:
         raise UserError(f"“{name}” ken ik niet als organisatie of regio. {names} kan die toevoegen.")
     shown = who.sentence(parties)
@@ -80,7 +79,7 @@ def on_behalf(args: OnBehalf, ctx: Context) -> Reply:
     )
     if ctx.may(Role.secretaris):
         return replace(asked, only_me=True)
-    for decider in deciders:
+    for decider in ctx.directory.deciders:
         if address := address_of(ctx, decider.id):
             tell(ctx, address, asked, f"namens:{ctx.member.id}:{decider.id}")
     return Reply(

@@ -68,9 +68,9 @@ def range_at(normal: str, at: int, lead: str) -> tuple[Clock, Clock] | None:
         first, last = _spoken(int(hours[1]), hours.end()), _spoken(int(hours[2]), hours.end())
         return (first, last) if first is not None and last is not None else None
     whole, first = clock_at(normal, at, lead), _point(normal, at)
-    tail = _RANGE.match(normal, first.end) if whole is not None and first is not None else None
-    last = _point(normal, tail.end()) if tail is not None else None
-    if whole is None or first is None or last is None or tail is None:
+    if whole is None or first is None or (tail := _RANGE.match(normal, first.end)) is None:
+        return None
+    if (last := _point(normal, tail.end())) is None:
         return None
     said = last.loose and not last.short and tail.group() != "en "  # "2 tot 4 uur"
     return (first, last) if whole.end > first.end or said else None

@@ -6,11 +6,11 @@ from typing import Any
 from commands.actions.confirm import undo_button
 from commands.command import Context, UserError
 from commands.dutch import join_and, long_date
-from commands.meetings.changes import OFF
 from commands.meetings.days import read_day
 from commands.meetings.lines import ABSENT, absent
 from commands.reply import Buttons, Reply, Text
 from commands.words import owners
+from storage.agenda import OFF
 
 _ON = (
     r"(?:\s+(?:op|bij)\s+(?P<d>(?:(?:de|het)\s+)?(?:\d{1,2}\S*(?:\s+[a-z]+)?|[a-z]+dag(?:\s+\d+\s+[a-z]+)?|"

@@ -10,9 +10,9 @@ from commands.meetings.days import Said
 from commands.meetings.lines import FIRST, MOVED_TO, confirm_meeting, meeting_line, only_for, times_of
 from commands.meetings.waiting import with_those_of, with_waiting
 from commands.reply import Button, Buttons, Reply, Text
+from storage.agenda import OFF
 from storage.models import Meeting
 
-OFF = "vervallen"
 _ALREADY = "Dit stond er al zo"
 _OVERTAKEN = "Deze vergadering is intussen door een ander gewijzigd. Kijk met: vergadering."
 

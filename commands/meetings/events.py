@@ -13,12 +13,12 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import clock, long_date, month_year, shorten
 from commands.fields import Digits, Kind, Rest, When, Word
 from commands.form_now import marked, up_to_date
-from commands.meetings.changes import OFF
 from commands.meetings.days import Said, read_day, read_times, which_day
 from commands.meetings.lines import agenda_items, confirm_event, event_day, only_for, times_of
 from commands.open_question import asked
 from commands.read import UnclearDate, gemeenten_in, region_of, take_regions
 from commands.reply import Button, Buttons, Form, Input, Item, Items, Reply, Text
+from storage.agenda import OFF
 from storage.directory import plain
 from storage.models import Event
 

@@ -10,7 +10,7 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import long_date
 from commands.fields import Nothing, Rest, Word
 from commands.meetings.absence import is_absence, note_absence
-from commands.meetings.changes import OFF, as_long, call_off, go_ahead, meeting_meant, move, plan, planned
+from commands.meetings.changes import as_long, call_off, go_ahead, meeting_meant, move, plan, planned
 from commands.meetings.days import Said, read_day, which_day
 from commands.meetings.form import MAX_PLACE, form_reply
 from commands.meetings.lines import MOVED_TO, day_and_time, only_for
@@ -21,6 +21,7 @@ from commands.meetings.shown import listing_reply, next_reply, overview
 from commands.open_question import asked
 from commands.read import UnclearDate
 from commands.reply import Button, Buttons, Reply, Text
+from storage.agenda import OFF
 from storage.directory import plain
 from storage.models import Meeting
 

@@ -9,12 +9,12 @@ from datetime import date, datetime, time, timedelta
 from commands.actions.confirm import undo_button
 from commands.command import Context, Job, Role, UserError
 from commands.dutch import MONTH, WEEKDAYS, clock, count, local, short_date
-from commands.meetings.changes import OFF
 from commands.meetings.days import read_day
 from commands.meetings.lines import meeting_line, only_for
 from commands.meetings.place import place_of
 from commands.reply import Button, Buttons, Reply, Text
 from commands.workdays import is_holiday
+from storage.agenda import OFF
 from storage.directory import Directory
 from storage.models import Meeting
 from storage.store import Store

@@ -30,6 +30,7 @@ _ROWS = 10
 _MANY = 2000
 _OFF = re.compile(r"\b(?:niet|uit|geen|stop|nooit)\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:aan|weer|wel|graag)\b", re.IGNORECASE)
+_DAYS = re.compile(r"^\d{1,2}\s+dag", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^(?P<day>.*?)\s*\b(?:er)?aan\s+(?:dat\s+|om\s+)?(?P<what>(?!graag|weer|aub|svp|voor|op\b)\S+\s.+)$",
     re.IGNORECASE,
@@ -132,9 +133,6 @@ def _message(mine: _Mine, directory: Directory, today: date) -> Reply:
     )
 
 
-_DAYS = re.compile(r"^\d{1,2}\s+dag", re.IGNORECASE)
-
-
 class ReminderWords(BaseModel):
     """On or off."""
 
@@ -162,10 +160,9 @@ def reminders(args: ReminderWords, ctx: Context) -> Reply:
     if (about := _ABOUT.match(words)) and not _OFF.search(words):
         return _of_a_point(about["day"], about["what"], ctx)
     if _DAYS.search(words) and not words.endswith("?"):
-        now, deciders = days_before(ctx.directory.settings.reminder_days), ctx.directory.deciders
-        who = join_and([one.name for one in deciders[:2]], "of") or "de beheerder"
+        now = days_before(ctx.directory.settings.reminder_days)
         raise UserError(
-            f"Hoeveel dagen vooraf geldt voor de hele groep: nu {now}. {who} kan dat wijzigen met: "
+            f"Hoeveel dagen vooraf geldt voor de hele groep: nu {now}. {ctx.deciders} kan dat wijzigen met: "
             f"horzel herinneringen voor iedereen {words}"
         )
     if words.endswith("?") or not (_OFF.search(words) or _ON.search(words)):

@@ -119,26 +119,29 @@ def named_by_number(text: str, line: int, section: Section, group: int, known: K
     "Akkoord. Van de acties is 2026-03 (brief aan SZW) afgehandeld."
     """
     found: list[Point] = []
-    rest = text
+    rest, old = text, replace(section, kind="review")
+
+    def add(match: re.Match[str], what: str, number: str = "", owners: tuple[str, ...] = ()) -> str:
+        said = match["said"].strip()
+        pieces = Pieces(what, owners, bool(owners), status=outcome_of((match["said"],)), note=said)
+        found.append(Point(pieces, old, line, "item", group, number))
+        return rest.replace(match.group(), "")
+
     for match in _NAMED.finditer(text):
-        said = match["said"]
-        if (tells_outcome(said) or _GOES_ON.match(said)) and not all_owners(match["what"], known, 2):
-            rest = rest.replace(match.group(), "")
-            owners, what = _who_and_what(match["what"], said, known)
-            pieces = Pieces(what, owners, bool(owners), status=outcome_of((said,)), note=said.strip())
-            old = replace(section, kind="review")
-            found.append(Point(pieces, old, line, "item", group, match["year"] or match["number"]))
+        if _tells_of(match["said"]) and not all_owners(match["what"], known, 2):
+            owners, what = _who_and_what(match["what"], match["said"], known)
+            rest = add(match, what, match["year"] or match["number"], owners)
     for match in _STATED.finditer(rest):
-        if tells_outcome(match["said"]) or _GOES_ON.match(match["said"]):
-            what = match["what"] or f"punt {match['number']}"
-            pieces = Pieces(what, status=outcome_of((match["said"],)), note=match["said"])
-            found.append(Point(pieces, replace(section, kind="review"), line, "item", group, match["number"]))
-            rest = rest.replace(match.group(), "")
+        if _tells_of(match["said"]):
+            rest = add(match, match["what"] or f"punt {match['number']}", match["number"])
     for match in _ABOUT.finditer(rest):
-        pieces = Pieces(match["what"], status=outcome_of((match["said"],)), note=match["said"])
-        found.append(Point(pieces, replace(section, kind="review"), line, "item", group))
-        rest = rest.replace(match.group(), "")
+        rest = add(match, match["what"])
     return found, rest
+
+
+def _tells_of(said: str) -> bool:
+    """Whether these words tell what became of a point, or that it goes on."""
+    return bool(tells_outcome(said) or _GOES_ON.match(said))
 
 
 def with_what_became(points: Sequence[Point]) -> list[Point]:

@@ -113,8 +113,6 @@ _BODY = re.compile(
     rf"^(?:(?:het|de)\s+)?{_MEETING}\s+(?:(?:van|in|d\.?d\.?)\s+)?(?={_IN_WORDS}|{_MONTH})", re.IGNORECASE
 )
 _WEEK_OF = re.compile(r"\bweek van (?P<day>.+)$", re.IGNORECASE)
-
-
 _LATE = timedelta(days=150)
 """How long ago the deadline of an earlier point may be, where its year is not written."""
 

@@ -10,8 +10,6 @@ _SPLITS = re.compile(
     r"kom|leg|breng|plan|pas|bereid|kijk|koppel|rond|deel|roep|schrijf|voer|wijs|vul|bied|zend|draag|spreek|pak|haal|"
     r"trek|meld|schakel|teken)t|zet|licht|richt|sluit)"
 )
-
-
 _BEHIND = re.compile(r"(?P<front>.+ [a-zë]+t) (?P<behind>(?:voor|met|bij|aan|over|in|op|van|naar|tijdens|om) .+)$")
 """What may stand behind the verb of a clause: "… dat LWV drie leden benadert voor een bijdrage"."""
 
