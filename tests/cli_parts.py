@@ -30,8 +30,14 @@ def runner(url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixtu
 
 @pytest.fixture
 def run(database_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Commands on an empty database of each kind."""
+    """Commands on a database of each kind in which there is nobody."""
     return runner(database_url, monkeypatch, capfd)
+
+
+@pytest.fixture
+def unmade(unmade_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Commands on a database of each kind without any table."""
+    return runner(unmade_url, monkeypatch, capfd)
 
 
 @pytest.fixture

@@ -85,9 +85,24 @@ def slack() -> Iterator[LocalSlack]:
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    """A fresh SQLite file, not made yet: whoever opens it migrates it."""
+def unmade_sqlite_url(tmp_path: Path) -> str:
+    """The address of a SQLite file that is not there: whoever opens it makes and migrates it."""
     return f"sqlite:///{tmp_path / 'horzel.db'}"
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the newest schema and nobody in it, to take copies of."""
+    file = tmp_path_factory.mktemp("migrated") / "horzel.db"
+    _migrated(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def sqlite_url(unmade_sqlite_url: str, migrated_file: Path) -> str:
+    """A fresh SQLite file with the newest schema and nobody in it."""
+    shutil.copyfile(migrated_file, unmade_sqlite_url.removeprefix("sqlite:///"))
+    return unmade_sqlite_url
 
 
 @pytest.fixture(scope="session")
@@ -114,28 +129,59 @@ def postgresql_server() -> Iterator["PostgresServer"]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture
-def postgresql_url(postgresql_server: "PostgresServer") -> Iterator[str]:
-    """A fresh, empty PostgreSQL database: whoever opens it migrates it. It goes when the test ends."""
-    name = f"horzel_{next(_DATABASE_NUMBERS)}"
+@pytest.fixture(scope="session")
+def migrated_database(postgresql_server: "PostgresServer") -> str:
+    """The name of a PostgreSQL database with the newest schema and nobody in it, to take copies of."""
     with psycopg.connect(postgresql_server.get_uri(), autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        yield postgresql_server.get_uri(database=name)
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        connection.execute("CREATE DATABASE migrated")
+    _migrated(postgresql_server.get_uri(database="migrated"))
+    return "migrated"
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: "PostgresServer", migrated_database: str) -> Iterator[str]:
+    """A fresh PostgreSQL database with the newest schema and nobody in it. It goes when the test ends."""
+    yield from _copied(postgresql_server, migrated_database)
+
+
+@pytest.fixture
+def unmade_postgresql_url(postgresql_server: "PostgresServer") -> Iterator[str]:
+    """A fresh PostgreSQL database without any table: whoever opens it migrates it."""
+    yield from _copied(postgresql_server, "template1")
+
+
+def _migrated(url: str) -> None:
+    storage = Storage(url)
+    try:
+        migrate(storage.database)
+    finally:
+        storage.close()
+
+
+def _copied(server: "PostgresServer", template: str) -> Iterator[str]:
+    name = f"horzel_{next(_DATABASE_NUMBERS)}"
+    made, dropped = sql.SQL("CREATE DATABASE {} TEMPLATE {}"), sql.SQL("DROP DATABASE {} WITH (FORCE)")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute(made.format(sql.Identifier(name), sql.Identifier(template)))
+        yield server.get_uri(database=name)
+        connection.execute(dropped.format(sql.Identifier(name)))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """A fresh, empty database of each kind in turn: a test that takes this runs on both."""
+    """A fresh database of each kind in turn, without anybody in it: a test that takes this runs on both."""
     return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def unmade_url(request: pytest.FixtureRequest) -> str:
+    """A database of each kind in turn without any table: whoever opens it migrates it."""
+    return str(request.getfixturevalue(f"unmade_{request.param}_url"))
 
 
 @pytest.fixture
 def storage(database_url: str) -> Iterator[Storage]:
     """A migrated database of each kind in turn, in which there is no body yet."""
     storage = Storage(database_url)
-    try:
-        migrate(storage.database)
-        yield storage
-    finally:
-        storage.close()
+    yield storage
+    storage.close()

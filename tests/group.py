@@ -19,7 +19,6 @@ from storage.changes import Actor, table
 from storage.conversations import SeenBefore
 from storage.directory import Directory
 from storage.models import Member, Outgoing, Party
-from storage.schema import migrate
 from storage.store import Storage, Store
 from storage.values import Owner
 
@@ -57,7 +56,6 @@ class Group:
 
     def __enter__(self) -> Self:
         self.storage = Storage(self.url)
-        migrate(self.storage.database)
         self.answer = answers(self.storage)
         self.storage.write(self._found).result()
         return self

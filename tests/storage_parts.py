@@ -11,7 +11,6 @@ from sqlalchemy import select
 
 from storage.changes import Actor, broken_line, table
 from storage.models import Action, Change
-from storage.schema import migrate
 from storage.store import Storage, Store
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -25,7 +24,6 @@ def opened(url: str) -> Iterator[Storage]:
     """A storage with one body, `taskforce`."""
     storage = Storage(url)
     try:
-        migrate(storage.database)
         storage.write(lambda store: store.bodies.add("taskforce", "Taskforce", {})).result()
         yield storage
     finally:

@@ -13,7 +13,6 @@ from bot.teams.pace import Pace
 from bot.teams.post import TeamsPoster
 from bot.teams.references import Reference
 from bot.teams_places import StoredReferences
-from storage.schema import migrate
 from storage.store import Storage
 from tests.local_teams import LocalTeams, local_teams
 from tests.reply_cases import CASES
@@ -35,7 +34,6 @@ def teams() -> Iterator[LocalTeams]:
 @pytest.fixture
 def storage(sqlite_url: str) -> Iterator[Storage]:
     storage = Storage(sqlite_url)
-    migrate(storage.database)
     yield storage
     storage.close()
 

@@ -24,7 +24,6 @@ from bot.app import App, Asgi, Receive, Scope, Send
 from bot.clock import tick
 from commands.dutch import AMSTERDAM
 from commands.reply import Reply
-from storage.schema import migrate
 from storage.store import Storage
 from tests.local_slack import LocalSlack, local_slack
 
@@ -118,7 +117,6 @@ def test_a_file_that_lost_its_name_is_not_ready(sqlite_url: str) -> None:
         file.rename(file.with_name("elders.db"))
 
     storage = Storage(sqlite_url)
-    migrate(storage.database)
     try:
         assert asyncio.run(steps(storage)) == [200, 503]
     finally:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from tests.cli_parts import MINUTES, ROOT, Run, environment, files, group, process, run
+from tests.cli_parts import MINUTES, ROOT, Run, environment, files, group, process, run, unmade
 
-__all__ = ["files", "group", "run"]
+__all__ = ["files", "group", "run", "unmade"]
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_a_failure_is_one_dutch_sentence_and_exit_code_1(files: Run, words: list
 
 
 @pytest.mark.parametrize("words", [["state"], ["list", "actions", "--plain"], ["check"], ["export", "all"]])
-def test_an_empty_database_is_said_to_be_empty(run: Run, words: list[str]) -> None:
-    code, out, error = run(*words)
+def test_an_empty_database_is_said_to_be_empty(unmade: Run, words: list[str]) -> None:
+    code, out, error = unmade(*words)
     assert (code, out) == (1, "")
     assert "leeg" in error
 
@@ -153,14 +153,14 @@ def test_a_tick_says_what_it_put_out_and_does_it_once(group: Run) -> None:
     assert "niets aan de beurt" in again[1]
 
 
-def test_the_demonstration_tells_the_whole_story_and_leaves_nothing_behind(sqlite_url: str, tmp_path: Path) -> None:
+def test_the_demonstration_tells_the_whole_story_and_leaves_nothing(unmade_sqlite_url: str, tmp_path: Path) -> None:
     (tmp_path / "leeg").mkdir()
-    done = process(sqlite_url, "demo", "--once", TMPDIR=str(tmp_path / "leeg"))
+    done = process(unmade_sqlite_url, "demo", "--once", TMPDIR=str(tmp_path / "leeg"))
     assert (done.returncode, done.stderr) == (0, "")
     for words in ("7 nieuwe actiepunten", "Weekbericht Taskforce", "Huis van de Gemeenten", "/stand"):
         assert words in done.stdout
     assert list((tmp_path / "leeg").iterdir()) == []
-    assert not Path(sqlite_url.removeprefix("sqlite:///")).exists()
+    assert not Path(unmade_sqlite_url.removeprefix("sqlite:///")).exists()
 
 
 def test_the_demonstration_ends_with_a_window_that_closes_quietly(sqlite_url: str) -> None:

@@ -12,9 +12,9 @@ from sqlalchemy import text
 
 from storage import schema
 from storage.engine import Database
-from tests.cli_parts import MINUTES, ROOT, Run, environment, files, group, other_body, process, run
+from tests.cli_parts import MINUTES, ROOT, Run, environment, files, group, other_body, process, run, unmade
 
-__all__ = ["files", "group", "run"]
+__all__ = ["files", "group", "run", "unmade"]
 
 
 def change(url: str, sql: str) -> None:
@@ -170,10 +170,15 @@ def test_a_database_of_a_newer_horzel_is_left_alone(group: Run, database_url: st
         assert "nieuwere" in error
 
 
-def test_migrating_twice_is_migrating_once(run: Run) -> None:
-    assert run("migrate")[0] == 0
-    assert run("check")[1] == "ok\n"
-    assert "al op de nieuwste" in run("migrate")[1]
+def test_migrating_twice_is_migrating_once(unmade: Run) -> None:
+    assert unmade("migrate")[0] == 0
+    assert unmade("check")[1] == "ok\n"
+    assert "al op de nieuwste" in unmade("migrate")[1]
+
+
+def test_setting_up_makes_the_database(unmade: Run) -> None:
+    assert unmade("setup", ROOT / "examples" / "limburg.toml")[0] == 0
+    assert unmade("check")[1] == "ok\n"
 
 
 def test_an_output_that_nobody_reads_on_is_no_error(group: Run, database_url: str) -> None:

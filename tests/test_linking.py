@@ -17,7 +17,6 @@ from commands.reply import Reply
 from storage.changes import Actor, broken_line
 from storage.check import problems
 from storage.directory import Directory
-from storage.schema import migrate
 from storage.store import Storage, Store
 
 NOW = datetime(2023, 4, 12, 15, 45, tzinfo=AMSTERDAM)
@@ -93,7 +92,6 @@ class People:
 @pytest.fixture
 def people(database_url: str) -> Iterator[People]:
     storage = Storage(database_url)
-    migrate(storage.database)
     storage.write(lambda store: apply(SetupFile.model_validate(GROUP), store, NOW)).result()
     yield People(storage)
     storage.close()

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from storage.check import problems
-from storage.schema import migrate
 from storage.store import Storage
 from tests.dialogue import Stage
 
@@ -19,7 +18,6 @@ NEW_NAMES = re.compile(r"^      /horzel |^    “?/horzel |kennisambassadeur")  
 def test_horzel_says_what_is_written(path: Path, database_url: str, rewrite_golden: bool) -> None:
     written = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
     storage = Storage(database_url)
-    migrate(storage.database)
     said = list(Stage(storage, body=path.stem).play(iter(written)))
     assert storage.read(lambda store: list(problems(store.connection))) == []
     storage.close()

@@ -21,7 +21,6 @@ from storage import writer
 from storage.changes import table
 from storage.models import Outgoing
 from storage.outgoing import CLAIM
-from storage.schema import migrate
 from storage.store import Storage, Store
 
 NOW = datetime(2023, 5, 15, 9, tzinfo=AMSTERDAM)
@@ -71,7 +70,6 @@ class Chat:
 @contextmanager
 def opened(url: str) -> Iterator[Storage]:
     storage = Storage(url)
-    migrate(storage.database)
     try:
         yield storage
     finally:

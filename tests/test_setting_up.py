@@ -246,8 +246,8 @@ def test_an_export_holds_what_was_taken_out_and_is_read_back(database_url: str, 
     fresh.close()
 
 
-def test_a_database_from_before_has_every_party_in_it(database_url: str) -> None:
-    storage = Storage(database_url)
+def test_a_database_from_before_has_every_party_in_it(unmade_url: str) -> None:
+    storage = Storage(unmade_url)
     upgrade(storage.database, "0005")
     with storage.database.engine.begin() as connection:
         connection.exec_driver_sql(

@@ -15,7 +15,6 @@ from commands.dutch import AMSTERDAM
 from storage.changes import Actor
 from storage.directory import Directory
 from storage.models import Member
-from storage.schema import migrate
 from storage.store import Storage, Store
 
 NOW = datetime(2023, 5, 15, 9, tzinfo=AMSTERDAM)
@@ -78,7 +77,6 @@ def test_limburg_is_what_the_group_is(storage: Storage) -> None:
 )
 def test_in_limburg_an_owner_is_known_by_every_name(sqlite_url: str, word: str, owner: str) -> None:
     storage = Storage(sqlite_url)
-    migrate(storage.database)
     apply(storage, read(EXAMPLES / "limburg.toml"))
     known = directory(storage)
     found = known.find_owner(word)

@@ -18,7 +18,6 @@ from commands.reply import Reply
 from storage.changes import table
 from storage.models import Outgoing
 from storage.outgoing import CLAIM
-from storage.schema import migrate
 from storage.store import Storage, Store
 from tests.local_teams import LocalTeams, local_teams
 from tests.teams_activities import CHANNEL, OTHER_TENANT, SANNE, TENANT
@@ -91,7 +90,6 @@ def test_what_was_put_out_arrives_once_and_its_id_is_kept(teams: LocalTeams, sto
 
 def test_a_hundred_to_one_conversation_arrive_in_order_and_never_too_fast(sqlite_url: str) -> None:
     storage = Storage(sqlite_url)
-    migrate(storage.database)
     marks = [f"{number:03}" for number in range(100)]
     with local_teams(speed=SPEED) as teams:
         _know(teams, storage)
@@ -103,7 +101,6 @@ def test_a_hundred_to_one_conversation_arrive_in_order_and_never_too_fast(sqlite
 
 def test_a_hundred_to_as_many_conversations_arrive_together_and_never_too_fast(sqlite_url: str) -> None:
     storage = Storage(sqlite_url)
-    migrate(storage.database)
     with local_teams() as teams:
         _know(teams, storage)
         _put_out(storage, *map(str, range(100)), to=lambda mark: f"teams:{TENANT}:19:{mark}@thread.tacv2")
