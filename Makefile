@@ -24,7 +24,7 @@ test: $(VENV)/dev.stamp
 	@$(RUN) -m ruff format --check --quiet . || { echo "Niet opgemaakt: draai '$(VENV)/bin/ruff format .'" >&2; exit 1; }
 	@$(RUN) -m mypy --no-error-summary
 	@$(VENV)/bin/lint-imports --no-logo
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 bench: $(VENV)/dev.stamp
 	@$(RUN) -m benchmarks $(ARGS)
