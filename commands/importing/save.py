@@ -9,6 +9,7 @@ from commands.command import Context
 from commands.dutch import count, join_and, long_date, shorten
 from commands.importing.goals import save_goals
 from commands.importing.meeting import dated
+from commands.meetings.waiting import with_waiting
 from commands.minutes.finding.matching import Match, numbered_only
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
 from commands.read import region_of
@@ -59,7 +60,8 @@ def save_proposal(proposal: Proposal, known: dict[str, Match], document_id: int,
     alone = not (saved.added or saved.updated or saved.closed)  # else the points are the news, not that it was held
     saved.planned = tuple(one.row for one in found if alone or not one.held)
     saved.goals = save_goals(proposal, ctx)
-    return _reply(proposal, saved, ctx)
+    reply, coming = _reply(proposal, saved, ctx), proposal.meeting.next.date
+    return with_waiting(reply, coming, ctx) if coming else reply
 
 
 def owners_named(names: Iterable[str], ctx: Context) -> list[Owner]:
