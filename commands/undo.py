@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from commands.actions.taken_back import tell_taken_back
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import Word
@@ -70,6 +71,7 @@ def undo(args: Undo, ctx: Context) -> Reply:
         _put_back(ctx, row, values)
         if not line.before or (line.subject, line.row_id) not in fresh:
             told += _told(line, row, values, ctx)
+    tell_taken_back(lines, ctx)
     history.mark_undone((*lines, *history.request(ctx.store.changes.actor.request)))
     all_told = together(told[::-1])
     if len(all_told) > _TOLD:
@@ -94,8 +96,12 @@ def _may(line: Line, row: Kept, ctx: Context) -> None:
 def _put_back(ctx: Context, row: Kept, values: dict[str, Any]) -> None:
     if isinstance(row, Action):
         ctx.store.actions.change(row, **{name: value for name, value in values.items() if name != "order_day"})
-    else:
-        ctx.store.changes.change(row, **values)
+        return
+    changed = ctx.store.changes.change(row, **values)
+    if isinstance(row, Member) and isinstance(changed, Member):
+        from commands.body.members import tell_of_place
+
+        tell_of_place(row, changed, ctx)
 
 
 def _name(row: Kept) -> str:

@@ -153,6 +153,11 @@ class Outbox:
         row = self._within.connection.execute(select(OUTGOING).where(OUTGOING.c.mark == mark)).mappings().first()
         return Outgoing.read(row) if row else None
 
+    def put_out(self, marks: Sequence[str]) -> frozenset[str]:
+        """Those of these marks under which a message was put out."""
+        question = select(OUTGOING.c.mark).where(OUTGOING.c.mark.in_(marks))
+        return frozenset(self._within.connection.execute(question).scalars())
+
     def next_due(self, platforms: tuple[str, ...]) -> datetime | None:
         """When the first unfinished message for these platforms may go."""
         found: datetime | None = _first_due(platforms).value(self._within)

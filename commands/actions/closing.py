@@ -199,6 +199,7 @@ def reopen(args: SomeActions, ctx: Context) -> Reply:
         changed = ctx.store.actions.change(action, **values)
         if changed:
             reopened.append(changed)
+            tell_owners(ctx, changed, owners, f"{ctx.member.name} heropende een actiepunt van u")
     if len(reopened) == 1:
         return confirm(ctx, reopened[0], f"Actiepunt {reopened[0].number} staat weer open")
     return Reply(

@@ -1,7 +1,7 @@
 """Reading back: every confirmation says number, text, owners and date, and carries Wijzig and Ongedaan maken."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from commands.command import Context
@@ -110,19 +110,34 @@ def day_remark(action: Action, ctx: Context) -> str:
 
 
 def tell_owners(ctx: Context, action: Action, owners: Sequence[Owner], lead: str, buttons: bool = True) -> None:
-    """Tell the people behind these owners in private, except who did it and except everybody at once ("allen")."""
-    told = {ctx.member.id}
-    letters: list[tuple[str, str]] = []
+    """Tell the people behind these owners in private, except who did it."""
+    tell_people(ctx, action, people_of(owners, ctx), lead, buttons)
+
+
+def people_of(owners: Sequence[Owner], ctx: Context) -> list[int]:
+    """The members behind these owners who are told of what is theirs: not everybody at once ("allen")."""
+    people: list[int] = []
     for owner in owners:
         party = ctx.directory.by_id.get(owner.party or 0)
-        if party and party.kind == "allen":
-            continue
-        for member in ctx.directory.members_of(owner):
-            if member.id not in told and (address := address_of(ctx, member.id)):
-                told.add(member.id)
-                letters.append((address, f"told:{action.number}:{member.id}"))
+        if not (party and party.kind == "allen"):
+            people += [member.id for member in ctx.directory.members_of(owner)]
+    return people
+
+
+def tell_people(ctx: Context, action: Action, people: Iterable[int], lead: str, buttons: bool = True) -> None:
+    """Tell these members in private of a point, each once, except who did it."""
+    letters = [
+        (address, told_mark(action, member))
+        for member in dict.fromkeys(people)
+        if member != ctx.member.id and (address := address_of(ctx, member))
+    ]
     if letters:
         _put_out(ctx, letters, _told(ctx, action, lead, buttons))
+
+
+def told_mark(action: Action, member_id: int) -> str:
+    """What tells a private message about a point to a member apart within its request."""
+    return f"told:{action.number}:{member_id}"
 
 
 def _told(ctx: Context, action: Action, lead: str, buttons: bool) -> Reply:
@@ -147,9 +162,13 @@ def tell(ctx: Context, address: str, reply: Reply, mark: str) -> None:
 def _put_out(ctx: Context, letters: Sequence[tuple[str, str]], reply: Reply) -> None:
     """The same message to several, each an address and a mark."""
     actor = ctx.store.changes.actor
-    request = hashlib.sha256(actor.request.encode()).hexdigest()[:24]
-    marked = [(address, f"{mark}/{request}") for address, mark in letters]
+    marked = [(address, in_request(mark, actor.request)) for address, mark in letters]
     ctx.store.outbox.add_all(ctx.directory.body_id, marked, "told", reply.to_json(), actor.at)
+
+
+def in_request(mark: str, request: str) -> str:
+    """The whole mark of a private message that this request put out."""
+    return f"{mark}/{hashlib.sha256(request.encode()).hexdigest()[:24]}"
 
 
 def address_of(ctx: Context, member_id: int) -> str:

@@ -63,7 +63,7 @@ def member(args: MemberWords, ctx: Context) -> Reply:
     changed = ctx.store.changes.change(found, **values) or found
     if changed == found:
         return Reply(summary=f"{found.name} was al {_described(found, ctx)}.", only_me=True)
-    _tell_him(found, changed, ctx)
+    tell_of_place(found, changed, ctx)
     moved: tuple[int, ...] = ()
     if changed.name != found.name:
         moved = move_points([Owner(found.name, member=found.id)], Owner(changed.name, member=found.id), ctx.store)
@@ -77,7 +77,7 @@ def member(args: MemberWords, ctx: Context) -> Reply:
     )
 
 
-def _tell_him(before: Member, now: Member, ctx: Context) -> None:
+def tell_of_place(before: Member, now: Member, ctx: Context) -> None:
     """A member hears of the place that another gave him, above all when he had asked for it."""
     given = now.active and (before.active, before.role, before.parties) != (now.active, now.role, now.parties)
     if given and now.id != ctx.member.id and (address := address_of(ctx, now.id)):

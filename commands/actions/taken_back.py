@@ -1,0 +1,40 @@
+"""Who heard in private of a change of a point hears that it was taken back."""
+
+from collections.abc import Iterable
+
+from commands.actions.confirm import in_request, owners_of, people_of, tell_people, told_mark
+from commands.command import Context
+from storage.history import Line
+from storage.models import Action
+
+
+def tell_taken_back(lines: Iterable[Line], ctx: Context) -> None:
+    """Tell everybody who was told of these lines what became of the point; each of them once a point."""
+    changes: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.subject == "action":
+            changes.setdefault(line.row_id, []).append(line)
+    for of_one in changes.values():
+        action = ctx.store.history.row(of_one[0])
+        if isinstance(action, Action):
+            told, his = _told(action, of_one[0].request, ctx), people_of(owners_of(action), ctx)
+            theirs, others = [one for one in told if one in his], [one for one in told if one not in his]
+            tell_people(ctx, action, theirs, _lead(action, of_one, ctx), buttons=action.open)
+            tell_people(ctx, action, others, f"Toch niet van u in {ctx.directory.name}", buttons=False)
+
+
+def _told(action: Action, request: str, ctx: Context) -> list[int]:
+    """The members who were told of the point by this request."""
+    marks = {member.id: in_request(told_mark(action, member.id), request) for member in ctx.directory.members}
+    there = ctx.store.outbox.put_out(list(marks.values()))
+    return [member for member, mark in marks.items() if mark in there]
+
+
+def _lead(action: Action, lines: list[Line], ctx: Context) -> str:
+    if action.status == "ingetrokken":
+        return f"Ingetrokken in {ctx.directory.name}, u hoeft niets te doen"
+    if not action.open:
+        return f"{ctx.member.name} sloot een actiepunt van u weer"
+    if any("status" in line.before for line in lines):
+        return f"{ctx.member.name} heropende een actiepunt van u"
+    return f"{ctx.member.name} nam een wijziging terug"
