@@ -84,7 +84,7 @@ _REMIND = _pattern(
 )
 
 
-def understand_agenda(text: str, meeting_words: Sequence[str] = ()) -> tuple[str, str] | None:
+def understand_agenda(text: str, meeting_words: Sequence[str]) -> tuple[str, str] | None:
     """What a free sentence about meetings, the agenda, the state or reminders means: a command and its line.
 
     `meeting_words` are what the group itself calls its meeting ("taskforce").
