@@ -29,7 +29,7 @@ Revisions = Mapping[tuple[str, int], Revision]
 """By table and id."""
 
 
-def revisions(connection: Connection, body_id: int = 0) -> Revisions:
+def revisions(connection: Connection, body_id: int) -> Revisions:
     """Of every meeting and event, of one body or (0) of all."""
     lines = CHANGE.c
     where = lines.subject.in_([MEETING.name, EVENT.name])

@@ -72,7 +72,7 @@ def as_json(connection: Connection, what: str = "all", body_id: int = 0) -> Iter
     yield "}\n"
 
 
-def rows_of(connection: Connection, what: str, body_id: int = 0) -> Iterator[dict[str, Any]]:
+def rows_of(connection: Connection, what: str, body_id: int) -> Iterator[dict[str, Any]]:
     """The rows of one kind with the name of their body, for a table on paper or in a spreadsheet."""
     tables = _tables(connection)
     names = _names(connection, tables)

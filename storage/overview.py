@@ -143,7 +143,7 @@ class Overview:
         self._within = within
         self._changes = changes
 
-    def screen(self, since: datetime, today: date, week_end: date, few: int = 6) -> tuple[Counts, Named]:
+    def screen(self, since: datetime, today: date, week_end: date, few: int) -> tuple[Counts, Named]:
         """The chair's figures, and the first `few` numbers of each kind in the order of every list; one statement."""
         values = {"body_id": self._changes.body.id, "today": today, "week_end": week_end, "few": few}
         values |= {"closed_since": since, "created_since": since, "late_on": today}

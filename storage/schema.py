@@ -1,4 +1,4 @@
-"""The schema: brings a database to the newest migration, and tells which one it has.
+"""The schema: brings a database to the newest migration, and tells which one it has. The way back is a backup.
 
 alembic is imported only when there is something to migrate: it costs a quarter of a second.
 """

@@ -294,3 +294,20 @@ def test_a_list_that_was_typed_with_a_slash_can_be_followed(sqlite_url: str) -> 
         group.point("Bedrijven noemen", "LWV")
         assert "Rapport delen" in words(group.say("actie lijst LLTB", "Luuk"))
         assert "Bedrijven noemen" in words(group.say("en LWV?", "Luuk", private=True))
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("hoeveel acties hebben we?", "2 open actiepunten"),
+        ("toon de hele lijst", "2 open actiepunten"),
+        ("wanneer is 1 klaar?", "Actiepunt 1: Rapport delen"),
+        ("wat doet horzel?", "Horzel houdt de actiepunten"),
+        ("1 ook mede voor LWV", "LLTB, LWV"),
+    ],
+)
+def test_the_special_sentence_goes_before_the_general_one(sqlite_url: str, said: str, answer: str) -> None:
+    with Group(sqlite_url) as group:
+        group.point("Rapport delen", "LLTB")
+        group.point("Bedrijven noemen", "LWV")
+        assert answer in words(group.say(said, private=True))

@@ -199,10 +199,6 @@ revision, down_revision, branch_labels, depends_on = "{fresh}", "{newest}", None
 
 def upgrade() -> None:
     op.add_column("pulse", sa.Column("extra", sa.Text(), nullable=True))
-
-
-def downgrade() -> None:
-    op.drop_column("pulse", "extra")
 '''
 
 

@@ -214,6 +214,20 @@ def test_a_text_is_replaced_with_commas_and_all(verslag: Proposal) -> None:
     assert done.new[2].owners == ("LLTB", "LWV")
 
 
+@pytest.mark.parametrize("text", ["de vergadering was op 5 april", "het overleg is van 5-4-2023"])
+def test_the_day_of_the_meeting_is_corrected_to_one_that_has_been(verslag: Proposal, text: str) -> None:
+    assert corrected(verslag, text).meeting.date == dt.date(2023, 4, 5)
+
+
+def test_points_that_are_one_are_put_together_and_what_was_read_can_be_emptied(verslag: Proposal) -> None:
+    one = corrected(verslag, "1 en 2 zijn hetzelfde")
+    assert [point.text for point in one.new] == [verslag.new[0].text, *(point.text for point in verslag.new[2:])]
+    bare = corrected(corrected(verslag, "2 uiterlijk 17 mei; 2: LLTB"), "2 geen datum, 2 geen eigenaar").new[1]
+    assert (bare.deadline, bare.owners) == (None, ())
+    assert all(point.owners == ("LWV",) for point in corrected(verslag, "alle punten zijn voor LWV").new)
+    assert len(corrected(verslag, "1 t/m 3 vervalt").new) == len(verslag.new) - 3
+
+
 @pytest.mark.parametrize("text", ["12 vervalt", "O9 is nieuw", "hallo", "", "2", "2 uiterlijk 31 februari"])
 def test_what_is_not_understood_changes_nothing_and_is_said_in_one_sentence(verslag: Proposal, text: str) -> None:
     said = correct(verslag, text, KNOWN, NOW)

@@ -16,7 +16,7 @@ from bot.payload import Payload, fields, part, text
 from bot.slack import draw, forms, limits
 from bot.slack.install import Installer, SaveInstallation
 from bot.slack.kinds import Kind, kind_of, team_of
-from bot.slack.listen import Clock, Listener, OnUninstall, now_here
+from bot.slack.listen import Clock, Listener, OnUninstall
 from bot.slack.messages import ReadDocument
 from bot.slack.replies import Replies
 from bot.slack.turn import Turn, nothing, spoken
@@ -146,9 +146,9 @@ def slack_door(
     read_document: ReadDocument,
     on_uninstall: OnUninstall,
     *,
+    clock: Clock,
     find_token: FindToken | None = None,
     save_installation: SaveInstallation | None = None,
-    clock: Clock = now_here,
 ) -> SlackDoor:
     """The door for `POST /slack/events`.
 

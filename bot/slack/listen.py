@@ -31,18 +31,12 @@ from bot.slack.replies import Replies, replaced
 from bot.slack.turn import Turn, nothing, spoken
 from bot.slack.workspaces import SlackSettings, Workspaces
 from commands import door
-from commands.dutch import AMSTERDAM
 from commands.reply import Reply
 
 OnUninstall: TypeAlias = Callable[[str], Awaitable[None]]
 Clock: TypeAlias = Callable[[], datetime]
 
 _LOG: Final = logging.getLogger("horzel.slack")
-
-
-def now_here() -> datetime:
-    """The moment in Amsterdam: read here, once per request, and handed on."""
-    return datetime.now(AMSTERDAM)
 
 
 class _Bolt(AsyncApp):

@@ -110,7 +110,7 @@ class Invokes:
             return _in_place(reply, heard, where)
         return answers.told(door.IN_PRIVATE if alone else said)
 
-    async def _post_once(self, request: Request, heard: Heard, reply: Reply, *, alone: bool, where: str = "") -> bool:
+    async def _post_once(self, request: Request, heard: Heard, reply: Reply, *, alone: bool, where: str) -> bool:
         """Post it, for one act once (what failed may be pressed again, and then says something else); is it there?"""
 
         async def post() -> bool:

@@ -25,7 +25,6 @@ from bot.teams.people import People
 from bot.teams.post import TeamsPoster
 from bot.teams.references import References, note
 from bot.teams.replies import Replies
-from commands.dutch import AMSTERDAM
 from commands.reply import Reply
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -37,11 +36,6 @@ _PACE: Final = ((1.0, 4), (2.0, 5), (30.0, 28), (3600.0, 800))
 """How fast answers may go in one conversation: what is left of Teams' windows beside the poster's own (pace.py)."""
 _PER_TENANT: Final = 1 / 18
 _MENU: Final = "composeExtension/"
-
-
-def now_here() -> datetime:
-    """The moment in Amsterdam: read here, once per request, and handed on."""
-    return datetime.now(AMSTERDAM)
 
 
 class Kept(References, Protocol):
@@ -140,7 +134,7 @@ def teams_door(
     read_document: ReadDocument,
     references: Kept,
     welcome: Welcome,
-    clock: Clock = now_here,
+    clock: Clock,
     pace: Pace | None = None,
 ) -> TeamsDoor:
     """The door for `POST /api/messages`. `pace` is that of the answers."""

@@ -24,9 +24,7 @@ _FILLERS = re.compile(
 )
 
 
-_SAYS_NOTHING = re.compile(
-    r"^(?:hoor|joh|aub|svp|graag|dank(?:je|u)?|bedankt|top|gelukt|👍|✅|🎉|[^\w])*$", re.IGNORECASE
-)
+_SAYS_NOTHING = re.compile(r"^(?:hoor|joh|aub|svp|graag|dank(?:je|u)?|bedankt|top|gelukt|\W)*$", re.IGNORECASE)
 
 
 _OTHERS_STAY = re.compile(rf"^(?:maar\s+)?{NUMBERS}\s+(?:nog\s+)?niet\W*$", re.IGNORECASE)

@@ -69,7 +69,7 @@ def _chain(action: Action, ctx: Context) -> str:
     return " → ".join(map(str, numbers)) if len(numbers) > 1 else ""
 
 
-_NAMES = {"text": "tekst", "theme": "thema", "closed_note": "toelichting", "due_words": ""}
+_NAMES = {"text": "tekst", "theme": "thema"}
 
 
 def _happened(past: Line) -> str:
@@ -99,7 +99,7 @@ def _changed(name: str, before: Any, after: Any) -> list[str]:
         case "closed_note":
             return [f"“{after}”"] if after else []
         case "text" | "theme":
-            return [f"{_NAMES[name]} was “{before}”"]
+            return [f"{_NAMES[name]} was “{before}”" if before else f"{_NAMES[name]} {after}"]
         case _:
             return []
 
@@ -109,4 +109,4 @@ def _day(value: str | None) -> str:
 
 
 def _names(values: list[dict[str, Any]]) -> str:
-    return who.words([Owner.from_json(value) for value in values or []])
+    return who.words([Owner.from_json(value) for value in values]) if values else "onbekend"

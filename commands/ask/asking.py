@@ -12,7 +12,7 @@ from commands.rooms import BY_NAME
 
 _FRONT = re.compile(
     r"^(?:(?:is|zijn|kan|kun|kunt|kunnen|mag|mogen|moet|moeten|zal|zullen|zou|zouden|was|wil|wilt|willen|heb|heeft|hebben|"
-    r"hadden|gaat|gaan|doet|doen|wordt)\s+(?:(?:ik|je|jij|u|we|wij|jullie|iemand|er|er\s+iemand|dan|nu|ook|al|het|misschien|"
+    r"hadden|gaat|gaan|doet|doen|wordt)\s+(?:(?:ik|je|jij|u|we|wij|jullie|iemand|er|dan|nu|ook|al|het|misschien|"
     r"eventueel|even|eens|hij)\s+)*)",
     re.IGNORECASE,
 )

@@ -92,7 +92,7 @@ def _owner_in(said: str, ctx: Context) -> tuple[str, str]:
     return "", said
 
 
-def later_of(numbers: tuple[int, ...], length: str, unit: str, ctx: Context, sign: int = 1) -> tuple[Understood, ...]:
+def later_of(numbers: tuple[int, ...], length: str, unit: str, ctx: Context, sign: int) -> tuple[Understood, ...]:
     """So much later (earlier with `sign` -1) than each point's own date. Raises UserError for one without a date."""
     amount = sign * (int(length) if length.isdigit() else NUMERALS[length.casefold()])
     meant: list[Understood] = []

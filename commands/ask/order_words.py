@@ -4,11 +4,10 @@ ORDERS = """
 actie heropen: {numbers}
     {sorry} {numbers} (moet|mag|kan|had|moest|moeten|mogen) {please} [nog] open
         (blijven|staan|moeten blijven|gemoeten|gezet) [worden]
-    {sorry} {numbers} [moet|mag|kan|staat|is] [nog] (weer|toch|toch weer|toch nog|gewoon) {nog} open
-        [zetten|gezet|staan|maken]
+    {sorry} {numbers} [moet|mag|kan|staat|is] [nog] (weer|toch|gewoon) {nog} open [zetten|gezet|staan|maken]
     {sorry} {numbers} (staat|blijft|is) nog [gewoon] open
     {sorry} {numbers} (moet|mag|blijft) {please} (blijven|staan|blijven staan)
-    {sorry} (zet|doe|maak|gooi) {numbers} {please} [weer|toch|toch weer] open [zetten]
+    {sorry} (zet|doe|maak|gooi) {numbers} {please} [weer] open [zetten]
     {sorry} (laat|hou|houd) {numbers} {please} open [staan]
     {sorry} {numbers} (heropenen|heropen|terugzetten|openzetten|open zetten|open)
     {sorry} {numbers} (is|zijn) [toch] [nog] niet {done}
@@ -17,7 +16,7 @@ actie heropen: {numbers}
     {sorry} {numbers} (toch|nog) niet (vervallen|laten vervallen|schrappen)
     {sorry} {numbers} {please} (weer|terug|toch) [naar] (open|openzetten) [laten|houden|zetten]
     {sorry} heropen {numbers}
-    {sorry} (weer|toch weer|toch) open [zetten] [:] {numbers}
+    {sorry} (weer|toch) open [zetten] [:] {numbers}
 
 actie vervalt: {numbers}: niet meer nodig {note}
     [doe|gooi|haal] {numbers} {please} weg [want] {please} niet [meer] nodig {note}
@@ -41,7 +40,7 @@ actie klaar: {numbers}: {note}
     (sluit|sluiten|afsluiten|afronden|afvinken|vink af|rond af|sluit af|afhandelen|handel af) [:] {numbers} [af]
         {please} [en|want] {note}
     (ik ben|we zijn|wij zijn) {please} (klaar|gereed) met {numbers} [en|want] {note}
-    (zet|doe|maak|vink|rond|meld|handel|sluit) {numbers} [ook] {please} [op] ({done}|af) [en|want] {note}
+    (zet|doe|maak|vink|rond|meld|handel) {numbers} [ook] {please} [op] {done} [en|want] {note}
     streep {numbers} {please} (door|af) [en|want] {note}
     {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
         {note}
@@ -69,7 +68,7 @@ actie wordt: {numbers}: {text}
 actie vervalt: {numbers}: {note}
     {numbers} {please} (kan|mag|kunnen|mogen|laten|laat) {please} (vervallen|komen te vervallen|geschrapt worden|
         geschrapt|schrappen) [want|:] {note}
-    {numbers} {please} (vervalt|vervallen|schrappen|weggooien|laten vervallen|(komt|komen) te vervallen) [want|:] {note}
+    {numbers} {please} (vervalt|vervallen|schrappen|weggooien|(komt|komen) te vervallen) [want|:] {note}
     {numbers} (hoeft|hoeven) niet meer [want|:] {note}
     (schrap|vervalt|vervallen|verwijder|verwijderen|schrappen|laat vervallen|gooi weg|streep weg) [:] {numbers}
         [want|:] {note}
@@ -92,7 +91,7 @@ actie wijzig: {numbers} niet doorlopend
 
 actie doorlopend: {numbers}
     (zet|maak|doe) {numbers} {please} [op] doorlopend
-    {numbers} {is} [loopt|lopen|wordt] {please} (doorlopend|doorlopend maken|door|gewoon door)
+    {numbers} {is} [loopt|lopen|wordt] {please} (doorlopend|doorlopend maken|door)
     doorlopend [maken|zetten] [:] {numbers}
 
 actie samenvoegen: {numbers}
@@ -117,7 +116,7 @@ earlier: {numbers}
     [zet|doe|haal|schuif] {numbers} {please} {length} (eerder|vroeger|naar voren)
 
 join: {change}
-    {numbers} {please} [is|wordt|gaat|hoort] (ook|mede|ook mede) [voor|van|door|bij|naar|aan] {change}
+    {numbers} {please} [is|wordt|gaat|hoort] (ook mede|ook|mede) [voor|van|door|bij|naar|aan] {change}
     {numbers} {please} [ook] {change} <er|nog|ook|even> (bij|erbij)
     {numbers} {please} (erbij|er bij|mede-eigenaar|mede eigenaar) [is|wordt] [:] {change}
     (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
@@ -217,7 +216,6 @@ actie notitie: {numbers}: {text}
     bij {numbers} : {text}
     {numbers} (notitie|opmerking) [erbij] : {text}
     {numbers} {please} [zet|noteer] {please} (erbij|er bij) (:|dat) {text}
-    (noteer|schrijf|zet) bij {numbers} [:|dat] {text}
     (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
 
 actie notitie: {numbers}: {what}
@@ -228,7 +226,7 @@ actie notitie: {numbers}
     {numbers} (notitie|noot|opmerking|aantekening) [erbij|toevoegen|maken]
 
 actie notitie: {numbers}: {progress}
-    {numbers} [:] {progress}
+    {numbers} {progress}
 
 dated: {change}
     {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas [op|in] {change} (klaar|af|gereed)

@@ -1,19 +1,21 @@
 """What people ask: the table of questions, read as `commands.ask.meaning` says."""
 
 QUESTIONS = """
+horzel:
+    wat (kun|kan|kunt|doe|doet) (je|jij|u|horzel) {note}
+
 vergadering volgende:
     wie (is|zijn|komt|komen|kan|kunnen) {nog} niet (op|bij|naar) {note}
-    wie (is|zijn|heeft|hebben) {nog} [zich] {nog} (afgemeld|afwezig|verhinderd|niet bij|er niet bij|er niet) {nog}
+    wie (is|zijn|heeft|hebben) {nog} [zich] {nog} (afgemeld|afwezig|verhinderd|niet bij|er niet) {nog}
     wie (komt|komen|kan|kunnen) {nog} niet {nog}
-    wie (komt|komen|is|zijn) {nog} [bij|aanwezig|allemaal] {nog}
+    wie (komt|komen|is|zijn) {nog} [bij|aanwezig] {nog}
 
 actie lijst: te laat
-    wie (loopt|lopen) {nog} (achter|te laat)
+    wie (loopt|lopen) {nog} achter
 
 actie stil:
-    [van|bij] wie (heeft|hebben|liet|laat|laten|is|zijn|loopt|lopen|blijft|blijven|hoor|horen|hoorden) [we|ik|wij]
+    [van|bij] wie (heeft|hebben|liet|laat|laten|is|zijn|loopt|lopen|blijft|blijven|heb|hoor|horen|hoorden) [we|ik|wij]
         {nog} (niets|niks|stil|achter|niet|weinig) {note}
-    [van|bij] wie (heb|hebben|hoor|horen|hoorden) [we|ik|wij] {nog} (niets|niks|weinig) [gehoord|vernomen]
     (wie|welke organisaties|welke partijen|welke regio's|welke regio) {nog}
         (reageert|reageren|reageerde|reageerden) {nog} niet
     bij wie (ligt|staat|gebeurt) {nog} (alles|het|er) {nog} (stil|niets|niks)
@@ -37,31 +39,30 @@ actie lijst: gesloten {when}
     (wat is er|wat|welke {points} zijn) {nog} {when} {nog} (gesloten|afgerond|klaar)
 
 actie sinds: {when}
-    (wat|wat is er|is er iets|is er wat|wat is|wat hebben we|hebben we|welke {points} (zijn|is)) {nog}
+    (wat|is er iets|is er wat|wat is|wat hebben we|hebben we|welke {points} (zijn|is)) {nog}
         (gebeurd|veranderd|gedaan|gesloten|bijgekomen|bij gekomen|afgerond|nieuw|gewijzigd|erbij gekomen) {nog} {when}
     (wat is er|is er|wat was er|nog|het|al) {nog} (nieuws|nieuw|nieuwe {points}) {nog} {when}
-    (wat|wat is er) {nog} {when} {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
-    {when} (wat is er|wat) {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
+    (wat|wat is er) {nog} {when} {nog} (gebeurd|veranderd|gedaan|bijgekomen|nieuw)
+    {when} [wat is er|wat] {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
     wat (heb|hebben) (ik|we) {nog} gemist {when}
     wat (heb|hebben) (ik|we|wij) {nog} {when} {nog} (gedaan|gewijzigd|veranderd|gesloten)
     (wat is er|wat) {nog} {when} {nog} (aangepast|gewijzigd)
     wie (heeft|hebben) {nog} (wat|iets) {nog} (veranderd|gewijzigd|gedaan) {when}
     wie (heeft|hebben) {nog} {when} {nog} (wat|iets) {nog} (veranderd|gewijzigd|gedaan)
-    {when} [wat] {nog} (gebeurd|veranderd|gedaan|gesloten|bijgekomen|nieuw)
 
 vergadering besluiten:
-    (welke|wat voor) besluiten (zijn|hebben) {nog} [we|wij] {nog} [genomen|vastgelegd] {note}
+    (welke|wat voor) besluiten (zijn|hebben) {note}
     wat (is|hebben we|hebben wij) {nog} (besloten|afgesproken) {note}
     welke besluiten (namen|maakten|staan|waren) {note}
 
 actie sinds:
-    (wat|wat is er|is er iets|is er wat|wat is|wat hebben we) {nog} (gebeurd|veranderd|bijgekomen|bij gekomen|
+    (wat|is er iets|is er wat|wat is|wat hebben we) {nog} (gebeurd|veranderd|bijgekomen|bij gekomen|
         gewijzigd|erbij gekomen)
     (wat is er|is er|nog) {nog} (nieuws|nieuw)
     wat (heb|hebben) (ik|we) {nog} gemist
 
 vergadering gebeurtenis: {soon}
-    wat (is|gebeurt|speelt|staat|hebben we) [er] {nog} {soon} {nog} [op de agenda|in de agenda|op de planning|
+    wat (is|gebeurt|speelt|staat|hebben we) {nog} {soon} {nog} [op de agenda|in de agenda|op de planning|
         gepland|te gebeuren]
 
 vergadering gebeurtenis:
@@ -84,9 +85,12 @@ vergadering volgende:
     (wanneer|hoe laat|waar|welke dag) {nog} (is|begint|zit|valt) {nog} [de|het]
         (volgende|volgend|komende|eerstvolgende) [keer|overleg|vergadering|taskforce|bijeenkomst]
     (volgende|eerstvolgende|komende) (vergadering|overleg|keer|bijeenkomst)
-    (is er|hebben we|is) {nog} een (zaal|ruimte|plek|locatie) {note}
+    (hebben we|is) {nog} een (zaal|ruimte|plek|locatie) {note}
     hoe laat {nog} [begint|is|moet] {nog} [het|dat|die|ik er zijn] {nog}
     wat is [de datum van] (de|het) (volgende|eerstvolgende|komende) (vergadering|overleg|bijeenkomst|keer)
+
+actie toon: {numbers}
+    wanneer (moet|is) {numbers} {nog} [klaar|af|gereed|zijn|klaar zijn|af zijn]
 
 actie geschiedenis: {numbers}
     (waar komt|waar kwam|waarvandaan komt|hoe komen we aan|wie kwam met|waar is|uit welk verslag komt) {numbers}
@@ -106,7 +110,6 @@ actie toon: {numbers}
     (is|zijn|staat|staan|loopt|lopen) {numbers} {nog} ({done}|{open}|te laat|op schema|op tijd) {note}
     wie is {numbers}
     {numbers} (wie|wat|wanneer|waar|hoe|status|stand)
-    wanneer (moet|is) {numbers} {nog} [klaar|af|gereed|zijn|klaar zijn|af zijn]
     (weet|weten) (je|u|jullie|iemand|we) {nog} (iets|wat|hoe het staat) (van|over|met) {numbers}
 
 actie lijst: te laat {what}
@@ -118,7 +121,7 @@ actie lijst: te laat
     (wie|wat|welke {points}) (is|zijn|loopt|lopen|staat|staan) {nog} (te laat|over tijd|verlopen|achter|
         achterstallig|over de datum|over de deadline)
     (is|zijn) er {nog} [{points}|iets] (te laat|over tijd|verlopen|over de datum) {note}
-    (te laat|wat loopt achter|achterstallig)
+    (te laat|achterstallig)
 
 actie lijst: zonder eigenaar
     (wat|welke {points}) (is|zijn|staat|staan|heeft|hebben) {nog} (zonder eigenaar|van niemand|geen eigenaar|op
@@ -164,10 +167,10 @@ actie lijst: mijn te laat
 
 actie lijst: mijn
     (wat|welke {points}) (moet|moeten|heb|hebben|ga|dien|dienen) (ik|wij|we) {nog}
-        [doen|te doen|{open}|afmaken|afronden|oppakken|staan]
+        [{open}|afmaken|afronden|oppakken|staan]
     (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn) {nog} [{open}] (voor|bij|van|op naam van) (mij|ons|me)
         {nog} [{open}]
-    (heb|hebben) (ik|wij|we) {nog} (iets|wat|{points}) {nog} [{open}|te doen]
+    (heb|hebben) (ik|wij|we) {nog} (iets|wat|{points}) {nog} [{open}]
     (mijn|onze) ({points}|lijst|lijstje)
 
 actie lijst: mijn {what}
@@ -175,7 +178,7 @@ actie lijst: mijn {what}
         [doen|te doen|klaar hebben|af hebben|opleveren|afmaken|afronden|afhebben|gedaan hebben|oppakken|staan|open]
     (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn) {nog} [{open}] (voor|bij|van|op naam van) (mij|ons|me)
         {nog} [{open}] {what} [{open}]
-    (heb|hebben) (ik|wij|we) {nog} (iets|wat|{points}) {nog} [{open}|te doen] {what}
+    (heb|hebben) (ik|wij|we) {nog} (iets|wat|{points}) {nog} [{open}] {what}
     (mijn|onze) ({points}|lijst|lijstje) {what}
 
 actie lijst: gesloten {what} sinds 1 januari
@@ -190,58 +193,57 @@ actie lijst: {what}
     (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn|loopt|lopen) {nog} [{open}]
         (voor|bij|van|op naam van|op het bordje van) {what} {nog} [{open}]
     (wat|welke {points}) (moet|moeten|heeft|hebben|doet|doen|gaat|gaan) {what} {nog}
-        (doen|{open}|afmaken|te doen|opleveren|oppakken|klaar hebben|af hebben|leveren)
+        ({open}|afmaken|opleveren|oppakken|klaar hebben|af hebben|leveren)
     (wat|welke {points}) (doet|doen|heeft|hebben) {what} {nog}
     (wat|welke {points}) (moet|moeten) {nog} {what} {nog} (af|klaar|gereed|binnen|gebeuren|gedaan) [zijn]
     hoeveel {nog} (van|voor|bij) {what}
     hoeveel (staat|staan|is|zijn|ligt|liggen) {nog} [{open}] (voor|bij|van|in) {what} {nog} [{open}]
     (wat|welke {points}|hoeveel {points}) (staat|staan|is|zijn|ligt|liggen|loopt|lopen|speelt|spelen|gebeurt|hebben
         we|heeft|hebben) {nog} [{open}] (in|rond|rondom|op het gebied van|over|aan|op|qua|onder) {what} {nog} [{open}]
-    (heeft|hebben) {what} {nog} (iets|wat|{points}) {nog} [{open}|te doen|liggen]
+    (heeft|hebben) {what} {nog} (iets|wat|{points}) {nog} [{open}]
     (staat|staan|ligt|liggen|is|zijn) er {nog} (iets|wat|{points}) {nog} [{open}] (voor|bij|van|in|op|rond) {what}
         {nog} [{open}]
-    [nog] ({open}|openstaand) (voor|bij|van|in|op) {what}
+    [nog] {open} (voor|bij|van|in|op) {what}
     {points} (van|voor|in|bij|over|met|rond|op|per) {what}
-    (laat|geef|toon) [me|mij|ons|eens] (zien wat|wat) [er] {nog} [{open}] (voor|bij|van|in) {what} {nog}
-        [{open}|staat|ligt|open staat]
+    (laat|geef|toon) [me|mij|ons|eens] (zien wat|wat) {nog} [{open}] (voor|bij|van|in) {what} {nog}
+        [{open}|staat]
 
 actie lijst: {what} {until}
-    (wat|welke {points}) (moet|moeten) {what} {nog} (doen|{open}|afmaken|afronden|opleveren|leveren|klaar hebben|
-        af hebben) {until}
+    (wat|welke {points}) (moet|moeten) {what} {nog} ({open}|afmaken|afronden|opleveren|leveren|klaar hebben|af hebben)
+        {until}
 
 actie lijst: {until}
     (wat|welke {points}) (moet|moeten) {nog} (af|klaar|gereed|binnen|gebeurd|gedaan) [zijn] {until}
-
-actie lijst: {what}
-    hoeveel {points} (heeft|hebben|doet|doen|staan er voor|staat er voor|liggen er bij|zijn er van|zijn er voor) {nog}
-        {what} {nog} [{open}|op naam] {nog}
 
 actie lijst:
     hoeveel {nog} (staat|staan|is|zijn|hebben we|loopt|lopen) {nog} [{open}] {nog}
     (wat|welke {points}|hoeveel {points}) (staat|staan|is|zijn|loopt|lopen|ligt|liggen|hebben we|hebben wij) {nog}
         [{open}] {nog}
-    (wat|welke {points}) (hebben we|moeten we|moet er|moet) {nog} ({open}|gebeuren|doen)
-    (laat|geef|toon) [me|mij|ons|eens] {nog} (zien wat|wat) [er] {nog} open [staat]
+    (wat|welke {points}) moet {nog} ({open}|gebeuren)
+    (laat|geef|toon) [me|mij|ons] {nog} (zien wat|wat) {nog} open [staat]
     (toon|geef|laat) [de|alle] {points} [zien]
+
+actie lijst: {what}
+    hoeveel {points} (heeft|hebben|doet|doen|staan er voor|staat er voor|liggen er bij|zijn er van|zijn er voor) {nog}
+        {what} {nog} [{open}|op naam] {nog}
 
 horzel groep:
     welke (organisaties|partijen|regio's|gemeenten|gemeentes|rollen|thema's|themas|leden) (zijn er|hebben we|hebben wij|
         doen mee|doen er mee|ken je|kent u|staan erin|staan er in)
     wie (zit|zitten|doet|doen) [er] [allemaal] (mee|in de groep|in de werkgroep|in deze groep)
     wie (zit|zitten) [er] [allemaal] (in|bij) {what}
-    wie (zijn|is) {nog} [allemaal] (lid|de leden|onze leden) [en] [met|in] [welke rol|rol]
+    wie (zijn|is) {nog} (lid|de leden|onze leden) [en] [met|in] [welke rol|rol]
 
 horzel rechten:
-    wie (is|zijn) {nog} [de|hier] (voorzitter|beheerder|kennisambassadeur|lezer|lezers)
+    wie (is|zijn) {nog} [de] (voorzitter|beheerder|kennisambassadeur|lezer|lezers)
     wie mag {nog} (wat|alles|dit|dat) {nog} [doen|wijzigen|instellen]
-    wat (mag|mogen|kan|kunnen|doet) (een|de) (lezer|lid|leden|voorzitter|secretaris|beheerder|kennisambassadeur) {nog}
-    waarom (mag|kan) (ik|dat|dit) {nog} niet
-    waarom niet
+    wat (mag|mogen|kan|kunnen) (een|de) (lezer|lid|leden|voorzitter|secretaris|beheerder|kennisambassadeur) {nog}
+    waarom [(mag|kan) (ik|dat|dit) {nog}] niet
     (mag|kan) ik {nog} (lid|secretaris|voorzitter|beheerder) worden
     hoe (word|wordt|kan|krijg|krijgt) (ik|iemand|men|hij|zij) {nog} (lid|toegang) [worden]
     {note} hoe (voeg|voegen|geef|geven|krijg|laat) (ik|we|wij) {nog} (iemand|die|hem|haar|een lid|een nieuw lid|een
         collega|een nieuwe collega|een gast) {nog} (toe|toegang|erbij|toevoegen|toelaten|binnen)
-    (rollen|rechten|wie mag wat)
+    (rollen|rechten)
 
 horzel privacy:
     (vergeet|wis|verwijder) (mij|me|mijn gegevens|mijn naam) {note}
@@ -250,10 +252,9 @@ horzel privacy:
 horzel:
     (wat is|wat was) mijn (rol|functie|recht|rechten) {note}
     (wat|wie) ben ik {note}
-    (wat mag|wat kan) ik {nog} [doen|allemaal] {note}
+    wat (mag|kan) ik {note}
     wie (is|zijn) [de] (secretaris|voorzitter|kennisambassadeur|beheerder) {note}
-    (wat kun|wat kan|wat kunt|wat doe|wat doet) (je|jij|u|horzel) {note}
     hoe werkt (dit|het|horzel|dat) {note}
     (wie|wat) (ben|bent|is) (je|jij|u|horzel|dit)
-    (help|help me|hulp|uitleg|instructie|ik snap het niet|ik begrijp het niet) {note}
+    (help|hulp|uitleg|instructie|ik snap het niet|ik begrijp het niet) {note}
 """

@@ -20,7 +20,7 @@ actie toon: {numbers}
     {numbers}
     (toon|laat zien|bekijk|open|geef|pak) {numbers} [erbij]
     laat {numbers} {please} zien
-    (heeft|hebben) {what} {nog} [het] [deel] [van] {numbers} {nog} (geleverd|aangeleverd|opgeleverd|{done}) {nog}
+    (heeft|hebben) {what} [het] {numbers} {nog} (geleverd|aangeleverd|opgeleverd|{done}) {nog}
 
 actie geschiedenis: {numbers}
     (geschiedenis|historie|verloop) [van|bij] {numbers}
@@ -50,7 +50,7 @@ actie formulier:
         willen maken)
 
 signaal formulier:
-    [ik wil|ik wou|wil|graag|ik heb|ik moet] {please} (een|het) [nieuw] signaal [melden|doorgeven|aanmelden|vastleggen]
+    [ik wil|ik wou|wil|ik heb|ik moet] {please} (een|het) [nieuw] signaal [melden|doorgeven|aanmelden|vastleggen]
     (meld|nieuw|maak) {please} [een|nieuw] signaal
 
 signaal export: {note}
@@ -68,17 +68,17 @@ horzel commando's: vergadering
 horzel digest voorbeeld:
     (laat|toon|geef|bekijk) [me|mij] [het|de] (weekbericht|digest) [zien]
 
-actie lijst: zoek {text}
-    (zoek|zoek op|zoeken|zoek naar|zoeken naar) [:|op|naar] {text}
-
-actie lijst: {text}
-    (alles|alle {points}) (over|rond|rondom|in|van|voor|bij|op|met) {text}
-    (lijst|overzicht|actielijst|toon|laat zien|geef) [me|mij] [de|het|een] [lijst|overzicht] [van|met|voor] {text}
-    (laat|geef|toon) [me|mij|ons] {please} alles (van|voor|over|in) {text} zien {note}
-    (laat|geef) [me|mij|ons] {please} {text} zien
-
 actie lijst:
     open
     (te laat|zonder eigenaar|doorlopend|doorlopende|gesloten|afgeronde|achterstallige) [{points}]
     (lijst|overzicht|actielijst|alles|alle {points}|{points}|[toon] [de] [hele] lijst|alles wat [nog] open staat)
+
+actie lijst: zoek {text}
+    (zoek|zoeken) [:|op|naar] {text}
+
+actie lijst: {text}
+    (alles|alle {points}) (over|rond|rondom|in|van|voor|bij|op|met) {text}
+    (lijst|overzicht|actielijst|toon|laat zien|geef) [me|mij] [de|het|een] [lijst|overzicht] [van|met|voor] {text}
+    laat [me|mij|ons] {please} alles (van|voor|over|in) {text} zien {note}
+    laat [me|mij|ons] {please} {text} zien
 """

@@ -14,7 +14,7 @@ from commands.words import owners as who
 
 _SAYS = re.compile(
     r"^(?:(?:hallo|hoi|dag|goedemorgen|goedemiddag)[\s,!]+)?(?:ik|wij|we)\s+"
-    r"(?:(?:zit|zitten|ben|zijn|kom|doe|spreek|neem\s+deel|schuif\s+aan|zit\s+hier|werk|vertegenwoordig)\s+)"
+    r"(?:(?:zit|zitten|ben|zijn|kom|doe|spreek|neem\s+deel|schuif\s+aan|werk|vertegenwoordig)\s+)"
     r"(?:(?:hier|voortaan|nu|vanaf\s+nu|er|erbij|mee|aan\s+tafel|in\s+de\s+(?:groep|taskforce|werkgroep)|lid)\s+)*"
     r"(?:(?:namens|voor|van|vanuit|bij)\s+)?(?:(?:de|het)\s+)?(?P<party>\S.{0,80}?)"
     r"(?:\s+(?:in|bij|aan)\s+(?:de\s+|het\s+|deze\s+)?(?:taskforce|groep|werkgroep|overleg|tafel|kernteam|regiotafel)\w*)?[\s.!]*$",

@@ -86,8 +86,8 @@ def read_date(text: str, now: datetime, named: Named | None = None) -> DateReadi
     if len(best) > 1:
         outcomes = [_outcome(line, candidate, now) for candidate in best]
         asked = ask("S2", tuple(each.day for each in outcomes), "Er staan meer data in. Welke datum bedoelt u?")
-        return _reading(line, chosen, asked, now)
-    return _reading(line, chosen, _outcome(line, chosen, now), now, found)
+        return _reading(line, chosen, asked)
+    return _reading(line, chosen, _outcome(line, chosen, now), found)
 
 
 def _nothing(text: str, rule: str) -> DateReading:
@@ -170,9 +170,7 @@ def _whole_period(meaning: Period, leads: list[str], now: datetime) -> Outcome:
     return resolve(meaning, now, "voor" in leads)
 
 
-def _reading(
-    line: Line, chosen: Candidate, outcome: Outcome, now: datetime, found: list[Candidate] | None = None
-) -> DateReading:
+def _reading(line: Line, chosen: Candidate, outcome: Outcome, found: list[Candidate] | None = None) -> DateReading:
     text = line.text
     vague = isinstance(chosen.meaning, Vague)
     if outcome.certainty is Certainty.NONE and not vague:

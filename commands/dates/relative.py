@@ -26,7 +26,7 @@ from commands.dates.meaning import (
 )
 
 _TODAY = re.compile(r"(vandaag|morgen|overmorgen) ")
-_QUANTITY = r"(?P<number>(?:1 )?half|\d+(?:\.5)?(?! half)|1) "
+_QUANTITY = r"(?P<number>(?:1 )?half|\d+(?:\.5)?(?! half)) "
 _UNIT = (
     r"(?P<unit>dag|dagen|week|weken|maand|maanden|kwartaal|kwartalen|jaar|jaren|halfjaar|uur|uren|minuut|minuten|"
     r"kwartier|werkdag|werkdagen) "

@@ -189,7 +189,7 @@ PHRASES = (
      r"|n\.\s?t\.\s?b\b\.?|nader\s+te\s+bepalen|nog\s+te\s+bepalen|n\.\s?n\.\s?b\b\.?|een\s+dezer\s+dagen|dezer\s+dagen"
      r"|in\s+de\s+loop\s+der\s+tijd|eerdaags|ooit\s+eens|t\.?b\.?d\b\.?|p\.\s?m\b\.?|(?:heeft\s+)?geen\s+(?:haast|spoed)(?=\s*(?:[,;.!)/]|$))|per\s+(?:direct|ommegaande"
      r"|omgaande)", "vaag"),
-    (r"(?:op\s+)?(?:z['’`]?n|zijn)\s+laatst|ten\s+laatste|ten\s+la?atste|(?:en\s+)?niet\s+later\s+dan|op\s+het\s+laatst"
+    (r"(?:op\s+)?(?:z['’`]?n|zijn)\s+laatst|ten\s+la?atste|(?:en\s+)?niet\s+later\s+dan|op\s+het\s+laatst"
      r"|uiterste\s+(?:inlever)?datum|laatst\s+op", "laatst"),
     (r"tot\s*(?:en|&|\+)\s*met|t\s?/\s?m\b\.?|t\.?e\.?m\b\.?", "tm"),
     (r"v\s?/\s?d\b|v\.\s?d\.", "van de"),

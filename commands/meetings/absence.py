@@ -17,7 +17,7 @@ _ON = (
     r"(?:volgende|komende)\s+\w+)))?"
 )
 _SAYS_NOT = (
-    r"(?:(?:kan|kunnen|komt|kom|komen)\b(?P<a>.*?)\bniet(?:\s+(?:bij|komen|aanwezig|meedoen|aanschuiven|zijn|bij\s+zijn))*"
+    r"(?:(?:kan|kunnen|komt|kom|komen)\b(?P<a>.*?)\bniet(?:\s+(?:bij|komen|aanwezig|meedoen|aanschuiven|zijn))*"
     r"|(?:is|ben|zijn)\b(?P<b>.*?)\b(?:afwezig|verhinderd|niet\s+(?:aanwezig|bij|erbij)|er\s+niet(?:\s+bij)?)"
     r"|(?:is|ben|zijn)\s+er\b(?P<e>.*?)\bniet(?:\s+bij)?)"
 )

@@ -61,7 +61,7 @@ def event_day(event: Event, year: int = 0) -> str:
     return f"{short_date(event.day, year)} {times_of(event.start, None)}".strip()
 
 
-def event_item(event: Event, year: int = 0) -> Item:
+def event_item(event: Event, year: int) -> Item:
     """An event as a line of the agenda, which says its day once."""
     away = absent(event.attendance)
     notes = (event.region, f"afwezig: {join_and(away)}" if away else "")

@@ -38,7 +38,7 @@ _THAT_DAY = _pattern(
 )
 _WHICH = _pattern(r"^(?:welke|wat\s+zijn\s+de|toon\s+(?:de|alle))\s+(?:komende\s+)?vergaderingen\b")
 _STAND = _pattern(
-    r"^(?:hoe\s+staan?\s+(?:we|wij|het)\s+(?:er\s*voor|ervoor)|(?:wat|hoe)\s+is\s+de\s+(?:stand(?:\s+van\s+zaken)?|status)|"
+    r"^(?:hoe\s+staan?\s+(?:we|wij|het)\s+er\s*voor|(?:wat|hoe)\s+is\s+de\s+(?:stand(?:\s+van\s+zaken)?|status)|"
     r"geef\s+(?:me\s+|mij\s+)?de\s+(?:stand(?:\s+van\s+zaken)?|status)|hoe\s+staat\s+het\s+met)\b(?P<rest>.*)$"
 )
 _MOVE = _pattern(r"^(?:kun\s+je\s+|graag\s+)?(?:verplaats|verzet|verschuif|schuif|wijzig)\b.*\bnaar\b")
@@ -84,7 +84,7 @@ _REMIND = _pattern(
 )
 
 
-def understand_agenda(text: str, meeting_words: Sequence[str] = ()) -> tuple[str, str] | None:
+def understand_agenda(text: str, meeting_words: Sequence[str]) -> tuple[str, str] | None:
     """What a free sentence about meetings, the agenda, the state or reminders means: a command and its line.
 
     `meeting_words` are what the group itself calls its meeting ("taskforce").

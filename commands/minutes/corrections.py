@@ -90,7 +90,7 @@ class _Work:
 
     def apply(self, clause: str) -> str | None:
         """Carry out one clause; a Dutch sentence when it is not understood."""
-        if (match := _MEETING.match(clause)) and (day := self.calendar.day(match["day"])):
+        if (match := _MEETING.match(clause)) and (day := self.calendar.nearest(match["day"])):
             self.proposal = self.proposal.model_copy(
                 update={"meeting": self.proposal.meeting.model_copy(update={"date": day})}
             )

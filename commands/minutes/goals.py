@@ -14,7 +14,7 @@ from commands.minutes.parts.verbs import says_what_one_does
 from commands.minutes.proposal import Ask, Goal, GoalStatus, Standing
 
 _TITLE = re.compile(r"^(?:visie-?)?actie(?:punt)?\s*(?:\d{1,2})?\s*:\s*(?P<title>\S.*)$", re.IGNORECASE)
-_ARROW = re.compile(r"^\s*(?:=>?»?|=?>?»|→|➜|⇒|->|=>)+\s*(?=\S)")
+_ARROW = re.compile(r"^\s*(?:=>?»?|=?>?»|→|➜|⇒|->)+\s*(?=\S)")
 _PROPOSAL = re.compile(r"^(?:voorstel|advies)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE)
 _SHOULD = re.compile(r"\bzou(?:den)?\s+(?:de |het )?(?P<to>[A-Z]\w+)\s+moeten\b[^.;]*")
 _WILL = re.compile(

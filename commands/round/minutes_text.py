@@ -21,7 +21,7 @@ from storage.models import Meeting
 
 _SOME = r"\d{1,2}"
 _ITEM = re.compile(
-    rf"^(?P<day>.*?)\s*\b(?:bij\s+)?(?:agendapunt|agenda\s*punt|punt)\s*(?P<place>{_SOME})\b[\s:.,;–-]*(?P<text>.*)$",
+    rf"^(?P<day>.*?)\s*\b(?:bij\s+)?(?:agenda\s*)?punt\s*(?P<place>{_SOME})\b[\s:.,;–-]*(?P<text>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _BARE = re.compile(

@@ -94,7 +94,7 @@ def told(outcome: Outcome) -> str:
     return f"{word}: {outcome.note}" if outcome.note else word
 
 
-def results_reply(meeting: Meeting, results: tuple[Outcome, ...], ctx: Context, remark: str = "") -> Reply:
+def results_reply(meeting: Meeting, results: tuple[Outcome, ...], ctx: Context, remark: str) -> Reply:
     """What came of every point, for the verslag; says what was not spoken of."""
     parts: list[Part] = [Text(text=remark, subtle=True)] if remark else []
     for word, heading in _HEADINGS:

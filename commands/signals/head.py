@@ -23,7 +23,7 @@ _LONG_KINDS = [kind for kind in KINDS if len(kind) > len("media")]
 """Kinds in which a slip can be told from another word: "hans" and "kant" are none of "kans"."""
 
 
-def take_head(text: str, directory: Directory, *, whole: bool = False) -> tuple[str, tuple[str, ...], str]:
+def take_head(text: str, directory: Directory, *, whole: bool) -> tuple[str, tuple[str, ...], str]:
     """A kind and regions said in front or behind, and the rest; with `whole` they may be all that was said."""
     words, text = _cut_head(text, directory, whole)
     kind = next(filter(None, map(kind_named, words)), "")

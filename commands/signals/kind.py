@@ -36,13 +36,13 @@ _STARTS = {  # beginnings of words; the first kind with most of them wins, so me
         sluit stopt vertrek ontrui onveilig gevaar brand schade oplicht fraude malafide intimid imago
     """,
     "knelpunt": """
-        tekort wachtlijst vastlo vastgelopen vast knel belemmer klacht klaagt klagen problee problem ontbre
+        tekort wachtlijst vast knel belemmer klacht klaagt klagen problee problem ontbre
         onvoldoende vertraag vertraging onduidelijk lukt capaciteit onderbezet overlast regeldruk vergunning
         gebrek achterstand moeizaam onmogelijk weiger
     """,
     "kans": """
         kans aanbod aanbied biedt beschikbaar subsidie interesse geïnteresseerd nodigt uitnodig werkbezoek samenwerk
-        pilot proef leegsta leegstand opent voorbeeld congres wil bereid initiatief idee praten contact
+        pilot proef leegsta opent voorbeeld congres wil bereid initiatief idee praten contact
     """,
 }
 _PATTERNS = {

@@ -166,7 +166,7 @@ def _tell(ctx: Context, signal: Signal, member: Member) -> bool:
     return True
 
 
-def tell_reporter(ctx: Context, signal: Signal, became: str, note: str = "") -> str:
+def tell_reporter(ctx: Context, signal: Signal, became: str, note: str) -> str:
     """Tell who reported it what became of it, unless he did it himself; returns the sentence that says so."""
     reporter = signal.created_by
     if reporter is None or reporter == ctx.member.id:

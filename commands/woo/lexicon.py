@@ -35,8 +35,8 @@ def is_ordinary(word: str) -> bool:
 
 _SHAPE: Final = re.compile(
     r"(?:eij|uij|ooij|aaij|uyp|uyt|eyn)|^[A-Z]\w{2,}(?:(?:ik|el|em|in|il|ol|er|et|ar|or|ur)sen|(?<!k)ansen)$|"
-    r"^[A-Z]\w+(?:nssen|rssen|kssen|dssen|aassen|iessen|eussen|oossen|stra|dsma|rsma|tsma|inga|enga|kens|ckers|ickx|ckx|erts|eerts|"
-    r"mans|makers|huijs|huizen|hoven|broek|velden|ński|nski|wski|cki|ński|ska|wicz|czyk|czak|escu|eanu|ovski|ov|ova|"
+    r"^[A-Z]\w+(?:nssen|rssen|kssen|dssen|aassen|iessen|eussen|oossen|stra|dsma|rsma|tsma|inga|enga|kens|ckers|ckx|erts|"
+    r"mans|makers|huijs|huizen|hoven|broek|velden|ński|nski|wski|cki|ska|wicz|czyk|czak|escu|eanu|ovski|ov|ova|"
     r"eva|ić|enko|chuk|oğlu)$"
 )
 TITLES: Final = (
@@ -82,9 +82,9 @@ COMPANY: Final = (
 
 COMPANY_BEHIND: Final = re.compile(
     r"^\s+(?:&\s+(?:zn|zonen|co|partners?)\b|(?:en|&)\s+(?:zonen|partners)\b|B\.?V\b|N\.?V\b|V\.?O\.?F\b|BV\b|NV\b|Groep|"
-    r"Group|Holding|Uitzend\w+|Uitzendbureau|Advies|Advocaten|Transport|Logistics|Logistiek|Bouw|Vastgoed|Wonen|"
+    r"Group|Holding|Uitzend\w+|Advies|Advocaten|Transport|Logistics|Logistiek|Bouw|Vastgoed|Wonen|"
     r"Consultancy|Consulting|Events|Flex\w*|Personeel\w*|Agro|Beheer|Techniek|Interim|Accountants|Makelaars|Tuinbouw|"
-    r"Workforce|People|Jobs|Solutions|Services|Company|Works|Labour|Recruitment|Staffing|Group|Kwekerij\w*|Champignons|Fruit|Groente\w*|Huisvesting|Housing|Hotel|Stichting|Foundation|Nederland|International)\b"
+    r"Workforce|People|Jobs|Solutions|Services|Company|Works|Labour|Recruitment|Staffing|Kwekerij\w*|Champignons|Fruit|Groente\w*|Huisvesting|Housing|Hotel|Stichting|Foundation|Nederland|International)\b"
 )
 
 PUBLIC_PLACE: Final = re.compile(
@@ -130,7 +130,7 @@ STRONG_PARTICLE: Final = re.compile(
 
 FUNCTIONAL: Final = re.compile(
     r"^(?:info|post|mail|contact|secretariaat|griffie|gemeente|burgerzaken|balie|loket|redactie|pers|communicatie|"
-    r"vergunningen|wonen|omgevingsloket|bestuurssecretariaat|no-?reply|noreply|support|helpdesk|receptie|administratie|"
+    r"vergunningen|wonen|omgevingsloket|bestuurssecretariaat|no-?reply|support|helpdesk|receptie|administratie|"
     r"woo|avg|privacy|taskforce|stuurgroep|team|kcc|klantcontact|algemeen|hello|hallo|office|hr|personeel|planning|"
     r"arbeidsmigranten|huisvesting|ruimte|economie|registratie|publiekszaken|meldpunt|studiezaal|inkoop|facturen|debiteuren|"
     r"subsidies|aanmelden|inschrijven|events?|horzel)(?:[._-].*)?$",

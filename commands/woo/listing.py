@@ -38,7 +38,7 @@ class Reviewed:
     own: Mapping[str, str] = field(default_factory=dict)
 
 
-def as_list(proposal: Proposal, before: Reviewed | None = None) -> str:
+def as_list(proposal: Proposal, before: Reviewed | None) -> str:
     """The list; decisions in an earlier one are taken over, and what is new since is marked."""
     before = before or Reviewed()
     lines = [_HEAD.format(what=proposal.export.what, honest=HONEST, who=before.who if not before.marks else "")]

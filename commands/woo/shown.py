@@ -24,9 +24,7 @@ def pages(proposal: Proposal) -> list[tuple[Piece, ...]]:
     return [items[at : at + PAGE] for at in range(0, len(items), PAGE)] or [()]
 
 
-def show_page(
-    proposal: Proposal, page: int, ctx: Context, *, lead: str = "", seen: Sequence[str] = (), form: str = "docx"
-) -> Reply:
+def show_page(proposal: Proposal, page: int, ctx: Context, *, lead: str, seen: Sequence[str], form: str) -> Reply:
     """One page, with what can be done. `seen`: the marks of what was shown before, this page included."""
     all_pages = pages(proposal)
     page = min(max(page, 1), len(all_pages))

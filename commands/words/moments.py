@@ -44,14 +44,13 @@ def _past_day(words: str, today: date) -> date | None:
         return today - timedelta(days=amount * {"d": 1, "w": 7, "m": 30}[match[2][0].lower()])
     if match := _PERIOD.search(words):
         which, unit = (match["which"] or "").casefold(), match["unit"].casefold()
-        if which == "deze" and unit == "week":
-            return today - timedelta(days=today.weekday())
-        if which == "deze" and unit == "maand":
-            return today.replace(day=1)
-        if which == "dit" and unit == "kwartaal":
-            return today.replace(month=today.month - (today.month - 1) % 3, day=1)
-        if which in ("deze", "dit") and unit == "jaar":
-            return today.replace(month=1, day=1)
+        if which in ("deze", "dit"):
+            return {
+                "week": today - timedelta(days=today.weekday()),
+                "maand": today.replace(day=1),
+                "kwartaal": today.replace(month=today.month - (today.month - 1) % 3, day=1),
+                "jaar": today.replace(month=1, day=1),
+            }[unit]
         return today - timedelta(days=_DAYS[unit])
     return next(
         (today - timedelta(days=days) for word, days in _AGO.items() if re.search(rf"\b{word}\b", words, re.I)), None

@@ -39,7 +39,7 @@ _NUMBERS = pattern(
     r"(?![\w-])\s*[:.,]?\s*",
     re.IGNORECASE,
 )
-_LAST_BY_COMMA = pattern(r"(?<!\d,\d)(?<!\d,\d\d)(?P<comma>\s*,\s*)(?P<last>#?\d{1,6})\s*$")  # no end of "1,5,7"
+_LAST_BY_COMMA = pattern(r"(?<!\d,\d)(?<!\d,\d\d)\s*,\s*(?P<last>#?\d{1,6})\s*$")  # no end of "1,5,7"
 COUNTS = (
     r"(?!(?:is|zijn|kan|kunnen|mag|mogen|moet|moeten|klaar|af|gereed|gedaan|dicht|done|naar|op|voor|vóór|uiterlijk|want|omdat|"
     r"met|via|door|per|ons|onze|mijn|en|ook|eigenaar|besproken|gesproken|gesloten|afgesproken|gegeven|genomen|vervalt|"
@@ -90,7 +90,7 @@ def take_numbers(text: str) -> tuple[tuple[int, ...], str]:
     return tuple(dict.fromkeys(numbers)), text[end:]
 
 
-_ALSO_NUMBERED = pattern(r"\s*(?:en|&|\+|/|t/m)\s*#?(?P<other>\d{1,6})(?![\w-])", re.IGNORECASE)
+_ALSO_NUMBERED = pattern(r"\s*(?:en|&|\+|/|t/m)\s*#?\d{1,6}(?![\w-])", re.IGNORECASE)
 
 
 def one_number(text: str) -> tuple[tuple[int, ...], str]:
@@ -140,15 +140,15 @@ def in_digits(text: str) -> str:
     All other number words stay as they are ("twee bedrijven"), and so does "een" in front of a noun.
     """
     after_name, in_front, _ = _counting()
-    text = after_name.sub(lambda found: _digits(found, "list"), text)
+    text = after_name.sub(_digits, text)
     found = in_front.match(text)
     if not found or (found["list"].casefold() == "een" and (found["verb"] or not text[found.end() :].strip())):
         return text
-    return _digits(found, "list") + text[found.end() :]
+    return _digits(found) + text[found.end() :]
 
 
-def _digits(found: re.Match[str], group: str) -> str:
-    start, end = found.start(group) - found.start(), found.end(group) - found.start()
+def _digits(found: re.Match[str]) -> str:
+    start, end = found.start("list") - found.start(), found.end("list") - found.start()
     whole = found.group()
     counted = _counting()[2].sub(lambda word: str(NUMERALS[word.group().casefold()]), whole[start:end])
     return whole[:start] + counted + whole[end:]

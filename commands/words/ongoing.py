@@ -5,7 +5,8 @@ import re
 from commands.fields import ONGOING
 
 _ONGOING = re.compile(
-    r"(?:^|\s*[,;–-]\s*|\s*(?P<open>\()\s*|(?<!\bis)(?<!\bals)(?<!\bniet)(?<!\bloopt)(?<!\bzijn)(?<!\bwordt)\s+)"
+    r"(?:^|\s*[,;–-]\s*|\s*(?P<open>\()\s*|"
+    r"(?<!\bis)(?<!\bals)(?<!\bniet)(?<!\bniet\smeer)(?<!\bniet\slanger)(?<!\bloopt)(?<!\bzijn)(?<!\bwordt)\s+)"
     r"doorlopend\s*(?P<close>\)?)\s*$",
     re.IGNORECASE,
 )

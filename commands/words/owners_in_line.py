@@ -76,7 +76,7 @@ def take(text: str, directory: Directory, by: Member | None = None) -> Found:
     return Found(tuple(dict.fromkeys(line.owners)), line.text, tuple(line.taken))
 
 
-def at_end(text: str, words: str, directory: Directory, by: Member | None = None) -> Found:
+def at_end(text: str, words: str, directory: Directory, by: Member | None) -> Found:
     """Take these last words of a text as owners when they are nothing else ("… voor vrijdag LLTB en LWV").
 
     The bare name of a gemeente says where, not who: "overleg op 3 mei Weert". So does "regio noord".

@@ -18,7 +18,7 @@ _CALLS = frozenset("voor kan kunnen wil willen zal zullen moet moeten laat".spli
 """Words that call on who is named behind them."""
 
 
-def perhaps(text: str, directory: Directory, by: Member | None = None) -> Found:
+def perhaps(text: str, directory: Directory, by: Member | None) -> Found:
     """Who perhaps does it: who a text begins with before a verb ("LLTB levert …"), or behind "voor" or "kan", or the
     names that it ends in; `by`, who typed it, for "ik maak …" and "… voor mij".
 

@@ -16,7 +16,7 @@ from commands.minutes.parts.sentences import sentences, tidy
 from commands.minutes.parts.subject import subject_of
 
 _BEHIND = re.compile(
-    r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)(?:\s*(?:nr\.?\s*)?"
+    r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|A)(?:\s*(?:nr\.?\s*)?"
     r"(?P<nr>\d{1,4}(?:[-/]\d{1,3})?)(?=\s*(?:[:–]|-\s)))?\s*(?:[:\-–=]|door|voor|"
     r"\s)\s*(?P<who>[^)\]]{1,70})[)\]]|"
     r"\s*[(\[]\s*(?P<bare>actie(?:punt)?)\s*[)\]]|"
@@ -27,7 +27,7 @@ _ABOUT_IT = re.compile(r"^(?:dit|dat|deze|daar\w*|hier\w*|er)\b|\b(?:ze|zij|hij)
 _CLOSING = re.compile(r"(?<=[.!?]\s)(?P<mark>[(\[](?:actie|AP)\b[^)\]]{1,70}[)\]])\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
 """A mark between two sentences belongs to the one it closes."""
 _ONLY = re.compile(
-    r"^\W{0,3}?(?P<word>actie(?:houder|punt)?|AP|actie door|actie voor)\s*(?:\d{1,3}\s*)?(?::|[–-]|door|voor|"
+    r"^\W{0,3}?(?:actie(?:houder|punt)?|AP)\s*(?:\d{1,3}\s*)?(?::|[–-]|door|voor|"
     r"\s)\s*(?P<who>[^:]{2,60})$",
     re.IGNORECASE,
 )

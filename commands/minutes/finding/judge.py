@@ -33,7 +33,7 @@ def judged(
     for at, (one, after) in enumerate(itertools.pairwise(seen)):
         if one.old and not after.old and _continues(one.point, after.point):
             follows[at + 1] = at
-    merged = _merged(seen, follows)
+    merged = _merged(seen)
     new_ids: dict[int, str] = {}
     old_ids: dict[int, str] = {}
     for at, item in merged:
@@ -41,9 +41,7 @@ def judged(
         ids[at] = f"{letter}{len(ids) + 1}"
     followed = {old: new for new, old in follows.items() if new in new_ids}
     new = tuple(
-        _new(item, new_ids[at], old_ids.get(follows.get(at, -1), ""), calendar, known)
-        for at, item in merged
-        if not item.old
+        _new(item, new_ids[at], old_ids.get(follows.get(at, -1), ""), known) for at, item in merged if not item.old
     )
     reviewed = tuple(_reviewed(item, old_ids[at], new_ids.get(followed.get(at, -1))) for at, item in merged if item.old)
     return new, reviewed
@@ -105,7 +103,7 @@ def _continues(old: Point, new: Point) -> bool:
     )
 
 
-def _merged(seen: Sequence[Seen], follows: dict[int, int]) -> list[tuple[int, Seen]]:
+def _merged(seen: Sequence[Seen]) -> list[tuple[int, Seen]]:
     """Every point once; a point in the list at the end gives the words, the one in the text what these lack."""
     kept: list[tuple[int, Seen]] = []
     for at, item in enumerate(seen):
@@ -121,7 +119,7 @@ def _merged(seen: Sequence[Seen], follows: dict[int, int]) -> list[tuple[int, Se
     return kept
 
 
-def _new(item: Seen, name: str, follows: str, calendar: Calendar, known: KnownNames) -> NewPoint:
+def _new(item: Seen, name: str, follows: str, known: KnownNames) -> NewPoint:
     point, pieces = item.point, item.point.pieces
     owners, when = (
         suggested(pieces, point.before, known) if point.source == "inline" and not pieces.owners else ((), "")

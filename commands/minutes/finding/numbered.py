@@ -28,7 +28,7 @@ _LEAD = re.compile(r"^[^:]{0,40}\b(?:actielijst|acties|actiepunten)\b[^:]{0,20}:
 """In front of the numbers, where nothing above them says that they are old: "N.a.v. actielijst: punt 14 is klaar"."""
 _NAMED = re.compile(
     rf"(?:\b{_WORD}\s*(?P<number>\d{{1,3}})|\b(?P<year>(?:20)?2\d-\d{{1,3}}))\s*\((?P<what>[^()]{{3,80}})\)\s*"
-    r"(?P<said>(?:(?:is|zijn|wordt)\s)?[a-z][^.;]*)",
+    r"(?P<said>[a-z][^.;]*)",
     re.IGNORECASE,
 )
 """A point of last time by its number and its name, inside a sentence."""

@@ -104,7 +104,7 @@ def rows_under(
         if alone and (ends_sentence(line.text.strip()) or USUAL.match(line.text.strip())):
             break
         cells = columns.cells(line.text)
-        if cells is None or columns.leaves(cells, blanks > 0, rows):
+        if cells is None or columns.leaves(cells, blanks > 0):
             break
         if rows and columns.goes_on(cells, rows[-1], blanks > 0):
             rows[-1] = [_joined(a, b) for a, b in zip(rows[-1], cells, strict=True)]
@@ -180,7 +180,7 @@ class _Columns:
     def _at(self, role: Role) -> int | None:
         return next((at for at, found in self.roles.items() if found == role), None)
 
-    def leaves(self, cells: Sequence[str], after_gap: bool, rows: Sequence[Sequence[str]]) -> bool:
+    def leaves(self, cells: Sequence[str], after_gap: bool) -> bool:
         """Whether this line stands behind the table."""
         filled = [at for at, cell in enumerate(cells) if cell]
         number, action = self._at("nr"), self._at("action")

@@ -21,10 +21,10 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         "owner",
         r"(?:door )?wie(?: doet het| pakt op| is aan zet)?\??|(?:actie|punt|taak|probleem)?(?:houder|eigenaar|"
         r"trekker)(?:\(s\)|s)?|"
-        r"verantwoordelijken?(?: (?:partij|persoon|organisatie|voor actie))?|verantw\.?|trekkers?|eigenaren?|"
+        r"verantwoordelijken?(?: (?:partij|persoon|organisatie|voor actie))?|verantw\.?|eigenaren?|"
         r"uitvoerders?|uitvoering door|uit te voeren door|"
         r"actie ?(?:door|voor|bij)|behandelaars?|wie ?/ ?trekker|organisatie|partij|bij wie|verantwoordelijk|"
-        r"eigenaar actie|houder|"
+        r"eigenaar actie|"
         r"toegewezen aan|toebedeeld aan|opgepakt door|neemt actie|(?:aan)?spreekpunt|coördinator|uit te "
         r"zetten door|owner|door|naam|toegewezen|toegekend aan|assigned to|assignee|actienemers?|"
         r"wie is verantwoordelijk\??|"
@@ -41,16 +41,16 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (
         "deadline",
         r"(?:voor |tegen )?wanneer\??(?: gereed| klaar)?|(?:uiterste |streef)?termijn|gereed(?: op| per| voor|"
-        r" uiterlijk|datum)?|deadline|dead-line|"
+        r" uiterlijk)?|deadline|dead-line|"
         r"planning|uiterlijk(?:e datum)?|(?:streef|eind|verval|gereed|doel|afrond|opleverings?|verwachte "
         r"eind)[- ]?datum|datum (?:gereed|afronding|klaar|oplevering|afhandeling)|"
         r"afdoening(?:stermijn)?|einde?|"
         r"klaar(?: op| voor| per)?|voor|afronding|af te ronden (?:voor|op)|tijdpad|tijdstip|due(?: date)?|vóór|te "
-        r"doen vóór|moment|datum|data|vervalt op|due|per wanneer|klaar uiterlijk|uiterste datum",
+        r"doen vóór|moment|datum|data|vervalt op|per wanneer|klaar uiterlijk|uiterste datum",
     ),
     (
         "status",
-        r"status(?: actie)?|stand(?: van zaken)?|voortgang|svz|s\.?v\.?z\.?|stavaza|afgehandeld\??|"
+        r"status(?: actie)?|stand(?: van zaken)?|voortgang|s\.?v\.?z\.?|stavaza|afgehandeld\??|"
         r"afgerond\??|gereed\?|klaar\?|o ?/ ?g|open ?/ ?(?:gesloten|gereed|dicht)|"
         r"voortgang ?/ ?status|status ?/ ?(?:voortgang|opmerkingen?|stand van zaken|toelichting)|status en "
         r".{3,20}|(?:laatste|actuele|huidige|nieuwe) (?:status|stand)(?: van zaken)?|"
@@ -67,8 +67,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         "action",
         r"(?:omschrijving |beschrijving )?(?:van )?(?:de )?actie(?:punt)?(?:en|s)?(?: (?:uit |van )?(?:het |"
         r"de )?(?:vorige?|laatste) \w+)?(?: ?/ ?(?:afspraak|besluit|"
-        r"taak))?|acties?|omschrijving|beschrijving|wat\b.*|ta(?:ak|ken)|"
-        r"to[- ]?do|te doen|afspra(?:ak|ken)(?: ?/ ?acties?)?|wat moet er gebeuren\??|activiteit(?:en)?|"
+        r"taak))?|omschrijving|beschrijving|wat\b.*|ta(?:ak|ken)|"
+        r"to[- ]?do|te doen|afspra(?:ak|ken)(?: ?/ ?acties?)?|activiteit(?:en)?|"
         r"werkzaamheden|besluit ?/ ?actie(?:punt)?|actie ?/ ?toezegging|"
         r"actie(?:punt)? ?/ ?omschrijving|inhoud|vervolgactie|(?:vervolg)?stap(?:pen)?|toezegging|"
         r"uit te voeren actie|taak ?(?:naam|"

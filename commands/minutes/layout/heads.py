@@ -58,7 +58,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
     (
         "list",
         rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$|"
-        r"^(?:nieuwe?|lopende?|open(?:staande?)?|nog open|nog te doen|in behandeling|onderhanden)\W*$|"
+        r"^(?:nieuwe?|lopende?|open(?:staande?)?|nog open|in behandeling|onderhanden)\W*$|"
         rf"^(?:toezeggingen(?:lijst)?|actiehouders?|taakverdeling)\W*$|"
         rf"^(?:afgesproken|we spraken af|we hebben afgesproken|wat gaan we doen|wat spreken we af|(?:nog )?te doen|"
         r"wie (?:doet|pakt) wat(?:\W+(?:en\s|op\W+)?(?:voor\s)?wanneer)?)\W*$",
@@ -82,7 +82,7 @@ LEADS = re.compile(
 )
 AGREED = re.compile(
     rf"\b(?:afgesproken|spreken (?:we )?(?:het volgende )?af|spraken .{{0,30}}\baf|"
-    rf"afspraken|gaan we doen|wie wat (?:doet|oppakt|gaat doen)|wie doet wat|{_ACTIONS[3:-1]})\b",
+    rf"gaan we doen|wie wat (?:doet|oppakt|gaat doen)|wie doet wat|{_ACTIONS[3:-1]})\b",
     re.IGNORECASE,
 )
 """In a line that ends in a colon above a list: what follows was agreed."""

@@ -23,7 +23,7 @@ _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s|:-]*$")
 _GRID = re.compile(r"^\s*\+[-=+]{3,}\+?\s*$")
 
 
-def with_tables(parts: Sequence[Part], *, agenda: bool = False) -> tuple[Part, ...]:
+def with_tables(parts: Sequence[Part], *, agenda: bool) -> tuple[Part, ...]:
     """The same parts, with every table that is drawn in the lines turned into a Table.
 
     In an agenda (`agenda`) only tables with heads of their own count.

@@ -3,7 +3,7 @@
 import re
 
 _BODY = (
-    r"[\w-]*(?:overleg|vergadering|bijeenkomst|taskforce|regiotafel|tafel|sessie|BO|keer|afspraak|"
+    r"[\w-]*(?:overleg|vergadering|bijeenkomst|taskforce|tafel|sessie|BO|keer|afspraak|"
     r"gesprek|datum|meeting|[a-z]{3,}groep|commissie|platform|team)"
 )
 _NEXT = r"(?:datum )?(?:eerst)?volgende?"

@@ -15,7 +15,7 @@ _DAYNAME = rf"(?:{'|'.join(WEEKDAYS)}|(?:ma|di|wo|do|vr|za|zo)\.?)"
 _MEETING = (
     r"(?:[\w-]*(?:overleg|gesprek|vergadering|bijeenkomst|taskforce|groep|sessie|tafel|platform|team|"
     r"(?<!gemeente)raad)|"
-    r"bo|keer|[A-Z][\w-]*overleg)"
+    r"bo|keer)"
 )
 _NUMERIC = (
     rf"(?:{_DAYNAME}\s+)?\d{{1,2}}\s?[-/.]\s?\d{{1,2}}(?:\s?[-/.]\s?(?:\d{{4}}|\d{{2}}))?|\d{{4}}-\d{{2}}-\d{{2}}"

@@ -39,7 +39,7 @@ class KnownNames:
         letters = ("".join(word[0] for word in words if word not in LINK) for words in full if len(words) > 1)
         return frozenset(letters) & self.present
 
-    def with_names(self, names: tuple[str, ...], seen: frozenset[str] = frozenset()) -> "KnownNames":
+    def with_names(self, names: tuple[str, ...], seen: frozenset[str]) -> "KnownNames":
         """The same names and those a document itself brings, such as who was present."""
         present = frozenset(name.casefold() for name in names)
         return KnownNames((*self.parties, *names), self.regions, self.gemeenten, seen, present)

@@ -16,34 +16,29 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    r"(?:adviseur|ambassadeur|makelaar|secretaris(?:sen)?|secretariaat|voorzitters?|co[öo]rdinator(?:en)?|"
-    r"managers?|leiders?|regisseurs?|corporaties?|koepels?|"
-    r"organisaties?|vertegenwoordigers?|provincies?|gemeenten?|regio['’]?s?|ministeries?|groep|taskforce|"
-    r"team|leden|lid|"
-    r"\ballen|\ballemaal|\biedereen|\balle|wethouders?|"
-    r"gedeputeerden?|burgemeesters?|directeur(?:en)?|directie|medewerkers?|ambtenaar|ambtenaren|juristen?|"
-    r"notulist|penningmeester|partners?|partijen|huisvesters?|"
-    r"werkgevers?|uitzendbureaus?|uitzenders?|bureaus?|platform|politie|brandweer|waterschap|"
-    r"ontwikkelaars?|architecten?|aannemers?|onderzoekers?|woordvoerders?|"
-    r"communicatie|trekkers?|initiatiefnemers?|beheerders?|bewoners?|vereniging(?:en)?|stichting(?:en)?|"
-    r"veiligheidsregio|omgevingsdienst|griffier?|college|bestuur|"
-    r"afdeling|dienst|deskundigen?|projectbureau|accountant|adviesbureau|ondernemers?|onderwijs|scholen|"
-    r"school|universiteit|hogeschool|bibliotheek|zorg|huisartsen|"
-    r"ggd|riec|rijk|trio|driehoek|werkgeverspunt|servicepunt|bouwer|eigenaar|eigenaren|accountmanagers?|"
-    r"planoloog|stedenbouwkundige|specialist|expert|controller|"
-    r"deelnemers?|kwartiermaker|portefeuillehouders?|bestuurders?|agendalid|ondersteuner|procesbegeleider|"
-    r"inspecteurs?|inspectie|handhaving|toezicht|commissies?|meesters?|docenten|docent|leraren|ouders?|therapeuten|"
-    r"artsen|arts|verpleegkundigen?|wijkteams?|verhuurders?|rederij|vervoerders?|exploitant|opdrachtnemers?|"
-    r"opdrachtgevers?|bestuursleden|bestuurslid|redactie|webmaster|vrijwilligers?|museum|fonds|raad|fracties?|"
-    r"hoofd|rector|decaan|curator|gemachtigde|boswachters?|programmabureau|regiokantoor|kerngroep|voorzitterschap)$",
+    r"(?:adviseur|ambassadeur|makelaar|secretaris(?:sen)?|secretariaat|voorzitters?|co[öo]rdinator(?:en)?|managers?|"
+    r"leiders?|regisseurs?|corporaties?|koepels?|organisaties?|vertegenwoordigers?|provincies?|gemeenten?|"
+    r"regio['’]?s?|ministeries?|groep|taskforce|team|leden|lid|\ballen|\ballemaal|\biedereen|\balle|wethouders?|"
+    r"gedeputeerden?|burgemeesters?|directeur(?:en)?|directie|medewerkers?|ambtenaar|ambtenaren|juristen?|notulist|"
+    r"penningmeester|partners?|partijen|huisvesters?|werkgevers?|uitzenders?|bureaus?|platform|politie|brandweer|"
+    r"waterschap|ontwikkelaars?|architecten?|aannemers?|onderzoekers?|woordvoerders?|communicatie|trekkers?|"
+    r"initiatiefnemers?|beheerders?|bewoners?|vereniging(?:en)?|stichting(?:en)?|griffier?|college|bestuur|afdeling|"
+    r"dienst|deskundigen?|accountant|ondernemers?|onderwijs|scholen|school|universiteit|bibliotheek|zorg|ggd|riec|"
+    r"rijk|trio|driehoek|werkgeverspunt|servicepunt|bouwer|eigenaar|eigenaren|planoloog|stedenbouwkundige|specialist|"
+    r"expert|controller|deelnemers?|kwartiermaker|portefeuillehouders?|bestuurders?|ondersteuner|inspecteurs?|"
+    r"inspectie|handhaving|toezicht|commissies?|meesters?|docenten|docent|leraren|ouders?|therapeuten|artsen|arts|"
+    r"verpleegkundigen?|wijkteams?|verhuurders?|rederij|vervoerders?|exploitant|opdrachtnemers?|opdrachtgevers?|"
+    r"redactie|webmaster|vrijwilligers?|museum|fonds|raad|fracties?|hoofd|rector|decaan|curator|gemachtigde|"
+    r"boswachters?|regiokantoor|voorzitterschap)$",
     re.IGNORECASE,
 )
+"""How a word for a role or a kind of organisation ends: "projectbureau" as well as "bureau"."""
 _PREPOSITIONS = frozenset(
     "op met over naar om dat inzake tussen uit tot na als of niet een dit deze die zodat per".split()
 )
 _NO_NAME = frozenset(
     "er we wij ik hij zij ze men dit dat deze die het ook nog wel daar hier dan nu zo wat wie waar hoe als indien "
-    "om voor na uiterlijk vervolgens daarna verder tevens hierbij hierover daarover geen graag indien maandag dinsdag "
+    "om voor na uiterlijk vervolgens daarna verder tevens hierbij hierover daarover geen graag maandag dinsdag "
     "woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus september oktober "
     "november december week overig overige diversen algemeen nieuw open samen gezamenlijk".split()
 )

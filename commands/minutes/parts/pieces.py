@@ -15,9 +15,7 @@ from commands.minutes.parts.status import is_status, status_of
 from commands.minutes.parts.subject import subject_of
 from commands.minutes.parts.verbs import ends_in_infinitive, says_what_one_does
 
-_GROUP = re.compile(
-    r"\s*(?P<open>[(\[{])(?P<inside>[^()\[\]{}]*(?:\([^()]*\)[^()\[\]{}]*)?)[)\]}](?P<stop>\s*[.;,]*)\s*$"
-)
+_GROUP = re.compile(r"\s*(?P<open>[(\[{])(?P<inside>[^()\[\]{}]*(?:\([^()]*\)[^()\[\]{}]*)?)[)\]}]\s*[.;,]*\s*$")
 _MIDDLE = re.compile(r"\s*\((?P<inside>[^()]+)\)(?:,|(?=\s\d))\s+(?P<tail>[^()]{3,40})$")
 """Names in brackets in front of more: "nieuwsbrief verzorgen (MKB-Limburg), eerste editie maart 2024"."""
 _TAIL = re.compile(r"(?:\s+[–—|»>-]{1,2}|\s*[;|]|\s+//|\s*(?:→|➜|➔|►|⇒|=>|->))\s*(?P<tail>[^–—;|→➜]+?)\s*$")
@@ -42,8 +40,8 @@ _ABOUT_IT = re.compile(r"(?:hij|zij|ze|dit|deze|het streven|graag)\s", re.IGNORE
 _TOLD_PARTS = re.compile(r"\s*[,;/|]\s*|\s+[–—-]\s+|\s+(?=uiterlijk\b|vóór\b|voor\s+\d)")
 
 
-def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
-    """Read one point. `sure` says that the line is known to be a point, so words in brackets may be owners."""
+def take_apart(text: str, known: KnownNames) -> Pieces:
+    """Read one point."""
     text, reactions = without_reactions(deadlines.with_tight_spans(text))
     pieces = with_addressed(with_fields(with_signs(unstruck(text), known)))
     pieces = without_remark(pieces, known)
@@ -57,9 +55,9 @@ def take_apart(text: str, known: KnownNames, *, sure: bool = True) -> Pieces:
         first, others = f"{first} {others[0]}", others[1:]
     pieces = replace(pieces, text=first)
     if others and re.fullmatch(r"\([^()]+\)\W*", others[-1]):
-        told = _told(pieces, others[-1].strip(" .()"), known, before=first, bracketed=sure)
+        told = _told(pieces, others[-1].strip(" .()"), known, before=first, bracketed=True)
         pieces, others = (told, others[:-1]) if told is not None else (pieces, others)
-    pieces = _peeled(pieces, known, sure)
+    pieces = _peeled(pieces, known)
     pieces = _prefixed(pieces, known)
     by = _BY.search(pieces.text)
     if by and not pieces.owners and not pieces.placed and (owners := all_owners(by["who"], known, 1)):
@@ -78,13 +76,13 @@ def _closed(text: str) -> str:
     return re.sub(r"[\s,;:–—-]+$", "", tidy(text))
 
 
-def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
+def _peeled(pieces: Pieces, known: KnownNames) -> Pieces:
     """Take owners, deadline and status from the end of the line for as long as the end says those."""
     for _ in range(6):
         text = pieces.text.rstrip()
         if match := _GROUP.search(text):
             before, inside = text[: match.start()].rstrip(), match["inside"]
-            told = _told(pieces, inside, known, before=before, bracketed=sure)
+            told = _told(pieces, inside, known, before=before, bracketed=True)
             if told is not None and before:
                 pieces = replace(told, text=before)
                 continue
@@ -98,21 +96,21 @@ def _peeled(pieces: Pieces, known: KnownNames, sure: bool) -> Pieces:
             and text[: match.start()].strip()
             and not (is_person(text[: match.start()]) and not is_person(match["tail"]))
         ):
-            told = _told(pieces, match["tail"], known, before="", bracketed=False, least=1 if sure else 2)
+            told = _told(pieces, match["tail"], known, before="", bracketed=False, least=1)
             if told is not None:
                 pieces = replace(told, text=text[: match.start()].rstrip())
                 continue
         before, colon, tail = text.rpartition(": ")
-        if colon and sure and (" " in before or before.islower()) and likeness(before, known) < 2:
+        if colon and (" " in before or before.islower()) and likeness(before, known) < 2:
             told = _told(pieces, tail, known, before="", bracketed=False, least=1)
             if told is not None:
                 pieces = replace(told, text=before)
                 continue
         before, comma, tail = text.rpartition(", ")
-        if comma and sure and is_status(tail) and (state := status_of(tail)) is not None:
+        if comma and is_status(tail) and (state := status_of(tail)) is not None:
             pieces = replace(pieces, text=before, status=pieces.status or state)
             continue
-        if comma and sure and ends_in_infinitive(before) and all_owners(tail.rstrip("."), known, 2):
+        if comma and ends_in_infinitive(before) and all_owners(tail.rstrip("."), known, 2):
             told = _told(pieces, tail, known, before="", bracketed=False)
             if told is not None:
                 pieces = replace(told, text=before)

@@ -14,8 +14,8 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[])(?:t\.?b\.?v|t\.?a\.?v|i\.?v\.?m|d\.?m\.?v|m\.?b\.?t|t\.?o\.?v|i\.?s\.?m|i\.?p\.?v|"
     r"n\.?a\.?v|o\.?l\.?v|"
     r"d\.?d|a\.?s|j\.?l|e\.?e\.?a|e\.?d|o\.?a|e\.?o|n\.?t\.?b|z\.?s\.?m|n\.?v\.?t|p\.?m|c\.?q|m\.?u\.?v|b\.?v|"
-    r"bijv|bv|nr|no|dhr|mevr|mw|dr|drs|ir|mr|prof|ing|incl|excl|resp|evt|ca|max|min|vgl|blz|pag|art|tel|afd|gem|prov|"
-    rf"{'|'.join(MONTHS_SHORT)}|t\.a\.v|[A-Z])\.$",
+    r"bijv|nr|no|dhr|mevr|mw|dr|drs|ir|mr|prof|ing|incl|excl|resp|evt|ca|max|min|vgl|blz|pag|art|tel|afd|gem|prov|"
+    rf"{'|'.join(MONTHS_SHORT)}|[A-Z])\.$",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?]+[)”\"’']?(?=\s+\S)")

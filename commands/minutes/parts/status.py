@@ -40,8 +40,8 @@ _OPEN = re.compile(r"\b(?:nieuwe?|open(?:staand)?)\b", re.IGNORECASE)
 """With `_SMALL`, what a status may hold beside the words of the others."""
 _PERFECT = re.compile(
     r"\b(?:heeft|hebben|is|zijn|werd|werden)\b(?P<between>(?:(?!\b(?:nog|niet|geen|wordt|worden|zal|zullen)\b)[^.;])*?)"
-    r"\b(?P<done>(?:[a-z]+)?ge[a-z]{2,}(?:d|t|en)|(?:be|ver|ont|her|er)[a-z]{2,}(?:d|t|en)|[a-z]+(?:eerd|geteld)|"
-    r"ondertekend|overgedragen|overgenomen|onderzocht|voltooid)\b",
+    r"\b(?P<done>[a-z]*ge[a-z]{2,}(?:d|t|en)|(?:be|ver|ont|her|er)[a-z]{2,}(?:d|t|en)|[a-z]+eerd|"
+    r"ondertekend|onderzocht|voltooid)\b",
     re.IGNORECASE,
 )
 

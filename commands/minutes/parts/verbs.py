@@ -9,9 +9,9 @@ _KNOWN = frozenset(
     "verstuurt zendt benadert bekijkt overlegt "
     "stemt sluit start vult komt bezoekt draagt rondt ontwikkelt plaatst voert vertegenwoordigt "
     "beantwoordt spreekt kijkt toetst past biedt "
-    "vraagt meldt onderhoudt verkent volgt scherpt werft trekt zorgt leest ziet stapt betrekt denkt "
-    "richt richt bewaakt verzamelt leidt licht "
-    "schakelt tekent telt verdeelt verlengt vertaalt verzoekt wijst wacht zegt zorgt bundelt bepaalt "
+    "onderhoudt verkent volgt scherpt werft trekt zorgt leest ziet stapt betrekt denkt "
+    "richt bewaakt verzamelt leidt licht "
+    "schakelt tekent telt verdeelt verlengt vertaalt verzoekt wijst wacht zegt bundelt bepaalt "
     "beoordeelt brieft duidt dient helpt hoort "
     "laat loopt meet meldt toont treedt verheldert vergelijkt verkrijgt voegt wisselt bevestigt".split()
 )
@@ -20,7 +20,7 @@ _MODAL = frozenset(
     "blijft blijven".split()
 )
 _NO_VERB = frozenset(
-    "het met dat niet tot uit wat wat art project rapport overzicht budget concept convenant beleid "
+    "het met dat niet tot uit wat art project rapport overzicht budget concept convenant beleid "
     "contact product opdracht inzicht traject "
     "besluit advies bericht dienst kwaliteit capaciteit gebied markt stad klacht tekst brief format pact "
     "objecten document instrument aanbod "
@@ -28,10 +28,10 @@ _NO_VERB = frozenset(
 )
 _SEPARABLE = re.compile(
     r"^(?!onderzoeken|onderhouden|overleggen|voorzien)(?:uit|aan|op|af|mee|toe|terug|voor|na|bij|rond|door|samen|vast|in|onder|over|om|weer|klaar|open|"
-    r"goed|bij|voort|heen|neer|plaats|deel)"
+    r"goed|voort|heen|neer|plaats|deel)"
     r"(?:geven|nemen|leveren|stellen|vragen|nodigen|zetten|maken|stemmen|werken|sturen|zoeken|gaan|komen|"
     r"leggen|houden|brengen|plannen|passen|"
-    r"bereiden|kijken|lichten|sluiten|koppelen|ronden|stellen|delen|roepen|schrijven|voeren|wijzen|vullen|"
+    r"bereiden|kijken|lichten|sluiten|koppelen|ronden|delen|roepen|schrijven|voeren|wijzen|vullen|"
     r"bieden|zenden|dragen|lopen|spreken|"
     r"pakken|halen|breiden|scherpen|trekken|rekenen|melden|leiden|richten|stippen|schakelen|bouwen|haken|"
     r"tekenen|vinden|zien)$"

@@ -93,7 +93,7 @@ def events_of(
     now: datetime,
     own_day: date | None,
     next_day: date | None,
-    points: Sequence[NewPoint | ReviewedPoint] = (),
+    points: Sequence[NewPoint | ReviewedPoint],
 ) -> tuple[EventFound, ...]:
     """Every sentence with a day in it that says what happens then; a "d.d." is kept as a reference.
 

@@ -42,7 +42,7 @@ _RECORD = re.compile(r"(?:concept-?)?(?:verslag|notulen)\W*", re.IGNORECASE)
 _POINT = re.compile(r"^\W{0,4}(?:actie(?:punt)?|AP|besluit)\b[^:]{0,40}:", re.IGNORECASE)
 
 
-def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: datetime, name: str = "") -> MeetingFound:
+def meeting_of(lines: Sequence[Line | Table], blocks: Sequence[Block], now: datetime, name: str) -> MeetingFound:
     """The meeting's facts. The head of the document counts; a "d.d." of another meeting does not.
 
     `name` is the document's: its day is the meeting's where neither a label nor the title has one.

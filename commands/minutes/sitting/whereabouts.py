@@ -20,14 +20,14 @@ _AFTER_DAY = re.compile(
     r"(?:,\s+|\s+te\s+|\s+\((?=(?:[A-Z]|online|digitaal)[^)]*\)$))(?P<place>[^\W\d][^,.;:]{2,50}(?:,\s[^,.;:]{2,30})?)$"
 )
 _NO_PLACE = re.compile(
-    r"^(?:het|de|een|volgt\b.*|nader\b.*|nog\b.*|n\.?t\.?b\.?|onbekend|concept\w*|versie\b.*|definitief|"
+    r"^(?:het|de|een|nader\b.*|nog\b.*|n\.?t\.?b\.?|onbekend|concept\w*|versie\b.*|definitief|"
     r"vastgesteld.*|(?:maan|dins|woens|donder|vrij|zater|zon)dag.*|"
     r"(?:ma|di|wo|do|vr|za|zo)\.?|week.*|(?:de)?zelfde\b.*|.*\b(?:verslag|notulen|besluitenlijst|agenda|actielijst)\b.*|"
     r"(?:aan|af)wezig.*|.*\bvolgt?(?:en)?\b.*|.*\b(?:is|wordt|worden|zijn|zal|heeft|hebben|was)\b.*)$",
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b\w*(?:overleg|vergadering|bijeenkomst|groep|taskforce|stuurgroep|regiotafel|team|commissie|platform|stand-up)\b",
+    r"\b\w*(?:overleg|vergadering|bijeenkomst|groep|taskforce|regiotafel|team|commissie|platform|stand-up)\b",
     re.IGNORECASE,
 )
 _LONGEST = 80

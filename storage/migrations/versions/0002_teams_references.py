@@ -27,10 +27,3 @@ def upgrade() -> None:
     op.create_index("reference_group", "reference", ["workspace", "group"])
     op.create_index("reference_conversation", "reference", ["workspace", "conversation"])
     op.add_column("account", sa.Column("heard_at", UtcDateTime(), nullable=True))
-
-
-def downgrade() -> None:
-    op.drop_column("account", "heard_at")
-    op.drop_index("reference_conversation", "reference")
-    op.drop_index("reference_group", "reference")
-    op.drop_table("reference")

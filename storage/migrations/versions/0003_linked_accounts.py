@@ -9,7 +9,3 @@ down_revision = "0002"
 
 def upgrade() -> None:
     op.add_column("member", sa.Column("linked", sa.JSON(), nullable=False, server_default="[]"))
-
-
-def downgrade() -> None:
-    op.drop_column("member", "linked")

@@ -28,7 +28,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("disclosure_body", "disclosure", ["body_id"])
-
-
-def downgrade() -> None:
-    op.drop_table("disclosure")

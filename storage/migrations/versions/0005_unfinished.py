@@ -15,10 +15,3 @@ def upgrade() -> None:
     op.create_index(
         "outgoing_due", "outgoing", ["not_before", "id"], sqlite_where=_ONE_OF_THREE, postgresql_where=_ONE_OF_THREE
     )
-
-
-def downgrade() -> None:
-    op.drop_index("outgoing_due", "outgoing")
-    op.create_index(
-        "outgoing_due", "outgoing", ["not_before", "id"], sqlite_where=_IN_A_LIST, postgresql_where=_IN_A_LIST
-    )

@@ -9,7 +9,3 @@ down_revision = "0005"
 
 def upgrade() -> None:
     op.add_column("party", sa.Column("active", sa.Boolean(), nullable=False, server_default=sa.true()))
-
-
-def downgrade() -> None:
-    op.drop_column("party", "active")

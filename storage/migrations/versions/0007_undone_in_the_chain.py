@@ -42,7 +42,3 @@ def upgrade() -> None:
         line["hash"] = chain(body.trail, line)
         connection.execute(sa.insert(_CHANGE), line)
         connection.execute(sa.update(_BODY).where(_BODY.c.id == body.id).values(trail=line["hash"]))
-
-
-def downgrade() -> None:
-    """The lines stay: they are part of the chain."""
