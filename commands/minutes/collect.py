@@ -186,7 +186,7 @@ class _Collector:
     def says_who(self, mark: Mark, paragraph: Paragraph, section: Section) -> bool:
         """A line that only says who does what was told in front of it: "Actie: secretaris, juni"."""
         told = sentences(self.before)[-1]
-        owners, when = only_who(paragraph, told, self.known)
+        owners, when = only_who(paragraph.text, told, self.known)
         if not (owners := owners or all_owners(mark.text.strip(" ."), self.known, 2)):
             return False
         pieces = take_apart(told, self.known)

@@ -24,6 +24,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(r"^(?:dit|dat|deze|daar\w*|hier\w*|er)\b|\b(?:ze|zij|hij)\b", re.IGNORECASE)
+_DESCRIBES = re.compile(r"(?:hij|zij|ze|dit|deze|die|het)\s(?:heeft|hebben|is|zijn|was|waren|kent|weet)\b", re.IGNORECASE)
+"""A sentence about whoever or whatever was just named: "Zij heeft hier veel ervaring mee."."""
 _CLOSING = re.compile(r"(?<=[.!?]\s)(?P<mark>[(\[](?:actie|AP)\b[^)\]]{1,70}[)\]])\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
 """A mark between two sentences belongs to the one it closes."""
 _ONLY = re.compile(
@@ -33,14 +35,14 @@ _ONLY = re.compile(
 )
 
 
-def only_who(paragraph: Paragraph, told: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
-    """The owners and deadline in "Actie: secretaris, juni", a line that only says who does what was just told.
+def only_who(text: str, told: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
+    """The owners and deadline in "Actie: secretaris, juni", words that only say who does what was just told.
 
     A word that may be a name or a task is a name when `told`, the sentence before it, has it too.
     """
-    owners, when = _only(paragraph.text, known, 1)
-    sure = re.match(r"Actie [A-Z]", paragraph.text) or all(owner in told for owner in owners)
-    return (owners, when) if sure else _only(paragraph.text, known)
+    owners, when = _only(text, known, 1)
+    sure = re.match(r"(?:Actie|ACTIE) [A-Z]", text) or all(owner in told for owner in owners)
+    return (owners, when) if sure else _only(text, known)
 
 
 def _only(text: str, known: KnownNames, least: int = 2) -> tuple[tuple[str, ...], str]:
@@ -62,7 +64,7 @@ def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, 
     before = ""
     said: list[str] = []
     for sentence in sentences(_CLOSING.sub(r"\g<mark>. ", paragraph.text)):
-        owners, when = _only(sentence, known)
+        owners, when = only_who(sentence, before, known)
         if before and owners:
             who = ", ".join((*owners, when) if when else owners)
             mark = Mark("behind", _done_by(owners, said, known), paragraph.line, owners, True, _number_in(sentence))
@@ -95,7 +97,10 @@ def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, 
 def _done_by(owners: tuple[str, ...], said: Sequence[str], known: KnownNames) -> str:
     """The last of the sentences that has these owners as its subject, or else the last one: "Ze belt de provincie"."""
     theirs = [each for each in said if owners and _folded(subject_of(each, known)) == _folded(owners)]
-    return (theirs if theirs and not _ABOUT_IT.search(said[-1]) else said)[-1] if said else ""
+    if theirs and not _ABOUT_IT.search(said[-1]):
+        return theirs[-1]
+    naming = [each for each in said if any(owner in each for owner in owners)]
+    return (naming if naming and _DESCRIBES.match(said[-1]) else said)[-1] if said else ""
 
 
 def _folded(names: tuple[str, ...]) -> set[str]:
