@@ -10,13 +10,14 @@ from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.parts.fields import Pieces
 from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.outcomes import tells_outcome
-from commands.minutes.parts.owners import is_unknown
+from commands.minutes.parts.owners import all_owners, is_unknown
 from commands.minutes.parts.pieces import take_apart
 from commands.minutes.parts.sentences import sentences, tidy
 from commands.minutes.parts.subject import subject_of
 
 _BEHIND = re.compile(
-    r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)(?:\s*(?:nr\.?\s*)?"
+    r"\s*[(\[]\s*(?:(?P<aside>[^()\[\]]{10,80}),\s+(?=actie\b))?"
+    r"(?:actie(?:punt|houder)?|AP|actie door|actie voor|A)(?:\s*(?:nr\.?\s*)?"
     r"(?P<nr>\d{1,4}(?:[-/]\d{1,3})?)(?=\s*(?:[:–]|-\s)))?\s*(?:[:\-–=]|door|voor|"
     r"\s)\s*(?P<who>[^)\]]{1,70})[)\]]|"
     r"\s*[(\[]\s*(?P<bare>actie(?:punt)?)\s*[)\]]|"
@@ -24,7 +25,9 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(r"^(?:dit|dat|deze|daar\w*|hier\w*|er)\b|\b(?:ze|zij|hij)\b", re.IGNORECASE)
-_DESCRIBES = re.compile(r"(?:hij|zij|ze|dit|deze|die|het)\s(?:heeft|hebben|is|zijn|was|waren|kent|weet)\b", re.IGNORECASE)
+_DESCRIBES = re.compile(
+    r"(?:hij|zij|ze|dit|deze|die|het)\s(?:heeft|hebben|is|zijn|was|waren|kent|weet)\b", re.IGNORECASE
+)
 """A sentence about whoever or whatever was just named: "Zij heeft hier veel ervaring mee."."""
 _CLOSING = re.compile(r"(?<=[.!?]\s)(?P<mark>[(\[](?:actie|AP)\b[^)\]]{1,70}[)\]])\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
 """A mark between two sentences belongs to the one it closes."""
@@ -74,6 +77,8 @@ def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, 
         match = _BEHIND.search(sentence)
         who = (match["who"] or match["after"] or "").strip() if match else ""
         text = tidy(f"{sentence[: match.start()]} {sentence[match.end() :]}").strip() if match else ""
+        if match and match["aside"]:
+            text = "; ".join(filter(None, (text.rstrip("."), match["aside"])))
         text = re.sub(r"\s+([.,;])", r"\1", text)
         if match and re.sub(r"\W", "", text) == "":
             text, before = _done_by(who_and_when(who, known, 1)[0], said, known) if before else "", ""
@@ -85,6 +90,8 @@ def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, 
         clause = text.rpartition("; ")[2]
         if owners and (told := subject_of(clause, known)) and _folded(told) <= _folded(owners):
             text = clause
+        if match and match["after"] and all_owners(text, known, 1):
+            continue
         if match and text and (owners or match["bare"] or (match["who"] and _may_stand(who))):
             found.append((Mark("behind", text, paragraph.line, owners, True, number), who))
             said = []
