@@ -228,7 +228,25 @@ def test_points_that_are_one_are_put_together_and_what_was_read_can_be_emptied(v
     assert len(corrected(verslag, "1 t/m 3 vervalt").new) == len(verslag.new) - 3
 
 
-@pytest.mark.parametrize("text", ["12 vervalt", "O9 is nieuw", "hallo", "", "2", "2 uiterlijk 31 februari"])
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("5 is hetzelfde als 4", 4),
+        ("6 en 7 zijn dubbel", 6),
+        ("7 is dubbel", 6),
+        ("4 uiterlijk 1 juni en 5 hetzelfde als 4", 4),
+        ("de tweede is geen actie", 1),
+        ("laatste weg", 6),
+    ],
+)
+def test_a_point_is_left_out_by_its_place_or_because_it_is_there_twice(verslag: Proposal, text: str, gone: int) -> None:
+    left = [point.text for at, point in enumerate(verslag.new) if at != gone]
+    assert [point.text for point in corrected(verslag, text).new] == left
+
+
+@pytest.mark.parametrize(
+    "text", ["12 vervalt", "O9 is nieuw", "hallo", "", "2", "2 uiterlijk 31 februari", "4 is voor 5 en nog iets met 6"]
+)
 def test_what_is_not_understood_changes_nothing_and_is_said_in_one_sentence(verslag: Proposal, text: str) -> None:
     said = correct(verslag, text, KNOWN, NOW)
     assert isinstance(said, str)

@@ -11,6 +11,7 @@ from commands.asking_back import which_point
 from commands.command import Context, UserError
 from commands.dutch import shorten
 from commands.fields import Due
+from commands.importing.talk import proposed
 from commands.naming import find
 from commands.read import read_line
 from commands.reply import Button, Buttons, Reply, Text
@@ -18,6 +19,7 @@ from commands.reply import Button, Buttons, Reply, Text
 LONGEST = 2500
 """Signs in a sentence that is looked at; what is longer is a text, and goes by a command."""
 NOT_UNDERSTOOD = "Dit begrijp ik niet. Er is niets gewijzigd."
+_WAITS = "Het voorstel staat nog klaar. Verbeter het bij nummer: 2 uiterlijk vrijdag, 3 weg. Of typ: opslaan."
 _TO = re.compile(r"\S\s+naar\s+\S", re.IGNORECASE)
 _MOVES = re.compile(r"^(?:verplaats|verzet|verschuif|schuif)\s+", re.IGNORECASE)
 
@@ -55,11 +57,9 @@ def not_understood(text: str, ctx: Context) -> Reply:
         note = note_just_now(said, ctx)
         buttons = [note] if note else []
         buttons += [*nearest(said, ctx), *((search, action) if is_question(said) else (action, search))]
-    return Reply(
-        summary=NOT_UNDERSTOOD,
-        parts=(Text(text=f"U typte: {said}", subtle=True), Buttons(buttons=_first_two(buttons))),
-        only_me=True,
-    )
+    typed = Text(text=f"U typte: {said}", subtle=True)
+    waits = (Text(text=_WAITS),) if proposed(ctx) else ()
+    return Reply(summary=NOT_UNDERSTOOD, parts=(typed, *waits, Buttons(buttons=_first_two(buttons))), only_me=True)
 
 
 def _which(said: str, ctx: Context) -> Reply | None:

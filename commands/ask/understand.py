@@ -34,7 +34,7 @@ from commands.body.contacts import says_contact
 from commands.body.membership import says_membership
 from commands.command import Context, Role
 from commands.goals import hung
-from commands.importing.talk import corrects
+from commands.importing.talk import corrects, outside
 from commands.meetings.words import understand_agenda
 from commands.naming import BY_NAME, ordered
 from commands.open_question import asked
@@ -70,6 +70,8 @@ def understand(text: str, ctx: Context) -> tuple[Understood, ...] | Reply:
         return not_understood(text, ctx)
     if corrects(said, ctx):
         return (Understood("verwerk verbeter", said),)
+    if wrong := outside(said, ctx):
+        return Reply(summary=wrong, only_me=True)
     if hears(said, ctx):
         return (Understood(STEP, said),)
     if hears_woo(said, ctx):

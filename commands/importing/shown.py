@@ -137,7 +137,7 @@ def _new_row(place: int, point: NewPoint, ctx: Context) -> Item:
         notes.append(f"misschien {who.sentence(owners_named(point.owners_suggested, ctx))}")
     if point.deadline:
         notes.append(short_date(point.deadline))
-    elif point.deadline_words:
+    elif any(map(str.isalpha, point.deadline_words)):
         notes.append(f"geen datum ({point.deadline_words})")
     return Item(number=str(place), title=shorten(point.text, 160), notes=" · ".join(notes))
 

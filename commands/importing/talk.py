@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import re
+from dataclasses import replace
 
 from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, UserError, command
 from commands.fields import Digits, Rest
+from commands.importing.changed import changed
 from commands.importing.prepare import hold_against, names_of, prepare
 from commands.importing.save import save_proposal
 from commands.importing.shown import TOPIC, show_proposal
@@ -15,6 +18,9 @@ from commands.minutes.document import Document, Line, UnreadableDocument, docume
 from commands.minutes.proposal import Proposal
 from commands.reply import Reply
 from storage.models import Document as Kept
+
+_NUMBER = re.compile(r"\b\d{1,3}\b")
+_NO_POINT = re.compile(r"Punt \w+ bestaat niet")
 
 
 class Read(BaseModel):
@@ -84,13 +90,14 @@ class Correction(BaseModel):
 def correct(args: Correction, ctx: Context) -> Reply:
     """Change the proposal and show it again."""
     kept = waiting(ctx, "")
-    from commands.minutes.corrections import correct as corrected
-
-    found = corrected(Proposal.model_validate(kept.proposal), args.words, names_of(ctx.directory), ctx.now)
+    before = Proposal.model_validate(kept.proposal)
+    found = _corrected(before, args.words, ctx)
     if not isinstance(found, Proposal):
         raise UserError(f"{found} Het voorstel staat nog klaar.")
     ctx.store.conversations.set_document(ctx.directory.body_id, kept.id, proposal=found.model_dump(mode="json"))
-    return show_proposal(kept.id, hold_against(found, ctx.store), ctx)
+    shown = show_proposal(kept.id, hold_against(found, ctx.store), ctx)
+    told = changed(before, found, ctx)
+    return replace(shown, summary=f"{told} Klopt het nu?") if told else shown
 
 
 class Which(BaseModel):
@@ -143,13 +150,29 @@ def reject(args: Which, ctx: Context) -> Reply:
     return Reply(summary="Het voorstel is weggegooid. Er is niets in de lijst veranderd.", only_me=True)
 
 
-def corrects(text: str, ctx: Context) -> bool:
-    """Whether a free sentence is a correction of the proposal that this person's conversation is about."""
+def proposed(ctx: Context) -> Proposal | None:
+    """The proposal that this person's conversation is about, as long as nothing was decided on it."""
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
     kept = ctx.store.conversations.document(ctx.directory.body_id, int(talk["document"])) if talk else None
-    if kept is None or kept.status != "voorstel":
-        return False
-    proposal = Proposal.model_validate(kept.proposal)
+    return Proposal.model_validate(kept.proposal) if kept and kept.status == "voorstel" else None
+
+
+def corrects(text: str, ctx: Context) -> bool:
+    """Whether a free sentence is a correction of the proposal that this person's conversation is about."""
+    proposal = proposed(ctx)
+    return proposal is not None and isinstance(_corrected(proposal, text, ctx), Proposal)
+
+
+def outside(text: str, ctx: Context) -> str:
+    """What is wrong with a correction of which one number is in the proposal and another is not; else ""."""
+    proposal = proposed(ctx)
+    if proposal is None or not any(0 < int(number) <= len(proposal.new) for number in _NUMBER.findall(text)):
+        return ""
+    said = _corrected(proposal, text, ctx)
+    return f"{said} Het voorstel staat nog klaar." if isinstance(said, str) and _NO_POINT.match(said) else ""
+
+
+def _corrected(proposal: Proposal, text: str, ctx: Context) -> Proposal | str:
     from commands.minutes.corrections import correct as corrected
 
-    return isinstance(corrected(proposal, text, names_of(ctx.directory), ctx.now), Proposal)
+    return corrected(proposal, text, names_of(ctx.directory), ctx.now)

@@ -17,7 +17,7 @@ _RANGE = re.compile(
 _BETWEEN = re.compile(
     rf"\s*[;\n]+\s*|\.\s+(?=\S)|,\s*(?:en\s+|maar\s+)?(?={_ONE}\b|de rest\b|de overige\b|al|zonder\b|"
     rf"laat\b|schrap\b|tekst\b|zet\b|verwijder\b)|\s+en\s+(?={_ONE}\s+(?:is|zijn|vervalt|vervallen|"
-    rf"uiterlijk|voor|naar|wordt|moet|hoort|kan|mag)\b)",
+    rf"uiterlijk|voor|naar|wordt|moet|hoort|kan|mag|hetzelfde|weg)\b)",
     re.IGNORECASE,
 )
 

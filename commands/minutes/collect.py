@@ -31,6 +31,8 @@ from commands.minutes.parts.sentences import sentences
 from commands.minutes.parts.status import is_status, status_of
 from commands.minutes.sitting.attendance import tells_attendance
 
+_SHORT = 90
+"""Signs of a line that can be a point because "Acties:" stands straight above it."""
 MOST_POINTS = 500
 """Points in one document; all of them are held against each other."""
 
@@ -94,7 +96,7 @@ class _Collector:
     def table(self, table: Table, section: Section) -> None:
         self.group += 1
         listed = not self.agenda and section.kind in ("list", "review", "closed")
-        for row in points_of(table, self.known, listed=listed):
+        for row in points_of(table, self.known, listed=listed, agenda=self.agenda):
             if row.decision and not NOTHING.match(row.pieces.text):
                 self.done.decisions.append((row.pieces.text, table.number))
             elif row.pieces.text and not row.decision:
@@ -137,7 +139,8 @@ class _Collector:
                 self.indent = int(paragraph.listed)
                 self.done.decisions.append((without_code(paragraph.text), paragraph.line))
             return
-        if section.kind in ("list", "closed", "review") and self.item(paragraph, section):
+        listed = section.kind in ("list", "closed", "review") or paragraph.line in self.ordered
+        if listed and self.item(paragraph, section):
             return
         self.explains(paragraph, section)
 
@@ -186,7 +189,7 @@ class _Collector:
     def says_who(self, mark: Mark, paragraph: Paragraph, section: Section) -> bool:
         """A line that only says who does what was told in front of it: "Actie: secretaris, juni"."""
         told = sentences(self.before)[-1]
-        owners, when = only_who(paragraph, told, self.known)
+        owners, when = only_who(sentences(paragraph.text)[0], told, self.known)
         if not (owners := owners or all_owners(mark.text.strip(" ."), self.known, 2)):
             return False
         pieces = take_apart(told, self.known)
@@ -239,10 +242,13 @@ class _Collector:
         return True
 
     def runs_on(self, paragraph: Paragraph, text: str) -> bool:
-        """A task straight below a head that says "Actie", or below the first of its points."""
-        at_once = not self.before or (self.current is not None and not self.current.followed)
+        """A task straight below a head that says "Actie" or below the first of its points; any line below "Acties:"."""
+        if not BARE.fullmatch(self.section.title) or (self.before and (not self.current or self.current.followed)):
+            return False
+        line = len(text) < _SHORT and len(sentences(text)) == 1 and not (paragraph.after_gap or text.endswith(":"))
         apart = paragraph.after_gap and self.current is not None
-        return at_once and bool(BARE.fullmatch(self.section.title)) and is_task(text, self.known, apart=apart)
+        announced = self.section.title.endswith(":") and not self.section.level
+        return (line and announced) or is_task(text, self.known, apart=apart)
 
     def leads(self, paragraph: Paragraph) -> bool:
         """ "LLTB:" or "Uiterlijk 1 juni:" above a list says who or when for what stands below."""

@@ -45,6 +45,11 @@ _MEETING = re.compile(
     r"op)?\s*(?P<day>.+)$",
     re.IGNORECASE,
 )
+_COUNTED = ("eerste", "tweede", "derde", "vierde", "vijfde")
+_ORDINAL = re.compile(
+    rf"^(?:de |het )?(?P<which>{'|'.join(_COUNTED)}|laatste)(?: punt| actie)?\s+"
+    r"(?=(?:is|geen|weg|vervalt|hoort|uiterlijk|wordt|voor|naar)\b)"
+)
 _HELP = "Schrijf bijvoorbeeld: “2 is voor LLTB, 3 vervalt, 4 uiterlijk 17 mei”."
 
 
@@ -95,11 +100,15 @@ class _Work:
                 update={"meeting": self.proposal.meeting.model_copy(update={"date": day})}
             )
             return None
+        if named := _ORDINAL.match(clause):
+            at = _COUNTED.index(named["which"]) + 1 if named["which"] in _COUNTED else len(self.new)
+            clause = f"{at} {clause[named.end() :]}"
         match = CLAUSE.match(clause)
         if match is None:
             return f"Dat begrijp ik niet: “{clause[:80]}”. {_HELP}"
         before, after = tidy(match["before"] or ""), (match["after"] or "").strip()
-        aim = self.aim(match["numbers"], to_new=bool(_NEW.search(after)))
+        same = bool(_SAME.search(clause))
+        aim = self.aim(_numbers_in(clause) if same else match["numbers"], to_new=bool(_NEW.search(after)))
         if isinstance(aim, str):
             return aim
         said = f"{before} {after}".strip()
@@ -118,12 +127,12 @@ class _Work:
 
     def verb(self, aim: _Aim, before: str, after: str, said: str) -> str | None:
         if _SAME.search(said) and len(aim.new) > 1:
-            self.merge(aim.new)
+            self.merge(tuple(sorted(aim.new)))
         elif _NO_DATE.search(said):
             self.change(aim, lambda point: {"deadline": None} | _words(point, ""))
         elif _NO_OWNER.search(said):
             self.change(aim, lambda point: {"owners": ()})
-        elif _DROP.search(said):
+        elif _DROP.search(said) or _SAME.search(said):
             for place in aim.new:
                 self.new[place] = None
             for place in aim.old:
@@ -157,7 +166,7 @@ class _Work:
         who = re.sub(r"\s+(?:op|aan|over|doen|af|oppakken)$", "", who)
         if who and not _FIELD_WHEN.match(before) and not is_unknown(who):
             owners = tuple(self.spelled(owner) for owner in split_owners(who, self.known))
-            if not owners or any(len(owner.split()) > 6 for owner in owners):
+            if not owners or any(len(owner.split()) > 6 or re.search(r"\d", owner) for owner in owners):
                 return f"Dat begrijp ik niet: “{said[:80]}”. {_HELP}"
             self.change(aim, lambda point: {"owners": owners})
         elif not words:
@@ -238,6 +247,11 @@ class _Work:
             for point, outcome in self.to_old
         ]
         return renumbered(self.proposal, new, old)
+
+
+def _numbers_in(clause: str) -> str:
+    """All numbers of "5 is hetzelfde als 4", whatever stands between them."""
+    return ", ".join(re.findall(r"(?:\bo|\boud )?\d{1,3}\b", clause, re.IGNORECASE))
 
 
 def _words(point: NewPoint | ReviewedPoint, words: str) -> dict[str, object]:

@@ -23,7 +23,7 @@ from commands.minutes.parts.days import days_in
 from commands.minutes.parts.deadlines import Calendar
 from commands.minutes.parts.known import NOBODY, KnownNames
 from commands.minutes.parts.mail import HEAD as MAIL_HEAD
-from commands.minutes.parts.mail import SUBJECT, written_on
+from commands.minutes.parts.mail import SUBJECT, with_writer, writer_of, written_on
 from commands.minutes.parts.sentences import tidy
 from commands.minutes.proposal import DecisionFound, Kind, MeetingFound, Proposal
 from commands.minutes.sitting.attendance import attendance_of
@@ -72,7 +72,7 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
     return Proposal(
         kind=_kind(parts, blocks, found, meeting, agenda),
         meeting=meeting,
-        new=new,
+        new=tuple(with_writer(point, writer_of(lines)) for point in new),
         reviewed=reviewed,
         events=() if agenda else events_of(blocks, since, meeting.date, meeting.next.date, (*new, *reviewed)),
         decisions=tuple(DecisionFound(text=tidy(text), line=line) for text, line in found.decisions),
@@ -175,7 +175,7 @@ def _kind(
         r"\W*(?:concept[- ]?)?(?:actielijst|actiepuntenlijst|actie- en besluitenlijst)\b", title, re.IGNORECASE
     ):
         return "actielijst"
-    if re.search(r"\b(?:\w*verslag|notulen|\w+notities)\b", title, re.IGNORECASE) or any(
+    if re.search(r"\b(?:\w*verslag|\w*notulen|\w+notities)\b", title, re.IGNORECASE) or any(
         block.section.kind == "present" or (isinstance(block.what, Paragraph) and _PRESENT.match(block.what.text))
         for block in blocks
     ):

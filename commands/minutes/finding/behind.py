@@ -10,13 +10,14 @@ from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.parts.fields import Pieces
 from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.outcomes import tells_outcome
-from commands.minutes.parts.owners import is_unknown
+from commands.minutes.parts.owners import all_owners, is_unknown
 from commands.minutes.parts.pieces import take_apart
 from commands.minutes.parts.sentences import sentences, tidy
 from commands.minutes.parts.subject import subject_of
 
 _BEHIND = re.compile(
-    r"\s*[(\[]\s*(?:actie(?:punt|houder)?|AP|A)(?:\s*(?:nr\.?\s*)?"
+    r"\s*[(\[]\s*(?:(?P<aside>[^()\[\]]{10,80}),\s+(?=actie\b))?"
+    r"(?:actie(?:punt|houder)?|AP|A)(?:\s*(?:nr\.?\s*)?"
     r"(?P<nr>\d{1,4}(?:[-/]\d{1,3})?)(?=\s*(?:[:–]|-\s)))?\s*(?:[:\-–=]|door|voor|"
     r"\s)\s*(?P<who>[^)\]]{1,70})[)\]]|"
     r"\s*[(\[]\s*(?P<bare>actie(?:punt)?)\s*[)\]]|"
@@ -24,6 +25,10 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(r"^(?:dit|dat|deze|daar\w*|hier\w*|er)\b|\b(?:ze|zij|hij)\b", re.IGNORECASE)
+_DESCRIBES = re.compile(
+    r"(?:hij|zij|ze|dit|deze|die|het)\s(?:heeft|hebben|is|zijn|was|waren|kent|weet)\b", re.IGNORECASE
+)
+"""A sentence about whoever or whatever was just named: "Zij heeft hier veel ervaring mee."."""
 _CLOSING = re.compile(r"(?<=[.!?]\s)(?P<mark>[(\[](?:actie|AP)\b[^)\]]{1,70}[)\]])\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
 """A mark between two sentences belongs to the one it closes."""
 _ONLY = re.compile(
@@ -33,14 +38,14 @@ _ONLY = re.compile(
 )
 
 
-def only_who(paragraph: Paragraph, told: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
-    """The owners and deadline in "Actie: secretaris, juni", a line that only says who does what was just told.
+def only_who(text: str, told: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
+    """The owners and deadline in "Actie: secretaris, juni", words that only say who does what was just told.
 
     A word that may be a name or a task is a name when `told`, the sentence before it, has it too.
     """
-    owners, when = _only(paragraph.text, known, 1)
-    sure = re.match(r"Actie [A-Z]", paragraph.text) or all(owner in told for owner in owners)
-    return (owners, when) if sure else _only(paragraph.text, known)
+    owners, when = _only(text, known, 1)
+    sure = re.match(r"(?:Actie|ACTIE) [A-Z]", text) or all(owner in told for owner in owners)
+    return (owners, when) if sure else _only(text, known)
 
 
 def _only(text: str, known: KnownNames, least: int = 2) -> tuple[tuple[str, ...], str]:
@@ -62,7 +67,7 @@ def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, 
     before = ""
     said: list[str] = []
     for sentence in sentences(_CLOSING.sub(r"\g<mark>. ", paragraph.text)):
-        owners, when = _only(sentence, known)
+        owners, when = only_who(sentence, before, known)
         if before and owners:
             who = ", ".join((*owners, when) if when else owners)
             mark = Mark("behind", _done_by(owners, said, known), paragraph.line, owners, True, _number_in(sentence))
@@ -72,6 +77,8 @@ def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, 
         match = _BEHIND.search(sentence)
         who = (match["who"] or match["after"] or "").strip() if match else ""
         text = tidy(f"{sentence[: match.start()]} {sentence[match.end() :]}").strip() if match else ""
+        if match and match["aside"]:
+            text = "; ".join(filter(None, (text.rstrip("."), match["aside"])))
         text = re.sub(r"\s+([.,;])", r"\1", text)
         if match and re.sub(r"\W", "", text) == "":
             text, before = _done_by(who_and_when(who, known, 1)[0], said, known) if before else "", ""
@@ -83,6 +90,8 @@ def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, 
         clause = text.rpartition("; ")[2]
         if owners and (told := subject_of(clause, known)) and _folded(told) <= _folded(owners):
             text = clause
+        if match and match["after"] and all_owners(text, known, 1):
+            continue
         if match and text and (owners or match["bare"] or (match["who"] and _may_stand(who))):
             found.append((Mark("behind", text, paragraph.line, owners, True, number), who))
             said = []
@@ -95,7 +104,10 @@ def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, 
 def _done_by(owners: tuple[str, ...], said: Sequence[str], known: KnownNames) -> str:
     """The last of the sentences that has these owners as its subject, or else the last one: "Ze belt de provincie"."""
     theirs = [each for each in said if owners and _folded(subject_of(each, known)) == _folded(owners)]
-    return (theirs if theirs and not _ABOUT_IT.search(said[-1]) else said)[-1] if said else ""
+    if theirs and not _ABOUT_IT.search(said[-1]):
+        return theirs[-1]
+    naming = [each for each in said if any(owner in each for owner in owners)]
+    return (naming if naming and _DESCRIBES.match(said[-1]) else said)[-1] if said else ""
 
 
 def _folded(names: tuple[str, ...]) -> set[str]:

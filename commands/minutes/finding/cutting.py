@@ -13,7 +13,7 @@ from commands.minutes.parts.sentences import sentences
 _MIDDLE = re.compile(
     rf"(?<=[.!?;:)”\]])\s+(?=[\[(]\s*{WORD}\b[^:\])]{{0,50}}:\s*(?:[^\s\])]+\s+){{3,}})|"
     rf"(?<=[.!?;:)”])\s+(?=(?:{WORD}\s*(?:{NUMBER})?\s*(?:\([^)]*\)|"
-    rf"[^:.;\s]+(?:\s[^:.;\s]+){{0,3}}?)?\s*:\s*\S)|(?:→|➜|➔|⇒)\s*(?:actie)?\s*\S)",
+    rf"[^:.;\s]+(?:\s[^:.;\s]+){{0,3}}?)?\s*:\s*\S))|(?<=[.!?;:”])\s+(?=(?:→|➜|➔|⇒)\s*(?:actie)?\s*\S)",
     re.IGNORECASE,
 )
 _NAME = 60

@@ -26,8 +26,11 @@ _COMES_BACK = re.compile(
     r"^(?:dit|deze?|die|beide|het|alle)\b[^,;:]{0,60}\bkom(?:t|en)\s(?:terug|aan de orde|op de agenda)\b", re.IGNORECASE
 )
 """What is to be on the agenda by itself: "Beide stukken komen terug op de volgende vergadering"."""
-TOLD = re.compile(r"\b(?:bedankt|dankt|danken|verwelkomd|(?:maakt|maken) gebruik van)\b", re.IGNORECASE)
-"""A courtesy or a state of things: "De leden worden bedankt", "LLTB maakt gebruik van het register"."""
+TOLD = re.compile(
+    r"\b(?:bedankt|dankt|danken|verwelkomd|(?:maakt|maken) gebruik van|stem(?:t|men) in|(?:gaa[tn]|is|zijn) akkoord)\b",
+    re.IGNORECASE,
+)
+"""A courtesy, consent or a state of things: "De leden stemmen in", "LLTB maakt gebruik van het register"."""
 _QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
 REFERS = re.compile(
     r"^\W*(?:zie\b|bijlage\b(?!.*[a-z]en\W*$)|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|volgt\b|"

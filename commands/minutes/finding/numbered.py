@@ -14,7 +14,9 @@ from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.outcomes import outcome_behind, tells_outcome
 from commands.minutes.parts.owners import all_owners
 from commands.minutes.parts.pieces import take_apart
+from commands.minutes.parts.sentences import sentences
 from commands.minutes.parts.status import Status, outcome_of, status_of
+from commands.minutes.parts.verbs import says_what_one_does
 
 _WORD = r"(?:(?:actie)?punt(?:en)?|acties?|AP|nrs?\.?|nummers?)"
 _CLAUSE = re.compile(
@@ -46,13 +48,19 @@ _BY_STATE = re.compile(
     r"(?P<state>[A-Za-z ]{4,20}):\s+(?P<items>\d{1,3} \([^()]+\)(?:(?:,| en|, en) \d{1,3} \([^()]+\))*)\W*$"
 )
 """Old points told together: "Afgehandeld: 4 (lijst huisvesters), 6 (kaart)"."""
-_OF_LAST_TIME = re.compile(
-    r"(?P<state>(?:nog )?(?:niet )?(?:open(?:staand)?|afgerond|afgehandeld|gereed|klaar|lopend)\b[^:]{0,20}"
-    r"\b(?:vorige? \w+|van \d[^:]*|eerder)):\s+(?P<items>\S.*)$",
+_LAST_TIME = r"(?:(?:van|uit)\s+)?(?:(?:de|het)\s+)?(?:vorige?|oude|laatste|eerdere)\s+[\w-]+"
+_TOGETHER = re.compile(
+    rf"(?:(?P<last>{_LAST_TIME})\s+)?(?:(?:de\s+)?(?:volgende\s+)?(?:punten|acties|actiepunten)\s+)?"
+    r"(?:(?:zijn|is|staan|staat|inmiddels|reeds)\s+)*"
+    r"(?P<state>(?:nog\s+)?(?:niet\s+)?(?:open(?:staand)?|afgerond|afgehandeld|afgedaan|uitgevoerd|gereed|klaar|lopend|"
+    rf"vervallen))(?:\s+(?P<behind>{_LAST_TIME}|van \d[^:]*|eerder))?\s*:\s+(?P<items>\S.*)$",
     re.IGNORECASE,
 )
 """Old points told together by their names: "Nog niet afgerond van de vorige keer: het overzicht en de factsheet"."""
+_NUMBERS = re.compile(r"\d{1,3}(?:(?:\s*,|\s+en)\s*\d{1,3})*\W*")
 _ITEMS = re.compile(r"[,;]\s+(?![^()]*\))|,?\s+en\s+(?=(?:de|het|een)\s)")
+_ROW = re.compile(r"[,;]\s+(?![^()]*\))|\s+en\s+(?=[^,]*$)(?![^()]*\))")
+"""Between three or more, the last of them behind "en"."""
 _GOES_ON = re.compile(r"(?:komt|komen|staat|staan|blijven|schuiven|lopen)\b", re.IGNORECASE)
 
 
@@ -67,17 +75,48 @@ def told_by_number(paragraph: Paragraph, section: Section, group: int, known: Kn
     if section.kind == "review" and (match := _BY_STATE.match(paragraph.text)) and (state := status_of(match["state"])):
         items = re.findall(r"(\d{1,3}) \(([^()]+)\)", match["items"])
         return [_stated(number, what, state, paragraph.line, section, group, known) for number, what in items], ""
-    if match := _OF_LAST_TIME.match(paragraph.text):
-        stands: Status = "loopt" if re.search(r"niet|open|lopend", match["state"], re.IGNORECASE) else "afgerond"
-        read = (take_apart(item.rstrip("."), known) for item in _ITEMS.split(match["items"]))
-        old = replace(section, kind="review")
-        return [
-            Point(replace(each, status=each.status or stands), old, paragraph.line, "item", group) for each in read
-        ], ""
+    told, left = _told_together(paragraph, section, group, known)
+    if told:
+        return told, left
     if found := _only_numbers(paragraph, section, group, known):
         return found, ""
     found, rest = named_by_number(paragraph.text, paragraph.line, section, group, known)
     return found, "" if found and section.kind == "review" else rest
+
+
+def _told_together(paragraph: Paragraph, section: Section, group: int, known: KnownNames) -> tuple[list[Point], str]:
+    """The old points that sentences tell by what became of them, and the sentences that tell something else."""
+    found: list[Point] = []
+    left: list[str] = []
+    old = replace(section, kind="review")
+    for sentence in sentences(paragraph.text):
+        match = _TOGETHER.match(sentence)
+        items = _together(match["items"]) if match else []
+        listed = section.kind == "review" and len(items) > 1 and not any(map(_tells, items))
+        if match is None or not (found or listed or match["last"] or match["behind"]):
+            left.append(sentence)
+            continue
+        state = match["state"].casefold()
+        stands: Status = "loopt" if re.search(r"niet|open|lopend", state) else status_of(state) or "afgerond"
+        for item in items:
+            number = item if item.isdecimal() else ""
+            pieces = take_apart(f"punt {number}" if number else item, known)
+            pieces = replace(pieces, status=pieces.status or stands)
+            found.append(Point(pieces, old, paragraph.line, "item", group, number))
+    return found, " ".join(left)
+
+
+def _together(items: str) -> list[str]:
+    """The names or numbers in a row of them."""
+    if _NUMBERS.fullmatch(items):
+        return re.findall(r"\d+", items)
+    row = _ROW if "," in items else _ITEMS
+    return [item.rstrip(".") for item in row.split(items)]
+
+
+def _tells(item: str) -> bool:
+    """Whether this is no name of a point but says something: "Afgerond: LLTB heeft de nota, Weert is akkoord"."""
+    return any(map(says_what_one_does, item.split()))
 
 
 def _stated(number: str, what: str, state: Status, line: int, section: Section, group: int, known: KnownNames) -> Point:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from commands.minutes.document import Line, Table
 from commands.minutes.layout.aligned import chunks_of, is_number, rows_under
 from commands.minutes.layout.columns import Role
-from commands.minutes.layout.heads import kind_of
+from commands.minutes.layout.heads import kind_of, names_columns
 from commands.minutes.parts.deadlines import is_deadline
 from commands.minutes.parts.known import NOBODY
 from commands.minutes.parts.outcomes import tells_outcome
 from commands.minutes.parts.owners import all_owners
 from commands.minutes.parts.status import is_status
+from commands.minutes.parts.verbs import ends_in_infinitive, tells_task
 
 HEADS: dict[Role, str] = {
     "nr": "Nr",
@@ -24,16 +25,26 @@ HEADS: dict[Role, str] = {
 """The heads such a table is given, so that it is read like any other."""
 
 
+_LEAST = 2
+_MOST = 0.6
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
 
 
-def with_heads(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...] | None:
+def with_heads(rows: Sequence[Sequence[str]], *, listed: bool) -> tuple[tuple[str, ...], ...] | None:
     """The rows under heads of their own; None when their cells are not those of action points."""
     roles = roles_by_content(rows)
-    if roles is None:
+    if roles is None or not (listed or tells_all(rows, roles)):
         return None
     width = max(len(row) for row in rows)
     return (tuple(HEADS.get(roles.get(at, "note"), "Opmerking") for at in range(width)), *(tuple(row) for row in rows))
+
+
+def tells_all(rows: Sequence[Sequence[str]], roles: dict[int, Role]) -> bool:
+    """What, who and when of every point: sure enough where no head says that these are action points."""
+    if len(rows) < _LEAST or not {"action", "owner", "deadline"} <= set(roles.values()):
+        return False
+    at = next(at for at, role in roles.items() if role == "action")
+    return _share([row[at] if at < len(row) else "" for row in rows], tells_task) >= _MOST
 
 
 def roles_by_content(rows: Sequence[Sequence[str]]) -> dict[int, Role] | None:
@@ -57,7 +68,10 @@ def roles_by_content(rows: Sequence[Sequence[str]]) -> dict[int, Role] | None:
         if at not in found and len(cells) >= 0.6 * len(rows)
     }
     action = max(texts, key=lambda at: texts[at], default=None)
-    if action is None or sum(len(cell.split()) for cell in columns[action]) < 2.2 * len(columns[action]):
+    if action is None:
+        return None
+    long = sum(len(cell.split()) for cell in columns[action]) >= 2.2 * len(columns[action])
+    if not (long or _share(columns[action], ends_in_infinitive) >= 0.6):
         return None
     if _share(columns[action], _names) > 0.5:
         return None
@@ -95,7 +109,7 @@ def _is_listed(parts: Sequence[Line | Table], at: int) -> bool:
     if not isinstance(before, Line) or len(before.text) > 90:
         return False
     title = re.sub(r"^\s*\d{1,2}(?:\.\d)*[.)]?\s+", "", before.text)
-    return kind_of(title) in ("list", "review", "closed")
+    return kind_of(title) in ("list", "review", "closed") or names_columns(title)
 
 
 def _says_something(part: Line | Table) -> bool:

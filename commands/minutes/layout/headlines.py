@@ -84,7 +84,7 @@ def _names_item(parts: Sequence[Paragraph | Table], place: int) -> bool:
 
 def _says_who(text: str) -> bool:
     """ "Actie secretaris, 1 juli": who does what was told above it."""
-    match = re.match(r"Actie:? (?P<who>[^:]{2,60})$", text.rstrip(" ."))
+    match = re.match(r"(?:Actie|ACTIE(?!:? [A-Z]{5})):? (?P<who>[^:]{2,60})$", text.rstrip(" ."))
     return match is not None and bool(who_and_when(match["who"], NOBODY, 1)[0])
 
 

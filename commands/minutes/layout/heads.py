@@ -3,6 +3,9 @@
 import re
 from typing import Literal, TypeAlias
 
+from commands.minutes.layout.columns import role_of
+
+_COLUMNS = 3
 SectionKind: TypeAlias = Literal["plain", "review", "list", "closed", "decisions", "agenda", "present"]
 _ACTIONS = (
     r"(?:actie(?:s|lijst(?:en)?|punten|puntenlijst|punt|-?items|overzicht)?|(?:vervolg|werk)?afspraken(?:lijst)?|to[- "
@@ -33,6 +36,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         rf"langslopen|\d{{1,2}} (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*|"
         rf"\d{{1,2}}-\d{{1,2}}-\d{{2,4}})\b|"
         rf"\b(?:vorige|voorgaande|eerdere|oude)\s+(?:\w+\s)?{_ACTIONS}\b|"
+        rf"^(?:de\s)?{_ACTIONS}\s(?:is|zijn|wordt|worden)\s(?:\w+\s)?(?:doorgenomen|nagelopen|doorgelopen|langsgelopen)\b|"
         rf"^(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van|ten aanzien van|t\.?a\.?v\.?|met betrekking tot|m\.?b\.?t\.?)\s"
         rf".{{0,20}}\b{_ACTIONS}\b|"
         rf"\b{_ACTIONS}\W+(?:n\.?\s?a\.?\s?v\.?|naar aanleiding van)\s"
@@ -108,9 +112,17 @@ LAST_MINUTES = re.compile(
 MARK = re.compile(r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?|AP)\b[^:]{0,40}:\s*\S|^besluit\s*\d*:", re.IGNORECASE)
 
 
+def names_columns(text: str) -> bool:
+    """ "Punt Omschrijving Actie": the heads of a table of which only the words are left."""
+    words = text.split()
+    return len(words) >= _COLUMNS and all(map(role_of, words))
+
+
 def kind_of(title: str) -> SectionKind:
     """What a head means for what stands below it."""
     text = title.strip().rstrip(":").strip()
+    if names_columns(text):
+        return "plain"
     for kind, pattern in _KINDS:
         if pattern.search(text):
             return kind

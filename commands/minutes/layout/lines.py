@@ -44,7 +44,7 @@ _SLANTED_STATUS = re.compile(
 )
 _PICTURE = re.compile(r"(?<!\S):[a-z]+(?:_[a-z]+)*:\s+")
 """A picture by its name: ":pushpin: **Actiepunt** …"."""
-_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\((?:https?|mailto):[^)]*\)")
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\((?:(?:https?|mailto):[^)]*|[^()\s]*[/#.][^()\s]*)\)")
 _ENDLESS = re.compile(r"([^\w]{1,3}?)\1{100,}")
 _HEAD_LENGTH = 80
 _MANY_QUOTES = 8

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from commands.minutes.layout.columns import Role
-from commands.minutes.layout.headless import roles_by_content
+from commands.minutes.layout.headless import roles_by_content, tells_all
 from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.layout.row import row_of
 from commands.minutes.layout.sections import Block
@@ -19,6 +19,7 @@ from commands.minutes.parts.owners import all_owners
 from commands.minutes.parts.pieces import take_apart
 
 _BETWEEN = re.compile(r"\s+(?:[–—-]|\||//)\s+|\s*\t\s*")
+_SIGNS = (_BETWEEN, re.compile(r"\s+/\s+"))
 _FRONT = re.compile(r"^(?P<who>[A-Z][\w'’-]*(?:(?:,| en| &| \+|/)? ?[A-Z][\w'’-]*){0,3}):\s+(?P<text>\S+\s+\S.*)$")
 _COLUMNS = 3
 _LEAST = 2
@@ -27,11 +28,11 @@ _LEAST = 2
 def ordered_items(blocks: Sequence[Block], known: KnownNames) -> dict[int, Pieces]:
     """The points of such lists by their line."""
     found = _addressed(blocks, known)
-    for run in _lists(blocks, _BETWEEN):
-        rows = [tuple(_BETWEEN.split(item.text)) for item in run]
+    for between, run, listed in ((sign, *each) for sign in _SIGNS for each in _lists(blocks, sign)):
+        rows = [tuple(between.split(item.text)) for item in run]
         full = [row for row in rows if len(row) >= _COLUMNS]
         roles = roles_by_content(rows) if len(full) >= max(_LEAST, len(rows) * 0.6) else None
-        if roles is None or not {"action", "owner"} <= set(roles.values()):
+        if roles is None or not {"action", "owner"} <= set(roles.values()) or not (listed or tells_all(rows, roles)):
             continue
         for item, row in zip(run, rows, strict=True):
             if len(row) >= _COLUMNS:
@@ -52,7 +53,7 @@ def fielded(blocks: Sequence[Block]) -> frozenset[int]:
 def _addressed(blocks: Sequence[Block], known: KnownNames) -> dict[int, Pieces]:
     """The points of lists whose lines all begin with a name, at least one of them a sure one: "Bo: Asten bellen"."""
     found: dict[int, Pieces] = {}
-    for run in _lists(blocks, _FRONT):
+    for run, _ in (each for each in _lists(blocks, _FRONT) if each[1]):
         pairs = [(item, match) for item in run if not item.listed and (match := _FRONT.match(item.text))]
         owners = [all_owners(match["who"], known, 1) for _, match in pairs]
         if len(pairs) >= _LEAST and all(owners) and any(all_owners(match["who"], known, 2) for _, match in pairs):
@@ -61,20 +62,18 @@ def _addressed(blocks: Sequence[Block], known: KnownNames) -> dict[int, Pieces]:
     return found
 
 
-def _lists(blocks: Sequence[Block], shape: re.Pattern[str]) -> Iterable[list[Paragraph]]:
-    """The items of every list of points, one list at a time."""
-    run: list[Paragraph] = []
-    place = -1
-    for block in blocks:
-        if block.section.place != place:
-            if run:
-                yield run
-            run, place = [], block.section.place
-        listed = not block.is_head and block.section.kind in ("list", "closed", "review")
-        if listed and isinstance(block.what, Paragraph) and shape.search(block.what.text):
-            run.append(block.what)
-    if run:
-        yield run
+def _lists(blocks: Sequence[Block], shape: re.Pattern[str]) -> Iterable[tuple[list[Paragraph], bool]]:
+    """The lines of this shape under every head, and whether that is the head of a list of points."""
+    for _, group in itertools.groupby(blocks, key=lambda block: (block.section.place, block.section.kind)):
+        under = list(group)
+        kind = under[0].section.kind
+        run = [
+            block.what
+            for block in under
+            if isinstance(block.what, Paragraph) and not block.is_head and shape.search(block.what.text)
+        ]
+        if run and kind not in ("agenda", "present", "decisions"):
+            yield run, kind in ("list", "closed", "review")
 
 
 def _named(row: Sequence[str], roles: dict[int, Role]) -> dict[Role, str]:

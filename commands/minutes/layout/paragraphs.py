@@ -37,7 +37,7 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 
-_COLUMNS = re.compile(r"^\s*[A-Z][^.;]*\S\s[–-]\s[^.;]+\s[–-]\s\S")
+_COLUMNS = re.compile(r"^\s*[A-Z][^.;]*\S\s(?P<sign>[–/-])\s[^.;]+\s(?P=sign)\s\S")
 """A line of a list without signs in front: "Rian - bestemmingsplan checken - deze week"."""
 _BEHIND = re.compile(r"[(\[]\s*(?:actie(?:punt|houder)?|AP)\b[^)\]]{2,60}(?:[)\]]|$)", re.IGNORECASE)
 """A line that begins with who does what was just told: "(actie LLTB)"."""

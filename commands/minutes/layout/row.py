@@ -112,7 +112,7 @@ def row_of(
     if struck or (closed and state in (None, "open")):
         state = "afgerond"
     told = [named[role] for role in ("status", "note") if named.get(role) and (role == "note" or len(named[role]) > 15)]
-    remark = tidy("; ".join((*told, *aside)))
+    remark = tidy("; ".join((*told, *aside)).replace("~~", ""))
     text = re.sub(r"^(?:actie(?:punt)?|AP)\s*:\s*(?=\S)", "", tidy(pieces.text), flags=re.IGNORECASE)
     pieces = replace(pieces, text=text, owners=owners, placed=True, deadline=tidy(deadline), status=state, note=remark)
     return Row(

@@ -30,18 +30,19 @@ _EMPTY_TEXT = re.compile(
 )
 
 
-def points_of(table: Table, known: KnownNames, *, listed: bool = False) -> tuple[Row, ...]:
+def points_of(table: Table, known: KnownNames, *, listed: bool = False, agenda: bool = False) -> tuple[Row, ...]:
     """The points and decisions in a table; none when its columns are not those of an action list.
 
-    `listed` says that it stands under a head of action points, so that it needs no heads of its own.
+    `listed` says that it stands under a head of action points, so that it needs no heads of its own; without that,
+    and without heads, it has to tell what, who and when. In an `agenda` it never can.
     """
     rows = [tuple(tidy(cell) if "\n" not in cell else cell.strip() for cell in row) for row in table.rows]
     if (cards := _cards(rows)) is not None:
         return tuple(row_of(card, known, "", False) for card in cards if card.get("action"))
     if (beside := _beside(rows, known)) is not None:
         return beside
-    if listed and not any(roles_of(cells, listed=True) for cells in rows) and (headed := with_heads(rows)) is not None:
-        rows = list(headed)
+    if not agenda and not any(roles_of(cells, listed=listed) for cells in rows):
+        rows = list(with_heads(rows, listed=listed) or rows)
     found: list[Row] = []
     roles: dict[int, Role] | None = None
     lettered = -1

@@ -108,7 +108,7 @@ class _Reader:
         if number and (part.heading or self.begins_item(part, place, head)):
             known = self.agenda.get(number, "")
             title = part.text if head else ""
-            kind = kind_of(title) if title else "plain"
+            kind = kind_of(title) if title and (number == "1" or kind_of(title) != "agenda") else "plain"
             if kind == "plain" and known and not part.heading:
                 kind = kind_of(known) if kind_of(known) in ("review", "decisions") else kind
             if not title and not known and MARK.match(part.text) and not self.marks_are_numbered:
@@ -232,8 +232,8 @@ class _Reader:
         own = [part for part in self.parts[self.section.place + 1 : place] if isinstance(part, Paragraph)]
         numbers = [part.number for part in own if part.number]
         if not numbers:
-            gap = isinstance(here := self.parts[place], Paragraph) and here.after_gap
-            return (gap and bool(own)) or any(part.listed or MARK.match(part.text) for part in own)
+            here = self.parts[place]
+            return bool(own) or (isinstance(here, Paragraph) and bool(USUAL.match(here.text)))
         if numbers[-1] != str(number - 1):
             return True
         part = self.parts[place]

@@ -20,6 +20,7 @@ Part: TypeAlias = Line | Table
 _RULE_CELL = re.compile(r"^\s*:?-{2,}:?\s*$|^\s*$|^\s*-\s*$")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s|:-]*$")
 """Below the heads of a table in markdown."""
+_BULLET = re.compile(r"^[-•*]\s+(?=\w)")
 _GRID = re.compile(r"^\s*\+[-=+]{3,}\+?\s*$")
 
 
@@ -96,8 +97,7 @@ def _piped(parts: Sequence[Part], at: int) -> tuple[Table, int] | None:
             blank += 1
             continue
         cells = tuple(cell.strip().replace("\\x00", "|") for cell in text.replace("\\|", "\\x00").strip("|").split("|"))
-        if text.startswith("||"):
-            cells = ("", *cells)
+        cells = ("", *cells) if text.startswith("||") else (_BULLET.sub("", cells[0]), *cells[1:])
         end, blank = end + 1 + blank, 0
         if all(_RULE_CELL.match(cell) for cell in cells) and any(cell for cell in cells):
             continue

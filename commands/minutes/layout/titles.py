@@ -11,7 +11,7 @@ from commands.minutes.parts.mail import SUBJECT
 from commands.minutes.parts.owners import all_owners
 
 _WORD = (
-    r"(?:concept[- ]?)?(?:\w*verslag|notulen|besluitenlijst|actielijst|actie- en besluitenlijst|besluiten- "
+    r"(?:concept[- ]?)?(?:\w*verslag|\w*notulen|besluitenlijst|actielijst|actie- en besluitenlijst|besluiten- "
     r"en actielijst|agenda|memo|overzicht)"
 )
 _TITLE = re.compile(rf"^{_WORD}\b", re.IGNORECASE)
@@ -74,7 +74,7 @@ def _without_fields(head: Sequence[str]) -> Sequence[str]:
     if not head or head[0] != "---" or "---" not in head[1:]:
         return head
     end = head.index("---", 1)
-    return [*(text for text in head[1:end] if _LABEL.match(text)), *head[end + 1 :]]
+    return [*(_LABEL.sub("", text) for text in head[1:end] if _LABEL.match(text)), *head[end + 1 :]]
 
 
 def _named(text: str) -> str:

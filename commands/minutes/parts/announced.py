@@ -6,6 +6,10 @@ _BODY = (
     r"[\w-]*(?:overleg|vergadering|bijeenkomst|taskforce|tafel|sessie|BO|keer|afspraak|"
     r"gesprek|datum|meeting|[a-z]{3,}groep|commissie|platform|team)"
 )
+_OTHER = re.compile(
+    r"\b(?:nieuwe?|volgende?)\b[^.;:]{0,50}\b(?:event|evenement|cursus|markt|feest|congres)\b", re.IGNORECASE
+)
+"""Something else than a meeting of the group: "Een nieuwe datum voor het derde event"."""
 _NEXT = r"(?:datum )?(?:eerst)?volgende?"
 _AGAIN = (
     r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b|\bvergader(?:t|en)\s(?:weer|opnieuw)\b"
@@ -15,7 +19,7 @@ _ANYWHERE = re.compile(
     rf"{_NAMED.pattern}|\bvolgende? (?-i:[A-Z]{{2,6}})\b|"
     r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
     r"(?:we )?elkaar\b|\bvervolg(?:overleg|afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bnext meeting\b|^\W*v\.?v\.?\s*:|"
-    rf"{_AGAIN}",
+    rf"{_AGAIN}|^\W*(?:concept-?)?agenda (?:voor|van) (?:(?:maan|dins|woens|donder|vrij)dag )?\d",
     re.IGNORECASE,
 )
 HEAD = re.compile(rf"^\W*(?:(?:{_NEXT}|next meeting)\b[^:]{{0,40}}|v\.?v\.?\s*):", re.IGNORECASE)
@@ -37,4 +41,4 @@ def names_body(text: str) -> bool:
 
 def announces(text: str) -> bool:
     """Whether these words are about the next meeting."""
-    return bool(_ANYWHERE.search(text))
+    return bool(_ANYWHERE.search(text)) and not _OTHER.search(text)

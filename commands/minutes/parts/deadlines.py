@@ -36,8 +36,9 @@ _LOOSE = (
 )
 _RELATIVE = (
     rf"(?:deze|volgende|komende|aankomende|aanstaande)\s+(?:week|maand|kwartaal|{_DAYNAME})(?:\s+{_DAYNAME})?|"
-    rf"over (?:een|één|twee|drie|vier|zes|acht|\d+) (?:weken|week|maanden|maand|dagen)|binnen (?:een|één|"
-    rf"twee|drie|vier|zes|acht|\d+) (?:weken|week|maanden|maand|dagen|werkdagen)|"
+    rf"over (?:een|één|twee|drie|vier|zes|acht|\d+) (?:weken|week|maanden|maand|dagen)|"
+    r"binnen (?:(?:\d+|een|twee|drie)(?:\s?[–-]\s?|\s(?:à|a|tot)\s))?"
+    r"(?:een|één|twee|drie|vier|zes|acht|\d+) (?:weken|week|maanden|maand|dagen|werkdagen)|"
     rf"vandaag|morgen|overmorgen|{_DAYNAME}\s+a\.?s\.?"
 )
 _NEXT = (
@@ -101,6 +102,10 @@ AT_END = re.compile(
 )
 
 
+_AT_LEAST = re.compile(
+    r"\b(?:\d+|een|twee|drie)(?:\s?[–-]\s?|\s(?:à|a|tot)\s)(?=\w+ (?:dagen|werkdagen|weken|maanden)\b)", re.IGNORECASE
+)
+"""The first of two lengths: "binnen 2-3 weken" is three."""
 _YEARLESS = re.compile(rf"\d|{_MONTH}", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b|['’]\d{2}\b|\b\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2}\b")
 _HALF = re.compile(r"\b(?P<which>eerste|1e|tweede|2e) helft (?:van )?(?:de )?", re.IGNORECASE)
@@ -133,6 +138,7 @@ class Calendar:
         if _NEXT_WHOLE.match(words) and not re.search(r"\d", words):
             return self.next_meeting
         bare = re.sub(rf"^(?:{_LEADS}\s*:\s*)", "", words, flags=re.IGNORECASE)
+        bare = _AT_LEAST.sub("", bare)
         bare = _HALF.sub(lambda match: "eind " if match["which"][0] in "t2" else "half ", bare)
         if match := _BODY.match(bare):
             bare = bare[match.end() :]

@@ -23,7 +23,8 @@ _PURPOSE = re.compile(r"\b(?:van|t\.?b\.?v\.?)$", re.IGNORECASE)
 def _before(text: str, when: re.Match[str]) -> str:
     """The point without its deadline; "de agenda van het volgende overleg" is what it is for as well."""
     left = re.sub(
-        r"[\s,;–-]+(?:uiterlijk|liefst|graag|streefdatum|deadline|termijn|planning|(?:vóór|voor|tegen|rond)\s+(?:het|de))$",
+        r"[\s,;–-]+(?:uiterlijk|liefst|graag|bij voorkeur|streefdatum|deadline|termijn|planning|"
+        r"(?:vóór|voor|tegen|rond)\s+(?:het|de))$",
         "",
         text[: when.start()].rstrip(" ,;–-"),
     )

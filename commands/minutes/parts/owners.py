@@ -76,10 +76,13 @@ _COURTESY = re.compile(
 )
 _BODY = re.compile(
     r"^(?:\w*groep|team|afdeling|\w*commissie|cluster|bureau|dienst|stichting|vereniging|programma|domein)"
-    r" (?!en\b|te\b|om\b|over\b|met\b|naar\b|is\b|zal\b|informeren|vragen|uitnodigen|benaderen)[\w'’-]+$",
+    r" (?!en\b|te\b|om\b|over\b|met\b|naar\b|is\b|zal\b|informeren|vragen|uitnodigen|benaderen|organiseren|"
+    r"oprichten|opzetten|starten|instellen|samenstellen|bijeenroepen|plannen|voorbereiden|betrekken)[\w'’-]+$",
     re.IGNORECASE,
 )
 """A body and what it is about: "werkgroep laadpalen"."""
+_OTHERS = re.compile(r"(?:^|\s+)(?:e\.?\s?a|c\.?\s?s|etc|enz)$", re.IGNORECASE)
+""" "VNG e.a.", "Weert, Venlo etc.": others that nobody names."""
 _SPLIT = re.compile(r"\s*(?:[,;/+&]|\n|\s(?:i\.?s\.?m\.?|m\.?m\.?v\.?|i\.?o\.?m\.?)\s)\s*")
 _WITH_EN = re.compile(
     r"\b(?:Peel en Maas|Mook en Middelaar|Aa en Hunze|Berg en Dal|Dijk en Waard|Gilze en Rijen|Kaag en "
@@ -108,7 +111,7 @@ def split_owners(text: str, known: KnownNames = NOBODY) -> tuple[str, ...]:
     )
     kept: list[str] = []
     for place in _apart(text, known):
-        owner = tidy(place).strip(" .;:,–-@")
+        owner = _OTHERS.sub("", tidy(place).strip(" .;:,–-@"))
         if owner.startswith("(") and owner.endswith(")"):
             owner = owner[1:-1].strip()
         owner = re.sub(r"^(.+) \(\1\)$", r"\1", owner)
@@ -172,7 +175,7 @@ def is_person(text: str) -> bool:
 def likeness(owner: str, known: KnownNames) -> int:
     """2 when these words surely name an owner, 1 when they look like a person's name, else 0."""
     bare = re.sub(r"\s*\([^)]*\)\s*$", "", tidy(owner)).strip("@ .")
-    bare = re.sub(r"^(?:de|het|een|onze)\s+", "", bare, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:iemand (?:van|uit|namens)\s+)?(?:(?:de|het|een|onze)\s+)?", "", bare, flags=re.IGNORECASE)
     tokens = bare.split()
     if not tokens or tokens[0].casefold() in _NO_NAME:
         return 0

@@ -50,7 +50,7 @@ def sentences(text: str) -> tuple[str, ...]:
             continue
         if not rest or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "“\"‘'(→➜[*"):
             continue
-        if rest[0].isdigit() and re.search(r"\d\.$", so_far):
+        if rest[0].isdigit() and re.search(r"(?:\d|\b(?:ma|di|wo|do|vr|za|zo))\.$", so_far):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()

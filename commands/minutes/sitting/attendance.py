@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from commands.minutes.document import Table
 from commands.minutes.layout.headlines import names_many
 from commands.minutes.layout.sections import Block
-from commands.minutes.parts.sentences import tidy
+from commands.minutes.parts.sentences import sentences, tidy
 from commands.minutes.parts.verbs import says_what_one_does
 
 _SURNAME = re.compile(
@@ -58,7 +58,7 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
         text = block.what.text
         if match := _MAILED.match(text):
             names.extend(_people(re.sub(r"<[^>]*>", "", match["who"])))
-        elif match := _TELLS.match(text) or _WERE_THERE.search(text):
+        elif match := _TELLS.match(text) or _told_behind(text) or _WERE_THERE.search(text):
             names.extend(_people(match["who"]))
         elif (
             block.section.kind == "present"
@@ -70,6 +70,11 @@ def attendance_of(blocks: Sequence[Block]) -> Attendance:
     return Attendance(
         tuple(dict.fromkeys(name for name in names if 1 < len(name) < 50 and not re.search(r"\d{2}|@", name)))
     )
+
+
+def _told_behind(text: str) -> re.Match[str] | None:
+    """ "Notulen van 1 juni 2010, gehouden in Weert. Aanwezig: Jan, Els en Kees.": a sentence behind another."""
+    return next((match for each in sentences(text)[1:] if (match := _TELLS.match(each)) and ":" in match.group()), None)
 
 
 def _people(text: str) -> Iterable[str]:

@@ -22,7 +22,9 @@ from commands.minutes.proposal import Ask, EventFound, EventKind, NewPoint, Revi
 from commands.minutes.sitting.happening import what_happens
 
 _MONTH_ONLY = re.compile(
-    rf"\b(?:in|begin|eind|medio|half)\s+(?P<month>{'|'.join(MONTHS)})(?:\s+(?P<year>\d{{4}}))?\b(?!\s*\d)",
+    rf"\b(?:in|begin|eind|medio|half)\s+(?P<month>{'|'.join(MONTHS)})"
+    rf"(?:(?:\s?[/–-]\s?|\s(?:of|en)\s)(?:(?:begin|eind|medio|half)\s)?(?:{'|'.join(MONTHS)}))?"
+    r"(?:\s+(?P<year>\d{4}))?\b(?!\s*\d)",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(

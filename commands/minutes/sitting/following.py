@@ -43,10 +43,13 @@ def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> Nex
     said = list(_said(blocks))
     others = _of_others(said, since)
     one_first = sum(bool(_NEXT_FIRST.match(sentence)) for _, sentence, _ in said) == 1
+    own = _names_in(held.title)
     for sure, sentence, head in sorted(
-        said, key=lambda one: (not one[0], _is_other(one[1]), not _NEXT_FIRST.match(one[1]))
+        said,
+        key=lambda one: (not one[0], _is_other(one[1]), not _NEXT_FIRST.match(one[1]), not own & _names_in(one[1])),
     ):
-        if head in others and not (HEAD.match(sentence) or (one_first and _NEXT_FIRST.match(sentence))):
+        ours = HEAD.match(sentence) or own & _names_in(sentence) or (one_first and _NEXT_FIRST.match(sentence))
+        if head in others and not ours:
             continue
         for hit in days_in(sentence, since):
             if (not hit.full and (held.date is None or not sure)) or (held.date and hit.day <= held.date):
@@ -59,6 +62,11 @@ def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> Nex
             place = held.place if _SAME_PLACE.search(tail) else _place(sentence, _SAME_TIME.sub("", tail))
             return NextMeeting(date=hit.day, start=start, end=end, place=place)
     return NextMeeting()
+
+
+def _names_in(text: str) -> frozenset[str]:
+    """What a title and a sentence call the group by: the words they write with a capital, the first left out."""
+    return frozenset(re.findall(r"(?<=\s)[A-Z][\w-]{3,}", text))
 
 
 _Said: TypeAlias = tuple[bool, str, str]
