@@ -93,8 +93,11 @@ def _owner_in(said: str, ctx: Context) -> tuple[str, str]:
 
 
 def later_of(numbers: tuple[int, ...], length: str, unit: str, ctx: Context, sign: int = 1) -> tuple[Understood, ...]:
-    """So much later (earlier with `sign` -1) than each point's own date. Raises UserError for one without a date."""
-    amount = sign * (int(length) if length.isdigit() else NUMERALS[length.casefold()])
+    """So much later (earlier with `sign` -1) than each point's own date; "7 weekje later" is one.
+
+    Raises UserError for a point without a date.
+    """
+    amount = sign * (int(length) if length.isdigit() else NUMERALS[length.casefold() or "een"])
     meant: list[Understood] = []
     for number in numbers:
         action = ctx.store.actions.get(number)

@@ -11,10 +11,14 @@ IN_DUTCH = {
     "maondig": "maandag", "dinsdig": "dinsdag", "goonsdig": "woensdag", "donderdig": "donderdag",
     "vriedig": "vrijdag", "loat": "laat", "mekaar": "elkaar", "dees": "deze",
     "da's": "dat is", "'t": "het", "mss": "misschien", "wnr": "wanneer", "wrm": "waarom", "vd": "van de",
+    "gedaon": "gedaan", "aaf": "af", "mn": "mijn", "m'n": "mijn", "wkn": "weken",
 }  # fmt: skip
-_WORD = re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, sorted(IN_DUTCH, key=len, reverse=True)))})(?![\w'])", re.I)
+_LETTERS = {"n": "een", "'n": "een", "t": "het", "nr": "naar"}
+"""What is short for these words in front of another word: "dat is n kans", "S2 nr stuurgroep", not "nr 4"."""
+_ANY = "|".join(map(re.escape, sorted(IN_DUTCH, key=len, reverse=True)))
+_WORD = re.compile(rf"(?<![\w'])(?:(?:{_ANY})(?![\w'])|(?:{'|'.join(_LETTERS)})(?=\s+[^\W\d]))", re.IGNORECASE)
 
 
 def in_dutch(text: str) -> str:
     """The text with these words in their usual form; the same text when it has none of them."""
-    return _WORD.sub(lambda found: IN_DUTCH[found.group().casefold()], text)
+    return _WORD.sub(lambda found: (IN_DUTCH | _LETTERS)[found.group().casefold()], text)

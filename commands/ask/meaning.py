@@ -11,7 +11,7 @@ from commands.words.numerals import COUNTS
 _GAP = r"[\s,.;!…–-]*"
 _WHOLE = r"(?!(?<=\w)\w)"  # no word is cut in two: "flyer" does not end before a filler "er"
 _NAMED = r"(?:(?:de|het)\s+)?(?:actiepunten|actiepunt|acties|actie|punten|punt|nummers|nummer|nrs?\.?|act\.?)\s*"
-ONE = rf"(?:{_NAMED})?#?\d{{1,6}}(?![\w%€])(?![:./-]\d)(?!\s+(?:{MONTH})\b)"
+ONE = rf"(?:{_NAMED}){{0,2}}#?\d{{1,6}}(?![\w%€])(?![:./-]\d)(?!\s+(?:{MONTH})\b)"
 _JOINED = r"\s*(?:,\s*en\s+|en\s+|&|\+|/|t/m|tm\s|tot\s+en\s+met\s)\s*"
 NUMBERS = rf"{ONE}(?:{_JOINED}{ONE}|\s*,\s*{ONE}(?!\s+{COUNTS}))*"
 _DONE = (
@@ -41,8 +41,8 @@ SLOTS: Mapping[str, str] = {
     "soon": r"(?P<soon>(?:deze|volgende|komende)\s+(?:week|maand)|vandaag|morgen|overmorgen)" + _GAP,
     "until": r"(?P<until>(?:voor|vóór|in|deze|volgende|komende|uiterlijk|tot|vandaag|morgen)\b.*?)" + _GAP,
     "arrow": r"(?:[=–—-]?>|→|=|@(?=\w))" + _GAP,
-    "length": r"(?P<length>\d+|een|één|twee|drie|vier)\s+(?P<unit>dagen|dag(?:je)?|weken|week(?:je)?|maanden|"
-    r"maand(?:je)?)" + _GAP,
+    "length": r"(?:(?P<length>\d+|een|één|twee|drie|vier)\s+|(?=(?:dag|week|maand)(?:je)?(?!\w)))"
+    r"(?P<unit>dagen|dag(?:je)?|weken|week(?:je)?|maanden|maand(?:je)?)" + _GAP,
     "progress": r"(?P<progress>(?:(?:is|zijn|ben|wordt|worden|staat|daar|er|ik|we|wij|nu|al|nog|inmiddels|druk|aan|"
     r"mee)\s+)*(?:loopt|lopen|ligt|liggen|wacht|wachten|duurt|duren|vordert|opgepakt|opgepikt|gestart|begonnen|besproken|"
     r"geagendeerd|uitgezet|bezig|gewerkt|in\s+(?:behandeling|gang|voorbereiding|uitvoering|concept))(?!\w).*?)",

@@ -28,7 +28,7 @@ actie klaar: {numbers}: ons deel {note}
     {numbers} {is} {done} [voor|wat betreft] (ons|mijn|onze) (deel|stuk) {note}
 
 actie vervalt: {numbers}: {note}
-    {numbers} [kan|mag|kunnen|mogen|moet|moeten] {please} (weg|eraf|er af) [want|:] {note}
+    {numbers} [kan|mag|kunnen|mogen|moet|moeten] {please} (weg|eraf|er af|van de lijst|van de lijst af) [want|:] {note}
 
 actie klaar: {numbers}
     {numbers} : {done}
@@ -46,8 +46,8 @@ actie klaar: {numbers}: {note}
     {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
         {note}
     {numbers} {please} [op] {done} (zetten|gezet|maken|melden|gemeld) {note}
-    {numbers} (kan|mag|kunnen|mogen) {please} (van de lijst|worden gesloten|gesloten worden|afgesloten worden|
-        afgevinkt worden) [en|want] {note}
+    {numbers} (kan|mag|kunnen|mogen) {please} (worden gesloten|gesloten worden|afgesloten worden|afgevinkt worden)
+        [en|want] {note}
 
 part: {change}
     {numbers} {please} [het deel van|deel van|deel|stuk] {change} {is} {done} {note}
@@ -69,9 +69,11 @@ actie wordt: {numbers}: {text}
 actie vervalt: {numbers}: {note}
     {numbers} {please} (kan|mag|kunnen|mogen|laten|laat) {please} (vervallen|komen te vervallen|geschrapt worden|
         geschrapt|schrappen) [want|:] {note}
-    {numbers} {please} (vervalt|vervallen|schrappen|weggooien|laten vervallen|(komt|komen) te vervallen) [want|:] {note}
+    {numbers} {please} (vervalt|vervallen|schrappen|weggooien|verwijderen|wissen|afvoeren|laten vervallen|
+        (komt|komen) te vervallen) [want|:] {note}
+    {numbers} {please} [is|zijn|wordt|worden] (afgevoerd|geschrapt|verwijderd|ingetrokken) [want|:] {note}
     {numbers} (hoeft|hoeven) niet meer [want|:] {note}
-    (schrap|vervalt|vervallen|verwijder|verwijderen|schrappen|laat vervallen|gooi weg|streep weg) [:] {numbers}
+    (schrap|vervalt|vervallen|verwijder|verwijderen|schrappen|wis|wissen|delete|laat vervallen|gooi weg|streep weg) [:] {numbers}
         [want|:] {note}
     laat {numbers} {please} vervallen [want|:] {note}
     (gooi|haal) {numbers} {please} (weg|eraf|van de lijst) [want|:] {note}

@@ -14,6 +14,7 @@ actie nieuw: {text}
     {please} (noteer|onthoud|vastleggen|leg vast|schrijf op|toevoegen) {please} : {text}
     voeg {please} toe [:] {text}
     (maak|noteer|leg) {please} [vast] [nog] een [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
+    [nog] een [nieuw|nieuwe] (actie*|punt*|taak) [erbij] (maken|aanmaken|toevoegen|noteren|vastleggen) (:|om) {text}
     (zet|noteer|voeg) {please} [nog|ook] (erbij|er bij|toe|op de lijst|op de actielijst) : {text}
 
 actie toon: {numbers}
