@@ -60,6 +60,7 @@ _ABOUT_BODY = re.compile(
 _MAY = re.compile(r"(?:mag|mogen|kan|kunnen|kun|kunt|zou|zal)\b", re.IGNORECASE)  # asks, also without its mark
 _A_POINT = re.compile(r"^/?(?:actie|actiepunt|taak)\s*:\s*(?P<text>\S.{2,})$", re.IGNORECASE | re.DOTALL)
 _SEEK = "zoek "
+_NUMBER_OF_SIGNAL = re.compile(r"^(\d{1,6})\s+(?!\w+(?:en|s)\b)", re.IGNORECASE)  # "2 huisvesters zoeken …" counts
 _NUMBER = re.compile(r"^#?(?P<number>\d{1,6})(?!\w)")
 
 
@@ -153,7 +154,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return orders
     if mine := says_membership(said):
         return (Understood("horzel namens", mine),)
-    if (found := _signal(said)) and not _is_a_point(said, ctx):
+    if (found := _signal(said, ctx)) and not _is_a_point(said, ctx):
         return (remembered(found, ctx),)
     if orders := all_of(bare, ctx) or order(bare, ctx):
         return tuple(remembered(one, ctx) for one in orders)
@@ -171,7 +172,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
 
 
 def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
-    found = _signal(said)
+    found = _signal(said, ctx)
     if found is None and (reply := ask_back(bare, ctx)):
         return reply
     found = (
@@ -206,9 +207,11 @@ def _only_asks(bare: str) -> Understood | None:
     return None if bare.strip(" ?!.") else Understood("horzel")
 
 
-def _signal(text: str) -> Understood | None:
+def _signal(text: str, ctx: Context) -> Understood | None:
+    """What is said of signals; nothing for a new one that begins with the number of one that is there."""
     found = understand_signal(text)
-    return Understood(*found) if found else None
+    there = _NUMBER_OF_SIGNAL.match(found[1]) if found and found[0] == "signaal nieuw" else None
+    return Understood(*found) if found and not (there and ctx.store.signals.get(int(there[1]))) else None
 
 
 def _is_a_point(text: str, ctx: Context) -> bool:
