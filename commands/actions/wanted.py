@@ -215,9 +215,12 @@ def heading(said: str, total: int, status: str = "open") -> str:
 
 
 def names_known(words: str, ctx: Context) -> bool:
-    """Whether these words name an owner, region or theme of the body."""
+    """Whether these words name owners, regions or themes of the body, and nothing else ("noord midden zuid")."""
     bare = bare_name(words)
-    return bool(_MINE.fullmatch(bare) or is_name(bare, ctx) or is_name(words.strip(" ?!."), ctx))
+    if _MINE.fullmatch(bare) or is_name(bare, ctx) or is_name(words.strip(" ?!."), ctx):
+        return True
+    names = names_in(words, ctx)
+    return bool(names) and all(is_name(name, ctx) for name in names)
 
 
 def replaced(before: str, words: str, ctx: Context) -> str:

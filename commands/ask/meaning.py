@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from commands.ask.pattern import Pattern
-from commands.dutch import MONTH
+from commands.dutch import MONTH, WEEKDAYS
 from commands.words.numerals import COUNTS
 
 _GAP = r"[\s,.;!…–-]*"
@@ -36,9 +36,12 @@ SLOTS: Mapping[str, str] = {
     "text": rf"(?P<text>\S.*?){_WHOLE}",
     "change": rf"(?P<change>\S.*?){_WHOLE}",
     "what": rf"(?P<what>\S.*?){_WHOLE}{_GAP}",
+    "names": rf"(?P<names>\S.*?){_WHOLE}{_GAP}",
     "when": r"(?P<when>(?:(?:sinds|vanaf|na)\s+\S.*?|(?:de\s+)?(?:deze|afgelopen|vorige|laatste)\s+"
     rf"(?:week|maand|weken|dagen)|vandaag|gisteren)){_GAP}",
     "soon": r"(?P<soon>(?:deze|volgende|komende)\s+(?:week|maand)|vandaag|morgen|overmorgen)" + _GAP,
+    "day": rf"(?P<day>\d{{1,2}}\s*(?:{MONTH})|\d{{1,2}}[-/]\d{{1,2}}|{'|'.join(WEEKDAYS)}|(?:over)?morgen|vandaag)"
+    rf"(?!\w){_GAP}",
     "until": r"(?P<until>(?:voor|vóór|in|deze|volgende|komende|uiterlijk|tot|vandaag|morgen)\b.*?)" + _GAP,
     "arrow": r"(?:[=–—-]?>|→|=|@(?=\w))" + _GAP,
     "length": r"(?:(?P<length>\d+|een|één|twee|drie|vier)\s+|(?=(?:dag|week|maand)(?:je)?(?!\w)))"

@@ -73,8 +73,8 @@ actie vervalt: {numbers}: {note}
         (komt|komen) te vervallen) [want|:] {note}
     {numbers} {please} [is|zijn|wordt|worden] (afgevoerd|geschrapt|verwijderd|ingetrokken) [want|:] {note}
     {numbers} (hoeft|hoeven) niet meer [want|:] {note}
-    (schrap|vervalt|vervallen|verwijder|verwijderen|schrappen|wis|wissen|delete|laat vervallen|gooi weg|streep weg) [:] {numbers}
-        [want|:] {note}
+    (schrap|vervalt|vervallen|verwijder|verwijderen|schrappen|wis|wissen|delete|laat vervallen|gooi weg|streep weg) [:]
+        {numbers} [want|:] {note}
     laat {numbers} {please} vervallen [want|:] {note}
     (gooi|haal) {numbers} {please} (weg|eraf|van de lijst) [want|:] {note}
 

@@ -1,8 +1,13 @@
 """What people ask: the table of questions, read as `commands.ask.meaning` says."""
 
 QUESTIONS = """
+vergadering: {day}?
+    wie (is|zijn|komt|komen|kan|kunnen) {nog} [niet] [bij|aanwezig] {nog} [op|bij] {day} {nog} [niet] {nog}
+
 vergadering volgende:
     wie (is|zijn|komt|komen|kan|kunnen) {nog} niet (op|bij|naar) {note}
+    wie (is|zijn|komt|komen|kan|kunnen) {nog} [de|het] (volgende|eerstvolgende|komende)
+        (keer|vergadering|overleg|bijeenkomst) {nog} [niet] {nog}
     wie (is|zijn|heeft|hebben) {nog} [zich] {nog} (afgemeld|afwezig|verhinderd|niet bij|er niet bij|er niet) {nog}
     wie (komt|komen|kan|kunnen) {nog} niet {nog}
     wie (komt|komen|is|zijn) {nog} [bij|aanwezig|allemaal] {nog}
@@ -30,11 +35,12 @@ actie stuurgroep:
 
 stand:
     {note} wat moet ik {nog} weten {nog}
+    (waar|waarop) moet ik {nog} [op] letten {note}
 
 actie lijst: gesloten {when}
     hoeveel {points} (is|zijn) {nog} (gesloten|afgerond|klaar|dicht) {nog} {when}
-    (wat|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar) {nog} {when}
-    (wat is er|wat|welke {points} zijn) {nog} {when} {nog} (gesloten|afgerond|klaar)
+    (wat|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar|af) {nog} {when}
+    (wat is er|wat|welke {points} zijn) {nog} {when} {nog} (gesloten|afgerond|klaar|af)
 
 actie sinds: {when}
     (wat|wat is er|is er iets|is er wat|wat is|wat hebben we|hebben we|welke {points} (zijn|is)) {nog}
@@ -66,6 +72,7 @@ vergadering gebeurtenis: {soon}
 
 vergadering gebeurtenis:
     (wat|wat is er|wat komt er) (staat|staan|komt|is|hebben we) {nog} [op|in] [de|onze] agenda {note}
+    (staat|staan|is|zijn|hebben we) {nog} (iets|wat|dingen) {nog} (op|in) [de|onze] agenda {note}
 
 horzel digest:
     (wanneer|hoe laat|hoe vaak) (komt|is|verschijnt|krijgen|krijg) [we|ik|wij] {nog} [het] (weekbericht|digest) {nog}
@@ -140,6 +147,9 @@ actie lijst: gesloten {what}
 
 actie lijst: deze week
     (wat|welke {points}) (heeft|hebben|is|zijn) {nog} (haast|spoed|urgent|dringend|nu nodig)
+
+stand: {names}
+    {how} {article} {names} {nog}
 
 actie lijst: zoek {what}
     [nog] (iets|wat) {nog} (over|rond|rondom) {what}
@@ -223,37 +233,4 @@ actie lijst:
     (wat|welke {points}) (hebben we|moeten we|moet er|moet) {nog} ({open}|gebeuren|doen)
     (laat|geef|toon) [me|mij|ons|eens] {nog} (zien wat|wat) [er] {nog} open [staat]
     (toon|geef|laat) [de|alle] {points} [zien]
-
-horzel groep:
-    welke (organisaties|partijen|regio's|gemeenten|gemeentes|rollen|thema's|themas|leden) (zijn er|hebben we|hebben wij|
-        doen mee|doen er mee|ken je|kent u|staan erin|staan er in)
-    wie (zit|zitten|doet|doen) [er] [allemaal] (mee|in de groep|in de werkgroep|in deze groep)
-    wie (zit|zitten) [er] [allemaal] (in|bij) {what}
-    wie (zijn|is) {nog} [allemaal] (lid|de leden|onze leden) [en] [met|in] [welke rol|rol]
-
-horzel rechten:
-    wie (is|zijn) {nog} [de|hier] (voorzitter|beheerder|kennisambassadeur|lezer|lezers)
-    wie mag {nog} (wat|alles|dit|dat) {nog} [doen|wijzigen|instellen]
-    wat (mag|mogen|kan|kunnen|doet) (een|de) (lezer|lid|leden|voorzitter|secretaris|beheerder|kennisambassadeur) {nog}
-    waarom (mag|kan) (ik|dat|dit) {nog} niet
-    waarom niet
-    (mag|kan) ik {nog} (lid|secretaris|voorzitter|beheerder) worden
-    hoe (word|wordt|kan|krijg|krijgt) (ik|iemand|men|hij|zij) {nog} (lid|toegang) [worden]
-    {note} hoe (voeg|voegen|geef|geven|krijg|laat) (ik|we|wij) {nog} (iemand|die|hem|haar|een lid|een nieuw lid|een
-        collega|een nieuwe collega|een gast) {nog} (toe|toegang|erbij|toevoegen|toelaten|binnen)
-    (rollen|rechten|wie mag wat)
-
-horzel privacy:
-    (vergeet|wis|verwijder) (mij|me|mijn gegevens|mijn naam) {note}
-    wat (weet|weten|bewaar|bewaart|bewaren) (je|jij|u|jullie|horzel) {nog} (van|over) (mij|me|ons|mijn gegevens) {note}
-
-horzel:
-    (wat is|wat was) mijn (rol|functie|recht|rechten) {note}
-    (wat|wie) ben ik {note}
-    (wat mag|wat kan) ik {nog} [doen|allemaal] {note}
-    wie (is|zijn) [de] (secretaris|voorzitter|kennisambassadeur|beheerder) {note}
-    (wat kun|wat kan|wat kunt|wat doe|wat doet) (je|jij|u|horzel) {note}
-    hoe werkt (dit|het|horzel|dat) {note}
-    (wie|wat) (ben|bent|is) (je|jij|u|horzel|dit)
-    (help|help me|hulp|uitleg|instructie|ik snap het niet|ik begrijp het niet) {note}
 """

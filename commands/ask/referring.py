@@ -99,15 +99,16 @@ def spoken_of(ctx: Context, only_open: bool) -> str:
     """What this person last saw or changed in the last ten minutes: `3`, `3 en 4`, `S2`; empty when that is nothing."""
     history = ctx.store.history
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
-    if "about" in talk and talk["after"] in (history.newest(ctx.member.id), UNKNOWN):
-        return str(talk["about"])
     lines = history.last_change(ctx.member.id, ctx.now - _JUST)
+    later = bool(talk) and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at)
+    newest = talk.get("after") == history.newest(ctx.member.id)
+    if "about" in talk and (newest or (later and talk["after"] == UNKNOWN)):
+        return str(talk["about"])
     if (reviewed := looked_at(ctx)) and all(line.before for line in lines):
         return str(reviewed)
-    listed = bool(talk) and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at)
-    if listed and talk["command"] in ("actie lijst", "signaal lijst"):
+    if later and talk["command"] in ("actie lijst", "signaal lijst"):
         return "" if only_open else _in_list(1, ctx, alone=True)  # "die" of a longer list can be any of them
-    if not lines or (only_open and listed):
+    if not lines or (only_open and later):
         return ""
     rows = [history.row(line) for line in lines]
     about = [ctx.store.actions.get(one.number) for one in rows if isinstance(one, Note) and one.subject == "action"]

@@ -59,7 +59,6 @@ _ABOUT_BODY = re.compile(
 )
 _MAY = re.compile(r"(?:mag|mogen|kan|kunnen|kun|kunt|zou|zal)\b", re.IGNORECASE)  # asks, also without its mark
 _A_POINT = re.compile(r"^/?(?:actie|actiepunt|taak)\s*:\s*(?P<text>\S.{2,})$", re.IGNORECASE | re.DOTALL)
-_SEEK = "zoek "
 _NUMBER_OF_SIGNAL = re.compile(r"^(\d{1,6})\s+(?!\w+(?:en|s)\b)", re.IGNORECASE)  # "2 huisvesters zoeken …" counts
 _NUMBER = re.compile(r"^#?(?P<number>\d{1,6})(?!\w)")
 
@@ -163,7 +162,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         or _agenda(said, ctx)
         or absence(said, ctx)
         or question(bare, ctx)
-        or _named_command(said)
+        or _named_command(said, ctx)
     ):
         return (remembered(found, ctx),)
     if said != bare and (said.casefold().startswith(_PLURAL) or names_only(bare, ctx)):
@@ -183,17 +182,14 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
         or about_a_point(said)
         or when_is(bare, ctx)
     )
-    if found and found.line.startswith(_SEEK) and bare.casefold().startswith("hoe "):  # "hoe staat het met wonen?"
-        what = found.line.removeprefix(_SEEK)
-        found = Understood("stand", what.rstrip(" ?")) if what and names_only(what, ctx) else found
     if found is None and (shown := order(bare.rstrip("?! "), ctx)) and shown[0].command in SHOWS:
         found = shown[0]
     return (remembered(found, ctx),) if found else told_how(bare, ctx)
 
 
-def _named_command(said: str) -> Understood | None:
+def _named_command(said: str, ctx: Context) -> Understood | None:
     """A declared command at the front, once slips are mended, or what sets the group up."""
-    command, rest = ordered(sets_up(said) or said)
+    command, rest = ordered(sets_up(said, ctx.directory) or said)
     return Understood(command.name, rest) if command else None
 
 

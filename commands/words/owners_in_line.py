@@ -1,12 +1,12 @@
 """Taking the owners out of a line that says what is to be done as well."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from commands.later import pattern
 from commands.words.cutting import without
-from commands.words.owners import LONGEST_NAME, NOBODY, known, named, owner_called
+from commands.words.owners import LONGEST_NAME, NOBODY, known, named, names_gemeente, only_where, owner_called
 from commands.words.typos import mended
 from storage.directory import Directory, plain
 from storage.models import Member
@@ -24,10 +24,9 @@ _LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:;]{2,60}?)(
 _LEADS = (":", " - ", " – ", " — ")
 _LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)(?:\s*:\s*|\s+)", re.IGNORECASE)
 _DOES = pattern(
-    r"\s+(?:doe[tn]?|trekt|trekken|regel[tn]?|regelen|verzorgt|verzorgen|pak[t]?|pakken|neem[t]?|nemen|gaat|gaan)"
-    r"(?:\s+(?:dit|dat|het|deze|erover|hierover|de\s+kar))?(?:\s+op(?:\s+zich)?)?$",
-    re.IGNORECASE,
-)
+    r"\s+(?:doe[tn]?|trekt|trekken|regelt|regelen|verzorgt|verzorgen|pakt?|pakken|neemt?|nemen|gaat|gaan)"
+    r"(?:\s+(?:dit|dat|het|deze|erover|hierover|de\s+kar))?(?:\s+op(?:\s+zich)?)?$", re.IGNORECASE
+)  # fmt: skip
 """What says behind a name alone that it does what the line says: "…, mkb doet dit", "…, de kennismakelaar trekt"."""
 _OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
 _LONG_NAME = 6  # signs in the shortest name that may hold a slip
@@ -59,7 +58,7 @@ class _Line:
         self.taken: list[str] = []
 
     def known(self, words: str) -> tuple[Owner, ...]:
-        """The owners named by these words alone, behind a label ("actie LLTB") or before what they do ("LLTB trekt")."""
+        """The owners named by these words alone, behind a label ("actie LLTB") or before their verb ("LLTB trekt")."""
         found = known(words, self.directory, self.by)
         bare = _DOES.sub("", _LABEL.sub("", words)) if " " in words and not found else words
         return found or (known(bare, self.directory, self.by) if bare != words else ())
@@ -199,18 +198,6 @@ def _take_ends(line: _Line) -> None:
     if not taken and not line.owners and "," in line.text:
         taken = _take_front(line)
     line.owners.extend(taken)
-
-
-def names_gemeente(owners: Iterable[Owner], directory: Directory) -> bool:
-    """Whether one of them is a gemeente, which by its bare name says where, not who."""
-    return any(directory.by_id[owner.party].kind == "gemeente" for owner in owners if owner.party)
-
-
-def only_where(owners: Iterable[Owner], said: str, directory: Directory) -> bool:
-    """Whether these words name a gemeente by its bare name: that says where, not who, unless a member speaks for it."""
-    spoken_for = {party for member in directory.members if member.active for party in member.parties}
-    there = [owner for owner in owners if owner.party not in spoken_for]
-    return names_gemeente(there, directory) and "gemeente" not in said.casefold()
 
 
 def _take_front(line: _Line) -> list[Owner]:

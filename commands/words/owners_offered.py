@@ -3,8 +3,8 @@
 import re
 
 from commands.later import pattern
-from commands.words.owners import LONGEST_NAME, known
-from commands.words.owners_in_line import ABOUT, Found, names_gemeente
+from commands.words.owners import LONGEST_NAME, known, names_gemeente
+from commands.words.owners_in_line import ABOUT, Found
 from commands.words.speaking import speaker
 from storage.directory import Directory, plain
 from storage.models import Member
