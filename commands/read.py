@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 _BULLET = re.compile(
-    r"^(?:[-–•*]\s+|(?:(?:een\s+)?(?:nieuwe?\s+)?(?:actie)?(?:punt)?\s*(?:\b(?:van|voor)\s*)?)?:\s*)(?=\S)",
+    r"^(?:[-–•*]\s+|(?:(?:een\s+)?(?:nieuwe?\s+)?(?:actie)?(?:punt)?\s*(?:\b(?:van|voor|maken|aanmaken|toevoegen)\s*)?)?:\s*)(?=\S)",
     re.IGNORECASE,
 )
 

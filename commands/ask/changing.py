@@ -14,11 +14,15 @@ from commands.words.speaking import speaker
 from commands.words.themes import cut_theme
 
 _LEAD = re.compile(
-    r"^(?:(?:naar|aan|voor|vóór|van|bij|(?:op\s+)?naam\s+van|eigenaar|actiehouder|trekker|thema|op|en|is|wordt|met|uiterlijk|"
+    r"^(?:(?:naar|aan|voor|vóór|van|bij|(?:op\s+)?naam\s+van|eigenaar|actiehouder|trekker|thema|op|en|is|wordt|met|uiterlijk|eerder|vroeger|"
     r"deadline|datum|termijn)\b[\s:,]*)+",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"[\s,]+(?:met|en)$", re.IGNORECASE)  # "midden met deadline 1 maart"
+_LOOSE = re.compile(
+    r"[\s,]+(?:met|en)(?:\s+(?:de\s+)?(?:deadline|datum|termijn))?$|[\s,]+(?:de\s+)?(?:deadline|datum|termijn)\s*:?$",
+    re.I,
+)
+"""What stands before a day that was taken out: "midden met deadline 1 maart"."""
 _OUTSIDE = re.compile(
     r"^(?:@\S.*|(?:de\s+)?(?:gemeente|wethouder|gedeputeerde|burgemeester|mevrouw|meneer|mw\.?|dhr\.?)\s+\S.*)$",
     re.IGNORECASE,

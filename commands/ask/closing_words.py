@@ -1,9 +1,11 @@
-"""What is said behind an order that closes a point can make it no order: "6 vervalt niet", "9 wordt lastig"."""
+"""What is said behind an order that closes a point can make it no order: "6 vervalt niet", "9 klaar voor 1 mei"."""
 
 import re
 
 from commands.command import Context
+from commands.dates import read_date
 from commands.words import owners as who
+from commands.words.next_meeting import next_meeting
 
 _CLOSING = ("actie klaar", "actie vervalt", "actie wordt")
 NOT_SO = re.compile(r"^(?:(?:nog|toch|zeker)\s+)*niet[\s.!]*$", re.IGNORECASE)
@@ -22,8 +24,16 @@ def still_closes(command: str, slots: dict[str, str], said: str, ctx: Context) -
     if command == "actie wordt":
         front = said[: said.find(behind)].casefold()
         return "wordt" not in front or "vervolgd" in front or ":" in front or _is_work(behind)
+    if command == "actie klaar" and _is_still_to_come(behind, ctx):
+        return False
     of_whom = _OF_WHOM.match(behind) if command == "actie vervalt" else None
     return not NOT_SO.match(behind) and not (of_whom and who.known(of_whom["who"], ctx.directory, ctx.member))
+
+
+def _is_still_to_come(words: str, ctx: Context) -> bool:
+    """Whether these words are a day that is still to come: "12 afronden voor 1 mei" is a deadline."""
+    reading = read_date(words, ctx.now, next_meeting(ctx)) if words else None
+    return bool(reading and reading.date and reading.date > ctx.now.date() and not reading.rest.strip(" .,!"))
 
 
 def _is_work(text: str) -> bool:

@@ -39,6 +39,9 @@ ook:
     (zelfde|hetzelfde|dat) (voor|met|bij|geldt voor|geldt ook voor) {numbers}
     doe [dat|dit|hetzelfde] ook (voor|met|bij) {numbers}
 
+alleen:
+    {sorry} (alleen|enkel) {numbers}
+
 niet:
     {sorry} <maar|behalve|alleen> {numbers} <maar|nog> niet
     (behalve|uitgezonderd|op na) {numbers}
@@ -62,7 +65,10 @@ def correction(text: str, ctx: Context) -> tuple[Understood, ...]:
             if meant.command == "ookdeel":
                 return _also_part(slots["change"].strip(" ,"), ctx)
             numbers, _ = take_numbers(slots["numbers"])
-            if meant.command == "niet":
+            if meant.command == "alleen":
+                changed = tuple(row.number for _, row in _last_change(ctx) if isinstance(row, Action))
+                numbers = tuple(one for one in changed if one not in numbers) if set(numbers) <= set(changed) else ()
+            if meant.command in ("alleen", "niet"):
                 return _left_out(numbers, ctx)
             gone = _rows(ctx.store.history.taken_back(ctx.member.id, ctx.now - _JUST), ctx)
             over = gone or _last_change(ctx)

@@ -61,7 +61,9 @@ SLOTS: Mapping[str, str] = {
         r"oeps|oei|o\s*jee|ai|nee|sorry|wacht|ho|stop|foutje|fout|vergissing|verkeerde?|excuus|pardon|hm+|eh+|toch|nou|"
         r"dat\s+(?:was|is)\s+(?:fout|verkeerd|niet\s+goed)"
     ),
-    "please": _any(r"maar|even|ff|effe|eens|alvast|gewoon|graag|aub|svp|toch|nu|dan|alsjeblieft"),
+    "please": _any(
+        r"wat\s+(?:mij|ons)\s+betreft|maar|even|ff|effe|eens|alvast|gewoon|graag|aub|svp|toch|nu|dan|alsjeblieft"
+    ),
     # words that mean the same
     "points": _one_of(
         r"(?:openstaande\s+|open\s+|lopende\s+)?(?:actiepunten|actiepunt|acties|actie|punten|taken|zaken|dingen|todo'?s|to-do'?s)"

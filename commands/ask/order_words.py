@@ -50,7 +50,7 @@ actie klaar: {numbers}: {note}
         [en|want] {note}
 
 part: {change}
-    {numbers} {please} [het deel van|deel van|deel|stuk] {change} {is} {done} {note}
+    {numbers} {please} [het deel van|deel van|deel|stuk|voor|bij|wat betreft] {change} {is} {done} {note}
     [het] (deel|stuk) [van] {change} [van|bij|op] {numbers} {is} {done} {note}
     {numbers} [het] (deel|stuk) van {change} {is} {done} {note}
     {change} (deel|stuk) [van|bij|op] {numbers} {is} {done} {note}
@@ -123,7 +123,7 @@ join: {change}
     {numbers} {please} [ook] {change} <er|nog|ook|even> (bij|erbij)
     {numbers} {please} (erbij|er bij|mede-eigenaar|mede eigenaar) [is|wordt] [:] {change}
     (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
-    (zet|voeg|doe|noteer) {numbers} {please} {change} <nog|ook|er> (bij|erbij|toe)
+    (zet|voeg|doe|noteer) {numbers} {please} [ook] {change} <nog|ook|er> (bij|erbij|toe)
     (zet|voeg|doe|noteer) {change} <nog|ook|er|even> bij {numbers} [toe|erbij]
     {change} [ook] (erbij|er bij) (bij|op|voor) {numbers}
     {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) {please} [ook] mee (met|bij|aan) {numbers}
@@ -140,7 +140,7 @@ leave: {change}
     {change} (doe|doet|doen) {numbers} {please} niet [meer|langer]
 
 owned: {change}
-    (zet|verander|wijzig|maak) [de] (eigenaar|actiehouder|trekker) (van|voor|bij) {numbers} {please}
+    (zet|verander|wijzig|maak) [de] (eigenaar|actiehouder|trekker) [van|voor|bij] {numbers} {please}
         (op|naar|in|tot|wordt) {change}
     {numbers} {please} [de] (eigenaar|actiehouder|trekker) {please} moet {change} (zijn|worden)
     {numbers} {please} [de] (eigenaar|actiehouder|trekker) {please} [:|is|wordt|moet zijn] {change}
@@ -156,6 +156,9 @@ swap: {change}
 
 change: {change}
     {numbers} {arrow} {change}
+    {numbers} : [de|het] (eigenaar|actiehouder|trekker|wie|deadline|datum|termijn|thema) [:|is|wordt] {change}
+    {numbers} {please} (moet|moest) {please} {change} (zijn|worden|wezen)
+    {numbers} (alleen|enkel) [nog] [voor|van|door|bij] {change}
     (zet|verander|wijzig|maak) [de|het] (thema|deadline|datum|termijn) (van|voor|bij) {numbers} {please}
         (op|naar|in|tot|wordt) {change}
     [het] thema (van|voor|bij) {numbers} (is|wordt) {change}
@@ -183,9 +186,11 @@ change: {change}
     {numbers} (doet|pakt|neemt|doe|pak|neem|doen|pakken|nemen) {change} [op|over]
     {change} (neem|neemt|nemen) {numbers} {please} over van {what}
     {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
-    {numbers} [krijgt|heeft] [nu|als|de] (uiterlijk|deadline|datum|termijn|thema|wie) [:|is|wordt] {change}
+    {numbers} {please} [laten] door {change} [laten] (doen|oppakken|trekken|regelen|overnemen|uitvoeren)
+    {numbers} [krijgt|heeft|moet] {please} [nog] [als|de|een] (uiterlijk|deadline|datum|termijn|thema|wie)
+        [:|is|wordt] {change}
     {numbers} {please} [over|door] (naar|op|voor|vóór|tot|van|aan) {change}
-    [de] (deadline|datum|termijn) (van|voor|bij|op) {numbers} {please} [is|wordt|moet|kan|mag] (naar|op|wordt|is)
+    [de] (deadline|datum|termijn) [van|voor|bij|op] {numbers} {please} [is|wordt|moet|kan|mag] [naar|op|wordt|is|:]
         {please} {change}
 
 themed: {change}
@@ -237,5 +242,6 @@ dated: {change}
     {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas {change}
     {numbers} {please} (lukt|kan|gaat) {please} niet [maar] {change} wel
     {numbers} {please} (moet|moeten|mag|mogen|kan) {please} {change}
-    {numbers} {please} {change}
+    {numbers} {please} [klaar|af|gereed|afronden|afmaken|afsluiten|opleveren|inleveren|afhandelen] {change}
+    (klaar|af|gereed|afronden|afmaken|opleveren|inleveren|afhandelen) {numbers} {please} {change}
 """

@@ -221,6 +221,7 @@ actie lijst: {what} {until}
 
 actie lijst: {until}
     (wat|welke {points}) (moet|moeten) {nog} (af|klaar|gereed|binnen|gebeurd|gedaan) [zijn] {until}
+    (wat|welke {points}) (verloopt|verlopen|vervalt|vervallen|loopt af|lopen af) {nog} {until}
 
 actie lijst: {what}
     hoeveel {points} (heeft|hebben|doet|doen|staan er voor|staat er voor|liggen er bij|zijn er van|zijn er voor) {nog}

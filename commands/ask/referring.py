@@ -59,7 +59,8 @@ def pointed(said: str, ctx: Context) -> tuple[str, bool]:
     if named:
         return " ".join(_THAT.sub(f"{those} ", _OF_IT.sub("", _AND.sub("", said)), count=1).split()), named
     rest = _OF_IT.sub("", _LEAD.sub("", said))
-    return f"{those} eigenaar {rest}" if is_name(rest, ctx) else f"{those} {rest}", named
+    owner = is_name(rest, ctx) and not _LABELLED.match(rest)
+    return f"{those} {'eigenaar ' if owner else ''}{rest}", named
 
 
 def _in_list(place: int, ctx: Context, alone: bool = False) -> str:
@@ -87,7 +88,7 @@ def only_known(change: Understood, said: str, ctx: Context) -> bool:
     """
     action = ctx.store.actions.get(int(change.values.get("number", "0")))
     if change.command != "actie wijzig" or action is None:
-        return change.command == "actie wijzig" and _LABELLED.match(said) is not None
+        return change.command == "actie wijzig" and _LABELLED.match(_LEAD.sub("", said)) is not None
     there = {owner.name for owner in owners_of(action)}
     if there and is_name(said, ctx):
         return False

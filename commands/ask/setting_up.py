@@ -47,6 +47,11 @@ _RULES = tuple(
             "horzel {kind} {what}",
         ),
         (rf"(?:(?:het|de|een)\s+)?{_NAMED}\s+(?P<what>\S.*?)\s+(?:erbij|toevoegen|aanmaken)", "horzel {kind} {what}"),
+        (
+            rf"(?:(?:het|de|een)\s+)?{_NAMED}\s+(?P<what>\S.*?)\s+(?:erbij|toevoegen|aanmaken)[\s,(]+(?:afkorting|ook\s+(?:wel|bekend\s+als)|"
+            r"kortweg|afgekort(?:\s+(?:als|tot))?)\s*:?\s+(?P<new>\S.*?)\)?",
+            _ALSO,
+        ),
         (rf"(?:maak\s+)?(?:een\s+)?nieuwe?\s+{_KIND}\s*:?\s+(?P<what>\S.*?)(?:\s+aan)?", "horzel {kind} {what}"),
         (rf"{_KIND}\s+(?P<what>\S.*?)\s+(?:weg|eruit|vertrekt)", "horzel {kind} {what} weg"),
         (rf"weg\s+met\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)", "horzel {kind} {what} weg"),
@@ -57,6 +62,10 @@ _RULES = tuple(
         (
             rf"(?:haal|verwijder|schrap)\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)(?:\s+(?:weg|eruit|eraf|uit\s+de\s+(?:werk)?groep))?",
             "horzel {kind} {what} weg",
+        ),
+        (
+            rf"(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+(?:hernoemen|omdopen)\s+(?:naar|in|tot)\s+(?P<new>\S.*?)",
+            _CALLED,
         ),
         (
             rf"hernoem\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+(?:naar|in|tot)\s+(?P<new>\S.*?)",

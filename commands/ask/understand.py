@@ -45,6 +45,7 @@ from commands.signals.words import understand_signal
 from commands.woo.talk import hears as hears_woo
 from commands.woo.words import STEP as WOO_STEP
 from commands.words.numerals import in_digits, listed
+from commands.words.owners import known
 from commands.words.typos import mended
 
 _PLURAL = ("acties", "actiepunten", "punten")
@@ -58,7 +59,10 @@ _ABOUT_BODY = re.compile(
     r"^(?:(?:en|ga|naar|nu|over|kies|wissel|voor|bij|de|het|punten|van|wat|doet|staat|er|open)\b\s*)+", re.I
 )
 _MAY = re.compile(r"(?:mag|mogen|kan|kunnen|kun|kunt|zou|zal)\b", re.IGNORECASE)  # asks, also without its mark
-_A_POINT = re.compile(r"^/?(?:actie|actiepunt|taak)\s*:\s*(?P<text>\S.{2,})$", re.IGNORECASE | re.DOTALL)
+_A_POINT = re.compile(
+    r"^/?(?:actie|actiepunt|taak)(?:\s+(?:voor\s+|van\s+)?(?P<who>[^:]{2,60}?))?\s*:\s*(?P<text>\S.{2,})$",
+    re.IGNORECASE | re.DOTALL,
+)
 _NUMBER_OF_SIGNAL = re.compile(r"^(\d{1,6})\s+(?!\w+(?:en|s)\b)", re.IGNORECASE)  # "2 huisvesters zoeken …" counts
 _NUMBER = re.compile(r"^#?(?P<number>\d{1,6})(?!\w)")
 
@@ -117,7 +121,9 @@ def _following(said: str, bare: str, ctx: Context) -> Understood | tuple[Underst
     if found := (small_talk(bare, ctx) if bare != said else None) or answered(bare, ctx):
         return found
     if point := _A_POINT.match(said):
-        return Understood("actie nieuw", point["text"])
+        who = point["who"] or ""
+        if not who or known(who, ctx.directory, ctx.member):
+            return Understood("actie nieuw", f"{who}: {point['text']}".removeprefix(": "))
     if _MAY.match(bare) and (offered := ask_back(bare, ctx)):
         return offered
     if about := later_when(without_root(bare), ctx) or _back(bare, ctx) or in_words(said, ctx) or of_meeting(bare, ctx):
