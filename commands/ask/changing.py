@@ -29,7 +29,7 @@ _OUTSIDE = re.compile(
 )
 _NOBODY = re.compile(r"^(?:niemand|geen\s+eigenaar|zonder\s+eigenaar)$", re.IGNORECASE)
 _UNDATED = re.compile(r"^(?:geen|zonder)\s+(?:datum|termijn|deadline)(?:\s+meer)?$", re.IGNORECASE)
-_WHY = re.compile(r"^(?:want|omdat|i\.?v\.?m\.?|vanwege|wegens|zie|dan|daar|ze|hij|zij|die)\b", re.IGNORECASE)
+_WHY = re.compile(r"^(?:want|reden|omdat|i\.?v\.?m\.?|vanwege|wegens|zie|dan|daar|ze|hij|zij|die)\b", re.IGNORECASE)
 _NAME_OF_A_MONTH = "Jan"  # with a capital and no day it is somebody
 _LONGEST = 6  # words in the longest name tried
 
@@ -77,7 +77,7 @@ def change_of(words: str, ctx: Context) -> Change | None:
         values["owners"] = name
     if not values or (said and not (_WHY.match(said) and len(said.split()) > 1)):
         return None
-    return Change(values, note=re.sub(r"^want\s+", "", said, flags=re.IGNORECASE))
+    return Change(values, note=re.sub(r"^(?:want|reden)\b[\s:]*", "", said, flags=re.IGNORECASE))
 
 
 def _owner_in(said: str, ctx: Context) -> tuple[str, str]:

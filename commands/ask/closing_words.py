@@ -1,6 +1,7 @@
 """What is said behind an order that closes a point can make it no order: "6 vervalt niet", "9 klaar voor 1 mei"."""
 
 import re
+from datetime import timedelta
 
 from commands.command import Context
 from commands.dates import read_date
@@ -13,6 +14,7 @@ _OF_WHOM = re.compile(r"^(?:bij|van)\s+(?P<who>.+?)[\s.!]*$", re.IGNORECASE)
 _DONE_TO = re.compile(
     r"^(?:\w{0,5}ge\w+(?:d|t|en)|(?:be|ver|her|ont)\w+(?:d|t)|besproken|niet|niks|nog)\b", re.IGNORECASE
 )
+_LONG_AFTER = timedelta(days=240)  # "gesloten 24 nov" of this November is read as next year's
 _INFINITIVE = re.compile(r"\w+en\b", re.IGNORECASE)
 
 
@@ -24,7 +26,7 @@ def still_closes(command: str, slots: dict[str, str], said: str, ctx: Context) -
     if command == "actie wordt":
         front = said[: said.find(behind)].casefold()
         return "wordt" not in front or "vervolgd" in front or ":" in front or _is_work(behind)
-    if command == "actie klaar" and _is_still_to_come(behind, ctx):
+    if behind.startswith("?") or (command == "actie klaar" and _is_still_to_come(behind, ctx)):
         return False
     of_whom = _OF_WHOM.match(behind) if command == "actie vervalt" else None
     return not NOT_SO.match(behind) and not (of_whom and who.known(of_whom["who"], ctx.directory, ctx.member))
@@ -33,7 +35,9 @@ def still_closes(command: str, slots: dict[str, str], said: str, ctx: Context) -
 def _is_still_to_come(words: str, ctx: Context) -> bool:
     """Whether these words are a day that is still to come: "12 afronden voor 1 mei" is a deadline."""
     reading = read_date(words, ctx.now, next_meeting(ctx)) if words else None
-    return bool(reading and reading.date and reading.date > ctx.now.date() and not reading.rest.strip(" .,!"))
+    if reading is None or reading.date is None or reading.rest.strip(" .,!"):
+        return False
+    return timedelta(0) < reading.date - ctx.now.date() < _LONG_AFTER
 
 
 def _is_work(text: str) -> bool:

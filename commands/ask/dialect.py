@@ -2,6 +2,8 @@
 
 import re
 
+from commands.dutch import MONTH
+
 IN_DUTCH = {
     "da": "dat", "wa": "wat", "ni": "niet", "nie": "niet", "neet": "niet", "nit": "niet", "efkes": "even",
     "effekes": "even", "eventjes": "even", "ge": "je", "gij": "je", "gie": "je", "geer": "je", "kunde": "kun je",
@@ -15,8 +17,9 @@ IN_DUTCH = {
 }  # fmt: skip
 _LETTERS = {"n": "een", "'n": "een", "t": "het", "nr": "naar"}
 """What is short for these words in front of another word: "dat is n kans", "S2 nr stuurgroep", not "nr 4"."""
+_DAY = rf"\d{{1,2}}(?:\s*(?:{MONTH})|[-/]\d)"
 _ANY = "|".join(map(re.escape, sorted(IN_DUTCH, key=len, reverse=True)))
-_WORD = re.compile(rf"(?<![\w'])(?:(?:{_ANY})(?![\w'])|(?:{'|'.join(_LETTERS)})(?=\s+[^\W\d]))", re.IGNORECASE)
+_WORD = re.compile(rf"(?<![\w'])(?:(?:{_ANY})(?![\w'])|(?:{'|'.join(_LETTERS)})(?=\s+[^\W\d]|\s+{_DAY}))", re.I)
 
 
 def in_dutch(text: str) -> str:

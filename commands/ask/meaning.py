@@ -38,7 +38,8 @@ SLOTS: Mapping[str, str] = {
     "what": rf"(?P<what>\S.*?){_WHOLE}{_GAP}",
     "names": rf"(?P<names>\S.*?){_WHOLE}{_GAP}",
     "when": r"(?P<when>(?:(?:sinds|vanaf|na)\s+\S.*?|(?:de\s+)?(?:deze|afgelopen|vorige|laatste)\s+"
-    rf"(?:week|maand|weken|dagen)|vandaag|gisteren)){_GAP}",
+    rf"(?:week|maand|weken|dagen)|in\s+(?:{MONTH})|vandaag|gisteren)){_GAP}",
+    "month": rf"(?P<month>{MONTH})(?!\w){_GAP}",
     "soon": r"(?P<soon>(?:deze|volgende|komende)\s+(?:week|maand)|vandaag|morgen|overmorgen)" + _GAP,
     "day": rf"(?P<day>\d{{1,2}}\s*(?:{MONTH})|\d{{1,2}}[-/]\d{{1,2}}|{'|'.join(WEEKDAYS)}|(?:over)?morgen|vandaag)"
     rf"(?!\w){_GAP}",
@@ -55,7 +56,7 @@ SLOTS: Mapping[str, str] = {
         r"steeds|inmiddels|weer|daar|hier|maar|in\s+totaal|alweer"
     ),
     "is": _any(
-        r"is|zijn|staat|was|nu|al|lang|allang|reeds|intussen|inmiddels|helemaal|ook|kan|mag|kunnen|mogen|heb\s+ik|hebben\s+we|dus|weer|net|gisteren|vandaag|zojuist|eindelijk|vanochtend|vanmiddag"
+        r"is|zijn|staat|was|nu|al|echt|lang|allang|reeds|intussen|inmiddels|helemaal|ook|kan|mag|kunnen|mogen|heb\s+ik|hebben\s+we|dus|weer|net|gisteren|vandaag|zojuist|eindelijk|vanochtend|vanmiddag"
     ),
     "sorry": _any(
         r"oeps|oei|o\s*jee|ai|nee|sorry|wacht|ho|stop|foutje|fout|vergissing|verkeerde?|excuus|pardon|hm+|eh+|toch|nou|"

@@ -73,6 +73,7 @@ actie vervalt: {numbers}: {note}
         (komt|komen) te vervallen) [want|:] {note}
     {numbers} {please} [is|zijn|wordt|worden] (afgevoerd|geschrapt|verwijderd|ingetrokken) [want|:] {note}
     {numbers} (hoeft|hoeven) niet meer [want|:] {note}
+    {numbers} (doen|gaan) (we|wij|ik) {please} niet [meer] [doen] [want|:] {note}
     (schrap|vervalt|vervallen|verwijder|verwijderen|schrappen|wis|wissen|delete|laat vervallen|gooi weg|streep weg) [:]
         {numbers} [want|:] {note}
     laat {numbers} {please} vervallen [want|:] {note}
@@ -143,8 +144,8 @@ owned: {change}
     (zet|verander|wijzig|maak) [de] (eigenaar|actiehouder|trekker) [van|voor|bij] {numbers} {please}
         (op|naar|in|tot|wordt) {change}
     {numbers} {please} [de] (eigenaar|actiehouder|trekker) {please} moet {change} (zijn|worden)
-    {numbers} {please} [de] (eigenaar|actiehouder|trekker) {please} [:|is|wordt|moet zijn] {change}
-    [de] (eigenaar|actiehouder|trekker) [van|voor|bij] {numbers} {please} [:|is|wordt|moet zijn] {change}
+    {numbers} {please} [de] (eigenaar|actiehouder|trekker) {please} [:|=|is|wordt|moet zijn] {change}
+    [de] (eigenaar|actiehouder|trekker) [van|voor|bij] {numbers} {please} [:|=|is|wordt|moet zijn] {change}
 
 swap: {change}
     {numbers} {please} [is|gaat|moet] [over] van {what} naar {change}
@@ -169,7 +170,7 @@ change: {change}
         verzet)
     (zet|verplaats|schuif|verschuif|verzet|plan|stuur|doe|breng) {numbers} {please} [door]
         (op|naar|tot|in|bij|op naam van|voor|door naar|over naar) {change}
-    {numbers} {please} (schuift|gaat|moet|kan|mag|verhuist) {please} [door|over|verschoven worden] (naar|op|tot)
+    {numbers} {please} (schuift|gaat|moet|kan|mag|verhuist) {please} [ook] [door|over|verschoven worden] (naar|op|tot)
         {change}
     {numbers} {please} [laten] [de] [deadline|datum|termijn] (vervroegen|vervroegd|opschuiven|uitstellen|verzetten|
         verplaatsen|verschuiven|doorschuiven|verlengen|inplannen|uitgesteld|opgeschoven|doorgeschoven|verlengd)
@@ -188,9 +189,9 @@ change: {change}
     {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
     {numbers} {please} [laten] door {change} [laten] (doen|oppakken|trekken|regelen|overnemen|uitvoeren)
     {numbers} [krijgt|heeft|moet] {please} [nog] [als|de|een] (uiterlijk|deadline|datum|termijn|thema|wie)
-        [:|is|wordt] {change}
-    {numbers} {please} [over|door] (naar|op|voor|vóór|tot|van|aan) {change}
-    [de] (deadline|datum|termijn) [van|voor|bij|op] {numbers} {please} [is|wordt|moet|kan|mag] [naar|op|wordt|is|:]
+        [:|=|is|wordt] {change}
+    {numbers} {please} [weer] [over|door|terug] (naar|op|voor|vóór|tot|van|aan) {change}
+    [de] (deadline|datum|termijn) [van|voor|bij|op] {numbers} {please} [is|wordt|moet|kan|mag] [naar|op|wordt|is|:|=]
         {please} {change}
 
 themed: {change}

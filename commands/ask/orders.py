@@ -73,7 +73,7 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
     if meant.command in _ONE_BY_ONE and len(numbers) > 1:
         if meant.command == "actie toon":
             return (Understood("actie lijst", f"nummers {', '.join(map(str, numbers))}"),)
-        behind = slots.get("text", slots.get("note", ""))
+        behind = next((slots[name] for name in ("text", "note", "progress", "what") if name in slots), "")
         return tuple(Understood(meant.command, f"{number}: {behind}") for number in numbers)
     return (meant,)
 

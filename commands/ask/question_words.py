@@ -40,7 +40,7 @@ stand:
 actie lijst: gesloten {when}
     hoeveel {points} (is|zijn) {nog} (gesloten|afgerond|klaar|dicht) {nog} {when}
     (wat|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar|af) {nog} {when}
-    (wat is er|wat|welke {points} zijn) {nog} {when} {nog} (gesloten|afgerond|klaar|af)
+    (wat is er|wat|wat hebben we|welke {points} zijn) {nog} {when} {nog} (gesloten|afgesloten|afgerond|klaar|af|gedaan)
 
 actie sinds: {when}
     (wat|wat is er|is er iets|is er wat|wat is|wat hebben we|hebben we|welke {points} (zijn|is)) {nog}
@@ -69,6 +69,11 @@ actie sinds:
 vergadering gebeurtenis: {soon}
     wat (is|gebeurt|speelt|staat|hebben we) [er] {nog} {soon} {nog} [op de agenda|in de agenda|op de planning|
         gepland|te gebeuren]
+
+vergadering gebeurtenis: {month}?
+    wat (hebben|is|staat|komt|speelt) [er|we|wij] {nog} in {month} {nog} [staan|gepland|op de agenda|in de agenda]
+    wat (hebben|is|staat|komt) [er|we|wij] {nog} (op|in) [de|onze] agenda (in|voor|van) {month}
+    (staat|staan|is|zijn|hebben we) {nog} (iets|wat|dingen) {nog} (op|in) [de|onze] agenda (in|voor|van) {month}
 
 vergadering gebeurtenis:
     (wat|wat is er|wat komt er) (staat|staan|komt|is|hebben we) {nog} [op|in] [de|onze] agenda {note}
@@ -99,6 +104,7 @@ actie geschiedenis: {numbers}
     (waar komt|waar kwam|waarvandaan komt|hoe komen we aan|wie kwam met|waar is|uit welk verslag komt) {numbers}
         {nog} [vandaan|uit|ontstaan|begonnen]
     (waarom|wanneer|door wie|hoe) (is|zijn|werd|was|hebben we|wordt) {numbers} {note}
+    (hoe lang|hoelang|sinds wanneer) (staat|staan|is|loopt|lopen) {numbers} {note}
     wie (maakte|sloot|wijzigde|bedacht|wilde|heeft) {numbers} {nog} [gesloten|gemaakt|gewijzigd|veranderd|bedacht|
         aangepast|ingebracht|aangemaakt]
     wat is er (met|bij) {numbers} {nog} [gebeurd|aan de hand|veranderd]
@@ -202,6 +208,7 @@ actie lijst: {what}
     (wat|welke {points}) (moet|moeten|heeft|hebben|doet|doen|gaat|gaan) {what} {nog}
         (doen|{open}|afmaken|te doen|opleveren|oppakken|klaar hebben|af hebben|leveren)
     (wat|welke {points}) (doet|doen|heeft|hebben) {what} {nog}
+    (wat|welke {points}) (hoort|horen) {nog} bij {what}
     (wat|welke {points}) (moet|moeten) {nog} {what} {nog} (af|klaar|gereed|binnen|gebeuren|gedaan) [zijn]
     hoeveel {nog} (van|voor|bij) {what}
     hoeveel (staat|staan|is|zijn|ligt|liggen) {nog} [{open}] (voor|bij|van|in) {what} {nog} [{open}]

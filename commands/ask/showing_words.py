@@ -15,10 +15,10 @@ actie nieuw: {text}
     (nieuw|nieuwe) (actie|actiepunt|punt|taak) : {text}
     {please} (noteer|onthoud|vastleggen|leg vast|schrijf op|toevoegen) {please} : {text}
     voeg {please} toe [:] {text}
-    (maak|noteer|leg) {please} [vast] [nog] een [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
+    (maak|noteer|leg) {please} [vast] [nog] [een] [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
     [nog] [een] [nieuw|nieuwe] [actie*|punt*|taak] [erbij] (maken|aanmaken|toevoegen|noteren|vastleggen) (:|om) {text}
     [en|ook] nog (een|eentje|een punt|een actie) : {text}
-    (zet|noteer|voeg) {please} [nog|ook] (erbij|er bij|toe|op de lijst|op de actielijst) : {text}
+    [zet|noteer|voeg] {please} [nog|ook] (erbij|er bij|toe|op de lijst|op de actielijst) : {text}
 
 actie toon: {numbers}
     {numbers}
