@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from commands.ask.changing import change_of, later_of
-from commands.ask.closing_words import still_closes
-from commands.ask.meaning import NUMBERS, Rule, Understood, table
+from commands.ask.closing_words import but_for, still_closes
+from commands.ask.meaning import Rule, Understood, table
 from commands.ask.order_words import ORDERS
 from commands.ask.pattern import words_of
 from commands.ask.sharing import SHARING, shared
@@ -14,10 +14,6 @@ from commands.command import Context
 from commands.words.numerals import take_numbers
 
 _POINTS_BACK = re.compile(r"(?:die|deze|dat|dit|hem|ze)\b(?!\s+(?:van|voor|met|over|in)\b)", re.IGNORECASE)
-_EXCEPT = re.compile(
-    rf"^[\s(,]*(?:behalve|uitgezonderd|m\.?u\.?v\.?|zonder|(?:maar|alleen)\s+niet)\s+(?P<more>{NUMBERS})[\s).!]*$",
-    re.IGNORECASE,
-)
 SHOWS = ("actie toon", "actie geschiedenis", "actie lijst")
 _ONE_BY_ONE = ("actie notitie", "actie wijzig", "actie doorlopend", "actie wordt", "actie toon", "actie geschiedenis")
 
@@ -40,9 +36,8 @@ def order(text: str, ctx: Context) -> tuple[Understood, ...]:
 
 def _all_but(meant: Understood, slots: dict[str, str]) -> tuple[Understood, ...]:
     """The order on all of its points but those in "behalve 3" at its end; none for any other."""
-    but = _EXCEPT.match(slots.get("note", "")) if meant.command in ("actie klaar", "actie vervalt") else None
-    numbers, _ = take_numbers(slots.get("numbers", ""))
-    left = [number for number in numbers if but and number not in take_numbers(but["more"])[0]]
+    but = but_for(slots.get("note", "")) if meant.command in ("actie klaar", "actie vervalt") else ()
+    left = [number for number in take_numbers(slots.get("numbers", ""))[0] if but and number not in but]
     return (Understood(meant.command, ", ".join(map(str, left))),) if left else ()
 
 
