@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from pydantic import BaseModel
 
 from commands.dutch import join_and
-from commands.reply import Reply
+from commands.reply import Button, Reply
 
 if TYPE_CHECKING:
     from commands.minutes.document import Document
@@ -34,13 +34,15 @@ class Role(IntEnum):
 class UserError(Exception):
     """A mistake the user can mend: one Dutch sentence, shown to that person alone. Nothing was saved.
 
-    `field` names the argument it is about, so that a form can show it beside the right input.
+    `field` names the argument it is about, so that a form can show it beside the right input. `way_out` is what can be
+    done instead.
     """
 
-    def __init__(self, sentence: str, field: str = "") -> None:
+    def __init__(self, sentence: str, field: str = "", way_out: Button | None = None) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.field = field
+        self.way_out = way_out
 
 
 @dataclass(frozen=True, slots=True)

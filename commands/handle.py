@@ -93,6 +93,8 @@ class _Asked:
             return
         if error is None:
             self._typed.asked(self._request)
+        elif isinstance(error, UserError):
+            self._typed.refused(self._request)
         self._tell(failed(self._storage, self._request, short_key(self._request.key), error) if error else reply)
 
 

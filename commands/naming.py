@@ -31,7 +31,8 @@ _SHORTER = _shorter_names()
 _TOLD = pattern(r"(?:was|waren|werd|werden|ging|kwam|had|weg|intrekken|verwijderen|schrappen)\b", re.IGNORECASE)
 """Behind such a name it tells of one, and makes none: "voorstel was om te stoppen"."""
 _TOLD_OF_REPORT = pattern(r"(?:[^\W\d]\S*\s+){0,3}(?:is|zijn|was|moet|mag|klaar|af|gereed|gedeeld)\b", re.IGNORECASE)
-_NOUNS = {"voorstel": _TOLD, "besluit": _TOLD, "rapport": _TOLD_OF_REPORT}
+_NUMBERED = pattern(r"[#s]?\d{1,6}[\s,]", re.IGNORECASE)  # "signalen 1 en 3 afgehandeld" lists nothing
+_NOUNS = {"voorstel": _TOLD, "besluit": _TOLD, "rapport": _TOLD_OF_REPORT, "signalen": _NUMBERED}
 
 
 @lru_cache(maxsize=64)  # one request asks two or three times

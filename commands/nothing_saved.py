@@ -51,7 +51,8 @@ def user_error(request: Request, error: UserError) -> Reply:
         form = _form(command, request)
         inputs = [replace(one, error=error.sentence) if one.name == error.field else one for one in form.inputs]
         return Reply(summary=error.sentence, form=replace(form, inputs=tuple(inputs)), only_me=True)
-    return Reply(summary=error.sentence, parts=_typed(request), only_me=True)
+    way_out = (Buttons(buttons=(error.way_out,)),) if error.way_out else ()
+    return Reply(summary=error.sentence, parts=(*_typed(request), *way_out), only_me=True)
 
 
 def _typed(request: Request) -> tuple[Text, ...]:

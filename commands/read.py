@@ -17,7 +17,7 @@ from commands.words.next_meeting import next_meeting
 from commands.words.numerals import one_number, take_numbers
 from commands.words.ongoing import cut_ongoing
 from commands.words.places import cut_regions, gemeenten_in, region_of, take_regions
-from commands.words.themes import SIGNS, cut_theme, theme_at_end
+from commands.words.themes import SIGNS, cut_theme, set_apart, theme_at_end
 from commands.words.unread import UnclearDate, no_date, unknown_region, unknown_theme
 from storage.directory import plain
 
@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 _BULLET = re.compile(
-    r"^(?:[-–•*]\s+|(?:(?:een\s+)?(?:nieuwe?\s+)?(?:actie)?(?:punt)?\s*(?:\b(?:van|voor)\s*)?)?:\s*)(?=\S)",
+    r"^(?:[-–•*]\s+|(?:(?:een\s+)?(?:nieuwe?\s+)?(?:actie)?(?:punt)?\s*(?:\b(?:van|voor|maken|aanmaken|toevoegen)\s*)?)?:\s*)(?=\S)",
     re.IGNORECASE,
 )
 
@@ -115,6 +115,8 @@ def _take_day(rest: str, text: str, fields: "_Fields", values: dict[str, Any], t
     if fields.owners and front.rstrip().endswith("/") and behind.strip()[:1] in ("", "/"):
         mark = "/" if front.endswith("/") else " /"  # "updaten/prov/eind jan/wonen"
         return ", ".join(filter(None, map(str.strip, reading.rest.split(mark))))
+    if fields.theme and front.strip() and (apart := set_apart(behind.lstrip(), ctx.directory, ctx.member)):
+        return f"{reading.rest.removesuffix(behind.strip()).rstrip(' ,')}, {apart}"
     if fields.owners and (found := owners_in_line.at_end(reading.rest, behind, ctx.directory, ctx.member)).owners:
         values[fields.owners] = found.owners
         taken += found.taken

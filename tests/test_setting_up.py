@@ -18,9 +18,10 @@ from storage.changes import Actor
 from storage.check import problems
 from storage.directory import Directory
 from storage.export import as_json, read_back
-from storage.models import Change
+from storage.models import Change, Party
 from storage.schema import upgrade
 from storage.store import Storage, Store
+from storage.values import BodySettings
 from tests.group import Group, words
 
 
@@ -309,12 +310,20 @@ def test_a_body_calls_its_meeting_by_what_it_is(name: str, expected: str) -> Non
         ("thema vervoer weg", "horzel thema vervoer weg"),
         ("Jansen is voortaan secretaris", "horzel lid Jansen secretaris"),
         ("verander de naam van de groep in Kernteam", "horzel naam Kernteam"),
+        ("LLTB heet ook Tuinbouw", "horzel organisatie LLTB, Tuinbouw"),
+        ("noem thema wonen voortaan ook huisvesting", "horzel thema wonen, huisvesting"),
+        ("afkorting noord-limburg: NL", "horzel regio noord-limburg, NL"),
+        ("venlo hoort bij noord", "horzel gemeente venlo in noord"),
+        ("venlo en venray horen bij noord", ""),
+        ("lltb doet ook mee", ""),
         ("de regio heet al jaren zo", ""),
         ("maak een lijst van leden", ""),
     ],
 )
 def test_a_sentence_sets_the_group_up(said: str, line: str) -> None:
-    assert sets_up(said) == line
+    known = {"LLTB": "organisatie", "Noord-Limburg": "regio", "Venlo": "gemeente"}
+    parties = tuple(Party(id=number, kind=known[name], name=name, body_id=1) for number, name in enumerate(known))
+    assert sets_up(said, Directory(1, 1, "taskforce", "Taskforce", BodySettings(), parties, (), {}, {})) == line
 
 
 def test_reminders_of_everybody_are_not_those_of_who_asks(sqlite_url: str) -> None:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from commands.command import Context
+from commands.command import Context, UserError
 from commands.dutch import join_and, long_date, short_date, shorten
 from commands.reply import BODY, WHAT, Button, Buttons, Reply, Text, facts_beside, in_body
 from commands.words import owners as who
@@ -39,6 +39,16 @@ def change_button(action: Action) -> Button:
 def reopen_button(action: Action) -> Button:
     """Opens a closed point again."""
     return Button(label="Heropen", command="actie heropen", args={"numbers": str(action.number)})
+
+
+def not_yet(actions: Sequence[Action], day: str) -> UserError:
+    """What to say to "klaar" with a day that is still to come."""
+    numbers = [str(action.number) for action in actions]
+    later = Button(label=f"Datum: {day}"[:70], command="actie wijzig", args={"number": numbers[0], "due": day})
+    return UserError(
+        f"“{day}” komt nog, dus er is niets gesloten. Toch al gedaan? Zeg dan alleen: {join_and(numbers)} klaar.",
+        way_out=later if len(numbers) == 1 else None,
+    )
 
 
 def owners_of(action: Action) -> list[Owner]:

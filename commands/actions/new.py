@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, day_remark, line, tell_owners, undo_button, with_button
+from commands.actions.confirm import confirm, day_remark, line, reopen_button, tell_owners, undo_button, with_button
 from commands.command import Context, UserError, command
 from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import ONGOING, Deadline, Digits, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
@@ -208,5 +208,6 @@ def still_open(ctx: Context, number: int) -> Action:
     """The open point with this number. Raises UserError."""
     action = existing(ctx, number)
     if not action.open:
-        raise UserError(f"Actiepunt {number} {already_closed(action, ctx)}.")
+        reopen = None if action.label else reopen_button(action)
+        raise UserError(f"Actiepunt {number} {already_closed(action, ctx)}.", way_out=reopen)
     return action

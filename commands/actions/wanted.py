@@ -29,6 +29,9 @@ _MINE = re.compile(r"\b(?:mijn|mijne|mij|ik|ons|onze|wij)\b", re.IGNORECASE)
 _SEARCH = re.compile(r"\b(?:zoeken|zoek|over|inzake|betreffende|met)\b\s*:?\s*(?P<words>\S.+)$", re.IGNORECASE)
 _UNDATED = r"zonder\s+(?:datum|deadline|termijn)|geen\s+(?:datum|deadline|termijn)|ongedateerde?"
 _DATE_WORDS = ("datum", "deadline", "termijn", "ongedateerd")
+_SHOWN = r"(?:met|inclusief|en)\s+(?:de\s+)?(?:datums?|data|deadlines?|termijn(?:en)?|eigenaars?|nummers?)"
+_SHOWN_WORDS = ("met ", "inclusief ", "en ")
+"""What stands in every list ("alles van zuid met datum")."""
 _ORDERED = r"op\s+(?:nummer|datum|volgorde)|per\s+eigenaar"
 _SINCE = re.compile(r"\b(?:nieuwe?\s+)?(?:sinds|vanaf)\s+(?P<when>.+)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:nummers?\s+|#)?(?P<numbers>\d{1,6}(?:\s*(?:,|en)\s*\d{1,6}){0,30})\s*$", re.IGNORECASE)
@@ -106,6 +109,8 @@ def _read(text: str, ctx: Context) -> _Reading:
     small = text.casefold()
     if "op " in small or "per " in small:
         reading.take(_ORDERED)
+    if any(map(small.__contains__, _SHOWN_WORDS)):
+        reading.take(_SHOWN)
     if any(map(small.__contains__, _DATE_WORDS)) and reading.take(_UNDATED):
         reading.due_from = reading.due_to = WITHOUT_DAY
         reading.said.append("zonder datum")
@@ -215,9 +220,12 @@ def heading(said: str, total: int, status: str = "open") -> str:
 
 
 def names_known(words: str, ctx: Context) -> bool:
-    """Whether these words name an owner, region or theme of the body."""
+    """Whether these words name owners, regions or themes of the body, and nothing else ("noord midden zuid")."""
     bare = bare_name(words)
-    return bool(_MINE.fullmatch(bare) or is_name(bare, ctx) or is_name(words.strip(" ?!."), ctx))
+    if _MINE.fullmatch(bare) or is_name(bare, ctx) or is_name(words.strip(" ?!."), ctx):
+        return True
+    names = names_in(words, ctx)
+    return bool(names) and all(is_name(name, ctx) for name in names)
 
 
 def replaced(before: str, words: str, ctx: Context) -> str:

@@ -40,7 +40,9 @@ _SIGNS_ON = re.compile(
 )
 _SIGNS_OFF = re.compile(r"^(?:(?:ik\s+)?meld\s+(?:me|mij|ons)\s+af|afmelden|afmelding)\b", re.IGNORECASE)
 _SIGNS_HIM_OFF = re.compile(
-    r"^(?:zeg|meld)\s+(?:voor\s+)?(?P<who>.{1,60}?)\s+af(?:\s+(?:op|voor|bij))?\s*(?P<when>.*?)[\s.!]*$", re.IGNORECASE
+    r"^(?:(?:zeg|meld)\s+(?:voor\s+)?(?P<who>.{1,60}?)|(?P<self>.{1,60}?)\s+meld(?:t|en)\s+(?:zich|hem|haar))\s+af"
+    r"(?:\s+(?:op|voor|bij))?\s*(?P<when>.*?)[\s.!]*$",
+    re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(r"^(?:kan|ben|kom)\b", re.IGNORECASE)
 _THEN = re.compile(r"\bdan\b", re.IGNORECASE)
@@ -63,8 +65,9 @@ def absence(said: str, ctx: Context) -> Understood | None:
     """The line for `vergadering` when somebody the body knows says not to come; else None."""
     if _SIGNS_OFF.match(said):
         return Understood("vergadering", said)
-    if (off := _SIGNS_HIM_OFF.match(said)) and _known(off["who"], ctx) and not _left_of(off["when"], ctx):
-        return Understood("vergadering", f"{off['who']} kan {off['when']} niet")
+    off = _SIGNS_HIM_OFF.match(said)
+    if off and _known(gone := off["who"] or off["self"], ctx) and not _left_of(off["when"], ctx):
+        return Understood("vergadering", f"{gone} kan {off['when']} niet")
     if (on := _SIGNS_ON.match(said)) and ((who := on["who"] or "ik").casefold() in _MYSELF or _known(who, ctx)):
         return Understood("vergadering", f"{'ik' if who.casefold() in _MYSELF else who} kan {on['when']} wel")
     if _NO_SUBJECT.match(said):

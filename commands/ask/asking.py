@@ -43,7 +43,7 @@ def ask_back(text: str, ctx: Context) -> Reply | None:
         )
     meant: tuple[Understood, ...] = ()
     bare = _FRONT.sub("", said)
-    for attempt in dict.fromkeys((bare, said, f"{bare} zetten", re.sub(r"\s+(?:niet|niet\s+eens)\b", "", bare))):
+    for attempt in dict.fromkeys((bare, said, f"{bare} zetten", re.sub(r"\s+(?:niet|niet\s+eens|ook)\b", "", bare))):
         meant = order(attempt, ctx)
         if meant:
             break

@@ -17,10 +17,10 @@ _PLEASE = (
     "aub a.u.b. a.u.b alsjeblieft alstublieft svp s.v.p. s.v.p graag dankje danku dankjewel dankuwel bedankt thanks "
     "thx hoor"
 ).split()
-_LAST_WORDS = frozenset(_PLEASE)
+_LAST_WORDS = frozenset((*_PLEASE, "maar"))
 _PLEASE_END = re.compile(
     rf"[\s,]*(?:\b(?:{'|'.join(map(re.escape, _PLEASE))}|dank|alvast|sorry|"
-    r"horzel|als\s+het\s+kan|wil\s+je|wilt\s+u|wil\s+u|he|hè|joh|zeg|man)\b[\s.!,]*)+(?=\??$)",
+    r"horzel|dan\s+maar|als\s+het\s+kan|wil\s+je|wilt\s+u|wil\s+u|he|hè|joh|zeg|man)\b[\s.!,]*)+(?=\??$)",
     re.IGNORECASE,
 )
 _PICTURES = re.compile("^(?:(?![✅✔✓☑👍])[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\\s])+(?=\\w)")

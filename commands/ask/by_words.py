@@ -41,7 +41,9 @@ _DONE_SO_FAR = re.compile(
 _OF_POINT = re.compile(
     rf"^(?:(?:bij|over|van)\s+)?(?P<one>{ONE})\s*[,:–-]?\s+(?P<words>[^\W\d]\S*(?:\s+\S+)*)$", re.IGNORECASE
 )
-_OF_SIGNAL = re.compile(r"^(?:signaal\s+)?s\s?(?P<number>\d{1,6})\s*[,:–-]?\s+(?P<words>\S.*)$", re.IGNORECASE)
+_OF_SIGNAL = re.compile(
+    r"^(?:(?P<rooted>signaal)\s+(?:s\s?)?|s\s?)(?P<number>\d{1,6})\s*[,:–-]?\s+(?P<words>\S.*)$", re.IGNORECASE
+)
 _BARE = re.compile(r"^\d+\s+(?!https?:)\S+$")
 _OF_ANY_POINT = frozenset(
     stem(word)
@@ -115,7 +117,8 @@ def perhaps_signal_note(said: str, ctx: Context) -> Reply | None:
         style="primary",
     )  # fmt: skip
     show = Button(label="Toon", command="signaal toon", args=args)
-    return _note_on(f"S{signal.number}", said, f"S{signal.number} · {shorten(text_of(signal))}", note, show)
+    fresh = (in_form("signaal nieuw", f"{match['number']} {match['words']}"),) if match["rooted"] else ()
+    return _note_on(f"S{signal.number}", said, f"S{signal.number} · {shorten(text_of(signal))}", note, show, *fresh)
 
 
 def note_just_now(said: str, ctx: Context) -> Button | None:

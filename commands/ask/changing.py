@@ -14,18 +14,22 @@ from commands.words.speaking import speaker
 from commands.words.themes import cut_theme
 
 _LEAD = re.compile(
-    r"^(?:(?:naar|aan|voor|vóór|van|bij|(?:op\s+)?naam\s+van|eigenaar|actiehouder|trekker|thema|op|en|is|wordt|met|uiterlijk|"
+    r"^(?:(?:naar|aan|voor|vóór|van|bij|(?:op\s+)?naam\s+van|eigenaar|actiehouder|trekker|thema|op|en|is|wordt|met|uiterlijk|eerder|vroeger|"
     r"deadline|datum|termijn)\b[\s:,]*)+",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"[\s,]+(?:met|en)$", re.IGNORECASE)  # "midden met deadline 1 maart"
+_LOOSE = re.compile(
+    r"[\s,]+(?:met|en)(?:\s+(?:de\s+)?(?:deadline|datum|termijn))?$|[\s,]+(?:de\s+)?(?:deadline|datum|termijn)\s*:?$",
+    re.I,
+)
+"""What stands before a day that was taken out: "midden met deadline 1 maart"."""
 _OUTSIDE = re.compile(
     r"^(?:@\S.*|(?:de\s+)?(?:gemeente|wethouder|gedeputeerde|burgemeester|mevrouw|meneer|mw\.?|dhr\.?)\s+\S.*)$",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"^(?:niemand|geen\s+eigenaar|zonder\s+eigenaar)$", re.IGNORECASE)
 _UNDATED = re.compile(r"^(?:geen|zonder)\s+(?:datum|termijn|deadline)(?:\s+meer)?$", re.IGNORECASE)
-_WHY = re.compile(r"^(?:want|omdat|i\.?v\.?m\.?|vanwege|wegens|zie|dan|daar|ze|hij|zij|die)\b", re.IGNORECASE)
+_WHY = re.compile(r"^(?:want|reden|omdat|i\.?v\.?m\.?|vanwege|wegens|zie|dan|daar|ze|hij|zij|die)\b", re.IGNORECASE)
 _NAME_OF_A_MONTH = "Jan"  # with a capital and no day it is somebody
 _LONGEST = 6  # words in the longest name tried
 
@@ -73,7 +77,7 @@ def change_of(words: str, ctx: Context) -> Change | None:
         values["owners"] = name
     if not values or (said and not (_WHY.match(said) and len(said.split()) > 1)):
         return None
-    return Change(values, note=re.sub(r"^want\s+", "", said, flags=re.IGNORECASE))
+    return Change(values, note=re.sub(r"^(?:want|reden)\b[\s:]*", "", said, flags=re.IGNORECASE))
 
 
 def _owner_in(said: str, ctx: Context) -> tuple[str, str]:
@@ -93,8 +97,11 @@ def _owner_in(said: str, ctx: Context) -> tuple[str, str]:
 
 
 def later_of(numbers: tuple[int, ...], length: str, unit: str, ctx: Context, sign: int) -> tuple[Understood, ...]:
-    """So much later (earlier with `sign` -1) than each point's own date. Raises UserError for one without a date."""
-    amount = sign * (int(length) if length.isdigit() else NUMERALS[length.casefold()])
+    """So much later (earlier with `sign` -1) than each point's own date; "7 weekje later" is one.
+
+    Raises UserError for a point without a date.
+    """
+    amount = sign * (int(length) if length.isdigit() else NUMERALS[length.casefold() or "een"])
     meant: list[Understood] = []
     for number in numbers:
         action = ctx.store.actions.get(number)

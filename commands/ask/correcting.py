@@ -8,6 +8,7 @@ from typing import Any
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.command import Context
+from commands.open_question import open_question
 from commands.words import owners as who
 from commands.words.numerals import take_numbers
 from storage.history import Line
@@ -30,6 +31,9 @@ anders:
     {sorry} {numbers} (niet|in plaats van|ipv|i.p.v.) {more}
     {sorry} {numbers} (bedoelde|bedoel|bedoelen) (ik|we|wij)
 
+nummer:
+    (nee|neen|oh nee|o nee|oeps|fout|verkeerd|sorry) {numbers}
+
 deel:
     {sorry} (ik|ik had|wij) (bedoelde|bedoel|bedoelen) {numbers} (ons|mijn|onze) deel
 
@@ -38,6 +42,9 @@ ook:
     [en|oh] ook {numbers}
     (zelfde|hetzelfde|dat) (voor|met|bij|geldt voor|geldt ook voor) {numbers}
     doe [dat|dit|hetzelfde] ook (voor|met|bij) {numbers}
+
+alleen:
+    {sorry} (alleen|enkel) {numbers}
 
 niet:
     {sorry} <maar|behalve|alleen> {numbers} <maar|nog> niet
@@ -62,7 +69,12 @@ def correction(text: str, ctx: Context) -> tuple[Understood, ...]:
             if meant.command == "ookdeel":
                 return _also_part(slots["change"].strip(" ,"), ctx)
             numbers, _ = take_numbers(slots["numbers"])
-            if meant.command == "niet":
+            if meant.command == "alleen":
+                changed = tuple(row.number for _, row in _last_change(ctx) if isinstance(row, Action))
+                numbers = tuple(one for one in changed if one not in numbers) if set(numbers) <= set(changed) else ()
+            if meant.command == "nummer" and open_question(ctx):
+                return ()  # one of its buttons, perhaps
+            if meant.command in ("alleen", "niet"):
                 return _left_out(numbers, ctx)
             gone = _rows(ctx.store.history.taken_back(ctx.member.id, ctx.now - _JUST), ctx)
             over = gone or _last_change(ctx)

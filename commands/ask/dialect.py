@@ -2,6 +2,8 @@
 
 import re
 
+from commands.dutch import MONTH
+
 IN_DUTCH = {
     "da": "dat", "wa": "wat", "ni": "niet", "nie": "niet", "neet": "niet", "nit": "niet", "efkes": "even",
     "effekes": "even", "eventjes": "even", "ge": "je", "gij": "je", "gie": "je", "geer": "je", "kunde": "kun je",
@@ -11,10 +13,15 @@ IN_DUTCH = {
     "maondig": "maandag", "dinsdig": "dinsdag", "goonsdig": "woensdag", "donderdig": "donderdag",
     "vriedig": "vrijdag", "loat": "laat", "mekaar": "elkaar", "dees": "deze",
     "da's": "dat is", "'t": "het", "mss": "misschien", "wnr": "wanneer", "wrm": "waarom", "vd": "van de",
+    "gedaon": "gedaan", "aaf": "af", "mn": "mijn", "m'n": "mijn", "wkn": "weken",
 }  # fmt: skip
-_WORD = re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, sorted(IN_DUTCH, key=len, reverse=True)))})(?![\w'])", re.I)
+_LETTERS = {"n": "een", "'n": "een", "t": "het", "nr": "naar"}
+"""What is short for these words in front of another word: "dat is n kans", "S2 nr stuurgroep", not "nr 4"."""
+_DAY = rf"\d{{1,2}}(?:\s*(?:{MONTH})|[-/]\d)"
+_ANY = "|".join(map(re.escape, sorted(IN_DUTCH, key=len, reverse=True)))
+_WORD = re.compile(rf"(?<![\w'])(?:(?:{_ANY})(?![\w'])|(?:{'|'.join(_LETTERS)})(?=\s+[^\W\d]|\s+{_DAY}))", re.I)
 
 
 def in_dutch(text: str) -> str:
     """The text with these words in their usual form; the same text when it has none of them."""
-    return _WORD.sub(lambda found: IN_DUTCH[found.group().casefold()], text)
+    return _WORD.sub(lambda found: (IN_DUTCH | _LETTERS)[found.group().casefold()], text)

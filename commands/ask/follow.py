@@ -8,6 +8,7 @@ from commands.ask.meaning import Understood
 from commands.ask.questions import is_question
 from commands.ask.typed import TOPIC, remembered
 from commands.command import Context
+from commands.words.file_kind import KIND
 from commands.words.numerals import take_numbers
 
 _LEAD = (
@@ -25,6 +26,12 @@ _WHERE = re.compile(
 _MORE = re.compile(
     r"^(?:toon\s+|nog\s+|laat\s+|geef\s+|de\s+)*(?:meer|verder|rest|volgende\s+tien)(?:\s+zien)?[\s.!?]*$", re.I
 )
+_AS_FILE = re.compile(
+    rf"^(?:(?:en|nu|ook|nog|doe|maar|graag|dan|die|dat|dit|deze|lijst|hetzelfde|kan|mag|liever)\s+)*(?P<file>(?:als|in)\s+(?:een\s+)?{KIND})"
+    r"(?:\s+(?:graag|ook|maar|dan))*[\s.!?]*$",
+    re.IGNORECASE,
+)
+_LISTS = ("actie lijst", "signaal lijst")
 _FLAG = re.compile(
     r"^(?:te\s+laat|telaat|zonder\s+eigenaar|gesloten|afgerond\w*|doorlopende?|alles|alle|(?:de\s+)?rest|sinds\s+.+|vanaf\s+.+|"
     r"vóór\s+.+|voor\s+.+|deze\s+week|volgende\s+week|deze\s+maand)$",
@@ -36,6 +43,8 @@ def followed(said: str, ctx: Context) -> Understood | None:
     """The question that a follow-up stands for; None when it is none, or follows nothing."""
     if _MORE.match(said):
         return _more(ctx)
+    if file := _AS_FILE.match(said):
+        return _as_file(file["file"], ctx)
     only = _ONLY.match(said)
     match = only or _AND.match(said) or _NAME.match(said)
     where = match is not None and _WHERE.match(match["words"].strip())
@@ -71,10 +80,18 @@ def followed(said: str, ctx: Context) -> Understood | None:
     return remembered(Understood("actie lijst", line.strip()), ctx)
 
 
+def _as_file(words: str, ctx: Context) -> Understood:
+    """The last list in a file of this kind; all points where none was asked for."""
+    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+    if talk.get("command") not in _LISTS:
+        return Understood("actie export", words)
+    return Understood(talk["command"], f"{talk['line']} {words}".strip())
+
+
 def _more(ctx: Context) -> Understood | None:
     """The following points or signals of the last list."""
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
-    if talk is None or talk["command"] not in ("actie lijst", "signaal lijst"):
+    if talk is None or talk["command"] not in _LISTS:
         return None
     start = str(int(talk.get("start", "0")) + PAGE)
     return remembered(Understood(talk["command"], values={"words": talk["line"], "start": start}), ctx)

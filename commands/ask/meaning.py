@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from commands.ask.pattern import Pattern
-from commands.dutch import MONTH
+from commands.dutch import MONTH, WEEKDAYS
 from commands.words.numerals import COUNTS
 
 _GAP = r"[\s,.;!…–-]*"
 _WHOLE = r"(?!(?<=\w)\w)"  # no word is cut in two: "flyer" does not end before a filler "er"
 _NAMED = r"(?:(?:de|het)\s+)?(?:actiepunten|actiepunt|acties|actie|punten|punt|nummers|nummer|nrs?\.?|act\.?)\s*"
-ONE = rf"(?:{_NAMED})?#?\d{{1,6}}(?![\w%€])(?![:./-]\d)(?!\s+(?:{MONTH})\b)"
+ONE = rf"(?:{_NAMED}){{0,2}}#?\d{{1,6}}(?![\w%€])(?![:./-]\d)(?!\s+(?:{MONTH})\b)"
 _JOINED = r"\s*(?:,\s*en\s+|en\s+|&|\+|/|t/m|tm\s|tot\s+en\s+met\s)\s*"
 NUMBERS = rf"{ONE}(?:{_JOINED}{ONE}|\s*,\s*{ONE}(?!\s+{COUNTS}))*"
 _DONE = (
@@ -36,13 +36,17 @@ SLOTS: Mapping[str, str] = {
     "text": rf"(?P<text>\S.*?){_WHOLE}",
     "change": rf"(?P<change>\S.*?){_WHOLE}",
     "what": rf"(?P<what>\S.*?){_WHOLE}{_GAP}",
+    "names": rf"(?P<names>\S.*?){_WHOLE}{_GAP}",
     "when": r"(?P<when>(?:(?:sinds|vanaf|na)\s+\S.*?|(?:de\s+)?(?:deze|afgelopen|vorige|laatste)\s+"
-    rf"(?:week|maand|weken|dagen)|vandaag|gisteren)){_GAP}",
+    rf"(?:week|maand|weken|dagen)|in\s+(?:{MONTH})|vandaag|gisteren)){_GAP}",
+    "month": rf"(?P<month>{MONTH})(?!\w){_GAP}",
     "soon": r"(?P<soon>(?:deze|volgende|komende)\s+(?:week|maand)|vandaag|morgen|overmorgen)" + _GAP,
+    "day": rf"(?P<day>\d{{1,2}}\s*(?:{MONTH})|\d{{1,2}}[-/]\d{{1,2}}|{'|'.join(WEEKDAYS)}|(?:over)?morgen|vandaag)"
+    rf"(?!\w){_GAP}",
     "until": r"(?P<until>(?:voor|vóór|in|deze|volgende|komende|uiterlijk|tot|vandaag|morgen)\b.*?)" + _GAP,
     "arrow": r"(?:[=–—-]?>|→|=|@(?=\w))" + _GAP,
-    "length": r"(?P<length>\d+|een|één|twee|drie|vier)\s+(?P<unit>dagen|dag(?:je)?|weken|week(?:je)?|maanden|"
-    r"maand(?:je)?)" + _GAP,
+    "length": r"(?:(?P<length>\d+|een|één|twee|drie|vier)\s+|(?=(?:dag|week|maand)(?:je)?(?!\w)))"
+    r"(?P<unit>dagen|dag(?:je)?|weken|week(?:je)?|maanden|maand(?:je)?)" + _GAP,
     "progress": r"(?P<progress>(?:(?:is|zijn|ben|wordt|worden|staat|daar|er|ik|we|wij|nu|al|nog|inmiddels|druk|aan|"
     r"mee)\s+)*(?:loopt|lopen|ligt|liggen|wacht|wachten|duurt|duren|vordert|opgepakt|opgepikt|gestart|begonnen|besproken|"
     r"geagendeerd|uitgezet|bezig|gewerkt|in\s+(?:behandeling|gang|voorbereiding|uitvoering|concept))(?!\w).*?)",
@@ -52,13 +56,15 @@ SLOTS: Mapping[str, str] = {
         r"steeds|inmiddels|weer|daar|hier|maar|in\s+totaal|alweer"
     ),
     "is": _any(
-        r"is|zijn|staat|was|nu|al|lang|allang|reeds|intussen|inmiddels|helemaal|ook|kan|mag|kunnen|mogen|heb\s+ik|hebben\s+we|dus|weer|net|gisteren|vandaag|zojuist|eindelijk|vanochtend|vanmiddag"
+        r"is|zijn|staat|was|nu|al|echt|lang|allang|reeds|intussen|inmiddels|helemaal|ook|kan|mag|kunnen|mogen|heb\s+ik|hebben\s+we|dus|weer|net|gisteren|vandaag|zojuist|eindelijk|vanochtend|vanmiddag"
     ),
     "sorry": _any(
         r"oeps|oei|o\s*jee|ai|nee|sorry|wacht|ho|stop|foutje|fout|vergissing|verkeerde?|excuus|pardon|hm+|eh+|toch|nou|"
         r"dat\s+(?:was|is)\s+(?:fout|verkeerd|niet\s+goed)"
     ),
-    "please": _any(r"maar|even|ff|effe|eens|alvast|gewoon|graag|aub|svp|toch|nu|dan|alsjeblieft"),
+    "please": _any(
+        r"wat\s+(?:mij|ons)\s+betreft|maar|even|ff|effe|eens|alvast|gewoon|graag|aub|svp|toch|nu|dan|alsjeblieft"
+    ),
     # words that mean the same
     "points": _one_of(
         r"(?:openstaande\s+|open\s+|lopende\s+)?(?:actiepunten|actiepunt|acties|actie|punten|taken|zaken|dingen|todo'?s|to-do'?s)"

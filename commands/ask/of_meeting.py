@@ -1,9 +1,10 @@
 """More about the meeting spoken of last ("en in het provinciehuis", "duurt tot half 4"), or an hour for a day."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from commands.ask.meaning import Understood
+from commands.ask.nearest import in_form
 from commands.ask.typed import TOPIC
 from commands.command import Context, Role
 from commands.dutch import clock, long_date
@@ -15,7 +16,10 @@ from commands.reply import Button, Buttons, Reply
 from storage.models import Meeting
 
 _JUST = timedelta(minutes=10)
-_LEAD = pattern(r"^(?:(?:en|nee|oh?|toch|maar|het|die|wordt|is|begint|start|duurt|loopt)\b[\s,]*)+", re.IGNORECASE)
+_LEAD = pattern(
+    r"^(?:(?:we\s+(?:zitten|vergaderen)(?:\s+dan)?|en|nee|oh?|toch|maar|het|die|wordt|is|begint|start|duurt|loopt)\b[\s,]*)+",
+    re.IGNORECASE,
+)
 _LOOSE = pattern(
     r"\b(?:toch|maar|graag|dan|wordt|is|het|begint|liever|doe|de|van|vergadering|overleg)\b", re.IGNORECASE
 )
@@ -24,6 +28,7 @@ _UNTIL = pattern(r"^tot\s+(?=\S)", re.IGNORECASE)
 _AT = pattern(r"^(?:(?:om|van|vanaf|tot)\s|\d{1,2}(?:[:.]\d\d)?\s*(?:u|uur)\b)", re.IGNORECASE)
 _IN = pattern(r"^(?:in|bij|te|op)\s", re.IGNORECASE)
 _HALF_DAY = 12
+_FEW = 2  # words of a bare place
 
 
 def of_meeting(said: str, ctx: Context) -> Understood | Reply | None:
@@ -83,7 +88,11 @@ def _on_day(said: str, named: bool, ctx: Context) -> Understood | Reply | None:
         return None
     if at.rest:
         there = meaning_of(at.rest, ctx) is Meaning.PLACE and ctx.store.agenda.meeting(at.day)
-        return Understood("vergadering", f"{at.day.isoformat()} in {place_of(at.rest)}") if there and named else None
+        where = place_of(at.rest)
+        if there and named:
+            return Understood("vergadering", f"{at.day.isoformat()} in {where}")
+        short = _IN.match(at.rest) or len(where.split()) <= _FEW
+        return _perhaps(where, at.day, ctx) if there and short else None
     if at.start is None:
         return None
     line = f"{at.day.isoformat()} {clock(at.start)}{f'-{clock(at.end)}' if at.end else ''}"
@@ -93,5 +102,17 @@ def _on_day(said: str, named: bool, ctx: Context) -> Understood | Reply | None:
     return Reply(
         summary=f"Op {long_date(at.day)} staat geen vergadering. Er is niets gewijzigd.",
         parts=(Buttons(buttons=(press,)),) if ctx.may(Role.voorzitter) else (),
+        only_me=True,
+    )
+
+
+def _perhaps(where: str, day: date, ctx: Context) -> Reply:
+    """Asks whether a place beside a day is that of the meeting then."""
+    args = {"words": f"{day.isoformat()} in {where}"}
+    press = Button(label="Ja, dat bedoel ik", command="vergadering", args=args, style="primary")
+    may = (press,) if ctx.may(Role.voorzitter) else ()
+    return Reply(
+        summary=f"Wordt “{where}” de plaats van de vergadering van {long_date(day)}? Er is nog niets gewijzigd.",
+        parts=(Buttons(buttons=(*may, in_form("actie nieuw", ctx.request.text))),),
         only_me=True,
     )

@@ -27,7 +27,7 @@ actie klaar: {numbers}: ons deel {note}
     {numbers} {is} {done} [voor|wat betreft] (ons|mijn|onze) (deel|stuk) {note}
 
 actie vervalt: {numbers}: {note}
-    {numbers} [kan|mag|kunnen|mogen|moet|moeten] {please} (weg|eraf|er af) [want|:] {note}
+    {numbers} [kan|mag|kunnen|mogen|moet|moeten] {please} (weg|eraf|er af|van de lijst|van de lijst af) [want|:] {note}
 
 actie klaar: {numbers}
     {numbers} : {done}
@@ -45,11 +45,11 @@ actie klaar: {numbers}: {note}
     {numbers} {please} (sluiten|afsluiten|afvinken|afronden|afhandelen|dichtzetten|dichtdoen|doorstrepen) [en|want]
         {note}
     {numbers} {please} [op] {done} (zetten|gezet|maken|melden|gemeld) {note}
-    {numbers} (kan|mag|kunnen|mogen) {please} (van de lijst|worden gesloten|gesloten worden|afgesloten worden|
-        afgevinkt worden) [en|want] {note}
+    {numbers} (kan|mag|kunnen|mogen) {please} (worden gesloten|gesloten worden|afgesloten worden|afgevinkt worden)
+        [en|want] {note}
 
 part: {change}
-    {numbers} {please} [het deel van|deel van|deel|stuk] {change} {is} {done} {note}
+    {numbers} {please} [het deel van|deel van|deel|stuk|voor|bij|wat betreft] {change} {is} {done} {note}
     [het] (deel|stuk) [van] {change} [van|bij|op] {numbers} {is} {done} {note}
     {numbers} [het] (deel|stuk) van {change} {is} {done} {note}
     {change} (deel|stuk) [van|bij|op] {numbers} {is} {done} {note}
@@ -68,10 +68,13 @@ actie wordt: {numbers}: {text}
 actie vervalt: {numbers}: {note}
     {numbers} {please} (kan|mag|kunnen|mogen|laten|laat) {please} (vervallen|komen te vervallen|geschrapt worden|
         geschrapt|schrappen) [want|:] {note}
-    {numbers} {please} (vervalt|vervallen|schrappen|weggooien|(komt|komen) te vervallen) [want|:] {note}
+    {numbers} {please} (vervalt|vervallen|schrappen|weggooien|verwijderen|wissen|afvoeren|
+        (komt|komen) te vervallen) [want|:] {note}
+    {numbers} {please} [is|zijn|wordt|worden] (afgevoerd|geschrapt|verwijderd|ingetrokken) [want|:] {note}
     {numbers} (hoeft|hoeven) niet meer [want|:] {note}
-    (schrap|vervalt|vervallen|verwijder|verwijderen|schrappen|laat vervallen|gooi weg|streep weg) [:] {numbers}
-        [want|:] {note}
+    {numbers} (doen|gaan) (we|wij|ik) {please} niet [meer] [doen] [want|:] {note}
+    (schrap|vervalt|vervallen|verwijder|verwijderen|schrappen|wis|wissen|delete|laat vervallen|gooi weg|streep weg) [:]
+        {numbers} [want|:] {note}
     laat {numbers} {please} vervallen [want|:] {note}
     (gooi|haal) {numbers} {please} (weg|eraf|van de lijst) [want|:] {note}
 
@@ -120,7 +123,7 @@ join: {change}
     {numbers} {please} [ook] {change} <er|nog|ook|even> (bij|erbij)
     {numbers} {please} (erbij|er bij|mede-eigenaar|mede eigenaar) [is|wordt] [:] {change}
     (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
-    (zet|voeg|doe|noteer) {numbers} {please} {change} <nog|ook|er> (bij|erbij|toe)
+    (zet|voeg|doe|noteer) {numbers} {please} [ook] {change} <nog|ook|er> (bij|erbij|toe)
     (zet|voeg|doe|noteer) {change} <nog|ook|er|even> bij {numbers} [toe|erbij]
     {change} [ook] (erbij|er bij) (bij|op|voor) {numbers}
     {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) {please} [ook] mee (met|bij|aan) {numbers}
@@ -137,11 +140,11 @@ leave: {change}
     {change} (doe|doet|doen) {numbers} {please} niet [meer|langer]
 
 owned: {change}
-    (zet|verander|wijzig|maak) [de] (eigenaar|actiehouder|trekker) (van|voor|bij) {numbers} {please}
+    (zet|verander|wijzig|maak) [de] (eigenaar|actiehouder|trekker) [van|voor|bij] {numbers} {please}
         (op|naar|in|tot|wordt) {change}
     {numbers} {please} [de] (eigenaar|actiehouder|trekker) {please} moet {change} (zijn|worden)
-    {numbers} {please} [de] (eigenaar|actiehouder|trekker) {please} [:|is|wordt|moet zijn] {change}
-    [de] (eigenaar|actiehouder|trekker) [van|voor|bij] {numbers} {please} [:|is|wordt|moet zijn] {change}
+    {numbers} {please} [de] (eigenaar|actiehouder|trekker) {please} [:|=|is|wordt|moet zijn] {change}
+    [de] (eigenaar|actiehouder|trekker) [van|voor|bij] {numbers} {please} [:|=|is|wordt|moet zijn] {change}
 
 swap: {change}
     {numbers} {please} [is|gaat|moet] [over] van {what} naar {change}
@@ -153,6 +156,9 @@ swap: {change}
 
 change: {change}
     {numbers} {arrow} {change}
+    {numbers} : [de|het] (eigenaar|actiehouder|trekker|wie|deadline|datum|termijn|thema) [:|is|wordt] {change}
+    {numbers} {please} (moet|moest) {please} {change} (zijn|worden|wezen)
+    {numbers} (alleen|enkel) [nog] [voor|van|door|bij] {change}
     (zet|verander|wijzig|maak) [de|het] (thema|deadline|datum|termijn) (van|voor|bij) {numbers} {please}
         (op|naar|in|tot|wordt) {change}
     [het] thema (van|voor|bij) {numbers} (is|wordt) {change}
@@ -163,7 +169,7 @@ change: {change}
         verzet)
     (zet|verplaats|schuif|verschuif|verzet|plan|stuur|doe|breng) {numbers} {please} [door]
         (op|naar|tot|in|bij|op naam van|voor|door naar|over naar) {change}
-    {numbers} {please} (schuift|gaat|moet|kan|mag|verhuist) {please} [door|over|verschoven worden] (naar|op|tot)
+    {numbers} {please} (schuift|gaat|moet|kan|mag|verhuist) {please} [ook] [door|over|verschoven worden] (naar|op|tot)
         {change}
     {numbers} {please} [laten] [de] [deadline|datum|termijn] (vervroegen|vervroegd|opschuiven|uitstellen|verzetten|
         verplaatsen|verschuiven|doorschuiven|verlengen|inplannen|uitgesteld|opgeschoven|doorgeschoven|verlengd)
@@ -180,9 +186,11 @@ change: {change}
     {numbers} (doet|pakt|neemt|doe|pak|neem|doen|pakken|nemen) {change} [op|over]
     {change} (neem|neemt|nemen) {numbers} {please} over van {what}
     {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
-    {numbers} [krijgt|heeft] [nu|als|de] (uiterlijk|deadline|datum|termijn|thema|wie) [:|is|wordt] {change}
-    {numbers} {please} [over|door] (naar|op|voor|vóór|tot|van|aan) {change}
-    [de] (deadline|datum|termijn) (van|voor|bij|op) {numbers} {please} [is|wordt|moet|kan|mag] (naar|op|wordt|is)
+    {numbers} {please} [laten] door {change} [laten] (doen|oppakken|trekken|regelen|overnemen|uitvoeren)
+    {numbers} [krijgt|heeft|moet] {please} [nog] [als|de|een] (uiterlijk|deadline|datum|termijn|thema|wie)
+        [:|=|is|wordt] {change}
+    {numbers} {please} [weer] [over|door|terug] (naar|op|voor|vóór|tot|van|aan) {change}
+    [de] (deadline|datum|termijn) [van|voor|bij|op] {numbers} {please} [is|wordt|moet|kan|mag] [naar|op|wordt|is|:|=]
         {please} {change}
 
 themed: {change}
@@ -233,5 +241,6 @@ dated: {change}
     {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas {change}
     {numbers} {please} (lukt|kan|gaat) {please} niet [maar] {change} wel
     {numbers} {please} (moet|moeten|mag|mogen|kan) {please} {change}
-    {numbers} {please} {change}
+    {numbers} {please} [klaar|af|gereed|afronden|afmaken|afsluiten|opleveren|inleveren|afhandelen] {change}
+    (klaar|af|gereed|afronden|afmaken|opleveren|inleveren|afhandelen) {numbers} {please} {change}
 """

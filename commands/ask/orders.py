@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from commands.ask.changing import change_of, later_of
-from commands.ask.closing_words import still_closes
+from commands.ask.closing_words import but_for, still_closes
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.order_words import ORDERS
 from commands.ask.pattern import words_of
@@ -28,10 +28,17 @@ def order(text: str, ctx: Context) -> tuple[Understood, ...]:
     words = words_of(text)
     for rule in _rules():
         if found := rule.read(text, words):
-            meant = _checked(*found, text, ctx)
+            meant = _all_but(*found) or _checked(*found, text, ctx)
             if meant:
                 return meant
     return ()
+
+
+def _all_but(meant: Understood, slots: dict[str, str]) -> tuple[Understood, ...]:
+    """The order on all of its points but those in "behalve 3" at its end; none for any other."""
+    but = but_for(slots.get("note", "")) if meant.command in ("actie klaar", "actie vervalt") else ()
+    left = [number for number in take_numbers(slots.get("numbers", ""))[0] if but and number not in but]
+    return (Understood(meant.command, ", ".join(map(str, left))),) if left else ()
 
 
 def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) -> tuple[Understood, ...]:
@@ -61,7 +68,7 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
     if meant.command in _ONE_BY_ONE and len(numbers) > 1:
         if meant.command == "actie toon":
             return (Understood("actie lijst", f"nummers {', '.join(map(str, numbers))}"),)
-        behind = slots.get("text", slots.get("note", ""))
+        behind = next((slots[name] for name in ("text", "note", "progress", "what") if name in slots), "")
         return tuple(Understood(meant.command, f"{number}: {behind}") for number in numbers)
     return (meant,)
 

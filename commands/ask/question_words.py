@@ -4,8 +4,13 @@ QUESTIONS = """
 horzel:
     wat (kun|kan|kunt|doe|doet) (je|jij|u|horzel) {note}
 
+vergadering: {day}?
+    wie (is|zijn|komt|komen|kan|kunnen) {nog} [niet] [bij|aanwezig] {nog} [op|bij] {day} {nog} [niet] {nog}
+
 vergadering volgende:
     wie (is|zijn|komt|komen|kan|kunnen) {nog} niet (op|bij|naar) {note}
+    wie (is|zijn|komt|komen|kan|kunnen) {nog} [de|het] (volgende|eerstvolgende|komende)
+        (keer|vergadering|overleg|bijeenkomst) {nog} [niet] {nog}
     wie (is|zijn|heeft|hebben) {nog} [zich] {nog} (afgemeld|afwezig|verhinderd|niet bij|er niet) {nog}
     wie (komt|komen|kan|kunnen) {nog} niet {nog}
     wie (komt|komen|is|zijn) {nog} [bij|aanwezig] {nog}
@@ -32,11 +37,12 @@ actie stuurgroep:
 
 stand:
     {note} wat moet ik {nog} weten {nog}
+    (waar|waarop) moet ik {nog} [op] letten {note}
 
 actie lijst: gesloten {when}
     hoeveel {points} (is|zijn) {nog} (gesloten|afgerond|klaar|dicht) {nog} {when}
-    (wat|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar) {nog} {when}
-    (wat is er|wat|welke {points} zijn) {nog} {when} {nog} (gesloten|afgerond|klaar)
+    (wat|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar|af) {nog} {when}
+    (wat is er|wat|wat hebben we|welke {points} zijn) {nog} {when} {nog} (gesloten|afgesloten|afgerond|klaar|af|gedaan)
 
 actie sinds: {when}
     (wat|is er iets|is er wat|wat is|wat hebben we|hebben we|welke {points} (zijn|is)) {nog}
@@ -65,8 +71,14 @@ vergadering gebeurtenis: {soon}
     wat (is|gebeurt|speelt|staat|hebben we) {nog} {soon} {nog} [op de agenda|in de agenda|op de planning|
         gepland|te gebeuren]
 
+vergadering gebeurtenis: {month}?
+    wat (hebben|is|staat|komt|speelt) [er|we|wij] {nog} in {month} {nog} [staan|gepland|op de agenda|in de agenda]
+    wat (hebben|is|staat|komt) [er|we|wij] {nog} (op|in) [de|onze] agenda (in|voor|van) {month}
+    (staat|staan|is|zijn|hebben we) {nog} (iets|wat|dingen) {nog} (op|in) [de|onze] agenda (in|voor|van) {month}
+
 vergadering gebeurtenis:
     (wat|wat is er|wat komt er) (staat|staan|komt|is|hebben we) {nog} [op|in] [de|onze] agenda {note}
+    (staat|staan|is|zijn|hebben we) {nog} (iets|wat|dingen) {nog} (op|in) [de|onze] agenda {note}
 
 horzel digest:
     (wanneer|hoe laat|hoe vaak) (komt|is|verschijnt|krijgen|krijg) [we|ik|wij] {nog} [het] (weekbericht|digest) {nog}
@@ -96,6 +108,7 @@ actie geschiedenis: {numbers}
     (waar komt|waar kwam|waarvandaan komt|hoe komen we aan|wie kwam met|waar is|uit welk verslag komt) {numbers}
         {nog} [vandaan|uit|ontstaan|begonnen]
     (waarom|wanneer|door wie|hoe) (is|zijn|werd|was|hebben we|wordt) {numbers} {note}
+    (hoe lang|hoelang|sinds wanneer) (staat|staan|is|loopt|lopen) {numbers} {note}
     wie (maakte|sloot|wijzigde|bedacht|wilde|heeft) {numbers} {nog} [gesloten|gemaakt|gewijzigd|veranderd|bedacht|
         aangepast|ingebracht|aangemaakt]
     wat is er (met|bij) {numbers} {nog} [gebeurd|aan de hand|veranderd]
@@ -143,6 +156,9 @@ actie lijst: gesloten {what}
 
 actie lijst: deze week
     (wat|welke {points}) (heeft|hebben|is|zijn) {nog} (haast|spoed|urgent|dringend|nu nodig)
+
+stand: {names}
+    {how} {article} {names} {nog}
 
 actie lijst: zoek {what}
     [nog] (iets|wat) {nog} (over|rond|rondom) {what}
@@ -195,6 +211,7 @@ actie lijst: {what}
     (wat|welke {points}) (moet|moeten|heeft|hebben|doet|doen|gaat|gaan) {what} {nog}
         ({open}|afmaken|opleveren|oppakken|klaar hebben|af hebben|leveren)
     (wat|welke {points}) (doet|doen|heeft|hebben) {what} {nog}
+    (wat|welke {points}) (hoort|horen) {nog} bij {what}
     (wat|welke {points}) (moet|moeten) {nog} {what} {nog} (af|klaar|gereed|binnen|gebeuren|gedaan) [zijn]
     hoeveel {nog} (van|voor|bij) {what}
     hoeveel (staat|staan|is|zijn|ligt|liggen) {nog} [{open}] (voor|bij|van|in) {what} {nog} [{open}]
@@ -214,6 +231,7 @@ actie lijst: {what} {until}
 
 actie lijst: {until}
     (wat|welke {points}) (moet|moeten) {nog} (af|klaar|gereed|binnen|gebeurd|gedaan) [zijn] {until}
+    (wat|welke {points}) (verloopt|verlopen|vervalt|vervallen|loopt af|lopen af) {nog} {until}
 
 actie lijst:
     hoeveel {nog} (staat|staan|is|zijn|hebben we|loopt|lopen) {nog} [{open}] {nog}
@@ -226,35 +244,4 @@ actie lijst:
 actie lijst: {what}
     hoeveel {points} (heeft|hebben|doet|doen|staan er voor|staat er voor|liggen er bij|zijn er van|zijn er voor) {nog}
         {what} {nog} [{open}|op naam] {nog}
-
-horzel groep:
-    welke (organisaties|partijen|regio's|gemeenten|gemeentes|rollen|thema's|themas|leden) (zijn er|hebben we|hebben wij|
-        doen mee|doen er mee|ken je|kent u|staan erin|staan er in)
-    wie (zit|zitten|doet|doen) [er] [allemaal] (mee|in de groep|in de werkgroep|in deze groep)
-    wie (zit|zitten) [er] [allemaal] (in|bij) {what}
-    wie (zijn|is) {nog} (lid|de leden|onze leden) [en] [met|in] [welke rol|rol]
-
-horzel rechten:
-    wie (is|zijn) {nog} [de] (voorzitter|beheerder|kennisambassadeur|lezer|lezers)
-    wie mag {nog} (wat|alles|dit|dat) {nog} [doen|wijzigen|instellen]
-    wat (mag|mogen|kan|kunnen) (een|de) (lezer|lid|leden|voorzitter|secretaris|beheerder|kennisambassadeur) {nog}
-    waarom [(mag|kan) (ik|dat|dit) {nog}] niet
-    (mag|kan) ik {nog} (lid|secretaris|voorzitter|beheerder) worden
-    hoe (word|wordt|kan|krijg|krijgt) (ik|iemand|men|hij|zij) {nog} (lid|toegang) [worden]
-    {note} hoe (voeg|voegen|geef|geven|krijg|laat) (ik|we|wij) {nog} (iemand|die|hem|haar|een lid|een nieuw lid|een
-        collega|een nieuwe collega|een gast) {nog} (toe|toegang|erbij|toevoegen|toelaten|binnen)
-    (rollen|rechten)
-
-horzel privacy:
-    (vergeet|wis|verwijder) (mij|me|mijn gegevens|mijn naam) {note}
-    wat (weet|weten|bewaar|bewaart|bewaren) (je|jij|u|jullie|horzel) {nog} (van|over) (mij|me|ons|mijn gegevens) {note}
-
-horzel:
-    (wat is|wat was) mijn (rol|functie|recht|rechten) {note}
-    (wat|wie) ben ik {note}
-    wat (mag|kan) ik {note}
-    wie (is|zijn) [de] (secretaris|voorzitter|kennisambassadeur|beheerder) {note}
-    hoe werkt (dit|het|horzel|dat) {note}
-    (wie|wat) (ben|bent|is) (je|jij|u|horzel|dit)
-    (help|hulp|uitleg|instructie|ik snap het niet|ik begrijp het niet) {note}
 """

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from commands.actions.wanted import names_only
+from commands.ask.group_words import ABOUT_GROUP
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.ask.question_words import QUESTIONS
@@ -13,12 +15,18 @@ _ASKING = re.compile(
     r"op\s+welke?|is\s+er|zijn\s+er|staat\s+er|weet\s+(?:je|u|iemand)|heb\s+ik|hadden\s+we)\b",
     re.IGNORECASE,
 )
+_TOO = re.compile(
+    r"(?<=\S)\s+en\s+(?:(?:voor|tegen|van|met)\s+)?(?:wanneer|wie|waar|waarom|hoe\s+laat)\W*$|"
+    r"(?<=^waar\s)en\s+wanneer\s|(?<=^wanneer\s)en\s+waar\s|(?<=^wie\s)en\s+wanneer\s",
+    re.IGNORECASE,
+)
+"""What is asked besides: it stands in the answer anyhow ("wat doet noord en wanneer?")."""
 _POINT = re.compile(r"(?<!\w)(?:(?:actiepunt|punt|actie|nummer|nr\.?)\s*#?|#)(?P<number>\d{1,6})(?![\w%:./-])", re.I)
 
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return table(QUESTIONS)
+    return table(QUESTIONS + ABOUT_GROUP)
 
 
 def is_question(text: str) -> bool:
@@ -29,12 +37,12 @@ def is_question(text: str) -> bool:
 def question(text: str, ctx: Context) -> Understood | None:
     """The question in a text by the first rule that fits."""
     settings = ctx.directory.settings
-    said = _called(text, settings.steering, "stuurgroep")
+    said = _called(_TOO.sub("", text), settings.steering, "stuurgroep")
     for word in settings.meeting_words:
         said = _called(said, word, "vergadering")
     words = words_of(said)
     for rule in _rules():
-        if found := rule.read(said, words):
+        if (found := rule.read(said, words)) and names_only(found[1].get("names", ""), ctx):
             return found[0]
     return None
 

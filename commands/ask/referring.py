@@ -59,7 +59,8 @@ def pointed(said: str, ctx: Context) -> tuple[str, bool]:
     if named:
         return " ".join(_THAT.sub(f"{those} ", _OF_IT.sub("", _AND.sub("", said)), count=1).split()), named
     rest = _OF_IT.sub("", _LEAD.sub("", said))
-    return f"{those} eigenaar {rest}" if is_name(rest, ctx) else f"{those} {rest}", named
+    owner = is_name(rest, ctx) and not _LABELLED.match(rest)
+    return f"{those} {'eigenaar ' if owner else ''}{rest}", named
 
 
 def _in_list(place: int, ctx: Context, alone: bool = False) -> str:
@@ -87,7 +88,7 @@ def only_known(change: Understood, said: str, ctx: Context) -> bool:
     """
     action = ctx.store.actions.get(int(change.values.get("number", "0")))
     if change.command != "actie wijzig" or action is None:
-        return change.command == "actie wijzig" and _LABELLED.match(said) is not None
+        return change.command == "actie wijzig" and _LABELLED.match(_LEAD.sub("", said)) is not None
     there = {owner.name for owner in owners_of(action)}
     if there and is_name(said, ctx):
         return False
@@ -99,15 +100,16 @@ def spoken_of(ctx: Context, only_open: bool) -> str:
     """What this person last saw or changed in the last ten minutes: `3`, `3 en 4`, `S2`; empty when that is nothing."""
     history = ctx.store.history
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
-    if "about" in talk and talk["after"] in (history.newest(ctx.member.id), UNKNOWN):
-        return str(talk["about"])
     lines = history.last_change(ctx.member.id, ctx.now - _JUST)
+    later = bool(talk) and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at)
+    newest = talk.get("after") == history.newest(ctx.member.id)
+    if "about" in talk and (newest or (later and talk["after"] == UNKNOWN)):
+        return str(talk["about"])
     if (reviewed := looked_at(ctx)) and all(line.before for line in lines):
         return str(reviewed)
-    listed = bool(talk) and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at)
-    if listed and talk["command"] in ("actie lijst", "signaal lijst"):
+    if later and talk["command"] in ("actie lijst", "signaal lijst"):
         return "" if only_open else _in_list(1, ctx, alone=True)  # "die" of a longer list can be any of them
-    if not lines or (only_open and listed):
+    if not lines or (only_open and later):
         return ""
     rows = [history.row(line) for line in lines]
     about = [ctx.store.actions.get(one.number) for one in rows if isinstance(one, Note) and one.subject == "action"]

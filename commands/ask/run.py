@@ -22,7 +22,7 @@ def run_all(found: Sequence[Understood], ctx: Context, run: Callable[[Understood
         try:
             reply = run(one, ctx, False)
         except UserError as error:
-            raise UserError(f"{error.sentence} Er is nog niets gewijzigd.") from error
+            raise UserError(f"{error.sentence} Er is nog niets gewijzigd.", way_out=error.way_out) from error
         if reply.form:
             raise UserError(f"{reply.summary} Er is nog niets gewijzigd.")
         replies.append(reply)

@@ -4,6 +4,8 @@ import re
 
 from commands.command import Role
 from commands.later import pattern
+from commands.words.owners import LONGEST_NAME
+from storage.directory import Directory, plain
 
 _KIND = r"(?P<kind>thema|organisatie|regio|gemeente|lid|rol)"
 _NAMED = _KIND.replace("|lid", "")
@@ -11,22 +13,48 @@ _NAMED = _KIND.replace("|lid", "")
 _FRONT = r"^(?:horzel\s+)?"
 _ROLES = "|".join(role.name for role in Role if role is not Role.stranger)
 _CALLED = "horzel {kind} {what} heet {new}"
+_ALSO = "horzel {kind} {what}, {new}"
+_OF_ONE = (
+    (
+        r"gemeente\s+(?P<what>\S.*?)\s+(?:hoort\s+(?:bij|in|onder)|ligt\s+in|valt\s+onder)\s+(?P<new>\S.*?)",
+        "horzel gemeente {what} in {new}",
+    ),
+    (
+        rf"(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+(?:heet|heten|noemen\s+we)\s+(?:(?:voortaan|nu)\s+)?"
+        r"ook(?:\s+wel)?\s*:?\s+(?P<new>\S.*?)",
+        _ALSO,
+    ),
+    (
+        rf"noem\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+(?:(?:voortaan|nu)\s+)?ook(?:\s+wel)?\s*:?\s+"
+        r"(?P<new>\S.*?)",
+        _ALSO,
+    ),
+    (
+        rf"(?:de\s+)?(?:afkorting|bijnaam|andere\s+naam)\s+(?:(?:van|voor)\s+)?(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)"
+        r"\s*(?::|=|\bis)\s*(?P<new>\S.*?)",
+        _ALSO,
+    ),
+    (rf"(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+heet\s+(?:voortaan|vanaf\s+nu|nu)\s+(?P<new>\S.*?)", _CALLED),
+)
+"""What is said of one that is there: what kind it is, need not be said ("lltb heet ook tuinbouw")."""
 _RULES = tuple(
     (pattern(rf"{_FRONT}{words}[\s.!]*$", re.IGNORECASE), line)
     for words, line in (
+        *_OF_ONE,
         (r"(?:instellen|stel\s+in)\s*:?\s+(?P<what>\S.*?)", "horzel {what}"),
         (
             rf"voeg\s+(?:(?:een|het|de)\s+)?(?:nieuwe?\s+)?{_KIND}\s+(?P<what>\S.*?)\s+toe",
             "horzel {kind} {what}",
         ),
         (rf"(?:(?:het|de|een)\s+)?{_NAMED}\s+(?P<what>\S.*?)\s+(?:erbij|toevoegen|aanmaken)", "horzel {kind} {what}"),
+        (
+            rf"(?:(?:het|de|een)\s+)?{_NAMED}\s+(?P<what>\S.*?)\s+(?:erbij|toevoegen|aanmaken)[\s,(]+(?:afkorting|ook\s+(?:wel|bekend\s+als)|"
+            r"kortweg|afgekort(?:\s+(?:als|tot))?)\s*:?\s+(?P<new>\S.*?)\)?",
+            _ALSO,
+        ),
         (rf"(?:maak\s+)?(?:een\s+)?nieuwe?\s+{_KIND}\s*:?\s+(?P<what>\S.*?)(?:\s+aan)?", "horzel {kind} {what}"),
         (rf"{_KIND}\s+(?P<what>\S.*?)\s+(?:weg|eruit|vertrekt)", "horzel {kind} {what} weg"),
         (rf"weg\s+met\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)", "horzel {kind} {what} weg"),
-        (
-            r"gemeente\s+(?P<what>\S.*?)\s+(?:hoort\s+(?:bij|in|onder)|ligt\s+in|valt\s+onder)\s+(?P<new>\S.*?)",
-            "horzel gemeente {what} in {new}",
-        ),
         (
             r"zet\s+(?:de\s+)?herinneringen\s+(?:op\s+)?(?P<what>\S.*?)\s+voor\s+iedereen",
             "horzel herinneringen voor iedereen {what}",
@@ -36,10 +64,13 @@ _RULES = tuple(
             "horzel {kind} {what} weg",
         ),
         (
+            rf"(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+(?:hernoemen|omdopen)\s+(?:naar|in|tot)\s+(?P<new>\S.*?)",
+            _CALLED,
+        ),
+        (
             rf"hernoem\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+(?:naar|in|tot)\s+(?P<new>\S.*?)",
             _CALLED,
         ),
-        (rf"(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+heet\s+(?:voortaan|vanaf\s+nu|nu)\s+(?P<new>\S.*?)", _CALLED),
         (rf"(?:maak|benoem)\s+(?P<what>\S.*?)\s+(?:tot\s+)?(?P<role>{_ROLES})", "horzel lid {what} {role}"),
         (
             rf"(?P<what>\S.*?)\s+(?:wordt|is\s+(?:nu|voortaan))\s+(?:de\s+)?(?:nieuwe\s+)?(?P<role>{_ROLES})",
@@ -57,11 +88,30 @@ _RULES = tuple(
         (r"(?:geen|stop(?:\s+met)?)\s+(?:(?:het|de)\s+)?(?:weekbericht|digest)(?:\s+meer)?", "horzel digest uit"),
     )
 )
+_BEFORE_NAME = pattern(r"noem\s+|(?:de\s+)?(?:afkorting|bijnaam|andere\s+naam)\s+(?:(?:van|voor)\s+)?", re.IGNORECASE)
 
 
-def sets_up(said: str) -> str:
+def sets_up(said: str, directory: Directory) -> str:
     """The line of the command that a sentence stands for; "" for what sets nothing up."""
     for rule, line in _RULES:
         if match := rule.match(said):
             return line.format(**match.groupdict())
+    full, name = _with_kind(said, directory)
+    for rule, line in _RULES[: len(_OF_ONE)] if full else ():
+        if (match := rule.match(full)) and plain(match["what"]) == name:
+            return line.format(**match.groupdict())
     return ""
+
+
+def _with_kind(said: str, directory: Directory) -> tuple[str, str]:
+    """The sentence with what kind of thing it is about before its name, and that name; "" where none is there."""
+    match = _BEFORE_NAME.match(said)
+    front = match.group() if match else ""
+    words = said[len(front) :].split()
+    for length in range(min(LONGEST_NAME, len(words) - 1), 0, -1):
+        name = plain(" ".join(words[:length]).rstrip(":,"))
+        party = directory.party_names.get(name)
+        kind = party.kind if party else "thema" if name in directory.theme_names else ""
+        if kind:
+            return f"{front}{kind} {' '.join(words)}", name
+    return "", ""

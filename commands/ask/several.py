@@ -18,6 +18,7 @@ _ALSO = re.compile(
 )
 _MOST = 10  # pieces looked at
 _A_SIGNAL = re.compile(r"(?<!\w)s\s?\d", re.I)
+_ROOTED = re.compile(r"signaal\s+#?\d", re.I)
 _NOTES = ("actie notitie", "signaal notitie")
 
 
@@ -31,12 +32,14 @@ def several(said: str, ctx: Context) -> tuple[Understood, ...]:
     if not 3 <= len(places) <= _MOST + 2:
         return ()
     pieces = len(ends)
+    rooted = _ROOTED.match(said) is not None
+    begun = rooted or _A_SIGNAL.match(said) is not None
     kept: dict[tuple[int, int], tuple[Understood, ...]] = {}
 
     def orders_of(first: int, last: int) -> tuple[Understood, ...]:
         if (first, last) not in kept:
             piece = said[places[first] : ends[last]].strip()
-            meant = _on_signal(piece) or order(piece, ctx)
+            meant = _on_signal(piece, begun, rooted) or order(piece, ctx)
             kept[first, last] = () if not meant or meant[0].command in SHOWS else meant
         return kept[first, last]
 
@@ -65,9 +68,12 @@ def several(said: str, ctx: Context) -> tuple[Understood, ...]:
     return tuple(one for meant in found for one in meant)
 
 
-def _on_signal(piece: str) -> tuple[Understood, ...]:
-    """The order on a signal that this piece is; none when it names no signal by its letter."""
-    found = understand_signal(piece) if _A_SIGNAL.search(piece) else None
+def _on_signal(piece: str, begun: bool, rooted: bool) -> tuple[Understood, ...]:
+    """The order on a signal that this piece is; none when it names none by its letter, in a sentence that does not
+    begin with one. `rooted`: with the word itself, behind which a bare number is a signal's."""
+    if rooted and piece[:1].isdigit():
+        piece = f"signaal {piece}"
+    found = understand_signal(piece) if begun or _A_SIGNAL.search(piece) else None
     return (Understood(*found),) if found and found[0] != "signaal nieuw" and BY_NAME[found[0]].changes else ()
 
 

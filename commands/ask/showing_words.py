@@ -7,14 +7,18 @@ actie nieuw:
 actie nieuw: voor {what}: {text}
     (maak|noteer|leg) {please} [een] [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (voor|van) {what} : {text}
     (nieuw|nieuwe) (actie|actiepunt|punt|taak) (voor|van) {what} : {text}
+    [een] [nieuw|nieuwe] [actie|actiepunt|punt|taak] (maken|aanmaken|toevoegen|noteren|vastleggen) (voor|van) {what} :
+        {text}
 
 actie nieuw: {text}
     {please} [actie|actiepunt] nieuw : {text}
     (nieuw|nieuwe) (actie|actiepunt|punt|taak) : {text}
     {please} (noteer|onthoud|vastleggen|leg vast|schrijf op|toevoegen) {please} : {text}
     voeg {please} toe [:] {text}
-    (maak|noteer|leg) {please} [vast] [nog] een [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
-    (zet|noteer|voeg) {please} [nog|ook] (erbij|er bij|toe|op de lijst|op de actielijst) : {text}
+    (maak|noteer|leg) {please} [vast] [nog] [een] [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
+    [nog] [een] [nieuw|nieuwe] [actie*|punt*|taak] [erbij] (maken|aanmaken|toevoegen|noteren|vastleggen) (:|om) {text}
+    [en|ook] nog (een|eentje|een punt|een actie) : {text}
+    [zet|noteer|voeg] {please} [nog|ook] (erbij|er bij|toe|op de lijst|op de actielijst) : {text}
 
 actie toon: {numbers}
     {numbers}
@@ -80,5 +84,6 @@ actie lijst: {text}
     (alles|alle {points}) (over|rond|rondom|in|van|voor|bij|op|met) {text}
     (lijst|overzicht|actielijst|toon|laat zien|geef) [me|mij] [de|het|een] [lijst|overzicht] [van|met|voor] {text}
     laat [me|mij|ons] {please} alles (van|voor|over|in) {text} zien {note}
+    (laat|geef|toon) [me|mij|ons] {please} alles [zien] (wat|dat) {text} (is|zijn) [zien]
     laat [me|mij|ons] {please} {text} zien
 """

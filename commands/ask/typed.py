@@ -1,12 +1,15 @@
 """The last question of somebody, kept for ten minutes, so that a follow-up knows what it follows."""
 
 import logging
+import re
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from commands.ask.meaning import ONE
 from commands.command import Context, Request
-from commands.naming import find
+from commands.naming import ordered
+from commands.words.numerals import take_numbers
 from storage.store import Storage, Store
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ TOPIC = "laatste vraag"
 _LOG = logging.getLogger("horzel")
 _TEN_MINUTES = timedelta(minutes=10)
 _FEW_MINUTES = timedelta(minutes=4)
+_IN_WORDS = ("command", "message")
 _MOST = 5000  # people whose last question is known
 _KEPT = (
     "actie lijst",
@@ -53,9 +57,9 @@ class Typed:
 
     def asked(self, request: Request) -> None:
         """This was answered without writing."""
-        if request.heard != "command" or request.command:
+        if request.heard not in _IN_WORDS or request.command:
             return
-        command, line = find(request.text)
+        command, line = ordered(request.text)
         if command is None or command.name not in _KEPT:
             return
         same, since = self._last.get(request.who, ("", request.now))
@@ -65,6 +69,14 @@ class Typed:
             self._last.clear()
         self._last[request.who] = (request.text, request.now)
         self._storage.write_then(partial(_remember, command.name, line, request), _nobody_waits)
+
+    def refused(self, request: Request) -> None:
+        """This could not be done: the point that it names is spoken of now, and no longer the one before it."""
+        named = re.findall(ONE, request.text, re.IGNORECASE)
+        numbers = {number for one in named for number in take_numbers(one)[0]}
+        if request.heard in _IN_WORDS and len(numbers) == 1:
+            self._last.pop(request.who, None)
+            self._storage.write_then(partial(_remember, "actie toon", str(numbers.pop()), request), _nobody_waits)
 
     def wrote(self, who: str) -> None:
         """This person did something else meanwhile."""

@@ -45,6 +45,7 @@ from commands.signals.words import understand_signal
 from commands.woo.talk import hears as hears_woo
 from commands.woo.words import STEP as WOO_STEP
 from commands.words.numerals import in_digits, listed
+from commands.words.owners import known
 from commands.words.typos import mended
 
 _PLURAL = ("acties", "actiepunten", "punten")
@@ -58,8 +59,11 @@ _ABOUT_BODY = re.compile(
     r"^(?:(?:en|ga|naar|nu|over|kies|wissel|voor|bij|de|het|punten|van|wat|doet|staat|er|open)\b\s*)+", re.I
 )
 _MAY = re.compile(r"(?:mag|mogen|kan|kunnen|kun|kunt|zou|zal)\b", re.IGNORECASE)  # asks, also without its mark
-_A_POINT = re.compile(r"^/?(?:actie|actiepunt|taak)\s*:\s*(?P<text>\S.{2,})$", re.IGNORECASE | re.DOTALL)
-_SEEK = "zoek "
+_A_POINT = re.compile(
+    r"^/?(?:actie|actiepunt|taak)(?:\s+(?:voor\s+|van\s+)?(?P<who>[^:]{2,60}?))?\s*:\s*(?P<text>\S.{2,})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBER_OF_SIGNAL = re.compile(r"^(\d{1,6})\s+(?!\w+(?:en|s)\b)", re.IGNORECASE)  # "2 huisvesters zoeken …" counts
 _NUMBER = re.compile(r"^#?(?P<number>\d{1,6})(?!\w)")
 
 
@@ -119,7 +123,9 @@ def _following(said: str, bare: str, ctx: Context) -> Understood | tuple[Underst
     if found := (small_talk(bare, ctx) if bare != said else None) or answered(bare, ctx):
         return found
     if point := _A_POINT.match(said):
-        return Understood("actie nieuw", point["text"])
+        who = point["who"] or ""
+        if not who or known(who, ctx.directory, ctx.member):
+            return Understood("actie nieuw", f"{who}: {point['text']}".removeprefix(": "))
     if _MAY.match(bare) and (offered := ask_back(bare, ctx)):
         return offered
     if about := later_when(without_root(bare), ctx) or _back(bare, ctx) or in_words(said, ctx) or of_meeting(bare, ctx):
@@ -155,7 +161,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return orders
     if mine := says_membership(said):
         return (Understood("horzel namens", mine),)
-    if (found := _signal(said)) and not _is_a_point(said, ctx):
+    if (found := _signal(said, ctx)) and not _is_a_point(said, ctx):
         return (remembered(found, ctx),)
     if orders := all_of(bare, ctx) or order(bare, ctx):
         return tuple(remembered(one, ctx) for one in orders)
@@ -164,7 +170,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         or _agenda(said, ctx)
         or absence(said, ctx)
         or question(bare, ctx)
-        or _named_command(said)
+        or _named_command(said, ctx)
     ):
         return (remembered(found, ctx),)
     if said != bare and (said.casefold().startswith(_PLURAL) or names_only(bare, ctx)):
@@ -173,7 +179,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
 
 
 def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
-    found = _signal(said)
+    found = _signal(said, ctx)
     if found is None and (reply := ask_back(bare, ctx)):
         return reply
     found = (
@@ -184,17 +190,14 @@ def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply
         or about_a_point(said)
         or when_is(bare, ctx)
     )
-    if found and found.line.startswith(_SEEK) and bare.casefold().startswith("hoe "):  # "hoe staat het met wonen?"
-        what = found.line.removeprefix(_SEEK)
-        found = Understood("stand", what.rstrip(" ?")) if what and names_only(what, ctx) else found
     if found is None and (shown := order(bare.rstrip("?! "), ctx)) and shown[0].command in SHOWS:
         found = shown[0]
     return (remembered(found, ctx),) if found else told_how(bare, ctx)
 
 
-def _named_command(said: str) -> Understood | None:
+def _named_command(said: str, ctx: Context) -> Understood | None:
     """A declared command at the front, once slips are mended, or what sets the group up."""
-    command, rest = ordered(sets_up(said) or said)
+    command, rest = ordered(sets_up(said, ctx.directory) or said)
     return Understood(command.name, rest) if command else None
 
 
@@ -208,9 +211,11 @@ def _only_asks(bare: str) -> Understood | None:
     return None if bare.strip(" ?!.") else Understood("horzel")
 
 
-def _signal(text: str) -> Understood | None:
+def _signal(text: str, ctx: Context) -> Understood | None:
+    """What is said of signals; nothing for a new one that begins with the number of one that is there."""
     found = understand_signal(text)
-    return Understood(*found) if found else None
+    there = _NUMBER_OF_SIGNAL.match(found[1]) if found and found[0] == "signaal nieuw" else None
+    return Understood(*found) if found and not (there and ctx.store.signals.get(int(there[1]))) else None
 
 
 def _is_a_point(text: str, ctx: Context) -> bool:

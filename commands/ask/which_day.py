@@ -19,6 +19,7 @@ later: {numbers}
         opschuiven|doorschuiven|verschuiven|verzetten|verplaatsen|verzet|door|op|naar achteren|verlengen|
         een andere datum|een nieuwe datum|een andere dag|andere datum|nieuwe datum) {please} [worden|krijgen|zetten]
     (verzet|verplaats|verschuif|schuif|verleng) {numbers} {please} [op|door]
+    (doe|zet|schuif) {numbers} {please} (wat|iets|een tijdje|een paar dagen|een paar weken|een dag of wat) (later|op)
     (stel|geef|zet) {numbers} {please} (uit|uitstel|een andere datum|een nieuwe datum|later|op een andere dag)
     (uitstel|een nieuwe datum|een andere datum|nieuwe datum|andere datum) (voor|bij|van) {numbers}
     {numbers} {please} (lukt|lukken) {please} niet [meer] [op tijd|vandaag|deze week|voor die datum|voor die tijd]

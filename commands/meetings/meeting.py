@@ -7,13 +7,13 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, UserError, command
-from commands.dutch import long_date
+from commands.dutch import join_and, long_date
 from commands.fields import Nothing, Rest, Word
 from commands.meetings.absence import is_absence, note_absence
 from commands.meetings.changes import as_long, call_off, go_ahead, meeting_meant, move, plan, planned
 from commands.meetings.days import Said, read_day, which_day
 from commands.meetings.form import MAX_PLACE, form_reply
-from commands.meetings.lines import MOVED_TO, day_and_time, only_for
+from commands.meetings.lines import MOVED_TO, absent, day_and_time, only_for
 from commands.meetings.place import INSTEAD, Meaning, meaning_of, place_of
 from commands.meetings.series import STARTS, STOPS, set_series, stop_series
 from commands.meetings.shift import SHIFT, shift
@@ -110,6 +110,8 @@ def _asked(words: str, ctx: Context) -> Reply:
         found = ctx.store.agenda.meeting(to) or found
     state = "gaat door" if found.status != OFF else "gaat niet door"
     where = f" Plaats: {found.place}." if found.place and found.status != OFF else ""
+    if found.status != OFF and (away := absent(found.record)):
+        where += f" Afwezig: {join_and(away)}."
     if moved:
         state = f"is verplaatst naar {day_and_time(found)}" if found.status != OFF else f"was verplaatst en {state}"
         return Reply(summary=f"De vergadering van {long_date(day)} {state}.{where}", only_me=True)

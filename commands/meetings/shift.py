@@ -10,8 +10,9 @@ from commands.words.numerals import NUMERALS
 from storage.models import Meeting
 
 SHIFT = re.compile(
-    r"\b(?:(?P<number>\d{1,2}|een|één|twee|drie|vier|vijf|zes)\s+(?P<unit>dag(?:en)?|week|weken|uur|minuten)|"
-    r"(?:een\s+)?(?P<part>half\s+uur|halfuur|kwartier))\s+(?P<way>later|eerder|vroeger)[.!]*$",
+    r"\b(?:(?:(?P<number>\d{1,2}|een|één|twee|drie|vier|vijf|zes)\s+|(?=(?:dag|week|uur)tje|dagje|weekje))"
+    r"(?P<unit>dag(?:en|je)?|week(?:je)?|weken|uur(?:tje)?|minuten)|"
+    r"(?:een\s+)?(?P<part>half\s+uur(?:tje)?|halfuur(?:tje)?|kwartier(?:tje)?))\s+(?P<way>later|eerder|vroeger)[.!]*$",
     re.IGNORECASE,
 )
 _UNITS = {"d": timedelta(days=1), "w": timedelta(weeks=1), "u": timedelta(hours=1), "m": timedelta(minutes=1)}
@@ -30,6 +31,6 @@ def shift(meeting: Meeting, said: re.Match[str], ctx: Context) -> Reply:
 
 def _length(said: re.Match[str]) -> timedelta:
     if said["part"]:
-        return timedelta(minutes=15 if said["part"].casefold() == "kwartier" else 30)
-    number = said["number"].casefold()
+        return timedelta(minutes=15 if said["part"].casefold().startswith("kwartier") else 30)
+    number = (said["number"] or "een").casefold()
     return (int(number) if number.isdigit() else NUMERALS[number]) * _UNITS[said["unit"][0].casefold()]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from commands.dutch import MONTH, WEEKDAYS
 from commands.meetings import absence
 from commands.meetings.series import STARTS, STOPS
+from commands.meetings.shift import SHIFT
 
 _MEETING = r"\b(?:vergadering(?:en)?|overleg|bijeenkomst|vergaderen|komen\s+we\s+bij\s+elkaar)\b"
 _DAY = (
@@ -19,6 +20,10 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 _NAMED = _pattern(_MEETING)
+_NEXT_ONE = _pattern(r"\bvolgend\b")
+_SAME = _pattern(
+    r"[\s,;]+(?:(?:op|om|in|de|het|en)\s+)*(?:dezelfde|hetzelfde|zelfde)\s+(?:tijd|uur|plek|plaats|locatie|zaal)[\s.!]*$"
+)
 _NOTHING_ELSE = _pattern(
     rf"{_DAY}|\b(?:verplaats|verplaatst|verzet|verschuif|verschoven|schuif|wijzig|naar|van|op|om|de|het|die|dat|onze|is|gaat|gaan|"
     r"niet|toch|wel|gewoon|door|vervalt|vervallen|afgelast|geannuleerd|annuleer|schrap|volgende|komende|week|maand|keer|"
@@ -64,13 +69,13 @@ _DAY_FIRST = _pattern(
 )
 _PLAN = _pattern(
     rf"^(?:(?:plan|zet|leg|noteer|maak)\s+)?(?:(?:een|de|het|onze|nieuwe?|(?P<next>(?:eerst)?volgende|komende))\s+)*{_MEETING}"
-    r"(?=\s+(?:(?:op|om|in|te|bij|vast|is|wordt|begint|volgende|komende|aanstaande|week|\w+dag|morgen|overmorgen)\b|\d))"
+    r"(?=\s+(?:(?:op|om|in|te|bij|vast|is|wordt|begint|volgende|komende|aanstaande|week|\w+dag|ma|di|wo|do|vr|za|zo|morgen|overmorgen)\b|\d))"
     r"(?:\s+(?:vast|is|wordt|begint|(?P<after>volgende(?:\s+keer)?)(?!\s+(?:week|maand|\w+dag))))*"
     r"\s+(?P<rest>\S.*?)(?:\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*)?$"
 )
 _DAY_OR_WEEK = _pattern(rf"{_DAY}|\bweek\b|\bmaand\b")
 _RHYTHM = _pattern(
-    rf"{STARTS.pattern}|\b(?:{'|'.join(WEEKDAYS)}|maand|week|weken|op|de|het|van|om|uur|eerste|tweede|derde|vierde|laatste|\d+\w*)\b|\W"
+    rf"{STARTS.pattern}|\b(?:{'|'.join(WEEKDAYS)}|ma|di|wo|do|vr|za|zo|maand|week|weken|op|de|het|van|om|uur|eerste|tweede|derde|vierde|laatste|\d+\w*)\b|\W"
 )
 _CALLED_OFF = _pattern(r"^(?:zeg|blaas|gelast)\s+(?P<what>\S.*?)\s+af[.!]*$")
 _IN_MONTH = _pattern(rf"\bin\s+(?P<month>{MONTH})\b")
@@ -91,7 +96,8 @@ def understand_agenda(text: str, meeting_words: Sequence[str]) -> tuple[str, str
     A question mark asks and never changes: such a sentence only gets a command that shows, or a line that keeps its
     question mark, which the command takes as a question.
     """
-    said = " ".join(text.split()).removeprefix("/")
+    said = _SAME.sub("", " ".join(text.split()).removeprefix("/"))
+    said = _NEXT_ONE.sub("volgende", said)
     for word in meeting_words:
         said = re.sub(rf"\b{re.escape(word)}\b", "vergadering", said, flags=re.IGNORECASE)
     asks = said.endswith("?")
@@ -128,8 +134,8 @@ def _rhythm(said: str) -> str:
 
 def _one_meeting(said: str) -> tuple[str, str] | None:
     """What one meeting is to become, and who comes to it."""
-    changes = _MOVE.match(said) or _OFF.search(said) or _ON.search(said)
-    if (changes and _of_the_meeting(said)) or absence.is_absence(said.rstrip("? ")):
+    changes = _MOVE.match(said) or _OFF.search(said) or _ON.search(said) or SHIFT.search(said)
+    if (changes and _of_the_meeting(SHIFT.sub(" ", said))) or absence.is_absence(said.rstrip("? ")):
         return "vergadering", said
     plan = None if said.endswith("?") else _PLAN.match(said)
     if plan and (_DAY_OR_WEEK.search(plan["rest"]) or plan["next"] or plan["after"]):
@@ -146,9 +152,9 @@ def _as_order(said: str) -> str:
     if behind := _MOVE_BEHIND.match(said):
         return f"verplaats {behind['what']}"
     if moved := _MOVED.match(said):
-        return f"verplaats {moved['from']} naar {moved['to']}"
+        return f"verplaats vergadering {moved['from']} naar {moved['to']}"
     if moved := _BECOMES.match(said):
-        return f"verplaats {moved['from'] or 'volgende'} naar {moved['to']}"
+        return f"verplaats vergadering {moved['from'] or 'volgende'} naar {moved['to']}"
     return said
 
 

@@ -3,6 +3,7 @@
 from pydantic import BaseModel, Field
 
 from commands.actions.new import MAX_TEXT, Line, existing
+from commands.ask.bare import cut_please
 from commands.command import Context, Role, command
 from commands.fields import Deadline, Digits, Owners, Rest, Theme, Word
 from commands.forms import form_for
@@ -34,14 +35,15 @@ class ReviewWords(BaseModel):
 def walk(args: ReviewWords, ctx: Context) -> Reply:
     """Begin or go on; with words do a step."""
     review = begin(meeting_reviewed(ctx), ctx)
-    step = read_step(args.words)
+    words, _ = cut_please(f" {args.words}".rstrip())
+    step = read_step(words)
     pressed = ctx.request.heard == "button"
-    if (step and step.name == "punt") or not args.words.strip():
+    if (step and step.name == "punt") or not words.strip():
         number = int(step.note) if step else first_open(review, ctx)
         if number is None:
             return end(review, ctx, "Alles is nagelopen.")
         return show(number, review, "", ctx, replaces=pressed and bool(args.words))
-    return typed(args.words, here(review, ctx), review, ctx)
+    return typed(words, here(review, ctx), review, ctx)
 
 
 class StepWords(BaseModel):

@@ -23,7 +23,7 @@ _LINK = re.compile(
 _AFTER_LINK = ".,;:!?)”\"'"
 _ORIGIN = re.compile(
     r"[\s,;(]*\b(?:bron|gehoord van|doorgegeven door)\s*:?\s+([^;()\n]{2,120}?)\s*\)?\s*"
-    r"(?:[;\n]|,\s+(?=(?:v[oó][oó]r|uiterlijk|t/m|deadline)\b)|$)",
+    r"(?:[;\n]|,\s+(?=(?:[^,;()\n]{1,40}\s)?(?:v[oó][oó]r|uiterlijk|t/m|deadline)\b)|$)",
     re.IGNORECASE,
 )
 _VIA = re.compile(r"\s*[,;(]\s*via\s+([^,;()\n]{2,80})\)?\s*$", re.IGNORECASE)
@@ -122,8 +122,9 @@ def take_origin(text: str) -> tuple[str, str]:
     """Who or what it came from ("bron: …", "…, via LLTB") and the text without it."""
     for pattern in (_ORIGIN, _VIA, _VIA_FIRST):
         if match := pattern.search(text):
-            rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
-            if rest:
+            before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+            comma = "," if before and after and match.group().rstrip().endswith(",") else ""
+            if rest := f"{before}{comma} {after}".strip():
                 return match.group(1).strip(), rest
     return "", text
 

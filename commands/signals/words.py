@@ -99,7 +99,7 @@ _ORDERS = (
         "{n} niet {note}",
     ),
     _Order(
-        r"(?:zet\s+|breng\s+|stuur\s+|leg\s+)?{n}\s+(?:(?:moet|mag|gaat|door|kan|graag|(?:door)?(?:zetten|sturen|geven|brengen)|doorgezet|doorgestuurd)\s+)*"
+        r"(?:zet\s+|breng\s+|stuur\s+|leg\s+)?{n}\s+(?:(?:is|moet|mag|gaat|door|kan|graag|(?:door)?(?:zetten|sturen|geven|brengen)|doorgezet|doorgestuurd)\s+)*"
         r"(?:naar\s+(?:de\s+|het\s+)?|voor\s+(?:de\s+|het\s+)?(?=stuurgroep|platform))(?P<note>\w+.*)",
         "signaal klaarzetten",
         "{n} {note}",

@@ -26,6 +26,8 @@ _ON = re.compile(r"\b(?:aan|weer|wel|start)\b", re.IGNORECASE)
 _OFF = re.compile(r"\b(?:uit|stop|niet|geen|nooit)\b", re.IGNORECASE)
 _SHOW = re.compile(r"\b(?:voorbeeld|vooraf|alvast|toon|(?:laat\s+)?zien|bekijk(?:en)?|nu)\b", re.IGNORECASE)
 _DAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})(?:ochtend|middag|morgen|avond)?\b", re.IGNORECASE)
+_AROUND = re.compile(rf"{_DAY.pattern}|\b(?:voortaan|elke|iedere|op|om|vanaf|nu)\b", re.IGNORECASE)
+_EXAMPLES = "Bijvoorbeeld: horzel digest maandag 09:00, horzel digest uit."
 _LOOK_BACK = 4  # weeks
 _LATEST = timedelta(days=4)
 _CHANGE = "Het weekbericht instellen"
@@ -140,7 +142,10 @@ def _read(words: str, ctx: Context) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if match := _DAY.search(words):
         values["digest_weekday"] = WEEKDAYS.index(match["day"].casefold())
-    at = read_date(_DAY.sub(" ", words), ctx.now).time
+    bare = _AROUND.sub(" ", words).strip()
+    at = read_date(words, ctx.now).time or read_date(f"om {bare}", ctx.now).time
+    if at is None and any(map(str.isdigit, bare)):
+        raise UserError(f"In “{bare}” lees ik geen uur. {_EXAMPLES}")
     if at is not None:
         values["digest_time"] = clock(at)
     if _OFF.search(words):
@@ -148,7 +153,7 @@ def _read(words: str, ctx: Context) -> dict[str, Any]:
     elif _ON.search(words) or values:
         values["digest"] = True
     if not values:
-        raise UserError("Dit begrijp ik niet. Bijvoorbeeld: horzel digest maandag 09:00, horzel digest uit.")
+        raise UserError(f"Dit begrijp ik niet. {_EXAMPLES}")
     return values
 
 

@@ -2,13 +2,13 @@
 
 import re
 
-_KIND = (
+KIND = (
     r"(?:(?P<pdf>pdf)|(?P<xlsx>excel|xlsx|spreadsheet)|(?P<csv>csv)|(?P<md>markdown|md|txt|tekst)|(?P<docx>word|docx))"
     r"(?:[-\s]?(?:bestand|document))?"
 )
-_KINDS = re.compile(rf"\b(?:(?:als|in)\s+(?:een\s+)?)?{_KIND}\b", re.IGNORECASE)
+_KINDS = re.compile(rf"\b(?:(?:als|in)\s+(?:een\s+)?)?{KIND}\b", re.IGNORECASE)
 _AT_END = re.compile(
-    rf"\b(?:als|in)\s+(?:een\s+)?(?:{_KIND}|bestand|document)(?:\s+(?:graag|aub|svp|alsjeblieft|alstublieft))*\W*$",
+    rf"\b(?:als|in)\s+(?:een\s+)?(?:{KIND}|bestand|document)(?:\s+(?:graag|aub|svp|alsjeblieft|alstublieft))*\W*$",
     re.IGNORECASE,
 )
 _A_FILE = re.compile(r"\b(?:als\s+)?(?:bestand|document)\b", re.IGNORECASE)

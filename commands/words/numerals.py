@@ -34,8 +34,8 @@ _FOLLOWS = (
 
 
 _NUMBERS = pattern(
-    rf"^\s*(?:{_NAMED})?\s*(?P<list>(?:[#s]?\d{{1,6}}|(?:{_NUMERAL})\b)"
-    rf"(?:\s*(?:,\s*en\b|,|\ben\b|&|\+|/|t/m|tm\b|tot\s+en\s+met\b)\s*(?:(?:{_NAMED}\s*)?#?\d{{1,6}}|(?:{_NUMERAL})\b))*)"
+    rf"^\s*(?:{_NAMED}\s*){{0,2}}(?P<list>(?:[#s]?\d{{1,6}}|(?:{_NUMERAL})\b)"
+    rf"(?:\s*(?:,\s*en\b|,|\ben\b|&|\+|/|t/m|tm\b|tot\s+en\s+met\b)\s*(?:(?:{_NAMED}\s*){{0,2}}#?\d{{1,6}}|(?:{_NUMERAL})\b))*)"
     r"(?![\w-])\s*[:.,]?\s*",
     re.IGNORECASE,
 )

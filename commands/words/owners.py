@@ -1,7 +1,7 @@
 """Who does it: reading owners out of words, and writing them down again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from commands.command import UserError
 from commands.dutch import join_and
@@ -96,3 +96,14 @@ def same(one: Owner, other: Owner) -> bool:
     if one.member or other.member:
         return one.member == other.member
     return plain(one.name) == plain(other.name)
+
+
+def names_gemeente(owners: Iterable[Owner], directory: Directory) -> bool:
+    """Whether one of them is a gemeente, which by its bare name says where, not who."""
+    return any(directory.by_id[owner.party].kind == "gemeente" for owner in owners if owner.party)
+
+
+def only_where(owners: Iterable[Owner], said: str, directory: Directory) -> bool:
+    """Whether these words name a gemeente by its bare name: that says where, not who, unless a member speaks for it."""
+    there = [owner for owner in owners if not directory.members_of(owner)]
+    return names_gemeente(there, directory) and "gemeente" not in said.casefold()

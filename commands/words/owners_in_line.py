@@ -1,12 +1,12 @@
 """Taking the owners out of a line that says what is to be done as well."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from commands.later import pattern
 from commands.words.cutting import without
-from commands.words.owners import LONGEST_NAME, NOBODY, known, named, owner_called
+from commands.words.owners import LONGEST_NAME, NOBODY, known, named, names_gemeente, only_where, owner_called
 from commands.words.typos import mended
 from storage.directory import Directory, plain
 from storage.models import Member
@@ -23,6 +23,11 @@ _SEGMENT = pattern(r"(?:[,;|]|(?<=\w{4})\.\s|\s[-–—>→/]+)\s*([^,;|–—>�
 _LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:;]{2,60}?)(?::|\s[-–—])\s+", re.IGNORECASE)
 _LEADS = (":", " - ", " – ", " — ")
 _LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)(?:\s*:\s*|\s+)", re.IGNORECASE)
+_DOES = pattern(
+    r"\s+(?:doe[tn]?|trekt|trekken|regelt|regelen|verzorgt|verzorgen|pakt?|pakken|neemt?|nemen|gaat|gaan)"
+    r"(?:\s+(?:dit|dat|het|deze|erover|hierover|de\s+kar))?(?:\s+op(?:\s+zich)?)?$", re.IGNORECASE
+)  # fmt: skip
+"""What says behind a name alone that it does what the line says: "…, mkb doet dit", "…, de kennismakelaar trekt"."""
 _OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
 _LONG_NAME = 6  # signs in the shortest name that may hold a slip
 _WORD = 60  # signs in the longest word of a name
@@ -53,9 +58,10 @@ class _Line:
         self.taken: list[str] = []
 
     def known(self, words: str) -> tuple[Owner, ...]:
-        """The owners named by these words alone, or behind a label ("actie LLTB")."""
+        """The owners named by these words alone, behind a label ("actie LLTB") or before their verb ("LLTB trekt")."""
         found = known(words, self.directory, self.by)
-        return found or (known(_LABEL.sub("", words), self.directory, self.by) if " " in words else ())
+        bare = _DOES.sub("", _LABEL.sub("", words)) if " " in words and not found else words
+        return found or (known(bare, self.directory, self.by) if bare != words else ())
 
     def cut(self, start: int, end: int) -> None:
         """Take a piece out, with the blanks and commas that then stand loose."""
@@ -86,7 +92,7 @@ def at_end(text: str, words: str, directory: Directory, by: Member | None) -> Fo
     owners = known(bare, directory, by) if bare and text.endswith(said) and not bare.startswith("regio") else ()
     if not owners:
         return Found((), text)
-    if names_gemeente(owners, directory) and "gemeente" not in bare.casefold():
+    if only_where(owners, bare, directory):
         return Found((), text)
     return Found(owners, text[: len(text) - len(said)].rstrip().rstrip(",;–—-→").rstrip(), (said,))
 
@@ -171,27 +177,27 @@ def _take_by(line: _Line) -> None:
 def _take_ends(line: _Line) -> None:
     taken: list[Owner] = []
     listed = False
+    where = ""
     while (match := _last_segment(line.text)) and (found := line.known(match.group(1))):
         if len(found) > 1 and _goes_on(line, match.start(), found[0]):
             break
+        if only_where(found, match.group(1), line.directory):
+            line.text, where = line.text[: match.start()], f"{match.group().rstrip()}{where}"
+            continue
         taken[:0] = found
         listed = match.group().lstrip().startswith(",")
         line.cut(*match.span())
     if listed and (first := _first_of_list(line, taken[0])):
         taken.insert(0, first)
+    line.text += where
     if any(map(line.text.__contains__, _LEADS)) and (match := _LEAD.match(line.text)):
         found = line.known(match.group(1)) if ":" in match.group() or not _name_at_front(line, match.end()) else ()
-        if found and ("gemeente" in match[1].casefold() or not names_gemeente(found, line.directory)):
+        if found and not only_where(found, match[1], line.directory):
             taken[:0] = found
             line.cut(*match.span())
     if not taken and not line.owners and "," in line.text:
         taken = _take_front(line)
     line.owners.extend(taken)
-
-
-def names_gemeente(owners: Iterable[Owner], directory: Directory) -> bool:
-    """Whether one of them is a gemeente, which by its bare name says where, not who."""
-    return any(directory.by_id[owner.party].kind == "gemeente" for owner in owners if owner.party)
 
 
 def _take_front(line: _Line) -> list[Owner]:

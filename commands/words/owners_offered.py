@@ -3,8 +3,8 @@
 import re
 
 from commands.later import pattern
-from commands.words.owners import LONGEST_NAME, known
-from commands.words.owners_in_line import ABOUT, Found, names_gemeente
+from commands.words.owners import LONGEST_NAME, known, names_gemeente
+from commands.words.owners_in_line import ABOUT, Found
 from commands.words.speaking import speaker
 from storage.directory import Directory, plain
 from storage.models import Member
@@ -37,18 +37,40 @@ def perhaps(text: str, directory: Directory, by: Member | None) -> Found:
             everybody or words[length].endswith("n") == (len(found) > 1)
         ):  # "Venlo bellen" is done by somebody else
             return Found(found, text)
+    if those := _before_what(words, directory):
+        return Found(those, text)
     called = 2 if words[:2] == _TOGETHER else int(words[0].casefold() in _CALLS)
     if called and (those := _one_after_another(words[called:], directory)):
         return Found(those, text)
     if plain(_LAST.split(text[-_WORD:])[-1]) in directory.last_words:
         for word in list(re.finditer(r"\S+", text))[1:][-2 * LONGEST_NAME :]:
             found = known(text[word.start() :], directory)
-            if found and not names_gemeente(found, directory):
-                before = text[: word.start()]
+            before = text[: word.start()]
+            if found and (before.rstrip().endswith(",") or not names_gemeente(found, directory)):
                 if before.split()[-2:] == _TOGETHER:
                     return Found(found, text)
                 return Found((), text) if ABOUT.search(before) else Found(found, before.rstrip(" ,;:–-"))
-    return Found((), text)
+    return _between_commas(text, directory)
+
+
+def _before_what(words: list[str], directory: Directory) -> tuple[Owner, ...]:
+    """The one name in front of what is done, and the doing last ("LWV artikel nakijken"); "LWV stukken sturen" may be
+    to them, and a gemeente says where."""
+    for length in range(min(LONGEST_NAME, len(words) - 2), 0, -1):
+        found = () if words[length - 1].endswith(",") else known(" ".join(words[:length]), directory)
+        if len(found) == 1 and not names_gemeente(found, directory):
+            return found if words[-1].endswith("en") and not words[length].endswith("en") else ()
+    return ()
+
+
+def _between_commas(text: str, directory: Directory) -> Found:
+    """The names that stand alone between the last two commas, with words behind them that say nothing of who."""
+    front, _, behind = text.rpartition(",")
+    before, comma, name = front.rpartition(",")
+    found = known(name.strip(), directory) if comma and behind.strip() else ()
+    if not found or names_gemeente(found, directory) or known(before.rpartition(",")[2].strip(), directory):
+        return Found((), text)
+    return Found(found, f"{before},{behind}")
 
 
 def _one_after_another(words: list[str], directory: Directory) -> tuple[Owner, ...]:

@@ -85,9 +85,9 @@ def _named_at(text: str, start: int, directory: Directory) -> tuple[list[str], i
 def gemeenten_in(text: str, directory: Directory) -> tuple[str, ...]:
     """The gemeenten that a text names, in its order.
 
-    A name that is an ordinary word too ("Beek", "Weert", "Bergen") counts only by itself ("Weert: …"), behind the word
-    gemeente, some of them behind "in" or its like, or with a capital in the middle of a sentence that no person's name
-    or title stands in front of.
+    A name that is an ordinary word too ("Beek", "Weert", "Bergen") counts only by itself ("Weert: …", "…, weert"),
+    behind the word gemeente, some of them behind "in" or its like, or with a capital in the middle of a sentence that
+    no person's name or title stands in front of.
     """
     starts = directory.gemeenten
     firsts = _firsts if len(text) < _LONG else _firsts.__wrapped__
@@ -137,7 +137,8 @@ def _meant(text: str, start: int, name: str) -> bool:
     if previous in ("gemeente", "gemeenten", "gemeentes"):
         return True
     behind = text[start + len(name) :].lstrip()
-    if name not in _ORDINARY or (not before and (not behind or behind.startswith(":"))):
+    alone = not behind if before.endswith(",") else not before and (not behind or behind.startswith(":"))
+    if name not in _ORDINARY or alone:
         return True
     if name in _NO_WORD_IN and previous in ("in", "uit", "te", "naar", "bij"):
         return True

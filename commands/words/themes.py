@@ -2,14 +2,17 @@
 
 import re
 
+from commands.words import owners
 from commands.words.cutting import without
 from storage.directory import Directory, plain
+from storage.models import Member
 
 _THEME = re.compile(r"(?<!\S)(?:#|thema(?:\s*:)?\s+)([\w-]+)", re.IGNORECASE)
 _SEPARATORS = (",", ";", ". ", " - ", " – ", " / ", " (")
 SIGNS = frozenset("".join(_SEPARATORS)) - {" "}
 """One of these stands before a bare theme at the end of a line."""
 _LONGEST = 60  # signs in the longest name tried
+_MOST_WORDS = 9  # in a theme and an owner behind a day
 
 
 def cut_theme(text: str, directory: Directory) -> tuple[str, str, tuple[str, ...]]:
@@ -35,6 +38,19 @@ def theme_at_end(text: str, directory: Directory) -> tuple[str, str, str] | None
     if not theme or plain(before[-_LONGEST:]).rpartition(" ")[2] in directory.theme_names:
         return None
     return theme, before.rstrip(), last
+
+
+def set_apart(text: str, directory: Directory, by: Member | None) -> str:
+    """A text that begins with a bare theme, or with one and an owner beside it, with commas between them ("wonen LWV"
+    -> "wonen, LWV"); empty for any other."""
+    first, sign, rest = text.partition(",")
+    words = first.rstrip(" .").split()[:_MOST_WORDS] if first[:1].isalpha() else []
+    for cut in range(len(words), 0, -1):
+        pieces = [" ".join(words[:cut]), *filter(None, (" ".join(words[cut:]),))]
+        themes = [piece for piece in pieces if plain(piece) in directory.theme_names]
+        if len(themes) == 1 and all(piece in themes or owners.known(piece, directory, by) for piece in pieces):
+            return f"{', '.join(pieces)}{sign}{rest}"
+    return ""
 
 
 def _theme_at(match: re.Match[str], directory: Directory) -> tuple[str, int]:
