@@ -43,6 +43,12 @@ def test_who_does_it_on_a_line_in_capitals_is_no_head_and_the_agenda_counts_on()
     assert found.reviewed == ()
 
 
+def test_what_a_point_is_made_of_does_not_explain_the_point_above_it() -> None:
+    text = "Lijst met taken opstellen. Actie: Matthe.\n\nLeden vragen om hun cijfers. Actie: Els.\n"
+    found = shown(f"{THERE}2. Actiepunten vorige vergadering\n\n{text}\n3. Rondvraag\nNiets.\n")
+    assert [point.text for point in found.new] == ["Lijst met taken opstellen.", "Leden vragen om hun cijfers."]
+
+
 def test_a_sentence_that_only_describes_is_not_what_is_to_be_done() -> None:
     text = "2. Leden\nHiervoor gaan Kasia en Els in overleg met Saskia. Zij heeft veel ervaring. (actie Kasia)\n"
     assert new(f"{THERE}{text}") == [("Hiervoor gaan Kasia en Els in overleg met Saskia.", ("Kasia",))]

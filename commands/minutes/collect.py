@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commands.minutes import unreadable
 from commands.minutes.document import Table, UnreadableDocument
-from commands.minutes.finding.agreed import is_task, is_unmarked, promised_by
+from commands.minutes.finding.agreed import LINE, is_task, is_unmarked, promised_by
 from commands.minutes.finding.behind import only_who
 from commands.minutes.finding.doers import loud_names
 from commands.minutes.finding.inside import told_inside
@@ -31,8 +31,6 @@ from commands.minutes.parts.sentences import sentences
 from commands.minutes.parts.status import is_status, status_of
 from commands.minutes.sitting.attendance import tells_attendance
 
-_SHORT = 90
-"""Signs of a line that can be a point because "Acties:" stands straight above it."""
 MOST_POINTS = 500
 """Points in one document; all of them are held against each other."""
 
@@ -192,8 +190,10 @@ class _Collector:
         owners, when = only_who(sentences(paragraph.text)[0], told, self.known)
         if not (owners := owners or all_owners(mark.text.strip(" ."), self.known, 2)):
             return False
-        pieces = take_apart(told, self.known)
-        pieces = replace(pieces, owners=owners, placed=True, deadline=when or pieces.deadline)
+        read = take_apart(told, self.known)
+        pieces = replace(read, owners=owners, placed=True, deadline=when or read.deadline)
+        if self.current and self.current.followed[-1:] == [self.before]:
+            self.current.followed.pop()  # it tells this point, and does not explain the one above
         self.add(replace(mark, text=told), section, pieces)
         return True
 
@@ -245,7 +245,7 @@ class _Collector:
         """A task straight below a head that says "Actie" or below the first of its points; any line below "Acties:"."""
         if not BARE.fullmatch(self.section.title) or (self.before and (not self.current or self.current.followed)):
             return False
-        line = len(text) < _SHORT and len(sentences(text)) == 1 and not (paragraph.after_gap or text.endswith(":"))
+        line = len(text) < LINE and len(sentences(text)) == 1 and not (paragraph.after_gap or text.endswith(":"))
         apart = paragraph.after_gap and self.current is not None
         announced = self.section.title.endswith(":") and not self.section.level
         return (line and announced) or is_task(text, self.known, apart=apart)

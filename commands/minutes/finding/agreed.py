@@ -40,7 +40,7 @@ _NAMED = re.compile(r"^(?P<who>[^:.]{2,40}):\s+(?P<text>\S.*)$")
 _WITH = re.compile(r"\s(?:voor|met|van|bij|naar|aan|over|in|op|door)\s")
 _COURTESY = re.compile(r"^(?:de\s+)?(?:heer|mevrouw|dhr\.?|mevr\.?|mw\.?|wethouder|gedeputeerde)\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"\((?P<when>[^()]+)\)\W*$")
-_LINE = 120
+LINE = 120
 """Signs of a line that does no more than say one thing to do."""
 _LONGEST = 7
 """Words in a name with all that belongs to it."""
@@ -104,7 +104,7 @@ def is_task(line: str, known: KnownNames, *, apart: bool) -> bool:
 
     A line `apart` from those above it may be a head: "Kamperen bij de teler".
     """
-    return bool(promised_by(line, known)) or (not apart and len(line) < _LINE and tells_task(line))
+    return bool(promised_by(line, known)) or (not apart and len(line) < LINE and tells_task(line))
 
 
 def _bare(owner: str) -> str:
