@@ -183,26 +183,28 @@ def _read_names(reading: _Reading, ctx: Context) -> None:
     """What is left names owners, regions or themes; a region counts as owner and as region."""
     labels: list[str] = []
     themes: list[str] = []
+    owners: list[str] = []
     for name in names_in(reading.rest, ctx):
         theme = ctx.directory.theme_names.get(plain(name))
         owner = ctx.directory.find_owner(name) or ctx.directory.find_former(name)
         if not theme and not owner and (near := nearly(name, ctx)):
             theme, owner = ctx.directory.theme_names.get(near), ctx.directory.find_owner(near)
         if theme:
-            themes.append(f"thema:{theme.casefold()}")
-            reading.said.insert(0, f"in thema {theme}")
+            themes.append(theme)
         elif owner:
+            owners.append(owner.name)
             labels += _labels(owner, ctx)
-            reading.said.insert(0, f"van {owner.name}")
         else:
             reading.words = (*reading.words, name)
             reading.said.append(f"met “{name}”")
-    if labels:
-        reading.any_labels = (*reading.any_labels, *labels)
+    reading.any_labels = (*reading.any_labels, *labels)
+    of_theme = tuple(f"thema:{theme.casefold()}" for theme in themes)
     if len(themes) > 1 and not reading.any_labels:
-        reading.any_labels = tuple(themes)  # a point has one theme
+        reading.any_labels = of_theme  # a point has one theme
     else:
-        reading.labels = (*reading.labels, *themes)
+        reading.labels = (*reading.labels, *of_theme)
+    named = (("in thema", themes), ("van", owners))
+    reading.said[:0] = [f"{lead} {join_and(names, 'of')}" for lead, names in named if names]
 
 
 def _labels(owner: Owner, ctx: Context) -> list[str]:
