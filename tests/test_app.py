@@ -93,8 +93,8 @@ def test_a_clock_that_stands_still_makes_it_not_ready(storage: Storage) -> None:
     assert late.json()["clock"] is False
 
 
-def test_a_database_without_tables_is_not_ready(database_url: str) -> None:
-    storage = Storage(database_url)
+def test_a_database_without_tables_is_not_ready(unmade_url: str) -> None:
+    storage = Storage(unmade_url)
     response = asked(app_of(storage), "/readyz")[0]
     storage.close()
     assert response.status_code == 503
