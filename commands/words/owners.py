@@ -100,10 +100,14 @@ def same(one: Owner, other: Owner) -> bool:
 
 def names_gemeente(owners: Iterable[Owner], directory: Directory) -> bool:
     """Whether one of them is a gemeente, which by its bare name says where, not who."""
-    return any(directory.by_id[owner.party].kind == "gemeente" for owner in owners if owner.party)
+    return any(_is_gemeente(owner, directory) for owner in owners)
 
 
 def only_where(owners: Iterable[Owner], said: str, directory: Directory) -> bool:
     """Whether these words name a gemeente by its bare name: that says where, not who, unless a member speaks for it."""
-    there = [owner for owner in owners if not directory.members_of(owner)]
-    return names_gemeente(there, directory) and "gemeente" not in said.casefold()
+    there = [owner for owner in owners if _is_gemeente(owner, directory) and not directory.members_of(owner)]
+    return bool(there) and "gemeente" not in said.casefold()
+
+
+def _is_gemeente(owner: Owner, directory: Directory) -> bool:
+    return owner.party is not None and directory.by_id[owner.party].kind == "gemeente"
