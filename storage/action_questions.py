@@ -82,7 +82,8 @@ _SHOWN = tuple(OWNERS if name == "owners" else _ACTION.c[name] for name in Liste
 def finding(status: str, names: tuple[str, ...], *, listed: bool = False) -> Statement:
     """The points for which all these conditions hold; takes `body_id`, `limit`, `start`, `upto` (rows a branch) too.
 
-    names: of `_CONDITIONS`, and numbered ones: `label_0` (all needed), `any_0` (one needed), `word_0`, `number_0`.
+    names: of `_CONDITIONS`, and numbered ones: `label_0` (all needed), `any_0` (one needed), `theme_0` (one needed),
+    `word_0`, `number_0`.
     listed: only the columns of `Listed`, in its order.
     """
     points = select(*_SHOWN) if listed else select(_ACTION)
@@ -122,6 +123,8 @@ def _on_the_point(names: tuple[str, ...]) -> list[ColumnElement[bool]]:
     ]
     if numbers := _numbered("number", names):
         where.append(_ACTION.c.number.in_(numbers))
+    if themes := _numbered("theme", names):
+        where.append(_ACTION.c.theme.in_(themes))
     return where
 
 

@@ -42,7 +42,8 @@ _SIMPLE = (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which action points: every given condition holds. `labels` are all needed; of `any_labels` at least one.
+    """Which action points: every given condition holds. `labels` are all needed; of `any_labels` at least
+    one, and of `themes` the point's own.
 
     status: "open", "gesloten" or "alle"; or "voorstel" or "beantwoord", proposals without and with an
     answer. `words` must all occur in the text (or their stems, handed in by the caller).
@@ -51,6 +52,7 @@ class Wanted:
     status: str = "open"
     labels: tuple[str, ...] = ()
     any_labels: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
     late_on: date | None = None
     due_from: date | None = None
     due_to: date | None = None
@@ -170,7 +172,7 @@ def _label_rows(action: Action) -> set[tuple[int, str, date, int, int]]:
 def _values(wanted: Wanted) -> dict[str, Any]:
     """What is wanted as the values of its statement, by the names that `finding` knows."""
     values = {name: value for name in _SIMPLE if (value := getattr(wanted, name)) is not None}
-    for kind, labels in (("label", wanted.labels), ("any", wanted.any_labels)):
+    for kind, labels in (("label", wanted.labels), ("any", wanted.any_labels), ("theme", wanted.themes)):
         values |= {f"{kind}_{place}": label for place, label in enumerate(labels)}
     values |= {f"word_{place}": f"%{_escaped(word)}%" for place, word in enumerate(wanted.words)}
     values |= {f"number_{place}": number for place, number in enumerate(wanted.numbers)}

@@ -54,9 +54,9 @@ def test_the_screen_says_where_the_group_stands(database_url: str) -> None:
             "Plaats": "Huis van de Gemeenten, Peel en Maas, ruimte 0.0.17",
             "Sinds 12-04": "4 gesloten, 3 nieuw, 5 open",
             "Te laat": "6 (Kennisambassadeur), 7 (Noord-Limburg e.a.)",
-            "Zonder eigenaar": "8",
-            "Deze week": "10",
-            "Doorlopend": "9",
+            "Zonder eigenaar": "punt 8",
+            "Deze week": "punt 10",
+            "Doorlopend": "punt 9",
             "Signalen": "geen nieuw",
         }
         assert [button.label for button in reply.buttons()] == ["Nalopen", "Alle open punten", "Te laat", "Signalen"]
@@ -152,5 +152,5 @@ def test_it_takes_three_statements(sqlite_url: str) -> None:
             finally:
                 connection.set_trace_callback(None)
 
-        assert facts(group.storage.read(look))["Zonder eigenaar"] == "8"
+        assert facts(group.storage.read(look))["Zonder eigenaar"] == "punt 8"
         assert len(asked) == 3

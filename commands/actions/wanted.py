@@ -48,6 +48,7 @@ class _Reading:
     late: bool = False
     labels: tuple[str, ...] = ()
     any_labels: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
     due_from: date | None = None
@@ -70,6 +71,7 @@ def wanted_of(text: str, ctx: Context) -> tuple[Wanted, str]:
         status=reading.status,
         labels=reading.labels,
         any_labels=reading.any_labels,
+        themes=reading.themes,
         late_on=ctx.now.date() if reading.late else None,
         due_from=reading.due_from,
         due_to=reading.due_to,
@@ -94,7 +96,7 @@ def names_only(text: str, ctx: Context) -> bool:
 def names_theme(text: str, ctx: Context) -> bool:
     """Whether a list of these words is one of a theme."""
     reading = _read(text, ctx)
-    return any(label.startswith("thema:") for label in (*reading.labels, *reading.any_labels))
+    return bool(reading.themes) or any(label.startswith("thema:") for label in reading.labels)
 
 
 def _read(text: str, ctx: Context) -> _Reading:
@@ -198,11 +200,10 @@ def _read_names(reading: _Reading, ctx: Context) -> None:
             reading.words = (*reading.words, name)
             reading.said.append(f"met “{name}”")
     reading.any_labels = (*reading.any_labels, *labels)
-    of_theme = tuple(f"thema:{theme.casefold()}" for theme in themes)
-    if len(themes) > 1 and not reading.any_labels:
-        reading.any_labels = of_theme  # a point has one theme
+    if len(themes) > 1:
+        reading.themes = tuple(themes)
     else:
-        reading.labels = (*reading.labels, *of_theme)
+        reading.labels = (*reading.labels, *(f"thema:{theme.casefold()}" for theme in themes))
     named = (("in thema", themes), ("van", owners))
     reading.said[:0] = [f"{lead} {join_and(names, 'of')}" for lead, names in named if names]
 

@@ -54,6 +54,7 @@ part: {change}
     {numbers} [het] (deel|stuk) van {change} {is} {done} {note}
     {change} (deel|stuk) [van|bij|op] {numbers} {is} {done} {note}
     {change} {is} {done} (met|bij|voor) {numbers} {note}
+    {change} (heeft|hebben) {numbers} {please} {done} {note}
 
 dated: {change}
     {numbers} (wordt|is) {please} {change}

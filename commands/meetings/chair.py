@@ -145,6 +145,8 @@ def short_owners(owners: tuple[Owner, ...]) -> str:
 def _numbers(numbers: tuple[int, ...], total: int | None = None) -> str:
     if not numbers:
         return "geen"
+    if len(numbers) == 1:
+        return f"punt {numbers[0]}"  # a bare 3 could be how many
     shown = ", ".join(str(number) for number in numbers[:FEW])
     if total is None:
         return f"{shown} en meer" if len(numbers) > FEW else shown

@@ -77,6 +77,8 @@ def _open(meeting: Meeting, ctx: Context) -> tuple[str, ...]:
 
 
 def _some(numbers: Sequence[str]) -> str:
+    if len(numbers) == 1:
+        return f"punt {numbers[0]}"
     more = f" en nog {len(numbers) - _NUMBERS}" if len(numbers) > _NUMBERS else ""
     return f"{', '.join(numbers[:_NUMBERS])}{more}"
 
