@@ -40,7 +40,7 @@ stand:
     (waar|waarop) moet ik {nog} [op] letten {note}
 
 actie lijst: gesloten {when}
-    hoeveel {points} (is|zijn) {nog} (gesloten|afgerond|klaar|dicht) {nog} {when}
+    hoeveel [{points}] (is|zijn) {nog} (gesloten|afgerond|klaar|af|dicht) {nog} {when}
     (wat|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar|af) {nog} {when}
     (wat is er|wat|wat hebben we|welke {points} zijn) {nog} {when} {nog} (gesloten|afgesloten|afgerond|klaar|af|gedaan)
 
@@ -149,6 +149,7 @@ actie lijst: doorlopend
 
 actie lijst: gesloten
     (wat|welke {points}) (is|zijn|hebben we) {nog} (gesloten|afgerond|klaar|gedaan|af)
+    hoeveel [{points}] (is|zijn|hebben we) {nog} (gesloten|afgerond|klaar|gedaan|af|dicht)
 
 actie lijst: gesloten {what}
     (wat|welke {points}) (is|zijn|werden|hebben we|hebben wij) {nog} (gesloten|afgerond|klaar|gedaan|af)

@@ -68,7 +68,7 @@ _DAY_FIRST = _pattern(
     r"(?:niet(?:\s+(?:bij|komen|aanwezig))*|verhinderd|afwezig|weg)[.!]*$"
 )
 _PLAN = _pattern(
-    rf"^(?:(?:plan|zet|leg|noteer|maak)\s+)?(?:(?:een|de|het|onze|nieuwe?|(?P<next>(?:eerst)?volgende|komende))\s+)*{_MEETING}"
+    rf"^(?:(?:plan|zet|leg|noteer|maak)\s+)?(?:(?:een|de|het|onze|nieuwe?|extra|ingelaste?|tussentijdse?|(?P<next>(?:eerst)?volgende|komende))\s+)*{_MEETING}"
     r"(?=\s+(?:(?:op|om|in|te|bij|vast|is|wordt|begint|volgende|komende|aanstaande|week|\w+dag|ma|di|wo|do|vr|za|zo|morgen|overmorgen)\b|\d))"
     r"(?:\s+(?:vast|is|wordt|begint|(?P<after>volgende(?:\s+keer)?)(?!\s+(?:week|maand|\w+dag))))*"
     r"\s+(?P<rest>\S.*?)(?:\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*)?$"

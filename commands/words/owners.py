@@ -17,6 +17,7 @@ NOBODY = frozenset(("-", "?", "onbekend", "niemand", "geen"))
 _LONGEST = 200
 LONGEST_NAME = 5  # words in the longest name tried
 _PIECES = pattern(r"\s*[,;|/&+]\s*(?:en\s+)?")
+_BOTH = pattern(r"\s+(?:samen|gezamenlijk|beiden?|allebei)$", re.IGNORECASE)
 _AND = pattern(r"\s+(?:en|(?:samen\s+)?met|i\.?s\.?m\.?)\s+", re.IGNORECASE)
 _JOINTS = frozenset(("en", "met", "ism", "i.s.m."))
 
@@ -53,6 +54,8 @@ def _split(words: str, directory: Directory) -> list[str]:
     names: list[str] = []
     for piece in filter(None, _PIECES.split(words.strip())):
         parts = _AND.split(piece)
+        if len(parts) > 1:
+            parts[-1] = _BOTH.sub("", parts[-1])
         while parts:
             length = next(
                 (size for size in range(len(parts), 1, -1) if directory.find_owner(" en ".join(parts[:size]))), 1
