@@ -8,7 +8,7 @@ from commands.later import Later
 def ACTION_COMMANDS() -> tuple[Command, ...]:
     from commands.actions.closing import close, drop, reopen
     from commands.actions.editing import ask, change
-    from commands.actions.lists import listing, mine, show
+    from commands.actions.lists import listing, mine, search, show
     from commands.actions.merging import merge
     from commands.actions.new import becomes, new, note, ongoing
     from commands.actions.overviews import OVERVIEW_COMMANDS
@@ -27,6 +27,7 @@ def ACTION_COMMANDS() -> tuple[Command, ...]:
         becomes,
         mine,
         listing,
+        search,
         show,
         history,
         merge,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from commands.actions.confirm import change_button, due_of, facts_of
 from commands.actions.new import existing
-from commands.actions.wanted import heading, wanted_of
+from commands.actions.wanted import heading, names_known, wanted_of
 from commands.command import Context, Role, command
 from commands.dutch import count, local, long_date, short_date, shorten
 from commands.examples import filled
@@ -76,7 +76,6 @@ def mine(args: Nothing, ctx: Context) -> Reply:
     "actie lijst",
     "actie open",
     "actie overzicht",
-    "actie zoek",
     "acties lijst",
     "acties open",
     "actielijst",
@@ -120,6 +119,24 @@ def listing(args: ListWords, ctx: Context) -> Reply:
             return replace(instead, summary=f"{heading(said, 0, wanted.status)}. {instead.summary}")
         parts.append(nothing_found.offers(wanted, args.words, ctx))
     return Reply(summary=f"{heading(said, total, wanted.status)}.", parts=tuple(parts), only_me=True)
+
+
+@command(
+    "actie zoek",
+    help="Zoek actiepunten op hun woorden, ook gesloten.",
+    title="Zoeken",
+    example="actie zoek huisvesting",
+    role=Role.lezer,
+    changes=False,
+    shown=False,
+)
+def search(args: ListWords, ctx: Context) -> Reply:
+    """What the points say; where none says it and it is the name of an owner, region or theme, the list of that."""
+    sought = ListWords(words=f"zoek {args.words}")
+    by_name = not args.words or (
+        names_known(args.words, ctx) and not ctx.store.actions.count(wanted_of(sought.words, ctx)[0])
+    )
+    return listing.run(args if by_name else sought, ctx)
 
 
 def row(point: Listed, ctx: Context, button: bool = True) -> Item:

@@ -161,7 +161,7 @@ actie lijst: deze week
 stand: {names}
     {how} {article} {names} {nog}
 
-actie lijst: zoek {what}
+actie zoek: {what}
     [nog] (iets|wat) {nog} (over|rond|rondom) {what}
     {how} {article} {what} {nog}
     (is|zijn) er {nog} (iets|wat|nieuws|meer) {nog} [bekend|te melden] (over|van|rond|rondom|met|inzake) {article}

@@ -77,7 +77,7 @@ actie lijst:
     (te laat|zonder eigenaar|doorlopend|doorlopende|gesloten|afgeronde|achterstallige) [{points}]
     (lijst|overzicht|actielijst|alles|alle {points}|{points}|[toon] [de] [hele] lijst|alles wat [nog] open staat)
 
-actie lijst: zoek {text}
+actie zoek: {text}
     (zoek|zoeken) [:|op|naar] {text}
 
 actie lijst: {text}

@@ -13,6 +13,15 @@ _NEXT = ("volgend", "komend", "as")
 _KIND = re.compile(r"(?i)\w*(?:vergadering|overleg|bijeenkomst|sessie)$")
 
 
+_AT = frozenset(("op", "in", "voor", "vóór", "bij", "tijdens", "tegen"))
+
+
+def is_at_meeting(line: Line, of: int) -> bool:
+    """Whether the "van" at this place stands in "op de vergadering van 20 januari": that one is still to come."""
+    before = [line.typed(at).casefold() for at in range(max(0, of - 4), of)]
+    return bool(before) and bool(_KIND.match(before[-1])) and not _AT.isdisjoint(before)
+
+
 def meeting_at(line: Line, number: int, at: int) -> Found:
     """ "volgende Taskforce", "het eerstvolgende overleg", or "twee weken voor de vergadering", from this code on.
 

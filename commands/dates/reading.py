@@ -22,6 +22,7 @@ from commands.dates.meaning import (
     Unit,
     Vague,
 )
+from commands.dates.meeting import is_at_meeting
 from commands.dates.normal import Line, normalise, worth_reading
 from commands.dates.outcome import Certainty, Outcome, Precision, ask, no_day
 from commands.dates.read_back import deadline_word, read_back
@@ -153,6 +154,8 @@ def _in_context(line: Line, candidate: Candidate, outcome: Outcome, now: datetim
         before = "na"  # "niet voor 1 januari"
     elif before == "na" and not _VERBAL.isdisjoint(line.codes[candidate.lead : candidate.start]):
         before = ""  # "ga na voor maandag"
+    if before == "van" and outcome.rolled and is_at_meeting(line, candidate.lead - 1):
+        before = ""
     if before == "van" and outcome.day < now.date():
         return no_day("X6")  # "de wet van 7 juli 2010"
     if before in ("na", "ergens") or (before == "van" and outcome.rolled) or may_count(line, candidate):
