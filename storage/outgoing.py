@@ -153,9 +153,9 @@ class Outbox:
         row = self._within.connection.execute(select(OUTGOING).where(OUTGOING.c.mark == mark)).mappings().first()
         return Outgoing.read(row) if row else None
 
-    def put_out(self, marks: Sequence[str]) -> frozenset[str]:
-        """Those of these marks under which a message was put out."""
-        question = select(OUTGOING.c.mark).where(OUTGOING.c.mark.in_(marks))
+    def put_out(self, body_id: int, marks: Sequence[str]) -> frozenset[str]:
+        """Those of these marks under which a message of the body was put out."""
+        question = select(OUTGOING.c.mark).where(OUTGOING.c.body_id == body_id, OUTGOING.c.mark.in_(marks))
         return frozenset(self._within.connection.execute(question).scalars())
 
     def next_due(self, platforms: tuple[str, ...]) -> datetime | None:

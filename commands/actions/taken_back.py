@@ -26,7 +26,7 @@ def tell_taken_back(lines: Iterable[Line], ctx: Context) -> None:
 def _told(action: Action, request: str, ctx: Context) -> list[int]:
     """The members who were told of the point by this request."""
     marks = {member.id: in_request(told_mark(action, member.id), request) for member in ctx.directory.members}
-    there = ctx.store.outbox.put_out(list(marks.values()))
+    there = ctx.store.outbox.put_out(ctx.directory.body_id, list(marks.values()))
     return [member for member, mark in marks.items() if mark in there]
 
 
