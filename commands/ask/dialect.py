@@ -17,6 +17,7 @@ IN_DUTCH = {
 }  # fmt: skip
 _LETTERS = {"n": "een", "'n": "een", "t": "het", "nr": "naar"}
 """What is short for these words in front of another word: "dat is n kans", "S2 nr stuurgroep", not "nr 4"."""
+_USUAL = IN_DUTCH | _LETTERS
 _DAY = rf"\d{{1,2}}(?:\s*(?:{MONTH})|[-/]\d)"
 _ANY = "|".join(map(re.escape, sorted(IN_DUTCH, key=len, reverse=True)))
 _WORD = re.compile(rf"(?<![\w'])(?:(?:{_ANY})(?![\w'])|(?:{'|'.join(_LETTERS)})(?=\s+[^\W\d]|\s+{_DAY}))", re.I)
@@ -24,4 +25,4 @@ _WORD = re.compile(rf"(?<![\w'])(?:(?:{_ANY})(?![\w'])|(?:{'|'.join(_LETTERS)})(
 
 def in_dutch(text: str) -> str:
     """The text with these words in their usual form; the same text when it has none of them."""
-    return _WORD.sub(lambda found: (IN_DUTCH | _LETTERS)[found.group().casefold()], text)
+    return _WORD.sub(lambda found: _USUAL[found.group().casefold()], text)

@@ -34,7 +34,7 @@ from commands.body.contacts import says_contact
 from commands.body.membership import says_membership
 from commands.command import Context, Role
 from commands.goals import hung
-from commands.importing.talk import corrects, outside
+from commands.importing.talk import correction_in
 from commands.meetings.words import understand_agenda
 from commands.naming import BY_NAME, ordered
 from commands.open_question import asked
@@ -72,10 +72,10 @@ def understand(text: str, ctx: Context) -> tuple[Understood, ...] | Reply:
     said = seen(text).strip().removeprefix("/").strip()
     if not said or len(said) > LONGEST:
         return not_understood(text, ctx)
-    if corrects(said, ctx):
+    if corrected := correction_in(said, ctx):
+        if isinstance(corrected, str):
+            return Reply(summary=corrected, only_me=True)
         return (Understood("verwerk verbeter", said),)
-    if wrong := outside(said, ctx):
-        return Reply(summary=wrong, only_me=True)
     if hears(said, ctx):
         return (Understood(STEP, said),)
     if hears_woo(said, ctx):

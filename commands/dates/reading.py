@@ -154,7 +154,7 @@ def _in_context(line: Line, candidate: Candidate, outcome: Outcome, now: datetim
         before = "na"  # "niet voor 1 januari"
     elif before == "na" and not _VERBAL.isdisjoint(line.codes[candidate.lead : candidate.start]):
         before = ""  # "ga na voor maandag"
-    if before == "van" and outcome.rolled and is_at_meeting(line, candidate.lead - 1):
+    elif before == "van" and outcome.rolled and is_at_meeting(line, candidate.lead - 1):
         before = ""
     if before == "van" and outcome.day < now.date():
         return no_day("X6")  # "de wet van 7 juli 2010"

@@ -21,6 +21,7 @@ from storage.models import Document as Kept
 
 _NUMBER = re.compile(r"\b\d{1,3}\b")
 _NO_POINT = re.compile(r"Punt \w+ bestaat niet")
+_WAITS = "Het voorstel staat nog klaar."
 
 
 class Read(BaseModel):
@@ -93,7 +94,7 @@ def correct(args: Correction, ctx: Context) -> Reply:
     before = Proposal.model_validate(kept.proposal)
     found = _corrected(before, args.words, ctx)
     if not isinstance(found, Proposal):
-        raise UserError(f"{found} Het voorstel staat nog klaar.")
+        raise UserError(f"{found} {_WAITS}")
     ctx.store.conversations.set_document(ctx.directory.body_id, kept.id, proposal=found.model_dump(mode="json"))
     shown = show_proposal(kept.id, hold_against(found, ctx.store), ctx)
     told = changed(before, found, ctx)
@@ -157,19 +158,19 @@ def proposed(ctx: Context) -> Proposal | None:
     return Proposal.model_validate(kept.proposal) if kept and kept.status == "voorstel" else None
 
 
-def corrects(text: str, ctx: Context) -> bool:
-    """Whether a free sentence is a correction of the proposal that this person's conversation is about."""
-    proposal = proposed(ctx)
-    return proposal is not None and isinstance(_corrected(proposal, text, ctx), Proposal)
+def correction_in(text: str, ctx: Context) -> Proposal | str:
+    """What a free sentence makes of the proposal that this person's conversation is about.
 
-
-def outside(text: str, ctx: Context) -> str:
-    """What is wrong with a correction of which one number is in the proposal and another is not; else ""."""
+    Or what is wrong, when it names a point that is there and one that is not; "" for what is no correction.
+    """
     proposal = proposed(ctx)
-    if proposal is None or not any(0 < int(number) <= len(proposal.new) for number in _NUMBER.findall(text)):
+    if proposal is None:
         return ""
-    said = _corrected(proposal, text, ctx)
-    return f"{said} Het voorstel staat nog klaar." if isinstance(said, str) and _NO_POINT.match(said) else ""
+    found = _corrected(proposal, text, ctx)
+    if isinstance(found, Proposal):
+        return found
+    names_one = any(0 < int(number) <= len(proposal.new) for number in _NUMBER.findall(text))
+    return f"{found} {_WAITS}" if names_one and _NO_POINT.match(found) else ""
 
 
 def _corrected(proposal: Proposal, text: str, ctx: Context) -> Proposal | str:

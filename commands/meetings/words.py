@@ -9,6 +9,7 @@ from commands.meetings.series import STARTS, STOPS
 from commands.meetings.shift import SHIFT
 
 _MEETING = r"\b(?:vergadering(?:en)?|overleg|bijeenkomst|vergaderen|komen\s+we\s+bij\s+elkaar)\b"
+_SHORT_DAYS = "ma|di|wo|do|vr|za|zo"
 _DAY = (
     rf"(?:\b\d{{1,2}}\s*(?:{MONTH})\b|\b\d{{1,2}}[-/]\d{{1,2}}\b|\b\d{{4}}-\d\d-\d\d\b|"
     rf"\b(?:{'|'.join(WEEKDAYS)}|morgen|overmorgen|vandaag)\b)"
@@ -69,13 +70,14 @@ _DAY_FIRST = _pattern(
 )
 _PLAN = _pattern(
     rf"^(?:(?:plan|zet|leg|noteer|maak)\s+)?(?:(?:een|de|het|onze|nieuwe?|extra|ingelaste?|tussentijdse?|(?P<next>(?:eerst)?volgende|komende))\s+)*{_MEETING}"
-    r"(?=\s+(?:(?:op|om|in|te|bij|vast|is|wordt|begint|volgende|komende|aanstaande|week|\w+dag|ma|di|wo|do|vr|za|zo|morgen|overmorgen)\b|\d))"
+    r"(?=\s+(?:(?:op|om|in|te|bij|vast|is|wordt|begint|volgende|komende|aanstaande|week|\w+dag|"
+    rf"{_SHORT_DAYS}|morgen|overmorgen)\b|\d))"
     r"(?:\s+(?:vast|is|wordt|begint|(?P<after>volgende(?:\s+keer)?)(?!\s+(?:week|maand|\w+dag))))*"
     r"\s+(?P<rest>\S.*?)(?:\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*)?$"
 )
 _DAY_OR_WEEK = _pattern(rf"{_DAY}|\bweek\b|\bmaand\b")
 _RHYTHM = _pattern(
-    rf"{STARTS.pattern}|\b(?:{'|'.join(WEEKDAYS)}|ma|di|wo|do|vr|za|zo|maand|week|weken|op|de|het|van|om|uur|eerste|tweede|derde|vierde|laatste|\d+\w*)\b|\W"
+    rf"{STARTS.pattern}|\b(?:{'|'.join(WEEKDAYS)}|{_SHORT_DAYS}|maand|week|weken|op|de|het|van|om|uur|eerste|tweede|derde|vierde|laatste|\d+\w*)\b|\W"
 )
 _CALLED_OFF = _pattern(r"^(?:zeg|blaas|gelast)\s+(?P<what>\S.*?)\s+af[.!]*$")
 _IN_MONTH = _pattern(rf"\bin\s+(?P<month>{MONTH})\b")

@@ -68,11 +68,11 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
     since = _since(parts, meeting, now)
     calendar = Calendar(since, meeting.next.date)
     new, reviewed = judged(found.points, calendar, names, meeting.date)
-    taken = frozenset(point.line for point in found.points)
+    taken, writer = frozenset(point.line for point in found.points), writer_of(lines)
     return Proposal(
         kind=_kind(parts, blocks, found, meeting, agenda),
         meeting=meeting,
-        new=tuple(with_writer(point, writer_of(lines)) for point in new),
+        new=tuple(with_writer(point, writer) for point in new),
         reviewed=reviewed,
         events=() if agenda else events_of(blocks, since, meeting.date, meeting.next.date, (*new, *reviewed)),
         decisions=tuple(DecisionFound(text=tidy(text), line=line) for text, line in found.decisions),

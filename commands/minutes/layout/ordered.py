@@ -53,7 +53,7 @@ def fielded(blocks: Sequence[Block]) -> frozenset[int]:
 def _addressed(blocks: Sequence[Block], known: KnownNames) -> dict[int, Pieces]:
     """The points of lists whose lines all begin with a name, at least one of them a sure one: "Bo: Asten bellen"."""
     found: dict[int, Pieces] = {}
-    for run, _ in (each for each in _lists(blocks, _FRONT) if each[1]):
+    for run in (run for run, listed in _lists(blocks, _FRONT) if listed):
         pairs = [(item, match) for item in run if not item.listed and (match := _FRONT.match(item.text))]
         owners = [all_owners(match["who"], known, 1) for _, match in pairs]
         if len(pairs) >= _LEAST and all(owners) and any(all_owners(match["who"], known, 2) for _, match in pairs):

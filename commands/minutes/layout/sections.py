@@ -106,9 +106,9 @@ class _Reader:
         head = is_head(self.parts, place)
         number = part.number if part.number and "." not in part.number else ""
         if number and (part.heading or self.begins_item(part, place, head)):
-            known = self.agenda.get(number, "")
-            title = part.text if head else ""
-            kind = kind_of(title) if title and (number == "1" or kind_of(title) != "agenda") else "plain"
+            known, title = self.agenda.get(number, ""), part.text if head else ""
+            kind = kind_of(title) if title else "plain"
+            kind = "plain" if kind == "agenda" and number != "1" else kind
             if kind == "plain" and known and not part.heading:
                 kind = kind_of(known) if kind_of(known) in ("review", "decisions") else kind
             if not title and not known and MARK.match(part.text) and not self.marks_are_numbered:
