@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from commands.dutch import join_and
 from commands.reply import Button, Reply
+from storage.frozen import dataclass
 
 if TYPE_CHECKING:
     from commands.minutes.document import Document

@@ -3,7 +3,6 @@
 A field of an arguments model is `name: Owners = Field((), title="Wie")`; `kind_of` finds the kind back.
 """
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
@@ -11,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
+from storage.frozen import dataclass
 from storage.values import Owner
 
 

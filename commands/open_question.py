@@ -1,12 +1,12 @@
 """The question that somebody was put and that is not answered yet: nothing is saved, and an answer may be typed."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from commands.ask.typed import TOPIC
 from commands.command import Context
 from commands.reply import Button, Items, Reply
+from storage.frozen import dataclass
 
 _TOPIC = "open vraag"
 _KEPT = timedelta(minutes=10)

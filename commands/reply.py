@@ -4,13 +4,15 @@ All strings are plain text: bold comes from the kind of part, escaping happens i
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from typing import Annotated, Literal
 
+import orjson
 from pydantic import Field, TypeAdapter
 
 from commands.report import Report
+from storage.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,12 +175,17 @@ class Reply:
 
     def to_json(self) -> str:
         """As it is stored."""
-        return _stored().dump_json(self).decode()
+        return orjson.dumps(self, default=_content).decode()
 
     @classmethod
     def from_json(cls, stored: str) -> "Reply":
         """What was stored. Raises pydantic's ValidationError when it is no reply."""
         return _stored().validate_json(stored)
+
+
+def _content(report: Report) -> dict[str, object]:
+    """What a file holds; all else in a reply is a dataclass."""
+    return report.model_dump(mode="json")
 
 
 @cache

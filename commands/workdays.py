@@ -3,11 +3,11 @@
 So a change of the clock neither skips nor doubles an occurrence (platforms.md, "Database and clock", 3).
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from commands.dates.feasts import holidays_of
 from commands.dutch import AMSTERDAM, local
+from storage.frozen import dataclass
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5

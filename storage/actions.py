@@ -1,7 +1,6 @@
 """Questions about action points, and the changes that keep their labels and counters right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from storage.action_questions import (
     finding,
 )
 from storage.changes import Changes, column_names, insertion, table
+from storage.frozen import dataclass
 from storage.models import Action, ActionLabel
 from storage.statements import Statement
 from storage.transaction import Transaction

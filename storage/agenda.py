@@ -1,13 +1,13 @@
 """Questions about meetings and other dated events."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Date, Integer, Select, and_, bindparam, case, func, not_, or_, select, union_all
 
 from storage.changes import Changes, table
+from storage.frozen import dataclass
 from storage.models import Change, Event, Meeting
 from storage.statements import Statement
 from storage.transaction import Transaction

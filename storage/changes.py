@@ -13,7 +13,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from pydantic_core import to_json
+import orjson
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from storage.models import (
@@ -110,7 +110,7 @@ def _plain(value: Any) -> Any:
 def as_json(values: Mapping[str, Any]) -> str:
     """Values as the trail keeps them: sorted, short, readable."""
     told = {name: value if (value := values[name]).__class__ in _AS_IT_IS else _plain(value) for name in sorted(values)}
-    return to_json(told).decode()
+    return orjson.dumps(told).decode()
 
 
 def chain(previous: str, line: Mapping[str, Any]) -> str:

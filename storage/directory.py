@@ -4,13 +4,13 @@ Read again only when the body's `version` has risen, so that a command needs no 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, select
 
 from storage.changes import table
+from storage.frozen import dataclass
 from storage.models import Account, Member, Party
 from storage.values import BodySettings, Owner
 

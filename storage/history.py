@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
 from storage.changes import KEPT, Changes, column_names, table
+from storage.frozen import dataclass
 from storage.models import Change, Kept
 from storage.statements import Statement
 from storage.transaction import Transaction

@@ -1,7 +1,6 @@
 """The outgoing messages: put in with the change that causes them, posted afterwards by whoever wins the row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, false, insert, or_, select, update
 
 from storage.changes import column_names, table
+from storage.frozen import dataclass
 from storage.models import Outgoing
 from storage.models.traffic import UNFINISHED
 from storage.statements import Statement

@@ -1,6 +1,5 @@
 """Questions over many action points at once that must stay flat however many there are: the chair's screen."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import (
@@ -21,6 +20,7 @@ from sqlalchemy import (
 
 from storage.action_questions import ENOUGH, FIGURE_ENOUGH, FIGURES, NO_OWNER, OWNERS
 from storage.changes import Changes, table
+from storage.frozen import dataclass
 from storage.models import Action, ActionLabel
 from storage.statements import Statement
 from storage.transaction import Transaction

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, Text, and_, cast, func, or_, select
 
 from storage.changes import Changes, table
 from storage.erasure import blank_trail
+from storage.frozen import dataclass
 from storage.models import Note, Signal
 from storage.transaction import Transaction
 

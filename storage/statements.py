@@ -6,7 +6,6 @@ SQLite itself needs 8, so a `Statement` keeps what it made for each kind of data
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,8 @@ from sqlalchemy import Boolean, Delete, Insert, Select, Table, Update
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
+
+from storage.frozen import dataclass
 
 if TYPE_CHECKING:
     from storage.transaction import Transaction

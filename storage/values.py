@@ -1,11 +1,12 @@
 """Small typed values that live inside a row's JSON columns, and a body's settings."""
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
+
+from storage.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

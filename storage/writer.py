@@ -12,12 +12,12 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from storage.frozen import dataclass
 from storage.reach import is_busy, is_unwritable
 from storage.transaction import Transaction, Work
 
@@ -168,26 +168,26 @@ def run_together(within: Transaction, jobs: Sequence[Job]) -> list[Outcome]:
     """Begin, and do every job; who fails leaves nothing behind. Raises OperationalError when another process writes.
 
     In a savepoint SQLite keeps a copy of each page that is touched, which costs as much as the job's own writing. So
-    all share one, and when a job fails they go again, each in a savepoint of its own.
+    there is none until a job fails; then all is undone, and they go again, each in a savepoint of its own.
     """
-    within.reset()
     driver: sqlite3.Connection = within.driver
+    _begin(within, driver)
+    try:
+        return done_together(within, jobs)
+    except Exception:
+        if not driver.in_transaction:  # the disk is full, or worse
+            raise
+    driver.execute("ROLLBACK")
+    _begin(within, driver)
+    return [_outcome_alone(within, driver, job) for job in jobs]
+
+
+def _begin(within: Transaction, driver: sqlite3.Connection) -> None:
+    within.reset()
     try:
         driver.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
         raise OperationalError("BEGIN IMMEDIATE", None, error) from error
-    if len(jobs) > 1:
-        driver.execute("SAVEPOINT together")
-        try:
-            outcomes = done_together(within, jobs)
-        except Exception:
-            if not driver.in_transaction:  # the disk is full, or worse
-                raise
-            driver.execute("ROLLBACK TO together")
-            within.reset()
-        else:
-            return outcomes
-    return [_outcome_alone(within, driver, job) for job in jobs]
 
 
 def done_together(within: Transaction, jobs: Sequence[Job]) -> list[Outcome]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
-from pydantic_core import to_json
+import orjson
 
 from bot.payload import as_json
 from bot.teams import limits
@@ -40,7 +40,7 @@ def as_card(body: Sequence[Element], said: str, refresh: Mapping[str, object] | 
 
 def size(card: Mapping[str, object]) -> int:
     """Bytes of the card as JSON, as UTF-8 or as UTF-16, whichever is more: Teams counts the latter."""
-    written = to_json(card)
+    written = orjson.dumps(card)
     return max(len(written), len(written.decode().encode("utf-16-le")))
 
 

@@ -1,7 +1,6 @@
 """What is to change on an action point: "LWV", "1 mei", "noord voor volgende taskforce want …", "een week later"."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from commands.ask.meaning import Understood
@@ -12,6 +11,7 @@ from commands.words.next_meeting import next_meeting
 from commands.words.numerals import NUMERALS
 from commands.words.speaking import speaker
 from commands.words.themes import cut_theme
+from storage.frozen import dataclass
 
 _LEAD = re.compile(
     r"^(?:(?:naar|aan|voor|vóór|van|bij|(?:op\s+)?naam\s+van|eigenaar|actiehouder|trekker|thema|op|en|is|wordt|met|uiterlijk|eerder|vroeger|"

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from commands.ask.pattern import Pattern
 from commands.dutch import MONTH, WEEKDAYS
 from commands.words.numerals import COUNTS
+from storage.frozen import dataclass
 
 _GAP = r"[\s,.;!…–-]*"
 _WHOLE = r"(?!(?<=\w)\w)"  # no word is cut in two: "flyer" does not end before a filler "er"

@@ -1,7 +1,6 @@
 """The dates of a proposal: the meeting it reports on, the next one, and the other dated events."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 
@@ -11,6 +10,7 @@ from commands.minutes.proposal import Proposal
 from commands.reply import Item
 from commands.round.record import Decision, decisions_of, with_decisions
 from storage.agenda import OFF
+from storage.frozen import dataclass
 from storage.models import Meeting
 
 _MONTH = len("2023-07")

@@ -1,6 +1,5 @@
 """A document held against what the body already has."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from commands.minutes.document import Document
@@ -9,6 +8,7 @@ from commands.minutes.parts.known import KnownNames
 from commands.minutes.proposal import NewPoint, Proposal
 from storage.actions import Wanted
 from storage.directory import Directory
+from storage.frozen import dataclass
 from storage.store import Store
 
 

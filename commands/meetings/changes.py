@@ -1,6 +1,6 @@
 """Making, completing, moving and calling off a meeting. At most one a day: a second one completes the first."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -11,6 +11,7 @@ from commands.meetings.lines import FIRST, MOVED_TO, confirm_meeting, meeting_li
 from commands.meetings.waiting import with_those_of, with_waiting
 from commands.reply import Button, Buttons, Reply, Text
 from storage.agenda import OFF
+from storage.frozen import dataclass
 from storage.models import Meeting
 
 _ALREADY = "Dit stond er al zo"

@@ -1,7 +1,7 @@
 """A day with clock times out of a line about a meeting or an event, and what is left of the line."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from commands.command import Context, UserError
@@ -10,6 +10,7 @@ from commands.dutch import MONTH, long_date, month_number
 from commands.read import UnclearDate
 from commands.reply import Button, Buttons, Reply, Text
 from commands.words.next_meeting import next_meeting
+from storage.frozen import dataclass
 
 _CLOCK_RULE = "T"  # read_date gives today with a bare clock time; here it says nothing about the day
 _MORE_DAYS = "S2"

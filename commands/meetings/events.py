@@ -1,7 +1,6 @@
 """Other dated events: "agenda 24 mei jaarcongres", "juli beleidsplan in raad". Everybody may note one."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Annotated, Any
 
@@ -20,6 +19,7 @@ from commands.read import UnclearDate, gemeenten_in, region_of, take_regions
 from commands.reply import Button, Buttons, Form, Input, Item, Items, Reply, Text
 from storage.agenda import OFF
 from storage.directory import plain
+from storage.frozen import dataclass
 from storage.models import Event
 
 MAX_TEXT = 300

@@ -5,7 +5,6 @@ A plain number is a new point as shown (1..n); "O2" or "oud 2" is a point that w
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from commands.minutes.clauses import CLAUSE, clauses_of, counted
@@ -16,6 +15,7 @@ from commands.minutes.parts.owners import is_unknown, split_owners
 from commands.minutes.parts.sentences import tidy
 from commands.minutes.parts.status import Status
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint, renumbered
+from storage.frozen import dataclass
 
 _DROP = re.compile(
     r"\b(?:verval(?:t|len)|weg(?:laten)?|schrap(?:pen|t)?|verwijder(?:en|d)?|zonder|eruit|hoort er niet|"

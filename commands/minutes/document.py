@@ -4,7 +4,8 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from storage.frozen import dataclass
 
 _LABEL_LENGTH = 30
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -10,6 +9,7 @@ from commands.command import Context
 from commands.dutch import AMSTERDAM, local
 from commands.words.period import Period
 from storage.actions import Wanted
+from storage.frozen import dataclass
 from storage.models import Action, Event, Goal, Meeting, Signal
 from storage.signals import WantedSignals
 

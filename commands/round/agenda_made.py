@@ -1,7 +1,6 @@
 """The customary agenda of a meeting, filled with what is open, what regions told and what members put in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from commands.command import Context
@@ -11,6 +10,7 @@ from commands.report import Block, Heading, Paragraph, Report
 from commands.round.feedback import Feedback, askers, feedback_of
 from commands.round.passages import passages_of
 from storage.actions import Wanted
+from storage.frozen import dataclass
 from storage.models import Meeting
 from storage.signals import WantedSignals
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 
 from pydantic import BaseModel, Field
@@ -18,6 +18,7 @@ from commands.reply import Button, Buttons, Reply, Text
 from commands.round.record import keep
 from commands.workdays import is_workday, moment
 from storage.directory import Directory, plain
+from storage.frozen import dataclass
 from storage.models import Meeting, Member
 from storage.store import Store
 

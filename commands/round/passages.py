@@ -1,9 +1,10 @@
 """What people wrote for the verslag, per agenda item; kept with the meeting under the item, not under its number."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from commands.command import Context
 from commands.round.record import keep
+from storage.frozen import dataclass
 from storage.models import Meeting
 
 PASSAGES = "teksten"  # the word in `Meeting.record`

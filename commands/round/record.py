@@ -1,12 +1,13 @@
 """What a meeting's record holds beside the nalopen: decisions, who was there, what members put on the agenda."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
 from commands.command import Context, UserError
 from commands.dutch import long_date
+from storage.frozen import dataclass
 from storage.models import Meeting
 
 DECISIONS = "besluiten"

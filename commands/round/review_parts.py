@@ -1,12 +1,12 @@
 """A point of several regions or owners of which one is done and another is not: "noord klaar, zuid nog niet"."""
 
 import re
-from dataclasses import dataclass
 
 from commands.actions.confirm import owners_of
 from commands.command import Context
 from commands.read import region_of
 from commands.words import owners as who
+from storage.frozen import dataclass
 from storage.models import Action
 from storage.values import Owner
 

@@ -5,7 +5,7 @@ point itself; only that it was looked at and goes on has no other trace, and is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from commands.actions.confirm import owners_of
 from commands.command import Context, UserError
 from commands.dutch import AMSTERDAM, local
 from storage.actions import Wanted
+from storage.frozen import dataclass
 from storage.models import Action, Meeting
 from storage.models import Note as Remark
 

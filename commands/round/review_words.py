@@ -1,7 +1,8 @@
 """What is typed while the nalopen goes on, about the point that is shown: a step and the words with it."""
 
 import re
-from dataclasses import dataclass
+
+from storage.frozen import dataclass
 
 _LEAD = r"(?:(?:deze|die|dit|punt|is|kan|mag|zijn|ook|al)\s+)*"
 _GAP = r"(?:[\s,:;.–-]+(?P<note>.+))?"

@@ -1,7 +1,7 @@
 """Lists of signals: by kind, region, state and period, in any order of words."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pydantic import BaseModel, Field
 
@@ -16,6 +16,7 @@ from commands.signals.telling import region_of as region_words
 from commands.words.file_kind import asks_file
 from commands.words.period import take_period
 from storage.directory import plain
+from storage.frozen import dataclass
 from storage.models import Member, Signal
 from storage.signals import WantedSignals
 

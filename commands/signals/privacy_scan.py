@@ -5,9 +5,9 @@ Everything here is pure: text in, findings out. It only warns; a person decides 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from commands.dutch import join_and
+from storage.frozen import dataclass
 
 PHONE, EMAIL, BSN, IBAN, NAME, ADDRESS = "telefoonnummer", "e-mailadres", "BSN", "IBAN", "naam", "adres"
 _WITH_ARTICLE = {NAME: "een naam", ADDRESS: "een adres"}

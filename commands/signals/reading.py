@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -15,6 +15,7 @@ from commands.signals.kind import KINDS, guess
 from commands.words.next_meeting import next_meeting
 from commands.words.unread import no_date
 from storage.directory import Directory
+from storage.frozen import dataclass
 
 _LINK = re.compile(
     r"(?:(?P<round>\()?[,;]?\s*\b(?:link|bron)\s*:?\s*)?(?P<open><?)(?P<link>(?:https?://|www\.)[^\s<>|]+)(?:\|[^<>]*)?>?",

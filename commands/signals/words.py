@@ -1,7 +1,8 @@
 """Free words about signals -> a command and its line. A question mark asks and never changes anything."""
 
 import re
-from dataclasses import dataclass
+
+from storage.frozen import dataclass
 
 _TAKEN_UP = r"opgepakt|opgepikt|in\s+behandeling|pak(?:t|ken)?\s+(?:ik|we|wij|u)?\s*op"
 STATES = {

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from commands.signals.privacy_scan import ADDRESS, BSN, EMAIL, IBAN, NAME, PHONE, scan
 from commands.woo.lexicon import FUNCTIONAL, is_given
 from commands.woo.names import Name, fold
+from storage.frozen import dataclass
 
 Kind = Literal["mail", "phone", "link", "account", "number", "address"]
 FUNCTIONAL_ADDRESS: Final = "adres van een organisatie, niet van een persoon"

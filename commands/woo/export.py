@@ -7,12 +7,12 @@ numbers of members (docs/besluiten/020).
 import json
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
 from commands.dutch import short_date
 from storage.export import PARTS, rows_by_kind
+from storage.frozen import dataclass
 from storage.store import Store
 
 Change = Callable[[str, str], str]

@@ -6,13 +6,14 @@ which Horzel knows that exactly this was seen.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from commands.woo.names import fold
 from commands.woo.proposal import Item, Proposal
 from commands.woo.reading import Decisions
 from commands.woo.shown import HONEST
+from storage.frozen import dataclass
 
 _DO: Final = {"blank": "lak", "kept": "laat"}
 _LINE = re.compile(

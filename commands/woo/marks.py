@@ -1,11 +1,12 @@
 """What goes and what stays in one text, without overlap: what came first stands, a name that juts out goes too."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal, Self
 
 from commands.woo.lexicon import TITLES
 from commands.woo.people import Person
+from storage.frozen import dataclass
 
 TITLED = re.compile(rf"^(?:(?:de|den)\s+)?(?:{TITLES}\.?\s+)+", re.IGNORECASE)
 

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from commands.woo.lexicon import PARTICLE, TITLES, is_given
+from storage.frozen import dataclass
 
 _PARTICLES = re.compile(rf"^(?:{PARTICLE}\s+)+(?=\S)")
 _INITIALS = re.compile(r"^(?:(?:(?:[A-Z]|IJ|Th|Ch|Ph|Chr|St)\.[\s-]*)+|[A-Z]{1,2}\s+)(?=\S|$)")

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from commands.woo.marks import TITLED, Mark
 from commands.woo.names import fold
 from commands.woo.reading import Decisions, Reading
 from storage.directory import Directory
+from storage.frozen import dataclass
 from storage.store import Store
 
 _AROUND = 40

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from commands.woo.contacts import FUNCTIONAL_ADDRESS, Contact, contacts
 from commands.woo.forms import Forms, Shadow, is_word_too
@@ -15,6 +15,7 @@ from commands.woo.sightings import sightings
 from commands.woo.tokens import opens_sentence
 from commands.woo.vocabulary import Vocabulary
 from storage.directory import Directory
+from storage.frozen import dataclass
 
 ORDINARY = "gewoon woord, ook de naam van iemand"
 LEFT = "u liet dit staan"

@@ -1,9 +1,9 @@
 """Something in a text that looks like a name, and what it is taken for."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from commands.woo.names import Name
+from storage.frozen import dataclass
 
 Kind = Literal["person", "office", "kept", "unsure"]
 OFFICE_HOLDER: Final = "bestuurder in functie"

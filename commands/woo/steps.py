@@ -1,10 +1,10 @@
 """What is typed while the proposal lies open: go on, look, let stand, blank, take back, give the file."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from commands.woo.lexicon import OFFICES
+from storage.frozen import dataclass
 
 Do = Literal["next", "back", "page", "show", "keep", "blank", "undo", "give", "stop"]
 _W = r"[\s:]*(?P<words>.+?)"

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from commands.woo.around import COMPANY_LEFT, HUMAN_ONLY, IS_ROLE
 from commands.woo.lexicon import OFFICES, ROLES, STRONG_PARTICLE, TITLES, is_given, is_ordinary, is_surname
+from storage.frozen import dataclass
 
 _TOKEN = re.compile(
     r"(?P<initials>(?<![\w.])(?:[A-Z]|IJ|Th|Ch|Ph|Chr|St)\.(?:[ \u00a0]?-?(?:[A-Z]|Th|Ch|Ph|Chr)\.)*"

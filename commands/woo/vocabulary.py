@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from commands.woo.names import fold
 from storage.directory import Directory
+from storage.frozen import dataclass
 
 KINDS = {
     "organisatie": "organisatie",

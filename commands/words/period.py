@@ -1,11 +1,11 @@
 """A period to look back over: "mei", "sinds 1 mei", "vorige week", "Q2", "2023". Never ahead of us, unlike a date."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from commands.dutch import AMSTERDAM, MONTH, WEEKDAYS, long_date, month_number, month_year
 from commands.later import pattern
+from storage.frozen import dataclass
 
 YEAR = r"(?:19|20)\d\d"  # a year that can be looked back on; another number is none
 _DAY = (

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from commands.minutes.layout.paragraphs import Paragraph
@@ -12,6 +12,7 @@ from commands.minutes.parts.outcomes import outcome_behind, tells_outcome
 from commands.minutes.parts.owners import all_owners, is_unknown, likeness, split_owners
 from commands.minutes.parts.pieces import take_apart
 from commands.minutes.parts.subject import subject_of
+from storage.frozen import dataclass
 
 Sign: TypeAlias = Literal["word", "code", "letter", "box", "arrow", "behind", "decision"]
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from commands.minutes.parts.sentences import stems, words
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
+from storage.frozen import dataclass
 
 _NEAR = 0.86
 """Share of equal signs above which two texts are one point with a correction in it."""

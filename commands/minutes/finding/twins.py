@@ -1,13 +1,14 @@
 """Points that a document tells twice: in its text and in its list, in other words, under last time and anew."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from commands.minutes.finding.matching import differ_in_name, likeness, overlap
 from commands.minutes.finding.points import Point
 from commands.minutes.parts.sentences import stems
 from commands.minutes.parts.status import Status
+from storage.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

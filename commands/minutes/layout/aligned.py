@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from commands.minutes.document import Line, Table
 from commands.minutes.layout.beside import tells_beside
 from commands.minutes.layout.columns import Role, roles_of
 from commands.minutes.layout.heads import USUAL
 from commands.minutes.parts.sentences import ends_sentence, tidy
+from storage.frozen import dataclass
 
 _GAP = re.compile(r"\s{2,}")
 _NUMBER = re.compile(r"^[A-Za-z]{0,4}[-. ]?\d[\d.\-/]*[.):]?$")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commands.minutes.document import Line, Table
 from commands.minutes.layout.beside import who_and_when
@@ -11,6 +11,7 @@ from commands.minutes.parts.known import NOBODY
 from commands.minutes.parts.owners import all_owners
 from commands.minutes.parts.sentences import ends_sentence, tidy
 from commands.minutes.parts.status import is_status
+from storage.frozen import dataclass
 
 _LABEL = re.compile(
     r"^\s*(?P<label>(?:[-–—*•·▪▫■●○◦‣⁃]|[\uf0b7\uf0a7\uf0d8]|o(?=\s{1,4}[A-Z])|"

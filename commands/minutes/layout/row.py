@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commands.minutes.layout.aligned import is_number
 from commands.minutes.layout.columns import Role
@@ -13,6 +13,7 @@ from commands.minutes.parts.owners import all_owners, likeness, split_owners
 from commands.minutes.parts.pieces import take_apart
 from commands.minutes.parts.sentences import tidy
 from commands.minutes.parts.status import Status, is_done, is_status, status_of
+from storage.frozen import dataclass
 
 _DECISION_ROW = re.compile(r"^\W*(?:b|besluit(?:en)?|decision)\W*\d*\W*$", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:\n|,\s*)(?=(?:op de agenda|niet|nog|wordt|is|zie|volgt|komt|staat|loopt)\b)", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Under which head every paragraph and table stands, and what such a head means for the points below it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commands.minutes.document import Table
 from commands.minutes.layout.headlines import (
@@ -28,6 +28,7 @@ from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.parts.known import NOBODY
 from commands.minutes.parts.owners import all_owners
 from commands.minutes.parts.sentences import ends_sentence, stems
+from storage.frozen import dataclass
 
 _THEME_LENGTH = 60
 
@@ -81,10 +82,7 @@ class _Reader:
     def blocks(self) -> tuple[Block, ...]:
         done: list[Block] = []
         for place, part in enumerate(self.parts):
-            if isinstance(part, Table):
-                done.append(Block(part, self.section))
-                continue
-            head = self.turn(part, place)
+            head = isinstance(part, Paragraph) and self.turn(part, place)
             done.append(Block(part, self.section, head))
         return tuple(done)
 

@@ -1,13 +1,13 @@
 """Tables of which every cell stands on a line of its own, as copying from Word or a web page gives them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from commands.minutes.document import Line, Table
 from commands.minutes.layout.columns import Role, role_of, roles_of
 from commands.minutes.parts.deadlines import is_deadline
 from commands.minutes.parts.sentences import tidy
 from commands.minutes.parts.status import is_status, status_of
+from storage.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

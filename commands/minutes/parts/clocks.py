@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import time
+
+from storage.frozen import dataclass
 
 _UNIT = r"\s*(?:uur\b|u\.?(?![\w])|h\b)"
 _TO = r"\s*(?:-|–|—|tot(?: en met)?|t/m)\s*"

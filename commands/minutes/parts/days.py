@@ -1,10 +1,10 @@
 """Days that are written out in running text ("12-04-2023", "24 mei 2023", "in juli")."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from commands.dutch import MONTHS, MONTHS_SHORT
+from storage.frozen import dataclass
 
 _ENGLISH = {
     "january": 1,

@@ -1,12 +1,12 @@
 """Where a deadline stands in a line and which words say it; the day itself is read by `commands.dates`."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from commands.dates import read_date
 from commands.dutch import MONTHS, MONTHS_SHORT, WEEKDAYS
 from commands.minutes.parts.sentences import tidy
+from storage.frozen import dataclass
 
 _MONTH = (
     rf"(?:{'|'.join(MONTHS)}|january|february|march|may|june|july|august|october|(?:{'|'.join(MONTHS_SHORT)})(?:\.|\b))"

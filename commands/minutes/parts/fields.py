@@ -1,12 +1,13 @@
 """The parts of a point, and reading them from fields with their name in front: "Actiehouder: LLTB, deadline: 1 mei"."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.owners import likeness, split_owners
 from commands.minutes.parts.sentences import sentences, tidy
 from commands.minutes.parts.status import Status, is_done, is_status, status_of
+from storage.frozen import dataclass
 
 _OWNER_WORDS = (
     r"actie ?(?:houder|eigenaar|trekker|door)(?:\(s\)|s)?|wie|verantwoordelijken?|trekkers?|eigenaar|"

@@ -1,8 +1,9 @@
 """Names the group already uses, handed in so that reading can recognise them; it works without."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from storage.frozen import dataclass
 
 LINK = frozenset("van de der den het ter ten te en voor & aan bij in 's op".split())
 """Small words inside a name."""

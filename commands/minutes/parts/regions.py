@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from commands.minutes.parts.known import KnownNames
+from storage.frozen import dataclass
 
 _SIDE = "Noord|Midden|Zuid|Oost|West|Noordoost|Noordwest|Zuidoost|Zuidwest"
 _FULL = re.compile(rf"\b(?P<side>{_SIDE})-\s?(?P<land>[A-Z][a-z]+)\b")

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from commands.minutes.document import Table
 from commands.minutes.layout.headlines import names_many
 from commands.minutes.layout.sections import Block
 from commands.minutes.parts.sentences import sentences, tidy
 from commands.minutes.parts.verbs import says_what_one_does
+from storage.frozen import dataclass
 
 _SURNAME = re.compile(
     r"(?:(?:de heer|dhr|mevrouw|mevr|mw)\.?\s+)?(?:[A-Z][\w.-]*\.?\s+)+(?P<surname>(?:(?:van|de|der|den|ten|ter|te|el|"

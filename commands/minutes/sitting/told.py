@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from commands.minutes.layout.paragraphs import Paragraph
@@ -13,6 +12,7 @@ from commands.minutes.parts.days import DAY, days_in
 from commands.minutes.parts.mail import HEAD, SUBJECT
 from commands.minutes.parts.sentences import sentences
 from commands.minutes.sitting.whereabouts import place_behind
+from storage.frozen import dataclass
 
 _BODY = re.compile(
     r"\b\w*(?:overleg|vergadering|bijeenkomst|taskforce|groep|tafel|team|sessie|platform|gesprek)\b", re.IGNORECASE
