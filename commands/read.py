@@ -14,7 +14,7 @@ from commands.fields import ONGOING, OTHERS, Due, Kind, Moment, kind_of
 from commands.words import owners, owners_in_line
 from commands.words.labels import labelled
 from commands.words.next_meeting import next_meeting
-from commands.words.numerals import one_number, take_numbers
+from commands.words.numerals import all_but, one_number, take_numbers
 from commands.words.ongoing import cut_ongoing
 from commands.words.places import cut_regions, gemeenten_in, region_of, take_regions
 from commands.words.themes import SIGNS, cut_theme, set_apart, theme_at_end
@@ -73,9 +73,9 @@ def read_parts(arguments: type[BaseModel], text: str, ctx: Context) -> Parts:
     if fields.numbers or fields.number:
         numbers, left = take_numbers(rest) if fields.numbers else one_number(rest)
         if numbers:
-            values[fields.numbers or fields.number] = numbers if fields.numbers else numbers[0]
             taken.append(rest[: len(rest) - len(left)])
-            rest = left
+            kept, rest = all_but(numbers, left) if fields.numbers else (numbers, left)
+            values[fields.numbers or fields.number] = kept if fields.numbers else kept[0]
     if fields.rest and fields.owners:
         rest, said = cut_please(rest)
         taken += said

@@ -19,7 +19,7 @@ from commands.command import Context, Request
 from commands.naming import ordered
 from commands.read import UnclearDate, read_parts
 from commands.reply import Reply
-from commands.words.numerals import NUMERALS, in_digits, take_numbers
+from commands.words.numerals import NUMERALS, all_but, in_digits, take_numbers
 from storage.changes import Actor, table
 from storage.models import Change
 from storage.store import Store
@@ -113,6 +113,25 @@ def test_a_bracket_too_many_or_too_few_is_a_mistake_of_ours(written: str) -> Non
 )
 def test_numbers_in_front_are_taken_and_no_others(text: str, numbers: tuple[int, ...], rest: str) -> None:
     assert take_numbers(text) == (numbers, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "rest"),
+    [
+        ("7, 8 behalve 8", (7,), ""),
+        ("7 en 8 behalve 8 geen tijd", (7,), "geen tijd"),
+        ("7 en 8 niet meer nodig, behalve 8", (7,), "niet meer nodig"),
+        ("4 t/m 7 klaar (maar niet 5 en 6)", (4, 7), "klaar"),
+        ("7 en 8 zonder 8", (7,), ""),
+        ("7 behalve 7", (), ""),
+        ("7 en 8 behalve 9", (7, 8), "behalve 9"),
+        ("7 en 8 behalve noord", (7, 8), "behalve noord"),
+        ("7 en 8 besproken, behalve 8 uur", (7, 8), "besproken, behalve 8 uur"),
+        ("2 en 3 gedaan zonder 3 bedrijven", (2, 3), "gedaan zonder 3 bedrijven"),
+    ],
+)
+def test_what_is_left_out_of_the_numbers_is_not_among_them(text: str, numbers: tuple[int, ...], rest: str) -> None:
+    assert all_but(*take_numbers(text)) == (numbers, rest)
 
 
 @pytest.mark.parametrize(

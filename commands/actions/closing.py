@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from commands.actions.confirm import confirm, line, not_yet, points, reopen_button, tell_owners, undo_button
 from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
 from commands.actions.parts import part_done
-from commands.ask.closing_words import NOT_SO, but_for, is_still_to_come
+from commands.ask.closing_words import NOT_SO, is_still_to_come
 from commands.ask.meaning import NUMBERS
 from commands.command import Context, UserError, command
 from commands.dutch import count, shorten
@@ -57,11 +57,9 @@ def close(args: CloseAction, ctx: Context) -> Reply:
     """Close points; of a shared point one part can be done ("ons deel")."""
     note = _FILLERS.sub("", args.note).strip()
     note = "" if _SAYS_NOTHING.match(note) or _OTHERS_STAY.match(note) else note
-    left_out = but_for(note)
-    if NOT_SO.match(note) or (left_out and not set(args.numbers) - set(left_out)):
+    if NOT_SO.match(note):
         raise UserError("Er is niets gesloten. Noem alleen wat klaar is, bijvoorbeeld: actie klaar 1.")
-    actions = [(number, ctx.store.actions.get(number)) for number in args.numbers if number not in left_out]
-    note = "" if left_out else note
+    actions = [(number, ctx.store.actions.get(number)) for number in args.numbers]
     if is_still_to_come(note, ctx) and (opened := [action for _, action in actions if action and action.open]):
         raise not_yet(opened, note)
     if len(actions) == 1:

@@ -3,12 +3,10 @@
 import re
 from datetime import timedelta
 
-from commands.ask.meaning import NUMBERS
 from commands.command import Context
 from commands.dates import read_date
 from commands.words import owners as who
 from commands.words.next_meeting import next_meeting
-from commands.words.numerals import take_numbers
 
 _CLOSING = ("actie klaar", "actie vervalt", "actie wordt")
 NOT_SO = re.compile(r"^(?:(?:nog|toch|zeker)\s+)*niet[\s.!]*$", re.IGNORECASE)
@@ -17,16 +15,7 @@ _DONE_TO = re.compile(
     r"^(?:\w{0,5}ge\w+(?:d|t|en)|(?:be|ver|her|ont)\w+(?:d|t)|besproken|niet|niks|nog)\b", re.IGNORECASE
 )
 _LONG_AFTER = timedelta(days=240)  # "gesloten 24 nov" of this November is read as next year's
-_EXCEPT = re.compile(
-    rf"^[\s(,]*(?:behalve|uitgezonderd|m\.?u\.?v\.?|zonder|(?:maar|alleen)\s+niet)\s+(?P<more>{NUMBERS})[\s).!]*$", re.I
-)
 _INFINITIVE = re.compile(r"\w+en\b", re.IGNORECASE)
-
-
-def but_for(note: str) -> tuple[int, ...]:
-    """The points that an order leaves out at its end: "7 en 8 klaar behalve 8"."""
-    match = _EXCEPT.match(note)
-    return take_numbers(match["more"])[0] if match else ()
 
 
 def still_closes(command: str, slots: dict[str, str], said: str, ctx: Context) -> bool:

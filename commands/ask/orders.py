@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from commands.ask.changing import change_of, later_of
-from commands.ask.closing_words import but_for, still_closes
+from commands.ask.closing_words import still_closes
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.order_words import ORDERS
 from commands.ask.pattern import words_of
@@ -27,18 +27,9 @@ def order(text: str, ctx: Context) -> tuple[Understood, ...]:
     """The orders that a text is by the first rule that fits: one for each point where a command takes only one."""
     words = words_of(text)
     for rule in _rules():
-        if found := rule.read(text, words):
-            meant = _all_but(*found) or _checked(*found, text, ctx)
-            if meant:
-                return meant
+        if (found := rule.read(text, words)) and (meant := _checked(*found, text, ctx)):
+            return meant
     return ()
-
-
-def _all_but(meant: Understood, slots: dict[str, str]) -> tuple[Understood, ...]:
-    """The order on all of its points but those in "behalve 3" at its end; none for any other."""
-    but = but_for(slots.get("note", "")) if meant.command in ("actie klaar", "actie vervalt") else ()
-    left = [number for number in take_numbers(slots.get("numbers", ""))[0] if but and number not in but]
-    return (Understood(meant.command, ", ".join(map(str, left))),) if left else ()
 
 
 def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) -> tuple[Understood, ...]:

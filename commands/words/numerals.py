@@ -90,6 +90,22 @@ def take_numbers(text: str) -> tuple[tuple[int, ...], str]:
     return tuple(dict.fromkeys(numbers)), text[end:]
 
 
+_BUT = pattern(
+    r"(?:^|[\s,;(]+)(?:behalve|uitgezonderd|m\.?u\.?v\.?|(?:maar|alleen)\s+niet)\s+|^\W*zonder\s+(?=#?\d)",
+    re.IGNORECASE,
+)
+
+
+def all_but(numbers: tuple[int, ...], behind: str) -> tuple[tuple[int, ...], str]:
+    """The numbers without those that "behalve 8" takes out again, in front of the other words or at their end."""
+    for word in _BUT.finditer(behind):
+        out, rest = take_numbers(behind[word.end() :])
+        if out and set(out) <= set(numbers) and not (word.start() and rest.strip(" .!)")):
+            left = tuple(number for number in numbers if number not in out)
+            return left, f"{behind[: word.start()]} {rest}".strip(" )")
+    return numbers, behind
+
+
 _ALSO_NUMBERED = pattern(r"\s*(?:en|&|\+|/|t/m)\s*#?\d{1,6}(?![\w-])", re.IGNORECASE)
 
 
