@@ -168,18 +168,21 @@ def run_together(within: Transaction, jobs: Sequence[Job]) -> list[Outcome]:
     """Begin, and do every job; who fails leaves nothing behind. Raises OperationalError when another process writes.
 
     In a savepoint SQLite keeps a copy of each page that is touched, which costs as much as the job's own writing. So
-    there is none until a job fails; then all is undone, and they go again, each in a savepoint of its own.
+    there is none until a job fails; then all is undone, and if there are more they go again, each in one of its own.
     """
     driver: sqlite3.Connection = within.driver
+    only: list[Outcome] = []
     _begin(within, driver)
     try:
         return done_together(within, jobs)
-    except Exception:
-        if not driver.in_transaction:  # the disk is full, or worse
+    except Exception as failure:
+        if not driver.in_transaction or is_unwritable(failure):  # the disk is full, or worse
             raise
+        if len(jobs) == 1:
+            only = [(jobs[0][1], None, failure)]
     driver.execute("ROLLBACK")
     _begin(within, driver)
-    return [_outcome_alone(within, driver, job) for job in jobs]
+    return only or [_outcome_alone(within, driver, job) for job in jobs]
 
 
 def _begin(within: Transaction, driver: sqlite3.Connection) -> None:
