@@ -83,6 +83,14 @@ def test_no_class_or_function_is_called_after_nothing() -> None:
     assert found == []
 
 
+def test_values_are_made_in_one_way() -> None:
+    """One that is frozen for Python as well takes twice as long to make, and mixes with no other (decision 041)."""
+    sources = {_name(path): path.read_text() for path in _python_files("commands", "storage")}
+    frozen = {name for name, source in sources.items() if "@dataclass(frozen=True" in source}
+    found = {name for name in frozen if "from storage.frozen import dataclass\n" not in sources[name]}
+    assert found == set()
+
+
 def test_what_the_group_reads_stands_in_commands_and_nowhere_else() -> None:
     found = [
         f"{_name(path)}:{line} {text!r}"
