@@ -37,7 +37,6 @@ class Seen(Row):
     """A duplicate key that was used, with the reply it got: a repeated delivery gets the first reply again."""
 
     __tablename__ = "seen"
-    __table_args__ = ({"sqlite_with_rowid": False},)
     key: str = column(String(200), primary_key=True)
     at: datetime
     reply: str = column(default="")
