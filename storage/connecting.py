@@ -43,6 +43,7 @@ _PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
     "temp_store=MEMORY",
+    "wal_autocheckpoint=4000",  # 16 MB: a commit waits while the log moves into the file, page by page
     "cache_size=-1024",  # a megabyte for each connection: the system keeps the file in memory as well
 )
 
