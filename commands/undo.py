@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from commands.actions.taken_back import tell_taken_back
 from commands.command import Context, Role, UserError, command
-from commands.dutch import join_and, local, long_date, shorten
+from commands.dutch import join_and, local, long_date, shorten, the
 from commands.fields import Word
 from commands.reply import Button, Buttons, Reply, Text
 from commands.undone import together
@@ -145,6 +145,9 @@ _FIELDS = {
     "reminders": "de herinneringen",
     "kind": "de soort",
     "region": "de regio",
+    "before": "de datum",
+    "link": "de link",
+    "origin": "de bron",
 }
 
 
@@ -166,6 +169,9 @@ def _told(line: Line, row: Kept, values: dict[str, Any], ctx: Context) -> list[s
     if "status" in line.before:
         status = line.before["status"]
         return [f"{name} loopt weer" if status == "loopt" else f"{name} is weer {status}"]
+    if "to_steering" in values:
+        ready = "weer" if values["to_steering"] else "niet meer"
+        return [f"{name} staat {ready} klaar voor {the(ctx.directory.settings.steering)}"]
     if "ongoing" in values:
         return [f"{name} is {'weer' if values['ongoing'] else 'niet meer'} doorlopend"]
     fields = [_FIELDS[field] for field in line.before if field in _FIELDS]

@@ -100,3 +100,14 @@ def test_a_button_under_it_gives_the_same_period(database_url: str) -> None:
             (file,) = group.press(next(shown.buttons()), "Kees").files()
             again = group.say(f"rapport {words} als word", "Kees").files()[0]
             assert file.name == again.name
+
+
+def test_what_follows_a_report_is_about_the_report(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.now = at("2023-07-05 10:00")
+        group.say("rapport", "Kees")
+        for words, ending in (("als word", "docx"), ("pdf", "pdf"), ("doe maar excel", "xlsx")):
+            (file,) = group.say(words, "Kees").files()
+            assert file.name == f"rapport-taskforce-2023-04-01-2023-06-30.{ending}"
+        assert "kwartaal 3 van 2023" in group.say("en dit kwartaal?", "Kees").summary
+        assert "kwartaal 2 van 2023" in group.say("maak het kwartaalrapport voor de stuurgroep", "Kees").summary

@@ -1,7 +1,11 @@
 """Who hears what of a signal: at once, when it changes, and when it is taken back."""
 
+from datetime import date
+
+import pytest
+
 from tests.group import Group, words
-from tests.signal_parts import button
+from tests.signal_parts import button, signal_of
 
 
 def test_who_was_told_to_hurry_hears_of_every_change_that_others_make(database_url: str) -> None:
@@ -67,3 +71,55 @@ def test_of_several_at_once_it_says_who_hears_of_it(sqlite_url: str) -> None:
             "Uw signaal S1 is weer geopen",
             "Uw signaal S2 is weer geopen",
         ]
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "value"),
+    [
+        ("is donderdag geworden", "before", date(2023, 5, 4)),
+        ("nee, voor 12 mei", "before", date(2023, 5, 12)),
+        ("bron is de redactie", "origin", "de redactie"),
+        ("dat is een kans", "kind", "kans"),
+        ("trek ik in", "status", "niet opportuun"),
+        ("is afgehandeld, gebeld", "closed_note", "gebeld"),
+    ],
+)
+def test_without_a_number_it_is_about_the_signal_of_just_now(
+    said: str, field: str, value: object, sqlite_url: str
+) -> None:
+    with Group(sqlite_url) as group:
+        group.say("signaal omroep zoekt gast", "Luuk")
+        group.say(said, "Luuk")
+        assert getattr(signal_of(group, 1), field) == value
+
+
+@pytest.mark.parametrize("said", ["loopt al een traject in Venlo", "vrijdag vrij genomen", "en Roermond ook niet"])
+def test_what_says_more_is_only_offered_as_a_note(said: str, sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.say("signaal omroep zoekt gast", "Luuk")
+        before = signal_of(group, 1)
+        assert "Notitie bij S1" in [press.label for press in group.say(said, "Luuk").buttons()]
+        assert signal_of(group, 1) == before
+
+
+def test_a_state_alone_asks_the_kennisambassadeur_which_signal(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.say("signaal omroep zoekt gast", "Luuk")
+        group.say("signaal krant zoekt teler", "Luuk")
+        asked = group.say("pak ik op", "Kees")
+        assert asked.summary == "Welk signaal is opgepakt? Er is nog niets gewijzigd."
+        assert group.say("1", "Kees").summary.startswith("Signaal S1 opgepakt")
+
+
+def test_also_another_is_no_remark(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        for text in ("omroep zoekt gast", "kans: hal te huur", "kans: pand te koop"):
+            group.say(f"signaal {text}", "Luuk")
+        group.point("Lijst maken", "LWV")
+        group.say("S1 afgehandeld S2 ook", "Kees")
+        group.say("1 klaar, S3 ook", "Kees")
+        assert [(signal_of(group, n).status, signal_of(group, n).closed_note) for n in (1, 2, 3)] == [
+            ("afgehandeld", "")
+        ] * 3
+        group.say("heropen S1 en S2", "Kees")
+        assert [signal_of(group, number).status for number in (1, 2)] == ["bekeken"] * 2

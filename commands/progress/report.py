@@ -20,7 +20,8 @@ from commands.words.period import Period
 
 _KINDS = ("docx", "xlsx", "pdf")
 _FILLERS = re.compile(
-    r"\b(?:rapport(?:age)?|kwartaalrapport(?:age)?|over|van|voor|het|de|als|in|een|graag|periode|geef|maak)\b|[?.!,:]",
+    r"\b(?:rapport(?:age)?|kwartaalrapport(?:age)?|over|van|voor|het|de|als|in|een|graag|periode|geef|maak|"
+    r"signalen|per\s+regio|stuurgroep)\b|[?.!,:]",
     re.IGNORECASE,
 )
 
@@ -43,6 +44,7 @@ class ReportWords(BaseModel):
     title="Rapport over een periode",
     example="horzel rapport kwartaal 2",
     role=Role.kennisambassadeur,
+    changes=False,
 )
 def report(args: ReportWords, ctx: Context) -> Reply:
     """Counts on one screen; with "Word" or "Excel" the lists behind them. Raises UserError without a period."""
