@@ -72,7 +72,7 @@ def undo(args: Undo, ctx: Context) -> Reply:
         if not line.before or (line.subject, line.row_id) not in fresh:
             told += _told(line, row, values, ctx)
     tell_taken_back(lines, ctx)
-    if any(line.subject == "signal" for line in lines):
+    if any(line.subject in ("signal", "action") for line in lines):
         from commands.signals import taken_back
 
         taken_back.tell_taken_back(lines, ctx)

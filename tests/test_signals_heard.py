@@ -1,11 +1,12 @@
 """Who hears what of a signal: at once, when it changes, and when it is taken back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from commands.reply import Reply
 from tests.group import Group, words
-from tests.signal_parts import button, signal_of
+from tests.signal_parts import button, how_many, signal_of
 
 
 def test_who_was_told_to_hurry_hears_of_every_change_that_others_make(database_url: str) -> None:
@@ -50,6 +51,24 @@ def test_who_heard_what_became_of_it_hears_that_it_was_taken_back(database_url: 
         told = group.replies("told")
         assert [message.address for message in group.posted("told")] == ["slack:T1:Luuk"] * 3
         assert told[-1].summary == "Uw signaal S1 is toch weer opgepakt: huisvester wil praten"
+
+
+def test_the_reporter_hears_what_became_of_the_point_that_was_made_of_it(database_url: str) -> None:
+    with Group(database_url) as group:
+        group.say("signaal kans: klooster bekijken", "Luuk")
+        group.say("maak van S1 een actie (LWV)", "Kees")
+        closed = group.say("actie klaar 1 bezocht", "Kees")
+        group.press(button(closed, "Ongedaan maken"), "Kees")
+        group.say("actie vervalt 1 verkocht", "Sanne")
+        group.say("actie heropen 1", "Sanne")
+        heard = [one for one in group.posted("told") if one.address == "slack:T1:Luuk"]
+        assert [Reply.from_json(one.reply).summary for one in heard] == [
+            "Uw signaal S1 is omgezet in actiepunt 1: klooster bekijken",
+            "Het actiepunt van uw signaal S1 is afgerond: 1 · klooster bekijken",
+            "Het actiepunt van uw signaal S1 is toch weer open: 1 · klooster bekijken",
+            "Het actiepunt van uw signaal S1 is vervallen: 1 · klooster bekijken",
+            "Het actiepunt van uw signaal S1 is weer open: 1 · klooster bekijken",
+        ]
 
 
 def test_who_was_told_to_hurry_hears_that_it_was_withdrawn(sqlite_url: str) -> None:
@@ -123,3 +142,47 @@ def test_also_another_is_no_remark(sqlite_url: str) -> None:
         ] * 3
         group.say("heropen S1 en S2", "Kees")
         assert [signal_of(group, number).status for number in (1, 2)] == ["bekeken"] * 2
+
+
+@pytest.mark.parametrize("said", ["signaal pand in Horst is afgehandeld, verkocht", "dat pand in Horst is opgepakt"])
+def test_a_state_of_a_signal_called_by_its_words_is_asked_and_makes_no_new_one(said: str, sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.say("signaal kans: pand te koop in Horst", "Luuk")
+        group.say("signaal kans: hal te huur in Venlo", "Luuk")
+        asked = group.say(said, "Kees")
+        assert asked.summary.startswith("Welk signaal is ")
+        assert how_many(group) == 2
+        assert group.say("1", "Kees").summary.startswith("Signaal S1 ")
+        assert (signal_of(group, 1).status, signal_of(group, 2).status) == (
+            said.split(" is ")[1].split(",", maxsplit=1)[0],
+            "nieuw",
+        )
+
+
+def test_what_calls_no_signal_that_is_there_is_a_new_one(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.say("signaal kans: pand te koop in Horst", "Luuk")
+        group.say("signaal camping in Weert is gesloten", "Luuk")
+        asked = group.say("signaal pand in Horst is gesloten door de gemeente", "Luuk")
+        assert how_many(group) == 3, asked.summary
+        group.press(button(group.say("signaal pand in Horst is gesloten", "Luuk"), "Nieuw signaal"), "Luuk")
+        assert how_many(group) == 4
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("welke signalen zijn nog niet opgepakt?", "2 signalen: niet opgepakt."),
+        ("welke signalen zijn nog niet bekeken?", "1 signaal: nieuw."),
+        ("welke signalen zijn niet afgehandeld?", "3 open signalen."),
+        ("signalen zonder reactie", "2 signalen: niet opgepakt."),
+        ("welke signalen zijn te laat?", "1 open signaal: al voorbij."),
+    ],
+)
+def test_what_nobody_took_up_yet(asked: str, found: str, sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        for text in ("kans: hal te huur", "kans: pand te koop", "omroep zoekt gast, voor 5 mei", "kans: grond te koop"):
+            group.say(f"signaal {text}", "Luuk")
+        group.say("signaal 1 opgepakt, 2 bekeken en 4 afgehandeld", "Kees")
+        group.now += timedelta(days=7)
+        assert group.say(asked, "Kees").summary == found

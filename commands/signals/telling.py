@@ -5,7 +5,7 @@ from commands.command import Context, Role, UserError
 from commands.dutch import join_and, local, long_date, shorten
 from commands.reply import WHAT, Button, Buttons, Reply, Text, facts_beside
 from commands.signals.kind import KINDS
-from storage.models import Member, Signal
+from storage.models import Action, Member, Signal
 from storage.signals import CLOSED, WITHDRAWN
 
 BOTH = {"kans": "een kans", "bedreiging": "een bedreiging", "knelpunt": "een knelpunt", "media": "media"}
@@ -197,6 +197,16 @@ def told_mark(signal: Signal, member_id: int) -> str:
 
 def tell_reporter(ctx: Context, signal: Signal, became: str, note: str) -> str:
     """Tell who reported it what became of it, unless he did it himself; returns the sentence that says so."""
+    return _tell_reporter(ctx, signal, f"Uw signaal S{signal.number} is {became}: {shorten(signal.text)}", note)
+
+
+def tell_of_point(ctx: Context, signal: Signal, action: Action, became: str, note: str) -> str:
+    """The same for the action point that was made of it."""
+    what = f"{action.number} · {shorten(action.text)}"
+    return _tell_reporter(ctx, signal, f"Het actiepunt van uw signaal S{signal.number} is {became}: {what}", note)
+
+
+def _tell_reporter(ctx: Context, signal: Signal, summary: str, note: str) -> str:
     reporter = signal.created_by
     if reporter is None or reporter == ctx.member.id:
         return ""
@@ -204,7 +214,7 @@ def tell_reporter(ctx: Context, signal: Signal, became: str, note: str) -> str:
     if not address:
         return ""
     reply = Reply(
-        summary=f"Uw signaal S{signal.number} is {became}: {shorten(signal.text)}",
+        summary=summary,
         parts=(
             *((Text(text=note),) if note else ()),
             Text(text=f"Door {ctx.member.name}, {long_date(local(ctx.now).date())}.", subtle=True),

@@ -201,3 +201,8 @@ def state_of(words: str) -> tuple[str, str]:
         if match := re.match(rf"^(?:{_FILLER}\s*)*(?:{pattern})(?!\w)[\s:,.;–-]*", words.strip(), re.IGNORECASE):
             return state, re.sub(r"^want\s+", "", words.strip()[match.end() :].strip(), flags=re.IGNORECASE)
     return "", words.strip()
+
+
+def says_own_state(text: str) -> bool:
+    """Whether it says what is said of a signal sooner than of an action point: bekeken, opgepakt, niet opportuun."""
+    return re.search(rf"\b(?:{_OWN_STATE})(?!\w)", text, re.IGNORECASE) is not None
