@@ -3,12 +3,12 @@
 import re
 from datetime import date, timedelta
 
-from commands.ask.typed import TOPIC
+from commands.ask.typed import TOPIC as ASKED
 from commands.command import Context
 from commands.reply import Button, Items, Reply
 from storage.frozen import dataclass
 
-_TOPIC = "open vraag"
+TOPIC = "open vraag"
 _KEPT = timedelta(minutes=10)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -59,16 +59,16 @@ def asked(ctx: Context, reply: Reply, missing: Button | None = None, field: str 
         "guess": guess,
         "after": ctx.store.history.newest(ctx.member.id),
     }
-    ctx.store.conversations.keep(ctx.request.who, _TOPIC, talk, ctx.now + _KEPT)
+    ctx.store.conversations.keep(ctx.request.who, TOPIC, talk, ctx.now + _KEPT)
     return reply
 
 
 def open_question(ctx: Context) -> Question | None:
     """The last such question, unless it is too long ago or who was asked saw or changed something since."""
-    found = ctx.store.conversations.get(ctx.request.who, _TOPIC, ctx.now)
+    found = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
     if found is None or found["after"] != ctx.store.history.newest(ctx.member.id):
         return None
-    looked_at = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+    looked_at = ctx.store.conversations.get(ctx.request.who, ASKED, ctx.now) or {}
     if looked_at.get("at", "") > found["at"]:
         return None
     buttons = tuple(Button(label="", **one) for one in found["buttons"])
@@ -77,4 +77,4 @@ def open_question(ctx: Context) -> Question | None:
 
 def dropped(ctx: Context) -> None:
     """The question needs no answer any more."""
-    ctx.store.conversations.keep(ctx.request.who, _TOPIC, {}, ctx.now)
+    ctx.store.conversations.keep(ctx.request.who, TOPIC, {}, ctx.now)

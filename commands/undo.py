@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from commands.actions.taken_back import tell_taken_back
 from commands.command import Context, Role, UserError, command
-from commands.dutch import join_and, local, long_date, shorten
+from commands.dutch import join_and, local, long_date, shorten, the
 from commands.fields import Word
 from commands.reply import Button, Buttons, Reply, Text
 from commands.undone import together
@@ -72,6 +72,10 @@ def undo(args: Undo, ctx: Context) -> Reply:
         if not line.before or (line.subject, line.row_id) not in fresh:
             told += _told(line, row, values, ctx)
     tell_taken_back(lines, ctx)
+    if any(line.subject in ("signal", "action") for line in lines):
+        from commands.signals import taken_back
+
+        taken_back.tell_taken_back(lines, ctx)
     history.mark_undone((*lines, *history.request(ctx.store.changes.actor.request)))
     all_told = together(told[::-1])
     if len(all_told) > _TOLD:
@@ -141,6 +145,9 @@ _FIELDS = {
     "reminders": "de herinneringen",
     "kind": "de soort",
     "region": "de regio",
+    "before": "de datum",
+    "link": "de link",
+    "origin": "de bron",
 }
 
 
@@ -162,6 +169,9 @@ def _told(line: Line, row: Kept, values: dict[str, Any], ctx: Context) -> list[s
     if "status" in line.before:
         status = line.before["status"]
         return [f"{name} loopt weer" if status == "loopt" else f"{name} is weer {status}"]
+    if "to_steering" in values:
+        ready = "weer" if values["to_steering"] else "niet meer"
+        return [f"{name} staat {ready} klaar voor {the(ctx.directory.settings.steering)}"]
     if "ongoing" in values:
         return [f"{name} is {'weer' if values['ongoing'] else 'niet meer'} doorlopend"]
     fields = [_FIELDS[field] for field in line.before if field in _FIELDS]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Text, and_, cast, func, or_, select
@@ -16,6 +16,8 @@ from storage.transaction import Transaction
 SIGNAL, NOTE = table(Signal), table(Note)
 CLOSED = ("omgezet", "afgehandeld", "niet opportuun")
 WITHDRAWN = "ingetrokken"
+WAITING = "niet opgepakt"
+"""Asked for as a state: nobody took it up yet."""
 _WORDS = {"text": "", "link": "", "origin": "", "closed_note": ""}
 
 
@@ -23,8 +25,9 @@ _WORDS = {"text": "", "link": "", "origin": "", "closed_note": ""}
 class WantedSignals:
     """Which signals: every given condition holds; without `status` those that are not closed.
 
-    status: one of the states, or `gesloten` for all closed ones. `words` must all occur in the text, the source or
-    the link. `since` and `until` are about when it was reported; `reporter` is a member's id.
+    status: one of the states, `gesloten` for all closed ones, or `WAITING`. `words` must all occur in the text, the
+    source or the link. `since` and `until` are about when it was reported; `reporter` is a member's id. `past_on`:
+    open, with a day before this one.
     """
 
     status: str = ""
@@ -37,6 +40,7 @@ class WantedSignals:
     reporter: int | None = None
     steering: bool = False
     gemeente: str = ""
+    past_on: date | None = None
 
 
 class Gist(NamedTuple):
@@ -153,6 +157,8 @@ class Signals:
         where: list[ColumnElement[bool]] = [column.body_id == self._changes.body.id, column.status != WITHDRAWN]
         if wanted.status == "gesloten":
             where.append(column.status.in_(CLOSED))
+        elif wanted.status == WAITING:
+            where.append(column.status.in_(("nieuw", "bekeken")))
         elif wanted.status:
             where.append(column.status == wanted.status)
         elif not wanted.everything:
@@ -167,6 +173,8 @@ class Signals:
             where.append(column.created_by == wanted.reporter)
         if wanted.steering:
             where.append(column.to_steering)
+        if wanted.past_on:
+            where.append((column.before < wanted.past_on) & column.status.not_in(CLOSED))
         if wanted.gemeente:
             where.append(column.gemeente == wanted.gemeente)
         if wanted.region:

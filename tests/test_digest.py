@@ -113,6 +113,19 @@ def test_new_is_new_since_the_digest_before(sqlite_url: str) -> None:
         assert [sections(reply).get("Nieuw") for reply in group.replies("digest")] == [("1",), ("3",)]
 
 
+def test_a_new_signal_says_its_day_and_whether_it_was_picked_up(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        for text in ("krant zoekt teler, voor 24 mei", "kans: huisvester wil praten", "kans: hal te huur in Venlo"):
+            group.say(f"signaal {text}", "Luuk")
+        group.say("S1 opgepakt", "Kees")
+        group.say("S2 afgehandeld", "Kees")
+        group.tick(at("2023-05-08 09:00"))
+        drawn = words(group.replies("digest")[0])
+        assert "Nieuwe signalen (2)" in drawn
+        assert "krant zoekt teler · media · vóór wo 24-05 · opgepakt\n" in drawn
+        assert "S2" not in drawn
+
+
 def test_an_empty_week_is_one_line(sqlite_url: str) -> None:
     with Group(sqlite_url) as group:
         group.tick(MONDAY)

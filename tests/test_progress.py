@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from commands.progress.period import reported
 from commands.reply import Facts as Pairs
 from commands.reply import Reply
+from commands.report import Grid
 from tests.group import Group, at
 
 TODAY = date(2023, 7, 5)
@@ -100,3 +101,32 @@ def test_a_button_under_it_gives_the_same_period(database_url: str) -> None:
             (file,) = group.press(next(shown.buttons()), "Kees").files()
             again = group.say(f"rapport {words} als word", "Kees").files()[0]
             assert file.name == again.name
+
+
+def test_what_follows_a_report_is_about_the_report(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.now = at("2023-07-05 10:00")
+        group.say("rapport", "Kees")
+        for words, ending in (("als word", "docx"), ("pdf", "pdf"), ("doe maar excel", "xlsx")):
+            (file,) = group.say(words, "Kees").files()
+            assert file.name == f"rapport-taskforce-2023-04-01-2023-06-30.{ending}"
+        assert "kwartaal 3 van 2023" in group.say("en dit kwartaal?", "Kees").summary
+        assert "kwartaal 2 van 2023" in group.say("maak het kwartaalrapport voor de stuurgroep", "Kees").summary
+
+
+def test_a_signal_of_before_that_was_closed_in_the_period_counts_apart(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.now = at("2023-03-20 10:00")
+        for text in ("kans: klooster bekijken", "kans: hal te huur", "kans: pand te koop"):
+            group.say(f"signaal {text}", "Luuk")
+        group.say("S3 afgehandeld", "Kees")
+        group.now = at("2023-04-20 10:00")
+        group.say("S1 afgehandeld, verkocht", "Kees")
+        group.say("signaal krant zoekt teler", "Luuk")
+        group.now = at("2023-07-05 10:00")
+        report = told(group.say("rapport", "Kees"))
+        assert (report["Signalen"], report["Eerder gemeld, nu gesloten"]) == ("1 (1 media)", "1 (1 afgehandeld)")
+        (file,) = group.say("rapport als excel", "Kees").files()
+        tables = {block.name: block.rows for block in file.report.blocks if isinstance(block, Grid)}
+        assert [row[0] for row in tables["Eerder gemeld, nu gesloten"]] == ["S1"]
+        assert "Eerder gemeld, nu gesloten" not in told(group.say("rapport kwartaal 1", "Kees"))

@@ -57,6 +57,23 @@ def test_a_part_that_is_done_reminds_nobody(sqlite_url: str) -> None:
         assert reminded(group) == {"Noor": ["1"]}
 
 
+def test_the_kennisambassadeur_hears_of_open_signals_before_their_day(database_url: str) -> None:
+    with Group(database_url) as group:
+        group.now = at("2023-06-01 10:00")
+        for text in ("krant zoekt teler, voor 9 juni", "kans: hal te huur, voor 9 juni", "kans: pand, voor 30 juni"):
+            group.say(f"signaal {text}", "Luuk")
+        group.say("S1 opgepakt", "Kees")
+        group.say("S2 afgehandeld", "Kees")
+        group.point("Morgen na", "Kees", due=date(2023, 6, 9))
+        group.tick(at("2023-06-07 09:00"))
+        (told,) = group.replies("reminder")
+        assert told.summary == "Herinnering Taskforce: 1 actiepunt van u en 1 signaal."
+        assert "krant zoekt teler · media · vóór vr 09-06 · opgepakt" in words(told).replace("\n    ", " · ")
+        group.press(list(told.buttons())[1], "Kees")
+        group.tick(at("2023-06-09 09:00"))
+        assert group.replies("reminder")[-1].summary == "Herinnering Taskforce: 1 actiepunt van u."
+
+
 def test_the_button_in_the_message_closes_the_point(sqlite_url: str) -> None:
     with Group(sqlite_url) as group:
         group.point("Vandaag", "Luuk", due=date(2023, 6, 7))

@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -241,3 +242,33 @@ def test_a_page_is_within_slacks_limits_and_shows_every_piece(play: Stage) -> No
 
 def _rows(part: Part) -> tuple[Item, ...]:
     return part.rows if isinstance(part, Items) else ()
+
+
+def test_what_was_done_meanwhile_is_taken_back_and_not_the_proposal(play: Stage) -> None:
+    begin(play)
+    say(play, "secretaris", "laat Roefs staan", private=True)
+    say(play, "secretaris", "1 klaar", private=True)
+    assert "actiepunt 1 is weer open" in say(play, "secretaris", "oeps", private=True).summary
+    assert "Uw laatste verbetering is teruggenomen" in say(play, "secretaris", "woo oeps", private=True).summary
+
+
+def test_agreeing_with_something_else_gives_no_file(play: Stage) -> None:
+    begin(play)
+    play.now += timedelta(minutes=1)
+    say(play, "secretaris", "lijst", private=True)
+    play.now += timedelta(minutes=1)
+    assert say(play, "secretaris", "klopt", private=True).files() == ()
+    assert say(play, "secretaris", "geef het bestand", private=True).files()
+
+
+def test_a_name_shows_where_it_stands(play: Stage) -> None:
+    begin(play)
+    assert say(play, "secretaris", "toon van der craats", private=True).summary.startswith("1. Johan van der Craats")
+    assert "Geen" in say(play, "secretaris", "toon Willemsen", private=True).summary
+
+
+def test_another_format_keeps_what_was_decided(play: Stage) -> None:
+    begin(play)
+    say(play, "secretaris", "lak Roefs", private=True)
+    assert begin(play, "excel").summary.startswith("Uw verbeteringen van daarnet gelden ook hier.")
+    assert say(play, "secretaris", "woo stop", private=True).summary.startswith("Gestopt.")

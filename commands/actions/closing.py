@@ -5,6 +5,7 @@ import re
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import confirm, line, not_yet, points, reopen_button, tell_owners, undo_button
+from commands.actions.from_signal import tell_reporter
 from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
 from commands.actions.parts import part_done
 from commands.ask.closing_words import NOT_SO, is_still_to_come
@@ -136,6 +137,7 @@ def set_closed(action: Action, note: str, ctx: Context) -> Action | None:
     if closed:
         others = [Owner.from_json(value) for value in action.owners]
         tell_owners(ctx, closed, others, f"{ctx.member.name} sloot een actiepunt van u", buttons=False)
+        tell_reporter(ctx, closed, "afgerond", note)
     return closed
 
 
@@ -200,6 +202,7 @@ def reopen(args: SomeActions, ctx: Context) -> Reply:
         if changed:
             reopened.append(changed)
             tell_owners(ctx, changed, owners, f"{ctx.member.name} heropende een actiepunt van u")
+            tell_reporter(ctx, changed, "weer open")
     if len(reopened) == 1:
         return confirm(ctx, reopened[0], f"Actiepunt {reopened[0].number} staat weer open")
     return Reply(
@@ -236,13 +239,9 @@ def drop(args: DropAction, ctx: Context) -> Reply:
         changed = ctx.store.actions.change(action, status="vervallen", closed_at=ctx.now, closed_note=args.reason)
         if changed:
             dropped.append(changed)
-            tell_owners(
-                ctx,
-                changed,
-                [Owner.from_json(value) for value in action.owners],
-                "Een actiepunt van u is vervallen",
-                False,
-            )
+            owners = [Owner.from_json(value) for value in action.owners]
+            tell_owners(ctx, changed, owners, "Een actiepunt van u is vervallen", buttons=False)
+            tell_reporter(ctx, changed, "vervallen", args.reason)
     return Reply(
         summary=f"{points(dropped)} vervallen: {args.reason}",
         parts=(

@@ -122,10 +122,10 @@ def perhaps_signal_note(said: str, ctx: Context) -> Reply | None:
 
 
 def note_just_now(said: str, ctx: Context) -> Button | None:
-    """Keeps what is told as a note with the one point or signal of just now; None for what tells of nothing done."""
-    about = spoken_of(ctx, only_open=False) if _DONE_SO_FAR.search(said) and not is_question(said) else ""
+    """Keeps what is told as a note with the one signal of just now, or a point, where it tells what was done."""
+    about = "" if is_question(said) else spoken_of(ctx, only_open=False)
     number = about.removeprefix("S")
-    if not number.isdecimal():
+    if not number.isdecimal() or (number == about and not _DONE_SO_FAR.search(said)):
         return None
     args = {"number": number, "note": said}
     return Button(

@@ -8,6 +8,7 @@ from commands.ask.meaning import Understood
 from commands.ask.questions import is_question
 from commands.ask.typed import TOPIC, remembered
 from commands.command import Context
+from commands.progress.period import is_period
 from commands.words.file_kind import KIND
 from commands.words.numerals import take_numbers
 
@@ -27,11 +28,12 @@ _MORE = re.compile(
     r"^(?:toon\s+|nog\s+|laat\s+|geef\s+|de\s+)*(?:meer|verder|rest|volgende\s+tien)(?:\s+zien)?[\s.!?]*$", re.I
 )
 _AS_FILE = re.compile(
-    rf"^(?:(?:en|nu|ook|nog|doe|maar|graag|dan|die|dat|dit|deze|lijst|hetzelfde|kan|mag|liever)\s+)*(?P<file>(?:als|in)\s+(?:een\s+)?{KIND})"
+    rf"^(?:(?:en|nu|ook|nog|doe|maar|graag|dan|die|dat|dit|deze|lijst|hetzelfde|kan|mag|liever)\s+)*(?P<file>(?P<as>(?:als|in)\s+)?(?:een\s+)?{KIND})"
     r"(?:\s+(?:graag|ook|maar|dan))*[\s.!?]*$",
     re.IGNORECASE,
 )
 _LISTS = ("actie lijst", "signaal lijst")
+_PAPERS = (*_LISTS, "horzel rapport")
 _FLAG = re.compile(
     r"^(?:te\s+laat|telaat|zonder\s+eigenaar|gesloten|afgerond\w*|doorlopende?|alles|alle|(?:de\s+)?rest|sinds\s+.+|vanaf\s+.+|"
     r"vóór\s+.+|voor\s+.+|deze\s+week|volgende\s+week|deze\s+maand)$",
@@ -44,7 +46,7 @@ def followed(said: str, ctx: Context) -> Understood | None:
     if _MORE.match(said):
         return _more(ctx)
     if file := _AS_FILE.match(said):
-        return _as_file(file["file"], ctx)
+        return _as_file(file, ctx)
     only = _ONLY.match(said)
     match = only or _AND.match(said) or _NAME.match(said)
     where = match is not None and _WHERE.match(match["words"].strip())
@@ -66,11 +68,12 @@ def followed(said: str, ctx: Context) -> Understood | None:
         return remembered(Understood(shows, str(numbers[0])), ctx) if len(numbers) == 1 and said.endswith("?") else None
     if command == "vergadering volgende" and _WHERE.match(words):
         return Understood(command)
-    if not known and not (only and command == "actie lijst"):
+    period = command == "horzel rapport" and is_period(words, ctx.now.date())
+    if not (known or period) and not (only and command == "actie lijst"):
         return None
     if command == "actie sinds" and re.match(r"(?:sinds|vanaf)\b", words, re.IGNORECASE):
         return remembered(Understood(command, words), ctx)
-    if command == "signaal lijst":
+    if period or command == "signaal lijst":
         return remembered(Understood(command, words), ctx)
     if command != "actie lijst":
         before = ""
@@ -80,12 +83,13 @@ def followed(said: str, ctx: Context) -> Understood | None:
     return remembered(Understood("actie lijst", line.strip()), ctx)
 
 
-def _as_file(words: str, ctx: Context) -> Understood:
-    """The last list in a file of this kind; all points where none was asked for."""
+def _as_file(said: re.Match[str], ctx: Context) -> Understood | None:
+    """The last list or report in a file of this kind; all points where none was asked for."""
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
-    if talk.get("command") not in _LISTS:
-        return Understood("actie export", words)
-    return Understood(talk["command"], f"{talk['line']} {words}".strip())
+    words = said["file"] if said["as"] else f"als {said['file']}"
+    if talk.get("command") in _PAPERS:
+        return Understood(talk["command"], f"{talk['line']} {words}".strip())
+    return Understood("actie export", words) if said["as"] else None
 
 
 def _more(ctx: Context) -> Understood | None:

@@ -18,6 +18,7 @@ from commands.reply import Button, Buttons, Reply, Text
 
 LONGEST = 2500
 """Signs in a sentence that is looked at; what is longer is a text, and goes by a command."""
+_SOUGHT = 6
 NOT_UNDERSTOOD = "Dit begrijp ik niet. Er is niets gewijzigd."
 _WAITS = "Het voorstel staat nog klaar. Verbeter het bij nummer: 2 uiterlijk vrijdag, 3 weg. Of typ: opslaan."
 _TO = re.compile(r"\S\s+naar\s+\S", re.IGNORECASE)
@@ -56,7 +57,11 @@ def not_understood(text: str, ctx: Context) -> Reply:
     else:
         note = note_just_now(said, ctx)
         buttons = [note] if note else []
-        buttons += [*nearest(said, ctx), *((search, action) if is_question(said) else (action, search))]
+        told = len(said.split()) > _SOUGHT  # that many words are never found together: something is told
+        buttons += [
+            *nearest(said, ctx),
+            *((search, action) if is_question(said) else (action, signal if told else search)),
+        ]
     typed = Text(text=f"U typte: {said}", subtle=True)
     waits = (Text(text=_WAITS),) if proposed(ctx) else ()
     return Reply(summary=NOT_UNDERSTOOD, parts=(typed, *waits, Buttons(buttons=_first_two(buttons))), only_me=True)

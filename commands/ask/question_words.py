@@ -64,7 +64,7 @@ vergadering besluiten:
 actie sinds:
     (wat|is er iets|is er wat|wat is|wat hebben we) {nog} (gebeurd|veranderd|bijgekomen|bij gekomen|
         gewijzigd|erbij gekomen)
-    (wat is er|is er|nog) {nog} (nieuws|nieuw)
+    (wat is er|is er|wat is|nog) {nog} (nieuws|nieuw)
     wat (heb|hebben) (ik|we) {nog} gemist
 
 vergadering gebeurtenis: {soon}

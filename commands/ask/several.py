@@ -10,11 +10,13 @@ from commands.signals.words import understand_signal
 from commands.words.numerals import take_numbers
 
 _BETWEEN = re.compile(
-    r"(?<=klaar)\s+(?=\d{1,6}\s+(?:ook\s+)?klaar\b)|\s*(?:;|\n+|\.\s+|,?\s+en\s+(?:dan\s+|ook\s+)?|,\s*(?:dan\s+|daarna\s+)?|\s+dan\s+|\s+daarna\s+)(?=\S)",
+    r"(?<=klaar)\s+(?=\d{1,6}\s+(?:ook\s+)?klaar\b)|\s+(?=(?:#|s\s?)?\d{1,6}\s+ook[\s.!]*$)|\s*(?:;|\n+|\.\s+|,?\s+en\s+(?:dan\s+|ook\s+)?|,\s*(?:dan\s+|daarna\s+)?|\s+dan\s+|\s+daarna\s+)(?=\S)",
     re.I,
 )
 _ALSO = re.compile(
-    r"^(?P<numbers>(?:punt\s+|nr\.?\s+|nummer\s+)?#?\d{1,6})\s+(?:ook|idem|eveneens|net\s+zo|hetzelfde)[\s.!]*$", re.I
+    r"^(?P<signal>s\s?)?(?P<numbers>(?:punt\s+|nr\.?\s+|nummer\s+)?#?\d{1,6})\s+"
+    r"(?:ook|idem|eveneens|net\s+zo|hetzelfde)[\s.!]*$",
+    re.I,
 )
 _MOST = 10  # pieces looked at
 _A_SIGNAL = re.compile(r"(?<!\w)s\s?\d", re.I)
@@ -48,7 +50,7 @@ def several(said: str, ctx: Context) -> tuple[Understood, ...]:
         if first == pieces:
             return []
         if before and (also := _ALSO.match(said[places[first] : ends[first]].strip())):
-            meant = _for(also["numbers"], before)
+            meant = _for(also["numbers"], before, is_signal=bool(also["signal"]))
             if meant and (rest := read(first + 1, meant)) is not None:
                 return [meant, *rest]
         for last in range(first, pieces):
@@ -81,10 +83,13 @@ def _numbers(meant: tuple[Understood, ...]) -> list[int]:
     return [number for one in meant for number in take_numbers(one.values.get("number") or one.line)[0]]
 
 
-def _for(words: str, before: tuple[Understood, ...]) -> tuple[Understood, ...]:
-    """The same order on other points ("en 13 ook")."""
+def _for(words: str, before: tuple[Understood, ...], *, is_signal: bool) -> tuple[Understood, ...]:
+    """The same order on other points ("en 13 ook"), or on a signal what comes to the same ("1 klaar, S3 ook")."""
     numbers, _ = take_numbers(words)
     first = before[0]
+    if is_signal and not first.command.startswith("signaal "):
+        done = first.command == "actie klaar"
+        return tuple(Understood("signaal status", f"{number} afgehandeld") for number in numbers if done)
     if "number" in first.values:
         return tuple(Understood(first.command, first.line, {**first.values, "number": str(n)}) for n in numbers)
     _, behind = take_numbers(first.line)

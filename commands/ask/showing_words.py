@@ -38,6 +38,9 @@ actie export:
 stand: {what}
     (geef|toon|laat) [me|mij|ons] {please} [de|het] (stand|stand van zaken|status) (van|voor|bij|op|in) {what} [zien]
 
+horzel rapport: {note}
+    (maak|geef|stuur|toon|mail) [me|mij|ons] {please} [het|een] (kwartaalrapport|kwartaalrapportage) {note}
+
 vergadering agenda: {note}
     (maak|geef|toon|stuur|mail) [me|mij|ons] {please} [de|een] agenda {note}
 

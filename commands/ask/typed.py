@@ -29,6 +29,7 @@ _KEPT = (
     "signaal lijst",
     "signaal toon",
     "vergadering volgende",
+    "horzel rapport",
 )
 UNKNOWN = -1
 _SHOWN = {"actie toon": "{}", "actie geschiedenis": "{}", "signaal toon": "S{}"}

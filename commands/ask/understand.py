@@ -21,6 +21,7 @@ from commands.ask.meaning import Understood
 from commands.ask.nearest import told_how
 from commands.ask.not_understood import LONGEST, half_read, not_understood
 from commands.ask.of_meeting import of_meeting
+from commands.ask.of_signal import of_signal
 from commands.ask.orders import SHOWS, order
 from commands.ask.questions import about_a_point, is_question, question
 from commands.ask.referring import only_known, pointed
@@ -128,7 +129,8 @@ def _following(said: str, bare: str, ctx: Context) -> Understood | tuple[Underst
             return Understood("actie nieuw", f"{who}: {point['text']}".removeprefix(": "))
     if _MAY.match(bare) and (offered := ask_back(bare, ctx)):
         return offered
-    if about := later_when(without_root(bare), ctx) or _back(bare, ctx) or in_words(said, ctx) or of_meeting(bare, ctx):
+    about = later_when(without_root(bare), ctx) or _back(bare, ctx) or of_signal(bare, ctx)
+    if about := about or in_words(said, ctx) or of_meeting(bare, ctx):
         return about
     if names_known(bare, ctx):
         return remembered(Understood("actie lijst", bare), ctx)

@@ -19,7 +19,9 @@ NO_REGION = "zonder regio"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of one period. `open` is what stood open at its end, `late` those of them whose date had passed by then."""
+    """Of one period. `open` is what stood open at its end, `late` those of them whose date had passed by then;
+    `earlier` are the signals closed in it that were reported before.
+    """
 
     period: Period
     end: date
@@ -29,6 +31,7 @@ class Facts:
     late: tuple[Action, ...]
     proposals: tuple[Action, ...]
     signals: tuple[Signal, ...]
+    earlier: tuple[Signal, ...]
     stands: tuple[tuple[Goal, dict[str, Any]], ...]
     meetings: tuple[Meeting, ...]
     events: tuple[Event, ...]
@@ -54,6 +57,7 @@ def facts_of(period: Period, ctx: Context) -> Facts:
     ]
     still = [one for one in actions if one.created_at < end and (one.open or (one.closed_at or end) >= end)]
     wanted = WantedSignals(everything=True, since=start, until=end)
+    earlier = WantedSignals(status="gesloten", until=start)
     return Facts(
         period=period,
         end=last,
@@ -63,6 +67,12 @@ def facts_of(period: Period, ctx: Context) -> Facts:
         late=tuple(one for one in still if one.due and one.due < last and not one.ongoing),
         proposals=tuple(sorted(proposals, key=lambda one: one.number)),
         signals=tuple(sorted(ctx.store.signals.find(wanted, limit=_MOST), key=lambda one: one.number)),
+        earlier=tuple(
+            sorted(
+                (one for one in ctx.store.signals.find(earlier, limit=_MOST) if within(one.closed_at)),
+                key=lambda one: one.number,
+            )
+        ),
         stands=tuple(
             (goal, stand)
             for goal in ctx.store.goals.all()

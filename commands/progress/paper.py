@@ -24,7 +24,8 @@ def progress_report(facts: Facts, period: str, ctx: Context) -> Report:
         _grid("In getallen", ("wat", "aantal"), _numbers(facts, ctx), (70, 30)),
         *_listed("Gesloten actiepunten", _CLOSED, [_closed(one) for one in facts.closed], (6, 44, 20, 14, 16)),
         *_listed("Open actiepunten", _OPEN, [_open(one) for one in facts.open], (6, 48, 24, 22)),
-        *_listed("Signalen", _SIGNAL, [_signal(one) for one in facts.signals], (7, 12, 36, 19, 12, 14)),
+        *_signals("Signalen", facts.signals),
+        *(_signals(_EARLIER, facts.earlier) if facts.earlier else ()),
         *_listed("Vergaderingen", ("dag", "plaats", "besluiten"), _meetings(facts), (20, 30, 50)),
         *_listed("Gebeurtenissen", ("dag", "wat", "regio"), _events(facts), (20, 60, 20)),
     ]
@@ -51,6 +52,7 @@ def progress_report(facts: Facts, period: str, ctx: Context) -> Report:
 
 _CLOSED = ("nr", "actie", "wie", "gesloten", "uitkomst")
 _OPEN = ("nr", "actie", "wie", "wanneer")
+_EARLIER = "Eerder gemeld, nu gesloten"
 _SIGNAL = ("nr", "soort", "signaal", "regio", "gemeld", "wat ervan werd")
 
 
@@ -61,6 +63,7 @@ def _numbers(facts: Facts, ctx: Context) -> list[tuple[str, ...]]:
         (f"Open op {short_date(facts.end)}", len(facts.open)),
         ("waarvan te laat", len(facts.late)),
         ("Signalen", len(facts.signals)),
+        *([(_EARLIER, len(facts.earlier))] if facts.earlier else []),
     ]
     rows += [(f"Signalen: {PLURALS[kind]}", sum(one.kind == kind for one in facts.signals)) for kind in KINDS]
     rows += [(f"Signalen: {name}", number) for name, number in by_region(facts.signals, ctx.directory.region_names)]
@@ -87,6 +90,10 @@ def _closed(one: Action) -> tuple[str, ...]:
 
 def _open(one: Action) -> tuple[str, ...]:
     return (str(one.number), one.text, who.words(owners_of(one)), "doorlopend" if one.ongoing else due_of(one))
+
+
+def _signals(title: str, signals: Sequence[Signal]) -> list[Block]:
+    return _listed(title, _SIGNAL, [_signal(one) for one in signals], (7, 12, 36, 19, 12, 14))
 
 
 def _signal(one: Signal) -> tuple[str, ...]:

@@ -35,6 +35,12 @@ def reported(words: str, today: date) -> tuple[Period | None, str]:
     return take_period(said, today)
 
 
+def is_period(words: str, today: date) -> bool:
+    """Whether these words are a period and nothing else."""
+    period, rest = reported(words, today)
+    return period is not None and not rest.strip()
+
+
 def usual(today: date) -> Period:
     """This quarter, or in its first month the one before."""
     this = _known("dit kwartaal", today)

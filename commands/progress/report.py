@@ -1,6 +1,7 @@
 """`horzel rapport`: the facts of a quarter or another period, short on screen, in full as a file."""
 
 import re
+from collections.abc import Iterable
 from datetime import timedelta
 
 from pydantic import BaseModel, Field
@@ -17,10 +18,12 @@ from commands.signals.kind import KINDS, PLURALS
 from commands.signals.telling import status_of
 from commands.words.file_kind import take_kind
 from commands.words.period import Period
+from storage.models import Signal
 
 _KINDS = ("docx", "xlsx", "pdf")
 _FILLERS = re.compile(
-    r"\b(?:rapport(?:age)?|kwartaalrapport(?:age)?|over|van|voor|het|de|als|in|een|graag|periode|geef|maak)\b|[?.!,:]",
+    r"\b(?:rapport(?:age)?|kwartaalrapport(?:age)?|over|van|voor|het|de|als|in|een|graag|periode|geef|maak|"
+    r"signalen|per\s+regio|stuurgroep)\b|[?.!,:]",
     re.IGNORECASE,
 )
 
@@ -43,6 +46,7 @@ class ReportWords(BaseModel):
     title="Rapport over een periode",
     example="horzel rapport kwartaal 2",
     role=Role.kennisambassadeur,
+    changes=False,
 )
 def report(args: ReportWords, ctx: Context) -> Reply:
     """Counts on one screen; with "Word" or "Excel" the lists behind them. Raises UserError without a period."""
@@ -87,8 +91,9 @@ def _pairs(facts: Facts, ctx: Context) -> tuple[tuple[str, str], ...]:
     if facts.signals:
         regions = by_region(facts.signals, ctx.directory.region_names)
         pairs.append(("Per regio", ", ".join(f"{name} {number}" for name, number in regions)))
-        became = counted(status_of(one).partition(" in actiepunt")[0] for one in facts.signals)
-        pairs.append(("Wat ervan werd", ", ".join(f"{number} {status}" for status, number in became)))
+        pairs.append(("Wat ervan werd", _became(facts.signals)))
+    if facts.earlier:
+        pairs.append(("Eerder gemeld, nu gesloten", f"{len(facts.earlier)} ({_became(facts.earlier)})"))
     if facts.proposals:
         answered = sum(one.status == "beantwoord" for one in facts.proposals)
         pairs.append(
@@ -108,6 +113,11 @@ def _signals(facts: Facts) -> str:
     kinds = dict(counted(one.kind for one in facts.signals))
     told = [f"{kinds[kind]} {kind if kinds[kind] == 1 else PLURALS[kind]}" for kind in KINDS if kind in kinds]
     return f"{len(facts.signals)}{f' ({join_and(told)})' if told else ''}"
+
+
+def _became(signals: Iterable[Signal]) -> str:
+    became = counted(status_of(one).partition(" in actiepunt")[0] for one in signals)
+    return ", ".join(f"{number} {status}" for status, number in became)
 
 
 def _buttons(period: Period, facts: Facts, ctx: Context) -> tuple[Button, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from commands.actions.closing import set_closed
 from commands.actions.confirm import owners_of, tell_owners
+from commands.actions.from_signal import tell_reporter
 from commands.actions.new import MAX_TEXT, NewAction, add
 from commands.command import Context, UserError
 from commands.dutch import count, shorten
@@ -46,6 +47,7 @@ def lapse(action: Action, reason: str, ctx: Context) -> str:
     """Closed with a reason, and the owners are told."""
     changed = _changed(ctx, action, status="vervallen", closed_at=ctx.now, closed_note=reason)
     tell_owners(ctx, changed, owners_of(action), "Een actiepunt van u is vervallen", buttons=False)
+    tell_reporter(ctx, changed, "vervallen", reason)
     return f"{action.number} is vervallen: {shorten(reason, 200)}."
 
 

@@ -17,7 +17,7 @@ from commands.reply import Buttons, Form, Reply, Text
 from commands.signals.kind import KINDS, kind_named
 from commands.signals.new import inputs_of
 from commands.signals.reading import date_in, day_given, given_regions, take_link, take_origin
-from commands.signals.telling import BOTH, button, confirm, existing, is_urgent, overtaken, tell_ambassador
+from commands.signals.telling import BOTH, button, called_by, confirm, existing, is_closed, overtaken, tell_again
 from commands.signals.warning import about_people, answered
 from storage.models import Signal
 
@@ -72,7 +72,7 @@ def change(args: ChangeSignal, ctx: Context) -> Reply:
     changed = ctx.store.signals.change(signal, **changes)
     if changed is None:
         raise overtaken(signal)
-    told = tell_ambassador(ctx, changed) if is_urgent(changed, ctx) and not is_urgent(signal, ctx) else ""
+    told = tell_again(ctx, signal, changed, f"Gewijzigd signaal {called_by(changed)}")
     lead = f"is nu {BOTH[changed.kind]}" if set(changes) == {"kind"} else "gewijzigd"
     return confirm(ctx, changed, f"Signaal S{signal.number} {lead}", told)
 
@@ -194,10 +194,13 @@ def note(args: NoteOnSignal, ctx: Context) -> Reply:
     if question := about_people(ctx, note.name, values):
         return question
     ctx.store.notes.add("signal", signal.number, said, ctx.party)
+    lead = f"Notitie bij signaal {called_by(signal)}"
+    told = "" if is_closed(signal) else tell_again(ctx, signal, signal, lead, said)
     return Reply(
         summary=f"Notitie bij signaal S{signal.number}: {shorten(said, 200)}",
         parts=(
             Text(text=f"S{signal.number} · {shorten(signal.text)}", subtle=True),
+            *((Text(text=told),) if told else ()),
             Buttons(buttons=(button("Toon", "signaal toon", signal), undo_button(ctx))),
         ),
     )

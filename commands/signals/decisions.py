@@ -12,17 +12,19 @@ from commands.actions.new import MAX_TEXT, NewAction, add
 from commands.command import Context, UserError, command
 from commands.dutch import count, local, long_date, shorten, the
 from commands.fields import Deadline, Due, Kind, Number, Numbers, Owners, Regions, Rest, Theme, Word
-from commands.reply import Buttons, Item, Items, Reply
+from commands.reply import Buttons, Item, Items, Reply, Text
 from commands.signals.new import perhaps_new
 from commands.signals.shown import shown
 from commands.signals.telling import (
     button,
+    called_by,
     confirm,
     existing,
     is_closed,
     must_decide,
     overtaken,
     status_of,
+    tell_again,
     tell_reporter,
 )
 from commands.signals.warning import about_people, answered
@@ -80,7 +82,7 @@ def _decide_one(ctx: Context, signal: Signal, state: str, note: str) -> Reply:
     if _is_so(signal, state):
         return _already(signal, note, ctx)
     changed = _set(ctx, signal, state, note)
-    told = tell_reporter(ctx, changed, "weer geopend" if state == "heropend" else changed.status, note)
+    told = _tell(ctx, signal, changed, state, note)
     said = f" – {shorten(note, 200)}" if note else ""
     reply = confirm(ctx, changed, f"Signaal S{signal.number} {state}", told)
     return replace(reply, summary=f"{reply.summary}{said}")
@@ -88,21 +90,34 @@ def _decide_one(ctx: Context, signal: Signal, state: str, note: str) -> Reply:
 
 def _decide_many(ctx: Context, signals: list[Signal], state: str, note: str) -> Reply:
     rows: list[Item] = []
+    told: list[str] = []
     done = 0
     for signal in signals:
         if _is_so(signal, state):
             notes = f"was al {status_of(signal)}"
         else:
             changed = _set(ctx, signal, state, note)
-            tell_reporter(ctx, changed, changed.status, note)
+            told.append(_tell(ctx, signal, changed, state, note))
             notes, done = state, done + 1
         rows.append(Item(number=f"S{signal.number}", title=shorten(signal.text), notes=notes))
     if not done:
         raise UserError("; ".join(f"{row.number} {row.notes}" for row in rows) + ".")
     return Reply(
         summary=f"{count(done, 'signaal', 'signalen')} {state}{f': {shorten(note, 200)}' if note else ''}.",
-        parts=(Items(rows=tuple(rows)), Buttons(buttons=(undo_button(ctx),))),
+        parts=(
+            Items(rows=tuple(rows)),
+            *((Text(text=heard),) if (heard := " ".join(filter(None, dict.fromkeys(told)))) else ()),
+            Buttons(buttons=(undo_button(ctx),)),
+        ),
     )
+
+
+def _tell(ctx: Context, was: Signal, signal: Signal, state: str, note: str) -> str:
+    """Tell who reported it, and the kennisambassadeur of what he was told to hurry for; returns what says so."""
+    became = "weer geopend" if state == "heropend" else signal.status
+    lead = f"Signaal {called_by(signal)} is {became}"
+    told = (tell_reporter(ctx, signal, became, note), tell_again(ctx, was, signal, lead, note))
+    return " ".join(filter(None, told))
 
 
 def _is_so(signal: Signal, state: str) -> bool:

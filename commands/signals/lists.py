@@ -18,7 +18,7 @@ from commands.words.period import take_period
 from storage.directory import plain
 from storage.frozen import dataclass
 from storage.models import Member, Signal
-from storage.signals import WantedSignals
+from storage.signals import WAITING, WantedSignals
 
 PAGE = 10
 _STATUS = {
@@ -30,6 +30,12 @@ _STATUS = {
     "afgehandeld": r"afgehandelde?|afgeronde?",
     "gesloten": r"gesloten",
 }
+_NOT_YET = re.compile(
+    r"\b(?:niet\s+(?:(?P<seen>bekeken|gezien)|(?P<taken>opgepakte?|beantwoord)|afgehandelde?|afgeronde?|gesloten)|"
+    r"(?P<still>zonder\s+(?:reactie|antwoord)))\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:te\s+laat|verlopen|(?:al\s+)?voorbij)\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:alle|alles|allemaal|ook\s+gesloten|al\s+(?:iets|eens|een|eerder)|eerder|ooit)\b", re.IGNORECASE
 )
@@ -40,7 +46,7 @@ _FILLERS = frozenset(
     de het een van voor bij in op er nog wat welke hoeveel zijn is en die dat geef toon laat zien lijst overzicht open
     openstaande signaal signalen regio gemeente uit naar aan staan staat alleen mij me ons hebben we wij
     ik als uw kun je u al iets iemand gemeld bekend ligt liggen loopt lopen speelt spelen binnen binnengekomen
-    gekomen binnengekregen gekregen ontvangen totaal door moet moeten bekijken oppakken
+    gekomen binnengekregen gekregen ontvangen totaal door moet moeten bekijken oppakken waren was hadden gehad kregen
     """.split()
 )
 
@@ -129,6 +135,13 @@ def asked_of(words: str, ctx: Context) -> Asked:
     if _ALL.search(rest):
         wanted, rest = replace(wanted, everything=True), _ALL.sub(" ", rest)
         said.append("ook gesloten")
+    if match := _PAST.search(rest):
+        wanted, rest = replace(wanted, past_on=ctx.now.date()), _PAST.sub(" ", rest)
+        said.append("al voorbij")
+    if match := _NOT_YET.search(rest):
+        waits = WAITING if match["taken"] or match["still"] else ""
+        wanted = replace(wanted, status="nieuw" if match["seen"] else waits, everything=False)
+        rest = _NOT_YET.sub(" ", rest)
     for status, pattern in _STATUS.items():
         if match := re.search(rf"\b(?:{pattern})\b", rest, re.IGNORECASE):
             wanted = replace(wanted, status=status, everything=False)

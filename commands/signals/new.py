@@ -14,7 +14,7 @@ from commands.signals.drafts import held
 from commands.signals.kind import KINDS
 from commands.signals.reading import Draft, read_signal, take_link
 from commands.signals.telling import button, facts_of, other_kinds, tell_ambassador
-from commands.signals.warning import about_people, answered, known_already
+from commands.signals.warning import TWICE, about_people, answered, known_already
 from storage.models import Signal
 
 MAX_TEXT = 2000
@@ -63,8 +63,19 @@ def new(args: NewSignal, ctx: Context) -> Reply:
         return form_reply(ctx, values, {error.field: error.sentence})
     if not any(sign.isalnum() for sign in draft.text):
         return form_reply(ctx, values, {"what": TOO_SHORT})
-    question = about_people(ctx, new.name, values, edit=ask.name) or known_already(ctx, new.name, values, draft)
+    question = about_people(ctx, new.name, values, edit=ask.name) or _perhaps_there(ctx, values)
+    question = question or known_already(ctx, new.name, values, draft)
     return question or _confirm(ctx, _save(ctx, draft), draft)
+
+
+def _perhaps_there(ctx: Context, values: Mapping[str, str]) -> Reply | None:
+    """What becomes of a signal that is there ("signaal omroep is afgehandeld") may be no new one: asked."""
+    if TWICE in values.get("sure", "").split() or values["link"] or ctx.request.heard == "form":
+        return None
+    from commands.signals.called import called
+
+    args = {"what": values["what"], "sure": f"{values.get('sure', '')} {TWICE}".strip()}
+    return called(values["what"], ctx, Button(label="Nieuw signaal", command=new.name, args=args))
 
 
 def _problem(values: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from commands.command import Context, Role, UserError
 from commands.dutch import join_and, local, long_date, shorten
 from commands.reply import WHAT, Button, Buttons, Reply, Text, facts_beside
 from commands.signals.kind import KINDS
-from storage.models import Member, Signal
+from storage.models import Action, Member, Signal
 from storage.signals import CLOSED, WITHDRAWN
 
 BOTH = {"kans": "een kans", "bedreiging": "een bedreiging", "knelpunt": "een knelpunt", "media": "media"}
@@ -120,54 +120,93 @@ def is_urgent(signal: Signal, ctx: Context) -> bool:
 
 def tell_ambassador(ctx: Context, signal: Signal) -> str:
     """Tell the kennisambassadeur now when it cannot wait; returns the sentence that says when he hears of it."""
-    ambassadors = ctx.directory.with_role("kennisambassadeur")
-    called = "De kennisambassadeur" if len(ambassadors) < 2 else "De kennisambassadeurs"
-    hearers = ambassadors or ctx.directory.deciders
-    if not ambassadors and hearers:
-        missed = Role.kennisambassadeur.name in ctx.directory.party_names
-        called = f"{'Er is nog geen kennisambassadeur; de' if missed else 'De'} {hearers[0].role}"
+    hearers, called = _hearers(ctx)
     later = "Het komt in het weekbericht." if ctx.directory.settings.digest else "Het staat in de lijst: /signaal lijst"
     if not is_urgent(signal, ctx):
         return later
-    told = [member for member in hearers if member.id != ctx.member.id and _tell(ctx, signal, member)]
+    lead, by = f"Nieuw signaal {called_by(signal)}", ("Gemeld door", ctx.directory.name_of(signal.created_by))
+    told = [one for one in hearers if one.id != ctx.member.id and tell_about(ctx, signal, one, lead, by)]
     if not told:
         if ctx.member in hearers:
             return ""
         missing = [member.name for member in hearers]
         why = f"{join_and(missing)} heeft geen account hier. " if missing else ""
         return f"{why}{later}"
+    return _told(called, told)
+
+
+def tell_again(ctx: Context, was: Signal, signal: Signal, lead: str, note: str = "") -> str:
+    """Who was told at once is told at once what became of it, unless he did it; returns the sentence that says so."""
+    if not is_urgent(was, ctx):
+        return tell_ambassador(ctx, signal) if is_urgent(signal, ctx) and not is_closed(signal) else ""
+    hearers, called = _hearers(ctx)
+    by = ("Door", ctx.member.name)
+    told = [one for one in hearers if one.id != ctx.member.id and tell_about(ctx, signal, one, lead, by, note)]
+    return _told(called, told) if told else ""
+
+
+def _told(called: str, told: list[Member]) -> str:
     return f"{called} {'is' if len(told) == 1 else 'zijn'} geïnformeerd."
 
 
-def _tell(ctx: Context, signal: Signal, member: Member) -> bool:
+def _hearers(ctx: Context) -> tuple[tuple[Member, ...], str]:
+    """Who hears of what cannot wait, and how they are called at the front of a sentence."""
+    ambassadors = ctx.directory.with_role("kennisambassadeur")
+    called = "De kennisambassadeur" if len(ambassadors) < 2 else "De kennisambassadeurs"
+    hearers = ambassadors or ctx.directory.deciders
+    if not ambassadors and hearers:
+        missed = Role.kennisambassadeur.name in ctx.directory.party_names
+        called = f"{'Er is nog geen kennisambassadeur; de' if missed else 'De'} {hearers[0].role}"
+    return hearers, called
+
+
+def tell_about(ctx: Context, signal: Signal, member: Member, lead: str, by: tuple[str, str], note: str = "") -> bool:
+    """Tell somebody in private how a signal stands, with what may be done about it; whether he has an account."""
     address = address_of(ctx, member.id)
     if not address:
         return False
-    summary = f"Nieuw signaal S{signal.number} ({signal.kind}): {shorten(signal.text)}"
+    summary = f"{lead}: {shorten(signal.text)}"
+    waits = signal.status in ("nieuw", "bekeken")
+    press = (
+        Button(
+            label="Opgepakt",
+            command="signaal status",
+            args={"number": str(signal.number), "status": "opgepakt"},
+            style="primary",
+        ),
+        button("Niet opportuun", "signaal status", signal, status="niet opportuun"),
+    )
+    show = (button("Toon", "signaal toon", signal),) if signal.status != WITHDRAWN else ()
+    buttons = (*(press if waits else ()), *show)
     reply = Reply(
         summary=summary,
         parts=(
-            facts_beside(summary, (*facts_of(signal, ctx), ("Gemeld door", ctx.directory.name_of(signal.created_by)))),
-            Buttons(
-                buttons=(
-                    Button(
-                        label="Opgepakt",
-                        command="signaal status",
-                        args={"number": str(signal.number), "status": "opgepakt"},
-                        style="primary",
-                    ),
-                    button("Niet opportuun", "signaal status", signal, status="niet opportuun"),
-                    button("Toon", "signaal toon", signal),
-                )
-            ),
+            *((Text(text=note),) if note else ()),
+            facts_beside(summary, (*facts_of(signal, ctx), by)),
+            *((Buttons(buttons=buttons),) if buttons else ()),
         ),
     )
-    tell(ctx, address, reply, f"signal:{signal.number}:{member.id}")
+    tell(ctx, address, reply, told_mark(signal, member.id))
     return True
+
+
+def told_mark(signal: Signal, member_id: int) -> str:
+    """What tells a private message about a signal to a member apart within its request."""
+    return f"signal:{signal.number}:{member_id}"
 
 
 def tell_reporter(ctx: Context, signal: Signal, became: str, note: str) -> str:
     """Tell who reported it what became of it, unless he did it himself; returns the sentence that says so."""
+    return _tell_reporter(ctx, signal, f"Uw signaal S{signal.number} is {became}: {shorten(signal.text)}", note)
+
+
+def tell_of_point(ctx: Context, signal: Signal, action: Action, became: str, note: str) -> str:
+    """The same for the action point that was made of it."""
+    what = f"{action.number} · {shorten(action.text)}"
+    return _tell_reporter(ctx, signal, f"Het actiepunt van uw signaal S{signal.number} is {became}: {what}", note)
+
+
+def _tell_reporter(ctx: Context, signal: Signal, summary: str, note: str) -> str:
     reporter = signal.created_by
     if reporter is None or reporter == ctx.member.id:
         return ""
@@ -175,15 +214,20 @@ def tell_reporter(ctx: Context, signal: Signal, became: str, note: str) -> str:
     if not address:
         return ""
     reply = Reply(
-        summary=f"Uw signaal S{signal.number} is {became}: {shorten(signal.text)}",
+        summary=summary,
         parts=(
             *((Text(text=note),) if note else ()),
             Text(text=f"Door {ctx.member.name}, {long_date(local(ctx.now).date())}.", subtle=True),
             Buttons(buttons=(button("Toon", "signaal toon", signal),)),
         ),
     )
-    tell(ctx, address, reply, f"became:{signal.number}:{reporter}")
+    tell(ctx, address, reply, told_mark(signal, reporter))
     return f"{ctx.directory.name_of(reporter)} krijgt bericht."
+
+
+def called_by(signal: Signal) -> str:
+    """`S4 (media)`."""
+    return f"S{signal.number} ({signal.kind})"
 
 
 def is_closed(signal: Signal) -> bool:

@@ -10,7 +10,7 @@ STATES = {
     "opgepakt": rf"{_TAKEN_UP}|loopt|mee\s+bezig",
     "niet opportuun": (
         r"niet\s+(?:meer\s+)?(?:opportuun|nodig|relevant|interessant|bruikbaar|haalbaar|kansrijk|zinvol|van\s+belang)|geen\s+actie(?:\s+nodig)?|vervalt|vervallen|"
-        r"kan\s+vervallen|schrap(?:pen)?|intrekken|ingetrokken|trek\s+in|verwijder(?:en|d)?|weg"
+        r"kan\s+vervallen|schrap(?:pen)?|intrekken|ingetrokken|trek\s+(?:ik\s+)?in|verwijder(?:en|d)?|weg"
     ),
     "afgehandeld": (
         r"afgehandeld|afgerond|afgesloten|gesloten|sluit(?:en)?|klaar|gereed|gedaan|opgelost|af|done|dicht|✅"
@@ -49,7 +49,9 @@ _KINDS_ASKED = re.compile(
 _MENTIONED = re.compile(rf"(?<!\w)(?P<n>{_ONE})(?![\w-])", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(rf"^(?P<n>{_ONE_ROOTED})\s*(?:\W*$|(?:is|al|nu|ook|{_ANY_STATE})\b)", re.IGNORECASE)
 _NAMES_ITS_KIND = re.compile(rf"^(?:{_KIND})\s*:\s*\S{{2}}", re.IGNORECASE)
-_MINE = re.compile(r"\bmijn\s+(?:signa(?:al|len)|meldingen|melding)\b", re.IGNORECASE)
+_MINE = re.compile(
+    r"\bmijn\s+(?:signa(?:al|len)|melding(?:en)?|kans(?:en)?|knelpunt(?:en)?|bedreiging(?:en)?)\b", re.IGNORECASE
+)
 _LISTS = re.compile(
     r"^(?:wat\s+(?:speelt|ligt|loopt|staat|is|zijn)\b.+|(?:welke|hoeveel|toon)\s.+|"
     r"lijst|overzicht|alle|alles|open|gesloten|laatste|nieuwste|"
@@ -100,7 +102,7 @@ _ORDERS = (
         "{n} niet {note}",
     ),
     _Order(
-        r"(?:zet\s+|breng\s+|stuur\s+|leg\s+)?{n}\s+(?:(?:is|moet|mag|gaat|door|kan|graag|(?:door)?(?:zetten|sturen|geven|brengen)|doorgezet|doorgestuurd)\s+)*"
+        r"(?:zet\s+|breng\s+|stuur\s+|leg\s+)?{n}\s+(?:(?:is|moet|mag|gaat|door|kan|graag|maar|(?:door)?(?:zetten|sturen|geven|brengen)|doorgezet|doorgestuurd)\s+)*"
         r"(?:naar\s+(?:de\s+|het\s+)?|voor\s+(?:de\s+|het\s+)?(?=stuurgroep|platform))(?P<note>\w+.*)",
         "signaal klaarzetten",
         "{n} {note}",
@@ -110,6 +112,7 @@ _ORDERS = (
         "signaal klaarzetten",
         "{n} {note}",
     ),
+    _Order(r"(?:heropen)\s+{n}\W*", "signaal status", "{n} heropend"),
     _Order(rf"{_POLITE}{{n}}\s*(?:{_FILLER}\s*)*{_STATE}{_NOTE}", "signaal status", "{n} {state} {note}"),
     _Order(rf"{{n}}[\s:,]+(?P<note>[^,;]+)[,;]\s*(?:dus\s+)?{_STATE}\W*", "signaal status", "{n} {state} {note}"),
     _Order(rf"{_POLITE}{_STATE}\s*:?\s*{{n}}{_NOTE}", "signaal status", "{n} {state} {note}"),
@@ -119,7 +122,6 @@ _ORDERS = (
         "signaal status",
         "{n} niet opportuun {note}",
     ),
-    _Order(r"(?:heropen)\s+{n}\W*", "signaal status", "{n} heropend"),
     _Order(rf"(?:notitie|noot|opmerking)\s+(?:bij\s+|op\s+)?{{n}}{_NOTE}", "signaal notitie", "{n} {note}"),
     _Order(rf"{{n}}\s+(?:notitie|noot|opmerking)\b{_NOTE}", "signaal notitie", "{n} {note}"),
     _Order(
@@ -199,3 +201,8 @@ def state_of(words: str) -> tuple[str, str]:
         if match := re.match(rf"^(?:{_FILLER}\s*)*(?:{pattern})(?!\w)[\s:,.;–-]*", words.strip(), re.IGNORECASE):
             return state, re.sub(r"^want\s+", "", words.strip()[match.end() :].strip(), flags=re.IGNORECASE)
     return "", words.strip()
+
+
+def says_own_state(text: str) -> bool:
+    """Whether it says what is said of a signal sooner than of an action point: bekeken, opgepakt, niet opportuun."""
+    return re.search(rf"\b(?:{_OWN_STATE})(?!\w)", text, re.IGNORECASE) is not None

@@ -8,20 +8,19 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from commands.actions.confirm import due_of, owners_of
-from commands.dutch import shorten
+from commands.dutch import short_date, shorten
 from commands.meetings.lines import agenda_items
 from commands.reply import Button, Buttons, Item, Items, Reply, Section
 from commands.words import owners as who
 from storage.actions import NO_OWNER, Wanted
 from storage.directory import Directory
-from storage.models import Action
+from storage.models import Action, Signal
 from storage.signals import WantedSignals
 from storage.store import Store
 
 ROWS, FEW = 10, 5  # of what asks something this week; and of what is only told
 AHEAD = timedelta(weeks=3)
 _DAY = timedelta(days=1)
-_FRESH = "nieuw"
 _SIGNS, _DATED = 60, 75  # of a line, and of one that begins with its day: two lines on a phone, not three
 
 
@@ -37,7 +36,7 @@ def compose(store: Store, directory: Directory, today: date, since: datetime) ->
         _nobody(store, later, today),
         _new(store, since, later, today),
         _agenda(store, directory, today),
-        _signals(store, since),
+        _signals(store, since, today),
     ]
     filled = tuple(section for section in sections if section)
     name = directory.name
@@ -95,16 +94,20 @@ def _agenda(store: Store, directory: Directory, today: date) -> Section | None:
     return Section(heading="Agenda", parts=(Items(rows=rows[:ROWS], total=len(rows)),)) if rows else None
 
 
-def _signals(store: Store, since: datetime) -> Section | None:
-    found = store.signals.find(WantedSignals(status=_FRESH, since=since), limit=500)
+def _signals(store: Store, since: datetime, today: date) -> Section | None:
+    """What was reported since and is not closed; who picked it up already need not be told that it is new."""
+    found = store.signals.find(WantedSignals(since=since), limit=500)
     if not found:
         return None
     rows = tuple(
-        Item(
-            number=f"S{signal.number}",
-            title=shorten(signal.text, _SIGNS),
-            notes=" · ".join((signal.kind, *signal.regions)),
-        )
+        Item(number=f"S{signal.number}", title=shorten(signal.text, _SIGNS), notes=_of_signal(signal, today))
         for signal in found[:FEW]
     )
     return Section(heading=f"Nieuwe signalen ({len(found)})", parts=(Items(rows=rows, total=len(found)),))
+
+
+def _of_signal(signal: Signal, today: date) -> str:
+    day = signal.before if signal.before and signal.before >= today else None
+    until = (f"vóór {short_date(day, today.year)}",) if day else ()
+    state = () if signal.status == "nieuw" else (signal.status,)
+    return " · ".join((signal.kind, *signal.regions, *until, *state))

@@ -1,5 +1,7 @@
 """Personal reminders: in private, before and on the day, only somebody's own points, one message a day.
 
+Who reads the signals is reminded of those that are open, before their last useful day.
+
 A day in a weekend or on a public holiday is reminded of on the working day before. "Allen" reminds nobody. For an
 owner without an account who put the point up is reminded instead, and is told so.
 """
@@ -13,14 +15,15 @@ from pydantic import BaseModel, Field
 from commands.actions.confirm import due_of
 from commands.asking_back import LINE, not_allowed
 from commands.command import Context, Job, Role, UserError, command
-from commands.dutch import count, join_and, local, shorten
+from commands.dutch import count, join_and, local, short_date, shorten
 from commands.fields import Rest
 from commands.open_question import asked
 from commands.reply import Button, Buttons, Item, Items, Reply, Text, in_body
 from commands.workdays import is_workday, moment, workday_before
 from storage.actions import Wanted
 from storage.directory import Directory
-from storage.models import Action, Member
+from storage.models import Action, Member, Signal
+from storage.signals import WantedSignals
 from storage.store import Store
 from storage.values import Owner
 
@@ -42,9 +45,10 @@ _EVERYBODY = re.compile(
 
 @dataclass(slots=True)
 class _Mine:
-    """What one member is to be reminded of: a point, and for whom when it is not his own."""
+    """What one member is to be reminded of: a point, and for whom when it is not his own; a signal."""
 
     points: dict[int, Action] = field(default_factory=dict)
+    signals: tuple[Signal, ...] = ()
     instead_of: dict[int, list[str]] = field(default_factory=dict)
 
 
@@ -62,7 +66,12 @@ def personal_reminders(store: Store, directory: Directory, now: datetime) -> lis
         return []
     found = store.actions.find(Wanted(due_from=min(days), due_to=max(days)), limit=_MANY)
     told: list[str] = []
-    for member_id, mine in _shared_out([action for action in found if action.due in days], directory).items():
+    shares = _shared_out([action for action in found if action.due in days], directory)
+    if signals := tuple(one for one in store.signals.find(WantedSignals(), limit=_MANY) if one.before in days):
+        for member in directory.with_role("kennisambassadeur") or directory.deciders:
+            if member.reminders and directory.addresses.get(member.id):
+                shares.setdefault(member.id, _Mine()).signals = signals
+    for member_id, mine in shares.items():
         member = directory.member_by_id[member_id]
         reply = _message(mine, directory, today)
         mark = f"reminder:{directory.body_id}:{member_id}:{today.isoformat()}"
@@ -124,12 +133,28 @@ def _message(mine: _Mine, directory: Directory, today: date) -> Reply:
         press = Button(label="Klaar", command="actie klaar", args={"numbers": str(action.number)})
         notes = " · ".join(words for words in (when, instead) if words)
         rows.append(Item(number=str(action.number), title=shorten(action.text), notes=notes, button=press))
+    rows += [_of_signal(signal, today) for signal in mine.signals[: _ROWS - len(rows)]]
+    said = [f"{count(len(actions), 'actiepunt', 'actiepunten')} van u"] if actions else []
+    said += [count(len(mine.signals), "signaal", "signalen")] if mine.signals else []
     return Reply(
-        summary=f"Herinnering {directory.name}: {count(len(actions), 'actiepunt', 'actiepunten')} van u.",
+        summary=f"Herinnering {directory.name}: {join_and(said)}.",
         parts=(
-            Items(rows=tuple(rows), total=len(actions)),
+            Items(rows=tuple(rows), total=len(actions) + len(mine.signals)),
             Text(text="Liever niet? Typ: herinner mij niet", subtle=True),
         ),
+    )
+
+
+def _of_signal(signal: Signal, today: date) -> Item:
+    day = signal.before
+    when = "vandaag" if day == today or day is None else f"vóór {short_date(day, today.year)}"
+    state = "" if signal.status == "nieuw" else signal.status
+    args = {"number": str(signal.number), "status": "afgehandeld"}
+    return Item(
+        number=f"S{signal.number}",
+        title=shorten(signal.text),
+        notes=" · ".join(filter(None, (signal.kind, when, state))),
+        button=Button(label="Afgehandeld", command="signaal status", args=args),
     )
 
 

@@ -5,15 +5,17 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, Final
 
+from commands.ask.typed import TOPIC as ASKED
 from commands.command import Context, UserError
 from commands.dutch import count, join_and
+from commands.open_question import TOPIC as OPEN
 from commands.reply import File, Reply
 from commands.woo.file_made import as_report, file_name, kinds
 from commands.woo.names import fold
 from commands.woo.proposal import Item, Proposal, propose
 from commands.woo.reading import Decisions
 from commands.woo.shown import pages, show_page, show_places
-from commands.woo.steps import Step, read_step
+from commands.woo.steps import Step, is_loose, read_step
 from commands.woo.words import TOPIC
 
 _GIVEN: Final = "woo gegeven"
@@ -37,15 +39,20 @@ _FORMS: Final = (
 
 def begin(said: str, ctx: Context) -> Reply:
     """Show the proposal; nothing is given out yet. What was decided for the last file of today holds for this one."""
+    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+    opened = talk.get("body") == ctx.directory.body_id
+    if opened and (wanted := read_step(said)) and _is_for_it(wanted, said):
+        return step(said, ctx)
     words = said.casefold()
     form = next((name for name, pattern in _FORMS if re.search(rf"\b(?:{pattern})\b", words)), "docx")
     what = next((name for name, pattern in _WHAT if re.search(rf"\b(?:{pattern})\b", words)), "all")
-    given = ctx.store.conversations.get(ctx.request.who, _GIVEN, ctx.now)
+    given = talk if opened else ctx.store.conversations.get(ctx.request.who, _GIVEN, ctx.now)
     log = given["log"] if given and given["body"] == ctx.directory.body_id else []
     talk = {"body": ctx.directory.body_id, "what": what, "form": form, "log": log, "seen": [], "page": 1}
     proposal, decided = _proposal(talk, ctx), {word for _, words in log for word in words}
     here = any(decided & proposal.words_of(item.group) for item in proposal.items)
-    return _show(talk, proposal, 1, ctx, "Uw verbeteringen bij het vorige bestand gelden ook hier." if here else "")
+    lead = f"Uw verbeteringen {'van daarnet' if opened else 'bij het vorige bestand'} gelden ook hier."
+    return _show(talk, proposal, 1, ctx, lead if here else "")
 
 
 def step(said: str, ctx: Context) -> Reply:
@@ -62,7 +69,8 @@ def step(said: str, ctx: Context) -> Reply:
         case "page":
             return _show(talk, proposal, int(wanted.about[0]), ctx)
         case "show":
-            return show_places(_numbered(proposal, wanted.about[0]))
+            _keep(talk, ctx)
+            return show_places(_item(proposal, wanted.about[0]) or _numbered(proposal, wanted.about[0]))
         case "stop":
             ctx.store.conversations.keep(ctx.request.who, TOPIC, {}, ctx.now)
             return Reply(summary="Gestopt. Er is geen bestand gegeven; uw keuzes zijn weg.", only_me=True)
@@ -111,11 +119,25 @@ def takes(text: str, talk: dict[str, Any], ctx: Context) -> bool:
     wanted = read_step(text)
     if wanted is None or any(len(words.split()) > 5 for words in wanted.about):
         return False
-    if wanted.do == "undo" and not talk["log"]:
+    if (wanted.do == "undo" and not talk["log"]) or (is_loose(wanted, text) and _elsewhere(talk, ctx)):
         return False
-    if wanted.do not in ("keep", "blank") or _EXPLICIT.match(text.strip()):
+    if wanted.do == "show" and not wanted.about[0].isdecimal():
+        return _item(_proposal(talk, ctx), wanted.about[0]) is not None
+    if _is_for_it(wanted, text):
         return True  # said to the proposal for sure; what is not in it is told
     return all(_resolved(_proposal(talk, ctx), words) for words in wanted.about)
+
+
+def _is_for_it(wanted: Step, said: str) -> bool:
+    return wanted.do not in ("keep", "blank") or _EXPLICIT.match(said.strip()) is not None
+
+
+def _elsewhere(talk: dict[str, Any], ctx: Context) -> bool:
+    """Whether this person changed, asked or was asked something else since the proposal was shown."""
+    if talk.get("after") != ctx.store.history.newest(ctx.member.id):
+        return True
+    others = (ctx.store.conversations.get(ctx.request.who, topic, ctx.now) for topic in (ASKED, OPEN))
+    return any(other.get("at", "") > talk.get("at", "") for other in others if other)
 
 
 def _open(ctx: Context) -> dict[str, Any]:
@@ -144,8 +166,14 @@ def _show(talk: dict[str, Any], proposal: Proposal, page: int, ctx: Context, lea
     seen = [mark for mark in talk["seen"] if mark in current]
     seen += [item.mark for item in all_pages[page - 1] if item.mark not in set(seen)]
     talk |= {"seen": seen, "page": page, "complete": talk.get("complete", False) or len(seen) == len(current)}
-    ctx.store.conversations.keep(ctx.request.who, TOPIC, talk, ctx.now + _PATIENCE)
+    _keep(talk, ctx)
     return show_page(proposal, page, ctx, lead=lead, seen=seen, form=talk["form"])
+
+
+def _keep(talk: dict[str, Any], ctx: Context) -> None:
+    """Keep the talk, which is what this person spoke of last."""
+    talk |= {"at": ctx.now.isoformat(), "after": ctx.store.history.newest(ctx.member.id)}
+    ctx.store.conversations.keep(ctx.request.who, TOPIC, talk, ctx.now + _PATIENCE)
 
 
 def _following(talk: dict[str, Any], proposal: Proposal) -> int:
@@ -173,11 +201,19 @@ def _resolved(proposal: Proposal, words: str) -> frozenset[str]:
         item = next((item for item in proposal.items if str(item.number) == words), None)
         return proposal.words_of(item.group) if item else frozenset()
     said = fold(words)
+    if item := _item(proposal, words):
+        return proposal.words_of(item.group) | {said}
+    return frozenset({said}) if said and proposal.has(said) else frozenset()
+
+
+def _item(proposal: Proposal, words: str) -> Item | None:
+    """The piece that is called by this name, or a part of it."""
+    said = fold(words)
     for item in proposal.items:
         forms = {fold(form) for form in item.surfaces} | proposal.words_of(item.group)
-        if said in forms or any(said in form.split() for form in forms):
-            return proposal.words_of(item.group) | {said}
-    return frozenset({said}) if said and proposal.has(said) else frozenset()
+        if said and any(f" {said} " in f" {form} " for form in forms):
+            return item
+    return None
 
 
 def _decide(talk: dict[str, Any], proposal: Proposal, wanted: Step, ctx: Context) -> Reply:

@@ -20,7 +20,7 @@ _STEPS: tuple[tuple[Do, str], ...] = (
     ),
     ("stop", r"stop(?:pen)?|annuleer|annuleren|laat\s+maar|weggooien|gooi\s+weg"),
     ("undo", r"oeps|ongedaan(?:\s+maken)?|herstel|neem\s+terug|toch\s+niet"),
-    ("show", r"(?:toon|waar\s+staat|laat\s+zien|bekijk)\s+(?P<words>\d{1,4})\??"),
+    ("show", r"(?:toon|waar\s+staat|laat\s+zien|bekijk)\s+(?P<words>.+?)\??"),
     (
         "keep",
         rf"(?:toch\s+)?(?:laat|laten){_W}\s+(?:toch\s+|gewoon\s+|maar\s+)*(?:staan|leesbaar|zichtbaar)|"
@@ -56,6 +56,16 @@ class Step:
 
     do: Do
     about: tuple[str, ...] = ()
+
+
+_SAID_TO_IT = re.compile(
+    r"\b(?:bestand|file|word|excel|export|csv|blad(?:zijde)?|pagina|alles\s+klopt)\b", re.IGNORECASE
+)
+
+
+def is_loose(step: Step, said: str) -> bool:
+    """Whether these words could as well answer something else: "klopt", "oeps", "verder", "laat maar"."""
+    return step.do in ("next", "back", "give", "stop", "undo") and not _SAID_TO_IT.search(said)
 
 
 def read_step(said: str) -> Step | None:
