@@ -9,7 +9,8 @@ from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and, long_date
 from commands.fields import Rest
 from commands.meetings.lines import day_and_time
-from commands.reply import Button, Buttons, File, Item, Items, Part, Reply
+from commands.open_question import asked
+from commands.reply import Button, Buttons, File, Item, Items, Part, Reply, Text
 from commands.round.agenda_made import ITEMS, PUT_IN, PutInItems, agenda_of, agenda_report, put_in
 from commands.round.record import keep
 from commands.words.file_kind import take_kind
@@ -20,6 +21,7 @@ from storage.models import Meeting
 _MOST = 300
 _KINDS = ("docx", "pdf", "md")
 _POINT = re.compile(r"\bagenda\s*:\s*(?P<what>(?!(?:als|in)\s)\S.{2,299})$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?P<place>\d{1,2})\s*:\s*(?P<text>\S.{2,})$", re.DOTALL)
 _AWAY = re.compile(
     r"^(?:weg|schrap|verwijder)(?P<sure>:)?\s+(?:(?:de|het|agendapunt|punt)\s+)*(?P<which>\S.*)$", re.IGNORECASE
 )
@@ -105,6 +107,8 @@ def put_on(args: PutOn, ctx: Context) -> Reply:
     if match and match["sure"]:
         there = join_and([one["text"] for _, one in put_in(meeting, ctx)]) or "niets"
         raise UserError(f"Dat staat niet op de agenda van {long_date(meeting.day)}. Ingebracht is: {there}.")
+    if numbered := _NUMBERED.match(args.what):
+        return asked(ctx, _which(numbered, args.what))
     what = args.what.strip(" :-–")
     if any(one["text"].casefold() == what.casefold() for _, one in put_in(meeting, ctx)):
         raise UserError(f"Dit staat al op de agenda van {long_date(meeting.day)}.")
@@ -114,6 +118,20 @@ def put_on(args: PutOn, ctx: Context) -> Reply:
     return Reply(
         summary=f"Op de agenda van {long_date(meeting.day)}: {what}",
         parts=(Buttons(buttons=(Button(label="Hele agenda", command="vergadering agenda"), undo_button(ctx))),),
+    )
+
+
+def _which(numbered: re.Match[str], what: str) -> Reply:
+    """ "agendapunt 4: noord doet mee" is most often what was said under it, and else a new item."""
+    place, text = numbered["place"], numbered["text"]
+    said = Button(
+        label=f"Tekst bij agendapunt {place}", command="verslag agendapunt", args={"words": f"{place}: {text}"}
+    )
+    fresh = Button(label="Nieuw agendapunt", command="zet op de agenda", args={"what": text})
+    return Reply(
+        summary=f"Is dit tekst voor het verslag bij agendapunt {place}, of een nieuw punt op de agenda?",
+        parts=(Text(text=f"Nog niets opgeslagen: {what}", subtle=True), Buttons(buttons=(said, fresh))),
+        only_me=True,
     )
 
 

@@ -23,15 +23,19 @@ def next_meeting(ctx: Context) -> "Named":
     def day_of(word: str) -> "date | Vague | None":
         from commands.dates import Vague  # opened by who reads a day
 
-        settings = ctx.directory.settings
-        names = {*_ANYBODYS, ctx.directory.slug, plain(ctx.directory.name), *map(plain, settings.meeting_words)}
-        said = plain(word)
+        names, said = meeting_names(ctx), plain(word)
         if said not in names and (" " in said or not said.startswith(tuple(names))):  # "taskforceoverleg" is one too
             return None
         meeting = after_this_one(ctx)
         return meeting.day if meeting else Vague()
 
     return day_of
+
+
+def meeting_names(ctx: Context) -> set[str]:
+    """What a meeting of this body is called, as `plain` writes it."""
+    directory = ctx.directory
+    return {*_ANYBODYS, directory.slug, plain(directory.name), *map(plain, directory.settings.meeting_words)}
 
 
 def after_this_one(ctx: Context) -> Meeting | None:
