@@ -5,10 +5,22 @@ from datetime import date, time
 from typing import Any
 
 from commands.command import Context, Role, UserError
-from commands.dutch import join_and, long_date
+from commands.dutch import join_and, long_date, short_date
 from commands.meetings.days import Said
-from commands.meetings.lines import ABSENT, FIRST, MOVED_TO, absent, confirm_meeting, meeting_line, only_for, times_of
+from commands.meetings.fallen import now_on
+from commands.meetings.lines import (
+    ABSENT,
+    FIRST,
+    MOVED_TO,
+    absent,
+    confirm_meeting,
+    day_and_time,
+    meeting_line,
+    only_for,
+    times_of,
+)
 from commands.meetings.waiting import with_fallen, with_those_of, with_waiting
+from commands.open_question import asked
 from commands.reply import Button, Buttons, Reply, Text
 from commands.words.next_meeting import not_over
 from commands.workdays import is_holiday, is_workday
@@ -30,22 +42,45 @@ class Plan:
     place: str | None = None
 
 
-def plan(wanted: Plan, ctx: Context) -> Reply:
-    """Make the meeting of a day, or complete the one that is there; says what was added or changed."""
+def plan(wanted: Plan, ctx: Context, *, sure: bool = False) -> Reply:
+    """Make the meeting of a day, or complete the one that is there; says what was added or changed.
+
+    Where it moved to another day, it is asked what is meant, unless somebody is `sure`.
+    """
     only_for(ctx, Role.voorzitter, "Een vergadering vastleggen")
     existing = ctx.store.agenda.meeting(wanted.day)
     if existing is None:
         meeting = ctx.store.agenda.add_meeting(wanted.day, start=wanted.start, end=wanted.end, place=wanted.place or "")
         added = confirm_meeting(ctx, meeting, "Vergadering toegevoegd", _odd(wanted.day, ctx))
         return with_fallen(with_waiting(added, meeting.day, ctx), meeting, ctx)
-    values, told = _completed(existing, wanted)
     again = existing.status == OFF
+    if again and not sure and (moved := now_on(existing, ctx.store)):
+        return asked(ctx, _which_day(existing, moved, wanted))
+    values, told = _completed(existing, wanted)
     if again:
         values |= {"status": "gepland", "record": {k: v for k, v in existing.record.items() if k != MOVED_TO}}
     if not values:
         return confirm_meeting(ctx, existing, _ALREADY)
     changed = change(ctx, existing, **values)
     return confirm_meeting(ctx, changed, "Vergadering gaat weer door" if again else "Vergadering gewijzigd", (*told,))
+
+
+def _which_day(was: Meeting, moved: Meeting, wanted: Plan) -> Reply:
+    """It moved: the same can be done on its new day, it goes back, or there are two."""
+    said = f"{times_of(wanted.start, wanted.end)} {wanted.place or ''}".strip()
+    there = Button(label=f"Op {short_date(moved.day)}", command="vergadering", args={"words": f"{moved.day} {said}"})
+    words = f"{moved.day} naar {was.day} {said}".strip()
+    back = Button(label=f"Terug naar {short_date(was.day)}", command="vergadering", args={"words": words})
+    args = {"words": f"{was.day} {said}", "sure": "ja"}
+    both = Button(label=f"Ook op {short_date(was.day)}", command="vergadering", args=args)
+    return Reply(
+        summary=f"De vergadering van {long_date(was.day)} is verplaatst naar {day_and_time(moved)}. Wat bedoelt u?",
+        parts=(
+            Text(text="Er is niets gewijzigd.", subtle=True),
+            Buttons(buttons=(there, back, both) if said else (back,)),
+        ),
+        only_me=True,
+    )
 
 
 def _completed(meeting: Meeting, wanted: Plan) -> tuple[dict[str, Any], list[str]]:
@@ -119,6 +154,7 @@ def set_exactly(meeting: Meeting, wanted: Plan, ctx: Context) -> Reply:
 def move(meeting: Meeting, wanted: Plan, ctx: Context) -> Reply:
     """To another day; time and place go along unless said otherwise. The old day remembers where it went."""
     only_for(ctx, Role.voorzitter, "Een vergadering verplaatsen")
+    meeting = now_on(meeting, ctx.store) or meeting
     if wanted.day == meeting.day:
         return plan(wanted, ctx)
     there = ctx.store.agenda.meeting(wanted.day)
@@ -160,7 +196,9 @@ def call_off(meeting: Meeting, ctx: Context) -> Reply:
     """It does not go ahead; says which one is next then."""
     only_for(ctx, Role.voorzitter, "Een vergadering laten vervallen")
     if meeting.status == OFF:
-        raise UserError(f"De vergadering van {long_date(meeting.day)} was al vervallen.")
+        moved = now_on(meeting, ctx.store)
+        state = f"is verplaatst naar {day_and_time(moved)}. Noem die dag" if moved else "was al vervallen"
+        raise UserError(f"De vergadering van {long_date(meeting.day)} {state}.")
     changed = change(ctx, meeting, status=OFF)
     following = ctx.store.agenda.next_meeting(max(meeting.day, ctx.now.date()))
     after = f"De volgende is {meeting_line(following)}." if following else "Er staat nog geen volgende gepland."

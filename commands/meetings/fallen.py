@@ -1,6 +1,6 @@
-"""Meetings that were called off: what stood on their agenda, and their points, wait for the one that comes after."""
+"""Meetings that are off: moved, to where; or called off, and then their agenda and points wait for the one after."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from commands.meetings.lines import MOVED_TO
 from storage.agenda import OFF
@@ -17,3 +17,12 @@ def fallen_before(meeting: Meeting, store: Store) -> tuple[Meeting, ...]:
     since = meeting.day - _LONG if held is None else max(held.day, meeting.day - _LONG)
     every = store.agenda.every_meeting(since, meeting.day - _DAY)
     return tuple(one for one in every if one.status == OFF and MOVED_TO not in one.record)
+
+
+def now_on(meeting: Meeting, store: Store) -> Meeting | None:
+    """The meeting that one became, however often it moved; None when it went nowhere or does not go ahead there."""
+    seen = {meeting.day}
+    while meeting.status == OFF and (to := meeting.record.get(MOVED_TO)) and date.fromisoformat(to) not in seen:
+        seen.add(date.fromisoformat(to))
+        meeting = store.agenda.meeting(date.fromisoformat(to)) or meeting
+    return meeting if meeting.status != OFF else None

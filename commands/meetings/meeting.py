@@ -175,7 +175,7 @@ def _planned(words: str, sure: bool, ctx: Context) -> Reply:
     day = said.day or meeting_meant(said, ctx).day
     if meaning is Meaning.NOTHING and said.start is None and said.day and ctx.store.agenda.meeting(day):
         return form_reply(ctx.store.agenda.meeting(day), ctx)
-    return plan(planned(said, day, place_of(rest)[:MAX_PLACE]), ctx)
+    return plan(planned(said, day, place_of(rest)[:MAX_PLACE]), ctx, sure=sure)
 
 
 def _without_name(rest: str, ctx: Context) -> str:
