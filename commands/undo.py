@@ -151,6 +151,18 @@ _FIELDS = {
 }
 
 
+_RECORD = {
+    "minutes": "het verslag",
+    "agenda": "de agenda",
+    "besluiten": "het besluit",
+    "present": "de aanwezigheid",
+    "absent": "de aanwezigheid",
+    "terugkoppeling": "de terugkoppeling",
+    "teksten": "de tekst in het verslag",
+}
+"""What `Meeting.record` holds under these words."""
+
+
 def _told(line: Line, row: Kept, values: dict[str, Any], ctx: Context) -> list[str]:
     """What a line became again."""
     match row:
@@ -174,6 +186,12 @@ def _told(line: Line, row: Kept, values: dict[str, Any], ctx: Context) -> list[s
         return [f"{name} staat {ready} klaar voor {the(ctx.directory.settings.steering)}"]
     if "ongoing" in values:
         return [f"{name} is {'weer' if values['ongoing'] else 'niet meer'} doorlopend"]
+    if isinstance(row, Meeting) and values.keys() == {"record"}:
+        now, back = row.record, values["record"]
+        told = dict.fromkeys(said for word, said in _RECORD.items() if now.get(word) != back.get(word))
+        if told:
+            of = f"{join_and(list(told))} van {long_date(row.day)}"
+            return [f"{of} {'is' if len(told) == 1 else 'zijn'} weer als eerder"]
     fields = [_FIELDS[field] for field in line.before if field in _FIELDS]
     return [f"{name} heeft weer {join_and(fields)} van eerder" if fields else f"{name} is weer als eerder"]
 

@@ -245,7 +245,58 @@ def test_a_point_is_left_out_by_its_place_or_because_it_is_there_twice(verslag: 
 
 
 @pytest.mark.parametrize(
-    "text", ["12 vervalt", "O9 is nieuw", "hallo", "", "2", "2 uiterlijk 31 februari", "4 is voor 5 en nog iets met 6"]
+    ("text", "owners"),
+    [
+        ("3 ook MKB", ("LLTB", "LWV", "MKB")),
+        ("3 MKB erbij", ("LLTB", "LWV", "MKB")),
+        ("3 zonder LWV", ("LLTB",)),
+        ("3 LLTB niet", ("LWV",)),
+        ("3 niet LWV maar MKB", ("LLTB", "MKB")),
+        ("3 MKB ipv LWV", ("LLTB", "MKB")),
+        ("3 niet Weert maar MKB", ("MKB",)),
+        ("1 en 4 zijn voor MKB, 3 ook", ("MKB",)),
+    ],
+)
+def test_one_of_several_owners_is_changed_and_the_others_stay(
+    verslag: Proposal, text: str, owners: tuple[str, ...]
+) -> None:
+    assert corrected(verslag, text).new[2].owners == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("O8 is niet klaar", "loopt"),
+        ("o8 nog niet afgerond", "loopt"),
+        ("O8 staat nog open", "loopt"),
+        ("O8 vervalt", "vervallen"),
+        ("O2 is klaar", "afgerond"),
+    ],
+)
+def test_how_an_old_point_stands_is_corrected(verslag: Proposal, text: str, outcome: str) -> None:
+    done = corrected(verslag, text)
+    assert len(done.reviewed) == len(verslag.reviewed)
+    assert done.reviewed[int(text[1]) - 1].outcome == outcome
+
+
+def test_so_too_is_what_was_said_of_others_just_before(verslag: Proposal) -> None:
+    done = correct(verslag, "en 3 ook", KNOWN, NOW, "1 weg, 2 is voor MKB")
+    assert isinstance(done, Proposal)
+    assert (done.new[2].owners, len(done.new)) == (("MKB",), len(verslag.new))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 vervalt",
+        "O9 is nieuw",
+        "3 ook",
+        "hallo",
+        "",
+        "2",
+        "2 uiterlijk 31 februari",
+        "4 is voor 5 en nog iets met 6",
+    ],
 )
 def test_what_is_not_understood_changes_nothing_and_is_said_in_one_sentence(verslag: Proposal, text: str) -> None:
     said = correct(verslag, text, KNOWN, NOW)

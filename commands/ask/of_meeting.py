@@ -13,6 +13,7 @@ from commands.meetings.days import read_day
 from commands.meetings.place import Meaning, meaning_of, place_of
 from commands.read import UnclearDate
 from commands.reply import Button, Buttons, Reply
+from commands.words.next_meeting import not_over
 from storage.models import Meeting
 
 _JUST = timedelta(minutes=10)
@@ -77,7 +78,7 @@ def _spoken_of(ctx: Context) -> Meeting | None:
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
     if talk and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at):
         asked = talk["command"] == "vergadering volgende"
-        return ctx.store.agenda.next_meeting(ctx.now.date()) if asked else None
+        return not_over(ctx) if asked else None
     rows = [row for row in map(history.row, lines) if isinstance(row, Meeting) and row.status != "vervallen"]
     return rows[0] if len(rows) == 1 else None
 

@@ -1,6 +1,13 @@
 """What people say to have something done to a point: the table of orders, read as `commands.ask.meaning` says."""
 
 ORDERS = """
+verslag agendapunt: {note}
+    bij agendapunt {note}
+
+zet op de agenda: weg: {what}
+    (haal|gooi|schrap|verwijder|streep) {what} {please} van de agenda [af|weg]
+    {what} {please} (mag|kan|moet) {please} van de agenda [af|weg]
+
 actie heropen: {numbers}
     {sorry} {numbers} (moet|mag|kan|had|moest|moeten|mogen) {please} [nog] open
         (blijven|staan|moeten blijven|gemoeten|gezet) [worden]

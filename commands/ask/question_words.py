@@ -67,6 +67,15 @@ actie sinds:
     (wat is er|is er|wat is|nog) {nog} (nieuws|nieuw)
     wat (heb|hebben) (ik|we) {nog} gemist
 
+vergadering agenda:
+    wat (bespreken|behandelen) (we|wij) {nog} (op|in|tijdens|bij|de) {note}
+    (wie|welke regio's|welke regio|alle regio's|alle regios|iedereen) [moet|moeten|heeft|hebben] {nog} [niet] {nog}
+        (teruggekoppeld|terugkoppelen|terugkoppeling gegeven) {nog}
+    (hebben|heeft) (alle regio's|alle regios|iedereen) {nog} [niet] {nog} (teruggekoppeld|terugkoppeling gegeven) {nog}
+
+vergadering gebeurtenis: {day}?
+    wat (hebben|is|staat|komt) [er|we|wij] {nog} (op|in) [de|onze] agenda (voor|van|op) {day}
+
 vergadering gebeurtenis: {soon}
     wat (is|gebeurt|speelt|staat|hebben we) {nog} {soon} {nog} [op de agenda|in de agenda|op de planning|
         gepland|te gebeuren]
@@ -231,7 +240,7 @@ actie lijst: {what} {until}
         {until}
 
 actie lijst: {until}
-    (wat|welke {points}) (moet|moeten) {nog} (af|klaar|gereed|binnen|gebeurd|gedaan) [zijn] {until}
+    (wat|welke {points}) (moet|moeten) {nog} (af|klaar|gereed|binnen|gebeurd|gedaan|gebeuren) [zijn] {until}
     (wat|welke {points}) (verloopt|verlopen|vervalt|vervallen|loopt af|lopen af) {nog} {until}
 
 actie lijst:

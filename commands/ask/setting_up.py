@@ -53,7 +53,10 @@ _RULES = tuple(
             _ALSO,
         ),
         (rf"(?:maak\s+)?(?:een\s+)?nieuwe?\s+{_KIND}\s*:?\s+(?P<what>\S.*?)(?:\s+aan)?", "horzel {kind} {what}"),
-        (rf"{_KIND}\s+(?P<what>\S.*?)\s+(?:weg|eruit|vertrekt)", "horzel {kind} {what} weg"),
+        (
+            rf"{_KIND}\s+(?P<what>\S.*?)\s+(?:weg|eruit|vertrekt|(?:gaat|is)\s+weg|stopt(?:\s+ermee)?|is\s+geen\s+lid\s+meer)",
+            "horzel {kind} {what} weg",
+        ),
         (rf"weg\s+met\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)", "horzel {kind} {what} weg"),
         (
             r"zet\s+(?:de\s+)?herinneringen\s+(?:op\s+)?(?P<what>\S.*?)\s+voor\s+iedereen",
@@ -88,6 +91,11 @@ _RULES = tuple(
         (r"(?:geen|stop(?:\s+met)?)\s+(?:(?:het|de)\s+)?(?:weekbericht|digest)(?:\s+meer)?", "horzel digest uit"),
     )
 )
+_SITS_FOR = pattern(
+    r"^(?:horzel\s+)?(?P<lid>lid\s+)?(?P<what>\S.*?)\s+(?:(?:zit|is)\s+(?:(?:er|nu|voortaan)\s+)*)?"
+    r"(?:(?P<also>ook\s+)?namens|de\s+nieuwe\s+(?:van|voor|bij|namens))\s+(?P<new>\S.*?)[\s.!]*$",
+    re.IGNORECASE,
+)
 _BEFORE_NAME = pattern(r"noem\s+|(?:de\s+)?(?:afkorting|bijnaam|andere\s+naam)\s+(?:(?:van|voor)\s+)?", re.IGNORECASE)
 
 
@@ -96,6 +104,9 @@ def sets_up(said: str, directory: Directory) -> str:
     for rule, line in _RULES:
         if match := rule.match(said):
             return line.format(**match.groupdict())
+    sits = _SITS_FOR.match(said)
+    if sits and (sits["lid"] or plain(sits["what"]) in {plain(one.name) for one in directory.members}):
+        return f"horzel lid {sits['what']} {sits['also'] or ''}namens {sits['new']}"
     full, name = _with_kind(said, directory)
     for rule, line in _RULES[: len(_OF_ONE)] if full else ():
         if (match := rule.match(full)) and plain(match["what"]) == name:

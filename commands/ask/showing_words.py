@@ -49,7 +49,9 @@ vergadering verslag: {note} vaststellen
     [het|de] (verslag|notulen) {note} (vaststellen|is vastgesteld)
 
 vergadering verslag: {note}
-    (maak|geef|stuur|toon|mail) [me|mij|ons] {please} [het|een] [concept] (verslag|conceptverslag) {note}
+    (maak|geef|stuur|toon|mail|verstuur|deel) [me|mij|ons] {please} [het|een] [concept] (verslag|conceptverslag) {note}
+    [het] [concept] (verslag|conceptverslag) {please} (versturen|rondsturen|mailen|delen|sturen) {note}
+    concept verslag {note}
 
 actie formulier:
     [ik|wij|we] (wil|wou|willen|zou|moet) {please} [een|iets|mijn] [nieuw|nieuwe] ({points}|punt|taak) {please}

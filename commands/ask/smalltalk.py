@@ -10,6 +10,7 @@ from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.command import Context
 from commands.dutch import local
+from commands.importing.answered import to_proposal
 from commands.open_question import asked, dropped, open_question
 from commands.reply import Button, Buttons, Reply
 from storage.history import Line
@@ -95,8 +96,10 @@ def kind_of_talk(text: str) -> str:
 def small_talk(text: str, ctx: Context) -> Reply | Understood | None:
     """An answer to a greeting, thanks or goodbye; "oeps" and its like take the last change back."""
     kind = kind_of_talk(text)
-    if kind in _ANSWERS and not text.rstrip().endswith("?") and (answer := _to_question(kind, ctx)):
-        return answer
+    if not text.rstrip().endswith("?"):
+        answer = _to_question(kind, ctx) if kind in _ANSWERS else None
+        if answer := answer or to_proposal(kind, ctx):
+            return answer
     match kind:
         case "groet":
             return answered(text, ctx) or Reply(

@@ -7,13 +7,13 @@ from pydantic import BaseModel, Field
 
 from commands.actions.confirm import address_of, tell, undo_button
 from commands.body.parties import CALLED
-from commands.body.renaming import move_points, numbers
+from commands.body.renaming import move_points, numbers, points_on
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Rest, Word
 from commands.reply import Button, Buttons, Reply, Text
 from commands.words import owners as who
-from storage.directory import plain
+from storage.directory import owner_of, plain
 from storage.models import Member
 from storage.values import Owner
 
@@ -71,6 +71,7 @@ def member(args: MemberWords, ctx: Context) -> Reply:
         summary=_told(found, changed, ctx),
         parts=(
             *((Text(text=f"Open actiepunten die meegaan: {numbers(moved)}."),) if moved else ()),
+            *(Text(text=line) for line in _left_alone(found, changed, ctx)),
             Buttons(buttons=(undo_button(ctx),)),
         ),
         only_me=True,
@@ -173,6 +174,21 @@ def _told(before: Member, now: Member, ctx: Context) -> str:
         return f"{now.name} is geen lid meer. Wat op die naam staat, blijft staan."
     was = f", was {_described(before, ctx)}" if before.active else ""
     return f"{now.name} is nu {_described(now, ctx)}{was}."
+
+
+def _left_alone(before: Member, now: Member, ctx: Context) -> list[str]:
+    """The open points of a party that nobody sits for any more, or of who left, and how they are handed over."""
+    still = now.parties if now.active else []
+    lost = [ctx.directory.by_id[party] for party in before.parties if party and party not in still]
+    others = [one for one in ctx.directory.members if one.active and one.id != before.id]
+    alone = [owner_of(party) for party in lost if not any(party.id in one.parties for one in others)]
+    alone += [] if now.active else [Owner(before.name, member=before.id)]
+    return [
+        f"Voor {owner.name} is er nu niemand. Open op die naam: {'punt' if len(points) == 1 else 'punten'} "
+        f"{numbers(points)}. Overdragen kan zo: alles van {owner.name} naar …"
+        for owner in alone
+        if (points := points_on(owner, ctx.store))
+    ]
 
 
 def _described(one: Member, ctx: Context) -> str:

@@ -6,7 +6,7 @@ from commands.later import Later
 
 @Later
 def IMPORT_COMMANDS() -> tuple[Command, ...]:
-    from commands.importing.talk import correct, read, reject, save
+    from commands.importing.talk import correct, read, reject, save, take_back
     from commands.importing.walk import again, change, step
 
-    return (read, correct, save, reject, step, change, again)
+    return (read, correct, take_back, save, reject, step, change, again)

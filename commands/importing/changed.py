@@ -15,7 +15,7 @@ _FEW = 2
 
 
 def changed(before: Proposal, after: Proposal, ctx: Context) -> str:
-    """ "1 en 7: Provincie Limburg. Weggelaten: “kaart maken”; de nummers zijn opgeschoven."
+    """ "1 en 7: Provincie Limburg. O2: loopt. Weggelaten: “kaart maken”; de nummers zijn opgeschoven."
 
     Nothing for a new text: that shows itself in the list below.
     """
@@ -29,6 +29,12 @@ def changed(before: Proposal, after: Proposal, ctx: Context) -> str:
         f"{'Alles' if every_one and len(places) == len(after.new) else join_and(places)}: {words}."
         for words, places in told.items()
     ]
+    stood = {_key(point): point for point in before.reviewed}
+    for seen in after.reviewed:
+        old = stood.get(_key(seen), seen)
+        stands = [seen.outcome] if seen.outcome != old.outcome else []
+        if words := ", ".join(filter(None, (*stands, _now(old, seen, ctx)))):
+            said.append(f"{seen.id}: {words}.")
     every: tuple[_Point, ...] = (*before.new, *before.reviewed)
     rest: tuple[_Point, ...] = (*after.new, *after.reviewed)
     kept = {_key(point) for point in rest}
@@ -41,7 +47,7 @@ def changed(before: Proposal, after: Proposal, ctx: Context) -> str:
     return " ".join(said)
 
 
-def _now(was: NewPoint, point: NewPoint, ctx: Context) -> str:
+def _now(was: _Point, point: _Point, ctx: Context) -> str:
     """Who does it and when, as far as that was corrected."""
     words = [who.words(owners_named(point.owners, ctx))] if point.owners != was.owners else []
     if point.deadline != was.deadline:

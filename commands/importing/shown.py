@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from commands.ask.nearest import in_form
 from commands.command import Context
@@ -12,6 +13,7 @@ from commands.importing.meeting import dated
 from commands.importing.prepare import Prepared
 from commands.importing.save import goes_on, owners_named
 from commands.minutes.proposal import NewPoint, Proposal
+from commands.open_question import dropped
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
 from commands.words import owners as who
 
@@ -21,9 +23,15 @@ _SHOWN = 30
 _ASKED = 8
 
 
-def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
+def is_about(document_id: int, ctx: Context, more: dict[str, Any] | None = None) -> None:
+    """From here on the conversation is about this proposal; `more` while the whole of it was the last thing shown."""
+    ctx.store.conversations.keep(ctx.request.who, TOPIC, {"document": document_id} | (more or {}), ctx.now + _PATIENCE)
+
+
+def show_proposal(document_id: int, prepared: Prepared, ctx: Context, corrected: dict[str, Any] | None = None) -> Reply:
+    """The whole proposal; `corrected` is what the conversation keeps of the correction that it comes of."""
     proposal = prepared.proposal
-    ctx.store.conversations.keep(ctx.request.who, TOPIC, {"document": document_id}, ctx.now + _PATIENCE)
+    is_about(document_id, ctx)
     parts: list[Part] = []
     if facts := _facts(proposal):
         parts.append(Facts(pairs=facts))
@@ -64,6 +72,9 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context) -> Reply:
         known = "Alles hiervan staat al in de lijst; er" if prepared.known or proposal.goals else known
         parts.append(Text(text=f"{known} is niets op te slaan.", subtle=True))
         return Reply(summary=_summary(prepared).replace(" Klopt dit?", ""), parts=tuple(parts), only_me=True)
+    dropped(ctx)
+    last = {"at": ctx.now.isoformat(), "after": ctx.store.history.newest(ctx.member.id)}
+    is_about(document_id, ctx, last | (corrected or {}))
     asked = {"document": str(document_id)}
     buttons = [
         Button(label="Opslaan", command="opslaan", args=asked, once=ctx.once("opslaan"), style="primary"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, UserError, command
-from commands.fields import Digits, Rest
+from commands.fields import Digits, Nothing, Rest
 from commands.importing.changed import changed
 from commands.importing.prepare import hold_against, names_of, prepare
 from commands.importing.save import save_proposal
@@ -21,6 +21,8 @@ from storage.models import Document as Kept
 
 _NUMBER = re.compile(r"\b\d{1,3}\b")
 _NO_POINT = re.compile(r"Punt \w+ bestaat niet")
+SAID, BEFORE = "said", "before"
+"""In the conversation about a proposal: the words of the last correction, and the proposal before it."""
 _WAITS = "Het voorstel staat nog klaar."
 
 
@@ -96,9 +98,33 @@ def correct(args: Correction, ctx: Context) -> Reply:
     if not isinstance(found, Proposal):
         raise UserError(f"{found} {_WAITS}")
     ctx.store.conversations.set_document(ctx.directory.body_id, kept.id, proposal=found.model_dump(mode="json"))
-    shown = show_proposal(kept.id, hold_against(found, ctx.store), ctx)
+    back = {SAID: args.words, BEFORE: kept.proposal}
+    shown = show_proposal(kept.id, hold_against(found, ctx.store), ctx, back)
     told = changed(before, found, ctx)
     return replace(shown, summary=f"{told} Klopt het nu?") if told else shown
+
+
+@command(
+    "verwerk terug",
+    help="Neem de laatste verbetering van het voorstel terug.",
+    title="Verbetering terugnemen",
+    example="verwerk terug",
+    role=Role.voorzitter,
+    shown=False,
+)
+def take_back(args: Nothing, ctx: Context) -> Reply:
+    """The proposal as it was before the last correction in words. Raises UserError when there is none."""
+    del args
+    kept = waiting(ctx, "")
+    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+    if not talk.get(BEFORE):
+        raise UserError(f"Er is geen verbetering om terug te nemen. {_WAITS}")
+    now, back = (Proposal.model_validate(one) for one in (kept.proposal, talk[BEFORE]))
+    ctx.store.conversations.set_document(ctx.directory.body_id, kept.id, proposal=talk[BEFORE])
+    shown = show_proposal(kept.id, hold_against(back, ctx.store), ctx)
+    return replace(
+        shown, summary=" ".join(("Teruggenomen.", changed(now, back, ctx), "Klopt het nu?")).replace("  ", " ")
+    )
 
 
 class Which(BaseModel):
@@ -174,6 +200,8 @@ def correction_in(text: str, ctx: Context) -> Proposal | str:
 
 
 def _corrected(proposal: Proposal, text: str, ctx: Context) -> Proposal | str:
+    """ "3 ook" is what was said of others in the correction just before."""
     from commands.minutes.corrections import correct as corrected
 
-    return corrected(proposal, text, names_of(ctx.directory), ctx.now)
+    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+    return corrected(proposal, text, names_of(ctx.directory), ctx.now, talk.get(SAID, ""))

@@ -10,7 +10,7 @@ from commands.fields import Digits, Rest, Word
 from commands.forms import form_for
 from commands.importing.prepare import hold_against, names_of
 from commands.importing.save import owners_named
-from commands.importing.shown import show_proposal
+from commands.importing.shown import is_about, show_proposal
 from commands.importing.waiting import waiting
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
 from commands.reply import Button, Buttons, Facts, Reply
@@ -21,7 +21,7 @@ _MEANS = {
     "nagelopen": "{id} is nagelopen",
     "afgerond": "{id} is afgerond",
     "loopt": "{id} loopt nog",
-    "overslaan": "{id} vervalt",
+    "overslaan": "{id} weg",
 }
 """What a button says, as the words that say the same of a proposal."""
 
@@ -136,6 +136,7 @@ def _corrected(proposal: Proposal, words: str, document: int, ctx: Context) -> P
     found = correct(proposal, words, names_of(ctx.directory), ctx.now)
     if not isinstance(found, Proposal):
         raise UserError(found)
+    is_about(document, ctx)
     ctx.store.conversations.set_document(ctx.directory.body_id, document, proposal=found.model_dump(mode="json"))
     return found
 

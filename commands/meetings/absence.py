@@ -10,6 +10,7 @@ from commands.meetings.days import read_day
 from commands.meetings.lines import ABSENT, absent
 from commands.reply import Buttons, Reply, Text
 from commands.words import owners
+from commands.words.next_meeting import after_this_one
 from storage.agenda import OFF
 
 _ON = (
@@ -45,7 +46,7 @@ def note_absence(words: str, ctx: Context) -> Reply:
     names, away = _names(groups.get("who") or "ik", ctx), match.re is not _BACK
     day = read_day(next(filter(None, ((groups.get(name) or "").strip() for name in "abcde")), ""), ctx).day
     if day is None:
-        coming = ctx.store.agenda.next_meeting(ctx.now.date())
+        coming = after_this_one(ctx)
         if coming is None:
             raise UserError("Welke dag? Bijvoorbeeld: ik kan 24 mei niet.")
         day = coming.day

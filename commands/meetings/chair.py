@@ -12,6 +12,8 @@ from commands.fields import Rest
 from commands.meetings.chair_share import part_of, shares
 from commands.meetings.lines import times_of
 from commands.reply import Button, Buttons, Facts, Reply
+from commands.words.next_meeting import meeting_names
+from storage.directory import plain
 from storage.models import Meeting
 from storage.overview import Counts, Named, Overview
 from storage.values import Owner
@@ -55,7 +57,7 @@ def stand(args: StandWords, ctx: Context) -> Reply:
         return Reply(summary="Bedoelt u een actiepunt?", parts=(Buttons(buttons=(show,)),), only_me=True)
     if match := _SHARES.search(words):
         return shares(match["what"].casefold(), ctx)
-    if words:
+    if words and plain(words) not in meeting_names(ctx):
         try:
             return part_of(words, since(None, ctx), ctx)
         except UserError as unknown:

@@ -5,11 +5,25 @@ from datetime import date, time
 from typing import Any
 
 from commands.command import Context, Role, UserError
-from commands.dutch import long_date
+from commands.dutch import join_and, long_date, short_date
 from commands.meetings.days import Said
-from commands.meetings.lines import FIRST, MOVED_TO, confirm_meeting, meeting_line, only_for, times_of
-from commands.meetings.waiting import with_those_of, with_waiting
+from commands.meetings.fallen import now_on
+from commands.meetings.lines import (
+    ABSENT,
+    FIRST,
+    MOVED_TO,
+    absent,
+    confirm_meeting,
+    day_and_time,
+    meeting_line,
+    only_for,
+    times_of,
+)
+from commands.meetings.waiting import with_fallen, with_those_of, with_waiting
+from commands.open_question import asked
 from commands.reply import Button, Buttons, Reply, Text
+from commands.words.next_meeting import not_over
+from commands.workdays import is_holiday, is_workday
 from storage.agenda import OFF
 from storage.frozen import dataclass
 from storage.models import Meeting
@@ -28,22 +42,45 @@ class Plan:
     place: str | None = None
 
 
-def plan(wanted: Plan, ctx: Context) -> Reply:
-    """Make the meeting of a day, or complete the one that is there; says what was added or changed."""
+def plan(wanted: Plan, ctx: Context, *, sure: bool = False) -> Reply:
+    """Make the meeting of a day, or complete the one that is there; says what was added or changed.
+
+    Where it moved to another day, it is asked what is meant, unless somebody is `sure`.
+    """
     only_for(ctx, Role.voorzitter, "Een vergadering vastleggen")
     existing = ctx.store.agenda.meeting(wanted.day)
-    remarks = list(_past(wanted.day, ctx))
     if existing is None:
         meeting = ctx.store.agenda.add_meeting(wanted.day, start=wanted.start, end=wanted.end, place=wanted.place or "")
-        return with_waiting(confirm_meeting(ctx, meeting, "Vergadering toegevoegd", tuple(remarks)), meeting.day, ctx)
-    values, told = _completed(existing, wanted)
+        added = confirm_meeting(ctx, meeting, "Vergadering toegevoegd", _odd(wanted.day, ctx))
+        return with_fallen(with_waiting(added, meeting.day, ctx), meeting, ctx)
     again = existing.status == OFF
+    if again and not sure and (moved := now_on(existing, ctx.store)):
+        return asked(ctx, _which_day(existing, moved, wanted))
+    values, told = _completed(existing, wanted)
     if again:
         values |= {"status": "gepland", "record": {k: v for k, v in existing.record.items() if k != MOVED_TO}}
     if not values:
         return confirm_meeting(ctx, existing, _ALREADY)
-    changed = _change(ctx, existing, **values)
+    changed = change(ctx, existing, **values)
     return confirm_meeting(ctx, changed, "Vergadering gaat weer door" if again else "Vergadering gewijzigd", (*told,))
+
+
+def _which_day(was: Meeting, moved: Meeting, wanted: Plan) -> Reply:
+    """It moved: the same can be done on its new day, it goes back, or there are two."""
+    said = f"{times_of(wanted.start, wanted.end)} {wanted.place or ''}".strip()
+    there = Button(label=f"Op {short_date(moved.day)}", command="vergadering", args={"words": f"{moved.day} {said}"})
+    words = f"{moved.day} naar {was.day} {said}".strip()
+    back = Button(label=f"Terug naar {short_date(was.day)}", command="vergadering", args={"words": words})
+    args = {"words": f"{was.day} {said}", "sure": "ja"}
+    both = Button(label=f"Ook op {short_date(was.day)}", command="vergadering", args=args)
+    return Reply(
+        summary=f"De vergadering van {long_date(was.day)} is verplaatst naar {day_and_time(moved)}. Wat bedoelt u?",
+        parts=(
+            Text(text="Er is niets gewijzigd.", subtle=True),
+            Buttons(buttons=(there, back, both) if said else (back,)),
+        ),
+        only_me=True,
+    )
 
 
 def _completed(meeting: Meeting, wanted: Plan) -> tuple[dict[str, Any], list[str]]:
@@ -79,11 +116,16 @@ def _was(name: str, now: str, before: str) -> str:
     return f"{name} toegevoegd: {now}" if not before else f"{name} gewijzigd: {now or 'geen'} (was {before})"
 
 
-def _past(day: date, ctx: Context) -> tuple[str, ...]:
-    return (f"Let op: {long_date(day)} is al voorbij.",) if day < ctx.now.date() else ()
+def _odd(day: date, ctx: Context) -> tuple[str, ...]:
+    """What there is to remark on a day that a meeting is given."""
+    if day < ctx.now.date():
+        return (f"Let op: {long_date(day)} is al voorbij.",)
+    if is_holiday(day):
+        return (f"Let op: {long_date(day)} is een feestdag.",)
+    return () if is_workday(day) else (f"Let op: {long_date(day)} valt in het weekend.",)
 
 
-def _change(ctx: Context, meeting: Meeting, **values: Any) -> Meeting:
+def change(ctx: Context, meeting: Meeting, **values: Any) -> Meeting:
     """Change a meeting by hand: from then on the series leaves it alone. Raises UserError when overtaken."""
     changed = ctx.store.agenda.change_meeting(meeting, **({"series": False} | values))
     if changed is None:
@@ -106,12 +148,13 @@ def set_exactly(meeting: Meeting, wanted: Plan, ctx: Context) -> Reply:
         told.append(_was("Plaats", wanted.place or "", meeting.place))
     if not values:
         return confirm_meeting(ctx, meeting, _ALREADY)
-    return confirm_meeting(ctx, _change(ctx, meeting, **values), "Vergadering gewijzigd", tuple(told))
+    return confirm_meeting(ctx, change(ctx, meeting, **values), "Vergadering gewijzigd", tuple(told))
 
 
 def move(meeting: Meeting, wanted: Plan, ctx: Context) -> Reply:
     """To another day; time and place go along unless said otherwise. The old day remembers where it went."""
     only_for(ctx, Role.voorzitter, "Een vergadering verplaatsen")
+    meeting = now_on(meeting, ctx.store) or meeting
     if wanted.day == meeting.day:
         return plan(wanted, ctx)
     there = ctx.store.agenda.meeting(wanted.day)
@@ -120,29 +163,43 @@ def move(meeting: Meeting, wanted: Plan, ctx: Context) -> Reply:
             f"Op {long_date(wanted.day)} staat al een vergadering. Kies een andere dag, of laat die vervallen."
         )
     end = wanted.end if wanted.start else meeting.end
-    kept = {FIRST: meeting.id} | {key: value for key, value in meeting.record.items() if key != MOVED_TO}
+    kept = {FIRST: meeting.id} | {key: value for key, value in meeting.record.items() if key not in (MOVED_TO, ABSENT)}
+    if there and absent(there.record):
+        kept[ABSENT] = there.record[ABSENT]
     values = {
         "start": wanted.start or meeting.start,
         "end": end,
         "place": wanted.place or meeting.place,
         "record": kept,
     }
-    _change(ctx, meeting, status=OFF, record={**meeting.record, MOVED_TO: wanted.day.isoformat()})
+    change(ctx, meeting, status=OFF, record={**meeting.record, MOVED_TO: wanted.day.isoformat()})
     if there:
-        moved = _change(ctx, there, status="gepland", **values)
+        moved = change(ctx, there, status="gepland", **values)
     else:
         moved = ctx.store.agenda.add_meeting(wanted.day, **values)
-    remarks = (f"Was {long_date(meeting.day)}.", *_past(wanted.day, ctx))
+    remarks = (f"Was {long_date(meeting.day)}.", *_away(meeting), *_odd(wanted.day, ctx))
     reply = confirm_meeting(ctx, moved, "Vergadering verplaatst", remarks)
     return with_those_of(reply, meeting.day, wanted.day, ctx)
+
+
+def _away(meeting: Meeting) -> tuple[str, ...]:
+    """Who could not come on the day it was on; of the new day that says nothing."""
+    names = absent(meeting.record)
+    return (
+        (f"Afgemeld voor de oude dag: {join_and(names)}. Voor de nieuwe dag staat er niemand afgemeld.",)
+        if names
+        else ()
+    )
 
 
 def call_off(meeting: Meeting, ctx: Context) -> Reply:
     """It does not go ahead; says which one is next then."""
     only_for(ctx, Role.voorzitter, "Een vergadering laten vervallen")
     if meeting.status == OFF:
-        raise UserError(f"De vergadering van {long_date(meeting.day)} was al vervallen.")
-    changed = _change(ctx, meeting, status=OFF)
+        moved = now_on(meeting, ctx.store)
+        state = f"is verplaatst naar {day_and_time(moved)}. Noem die dag" if moved else "was al vervallen"
+        raise UserError(f"De vergadering van {long_date(meeting.day)} {state}.")
+    changed = change(ctx, meeting, status=OFF)
     following = ctx.store.agenda.next_meeting(max(meeting.day, ctx.now.date()))
     after = f"De volgende is {meeting_line(following)}." if following else "Er staat nog geen volgende gepland."
     reply = confirm_meeting(ctx, changed, "Vergadering gaat niet door")
@@ -150,7 +207,8 @@ def call_off(meeting: Meeting, ctx: Context) -> Reply:
         label="Gaat toch door", command="vergadering", args={"words": f"{meeting.day.isoformat()} gaat toch door"}
     )
     buttons = tuple(button for button in reply.buttons() if button.label != "Wijzig")
-    return replace(reply, parts=(Text(text=after), Buttons(buttons=(again, *buttons))))
+    reply = replace(reply, parts=(Text(text=after), Buttons(buttons=(again, *buttons))))
+    return with_those_of(reply, meeting.day, following.day, ctx) if following else reply
 
 
 def go_ahead(meeting: Meeting, ctx: Context) -> Reply:
@@ -162,7 +220,7 @@ def go_ahead(meeting: Meeting, ctx: Context) -> Reply:
 
 def meeting_meant(said: Said, ctx: Context) -> Meeting:
     """The meeting of the day that was said, the next one when no day was. Raises UserError with what there is."""
-    coming = ctx.store.agenda.next_meeting(ctx.now.date())
+    coming = not_over(ctx)
     if said.day is None:
         if coming is None:
             raise UserError("Er staat geen vergadering gepland. Zeg welke dag u bedoelt, bijvoorbeeld: 17 mei.")

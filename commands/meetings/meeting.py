@@ -15,12 +15,14 @@ from commands.meetings.days import Said, read_day, which_day
 from commands.meetings.form import MAX_PLACE, form_reply
 from commands.meetings.lines import MOVED_TO, absent, day_and_time, only_for
 from commands.meetings.place import INSTEAD, Meaning, meaning_of, place_of
+from commands.meetings.recess import NONE, call_off_in, months_named
 from commands.meetings.series import STARTS, STOPS, set_series, stop_series
 from commands.meetings.shift import SHIFT, shift
 from commands.meetings.shown import listing_reply, next_reply, overview
 from commands.open_question import asked
 from commands.read import UnclearDate
 from commands.reply import Button, Buttons, Reply, Text
+from commands.words.next_meeting import not_over
 from storage.agenda import OFF
 from storage.directory import plain
 from storage.models import Meeting
@@ -28,7 +30,7 @@ from storage.models import Meeting
 _MOVES = re.compile(r"\b(?:verplaats|verplaatsen|verzet|verzetten|verschuif|schuif|wordt|gaat)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:naar|wordt)\b|[-=]>|→", re.IGNORECASE)
 _OFF = re.compile(
-    r"\b(?:gaan?\s+(?:deze\s+keer\s+|nu\s+)?niet\s+door|gaat\s+(?:deze\s+keer\s+|nu\s+)?niet\s+door|vervalt|vervallen|"
+    r"\b(?:ga(?:at|an?)\s+(?:(?:deze\s+keer|nu|toch|helaas)\s+)*niet\s+door|toch\s+niet$|vervalt|vervallen|"
     r"annuleer|annuleren|geannuleerd|afgelast(?:en)?|afgezegd|afzeggen|afblazen|zeg\s+af|schrap(?:pen)?)\b",
     re.IGNORECASE,
 )
@@ -44,6 +46,7 @@ _SKIPPED = re.compile(
 _BEGINS = re.compile(r"^(?:begint|start|is|(?:begin)?tijd(?:stip)?|aanvang)\b\s*:?\s*", re.IGNORECASE)
 _NEXT = re.compile(r"^(?:de\s+)?(?:eerst)?volgende\b(?:\s+keer\b)?(?:\s+is)?\s*", re.IGNORECASE)
 _ASKS = re.compile(r"^(?:wanneer|hoe\s+laat|waar|(?:op\s+)?welke\s+dag)\b", re.IGNORECASE)
+_AFTER_ALL = re.compile(r"^toch\b[\s,]*(?:wel\s+)?(?:op\b)?|\btoch$", re.IGNORECASE)
 _FORM_WORDS = re.compile(r"^(?:nieuwe?|plannen|wijzig|formulier)?$", re.IGNORECASE)
 
 
@@ -85,6 +88,8 @@ def _heard(words: str, sure: bool, ctx: Context) -> Reply:
         return set_series(words, ctx)
     if is_absence(words):
         return note_absence(words, ctx)
+    if (_OFF.search(words) or NONE.search(words)) and (months := months_named(words, ctx)):
+        return call_off_in(months, ctx)
     if _OFF.search(words):
         return call_off(meeting_meant(read_day(_bare(_OFF, words), ctx), ctx), ctx)
     if _ON.search(words):
@@ -148,6 +153,11 @@ def _moved(words: str, ctx: Context) -> Reply | None:
 
 def _planned(words: str, sure: bool, ctx: Context) -> Reply:
     said = read_day(_FILLERS.sub("", words), ctx)
+    if _AFTER_ALL.search(said.rest):
+        said = replace(said, rest=_AFTER_ALL.sub("", said.rest).strip())
+        coming, there = not_over(ctx), ctx.store.agenda.meeting(said.day) if said.day else None
+        if coming and said.day and (there is None or MOVED_TO in there.record):
+            return move(coming, planned(said, said.day, place_of(_without_name(said.rest, ctx))), ctx)
     if said.month_only:
         raise UserError("Op welke dag? Bijvoorbeeld: vergadering 17 mei 14:00.")
     if said.day is None:
@@ -165,7 +175,7 @@ def _planned(words: str, sure: bool, ctx: Context) -> Reply:
     day = said.day or meeting_meant(said, ctx).day
     if meaning is Meaning.NOTHING and said.start is None and said.day and ctx.store.agenda.meeting(day):
         return form_reply(ctx.store.agenda.meeting(day), ctx)
-    return plan(planned(said, day, place_of(rest)[:MAX_PLACE]), ctx)
+    return plan(planned(said, day, place_of(rest)[:MAX_PLACE]), ctx, sure=sure)
 
 
 def _without_name(rest: str, ctx: Context) -> str:

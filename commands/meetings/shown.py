@@ -5,6 +5,7 @@ from commands.dutch import join_and, month_name
 from commands.meetings.lines import absent, day_and_time, meeting_item
 from commands.meetings.series import in_words
 from commands.reply import Button, Buttons, Facts, Items, Part, Reply, Section, Text
+from commands.words.next_meeting import not_over
 from storage.models import Meeting
 
 _AFTER = 3
@@ -17,8 +18,8 @@ _LISTED = 12
 
 def overview(ctx: Context) -> Reply:
     """The next meeting with the ones after, and in two lines what else is possible."""
-    meetings = ctx.store.agenda.meetings(ctx.now.date(), limit=1 + _AFTER)
-    first = meetings[0] if meetings else None
+    first = not_over(ctx)
+    meetings = ctx.store.agenda.meetings(first.day, limit=1 + _AFTER) if first else ()
     parts: list[Part] = list(_about(first))
     if len(meetings) > 1:
         rows = tuple(meeting_item(meeting) for meeting in meetings[1:])
@@ -38,7 +39,7 @@ def overview(ctx: Context) -> Reply:
 
 def next_reply(ctx: Context) -> Reply:
     """Day, time and place of the next meeting."""
-    meeting = ctx.store.agenda.next_meeting(ctx.now.date())
+    meeting = not_over(ctx)
     return Reply(summary=_lead(meeting, ctx), parts=_about(meeting), only_me=True)
 
 

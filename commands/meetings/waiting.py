@@ -9,10 +9,11 @@ from commands.actions.confirm import points, undo_button, with_button
 from commands.command import Context, UserError, command
 from commands.dutch import join_and, long_date, short_date
 from commands.fields import Deadline, Numbers
+from commands.meetings.fallen import fallen_before
 from commands.reply import Button, Buttons, Reply
 from commands.words.next_meeting import next_meeting
 from storage.actions import WITHOUT_DAY, Wanted
-from storage.models import Action
+from storage.models import Action, Meeting
 
 _AT_MOST = 50
 _LABEL = 75
@@ -61,6 +62,12 @@ def with_those_of(reply: Reply, had: date, day: date, ctx: Context) -> Reply:
     numbers = [str(point.number) for point in there]
     args = {"due": day.isoformat(), "had": had.isoformat()}
     return _with_offer(reply, numbers, args, f"mee naar {short_date(day)}", ctx)
+
+
+def with_fallen(reply: Reply, meeting: Meeting, ctx: Context) -> Reply:
+    """The confirmation of a meeting that was planned, with the points of the last one before it that was called off."""
+    fallen = fallen_before(meeting, ctx.store)
+    return with_those_of(reply, fallen[-1].day, meeting.day, ctx) if fallen else reply
 
 
 def _with_offer(reply: Reply, numbers: list[str], args: dict[str, str], where: str, ctx: Context) -> Reply:

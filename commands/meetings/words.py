@@ -63,6 +63,7 @@ _INTO = _pattern(
 _OFF = _pattern(
     r"\b(?:gaan?|gaat)\s+(?:\w+\s+)?niet\s+door\b|\bvervalt\b|\b(?:geannuleerd|afgelast|afgezegd)\b|^(?:annuleer|schrap)\b"
 )
+_FREE = _pattern(rf"\bgeen\s+{_MEETING}.*\b(?:{MONTH})\b|\b(?:{MONTH})\b.*\bgeen\s+{_MEETING}")
 _DAY_FIRST = _pattern(
     rf"^(?:op\s+)?(?P<when>(?:(?:de|het|volgende|komende)\s+)*(?:{_DAY}|week|{_MEETING}|\d+e)(?:\s+(?:{MONTH}))?)\s+"
     r"(?:kan|ben|kom|komt|is|kunnen|komen|zijn)\s+(?P<who>\S+)\s+(?:er\s+)?(?:helaas\s+)?"
@@ -136,7 +137,7 @@ def _rhythm(said: str) -> str:
 
 def _one_meeting(said: str) -> tuple[str, str] | None:
     """What one meeting is to become, and who comes to it."""
-    changes = _MOVE.match(said) or _OFF.search(said) or _ON.search(said) or SHIFT.search(said)
+    changes = _MOVE.match(said) or _OFF.search(said) or _FREE.search(said) or _ON.search(said) or SHIFT.search(said)
     if (changes and _of_the_meeting(SHIFT.sub(" ", said))) or absence.is_absence(said.rstrip("? ")):
         return "vergadering", said
     plan = None if said.endswith("?") else _PLAN.match(said)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, time
 
+from commands.minutes import correction_words as say
 from commands.minutes.clauses import CLAUSE, clauses_of, counted
 from commands.minutes.parts import deadlines
 from commands.minutes.parts.deadlines import Calendar
@@ -15,42 +16,8 @@ from commands.minutes.parts.owners import is_unknown, split_owners
 from commands.minutes.parts.sentences import tidy
 from commands.minutes.parts.status import Status
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint, renumbered
+from commands.minutes.who_corrected import who_corrected, without
 from storage.frozen import dataclass
-
-_DROP = re.compile(
-    r"\b(?:verval(?:t|len)|weg(?:laten)?|schrap(?:pen|t)?|verwijder(?:en|d)?|zonder|eruit|hoort er niet|"
-    r"horen er niet|(?:is|zijn) (?:geen (?:actie(?:punt)?s?|punt(?:en)?))|niet overnemen|overslaan|sla)\b",
-    re.IGNORECASE,
-)
-_NEW = re.compile(r"\b(?:wel |toch )?nieuwe?\b(?! tekst)", re.IGNORECASE)
-_LOOKED = re.compile(
-    r"\b(?:nagelopen|oude?|van vorige keer|bestond al|stond er al|bestaat al|loopt(?: nog| al)?)\b", re.IGNORECASE
-)
-_DONE = re.compile(r"\b(?:afgerond|klaar|gereed|gedaan|afgehandeld|al gebeurd|gesloten)\b", re.IGNORECASE)
-_SAME = re.compile(r"\b(?:hetzelfde|dubbel|zelfde punt|voeg .*samen|samenvoegen)\b", re.IGNORECASE)
-_TEXT = re.compile(r"^(?:(?:de )?tekst|omschrijving)\s*(?:van|bij)?\s*$", re.IGNORECASE)
-_BECOMES = re.compile(r"^\s*(?:wordt|moet zijn|moet worden|is eigenlijk|luidt)?\s*:\s*(?P<text>\S.*)$", re.IGNORECASE)
-_NO_DATE = re.compile(r"\b(?:geen|zonder) (?:datum|deadline|termijn)\b", re.IGNORECASE)
-_NO_OWNER = re.compile(r"\b(?:geen|zonder) eigenaar\b|\b(?:eigenaar )?onbekend\b|\bniemand\b", re.IGNORECASE)
-_SAYS_WHO = re.compile(
-    r"^\W*(?:(?:zijn|is|gaat|gaan|hoort|horen|moet(?:en)?|doet|doen|pakt|wordt|worden|komt|komen|"
-    r"zet)\b\s*)?(?:eigen(?:aar|aren)?\s*(?:is|zijn|wordt|:)?\s*)?(?:(?:voor|naar|van|door|bij|op naam "
-    r"van|aan)\b\s*)?(?:rekening van\s+)?(?:de |het )?(?=\S)",
-    re.IGNORECASE,
-)
-_FIELD_WHO = re.compile(r"^(?:eigenaar|wie|trekker|actiehouder)\s*(?:van|bij|is)?\s*$", re.IGNORECASE)
-_FIELD_WHEN = re.compile(r"^(?:datum|deadline|termijn|wanneer)\s*(?:van|bij|is)?\s*$", re.IGNORECASE)
-_MEETING = re.compile(
-    r"^(?:de |het )?(?:vergadering|vergaderdatum|verslag|overleg)\s*(?:is|was|van|op|:)+\s*(?:van|"
-    r"op)?\s*(?P<day>.+)$",
-    re.IGNORECASE,
-)
-_COUNTED = ("eerste", "tweede", "derde", "vierde", "vijfde")
-_ORDINAL = re.compile(
-    rf"^(?:de |het )?(?P<which>{'|'.join(_COUNTED)}|laatste)(?: punt| actie)?\s+"
-    r"(?=(?:is|geen|weg|vervalt|hoort|uiterlijk|wordt|voor|naar)\b)"
-)
-_HELP = "Schrijf bijvoorbeeld: “2 is voor LLTB, 3 vervalt, 4 uiterlijk 17 mei”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +28,17 @@ class _Aim:
     old: tuple[int, ...] = ()
 
 
-def correct(proposal: Proposal, text: str, known: KnownNames, now: datetime) -> Proposal | str:
+def correct(proposal: Proposal, text: str, known: KnownNames, now: datetime, earlier: str = "") -> Proposal | str:
     """The proposal with all corrections in `text`, or one Dutch sentence and nothing changed.
 
-    Numbers in one text all refer to the proposal as it was shown.
+    Numbers in one text all refer to the proposal as it was shown. `earlier` is the correction before this one: "3 ook".
     """
     work = _Work(proposal, known, _calendar(proposal, now))
+    if (said := clauses_of(earlier)) and (match := CLAUSE.match(said[-1])):
+        work.last = _around(match)
     clauses = clauses_of(text)
     if not clauses:
-        return f"Wat moet er anders? {_HELP}"
+        return f"Wat moet er anders? {say.HELP}"
     for clause in clauses:
         if (trouble := work.apply(clause)) is not None:
             return trouble
@@ -92,31 +61,35 @@ class _Work:
         self.to_old: list[tuple[NewPoint, Status]] = []
         self.to_new: list[ReviewedPoint] = []
         self.named: set[int] = set()
+        self.last = ("", "")
 
     def apply(self, clause: str) -> str | None:
         """Carry out one clause; a Dutch sentence when it is not understood."""
-        if (match := _MEETING.match(clause)) and (day := self.calendar.nearest(match["day"])):
+        if (match := say.MEETING.match(clause)) and (day := self.calendar.nearest(match["day"])):
             self.proposal = self.proposal.model_copy(
                 update={"meeting": self.proposal.meeting.model_copy(update={"date": day})}
             )
             return None
-        if named := _ORDINAL.match(clause):
-            at = _COUNTED.index(named["which"]) + 1 if named["which"] in _COUNTED else len(self.new)
+        if named := say.ORDINAL.match(clause):
+            at = say.COUNTED.index(named["which"]) + 1 if named["which"] in say.COUNTED else len(self.new)
             clause = f"{at} {clause[named.end() :]}"
         match = CLAUSE.match(clause)
         if match is None:
-            return f"Dat begrijp ik niet: “{clause[:80]}”. {_HELP}"
-        before, after = tidy(match["before"] or ""), (match["after"] or "").strip()
-        same = bool(_SAME.search(clause))
-        aim = self.aim(_numbers_in(clause) if same else match["numbers"], to_new=bool(_NEW.search(after)))
+            return f"Dat begrijp ik niet: “{clause[:80]}”. {say.HELP}"
+        before, after = _around(match)
+        same = bool(say.SAME.search(clause))
+        aim = self.aim(_numbers_in(clause) if same else match["numbers"], to_new=bool(say.NEW.search(after)))
         if isinstance(aim, str):
             return aim
+        if say.SO_TOO.fullmatch(after or before):
+            before, after = self.last
         said = f"{before} {after}".strip()
         if not said:
-            return f"Wat moet er met {match['numbers']}? {_HELP}"
-        becomes = _BECOMES.match(after)
-        named = _FIELD_WHO.match(before) or _FIELD_WHEN.match(before)
-        if becomes and not named and (_TEXT.match(before) or not self.is_field(becomes["text"])):
+            return f"Wat moet er met {match['numbers']}? {say.HELP}"
+        self.last = (before, after)
+        becomes = say.BECOMES.match(after)
+        named = say.FIELD_WHO.match(before) or say.FIELD_WHEN.match(before)
+        if becomes and not named and (say.TEXT.match(before) or not self.is_field(becomes["text"])):
             self.change(aim, lambda point: {"text": becomes["text"].strip()})
             return None
         return self.verb(aim, before, after.lstrip(": "), said)
@@ -126,24 +99,28 @@ class _Work:
         return deadlines.is_deadline(text) or any(name.casefold() in self.known.actors for name in split_owners(text))
 
     def verb(self, aim: _Aim, before: str, after: str, said: str) -> str | None:
-        if _SAME.search(said) and len(aim.new) > 1:
+        if say.SAME.search(said) and len(aim.new) > 1:
             self.merge(tuple(sorted(aim.new)))
-        elif _NO_DATE.search(said):
+        elif say.NO_DATE.search(said):
             self.change(aim, lambda point: {"deadline": None} | _words(point, ""))
-        elif _NO_OWNER.search(said):
+        elif say.NO_OWNER.search(said):
             self.change(aim, lambda point: {"owners": ()})
-        elif _DROP.search(said) or _SAME.search(said):
+        elif aim.old and not aim.new and say.LAPSED.search(said):
+            self.look_back(aim, "vervallen")
+        elif self.owners_out(aim, after):
+            return None
+        elif say.DROP.search(said) or say.SAME.search(said):
             for place in aim.new:
                 self.new[place] = None
             for place in aim.old:
                 self.old[place] = None
-        elif aim.old and _NEW.search(said):
+        elif aim.old and say.NEW.search(said):
             self.to_new += [point for place in aim.old if (point := self.old[place]) is not None]
             for place in aim.old:
                 self.old[place] = None
-        elif (_LOOKED.search(after) or _DONE.search(after)) and not deadlines.INSIDE.search(f" {after}"):
-            self.look_back(aim, "afgerond" if _DONE.search(after) else "loopt")
-        elif not _NEW.fullmatch(after.removeprefix("is").strip()):
+        elif (say.LOOKED.search(after) or say.DONE.search(after)) and not deadlines.INSIDE.search(f" {after}"):
+            self.look_back(aim, "afgerond" if say.DONE.search(after) and not say.NOT_DONE.search(after) else "loopt")
+        elif not say.NEW.fullmatch(after.removeprefix("is").strip()):
             return self.fields(aim, before, after, said)
         return None
 
@@ -162,16 +139,31 @@ class _Work:
             if day is None and re.search(r"\d|volgende", words):
                 return f"Welke dag is “{words}”? Schrijf bijvoorbeeld 17 mei 2024."
             self.change(aim, lambda point: {"deadline": day} | _words(point, words))
-        who = tidy(_SAYS_WHO.sub("", tidy(rest).strip(" ,.:")))
+        who = tidy(say.SAYS_WHO.sub("", tidy(rest).strip(" ,.:")))
         who = re.sub(r"\s+(?:op|aan|over|doen|af|oppakken)$", "", who)
-        if who and not _FIELD_WHEN.match(before) and not is_unknown(who):
-            owners = tuple(self.spelled(owner) for owner in split_owners(who, self.known))
-            if not owners or any(len(owner.split()) > 6 or re.search(r"\d", owner) for owner in owners):
-                return f"Dat begrijp ik niet: “{said[:80]}”. {_HELP}"
-            self.change(aim, lambda point: {"owners": owners})
+        if who and not say.FIELD_WHEN.match(before) and not is_unknown(who):
+            changes = {point.id: who_corrected(who, point.owners, self.names) for point in self.aimed(aim)}
+            if any(not names or any(map(_is_no_name, names)) for names in changes.values()):
+                return f"Dat begrijp ik niet: “{said[:80]}”. {say.HELP}"
+            self.change(aim, lambda point: {"owners": changes[point.id]})
         elif not words:
-            return f"Dat begrijp ik niet: “{said[:80]}”. {_HELP}"
+            return f"Dat begrijp ik niet: “{said[:80]}”. {say.HELP}"
         return None
+
+    def owners_out(self, aim: _Aim, after: str) -> bool:
+        """ "2 zonder LLTB": one of its owners goes, and not the point."""
+        changes = {point.id: without(after, point.owners, self.names) for point in self.aimed(aim)}
+        if not changes or None in changes.values():
+            return False
+        self.change(aim, lambda point: {"owners": changes[point.id]})
+        return True
+
+    def aimed(self, aim: _Aim) -> list[NewPoint | ReviewedPoint]:
+        points = [*(self.new[place] for place in aim.new), *(self.old[place] for place in aim.old)]
+        return [point for point in points if point is not None]
+
+    def names(self, words: str) -> tuple[str, ...]:
+        return tuple(self.spelled(owner) for owner in split_owners(words, self.known))
 
     def spelled(self, owner: str) -> str:
         """As the group or the document writes it: "provincie" becomes "Provincie" where that is known."""
@@ -247,6 +239,15 @@ class _Work:
             for point, outcome in self.to_old
         ]
         return renumbered(self.proposal, new, old)
+
+
+def _around(match: re.Match[str]) -> tuple[str, str]:
+    """What stands before the numbers of a clause and what behind them."""
+    return tidy(match["before"] or ""), (match["after"] or "").strip()
+
+
+def _is_no_name(owner: str) -> bool:
+    return len(owner.split()) > 6 or bool(re.search(r"\d", owner) or say.SO_TOO.fullmatch(owner))
 
 
 def _numbers_in(clause: str) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any, TypeAlias
 
 from commands.command import Context
 from commands.dutch import count, long_date, the
+from commands.meetings.fallen import fallen_before
 from commands.meetings.lines import day_and_time
 from commands.report import Block, Heading, Paragraph, Report
 from commands.round.feedback import Feedback, askers, feedback_of
@@ -16,6 +18,9 @@ from storage.signals import WantedSignals
 
 ITEMS = "agenda"  # the word in `Meeting.record`
 OPENING, REVIEWED, LIST, CLOSING = "opening", "nalopen", "actielijst", "rondvraag"
+PUT_IN = "ingebracht: "  # in front of the key of such an item
+PutInItems: TypeAlias = tuple[tuple[Meeting, dict[str, Any]], ...]
+"""What members put on an agenda, each with the meeting that keeps it."""
 _DAY = timedelta(days=1)
 _NUMBERS = 12
 
@@ -29,9 +34,11 @@ class AgendaItem:
     key: str = ""
 
 
-def put_in(meeting: Meeting) -> tuple[str, ...]:
-    """What members put on the agenda."""
-    return tuple(one["text"] for one in meeting.record.get(ITEMS, []))
+def put_in(meeting: Meeting, ctx: Context) -> PutInItems:
+    """What members put on the agenda, and on that of meetings before it that were called off."""
+    return tuple(
+        (one, item) for one in (*fallen_before(meeting, ctx.store), meeting) for item in one.record.get(ITEMS, [])
+    )
 
 
 def agenda_of(meeting: Meeting, ctx: Context) -> tuple[AgendaItem, ...]:
@@ -50,7 +57,7 @@ def agenda_of(meeting: Meeting, ctx: Context) -> tuple[AgendaItem, ...]:
     if regions:
         lines = tuple(f"{name}: {told[name].text}" if name in told else f"{name}: volgt" for name in regions)
         items.append(AgendaItem("Terugkoppeling per regio", lines, "regio's"))
-    items += [AgendaItem(text, key=f"ingebracht: {text}") for text in put_in(meeting)]
+    items += [AgendaItem(one["text"], key=f"{PUT_IN}{one['text']}") for _, one in put_in(meeting, ctx)]
     last = [AgendaItem("Actielijst", _list(ctx), LIST), AgendaItem("Overige punten en rondvraag", key=CLOSING)]
     there = {item.key for item in (*items, *last)}
     gone = {one.item: one.title for one in passages_of(meeting) if one.item not in there}

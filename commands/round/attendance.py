@@ -15,6 +15,11 @@ from storage.models import Meeting
 
 PRESENT = "present"  # the word in `Meeting.record`
 _AWAY = re.compile(r"[,;.]?\s*\b(?:afwezig|afgemeld|niet\s+aanwezig)\s*:?\s*(?P<names>.*)$", re.IGNORECASE | re.DOTALL)
+_ALL_BUT = re.compile(
+    r"^(?:iedereen|allen|allemaal|alle\s+leden)\b\s*(?:(?:was|waren|is|er|aanwezig)\s+)*"
+    r"(?:[,;]?\s*(?:behalve|op|zonder|uitgezonderd|maar\s+niet)\s+(?P<names>.*?)(?:\s+na)?)?$",
+    re.IGNORECASE | re.DOTALL,
+)
 _BETWEEN = re.compile(r"\s*(?:[,;\n]|\ben\b)\s*", re.IGNORECASE)
 
 
@@ -43,8 +48,13 @@ def attended(args: Names, ctx: Context) -> Reply:
     """In the place of what was entered before."""
     meeting = meeting_now(ctx)
     away = _AWAY.search(args.names)
-    here = _named(args.names[: away.start()] if away else args.names, ctx) or present(meeting)
+    said = (args.names[: away.start()] if away else args.names).strip(" .;,")
     gone = _named(away["names"], ctx) if away else absent(meeting.record)
+    if everybody := _ALL_BUT.match(said):
+        gone = tuple(dict.fromkeys((*_named(everybody["names"] or "", ctx), *(gone if away else ()))))
+        here = _others(gone, ctx)
+    else:
+        here = _named(said, ctx) or present(meeting)
     keep(meeting, meeting.record | {PRESENT: list(here), ABSENT: [name for name in gone if name not in here]}, ctx)
     pairs = [("Aanwezig", join_and(list(here)) or "nog niemand")]
     if gone:
@@ -54,6 +64,18 @@ def attended(args: Names, ctx: Context) -> Reply:
         parts=(Facts(pairs=tuple(pairs)), Buttons(buttons=(undo_button(ctx),))),
         only_me=True,
     )
+
+
+def _others(gone: tuple[str, ...], ctx: Context) -> tuple[str, ...]:
+    """For whom the members sit there who are not among those that were not there."""
+    away = {
+        member.id
+        for name in gone
+        if (one := ctx.directory.find_owner(name))
+        for member in ctx.directory.members_of(one)
+    }
+    names = [ctx.directory.owners_of(one) for one in ctx.directory.members if one.active and one.id not in away]
+    return tuple(dict.fromkeys(name[1] if len(name) > 1 else name[0] for name in names))
 
 
 def _named(words: str, ctx: Context) -> tuple[str, ...]:

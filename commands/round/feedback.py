@@ -16,6 +16,7 @@ from commands.forms import form_for
 from commands.meetings.days import read_day
 from commands.reply import Button, Buttons, Reply, Text
 from commands.round.record import keep
+from commands.words.next_meeting import not_over
 from commands.workdays import is_workday, moment
 from storage.directory import Directory, plain
 from storage.frozen import dataclass
@@ -134,7 +135,7 @@ class FeedbackWords(BaseModel):
 def tell_feedback(args: FeedbackWords, ctx: Context) -> Reply:
     """Keep it with the meeting, in the place of what was told before. Raises UserError."""
     day = read_day(args.meeting, ctx).day if args.meeting else None
-    meeting = ctx.store.agenda.meeting(day) if day else ctx.store.agenda.next_meeting(ctx.now.date())
+    meeting = ctx.store.agenda.meeting(day) if day else not_over(ctx)
     if meeting is None:
         raise UserError("Er staat geen vergadering gepland om iets voor terug te koppelen.")
     name, text = _name_and_text(args, ctx)

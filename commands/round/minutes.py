@@ -35,6 +35,10 @@ from storage.actions import Wanted
 from storage.models import Action, Meeting
 
 _SET = re.compile(r"\b(?:vaststellen|vastgesteld|stel\s+vast|vast)\b", re.IGNORECASE)
+_SENDS = re.compile(
+    r"\b(?:(?:ver|rond)?(?:stuur|sturen)(?!\s+(?:me|mij|ons)\b)|mail(?:en)?(?!\s+(?:me|mij|ons)\b)|deel|delen)\b",
+    re.IGNORECASE,
+)
 _FILLERS = re.compile(r"\b(?:van|op|d\.?d\.?|het|de|als|in|concept|verslag|vergadering)\b", re.IGNORECASE)
 _KINDS = ("docx", "pdf", "md")
 _MOST = 1000
@@ -77,6 +81,8 @@ def minutes(args: MinutesWords, ctx: Context) -> Reply:
         said = f"Zoals het was toen het verslag van {long_date(meeting.day)} werd vastgesteld, op {set_on(meeting)}."
         listed = frozen_report(ctx.directory.name, meeting.record[MINUTES]["list"], said)
         parts.append(File(name=f"actielijst-bij-{name}", report=listed.model_copy(update={"made_at": ctx.now})))
+    if _SENDS.search(ctx.request.text):
+        parts.append(Text(text="Alleen u ziet dit: Horzel verstuurt niets. Stuur het bestand zelf rond."))
     if status != SET:
         if missing := _missing(meeting):
             parts.append(Text(text=f"Nog niet ingevuld: {', '.join(missing)}.", subtle=True))

@@ -12,6 +12,7 @@ from commands.dutch import count, shorten
 from commands.fields import Due
 from commands.read import take_numbers
 from commands.round.review_parts import Parts, all_done, with_done
+from commands.round.review_shift import in_words, read_shift
 from commands.round.review_state import ONGOING, RUNS, Review, mark
 from commands.round.review_words import Step
 from storage.models import Action
@@ -35,12 +36,25 @@ def decide(action: Action, step: Step, review: Review, ctx: Context) -> tuple[Re
 
 
 def continues(action: Action, step: Step, review: Review, ctx: Context) -> tuple[Review, str]:
-    """It goes on; a sentence is kept as a note."""
+    """It goes on; a sentence is kept as a note, and one that only says a day is its new day as well."""
+    if due := read_shift(step.note, ctx):
+        action = _on(due, action, ctx)
     _changed(ctx, action, status=RUNS)
     if step.note:
         _noted(ctx, action, step.note)
     said = f": {shorten(step.note, 200)}" if step.note else ""
-    return mark(review, action.number, RUNS, ctx), f"{action.number} loopt{said}."
+    when = f" Uiterlijk: {in_words(due)}." if due else ""
+    return mark(review, action.number, RUNS, ctx), f"{action.number} loopt{said}.{when}"
+
+
+def shifted(action: Action, due: Due, review: Review, ctx: Context) -> tuple[Review, str]:
+    """It goes on, on another day."""
+    _changed(ctx, _on(due, action, ctx), status=RUNS)
+    return mark(review, action.number, RUNS, ctx), f"{action.number} schuift door. Uiterlijk: {in_words(due)}."
+
+
+def _on(due: Due, action: Action, ctx: Context) -> Action:
+    return _changed(ctx, action, due=due.day, due_words="" if due.day else due.words, ongoing=False)
 
 
 def lapse(action: Action, reason: str, ctx: Context) -> str:

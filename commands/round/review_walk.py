@@ -6,9 +6,10 @@ from commands.forms import form_for
 from commands.reply import Reply
 from commands.round.review_parts import read_parts
 from commands.round.review_screens import looked_at, looks_at, looks_away, show_elsewhere
+from commands.round.review_shift import read_shift
 from commands.round.review_shown import BECOMES, LAPSES, PART, point_reply, rest_reply, results_reply
 from commands.round.review_state import Review, keep_results, meeting_reviewed, outcomes, rest_of, review_of
-from commands.round.review_steps import close_rest, continues, decide, lapse, overtaken, part_done, reopened
+from commands.round.review_steps import close_rest, continues, decide, lapse, overtaken, part_done, reopened, shifted
 from commands.round.review_words import Step, read_running, read_step
 
 
@@ -20,7 +21,9 @@ def hears(text: str, ctx: Context) -> bool:
     if running := read_running(text):
         return running[0] in running_review(ctx).numbers
     action = ctx.store.actions.get(number)
-    return read_step(text) is not None or bool(action and action.open and read_parts(text, action, ctx))
+    if read_step(text) is not None:
+        return True
+    return bool(action and action.open and (read_parts(text, action, ctx) or read_shift(text, ctx)))
 
 
 def running_review(ctx: Context) -> Review:
@@ -49,17 +52,18 @@ def typed(words: str, number: int, review: Review, ctx: Context) -> Reply:
     """What was typed about a point. Raises UserError for words that are no step."""
     if running := read_running(words):
         return _runs(*running, number, review, ctx)
-    read = read_step(words)
+    read, action = read_step(words), existing(ctx, number)
+    if (read is None or read.name == "wordt") and action.open and (due := read_shift(words, ctx)):
+        return go_on(number, *shifted(action, due, review, ctx), ctx)
     if read is None:
-        action = existing(ctx, number)
         parts = read_parts(words, action, ctx) if action.open else None
         if parts is None:
             raise UserError(
                 "Dit begrijp ik niet. Zeg bij het punt: klaar, loopt (met een zin), wordt …, vervalt (met de reden), "
-                "doorlopend, volgende, terug of stoppen."
+                "schuift door (naar een dag), doorlopend, volgende, terug of stoppen."
             )
         return _after_part(number, *part_done(action, parts, review, ctx), ctx)
-    if read.name == "wordt" and read.note and existing(ctx, number).open:
+    if read.name == "wordt" and read.note and action.open:
         from commands.naming import BY_NAME
         from commands.running import run_command
 

@@ -1,0 +1,35 @@
+"""What "ja", "nee" or "oeps" says to a proposal that was shown last: "Klopt dit?" is a question too."""
+
+from datetime import datetime, timedelta
+
+from commands.ask.meaning import Understood
+from commands.ask.typed import TOPIC as LOOKED_AT
+from commands.command import Context
+from commands.importing.shown import TOPIC, is_about
+from commands.importing.talk import BEFORE, proposed
+from commands.reply import Button, Buttons, Reply
+
+_JUST = timedelta(minutes=10)
+_WHAT_ELSE = "Wat moet er anders? Zeg het bij nummer: 2 uiterlijk vrijdag, 3 weg. Nog niets is opgeslagen."
+
+
+def to_proposal(kind: str, ctx: Context) -> Understood | Reply | None:
+    """None when no proposal waits, or this person saw another question or changed something since."""
+    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+    if "at" not in talk or talk["after"] != ctx.store.history.newest(ctx.member.id) or proposed(ctx) is None:
+        return None
+    looked_at = ctx.store.conversations.get(ctx.request.who, LOOKED_AT, ctx.now) or {}
+    just = ctx.now - datetime.fromisoformat(talk["at"]) <= _JUST and looked_at.get("at", "") <= talk["at"]
+    if kind == "ja" and just:
+        return Understood("opslaan")
+    if kind in ("oeps", "terug") and talk.get(BEFORE):
+        return Understood("verwerk terug")
+    if kind not in ("nee", "oeps", "terug") or not just:
+        return None
+    is_about(talk["document"], ctx)  # the question is another one now: "ja" does not save
+    document = {"document": str(talk["document"])}
+    press = (
+        Button(label="Opslaan", command="opslaan", args=document, once=ctx.once("opslaan"), style="primary"),
+        Button(label="Weggooien", command="verwerpen", args=document),
+    )
+    return Reply(summary=_WHAT_ELSE, parts=(Buttons(buttons=press),), only_me=True)
