@@ -2,12 +2,13 @@
 
 import re
 
-from commands.actions.confirm import line
+from commands.actions.confirm import due_of, line
 from commands.ask.meaning import Understood
 from commands.ask.orders import SHOWS, order
 from commands.ask.smalltalk import kind_of_talk
 from commands.command import Context
-from commands.reply import Button, Buttons, Reply, Text
+from commands.dutch import shorten
+from commands.reply import Button, Buttons, Item, Items, Reply, Text
 from commands.rooms import BY_NAME
 
 _FRONT = re.compile(
@@ -76,6 +77,30 @@ def offer(meant: tuple[Understood, ...], ctx: Context, lead: str = "") -> Reply:
         ),
         only_me=True,
     )
+
+
+def offer_each(meant: tuple[Understood, ...], ctx: Context) -> Reply:
+    """Which of these points an order is about, with a button behind each: its number is an answer as well."""
+    found = [(one, ctx.store.actions.get(number)) for one in meant for number in _numbers(one)[:1]]
+    rows = [
+        Item(number=str(action.number), title=shorten(action.text), notes=due_of(action), button=_button(one, False))
+        for one, action in found
+        if action is not None
+    ]
+    return Reply(
+        summary="Welk punt bedoelt u? Er is nog niets gewijzigd.", parts=(Items(rows=tuple(rows)),), only_me=True
+    )
+
+
+def offer_mended(better: str, meant: tuple[Understood, ...], ctx: Context) -> Reply:
+    """Offer what was read after mending a slip: it would change something, so it is not done unasked."""
+    lead = f"Bedoelt u “{better}”? Er is nog niets gewijzigd."
+    if all(one.command.startswith("actie ") and one.command not in (*SHOWS, "actie nieuw") for one in meant):
+        return offer(meant, ctx, lead)
+    first = meant[0]
+    args = {**first.values, **({"line": first.line} if first.line else {})}
+    press = Button(label="Ja, dat bedoel ik", command=first.command, args=args, style="primary")
+    return Reply(summary=lead, parts=(Buttons(buttons=(press,)),), only_me=True)
 
 
 def _numbers(one: Understood) -> list[int]:
