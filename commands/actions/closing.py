@@ -4,7 +4,16 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, line, not_yet, points, reopen_button, tell_owners, undo_button
+from commands.actions.confirm import (
+    confirm,
+    line,
+    not_yet,
+    owners_of,
+    points,
+    reopen_button,
+    tell_owners,
+    undo_button,
+)
 from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
 from commands.actions.parts import part_done
 from commands.ask.closing_words import NOT_SO, but_for, is_still_to_come
@@ -137,7 +146,7 @@ def set_closed(action: Action, note: str, ctx: Context) -> Action | None:
     closed = ctx.store.actions.change(action, status="afgerond", closed_at=ctx.now, closed_note=note)
     if closed:
         others = [Owner.from_json(value) for value in action.owners]
-        tell_owners(ctx, closed, others, f"{ctx.member.name} sloot een actiepunt van u", buttons=False)
+        tell_owners(ctx, closed, others, f"{ctx.member.name} sloot een actiepunt van u")
     return closed
 
 
@@ -238,13 +247,7 @@ def drop(args: DropAction, ctx: Context) -> Reply:
         changed = ctx.store.actions.change(action, status="vervallen", closed_at=ctx.now, closed_note=args.reason)
         if changed:
             dropped.append(changed)
-            tell_owners(
-                ctx,
-                changed,
-                [Owner.from_json(value) for value in action.owners],
-                "Een actiepunt van u is vervallen",
-                False,
-            )
+            tell_owners(ctx, changed, owners_of(action), f"{ctx.member.name} liet een actiepunt van u vervallen")
     return Reply(
         summary=f"{points(dropped)} vervallen: {args.reason}",
         parts=(
