@@ -76,7 +76,7 @@ def close(args: CloseAction, ctx: Context) -> Reply:
     if len(actions) == 1:
         action = existing(ctx, actions[0][0])
         part, said = part_done(note, action, ctx)
-        return _close_part(action, part, said, ctx) if part else _close_one(action, note, ctx)
+        return _close_part(action, part, said, ctx) if part else _close_one(action, note if action.open else said, ctx)
     done: list[Action] = []
     rows: list[Item] = []
     for number, found in actions:
