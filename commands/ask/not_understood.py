@@ -20,6 +20,7 @@ LONGEST = 2500
 """Signs in a sentence that is looked at; what is longer is a text, and goes by a command."""
 NOT_UNDERSTOOD = "Dit begrijp ik niet. Er is niets gewijzigd."
 _WAITS = "Het voorstel staat nog klaar. Verbeter het bij nummer: 2 uiterlijk vrijdag, 3 weg. Of typ: opslaan."
+_A_POINT = re.compile(r"(?:actiepunt|actie|taak)\s+(?!\d)(?:\S+\s+){3}", re.IGNORECASE)
 _TO = re.compile(r"\S\s+naar\s+\S", re.IGNORECASE)
 _MOVES = re.compile(r"^(?:verplaats|verzet|verschuif|schuif)\s+", re.IGNORECASE)
 
@@ -56,6 +57,7 @@ def not_understood(text: str, ctx: Context) -> Reply:
     else:
         note = note_just_now(said, ctx)
         buttons = [note] if note else []
+        buttons += [action] if _A_POINT.match(said) and not is_question(said) else []
         buttons += [*nearest(said, ctx), *((search, action) if is_question(said) else (action, search))]
     typed = Text(text=f"U typte: {said}", subtle=True)
     waits = (Text(text=_WAITS),) if proposed(ctx) else ()
@@ -80,4 +82,4 @@ def _which(said: str, ctx: Context) -> Reply | None:
 
 
 def _first_two(buttons: list[Button]) -> tuple[Button, ...]:
-    return tuple({button.label: button for button in reversed(buttons)}.values())[::-1][:2]
+    return tuple({button.label: button for button in buttons}.values())[:2]

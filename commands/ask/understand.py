@@ -58,7 +58,7 @@ _OFFERED = ("actie klaar", "actie notitie", "actie doorlopend", "actie vervalt")
 _ABOUT_BODY = re.compile(
     r"^(?:(?:en|ga|naar|nu|over|kies|wissel|voor|bij|de|het|punten|van|wat|doet|staat|er|open)\b\s*)+", re.I
 )
-_MAY = re.compile(r"(?:mag|mogen|kan|kunnen|kun|kunt|zou|zal)\b", re.IGNORECASE)  # asks, also without its mark
+_MAY = re.compile(r"(?:mag|mogen|kan|kunnen|kun|kunt|wil|wilt|zou|zal)\b", re.IGNORECASE)  # asks, also without its mark
 _A_POINT = re.compile(
     r"^/?(?:actie|actiepunt|taak)(?:\s+(?:voor\s+|van\s+)?(?P<who>[^:]{2,60}?))?\s*:\s*(?P<text>\S.{2,})$",
     re.IGNORECASE | re.DOTALL,
@@ -126,7 +126,8 @@ def _following(said: str, bare: str, ctx: Context) -> Understood | tuple[Underst
         who = point["who"] or ""
         if not who or known(who, ctx.directory, ctx.member):
             return Understood("actie nieuw", f"{who}: {point['text']}".removeprefix(": "))
-    if _MAY.match(bare) and (offered := ask_back(bare, ctx)):
+    asks, mark, _ = said.partition("? ")  # "kunt u 8 afsluiten? Alles is binnen."
+    if _MAY.match(asks if mark else bare) and (offered := ask_back(plain(asks) if mark else bare, ctx)):
         return offered
     if about := later_when(without_root(bare), ctx) or _back(bare, ctx) or in_words(said, ctx) or of_meeting(bare, ctx):
         return about
