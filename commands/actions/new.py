@@ -75,6 +75,8 @@ def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
     """With a button for the owner that the text may name: offered, not filled in (domain, 9.4)."""
     found = perhaps(action.text, ctx.directory, ctx.member)
     names = [owner.name for owner in found.owners]
+    if not names and len(action.regions) == 1 and "regio" in ctx.request.text.casefold():
+        names = list(action.regions)  # "regio noord" says where, and perhaps who
     if not names:
         return reply
     args = {"number": str(action.number), "owners": ", ".join(names)}

@@ -15,6 +15,16 @@ _PLEASE_FRONT = re.compile(
     r"eens\s+|misschien\s+|mij\s+|alsjeblieft\s+|nou\s+|zeg\s+|ja\s+|ok[eé]?\s+|oh\s+|o\s+|en\s+dan\s+)+",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"^(?:namens\s+[^,.]{2,40}?\s+)?(?:(?:hierbij|bij\s+deze)\s+(?:meld|melden)\s+(?:ik|wij|we)\s+(?:dat\s+)?|"
+    r"(?:(?:hierbij|bij\s+deze|graag|ik|wij|we|kan|kunnen|u)\s+){0,4}(?:meld|melden|laat|laten|deel|delen)\s+"
+    r"(?:(?:ik|wij|we|u|graag|weten|mee)\s+){0,4}dat\s+)(?=\S+\s)",
+    re.IGNORECASE,
+)
+"""What an official puts before it: "namens de LLTB meld ik dat ons deel van 2 gereed is"."""
+_VERB_LAST = re.compile(
+    r"\s+(?P<done>klaar|af|afgerond|gereed|gedaan|afgehandeld)\s+(?P<verb>is|zijn)[\s.!]*$", re.IGNORECASE
+)
 _WOULD = re.compile(r"\s+(?:willen|kunnen|mogen)(?=\s+\w+en\b)", re.IGNORECASE)
 """Left of a polite front: "zou u bij 3 Noord willen toevoegen"."""
 _PLEASE = (
@@ -57,4 +67,6 @@ def plain(said: str) -> str:
     asks = said.rstrip().endswith("?")
     if order := _PLEASE_FRONT.sub("", bare).strip():
         bare = _WOULD.sub("", order, count=1) if order != bare else bare
+    if told := _TELLS.match(bare):
+        bare = _VERB_LAST.sub(r" \g<verb> \g<done>", bare[told.end() :])
     return (bare if not asks or bare.endswith("?") else f"{bare}?") or said

@@ -35,8 +35,8 @@ def heard(ctx: Context) -> Heard | None:
     if talk and datetime.fromisoformat(talk["at"]) >= message.created_at:
         return None
     here = message.body_id == ctx.directory.body_id
-    names = filter(None, map(_named, Reply.from_json(message.reply).buttons() if here else ()))
-    return Heard(message.created_at, tuple(dict.fromkeys(names)))
+    names = dict.fromkeys(filter(None, map(_named, Reply.from_json(message.reply).buttons() if here else ())))
+    return Heard(message.created_at, tuple(names)) if names or not here else None
 
 
 def _named(button: Button) -> str:

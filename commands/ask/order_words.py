@@ -128,6 +128,7 @@ join: {change}
     (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
     (zet|voeg|doe|noteer) {numbers} {please} [ook] {change} <nog|ook|er> (bij|erbij|toe)
     (zet|voeg|doe|noteer) {change} <nog|ook|er|even> bij {numbers} [toe|erbij]
+    {numbers} {change} (help|helpt|helpen|doe|doet|doen|werk|werkt|werken) {please} [ook] mee
     {change} [ook] (erbij|er bij) (bij|op|voor) {numbers}
     (bij|aan) {numbers} {please} [ook] {change} (toevoegen|erbij zetten|zetten) [als]
         [mede-eigenaar|mede eigenaar|eigenaar|actiehouder]

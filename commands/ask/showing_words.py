@@ -24,6 +24,7 @@ actie toon: {numbers}
     {numbers}
     (toon|laat zien|bekijk|open|geef|pak) {numbers} [erbij]
     laat {numbers} {please} zien
+    {numbers} {please} (toon|tonen|laten zien|zien|bekijken)
     (heeft|hebben) {what} [het] {numbers} {nog} (geleverd|aangeleverd|opgeleverd|{done}) {nog}
 
 actie geschiedenis: {numbers}
