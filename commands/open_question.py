@@ -26,7 +26,10 @@ class Question:
 
     def about(self, number: int) -> Button | None:
         """The button of the point with this number, where the question is which point is meant."""
-        return next((one for one in self.buttons[: self.rows] if str(number) in one.args.values()), None)
+        for one in self.buttons[: self.rows]:
+            if any(value.partition(" ")[0].rstrip(":") == str(number) for value in one.args.values()):
+                return one
+        return None
 
     def on(self, day: str) -> Button | None:
         """The button for a day of somebody's own, where the question is which day is meant."""

@@ -67,7 +67,7 @@ def undo(args: Undo, ctx: Context) -> Reply:
             values = history.backwards(line, row)
         except Overtaken as overtaken:
             by = ctx.directory.name_of(overtaken.by)
-            raise UserError(f"Dit kan niet meer terug: {by} heeft {_name(row)} daarna gewijzigd.") from overtaken
+            raise UserError(f"Dit kan niet meer terug: {by} heeft {called(row)} daarna gewijzigd.") from overtaken
         _put_back(ctx, row, values)
         if not line.before or (line.subject, line.row_id) not in fresh:
             told += _told(line, row, values, ctx)
@@ -108,7 +108,8 @@ def _put_back(ctx: Context, row: Kept, values: dict[str, Any]) -> None:
         tell_of_place(row, changed, ctx)
 
 
-def _name(row: Kept) -> str:
+def called(row: Kept) -> str:
+    """What was changed, in a sentence: `actiepunt 4`."""
     match row:
         case Action():
             return f"actiepunt {row.number}"
@@ -174,7 +175,7 @@ def _told(line: Line, row: Kept, values: dict[str, Any], ctx: Context) -> list[s
             return [f"{row.name} is weer {values['role']}"]
         case Party() | Member() if "name" in values:
             return [f"{row.name} heet weer {values['name']}"]
-    name = _name(row)
+    name = called(row)
     if not line.before:
         kept = " (het nummer wordt niet opnieuw gebruikt)" if isinstance(row, Action | Signal) else ""
         return [f"{name} is ingetrokken{kept}"]

@@ -36,6 +36,12 @@ _NEWEST = Statement(
     .order_by(CHANGE.c.at.desc(), CHANGE.c.id.desc())
     .limit(1)
 )
+_CHANGED_SINCE = Statement(
+    select(CHANGE.c.id)
+    .where(CHANGE.c.body_id == bindparam("body_id"), CHANGE.c.by == bindparam("member_id"))
+    .where(CHANGE.c.at >= bindparam("moment"))
+    .limit(1)
+)
 _CAN_GO_BACK = CHANGE.c.subject.in_(_WITHDRAWN) & ~_JOINED
 
 
@@ -103,6 +109,11 @@ class History:
     def newest(self, member_id: int) -> int:
         """The id of the last line of this member, taken back or not; 0 when there is none."""
         return _NEWEST.value(self._within, body_id=self._changes.body.id, member_id=member_id) or 0
+
+    def changed_since(self, member_id: int, moment: datetime) -> bool:
+        """Whether this member changed anything since, taken back or not."""
+        found = _CHANGED_SINCE.value(self._within, body_id=self._changes.body.id, member_id=member_id, moment=moment)
+        return found is not None
 
     def request(self, request: str) -> tuple[Line, ...]:
         """The lines of one request that were not taken back, newest first."""

@@ -36,6 +36,14 @@ _ARRIVED = Statement(
     .where(OUTGOING.c.id == bindparam("message_id"))
     .values(state="posted", remote=bindparam("to_remote"), posted_at=bindparam("at"), error="")
 )
+_NEWEST_FIRST = select(OUTGOING).order_by(OUTGOING.c.id.desc()).limit(1000).subquery()  # an address has no index
+_LAST_TOLD = Statement(
+    select(_NEWEST_FIRST)
+    .where(_NEWEST_FIRST.c.address == bindparam("to_address"), _NEWEST_FIRST.c.created_at >= bindparam("since"))
+    .where(or_(*(_NEWEST_FIRST.c.kind == kind for kind in ("told", "reminder"))))
+    .order_by(_NEWEST_FIRST.c.id.desc())
+    .limit(1)
+)
 CLAIM = timedelta(minutes=2)
 """How long a message is his who claimed it; he must be done with it (or dead) by then."""
 
@@ -152,6 +160,11 @@ class Outbox:
         """The message with this mark."""
         row = self._within.connection.execute(select(OUTGOING).where(OUTGOING.c.mark == mark)).mappings().first()
         return Outgoing.read(row) if row else None
+
+    def last_told(self, address: str, since: datetime) -> Outgoing | None:
+        """The newest private message to this address since a moment, of any body."""
+        found = _LAST_TOLD.first(self._within, to_address=address, since=since)
+        return Outgoing.read(found) if found else None
 
     def put_out(self, body_id: int, marks: Sequence[str]) -> frozenset[str]:
         """Those of these marks under which a message of the body was put out."""

@@ -1,7 +1,7 @@
 """Somebody in two bodies: number 1 of the one is never number 1 of the other."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -84,3 +84,18 @@ def test_a_private_answer_says_which_body_it_is_about_and_another_is_chosen_by_i
     made = say("actie nieuw eerste van zuid")
     assert "Werkgroep: Zuidtafel" in str(made.parts)
     assert [button.label for button in say("werkgroep").buttons()] == ["Noordtafel", "Zuidtafel"]
+
+
+def test_a_message_about_one_body_is_not_what_is_spoken_of_in_another(storage: Storage) -> None:
+    answer = answers(storage)
+    jo = Request(key="k1", who="terminal:lokaal:jo", where="terminal:lokaal:jo", now=NOW, private=True, heard="message")
+    answer(replace(jo, text="gremium noordtafel")).result()
+    answer(replace(jo, key="k2", text="actie nieuw folder nakijken, ik, 1 mei")).result()
+    later = NOW + timedelta(minutes=1)
+    there = Request(key="k3", who="terminal:lokaal:secretaris", where="terminal:lokaal:zuidtafel", now=later)
+    answer(replace(there, text="actie nieuw zaal regelen, LLTB")).result()
+    closed = answer(replace(jo, key="k4", text="die is klaar", now=later + timedelta(minutes=1))).result()
+    assert "gesloten" not in closed.summary
+    state = answer(replace(jo, key="k5", text="toon 1", now=later + timedelta(minutes=1))).result()
+    assert "Status" in state.to_json()
+    assert "open" in state.to_json()

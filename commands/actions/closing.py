@@ -4,7 +4,16 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, line, not_yet, points, reopen_button, tell_owners, undo_button
+from commands.actions.confirm import (
+    confirm,
+    line,
+    not_yet,
+    owners_of,
+    points,
+    reopen_button,
+    tell_owners,
+    undo_button,
+)
 from commands.actions.from_signal import tell_reporter
 from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
 from commands.actions.parts import part_done
@@ -66,7 +75,7 @@ def close(args: CloseAction, ctx: Context) -> Reply:
     if len(actions) == 1:
         action = existing(ctx, actions[0][0])
         part, said = part_done(note, action, ctx)
-        return _close_part(action, part, said, ctx) if part else _close_one(action, note, ctx)
+        return _close_part(action, part, said, ctx) if part else _close_one(action, note if action.open else said, ctx)
     done: list[Action] = []
     rows: list[Item] = []
     for number, found in actions:
@@ -136,7 +145,7 @@ def set_closed(action: Action, note: str, ctx: Context) -> Action | None:
     closed = ctx.store.actions.change(action, status="afgerond", closed_at=ctx.now, closed_note=note)
     if closed:
         others = [Owner.from_json(value) for value in action.owners]
-        tell_owners(ctx, closed, others, f"{ctx.member.name} sloot een actiepunt van u", buttons=False)
+        tell_owners(ctx, closed, others, f"{ctx.member.name} sloot een actiepunt van u")
         tell_reporter(ctx, closed, "afgerond", note)
     return closed
 
@@ -239,8 +248,7 @@ def drop(args: DropAction, ctx: Context) -> Reply:
         changed = ctx.store.actions.change(action, status="vervallen", closed_at=ctx.now, closed_note=args.reason)
         if changed:
             dropped.append(changed)
-            owners = [Owner.from_json(value) for value in action.owners]
-            tell_owners(ctx, changed, owners, "Een actiepunt van u is vervallen", buttons=False)
+            tell_owners(ctx, changed, owners_of(action), f"{ctx.member.name} liet een actiepunt van u vervallen")
             tell_reporter(ctx, changed, "vervallen", args.reason)
     return Reply(
         summary=f"{points(dropped)} vervallen: {args.reason}",

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from commands.command import Context, UserError
 from commands.dutch import join_and, long_date, short_date, shorten
-from commands.reply import BODY, WHAT, Button, Buttons, Reply, Text, facts_beside, in_body
+from commands.reply import WHAT, Button, Buttons, Reply, Text, facts_beside, in_body
 from commands.words import owners as who
 from storage.actions import Listed
 from storage.models import Action
 from storage.values import Owner
 
 _SHORTLY = 60  # days
+_CLOSED = {"afgerond": "Toelichting", "vervallen": "Reden"}
+"""What can be opened again, and how it is called what was said when it was closed."""
 
 
 def undo_button(ctx: Context) -> Button:
@@ -119,9 +121,15 @@ def day_remark(action: Action, ctx: Context) -> str:
     return ""
 
 
-def tell_owners(ctx: Context, action: Action, owners: Sequence[Owner], lead: str, buttons: bool = True) -> None:
+def tell_owners(ctx: Context, action: Action, owners: Sequence[Owner], lead: str) -> None:
     """Tell the people behind these owners in private, except who did it."""
-    tell_people(ctx, action, people_of(owners, ctx), lead, buttons)
+    tell_people(ctx, action, people_of(owners, ctx), lead)
+
+
+def tell_left(ctx: Context, action: Action, before: Sequence[Owner], now: Sequence[Owner], lead: str) -> None:
+    """Tell the people whose point this was, and who are not behind the owners of now."""
+    stay = people_of(now, ctx)
+    tell_people(ctx, action, [one for one in people_of(before, ctx) if one not in stay], lead, his=False)
 
 
 def people_of(owners: Sequence[Owner], ctx: Context) -> list[int]:
@@ -134,15 +142,15 @@ def people_of(owners: Sequence[Owner], ctx: Context) -> list[int]:
     return people
 
 
-def tell_people(ctx: Context, action: Action, people: Iterable[int], lead: str, buttons: bool = True) -> None:
-    """Tell these members in private of a point, each once, except who did it."""
+def tell_people(ctx: Context, action: Action, people: Iterable[int], lead: str, his: bool = True) -> None:
+    """Tell these members in private of a point, each once, except who did it; `his`: it is their own."""
     letters = [
         (address, told_mark(action, member))
         for member in dict.fromkeys(people)
         if member != ctx.member.id and (address := address_of(ctx, member))
     ]
     if letters:
-        _put_out(ctx, letters, _told(ctx, action, lead, buttons))
+        _put_out(ctx, letters, _told(ctx, action, lead, his))
 
 
 def told_mark(action: Action, member_id: int) -> str:
@@ -150,18 +158,18 @@ def told_mark(action: Action, member_id: int) -> str:
     return f"told:{action.number}:{member_id}"
 
 
-def _told(ctx: Context, action: Action, lead: str, buttons: bool) -> Reply:
-    """What every owner of a point reads; it is written once, however many they are."""
-    number, body = str(action.number), ctx.directory.slug
-    press = (
-        Button(label="Klaar", command="actie klaar", args={"numbers": number, BODY: body}, style="primary"),
-        Button(label="Toon", command="actie toon", args={"number": number, BODY: body}),
-    )
-    summary = f"{lead}: {number} · {shorten(action.text)}"
-    return Reply(
-        summary=summary,
-        parts=(facts_beside(summary, facts_of(action)), *((Buttons(buttons=press),) if buttons else ())),
-    )
+def _told(ctx: Context, action: Action, lead: str, his: bool) -> Reply:
+    """What every owner of a point reads; it is written once, however many they are. What was closed says why."""
+    done = Button(label="Klaar", command="actie klaar", args={"numbers": str(action.number)}, style="primary")
+    show = Button(label="Toon", command="actie toon", args={"number": str(action.number)})
+    own = done if action.open else reopen_button(action) if action.status in _CLOSED else None
+    press = tuple(filter(None, (own if his else None, show)))
+    summary = f"{lead}: {action.number} · {shorten(action.text)}"
+    why = "" if action.open else action.closed_note
+    pairs = (*facts_of(action), *(((_CLOSED.get(action.status, "Toelichting"), why),) if why else ()))
+    there = action.status != "ingetrokken"
+    reply = Reply(summary=summary, parts=(facts_beside(summary, pairs), *((Buttons(buttons=press),) if there else ())))
+    return in_body(reply, ctx.directory.slug)
 
 
 def tell(ctx: Context, address: str, reply: Reply, mark: str) -> None:

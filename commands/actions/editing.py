@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, day_remark, owners_of, reopen_button, tell_owners
+from commands.actions.confirm import confirm, day_remark, owners_of, reopen_button, tell_left, tell_owners
 from commands.actions.new import MAX_TEXT, already_closed, existing, new
 from commands.command import Context, UserError, command
 from commands.dutch import clock, shorten
@@ -36,6 +36,7 @@ _NOTHING = {
     )
     for field, word in (("owners", "eigenaar"), ("theme", "thema"), ("regions", "regio"))
 }
+_PARTS_DONE = "Let op: wie er nu op staat, had zijn deel al gereed; het punt staat nog open."
 _NO_DATE = re.compile(
     r"\b(?:geen|zonder)\s+(?:datum|termijn|deadline)\b|"
     r"^(?:datum|termijn|deadline|uiterlijk|wanneer)\s*:?\s+(?:onbekend|geen|leeg|weg)$",
@@ -99,7 +100,11 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
         return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark, reopen_button(changed))
     fresh = [owner for owner in owners_of(changed) if not any(who.same(owner, old) for old in before)]
     tell_owners(ctx, changed, fresh, f"Dit actiepunt is nu van u in {ctx.directory.name}")
+    tell_left(ctx, changed, before, owners_of(changed), f"{ctx.member.name} haalde een actiepunt bij u weg")
     remark = day_remark(changed, ctx) if values.keys() & {"due", "ongoing"} else ""
+    left = owners_of(changed)
+    if left and all(owner.done for owner in left) and not all(owner.done for owner in before):
+        remark = f"{_PARTS_DONE} {remark}".rstrip()
     remark = f"Notitie: {shorten(why, 200)} {remark}".strip() if why else remark
     return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark)
 

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, owners_of
+from commands.actions.confirm import confirm, owners_of, people_of, tell_people
 from commands.actions.new import still_open
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
@@ -34,7 +34,9 @@ def merge(args: Merge, ctx: Context) -> Reply:
     owners = owners_of(stays)
     for other in others:
         owners += [owner for owner in owners_of(other) if not any(who.same(owner, one) for one in owners)]
-        ctx.store.actions.change(other, status="omgezet", closed_at=ctx.now, continued_by=stays.number)
+        closed = ctx.store.actions.change(other, status="omgezet", closed_at=ctx.now, continued_by=stays.number)
+        lead = f"{ctx.member.name} voegde een actiepunt van u samen met {stays.number}"
+        tell_people(ctx, closed or other, people_of(owners_of(other), ctx), lead, his=False)
         ctx.store.notes.add("action", stays.number, f"Samengevoegd met {other.number}: {other.text}")
     days = [action.due for action in (stays, *others) if action.due]
     changed = ctx.store.actions.change(

@@ -5,7 +5,17 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, day_remark, line, reopen_button, tell_owners, undo_button, with_button
+from commands.actions.confirm import (
+    confirm,
+    day_remark,
+    line,
+    owners_of,
+    reopen_button,
+    tell_left,
+    tell_owners,
+    undo_button,
+    with_button,
+)
 from commands.command import Context, UserError, command
 from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import ONGOING, Deadline, Digits, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
@@ -65,6 +75,8 @@ def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
     """With a button for the owner that the text may name: offered, not filled in (domain, 9.4)."""
     found = perhaps(action.text, ctx.directory, ctx.member)
     names = [owner.name for owner in found.owners]
+    if not names and len(action.regions) == 1 and "regio" in ctx.request.text.casefold():
+        names = list(action.regions)  # "regio noord" says where, and perhaps who
     if not names:
         return reply
     args = {"number": str(action.number), "owners": ", ".join(names)}
@@ -179,9 +191,16 @@ def becomes(args: Becomes, ctx: Context) -> Reply:
     what = re.sub(r"^\s*(?:in|nu|:)\s*:?\s*", "", args.what).strip() or args.what
     fresh = NewAction(what=what, owners=args.owners, due=args.due, theme=args.theme, regions=args.regions)
     action = add(fresh, ctx, follows=old)
-    ctx.store.actions.change(old, status="omgezet", closed_at=ctx.now, continued_by=action.number)
-    tell_owners(ctx, action, args.owners, f"Nieuw actiepunt voor u in {ctx.directory.name}")
+    closed = ctx.store.actions.change(old, status="omgezet", closed_at=ctx.now, continued_by=action.number)
+    went_on(closed or old, action, ctx)
     return confirm(ctx, action, f"Actiepunt {old.number} gesloten en omgezet in actiepunt {action.number}")
+
+
+def went_on(old: Action, fresh: Action, ctx: Context) -> None:
+    """Tell the owners of a point that came of another, and who owned the other alone."""
+    lead = f"{ctx.member.name} zette een actiepunt van u om in {fresh.number}"
+    tell_left(ctx, old, owners_of(old), owners_of(fresh), lead)
+    tell_owners(ctx, fresh, owners_of(fresh), f"Nieuw actiepunt voor u in {ctx.directory.name}")
 
 
 def existing(ctx: Context, number: int) -> Action:

@@ -29,6 +29,8 @@ _EXCEPT = re.compile(
 
 def part_done(note: str, action: Action, ctx: Context) -> tuple[list[Owner], str]:
     """The owners whose part is reported done by these words, and the other words; nobody when all of it is meant."""
+    if not action.open:
+        return [], _PART.sub("", note).strip()
     owners = list(map(Owner.from_json, action.owners))
     open_owners = [owner for owner in owners if not owner.done]
     of_whom = _PART_OF.search(note)
@@ -67,5 +69,12 @@ def part_done(note: str, action: Action, ctx: Context) -> tuple[list[Owner], str
         return part, note[: of_whom.start()].strip()
     if match := _FOR.match(note):
         told = who.known(match["name"].strip(), ctx.directory, ctx.member)
-        return [owner for owner in open_owners if any(who.same(owner, one) for one in told)], note[match.end() :]
+        done = [owner for owner in owners if owner.done and any(who.same(owner, one) for one in told)]
+        part = [owner for owner in open_owners if any(who.same(owner, one) for one in told)]
+        if done and not part:
+            raise UserError(
+                f"Het deel van {who.sentence(done)} bij {action.number} was al gereed; open bij "
+                f"{who.sentence(open_owners)}. Er is niets gewijzigd."
+            )
+        return part, note[match.end() :]
     return [], note

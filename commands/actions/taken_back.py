@@ -19,8 +19,8 @@ def tell_taken_back(lines: Iterable[Line], ctx: Context) -> None:
         if isinstance(action, Action):
             told, his = _told(action, of_one[0].request, ctx), people_of(owners_of(action), ctx)
             theirs, others = [one for one in told if one in his], [one for one in told if one not in his]
-            tell_people(ctx, action, theirs, _lead(action, of_one, ctx), buttons=action.open)
-            tell_people(ctx, action, others, f"Toch niet van u in {ctx.directory.name}", buttons=False)
+            tell_people(ctx, action, theirs, _lead(action, of_one, ctx))
+            tell_people(ctx, action, others, f"Toch niet van u in {ctx.directory.name}", his=False)
 
 
 def _told(action: Action, request: str, ctx: Context) -> list[int]:

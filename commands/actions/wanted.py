@@ -35,9 +35,9 @@ _SHOWN_WORDS = ("met ", "inclusief ", "en ")
 _ORDERED = r"op\s+(?:nummer|datum|volgorde)|per\s+eigenaar"
 _SINCE = re.compile(r"\b(?:nieuwe?\s+)?(?:sinds|vanaf)\s+(?P<when>.+)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:nummers?\s+|#)?(?P<numbers>\d{1,6}(?:\s*(?:,|en)\s*\d{1,6}){0,30})\s*$", re.IGNORECASE)
-_THE_MEETING = re.compile(
-    r"\b(?P<before>(?:voor|vóór|tot)\s+(?:de|het)\s+)(?P<meeting>vergadering|overleg|bijeenkomst)\b", re.IGNORECASE
-)  # nobody says which one: the next
+_BEFORE_THE = re.compile(
+    r"\b(?:voor|vóór|tegen|tot)\s+(?:de\s+|het\s+|onze\s+)(?=(?:vergadering|overleg|bijeenkomst)\b)", re.IGNORECASE
+)
 _MOST = 200  # points a search gives, the newest
 
 
@@ -177,8 +177,8 @@ def _searched(reading: _Reading, ctx: Context) -> tuple[tuple[int, ...], str]:
 def _read_due(reading: _Reading, ctx: Context) -> None:
     from commands.dates import read_date  # opened by who has a day to read
 
-    rest = _THE_MEETING.sub(r"\g<before>volgende \g<meeting>", reading.rest)
-    found = read_date(rest, ctx.now, next_meeting(ctx))
+    said = _BEFORE_THE.sub(r"\g<0>volgende ", reading.rest)  # "voor de vergadering" is before the next one
+    found = read_date(said, ctx.now, next_meeting(ctx))
     if found.date:
         reading.due_to = found.date
         reading.said.append(f"uiterlijk {long_date(found.date)}")

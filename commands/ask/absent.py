@@ -12,13 +12,14 @@ from commands.words.next_meeting import next_meeting
 
 _VERB = r"(?:kan|kunnen|komt|kom|komen|is|ben|zijn)"
 _AWAY = r"(?:verhinderd|afwezig|ziek|weg|op\s+vakantie|niet\s+aanwezig|er\s+niet(?:\s+bij)?|niet)"
+_TAIL = r"(?:\s+(?:bij|aanwezig|komen|zijn|op|de|het|dit|deze|die|overleg|vergadering|bijeenkomst|taskforce))*[\s.!]*$"
 _BEHIND = re.compile(
     rf"^(?P<who>.{{1,60}}?)\s+(?P<verb>{_VERB})\s+(?:er\s+)?(?:helaas\s+)?{_AWAY}\s+"
     r"(?:(?:aanwezig|bij|op|naar|komen|tijdens|in)\s+)*(?P<when>\S.*?)[\s.!]*$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    rf"^(?P<who>.{{1,60}}?)\s+(?P<verb>{_VERB})\s+(?:er\s+)?(?P<when>\S.*?)\s+(?:er\s+)?{_AWAY}(?:\s+(?:bij|aanwezig|komen|zijn))*[\s.!]*$",
+    rf"^(?P<who>.{{1,60}}?)\s+(?P<verb>{_VERB})\s+(?:er\s+)?(?P<when>\S.*?)\s+(?:er\s+|helaas\s+)*{_AWAY}{_TAIL}",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(

@@ -19,6 +19,10 @@ _ALL = re.compile(
     r"(?:\s+(?:(?:wat|die)\s+(?:nog\s+)?)?(?:van|voor|bij|in|met)?)?\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+_MINE = re.compile(
+    r"^(?P<verb>\S+\s+|)(?:al\s+)?(?:mijn|onze)\s+(?:open(?:staande)?\s+)?(?:punten|actiepunten|acties)(?=\s)",
+    re.IGNORECASE,
+)
 _LINKS = re.compile(r"^(?:is|zijn|staan|staat|die|wat)$", re.IGNORECASE)
 _MOST = 20  # points in one sentence
 _CLOSES = ("actie klaar", "actie vervalt")
@@ -30,7 +34,7 @@ def all_of(said: str, ctx: Context) -> tuple[Understood, ...]:
 
     Raises UserError for what is not done to a whole list: closing it, or more than twenty points.
     """
-    match = _ALL.match(said)
+    match = _ALL.match(_MINE.sub(r"\g<verb>alle punten van mij", said))
     if match is None:
         return ()
     words = match["rest"].split()

@@ -2,13 +2,17 @@
 
 import re
 
-from commands.actions.confirm import line
-from commands.ask.meaning import Understood
+from commands.actions.confirm import due_of, line
+from commands.ask.meaning import NUMBERS, Understood
 from commands.ask.orders import SHOWS, order
 from commands.ask.smalltalk import kind_of_talk
 from commands.command import Context
-from commands.reply import Button, Buttons, Reply, Text
+from commands.dates import read_date
+from commands.dutch import short_date, shorten
+from commands.reply import Button, Buttons, Item, Items, Reply, Text
 from commands.rooms import BY_NAME
+from commands.words import owners as who
+from commands.words.next_meeting import next_meeting
 
 _FRONT = re.compile(
     r"^(?:(?:is|zijn|kan|kun|kunt|kunnen|mag|mogen|moet|moeten|zal|zullen|zou|zouden|was|wil|wilt|willen|heb|heeft|hebben|"
@@ -27,6 +31,7 @@ _LABELS = {
     "actie notitie": "Noteren",
     "actie wijzig": "Wijzigen",
 }
+_VALUES = {"owners": "Eigenaar", "due": "Datum", "theme": "Thema"}
 _PART = re.compile(r"^[\d, en]+: (?:voor |ons deel)")  # as `commands.ask.sharing` writes it
 _LONGEST = 1500  # signs in what a button carries; the tightest platform allows 2000
 
@@ -59,7 +64,7 @@ def offer(meant: tuple[Understood, ...], ctx: Context, lead: str = "") -> Reply:
     missing = [number for number, action in found.items() if action is None or action.status == "ingetrokken"]
     if missing:
         return Reply(summary=f"Actiepunt {missing[0]} bestaat niet.", only_me=True)
-    buttons = [_button(one, len(meant) > 1) for one in meant if one.command not in SHOWS]
+    buttons = [_button(one, len(meant) > 1, ctx) for one in meant if one.command not in SHOWS]
     there = [action for action in found.values() if action is not None]
     if len(there) == 1:
         action = there[0]
@@ -78,14 +83,54 @@ def offer(meant: tuple[Understood, ...], ctx: Context, lead: str = "") -> Reply:
     )
 
 
+def offer_each(meant: tuple[Understood, ...], ctx: Context) -> Reply:
+    """Which of these points an order is about, with a button behind each: its number is an answer as well."""
+    found = [(one, ctx.store.actions.get(number)) for one in meant for number in _numbers(one)[:1]]
+    rows = [
+        Item(
+            number=str(action.number), title=shorten(action.text), notes=due_of(action), button=_button(one, False, ctx)
+        )
+        for one, action in found
+        if action is not None
+    ]
+    return Reply(
+        summary="Welk punt bedoelt u? Er is nog niets gewijzigd.", parts=(Items(rows=tuple(rows)),), only_me=True
+    )
+
+
+def offer_mended(better: str, meant: tuple[Understood, ...], ctx: Context) -> Reply:
+    """Offer what was read after mending a slip: it would change something, so it is not done unasked."""
+    lead = f"Bedoelt u “{better}”? Er is nog niets gewijzigd."
+    if all(one.command.startswith("actie ") and one.command not in (*SHOWS, "actie nieuw") for one in meant):
+        return offer(meant, ctx, lead)
+    first = meant[0]
+    args = {**first.values, **({"line": first.line} if first.line else {})}
+    press = Button(label="Ja, dat bedoel ik", command=first.command, args=args, style="primary")
+    return Reply(summary=lead, parts=(Buttons(buttons=(press,)),), only_me=True)
+
+
 def _numbers(one: Understood) -> list[int]:
     typed = one.values.get("number") or one.values.get("numbers") or one.line
-    front = re.match(r"[\s\d,#&+]*(?:(?:en|t/m)\s+[\d\s,]+)*", typed)
+    front = re.match(NUMBERS, typed.strip(), re.IGNORECASE)
     return [int(number) for number in _NUMBER.findall(front.group() if front else "")]
 
 
-def _button(one: Understood, named: bool) -> Button:
+def _new_value(one: Understood, ctx: Context) -> str:
+    """`Datum: wo 21-10-2026`, where one thing of a point is to change."""
+    given = {name: value for name, value in one.values.items() if name in _VALUES}
+    if one.command != "actie wijzig" or len(given) != 1:
+        return ""
+    name, value = given.popitem()
+    if name == "due" and (day := read_date(value, ctx.now, next_meeting(ctx)).date):
+        value = short_date(day)
+    elif name == "owners" and (owners := who.known(value, ctx.directory, ctx.member)):
+        value = who.sentence(owners)
+    return f"{_VALUES[name]}: {value}"[:70]
+
+
+def _button(one: Understood, named: bool, ctx: Context) -> Button:
     label = "Deel gereed" if _PART.search(one.line) else _LABELS.get(one.command) or BY_NAME[one.command].title
+    label = _new_value(one, ctx) or label
     if named:
         label = f"{label} {', '.join(map(str, _numbers(one)))}"
     args = {**one.values, **({"line": one.line[:_LONGEST]} if one.line else {})}

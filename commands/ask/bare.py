@@ -9,17 +9,32 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _PLEASE_FRONT = re.compile(
-    r"^(?:(?:wil|wilt|kun|kunt|kan|zou|zou\s+je|zou\s+u)\s+(?:je|jij|u|jullie)\s+|graag\s+|svp\s+|aub\s+|even\s+|ff\s+|effe\s+|"
+    r"^(?:(?:wil|wilt|kun|kunt|kan|zou|zou\s+je|zou\s+u)\s+(?:je|jij|u|jullie)\s+|"
+    r"graag\s+(?:zou|wil|wilde)\s+(?:ik|wij|we)\s+|(?:ik|wij|we)\s+(?:zou|zouden|wil|willen|wilde|wilden)\s+graag\s+|"
+    r"graag\s+|en\s+(?=(?:wat|wie|waar|wanneer|hoe|hoeveel|welke)\b)|svp\s+|aub\s+|even\s+|ff\s+|effe\s+|"
     r"eens\s+|misschien\s+|mij\s+|alsjeblieft\s+|nou\s+|zeg\s+|ja\s+|ok[eé]?\s+|oh\s+|o\s+|en\s+dan\s+)+",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"^(?:namens\s+[^,.]{2,40}?\s+)?(?:(?:hierbij|bij\s+deze)\s+(?:meld|melden)\s+(?:ik|wij|we)\s+(?:dat\s+)?|"
+    r"(?:(?:hierbij|bij\s+deze|graag|ik|wij|we|kan|kunnen|u)\s+){0,4}(?:meld|melden|laat|laten|deel|delen)\s+"
+    r"(?:(?:ik|wij|we|u|graag|weten|mee)\s+){0,4}dat\s+)(?=\S+\s)",
+    re.IGNORECASE,
+)
+"""What an official puts before it: "namens de LLTB meld ik dat ons deel van 2 gereed is"."""
+_VERB_LAST = re.compile(
+    r"\s+(?P<done>klaar|af|afgerond|gereed|gedaan|afgehandeld)\s+(?P<verb>is|zijn)[\s.!]*$", re.IGNORECASE
+)
+_WOULD = re.compile(r"\s+(?:willen|kunnen|mogen)(?=\s+\w+en\b)", re.IGNORECASE)
+"""Left of a polite front: "zou u bij 3 Noord willen toevoegen"."""
 _PLEASE = (
     "aub a.u.b. a.u.b alsjeblieft alstublieft svp s.v.p. s.v.p graag dankje danku dankjewel dankuwel bedankt thanks "
     "thx hoor"
 ).split()
-_LAST_WORDS = frozenset((*_PLEASE, "maar"))
+_LAST_WORDS = frozenset((*_PLEASE, "maar", "wel", "u", "je", "groet", "groeten"))
 _PLEASE_END = re.compile(
-    rf"[\s,]*(?:\b(?:{'|'.join(map(re.escape, _PLEASE))}|dank|alvast|sorry|"
+    rf"[\s,.]*(?:\b(?:{'|'.join(map(re.escape, _PLEASE))}|dank(?:\s+(?:u|je)(?:\s+wel)?)?|"
+    r"(?:met\s+)?(?:vriendelijke\s+)?groet(?:en)?|alvast|sorry|"
     r"horzel|dan\s+maar|als\s+het\s+kan|wil\s+je|wilt\s+u|wil\s+u|he|hè|joh|zeg|man)\b[\s.!,]*)+(?=\??$)",
     re.IGNORECASE,
 )
@@ -40,7 +55,7 @@ def without_root(said: str) -> str:
 
 def cut_please(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without polite words at its end ("…, voor vrijdag aub"), and what was cut."""
-    if text[text.rfind(" ") + 1 :].rstrip(",!").casefold() not in _LAST_WORDS:
+    if text[text.rfind(" ") + 1 :].rstrip(",.!").casefold() not in _LAST_WORDS:
         return text, ()
     bare = _PLEASE_END.sub("", text)
     return bare, (text[len(bare) :],)
@@ -50,5 +65,8 @@ def plain(said: str) -> str:
     """The sentence without greeting and politeness; a polite question ("kun je …?") stays a question."""
     bare = _PLEASE_END.sub("", _POLITE.sub("", _PICTURES.sub("", said), count=1)).strip()
     asks = said.rstrip().endswith("?")
-    bare = _PLEASE_FRONT.sub("", bare).strip() or bare
+    if order := _PLEASE_FRONT.sub("", bare).strip():
+        bare = _WOULD.sub("", order, count=1) if order != bare else bare
+    if told := _TELLS.match(bare):
+        bare = _VERB_LAST.sub(r" \g<verb> \g<done>", bare[told.end() :])
     return (bare if not asks or bare.endswith("?") else f"{bare}?") or said

@@ -29,6 +29,7 @@ _FINISHED = re.compile(
     r"\b(?:heb|hebben|heeft|is|zijn)\b.*\b(?:[a-z]{0,6}ge[a-z]{2,}(?:d|t|en)\b|(?:be|her|ont|ver)[a-z]{2,}(?:d|t)[\s.!]*$)",
     re.IGNORECASE,
 )
+_OUR_PART = re.compile(r"\b(?:ons|onze|mijn|eigen)\s+(?:deel|stuk)\b", re.IGNORECASE)
 _CALLED_TO = re.compile(
     r"^(?:(?:de|het|die|dat|onze)\s+)?(?P<what>[^\d\W]\S*(?:\s+\S+){0,4}?)\s+"
     r"(?P<done>(?:moet|moeten|mag|mogen|kan|kunnen|gaat|schuift|wordt|hoeft|vervalt|is\s+(?:nu\s+)?(?:voor|van))\s.+|vervalt)$",
@@ -78,8 +79,11 @@ def called(said: str, ctx: Context) -> Reply | None:
     points = ctx.store.actions.listed(Wanted(numbers=best), limit=_FEW + 1)
     if not 0 < len(points) <= _FEW:
         return None
-    press = ("Klaar", "actie klaar", "numbers") if done else ("Toon", "actie toon")
-    rows = tuple(row_for(point, ctx, *press) for point in points)
+    press = ("Klaar", "actie klaar", "numbers") if done else ("Toon", "actie toon", "number")
+    change = {}
+    if done and _OUR_PART.search(said):
+        press, change = ("Deel gereed", *press[1:]), {"note": "ons deel"}
+    rows = tuple(row_for(point, ctx, *press, change) for point in points)
     return Reply(
         summary=f"{'Welk actiepunt is klaar?' if done else 'Bedoelt u dit?'} Er is nog niets gewijzigd.",
         parts=(

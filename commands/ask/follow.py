@@ -24,6 +24,9 @@ _NAME = re.compile(rf"^{_LEAD}(?P<words>[^?]+?)\s*\?+$", re.IGNORECASE)
 _WHERE = re.compile(
     r"^(?:waar|hoe\s+laat|wanneer|welke\s+(?:zaal|ruimte)|de\s+(?:zaal|plek|plaats|tijd))$", re.IGNORECASE
 )
+_OF_POINT = re.compile(
+    r"^(?:(?:voor|tegen)\s+)?wanneer|(?:(?:van|door|voor)\s+)?wie(?:\s+nog(?:\s+meer)?)?$", re.IGNORECASE
+)
 _MORE = re.compile(
     r"^(?:toon\s+|nog\s+|laat\s+|geef\s+|de\s+)*(?:meer|verder|rest|volgende\s+tien)(?:\s+zien)?[\s.!?]*$", re.I
 )
@@ -32,6 +35,8 @@ _AS_FILE = re.compile(
     r"(?:\s+(?:graag|ook|maar|dan))*[\s.!?]*$",
     re.IGNORECASE,
 )
+_ASKED_OF = {"vergadering volgende": _WHERE, "actie toon": _OF_POINT}
+"""What is asked further of what was just shown, and stands in it."""
 _LISTS = ("actie lijst", "signaal lijst")
 _PAPERS = (*_LISTS, "horzel rapport")
 _FLAG = re.compile(
@@ -66,8 +71,8 @@ def followed(said: str, ctx: Context) -> Understood | None:
     if numbers and not rest.strip():
         shows = command if command in ("actie toon", "actie geschiedenis", "signaal toon") else "actie toon"
         return remembered(Understood(shows, str(numbers[0])), ctx) if len(numbers) == 1 and said.endswith("?") else None
-    if command == "vergadering volgende" and _WHERE.match(words):
-        return Understood(command)
+    if command in _ASKED_OF and _ASKED_OF[command].match(words):
+        return Understood(command, before)
     period = command == "horzel rapport" and is_period(words, ctx.now.date())
     if not (known or period) and not (only and command == "actie lijst"):
         return None

@@ -57,7 +57,7 @@ SLOTS: Mapping[str, str] = {
         r"steeds|inmiddels|weer|daar|hier|maar|in\s+totaal|alweer"
     ),
     "is": _any(
-        r"is|zijn|staat|was|nu|al|echt|lang|allang|reeds|intussen|inmiddels|helemaal|ook|kan|mag|kunnen|mogen|heb\s+ik|hebben\s+we|dus|weer|net|gisteren|vandaag|zojuist|eindelijk|vanochtend|vanmiddag"
+        r"is|zijn|staat|was|nu|al|echt|wel|eveneens|lang|allang|reeds|intussen|inmiddels|helemaal|ook|kan|mag|kunnen|mogen|heb\s+ik|hebben\s+we|dus|weer|net|gisteren|vandaag|zojuist|eindelijk|vanochtend|vanmiddag"
     ),
     "sorry": _any(
         r"oeps|oei|o\s*jee|ai|nee|sorry|wacht|ho|stop|foutje|fout|vergissing|verkeerde?|excuus|pardon|hm+|eh+|toch|nou|"

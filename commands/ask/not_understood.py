@@ -21,6 +21,7 @@ LONGEST = 2500
 _SOUGHT = 6
 NOT_UNDERSTOOD = "Dit begrijp ik niet. Er is niets gewijzigd."
 _WAITS = "Het voorstel staat nog klaar. Verbeter het bij nummer: 2 uiterlijk vrijdag, 3 weg. Of typ: opslaan."
+_A_POINT = re.compile(r"(?:actiepunt|actie|taak)\s+(?!\d)(?:\S+\s+){3}", re.IGNORECASE)
 _TO = re.compile(r"\S\s+naar\s+\S", re.IGNORECASE)
 _MOVES = re.compile(r"^(?:verplaats|verzet|verschuif|schuif)\s+", re.IGNORECASE)
 
@@ -58,6 +59,7 @@ def not_understood(text: str, ctx: Context) -> Reply:
         note = note_just_now(said, ctx)
         buttons = [note] if note else []
         told = len(said.split()) > _SOUGHT  # that many words are never found together: something is told
+        buttons += [action] if _A_POINT.match(said) and not is_question(said) else []
         buttons += [
             *nearest(said, ctx),
             *((search, action) if is_question(said) else (action, signal if told else search)),
@@ -85,4 +87,4 @@ def _which(said: str, ctx: Context) -> Reply | None:
 
 
 def _first_two(buttons: list[Button]) -> tuple[Button, ...]:
-    return tuple({button.label: button for button in reversed(buttons)}.values())[::-1][:2]
+    return tuple({button.label: button for button in buttons}.values())[:2]

@@ -122,6 +122,7 @@ later: {numbers}
     (schuif|verschuif|verplaats|zet|stel|geef|doe|maak) {numbers} {please} [met|nog] {length}
         (op|later|uit|uitstel|door|vooruit|verder|langer)
     {length} (later|uitstel) (voor|met) {numbers}
+    {numbers} {please} [met|nog] {length} [worden] (uitgesteld|opgeschoven|verlengd|uitstellen|verlengen) [worden]
 
 earlier: {numbers}
     [zet|doe|haal|schuif] {numbers} {please} {length} (eerder|vroeger|naar voren)
@@ -133,7 +134,9 @@ join: {change}
     (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
     (zet|voeg|doe|noteer) {numbers} {please} [ook] {change} <nog|ook|er> (bij|erbij|toe)
     (zet|voeg|doe|noteer) {change} <nog|ook|er|even> bij {numbers} [toe|erbij]
+    {numbers} {change} (help|helpt|helpen|doe|doet|doen|werk|werkt|werken) {please} [ook] mee
     {change} [ook] (erbij|er bij) (bij|op|voor) {numbers}
+    (bij|aan) {numbers} {please} [ook] {change} (toevoegen|erbij zetten|zetten) [als] [mede-eigenaar|eigenaar]
     {change} (doe|doet|doen|help|helpt|helpen|werk|werkt|werken) {please} [ook] mee (met|bij|aan) {numbers}
 
 leave: {change}
@@ -191,6 +194,7 @@ change: {change}
     neem {numbers} {please} [van mij|van ons] over door {change}
     {change} (neemt|pakt|doet|nemen|pakken|doen|neem|pak|doe|trekt|gaat over|wordt eigenaar van|heeft nu) {numbers}
         {please} [wel] [over|op|op mij|op me|voortaan|nu|voor zijn rekening|voor haar rekening]
+    {numbers} {change} (doet|doen|regelt|regelen|pakt|pakken|neemt|nemen) (dat|dit|het|die|deze|hem) [op|over]
     {numbers} (doet|pakt|neemt|doe|pak|neem|doen|pakken|nemen) {change} [op|over]
     {change} (neem|neemt|nemen) {numbers} {please} over van {what}
     {numbers} (moet|mag|kan|gaat) {please} {change} (doen|oppakken|trekken|regelen|overnemen)
@@ -198,6 +202,8 @@ change: {change}
     {numbers} [krijgt|heeft|moet] {please} [nog] [als|de|een] (uiterlijk|deadline|datum|termijn|thema|wie)
         [:|=|is|wordt] {change}
     {numbers} {please} [weer] [over|door|terug] (naar|op|voor|vóór|tot|van|aan) {change}
+    [de] (deadline|datum|termijn) [van|voor|bij|op] {numbers} {please} (verplaatsen|verzetten|verschuiven|wijzigen|
+        aanpassen|veranderen|zetten|uitstellen|vervroegen) (naar|op|tot|in) {change}
     [de] (deadline|datum|termijn) [van|voor|bij|op] {numbers} {please} [is|wordt|moet|kan|mag] [naar|op|wordt|is|:|=]
         {please} {change}
 
@@ -232,7 +238,7 @@ actie notitie: {numbers}: {text}
     bij {numbers} : {text}
     {numbers} (notitie|opmerking) [erbij] : {text}
     {numbers} {please} [zet|noteer] {please} (erbij|er bij) (:|dat) {text}
-    (zet|noteer|schrijf) {please} [er] bij {numbers} [:|dat] {text}
+    (zet|noteer|noteert|noteren|vermeld|vermelden|schrijf) [u] {please} [er] bij {numbers} [:|dat] {text}
 
 actie notitie: {numbers}: {what}
     (zet|noteer|schrijf) er {please} bij (dat|:) {what} [bij|op|voor] {numbers}

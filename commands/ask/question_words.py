@@ -69,9 +69,7 @@ actie sinds:
 
 vergadering agenda:
     wat (bespreken|behandelen) (we|wij) {nog} (op|in|tijdens|bij|de) {note}
-    (wie|welke regio's|welke regio|alle regio's|alle regios|iedereen) [moet|moeten|heeft|hebben] {nog} [niet] {nog}
-        (teruggekoppeld|terugkoppelen|terugkoppeling gegeven) {nog}
-    (hebben|heeft) (alle regio's|alle regios|iedereen) {nog} [niet] {nog} (teruggekoppeld|terugkoppeling gegeven) {nog}
+    [hebben|heeft] (wie|alle regio's|iedereen) [moet|heeft] {nog} [niet] {nog} (teruggekoppeld|terugkoppelen) {nog}
 
 vergadering gebeurtenis: {day}?
     wat (hebben|is|staat|komt) [er|we|wij] {nog} (op|in) [de|onze] agenda (voor|van|op) {day}
@@ -149,6 +147,7 @@ actie lijst: zonder eigenaar
     (wat|welke {points}) (is|zijn|staat|staan|heeft|hebben) {nog} (zonder eigenaar|van niemand|geen eigenaar|op
         niemands naam|eigenaarloos)
     (is|zijn) er {nog} [{points}|iets] (zonder eigenaar|van niemand) {note}
+    (is|zijn) er {nog} [{points}|iets] (waarvoor|waarbij|waarvan|waar|die|met) {nog} geen (eigenaar|trekker) {note}
     (wat|welke {points}|wie) (heeft|hebben|is|zijn) {nog} (geen|zonder) (eigenaar|trekker|actiehouder|naam) {nog}
     [welke] {points} zonder (trekker|actiehouder|naam)
     (wat|welke {points}) (ligt|liggen|is|zijn) {nog} (bij|van) niemand
@@ -186,6 +185,10 @@ actie zoek: {what}
     [is|heb je|heeft iemand] (iets|al iets|al wat|wat) {nog} [gehoord|bekend|vernomen] (over|met|van) {article}
         {what} [gehoord|bekend|vernomen]
     (is|zijn) {article} {what} {nog} (klaar|af|afgerond|verstuurd|gedeeld|gelukt|geregeld|rond|binnen|gereed|gedaan)
+
+actie lijst: gesloten mijn {when}
+    wat (heb|hebben) (ik|wij|we) {nog} (gedaan|afgerond|gesloten|afgehandeld) {nog} {when}
+    wat (heb|hebben) (ik|wij|we) {nog} {when} {nog} (gedaan|afgerond|gesloten|afgehandeld)
 
 actie lijst: mijn te laat
     (ben|zijn|loop|lopen) (ik|wij|we) {nog} [ergens] {nog} (achter|te laat) [mee|met iets]

@@ -7,11 +7,13 @@ from commands.actions.confirm import owners_of
 from commands.actions.lists import PAGE
 from commands.actions.names import is_name
 from commands.actions.wanted import wanted_of
+from commands.ask.heard import heard
 from commands.ask.meaning import Understood
 from commands.ask.typed import TOPIC, UNKNOWN
 from commands.command import Context
 from commands.dutch import join_and
 from commands.later import pattern
+from commands.open_question import open_question
 from commands.round.review_screens import looked_at
 from commands.signals.lists import asked_of
 from commands.words import owners as who
@@ -63,6 +65,27 @@ def pointed(said: str, ctx: Context) -> tuple[str, bool]:
     return f"{those} {'eigenaar ' if owner else ''}{rest}", named
 
 
+def doubtful(named: bool, ctx: Context) -> bool:
+    """Whether the point may be another: it was told of long ago, or a line in between was not understood and may have
+    been about something else."""
+    told = heard(ctx)
+    if told and told.long_ago(ctx.now):
+        return True
+    question = open_question(ctx)
+    return not named and question is not None and question.guess
+
+
+def for_each_told(said: str, ctx: Context) -> tuple[str, ...]:
+    """The sentence for each of the points that a message told of together, where it can be about any of them."""
+    told = heard(ctx)
+    bare = _LEAD.sub("", _AND.sub("", said.strip(" .!")))
+    points = [one for one in told.names if one.isdecimal()] if told and len(told.names) > 1 else []
+    return tuple(
+        " ".join((_THAT.sub(f"{one} ", bare, count=1) if _THAT.search(bare) else f"{one} {bare}").split())
+        for one in points
+    )
+
+
 def _in_list(place: int, ctx: Context, alone: bool = False) -> str:
     """The point or signal that stood in this place of the list that was asked for last; 0 is the last place.
 
@@ -70,7 +93,9 @@ def _in_list(place: int, ctx: Context, alone: bool = False) -> str:
     """
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
     shown: list[str] = []
-    if talk.get("command") == "actie lijst":
+    if told := heard(ctx):
+        shown = list(told.names)
+    elif talk.get("command") == "actie lijst":
         wanted, _ = wanted_of(talk["line"], ctx)
         found = ctx.store.actions.listed(wanted, limit=PAGE, offset=int(talk["start"]))
         shown = [str(point.number) for point in found]
@@ -96,8 +121,16 @@ def only_known(change: Understood, said: str, ctx: Context) -> bool:
     return _SAYS_WHO.search(said) is not None or all(who.known(name, ctx.directory, ctx.member) for name in names)
 
 
+def _closed(name: str, ctx: Context) -> bool:
+    """Whether this is no open action point."""
+    action = ctx.store.actions.get(int(name)) if name.isdecimal() else None
+    return action is None or not action.open
+
+
 def spoken_of(ctx: Context, only_open: bool) -> str:
-    """What this person last saw or changed in the last ten minutes: `3`, `3 en 4`, `S2`; empty when that is nothing."""
+    """What this person last was told of, or saw or changed in the last ten minutes: `3`, `3 en 4`, `S2`; or nothing."""
+    if told := heard(ctx):
+        return told.names[0] if len(told.names) == 1 and not (only_open and _closed(told.names[0], ctx)) else ""
     history = ctx.store.history
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
     lines = history.last_change(ctx.member.id, ctx.now - _JUST)

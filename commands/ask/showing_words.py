@@ -24,6 +24,7 @@ actie toon: {numbers}
     {numbers}
     (toon|laat zien|bekijk|open|geef|pak) {numbers} [erbij]
     laat {numbers} {please} zien
+    {numbers} {please} (toon|tonen|laten zien|zien|bekijken)
     (heeft|hebben) {what} [het] {numbers} {nog} (geleverd|aangeleverd|opgeleverd|{done}) {nog}
 
 actie geschiedenis: {numbers}
@@ -88,6 +89,8 @@ actie zoek: {text}
 actie lijst: {text}
     (alles|alle {points}) (over|rond|rondom|in|van|voor|bij|op|met) {text}
     (lijst|overzicht|actielijst|toon|laat zien|geef) [me|mij] [de|het|een] [lijst|overzicht] [van|met|voor] {text}
+    [ontvang|krijg|wil] [ik|wij|we] {please} (een|het) (overzicht|lijst|lijstje) {please} [geven|sturen|tonen|krijgen|
+        ontvangen|zien] (van|met) [de] [{points}] [van] {text}
     laat [me|mij|ons] {please} alles (van|voor|over|in) {text} zien {note}
     (laat|geef|toon) [me|mij|ons] {please} alles [zien] (wat|dat) {text} (is|zijn) [zien]
     laat [me|mij|ons] {please} {text} zien

@@ -9,14 +9,16 @@ from commands.ask.answering import agreed, answered
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.command import Context
-from commands.dutch import local
+from commands.dutch import join_and, local, short_date
 from commands.importing.answered import to_proposal
 from commands.open_question import asked, dropped, open_question
 from commands.reply import Button, Buttons, Reply
+from commands.undo import called
 from storage.history import Line
 
 _DAY = timedelta(days=1)
 _JUST = timedelta(minutes=10)
+_FEW = 3  # things that a question names
 _ANSWERS = ("ja", "nee", "oeps")
 _NO = ("vervallen", "niet opportuun")
 _SMALL_TALK = """
@@ -43,7 +45,7 @@ dag:
         vakantie|prettige dag|adieë|adie wa) <horzel|allemaal|iedereen|verder|en|bedankt|nog|hoor>
 
 terug:
-    <oeps|oei|o jee|sorry|nee|wacht|stop|foutje> (neem|draai|zet|haal|trek) [dat|het|die|dit|de|mijn] [laatste]
+    <oeps|oei|o jee|sorry|nee|wacht|stop|foutje|ik> (neem|draai|zet|haal|trek) [dat|het|die|dit|de|mijn] [laatste]
         [wijziging] <maar|even|weer|nu|toch> (terug|ongedaan|in) <aub|svp|graag>
     <oeps|sorry|nee|wacht> (maak|doe) [dat|het|de|mijn|dit] [laatste] [wijziging] <maar|even|weer> ongedaan
         <aub|svp|graag>
@@ -109,9 +111,7 @@ def small_talk(text: str, ctx: Context) -> Reply | Understood | None:
             return Reply(summary="Graag gedaan.", only_me=True)
         case "dag":
             return Reply(summary="Tot ziens.", only_me=True)
-        case "terug" if not text.rstrip().endswith("?"):
-            return Understood("ongedaan")
-        case "oeps" if not text.rstrip().endswith("?"):
+        case "terug" | "oeps" if not text.rstrip().endswith("?"):
             return _slip(ctx)
         case "wel" if _said_no(_last_change(ctx), ctx):
             return Understood("ongedaan")
@@ -155,8 +155,12 @@ def _slip(ctx: Context) -> Reply | Understood:
     if ctx.now - lines[0].at <= _JUST:
         return Understood("ongedaan")
     press = Button(label="Ongedaan maken", command="ongedaan")
+    at = local(lines[0].at)
+    day = "" if at.date() == ctx.now.date() else f"op {short_date(at.date())} "
+    rows = list(dict.fromkeys(called(row) for line in lines[::-1] if (row := ctx.store.history.row(line))))
+    about = f", aan {join_and(rows)}" if 0 < len(rows) <= _FEW else ""
     question = Reply(
-        summary=f"Uw laatste wijziging was om {local(lines[0].at):%H:%M}. Zal ik die ongedaan maken?",
+        summary=f"Uw laatste wijziging was {day}om {at:%H:%M}{about}. Zal ik die ongedaan maken?",
         parts=(Buttons(buttons=(press,)),),
         only_me=True,
     )

@@ -11,7 +11,7 @@ from commands.actions.wanted import names_known, names_only
 from commands.ask.absent import absence
 from commands.ask.all_of import all_of
 from commands.ask.answering import answered, in_words
-from commands.ask.asking import ask_back, offer
+from commands.ask.asking import ask_back, offer, offer_each, offer_mended
 from commands.ask.bare import plain, seen, without_root
 from commands.ask.correcting import correction
 from commands.ask.dialect import in_dutch
@@ -24,7 +24,7 @@ from commands.ask.of_meeting import of_meeting
 from commands.ask.of_signal import of_signal
 from commands.ask.orders import SHOWS, order
 from commands.ask.questions import about_a_point, is_question, question
-from commands.ask.referring import only_known, pointed
+from commands.ask.referring import doubtful, for_each_told, only_known, pointed
 from commands.ask.setting_up import sets_up
 from commands.ask.several import several
 from commands.ask.smalltalk import small_talk
@@ -39,7 +39,7 @@ from commands.importing.talk import correction_in
 from commands.meetings.words import understand_agenda
 from commands.naming import BY_NAME, ordered
 from commands.open_question import asked
-from commands.reply import Button, Buttons, Reply
+from commands.reply import Reply
 from commands.round.review_shown import STEP
 from commands.round.review_walk import hears
 from commands.signals.words import understand_signal
@@ -59,7 +59,7 @@ _OFFERED = ("actie klaar", "actie notitie", "actie doorlopend", "actie vervalt")
 _ABOUT_BODY = re.compile(
     r"^(?:(?:en|ga|naar|nu|over|kies|wissel|voor|bij|de|het|punten|van|wat|doet|staat|er|open)\b\s*)+", re.I
 )
-_MAY = re.compile(r"(?:mag|mogen|kan|kunnen|kun|kunt|zou|zal)\b", re.IGNORECASE)  # asks, also without its mark
+_MAY = re.compile(r"(?:mag|mogen|kan|kunnen|kun|kunt|wil|wilt|zou|zal)\b", re.IGNORECASE)  # asks, also without its mark
 _A_POINT = re.compile(
     r"^/?(?:actie|actiepunt|taak)(?:\s+(?:voor\s+|van\s+)?(?P<who>[^:]{2,60}?))?\s*:\s*(?P<text>\S.{2,})$",
     re.IGNORECASE | re.DOTALL,
@@ -105,7 +105,7 @@ def _read(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
     meaning = _meaning(better, ctx) if better != bare else None
     if meaning is None or isinstance(meaning, Reply) or not _changes(meaning):
         return meaning
-    return _mended(better, meaning, ctx)
+    return offer_mended(better, meaning, ctx)
 
 
 def _spellings(said: str) -> Iterator[str]:
@@ -127,7 +127,8 @@ def _following(said: str, bare: str, ctx: Context) -> Understood | tuple[Underst
         who = point["who"] or ""
         if not who or known(who, ctx.directory, ctx.member):
             return Understood("actie nieuw", f"{who}: {point['text']}".removeprefix(": "))
-    if _MAY.match(bare) and (offered := ask_back(bare, ctx)):
+    asks, mark, _ = said.partition("? ")  # "kunt u 8 afsluiten? Alles is binnen."
+    if _MAY.match(asks if mark else bare) and (offered := ask_back(plain(asks) if mark else bare, ctx)):
         return offered
     about = later_when(without_root(bare), ctx) or _back(bare, ctx) or of_signal(bare, ctx)
     if about := about or in_words(said, ctx) or of_meeting(bare, ctx):
@@ -139,14 +140,21 @@ def _following(said: str, bare: str, ctx: Context) -> Understood | tuple[Underst
 
 
 def _back(bare: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
-    """What a sentence that points back means; without a word like "die" it is offered, or nothing when it is odd."""
+    """What a sentence that points back means; without a word like "die" it is offered, or nothing when it is odd.
+
+    It is offered as well where it is not sure what it points at, for each point that it may be.
+    """
     sentence, named = pointed(bare, ctx)
+    if not sentence and (each := [_meaning(one, ctx) for one in for_each_told(bare, ctx)]):
+        orders = tuple(one for meant in each if isinstance(meant, tuple) and _changes(meant) for one in meant)
+        return offer_each(orders, ctx) if orders else None
     meaning = (_meaning(sentence, ctx) or later_when(sentence, ctx)) if sentence else None
     if meaning is None or isinstance(meaning, Reply) or not (named or _changes(meaning)):
         return meaning if isinstance(meaning, Reply) else None
-    if named or all(only_known(one, bare, ctx) for one in meaning):
+    doubt = _changes(meaning) and doubtful(named, ctx)
+    if not doubt and (named or all(only_known(one, bare, ctx) for one in meaning)):
         return meaning
-    offers = all(one.command in _OFFERED for one in meaning)
+    offers = doubt or all(one.command in _OFFERED for one in meaning)
     return offer(meaning, ctx) if offers else None
 
 
@@ -242,14 +250,3 @@ def _agenda(text: str, ctx: Context) -> Understood | None:
 
 def _changes(meant: tuple[Understood, ...]) -> bool:
     return any(BY_NAME[one.command].changes for one in meant)
-
-
-def _mended(better: str, meant: tuple[Understood, ...], ctx: Context) -> Reply:
-    """Offer what was read after mending a slip: it would change something, so it is not done unasked."""
-    lead = f"Bedoelt u “{better}”? Er is nog niets gewijzigd."
-    if all(one.command.startswith("actie ") and one.command not in (*SHOWS, "actie nieuw") for one in meant):
-        return offer(meant, ctx, lead)
-    first = meant[0]
-    args = {**first.values, **({"line": first.line} if first.line else {})}
-    press = Button(label="Ja, dat bedoel ik", command=first.command, args=args, style="primary")
-    return Reply(summary=lead, parts=(Buttons(buttons=(press,)),), only_me=True)

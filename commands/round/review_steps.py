@@ -6,7 +6,7 @@ from typing import Any
 from commands.actions.closing import set_closed
 from commands.actions.confirm import owners_of, tell_owners
 from commands.actions.from_signal import tell_reporter
-from commands.actions.new import MAX_TEXT, NewAction, add
+from commands.actions.new import MAX_TEXT, NewAction, add, went_on
 from commands.command import Context, UserError
 from commands.dutch import count, shorten
 from commands.fields import Due
@@ -60,7 +60,7 @@ def _on(due: Due, action: Action, ctx: Context) -> Action:
 def lapse(action: Action, reason: str, ctx: Context) -> str:
     """Closed with a reason, and the owners are told."""
     changed = _changed(ctx, action, status="vervallen", closed_at=ctx.now, closed_note=reason)
-    tell_owners(ctx, changed, owners_of(action), "Een actiepunt van u is vervallen", buttons=False)
+    tell_owners(ctx, changed, owners_of(action), f"{ctx.member.name} liet een actiepunt van u vervallen")
     tell_reporter(ctx, changed, "vervallen", reason)
     return f"{action.number} is vervallen: {shorten(reason, 200)}."
 
@@ -68,8 +68,7 @@ def lapse(action: Action, reason: str, ctx: Context) -> str:
 def become(action: Action, what: str, owners: tuple[Owner, ...], due: Due | None, theme: str, ctx: Context) -> str:
     """Closed into a new point, which has the new owners."""
     fresh = add(NewAction(what=what, owners=owners, due=due, theme=theme), ctx, follows=action)
-    _changed(ctx, action, status="omgezet", closed_at=ctx.now, continued_by=fresh.number)
-    tell_owners(ctx, fresh, owners, f"Nieuw actiepunt voor u in {ctx.directory.name}")
+    went_on(_changed(ctx, action, status="omgezet", closed_at=ctx.now, continued_by=fresh.number), fresh, ctx)
     return f"{action.number} is omgezet in {fresh.number}: {shorten(what, 120)}."
 
 

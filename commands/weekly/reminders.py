@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 from commands.actions.confirm import due_of
 from commands.asking_back import LINE, not_allowed
 from commands.command import Context, Job, Role, UserError, command
+from commands.dates import read_date
 from commands.dutch import count, join_and, local, short_date, shorten
 from commands.fields import Rest
 from commands.open_question import asked
@@ -193,10 +194,10 @@ def reminders(args: ReminderWords, ctx: Context) -> Reply:
     if words.endswith("?") or not (_OFF.search(words) or _ON.search(words)):
         return _told(member, ctx, changed=False)
     wanted = not _OFF.search(words)
-    if wanted == member.reminders:
-        return _told(member, ctx, changed=False)
-    ctx.store.changes.change(member, reminders=wanted)
-    return _told(member.but(reminders=wanted), ctx, changed=True)
+    changed = wanted != member.reminders
+    if changed:
+        ctx.store.changes.change(member, reminders=wanted)
+    return _told(member.but(reminders=wanted), ctx, changed=changed, until=read_date(words, ctx.now).words)
 
 
 def _of_a_point(day: str, what: str, ctx: Context) -> Reply:
@@ -225,7 +226,8 @@ def days_before(days: tuple[int, ...]) -> str:
     return join_and(said)
 
 
-def _told(member: Member, ctx: Context, *, changed: bool) -> Reply:
+def _told(member: Member, ctx: Context, *, changed: bool, until: str = "") -> Reply:
+    """How they stand; a day that was said with it is not kept."""
     said = days_before(ctx.directory.settings.reminder_days)
     label, words = ("Zet uit", "uit") if member.reminders else ("Zet aan", "aan")
     button = Button(label=label, command="herinner mij", args={"words": words})
@@ -233,6 +235,9 @@ def _told(member: Member, ctx: Context, *, changed: bool) -> Reply:
         "U krijgt herinneringen." if member.reminders else f"U krijgt geen herinneringen{' meer' if changed else ''}."
     )
     how = f"Voor uw eigen actiepunten met een datum, privé, {said}, om {AT.hour}.00 uur; nooit in het weekend."
+    if until:
+        again = "uit" if member.reminders else "weer aan"
+        how = f"Let op: dit geldt vanaf nu. Een dag ({until}) onthoud ik niet; zet ze dan zelf {again}. {how}"
     if not ctx.directory.settings.reminders:
         how = "Let op: in deze werkgroep staan de herinneringen voor iedereen uit."
     return Reply(

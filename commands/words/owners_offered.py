@@ -13,6 +13,11 @@ from storage.values import Owner
 _WORD = 60  # signs in the longest word of a name
 _LAST = pattern(r"[\s/&+]+")
 _VERB = pattern(r"[a-z]{2,}(?:t|en)|gaan|zal|ga|doe")
+_BY_ME = pattern(
+    r"(?<=\S{3})[\s,]+(?:doe|doen|regel|regelen|neem|nemen|pak|pakken)\s+(?P<who>ik|wij|we)(?:\s+(?:zelf|wel|op|dit|dat|even))*[.!]*$",
+    re.IGNORECASE,
+)
+"""Who says at the end that he does it himself: "website bijwerken doen wij wel"."""
 _TOGETHER = ["samen", "met"]
 _CALLS = frozenset("voor kan kunnen wil willen zal zullen moet moeten laat".split())
 """Words that call on who is named behind them."""
@@ -29,6 +34,8 @@ def perhaps(text: str, directory: Directory, by: Member | None) -> Found:
         return Found(known(words[0], directory, by), text)
     if len(words) > 1 and words[-2] == "voor" and speaker(words[-1], by, directory):
         return Found(known(words[-1], directory, by), " ".join(words[:-2]))
+    if (mine := _BY_ME.search(text)) and (name := speaker(mine["who"], by, directory)):
+        return Found(known(name, directory, by), text[: mine.start()])
     for length in range(min(LONGEST_NAME, len(words) - 2), 0, -1):
         found = known(" ".join(words[:length]), directory) if _VERB.fullmatch(words[length]) else ()
         parties = [directory.by_id.get(owner.party or 0) for owner in found]

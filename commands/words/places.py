@@ -10,6 +10,8 @@ from storage.directory import Directory, plain
 
 _REGION = pattern(r"(?<!\S)(?:#|(?:in\s+)?(?:de\s+)?regio['’]?s?(?:\s*:)?\s+)(?=\w)", re.IGNORECASE)
 _AND = pattern(r"\s*(?:,|&|\ben\b|\+|/)\s*(?=\w)", re.IGNORECASE)
+_ENDS_IN_AND = pattern(r"\w\s*(?:&|\+|/|\ben|\bsamen\s+met)\s*(?:de\s+)?$", re.IGNORECASE)
+_BESIDE = pattern(r"\s*(?:&|\ben\b|\+|/)\s*(?:de\s+)?(?=[^\W\d_])", re.IGNORECASE)
 _WORD = pattern(r"[^\W\d_][\w'’/-]*")
 _FIRSTS = re.compile(r"[^\W\d_][\w'/]*")  # every word that a name can begin with, in a plain text
 _LONGEST = 6  # words in the longest name tried
@@ -53,13 +55,23 @@ def cut_regions(text: str, directory: Directory) -> tuple[tuple[str, ...], str, 
     if "#" in text or "regio" in text.casefold():
         for match in reversed(list(_REGION.finditer(text))):
             named, end = _named_at(text, match.end(), directory)
-            if named:
+            if named and not _in_a_list(text, match, end, directory):
                 regions[:0] = named
                 cut.insert(0, text[match.start() : end])
                 text = without(text, match.start(), end)
     for gemeente in gemeenten_in(text, directory):
         regions.append(region_of(gemeente, directory))
     return tuple(dict.fromkeys(region for region in regions if region)), text, cut
+
+
+def _in_a_list(text: str, match: re.Match[str], end: int, directory: Directory) -> bool:
+    """Whether it is one of several who do it: "LLTB en regio Noord", "regio Noord en LWV"."""
+    if _ENDS_IN_AND.search(text[: match.start()]):
+        return True
+    joint = _BESIDE.match(text, end)
+    word = _WORD.match(text, joint.end()) if joint else None
+    behind = directory.party_names.get(plain(word[0])) if word else None
+    return behind is not None and behind.kind != "regio"
 
 
 def _named_at(text: str, start: int, directory: Directory) -> tuple[list[str], int]:
