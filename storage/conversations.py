@@ -65,6 +65,14 @@ class Conversations:
         row = self._within.connection.execute(select(documents).where(where)).mappings().first()
         return Document.read(row) if row else None
 
+    def newest_document(self, body_id: int, by: int | None, since: datetime) -> Document | None:
+        """The last document that this member had read."""
+        documents = table(Document).c
+        where = (documents.body_id == body_id) & (documents.by == by) & (documents.at >= since)
+        question = select(table(Document)).where(where).order_by(documents.id.desc()).limit(1)
+        row = self._within.connection.execute(question).mappings().first()
+        return Document.read(row) if row else None
+
     def set_document(self, body_id: int, document_id: int, **values: Any) -> bool:
         """Change a document that is still a proposal; False when somebody else already decided on it."""
         documents = table(Document)

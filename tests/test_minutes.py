@@ -252,6 +252,7 @@ def test_a_point_is_left_out_by_its_place_or_because_it_is_there_twice(verslag: 
         ("3 zonder LWV", ("LLTB",)),
         ("3 LLTB niet", ("LWV",)),
         ("3 niet LWV maar MKB", ("LLTB", "MKB")),
+        ("3 toch alleen MKB", ("MKB",)),
         ("3 MKB ipv LWV", ("LLTB", "MKB")),
         ("3 niet Weert maar MKB", ("MKB",)),
         ("1 en 4 zijn voor MKB, 3 ook", ("MKB",)),
@@ -270,13 +271,15 @@ def test_one_of_several_owners_is_changed_and_the_others_stay(
         ("o8 nog niet afgerond", "loopt"),
         ("O8 staat nog open", "loopt"),
         ("O8 vervalt", "vervallen"),
-        ("O2 is klaar", "afgerond"),
+        ("O2 is klaar, besproken met de wethouder", "afgerond"),
     ],
 )
 def test_how_an_old_point_stands_is_corrected(verslag: Proposal, text: str, outcome: str) -> None:
     done = corrected(verslag, text)
     assert len(done.reviewed) == len(verslag.reviewed)
-    assert done.reviewed[int(text[1]) - 1].outcome == outcome
+    point = done.reviewed[int(text[1]) - 1]
+    assert point.outcome == outcome
+    assert point.note.startswith(text.partition(", ")[2])
 
 
 def test_so_too_is_what_was_said_of_others_just_before(verslag: Proposal) -> None:

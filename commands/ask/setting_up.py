@@ -74,6 +74,7 @@ _RULES = tuple(
             rf"hernoem\s+(?:(?:het|de)\s+)?{_KIND}\s+(?P<what>\S.*?)\s+(?:naar|in|tot)\s+(?P<new>\S.*?)",
             _CALLED,
         ),
+        (rf"lid\s+(?P<what>\S.*?)\s+(?P<role>{_ROLES})", "horzel lid {what} {role}"),
         (rf"(?:maak|benoem)\s+(?P<what>\S.*?)\s+(?:tot\s+)?(?P<role>{_ROLES})", "horzel lid {what} {role}"),
         (
             rf"(?P<what>\S.*?)\s+(?:wordt|is\s+(?:nu|voortaan))\s+(?:de\s+)?(?:nieuwe\s+)?(?P<role>{_ROLES})",

@@ -10,6 +10,7 @@ from commands.importing.talk import BEFORE, proposed
 from commands.reply import Button, Buttons, Reply
 
 _JUST = timedelta(minutes=10)
+_SAVE = "Zal ik het voorstel opslaan? Nog niets is opgeslagen."
 _WHAT_ELSE = "Wat moet er anders? Zeg het bij nummer: 2 uiterlijk vrijdag, 3 weg. Nog niets is opgeslagen."
 
 
@@ -24,12 +25,13 @@ def to_proposal(kind: str, ctx: Context) -> Understood | Reply | None:
         return Understood("opslaan")
     if kind in ("oeps", "terug") and talk.get(BEFORE):
         return Understood("verwerk terug")
-    if kind not in ("nee", "oeps", "terug") or not just:
+    if kind not in ("nee", "oeps", "terug", "dank") or not just:
         return None
-    is_about(talk["document"], ctx)  # the question is another one now: "ja" does not save
+    if kind != "dank":
+        is_about(talk["document"], ctx)  # the question is another one now: "ja" does not save
     document = {"document": str(talk["document"])}
     press = (
         Button(label="Opslaan", command="opslaan", args=document, once=ctx.once("opslaan"), style="primary"),
         Button(label="Weggooien", command="verwerpen", args=document),
     )
-    return Reply(summary=_WHAT_ELSE, parts=(Buttons(buttons=press),), only_me=True)
+    return Reply(summary=_SAVE if kind == "dank" else _WHAT_ELSE, parts=(Buttons(buttons=press),), only_me=True)

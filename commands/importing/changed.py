@@ -26,13 +26,15 @@ def changed(before: Proposal, after: Proposal, ctx: Context) -> str:
             told.setdefault(words, []).append(str(place))
     every_one = len(after.new) > _FEW
     said = [
-        f"{'Alles' if every_one and len(places) == len(after.new) else join_and(places)}: {words}."
+        f"{'Alles' if every_one and len(places) == len(after.new) else join_and(places)}: {words.rstrip('.')}."
         for words, places in told.items()
     ]
     stood = {_key(point): point for point in before.reviewed}
     for seen in after.reviewed:
         old = stood.get(_key(seen), seen)
-        stands = [seen.outcome] if seen.outcome != old.outcome else []
+        stands: list[str] = [seen.outcome] if seen.outcome != old.outcome else []
+        if seen.note != old.note:
+            stands.append(f"“{shorten(seen.note.removesuffix(old.note).rstrip(' .'), _TITLE)}”")
         if words := ", ".join(filter(None, (*stands, _now(old, seen, ctx)))):
             said.append(f"{seen.id}: {words}.")
     every: tuple[_Point, ...] = (*before.new, *before.reviewed)

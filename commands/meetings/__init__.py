@@ -6,6 +6,7 @@ from commands.later import Later
 
 @Later
 def MEETING_COMMANDS() -> tuple[Command, ...]:
+    from commands.meetings.announce import announce
     from commands.meetings.chair import stand
     from commands.meetings.events import agenda
     from commands.meetings.events import by_form as event_by_form
@@ -13,7 +14,7 @@ def MEETING_COMMANDS() -> tuple[Command, ...]:
     from commands.meetings.meeting import following, listing, meeting
     from commands.meetings.waiting import on_its_day
 
-    return (stand, meeting, following, listing, by_form, on_its_day, agenda, event_by_form)
+    return (stand, meeting, following, listing, by_form, on_its_day, announce, agenda, event_by_form)
 
 
 @Later

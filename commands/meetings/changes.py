@@ -6,6 +6,7 @@ from typing import Any
 
 from commands.command import Context, Role, UserError
 from commands.dutch import join_and, long_date, short_date
+from commands.meetings.announce import with_announcement
 from commands.meetings.days import Said
 from commands.meetings.fallen import now_on
 from commands.meetings.lines import (
@@ -179,7 +180,7 @@ def move(meeting: Meeting, wanted: Plan, ctx: Context) -> Reply:
         moved = ctx.store.agenda.add_meeting(wanted.day, **values)
     remarks = (f"Was {long_date(meeting.day)}.", *_away(meeting), *_odd(wanted.day, ctx))
     reply = confirm_meeting(ctx, moved, "Vergadering verplaatst", remarks)
-    return with_those_of(reply, meeting.day, wanted.day, ctx)
+    return with_announcement(with_those_of(reply, meeting.day, wanted.day, ctx), moved, ctx)
 
 
 def _away(meeting: Meeting) -> tuple[str, ...]:
@@ -208,7 +209,8 @@ def call_off(meeting: Meeting, ctx: Context) -> Reply:
     )
     buttons = tuple(button for button in reply.buttons() if button.label != "Wijzig")
     reply = replace(reply, parts=(Text(text=after), Buttons(buttons=(again, *buttons))))
-    return with_those_of(reply, meeting.day, following.day, ctx) if following else reply
+    reply = with_those_of(reply, meeting.day, following.day, ctx) if following else reply
+    return with_announcement(reply, meeting, ctx)
 
 
 def go_ahead(meeting: Meeting, ctx: Context) -> Reply:

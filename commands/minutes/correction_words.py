@@ -25,9 +25,10 @@ BECOMES = re.compile(
 NO_DATE = re.compile(r"\b(?:geen|zonder) (?:datum|deadline|termijn)\b", re.IGNORECASE)
 NO_OWNER = re.compile(r"\b(?:geen|zonder) eigenaar\b|\b(?:eigenaar )?onbekend\b|\bniemand\b", re.IGNORECASE)
 SAYS_WHO = re.compile(
-    r"^\W*(?:(?:zijn|is|gaat|gaan|hoort|horen|moet(?:en)?|doet|doen|pakt|wordt|worden|komt|komen|"
-    r"zet)\b\s*)?(?:eigen(?:aar|aren)?\s*(?:is|zijn|wordt|:)?\s*)?(?:(?:voor|naar|van|door|bij|op naam "
-    r"van|aan)\b\s*)?(?:rekening van\s+)?(?:de |het )?(?=\S)",
+    r"^\W*(?:(?:toch|liever|gewoon|alleen|enkel|maar|nu|dan|graag)\b\s*)*"
+    r"(?:(?:zijn|is|gaat|gaan|hoort|horen|moet(?:en)?|doet|doen|pakt|wordt|worden|komt|komen|zet)\b\s*)?"
+    r"(?:(?:toch|alleen|enkel)\s+)*(?:eigen(?:aar|aren)?\s*(?:is|zijn|wordt|:)?\s*)?"
+    r"(?:(?:voor|naar|van|door|bij|op naam van|aan)\b\s*)?(?:rekening van\s+)?(?:de |het )?(?=\S)",
     re.IGNORECASE,
 )
 FIELD_WHO = re.compile(r"^(?:eigenaar|wie|trekker|actiehouder)\s*(?:van|bij|is)?\s*$", re.IGNORECASE)

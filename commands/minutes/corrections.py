@@ -16,7 +16,7 @@ from commands.minutes.parts.owners import is_unknown, split_owners
 from commands.minutes.parts.sentences import tidy
 from commands.minutes.parts.status import Status
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint, renumbered
-from commands.minutes.who_corrected import who_corrected, without
+from commands.minutes.who_corrected import is_no_name, who_corrected, without
 from storage.frozen import dataclass
 
 
@@ -106,7 +106,7 @@ class _Work:
         elif say.NO_OWNER.search(said):
             self.change(aim, lambda point: {"owners": ()})
         elif aim.old and not aim.new and say.LAPSED.search(said):
-            self.look_back(aim, "vervallen")
+            self.look_back(aim, "vervallen", after)
         elif self.owners_out(aim, after):
             return None
         elif say.DROP.search(said) or say.SAME.search(said):
@@ -119,7 +119,8 @@ class _Work:
             for place in aim.old:
                 self.old[place] = None
         elif (say.LOOKED.search(after) or say.DONE.search(after)) and not deadlines.INSIDE.search(f" {after}"):
-            self.look_back(aim, "afgerond" if say.DONE.search(after) and not say.NOT_DONE.search(after) else "loopt")
+            done = say.DONE.search(after) and not say.NOT_DONE.search(after)
+            self.look_back(aim, "afgerond" if done else "loopt", after)
         elif not say.NEW.fullmatch(after.removeprefix("is").strip()):
             return self.fields(aim, before, after, said)
         return None
@@ -143,7 +144,7 @@ class _Work:
         who = re.sub(r"\s+(?:op|aan|over|doen|af|oppakken)$", "", who)
         if who and not say.FIELD_WHEN.match(before) and not is_unknown(who):
             changes = {point.id: who_corrected(who, point.owners, self.names) for point in self.aimed(aim)}
-            if any(not names or any(map(_is_no_name, names)) for names in changes.values()):
+            if any(not names or any(map(is_no_name, names)) for names in changes.values()):
                 return f"Dat begrijp ik niet: “{said[:80]}”. {say.HELP}"
             self.change(aim, lambda point: {"owners": changes[point.id]})
         elif not words:
@@ -203,14 +204,16 @@ class _Work:
             if seen is not None:
                 self.old[place] = seen.model_copy(update=values(seen))
 
-    def look_back(self, aim: _Aim, outcome: Status) -> None:
+    def look_back(self, aim: _Aim, outcome: Status, said: str) -> None:
+        why = said.partition(",")[2].strip()
         for place in aim.new:
             if (point := self.new[place]) is not None:
                 self.to_old.append((point, outcome))
             self.new[place] = None
         for place in aim.old:
             if (seen := self.old[place]) is not None:
-                self.old[place] = seen.model_copy(update={"outcome": outcome, "followed_by": None})
+                note = ". ".join(filter(None, (why, seen.note)))
+                self.old[place] = seen.model_copy(update={"outcome": outcome, "followed_by": None, "note": note})
 
     def merge(self, places: tuple[int, ...]) -> None:
         points = [point for place in places if (point := self.new[place]) is not None]
@@ -244,10 +247,6 @@ class _Work:
 def _around(match: re.Match[str]) -> tuple[str, str]:
     """What stands before the numbers of a clause and what behind them."""
     return tidy(match["before"] or ""), (match["after"] or "").strip()
-
-
-def _is_no_name(owner: str) -> bool:
-    return len(owner.split()) > 6 or bool(re.search(r"\d", owner) or say.SO_TOO.fullmatch(owner))
 
 
 def _numbers_in(clause: str) -> str:

@@ -19,6 +19,9 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 
+_NO_NAME = re.compile(r"\d|\bnaar\b|^(?:ook|idem|net zo|dito|eveneens)$", re.IGNORECASE)
+_LONGEST = 6  # words
+
 Names = tuple[str, ...]
 
 
@@ -41,3 +44,8 @@ def without(words: str, had: Names, read: Callable[[str], Names]) -> Names | Non
 
 def _left(had: Names, gone: Names) -> Names:
     return tuple(name for name in had if name not in gone)
+
+
+def is_no_name(owner: str) -> bool:
+    """Whether words in the place of an owner can't be one."""
+    return len(owner.split()) > _LONGEST or bool(_NO_NAME.search(owner))

@@ -1,6 +1,7 @@
 """Who was there, per organisation, as the secretary enters it; kept with the meeting and nowhere else."""
 
 import re
+from collections import Counter
 
 from pydantic import BaseModel, Field
 
@@ -74,8 +75,10 @@ def _others(gone: tuple[str, ...], ctx: Context) -> tuple[str, ...]:
         if (one := ctx.directory.find_owner(name))
         for member in ctx.directory.members_of(one)
     }
-    names = [ctx.directory.owners_of(one) for one in ctx.directory.members if one.active and one.id not in away]
-    return tuple(dict.fromkeys(name[1] if len(name) > 1 else name[0] for name in names))
+    members = [one for one in ctx.directory.members if one.active]
+    sit = Counter(party for one in members for party in ctx.directory.parties_of(one))
+    here = [(*ctx.directory.parties_of(one), one.name) for one in members if one.id not in away]
+    return tuple(dict.fromkeys(next((name for name in names if sit[name] == 1), names[0]) for names in here))
 
 
 def _named(words: str, ctx: Context) -> tuple[str, ...]:

@@ -19,7 +19,17 @@ _NOT_PLANNED = "volgende vergadering"
 
 
 def read_shift(words: str, ctx: Context) -> Due | None:
-    """The new day, that of the next meeting when none is said; None for a sentence that says more than a day."""
+    """The new day, that of the next meeting when none is said; None for a sentence that says more than a day.
+
+    What stands behind a comma may say more ("schuift door, MKB is ziek").
+    """
+    if (whole := _day_in(words, ctx)) or "," not in words:
+        return whole
+    shifting = (one for one in words.split(",") if not _SHIFTS.isdisjoint(plain(one).split()))
+    return next((due for one in shifting if (due := _day_in(one, ctx))), None)
+
+
+def _day_in(words: str, ctx: Context) -> Due | None:
     said = [word.strip(",:.!") for word in words.split()]
     shifts = not _SHIFTS.isdisjoint(map(plain, said))
     while said and plain(said[0]) in _AROUND:

@@ -54,7 +54,9 @@ def typed(words: str, number: int, review: Review, ctx: Context) -> Reply:
         return _runs(*running, number, review, ctx)
     read, action = read_step(words), existing(ctx, number)
     if (read is None or read.name == "wordt") and action.open and (due := read_shift(words, ctx)):
-        return go_on(number, *shifted(action, due, review, ctx), ctx)
+        said = Step("loopt", words)  # what more it says is kept as a note
+        on = continues(action, said, review, ctx) if "," in words else shifted(action, due, review, ctx)
+        return go_on(number, *on, ctx)
     if read is None:
         parts = read_parts(words, action, ctx) if action.open else None
         if parts is None:

@@ -4,7 +4,7 @@ import re
 
 from storage.frozen import dataclass
 
-_LEAD = r"(?:(?:deze|die|dit|punt|is|kan|mag|zijn|ook|al)\s+)*"
+_LEAD = r"(?:(?:deze|die|dit|punt|is|kan|mag|zijn|ook|al|toch)\s+)*"
 _GAP = r"(?:[\s,:;.–-]+(?P<note>.+))?"
 _STEPS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (step, re.compile(rf"^{words}[\s.!]*$", re.IGNORECASE | re.DOTALL))
@@ -21,10 +21,15 @@ _STEPS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("heropen", r"(?:toch\s+open|heropen|weer\s+open)"),
         ("doorlopend", rf"{_LEAD}(?:blijft\s+)?doorlopend(?:\s*,?\s*(?:want|omdat))?" + _GAP),
         ("wordt", r"(?:wordt|word|omzetten(?:\s+in)?|nieuw\s+punt|wordt\s+een\s+nieuw\s+punt)" + _GAP),
-        ("vervalt", rf"{_LEAD}(?:vervalt|vervallen|schrap|schrappen)(?:\s*,?\s*(?:want|omdat))?" + _GAP),
+        (
+            "vervalt",
+            rf"{_LEAD}(?:vervalt|vervallen|schrap|schrappen|van\s+de\s+lijst(?:\s+af)?|eraf)(?:\s*,?\s*(?:want|omdat))?"
+            + _GAP,
+        ),
         (
             "loopt",
-            rf"{_LEAD}(?:loopt\s+nog|loopt|lopend|nog\s+niet\s+klaar|nog\s+niet|nog\s+bezig|blijft\s+open)" + _GAP,
+            rf"{_LEAD}(?:loopt\s+nog|loopt|lopend|(?:nog\s+)?niet\s+(?:klaar|af|gedaan|gelukt|gebeurd)|nog\s+niet|nog\s+bezig|"
+            r"blijft\s+open)" + _GAP,
         ),
         ("klaar", rf"{_LEAD}(?:klaar|af|afgerond|gereed|gedaan|gebeurd|done|✅)" + _GAP),
         ("punt", r"(?:naar\s+)?(?:punt\s+|nr\.?\s*|nummer\s+)?#?(?P<note>\d{1,6})"),
