@@ -5,7 +5,8 @@ import re
 _ROOT = re.compile(r"^/?(?:actiepunten|actiepunt|acties|actie|punten)\b[\s:]*(?=\S)", re.IGNORECASE)
 _POLITE = re.compile(
     r"^(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\b\s*[,!]*\s*)?(?:@?horzel\b[\s,:!]*)?"
-    r"(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\s*[,!]*\s+)?",
+    r"(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\s*[,!]*\s+)?"
+    r"(?:(?:veel\s+|hartelijk\s+)?(?:dank|bedankt)(?:\s+(?:u|je)(?:\s+wel)?)?(?:\s+voor\s+(?:de|het|uw|je)\s+\w+)?[,.!]+\s+)?",
     re.IGNORECASE,
 )
 _PLEASE_FRONT = re.compile(

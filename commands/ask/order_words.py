@@ -246,6 +246,8 @@ actie notitie: {numbers}: {progress}
     {numbers} {progress}
 
 dated: {change}
+    {numbers} {please} [lukt|lukken] [mij|me|ons] {please} [niet] [meer] [voor die datum|op tijd|dan] {please}
+        uitstel (tot|naar) {change}
     {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas [op|in] {change} (klaar|af|gereed)
     {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas {change}
     {numbers} {please} (lukt|kan|gaat) {please} niet [maar] {change} wel

@@ -22,7 +22,8 @@ later: {numbers}
     (doe|zet|schuif) {numbers} {please} (wat|iets|een tijdje|een paar dagen|een paar weken|een dag of wat) (later|op)
     (stel|geef|zet) {numbers} {please} (uit|uitstel|een andere datum|een nieuwe datum|later|op een andere dag)
     (uitstel|een nieuwe datum|een andere datum|nieuwe datum|andere datum) (voor|bij|van) {numbers}
-    {numbers} {please} (lukt|lukken) {please} niet [meer] [op tijd|vandaag|deze week|voor die datum|voor die tijd]
+    {numbers} {please} (lukt|lukken) [mij|me|ons] {please} niet [meer] [op tijd|vandaag|deze week|
+        voor die datum|voor die tijd]
     {numbers} {please} (halen|haal|redden|red|haalt|redt) (we|ik|wij|hij|zij) {please} niet [meer] [op tijd|vandaag|
         deze week]
 """
