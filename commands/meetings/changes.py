@@ -5,10 +5,10 @@ from datetime import date, time
 from typing import Any
 
 from commands.command import Context, Role, UserError
-from commands.dutch import long_date
+from commands.dutch import join_and, long_date, short_date
 from commands.meetings.days import Said
 from commands.meetings.lines import FIRST, MOVED_TO, confirm_meeting, meeting_line, only_for, times_of
-from commands.meetings.waiting import with_those_of, with_waiting
+from commands.meetings.waiting import those_of, with_those_of, with_waiting
 from commands.reply import Button, Buttons, Reply, Text
 from storage.agenda import OFF
 from storage.frozen import dataclass
@@ -150,7 +150,12 @@ def call_off(meeting: Meeting, ctx: Context) -> Reply:
         label="Gaat toch door", command="vergadering", args={"words": f"{meeting.day.isoformat()} gaat toch door"}
     )
     buttons = tuple(button for button in reply.buttons() if button.label != "Wijzig")
-    return replace(reply, parts=(Text(text=after), Buttons(buttons=(again, *buttons))))
+    there = those_of(meeting.day, ctx)
+    stay = "staat nog actiepunt" if len(there) == 1 else "staan nog actiepunten"
+    left = f"Op {short_date(meeting.day)} {stay} {join_and(there)}." if there else ""
+    parts = (Text(text=f"{after} {left}".rstrip()), Buttons(buttons=(again, *buttons)))
+    reply = replace(reply, parts=parts)
+    return with_those_of(reply, meeting.day, following.day, ctx) if following else reply
 
 
 def go_ahead(meeting: Meeting, ctx: Context) -> Reply:
