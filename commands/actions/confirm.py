@@ -43,11 +43,10 @@ def reopen_button(action: Action) -> Button:
     return Button(label="Heropen", command="actie heropen", args={"numbers": str(action.number)})
 
 
-def done_button(action: Action) -> Button:
-    """Closes the point; of one that several still have to do, it tells that the part of who presses is done."""
-    shared = sum(not owner.done for owner in owners_of(action)) > 1
-    part = {"note": "ons deel"} if shared else {}
-    args = {"numbers": str(action.number), **part}
+def done_button(action: Action, part: str = "ons deel") -> Button:
+    """Closes the point; of one that several still have to do, it tells that this part is done: that of who presses."""
+    shared = bool(part) and sum(not owner.done for owner in owners_of(action)) > 1
+    args = {"numbers": str(action.number), **({"note": part} if shared else {})}
     return Button(label="Deel gereed" if shared else "Klaar", command="actie klaar", args=args, style="primary")
 
 

@@ -233,7 +233,7 @@ actie notitie: {numbers}: {text}
     bij {numbers} : {text}
     {numbers} (notitie|opmerking) [erbij] : {text}
     {numbers} {please} [zet|noteer] {please} (erbij|er bij) (:|dat) {text}
-    (zet|noteer|noteert|noteren|vermeld|vermelden|schrijf) [u] {please} [er] bij {numbers} [:|dat] {text}
+    (zet|noteer|noteren|vermeld|vermelden|schrijf) {please} [er] bij {numbers} [:|dat] {text}
 
 actie notitie: {numbers}: {what}
     (zet|noteer|schrijf) er {please} bij (dat|:) {what} [bij|op|voor] {numbers}

@@ -122,7 +122,8 @@ def _message(mine: _Mine, directory: Directory, today: date) -> Reply:
         names = mine.instead_of.get(action.number, [])
         instead = f"voor {join_and(names)}: heeft hier geen account, u legde het vast" if names else ""
         when = "vandaag" if action.due == today else due_of(action)
-        press = done_button(action)
+        part = "ons deel" if not names else f"deel {names[0]}" if len(names) == 1 else ""
+        press = done_button(action, part)
         notes = " · ".join(words for words in (when, instead) if words)
         rows.append(Item(number=str(action.number), title=shorten(action.text), notes=notes, button=press))
     return Reply(
