@@ -43,6 +43,13 @@ def reopen_button(action: Action) -> Button:
     return Button(label="Heropen", command="actie heropen", args={"numbers": str(action.number)})
 
 
+def done_button(action: Action, part: str = "ons deel") -> Button:
+    """Closes the point; of one that several still have to do, it tells that this part is done: that of who presses."""
+    shared = bool(part) and sum(not owner.done for owner in owners_of(action)) > 1
+    args = {"numbers": str(action.number), **({"note": part} if shared else {})}
+    return Button(label="Deel gereed" if shared else "Klaar", command="actie klaar", args=args, style="primary")
+
+
 def not_yet(actions: Sequence[Action], day: str) -> UserError:
     """What to say to "klaar" with a day that is still to come."""
     numbers = [str(action.number) for action in actions]
@@ -160,9 +167,8 @@ def told_mark(action: Action, member_id: int) -> str:
 
 def _told(ctx: Context, action: Action, lead: str, his: bool) -> Reply:
     """What every owner of a point reads; it is written once, however many they are. What was closed says why."""
-    done = Button(label="Klaar", command="actie klaar", args={"numbers": str(action.number)}, style="primary")
     show = Button(label="Toon", command="actie toon", args={"number": str(action.number)})
-    own = done if action.open else reopen_button(action) if action.status in _CLOSED else None
+    own = done_button(action) if action.open else reopen_button(action) if action.status in _CLOSED else None
     press = tuple(filter(None, (own if his else None, show)))
     summary = f"{lead}: {action.number} · {shorten(action.text)}"
     why = "" if action.open else action.closed_note

@@ -38,6 +38,7 @@ _NUMBERED = re.compile(r"^\s*(?:nummers?\s+|#)?(?P<numbers>\d{1,6}(?:\s*(?:,|en)
 _BEFORE_THE = re.compile(
     r"\b(?:voor|vóór|tegen|tot)\s+(?:de\s+|het\s+|onze\s+)(?=(?:vergadering|overleg|bijeenkomst)\b)", re.IGNORECASE
 )
+_FOR_SPAN = re.compile(r"\bvoor\s+(?=(?:deze|volgende|komende)\s+(?:week|maand)\b)", re.IGNORECASE)
 _MOST = 200  # points a search gives, the newest
 
 
@@ -177,7 +178,7 @@ def _searched(reading: _Reading, ctx: Context) -> tuple[tuple[int, ...], str]:
 def _read_due(reading: _Reading, ctx: Context) -> None:
     from commands.dates import read_date  # opened by who has a day to read
 
-    said = _BEFORE_THE.sub(r"\g<0>volgende ", reading.rest)  # "voor de vergadering" is before the next one
+    said = _BEFORE_THE.sub(r"\g<0>volgende ", _FOR_SPAN.sub("", reading.rest))  # "voor de vergadering": the next one
     found = read_date(said, ctx.now, next_meeting(ctx))
     if found.date:
         reading.due_to = found.date

@@ -2,7 +2,7 @@
 
 import re
 
-from commands.actions.confirm import due_of, line
+from commands.actions.confirm import done_button, due_of, line, owners_of
 from commands.ask.meaning import NUMBERS, Understood
 from commands.ask.orders import SHOWS, order
 from commands.ask.smalltalk import kind_of_talk
@@ -72,6 +72,8 @@ def offer(meant: tuple[Understood, ...], ctx: Context, lead: str = "") -> Reply:
         lead = lead or f"Actiepunt {action.number} {state}. Er is niets gewijzigd."
         if not action.open and meant[0].command in ("actie klaar", "actie vervalt"):
             buttons = [Button(label="Heropenen", command="actie heropen", args={"numbers": str(action.number)})]
+        elif closes_for_others(meant[0], ctx):
+            buttons.insert(0, done_button(action))
         buttons.append(Button(label="Toon", command="actie toon", args={"number": str(action.number)}))
     return Reply(
         summary=lead or "Er is nog niets gewijzigd. Bedoelt u dit?",
@@ -88,7 +90,10 @@ def offer_each(meant: tuple[Understood, ...], ctx: Context) -> Reply:
     found = [(one, ctx.store.actions.get(number)) for one in meant for number in _numbers(one)[:1]]
     rows = [
         Item(
-            number=str(action.number), title=shorten(action.text), notes=due_of(action), button=_button(one, False, ctx)
+            number=str(action.number),
+            title=shorten(action.text),
+            notes=due_of(action),
+            button=done_button(action) if closes_for_others(one, ctx) else _button(one, False, ctx),
         )
         for one, action in found
         if action is not None
@@ -107,6 +112,15 @@ def offer_mended(better: str, meant: tuple[Understood, ...], ctx: Context) -> Re
     args = {**first.values, **({"line": first.line} if first.line else {})}
     press = Button(label="Ja, dat bedoel ik", command=first.command, args=args, style="primary")
     return Reply(summary=lead, parts=(Buttons(buttons=(press,)),), only_me=True)
+
+
+def closes_for_others(one: Understood, ctx: Context) -> bool:
+    """Whether it closes a point of which who asks has a part to do, and others as well."""
+    number = next(iter(_numbers(one)), 0)
+    action = ctx.store.actions.get(number) if one.command == "actie klaar" and not _PART.search(one.line) else None
+    mine = ctx.directory.owners_of(ctx.member)
+    left = [owner for owner in owners_of(action) if not owner.done] if action and action.open else []
+    return len(left) > 1 and any(owner.name in mine for owner in left)
 
 
 def _numbers(one: Understood) -> list[int]:

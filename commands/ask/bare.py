@@ -5,7 +5,8 @@ import re
 _ROOT = re.compile(r"^/?(?:actiepunten|actiepunt|acties|actie|punten)\b[\s:]*(?=\S)", re.IGNORECASE)
 _POLITE = re.compile(
     r"^(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\b\s*[,!]*\s*)?(?:@?horzel\b[\s,:!]*)?"
-    r"(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\s*[,!]*\s+)?",
+    r"(?:(?:hallo|hoi|hey|hi|hai|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen)\s*[,!]*\s+)?"
+    r"(?:(?:veel\s+|hartelijk\s+)?(?:dank|bedankt)(?:\s+(?:u|je)(?:\s+wel)?)?(?:\s+voor\s+(?:de|het|uw|je)\s+\w+)?[,.!]+\s+)?",
     re.IGNORECASE,
 )
 _PLEASE_FRONT = re.compile(
@@ -25,6 +26,11 @@ _TELLS = re.compile(
 _VERB_LAST = re.compile(
     r"\s+(?P<done>klaar|af|afgerond|gereed|gedaan|afgehandeld)\s+(?P<verb>is|zijn)[\s.!]*$", re.IGNORECASE
 )
+_FORMAL = re.compile(
+    r"^(?P<verb>heropen|verplaats|verschuif|wijzig|noteer|schrap|verwijder|sluit|zet|verzet|voeg)t?\s+u\s+",
+    re.IGNORECASE,
+)
+"""An order to somebody one says u to: "heropent u actiepunt 2"."""
 _WOULD = re.compile(r"\s+(?:willen|kunnen|mogen)(?=\s+\w+en\b)", re.IGNORECASE)
 """Left of a polite front: "zou u bij 3 Noord willen toevoegen"."""
 _PLEASE = (
@@ -67,6 +73,7 @@ def plain(said: str) -> str:
     asks = said.rstrip().endswith("?")
     if order := _PLEASE_FRONT.sub("", bare).strip():
         bare = _WOULD.sub("", order, count=1) if order != bare else bare
+    bare = _FORMAL.sub(r"\g<verb> ", bare)
     if told := _TELLS.match(bare):
         bare = _VERB_LAST.sub(r" \g<verb> \g<done>", bare[told.end() :])
     return (bare if not asks or bare.endswith("?") else f"{bare}?") or said

@@ -202,8 +202,7 @@ change: {change}
     {numbers} [krijgt|heeft|moet] {please} [nog] [als|de|een] (uiterlijk|deadline|datum|termijn|thema|wie)
         [:|=|is|wordt] {change}
     {numbers} {please} [weer] [over|door|terug] (naar|op|voor|vóór|tot|van|aan) {change}
-    [de] (deadline|datum|termijn) [van|voor|bij|op] {numbers} {please} (verplaatsen|verzetten|verschuiven|wijzigen|
-        aanpassen|veranderen|zetten|uitstellen|vervroegen) (naar|op|tot|in) {change}
+    [de] (deadline|datum) [van|voor|op] {numbers} {please} (verplaatsen|verzetten|uitstellen) (naar|tot) {change}
     [de] (deadline|datum|termijn) [van|voor|bij|op] {numbers} {please} [is|wordt|moet|kan|mag] [naar|op|wordt|is|:|=]
         {please} {change}
 
@@ -238,7 +237,7 @@ actie notitie: {numbers}: {text}
     bij {numbers} : {text}
     {numbers} (notitie|opmerking) [erbij] : {text}
     {numbers} {please} [zet|noteer] {please} (erbij|er bij) (:|dat) {text}
-    (zet|noteer|noteert|noteren|vermeld|vermelden|schrijf) [u] {please} [er] bij {numbers} [:|dat] {text}
+    (zet|noteer|noteren|vermeld|vermelden|schrijf) {please} [er] bij {numbers} [:|dat] {text}
 
 actie notitie: {numbers}: {what}
     (zet|noteer|schrijf) er {please} bij (dat|:) {what} [bij|op|voor] {numbers}
@@ -251,6 +250,7 @@ actie notitie: {numbers}: {progress}
     {numbers} {progress}
 
 dated: {change}
+    {numbers} {please} [lukt] [mij|ons] {please} [niet] [meer] [voor die datum|op tijd] {please} uitstel tot {change}
     {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas [op|in] {change} (klaar|af|gereed)
     {numbers} {please} (lukt|kan|is|wordt|moet) {please} pas {change}
     {numbers} {please} (lukt|kan|gaat) {please} niet [maar] {change} wel

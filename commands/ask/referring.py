@@ -26,7 +26,7 @@ _NOUN = r"(?!(?:lukt|gaat|loopt|blijft|ligt|schuift|hoort|valt|krijgt|pakt|doet|
 _AND = pattern(r"^(?:(?:en|of|oh?|nou)\b[\s,]*)+(?=\S+\s)", re.IGNORECASE)
 _THAT = pattern(
     r"(?<![\w-])(?:(?:dat|dit|die|deze|het|'t)\s+(?:laatste\s+)?(?:actiepunt|punt|actie|signaal)|die\s+laatste|beide|allebei|"
-    rf"alle\s?(?:twee|drie)|die|deze|dat|dit|hem|hij|ze|'?m|het(?!\s+{_NOUN})|'t|daar|hier)(?![\w-])"
+    rf"alle\s?(?:twee|drie)|die|deze|dat|dit|hiervan|daarvan|hem|hij|ze|'?m|het(?!\s+{_NOUN})|'t|daar|hier)(?![\w-])"
     r"(?!\s+(?:notitie|opmerking|wijziging|vergadering|overleg|bijeenkomst|afspraak|herinnering|datum|lijst)\b)\s*",
     re.IGNORECASE,
 )

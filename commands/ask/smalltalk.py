@@ -74,7 +74,7 @@ wel:
     <oeps|sorry|nee|wacht|oh|o|ho|ja> [het|hij|dat|die|ze] gaat wel door
 
 ja:
-    (ja|jawel|jazeker|ja hoor|doe maar|graag|klopt|akkoord|oke|oké|ok) <graag|hoor|maar|doe|klopt|prima|dat>
+    (ja|jawel|jazeker|ja hoor|yes|yep|jep|doe maar|graag|klopt|akkoord|oke|oké|ok) <graag|hoor|maar|doe|klopt|prima|dat>
 
 nee:
     (nee|neen|nope|hoeft niet|niet doen|annuleer|annuleren|stop|stoppen|ophouden|weg ermee)

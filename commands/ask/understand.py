@@ -11,7 +11,7 @@ from commands.actions.wanted import names_known, names_only
 from commands.ask.absent import absence
 from commands.ask.all_of import all_of
 from commands.ask.answering import answered, in_words
-from commands.ask.asking import ask_back, offer, offer_each, offer_mended
+from commands.ask.asking import ask_back, closes_for_others, offer, offer_each, offer_mended
 from commands.ask.bare import plain, seen, without_root
 from commands.ask.correcting import correction
 from commands.ask.dialect import in_dutch
@@ -151,7 +151,7 @@ def _back(bare: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
     meaning = (_meaning(sentence, ctx) or later_when(sentence, ctx)) if sentence else None
     if meaning is None or isinstance(meaning, Reply) or not (named or _changes(meaning)):
         return meaning if isinstance(meaning, Reply) else None
-    doubt = _changes(meaning) and doubtful(named, ctx)
+    doubt = _changes(meaning) and (doubtful(named, ctx) or any(closes_for_others(one, ctx) for one in meaning))
     if not doubt and (named or all(only_known(one, bare, ctx) for one in meaning)):
         return meaning
     offers = doubt or all(one.command in _OFFERED for one in meaning)

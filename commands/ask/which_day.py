@@ -18,11 +18,14 @@ later: {numbers}
         {please} [naar|op] (later|uitstel|uitstellen|uitgesteld|
         opschuiven|doorschuiven|verschuiven|verzetten|verplaatsen|verzet|door|op|naar achteren|verlengen|
         een andere datum|een nieuwe datum|een andere dag|andere datum|nieuwe datum) {please} [worden|krijgen|zetten]
+    [ik|wij|we] [wil|willen|moet|moeten] {please} [de] (datum|deadline|termijn) (van|voor|bij) {numbers} {please}
+        (verzetten|verplaatsen|wijzigen|veranderen|aanpassen|verschuiven)
     (verzet|verplaats|verschuif|schuif|verleng) {numbers} {please} [op|door]
     (doe|zet|schuif) {numbers} {please} (wat|iets|een tijdje|een paar dagen|een paar weken|een dag of wat) (later|op)
     (stel|geef|zet) {numbers} {please} (uit|uitstel|een andere datum|een nieuwe datum|later|op een andere dag)
     (uitstel|een nieuwe datum|een andere datum|nieuwe datum|andere datum) (voor|bij|van) {numbers}
-    {numbers} {please} (lukt|lukken) {please} niet [meer] [op tijd|vandaag|deze week|voor die datum|voor die tijd]
+    {numbers} {please} (lukt|lukken) [mij|me|ons] {please} niet [meer] [op tijd|vandaag|deze week|
+        voor die datum|voor die tijd]
     {numbers} {please} (halen|haal|redden|red|haalt|redt) (we|ik|wij|hij|zij) {please} niet [meer] [op tijd|vandaag|
         deze week]
 """

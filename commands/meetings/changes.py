@@ -20,7 +20,7 @@ from commands.meetings.lines import (
     only_for,
     times_of,
 )
-from commands.meetings.waiting import with_fallen, with_those_of, with_waiting
+from commands.meetings.waiting import those_of, with_fallen, with_those_of, with_waiting
 from commands.open_question import asked
 from commands.reply import Button, Buttons, Reply, Text
 from commands.words.next_meeting import not_over
@@ -208,7 +208,11 @@ def call_off(meeting: Meeting, ctx: Context) -> Reply:
         label="Gaat toch door", command="vergadering", args={"words": f"{meeting.day.isoformat()} gaat toch door"}
     )
     buttons = tuple(button for button in reply.buttons() if button.label != "Wijzig")
-    reply = replace(reply, parts=(Text(text=after), Buttons(buttons=(again, *buttons))))
+    there = those_of(meeting.day, ctx)
+    stay = "staat nog actiepunt" if len(there) == 1 else "staan nog actiepunten"
+    left = f"Op {short_date(meeting.day)} {stay} {join_and(there)}." if there else ""
+    parts = (Text(text=f"{after} {left}".rstrip()), Buttons(buttons=(again, *buttons)))
+    reply = replace(reply, parts=parts)
     reply = with_those_of(reply, meeting.day, following.day, ctx) if following else reply
     return with_announcement(reply, meeting, ctx)
 

@@ -58,8 +58,7 @@ def with_waiting(reply: Reply, day: date, ctx: Context) -> Reply:
 
 def with_those_of(reply: Reply, had: date, day: date, ctx: Context) -> Reply:
     """The confirmation of a meeting that moved, with a button for the open points that stand on the day it had."""
-    there = ctx.store.actions.listed(Wanted(due_from=had, due_to=had), limit=_AT_MOST)
-    numbers = [str(point.number) for point in there]
+    numbers = those_of(had, ctx)
     args = {"due": day.isoformat(), "had": had.isoformat()}
     return _with_offer(reply, numbers, args, f"mee naar {short_date(day)}", ctx)
 
@@ -68,6 +67,11 @@ def with_fallen(reply: Reply, meeting: Meeting, ctx: Context) -> Reply:
     """The confirmation of a meeting that was planned, with the points of the last one before it that was called off."""
     fallen = fallen_before(meeting, ctx.store)
     return with_those_of(reply, fallen[-1].day, meeting.day, ctx) if fallen else reply
+
+
+def those_of(day: date, ctx: Context) -> list[str]:
+    """The numbers of open points that stand on this day."""
+    return [str(point.number) for point in ctx.store.actions.listed(Wanted(due_from=day, due_to=day), limit=_AT_MOST)]
 
 
 def _with_offer(reply: Reply, numbers: list[str], args: dict[str, str], where: str, ctx: Context) -> Reply:

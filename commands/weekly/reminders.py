@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import due_of
+from commands.actions.confirm import done_button, due_of
 from commands.asking_back import LINE, not_allowed
 from commands.command import Context, Job, Role, UserError, command
 from commands.dates import read_date
@@ -131,7 +131,8 @@ def _message(mine: _Mine, directory: Directory, today: date) -> Reply:
         names = mine.instead_of.get(action.number, [])
         instead = f"voor {join_and(names)}: heeft hier geen account, u legde het vast" if names else ""
         when = "vandaag" if action.due == today else due_of(action)
-        press = Button(label="Klaar", command="actie klaar", args={"numbers": str(action.number)})
+        part = "ons deel" if not names else f"deel {names[0]}" if len(names) == 1 else ""
+        press = done_button(action, part)
         notes = " · ".join(words for words in (when, instead) if words)
         rows.append(Item(number=str(action.number), title=shorten(action.text), notes=notes, button=press))
     rows += [_of_signal(signal, today) for signal in mine.signals[: _ROWS - len(rows)]]
