@@ -186,3 +186,30 @@ def test_what_nobody_took_up_yet(asked: str, found: str, sqlite_url: str) -> Non
         group.say("signaal 1 opgepakt, 2 bekeken en 4 afgehandeld", "Kees")
         group.now += timedelta(days=7)
         assert group.say(asked, "Kees").summary == found
+
+
+def test_a_state_of_them_all_makes_no_new_one(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        for text in ("kans: hal te huur", "kans: pand te koop"):
+            group.say(f"signaal {text}", "Luuk")
+        asked = group.say("signaal alles afgehandeld", "Kees")
+        assert [press.label for press in asked.buttons()] == ["Afgehandeld", "Afgehandeld", "Nieuw signaal"]
+        assert how_many(group) == 2
+
+
+def test_only_the_word_for_a_kind_asks_what_there_is_to_tell(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        assert group.say("signaal knelpunt", "Luuk").form
+        assert how_many(group) == 0
+        group.say("signaal krant https://voorbeeld.nl/nieuws", "Luuk")
+        assert how_many(group) == 1
+
+
+def test_the_words_of_a_button_press_it(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.say("signaal krant zoekt teler, bel 06-12345678", "Luuk")
+        group.say("zonder", "Luuk")
+        group.say("signaal kans: pand te koop, bel 06-12345678", "Luuk")
+        group.say("toch opslaan", "Luuk")
+        assert "[telefoonnummer]" in signal_of(group, 1).text
+        assert "06-12345678" in signal_of(group, 2).text
