@@ -47,7 +47,7 @@ _FILLERS = frozenset(
     openstaande signaal signalen regio gemeente uit naar aan staan staat alleen mij me ons hebben we wij
     ik als uw kun je u al iets iemand gemeld bekend ligt liggen loopt lopen speelt spelen binnen binnengekomen
     gekomen binnengekregen gekregen ontvangen totaal door moet moeten bekijken oppakken gaan gaat waren
-    was hadden gehad kregen
+    was had hadden gehad kregen heb ben
     """.split()
 )
 
