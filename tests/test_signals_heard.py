@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from commands.reply import Reply
+from tests.dialogue import stage
 from tests.group import Group, words
 from tests.signal_parts import button, how_many, signal_of
 
@@ -213,3 +214,43 @@ def test_the_words_of_a_button_press_it(sqlite_url: str) -> None:
         group.say("toch opslaan", "Luuk")
         assert "[telefoonnummer]" in signal_of(group, 1).text
         assert "06-12345678" in signal_of(group, 2).text
+
+
+@pytest.mark.parametrize("said", ["signaal wijzig 1 Venlo ipv Venray", "nee, niet Venray maar Venlo"])
+def test_one_word_for_another_leaves_the_rest_of_the_text(said: str, sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.say("signaal knelpunt: gemeente Venray heeft geen capaciteit", "Luuk")
+        assert "De tekst was: gemeente Venray heeft" in words(group.say(said, "Luuk"))
+        signal = signal_of(group, 1)
+        assert (signal.text, signal.gemeente) == ("gemeente Venlo heeft geen capaciteit", "Venlo")
+        assert "“Weert” staat niet in de tekst" in group.say("signaal wijzig 1 Horst ipv Weert", "Luuk").summary
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("regio midden, weert", "Midden-Limburg (Weert)"),
+        ("noord en midden", "Noord-Limburg, Midden-Limburg"),
+        ("in Peel en Maas", "Noord-Limburg (Peel en Maas)"),
+    ],
+)
+def test_names_of_places_are_never_the_new_text(said: str, told: str, sqlite_url: str) -> None:
+    played = stage(sqlite_url)
+    list(played.say("lltb", "/signaal knelpunt: geen capaciteit"))
+    changed = "\n".join(played.say("lltb", f"/signaal wijzig 1 {said}"))
+    played.storage.close()
+    assert "Signaal S1 gewijzigd: geen capaciteit" in changed
+    assert f"Regio: {told}\n" in changed
+
+
+@pytest.mark.parametrize("said", ["mijn", "ongedaan", "oeps", "polenoverlast"])
+def test_one_word_behind_signaal_makes_no_signal(said: str, sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.say(f"signaal {said}", "Luuk")
+        assert how_many(group) == 0
+
+
+def test_what_is_withdrawn_says_its_text_once_more(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        made = group.say("signaal krant zoekt teler", "Luuk")
+        assert "De tekst was: krant zoekt teler" in words(group.press(button(made, "Ongedaan maken"), "Luuk"))
