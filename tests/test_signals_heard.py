@@ -113,6 +113,18 @@ def test_without_a_number_it_is_about_the_signal_of_just_now(
         assert getattr(signal_of(group, 1), field) == value
 
 
+@pytest.mark.parametrize("asked", ["actie toon 1", "lijst", "volgende vergadering"])
+def test_what_was_asked_since_is_no_longer_about_the_signal(asked: str, sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.point("Lijst maken", "LWV")
+        group.say("signaal omroep zoekt gast", "Luuk")
+        before = signal_of(group, 1)
+        for text in (asked, "vrijdag", "is afgehandeld"):
+            group.now += timedelta(minutes=1)
+            group.say(text, "Luuk")
+        assert signal_of(group, 1) == before
+
+
 @pytest.mark.parametrize("said", ["loopt al een traject in Venlo", "vrijdag vrij genomen", "en Roermond ook niet"])
 def test_what_says_more_is_only_offered_as_a_note(said: str, sqlite_url: str) -> None:
     with Group(sqlite_url) as group:

@@ -40,7 +40,7 @@ def of_signal(said: str, ctx: Context) -> Understood | Reply | None:
     """What is said of the one signal of just now; for who reads the signals and says only a state: which signal."""
     rest = _LEAD.sub("", said.strip(" .!"))
     state, note = only_state(rest)
-    about = spoken_of(ctx, only_open=False)
+    about = spoken_of(ctx, only_open=False, named=False)
     number = about.removeprefix("S")
     if not about and state and ctx.member.role == Role.kennisambassadeur.name:
         fresh = ctx.store.signals.find(WantedSignals(status="nieuw"), limit=_FEW)

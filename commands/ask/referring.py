@@ -96,8 +96,12 @@ def only_known(change: Understood, said: str, ctx: Context) -> bool:
     return _SAYS_WHO.search(said) is not None or all(who.known(name, ctx.directory, ctx.member) for name in names)
 
 
-def spoken_of(ctx: Context, only_open: bool) -> str:
-    """What this person last saw or changed in the last ten minutes: `3`, `3 en 4`, `S2`; empty when that is nothing."""
+def spoken_of(ctx: Context, only_open: bool, *, named: bool = True) -> str:
+    """What this person last saw or changed in the last ten minutes: `3`, `3 en 4`, `S2`; empty when that is nothing.
+
+    Not `named` by a word like "die": nothing either when something else was asked since.
+    """
+    named = named and not only_open
     history = ctx.store.history
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
     lines = history.last_change(ctx.member.id, ctx.now - _JUST)
@@ -108,8 +112,8 @@ def spoken_of(ctx: Context, only_open: bool) -> str:
     if (reviewed := looked_at(ctx)) and all(line.before for line in lines):
         return str(reviewed)
     if later and talk["command"] in ("actie lijst", "signaal lijst"):
-        return "" if only_open else _in_list(1, ctx, alone=True)  # "die" of a longer list can be any of them
-    if not lines or (only_open and later):
+        return _in_list(1, ctx, alone=True) if named else ""  # "die" of a longer list can be any of them
+    if not lines or (later and not named):
         return ""
     rows = [history.row(line) for line in lines]
     about = [ctx.store.actions.get(one.number) for one in rows if isinstance(one, Note) and one.subject == "action"]
