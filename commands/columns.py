@@ -55,6 +55,23 @@ SHEETS: Final = {
     "audit": "Logboek",
 }
 """The sheets of a workbook with all kinds."""
+SUBJECTS: Final = {
+    "action": "actiepunt",
+    "signal": "signaal",
+    "meeting": "vergadering",
+    "event": "gebeurtenis",
+    "note": "notitie",
+    "goal": "visie-actiepunt",
+    "party": "organisatie",
+    "member": "lid",
+    "body": "werkgroep",
+    "place": "kanaal",
+    "account": "account",
+    "feed": "agenda-adres",
+    "document": "verslag",
+    "disclosure": "Woo-uitgifte",
+}
+"""What a note or a line of the trail is about, as people call it."""
 
 
 def lines(what: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[Cells]:
@@ -62,7 +79,7 @@ def lines(what: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[Cells]:
     wanted = COLUMNS[what]
     yield [heading for heading, _ in wanted]
     for row in rows:
-        yield [_text(row[name]) for _, name in wanted]
+        yield [_text(SUBJECTS.get(row[name], row[name]) if name == "subject" else row[name]) for _, name in wanted]
 
 
 def filled(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -34,6 +34,7 @@ _UNDER = re.compile(
     rf"(?P<off>los\s+van\s+)?(?(off)|(?:bij|onder|aan)\s+){_VISION}\s*#?(?P<goal>\d{{1,3}})[\s.!]*$",
     re.IGNORECASE,
 )
+_NAMED = re.compile(rf"\b{_VISION}\s*#?(?P<goal>\d{{1,3}})\b", re.IGNORECASE)
 _SAME = {"klaar": "afgerond", "gereed": "afgerond", "lopend": "loopt"}
 
 
@@ -67,6 +68,9 @@ def vision(args: Words, ctx: Context) -> Reply:
         return _add_stand(goal, match["text"], ctx)
     if match := _POINTS.match(rest.strip()):
         return _hang(goal, take_numbers(match["numbers"])[0], bool(match["off"]), ctx)
+    lies_in, said = _where(rest.strip(), ctx)
+    if lies_in and said and rest.strip().removesuffix(said).rstrip().endswith(":"):
+        return _add_stand(goal, rest, ctx)  # "visie 2 noord: vijfde gemeente klaar"
     raise UserError(f"Dit begrijp ik niet. Bijvoorbeeld: {_example(goal, ctx)}")
 
 
@@ -74,6 +78,12 @@ def hung(said: str) -> str:
     """ "actie 3 bij visie 2" as the words of this command; "" for what says something else."""
     match = _UNDER.match(said)
     return f"{match['goal']} actie {match['numbers']}{' los' if match['off'] else ''}" if match else ""
+
+
+def asks_goal(said: str) -> str:
+    """The number of the goal that a question is about ("is visie 3 al klaar?")."""
+    match = _NAMED.search(said)
+    return match["goal"] if match else ""
 
 
 def _hang(goal: Goal, numbers: tuple[int, ...], off: bool, ctx: Context) -> Reply:

@@ -42,6 +42,12 @@ class Question:
         """The button that has this day in its words."""
         return next((one for one in self.buttons if any(day.isoformat() in said for said in one.args.values())), None)
 
+    def labelled(self, words: str) -> Button | None:
+        """The one button whose label begins with these words."""
+        said = " ".join(words.casefold().split())
+        found = [one for one in self.buttons if said and f"{one.label.casefold()} ".startswith(f"{said} ")]
+        return found[0] if len(found) == 1 else None
+
     def with_words(self, words: str) -> Button | None:
         """The button with these words, where the question is what there is to say."""
         if not self.asks:
@@ -52,7 +58,8 @@ class Question:
 
 def asked(ctx: Context, reply: Reply, missing: Button | None = None, field: str = "", *, guess: bool = False) -> Reply:
     """The reply, a question with buttons; what was typed is not saved. `missing` only misses the words of a field."""
-    buttons = [{"command": one.command, "args": one.args} for one in (*reply.buttons(), *filter(None, (missing,)))]
+    pressed = (*reply.buttons(), *filter(None, (missing,)))
+    buttons = [{"label": one.label, "command": one.command, "args": one.args} for one in pressed]
     rows = sum(row.button is not None for part in reply.parts if isinstance(part, Items) for row in part.rows)
     talk = {
         "buttons": buttons,
@@ -74,7 +81,7 @@ def open_question(ctx: Context) -> Question | None:
     looked_at = ctx.store.conversations.get(ctx.request.who, ASKED, ctx.now) or {}
     if looked_at.get("at", "") > found["at"]:
         return None
-    buttons = tuple(Button(label="", **one) for one in found["buttons"])
+    buttons = tuple(Button(**{"label": "", **one}) for one in found["buttons"])
     return Question(buttons, found["rows"], found["asks"], found.get("guess", False))
 
 

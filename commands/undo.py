@@ -220,8 +220,10 @@ def _gone(row: Party | Member, ctx: Context) -> str:
 
 
 def _see(lines: tuple[Line, ...], ctx: Context) -> tuple[Text | Buttons, ...]:
-    rows = [row for line in lines if isinstance(row := ctx.store.history.row(line), Action)]
-    if withdrawn := {row.number: row.text for row in rows if row.status == "ingetrokken"}:
+    every = [ctx.store.history.row(line) for line in lines]
+    rows = [row for row in every if isinstance(row, Action)]
+    said = [row for row in every if isinstance(row, Action | Signal) and row.status == "ingetrokken"]
+    if withdrawn := {(type(row), row.number): row.text for row in said}:
         text = f"De tekst was: {next(iter(withdrawn.values()))}"
         return (Text(text=text, subtle=True),) if len(withdrawn) == 1 else ()
     numbers = {row.number for row in rows}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from commands.reply import Reply
+from tests.dialogue import stage
 from tests.group import Group, words
 from tests.signal_parts import button, how_many, signal_of
 
@@ -112,6 +113,18 @@ def test_without_a_number_it_is_about_the_signal_of_just_now(
         assert getattr(signal_of(group, 1), field) == value
 
 
+@pytest.mark.parametrize("asked", ["actie toon 1", "lijst", "volgende vergadering"])
+def test_what_was_asked_since_is_no_longer_about_the_signal(asked: str, sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.point("Lijst maken", "LWV")
+        group.say("signaal omroep zoekt gast", "Luuk")
+        before = signal_of(group, 1)
+        for text in (asked, "vrijdag", "is afgehandeld"):
+            group.now += timedelta(minutes=1)
+            group.say(text, "Luuk")
+        assert signal_of(group, 1) == before
+
+
 @pytest.mark.parametrize("said", ["loopt al een traject in Venlo", "vrijdag vrij genomen", "en Roermond ook niet"])
 def test_what_says_more_is_only_offered_as_a_note(said: str, sqlite_url: str) -> None:
     with Group(sqlite_url) as group:
@@ -186,3 +199,70 @@ def test_what_nobody_took_up_yet(asked: str, found: str, sqlite_url: str) -> Non
         group.say("signaal 1 opgepakt, 2 bekeken en 4 afgehandeld", "Kees")
         group.now += timedelta(days=7)
         assert group.say(asked, "Kees").summary == found
+
+
+def test_a_state_of_them_all_makes_no_new_one(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        for text in ("kans: hal te huur", "kans: pand te koop"):
+            group.say(f"signaal {text}", "Luuk")
+        asked = group.say("signaal alles afgehandeld", "Kees")
+        assert [press.label for press in asked.buttons()] == ["Afgehandeld", "Afgehandeld", "Nieuw signaal"]
+        assert how_many(group) == 2
+
+
+def test_only_the_word_for_a_kind_asks_what_there_is_to_tell(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        assert group.say("signaal knelpunt", "Luuk").form
+        assert how_many(group) == 0
+        group.say("signaal krant https://voorbeeld.nl/nieuws", "Luuk")
+        assert how_many(group) == 1
+
+
+def test_the_words_of_a_button_press_it(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.say("signaal krant zoekt teler, bel 06-12345678", "Luuk")
+        group.say("zonder", "Luuk")
+        group.say("signaal kans: pand te koop, bel 06-12345678", "Luuk")
+        group.say("toch opslaan", "Luuk")
+        assert "[telefoonnummer]" in signal_of(group, 1).text
+        assert "06-12345678" in signal_of(group, 2).text
+
+
+@pytest.mark.parametrize("said", ["signaal wijzig 1 Venlo ipv Venray", "nee, niet Venray maar Venlo"])
+def test_one_word_for_another_leaves_the_rest_of_the_text(said: str, sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.say("signaal knelpunt: gemeente Venray heeft geen capaciteit", "Luuk")
+        assert "De tekst was: gemeente Venray heeft" in words(group.say(said, "Luuk"))
+        signal = signal_of(group, 1)
+        assert (signal.text, signal.gemeente) == ("gemeente Venlo heeft geen capaciteit", "Venlo")
+        assert "“Weert” staat niet in de tekst" in group.say("signaal wijzig 1 Horst ipv Weert", "Luuk").summary
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("regio midden, weert", "Midden-Limburg (Weert)"),
+        ("noord en midden", "Noord-Limburg, Midden-Limburg"),
+        ("in Peel en Maas", "Noord-Limburg (Peel en Maas)"),
+    ],
+)
+def test_names_of_places_are_never_the_new_text(said: str, told: str, sqlite_url: str) -> None:
+    played = stage(sqlite_url)
+    list(played.say("lltb", "/signaal knelpunt: geen capaciteit"))
+    changed = "\n".join(played.say("lltb", f"/signaal wijzig 1 {said}"))
+    played.storage.close()
+    assert "Signaal S1 gewijzigd: geen capaciteit" in changed
+    assert f"Regio: {told}\n" in changed
+
+
+@pytest.mark.parametrize("said", ["mijn", "ongedaan", "oeps", "polenoverlast"])
+def test_one_word_behind_signaal_makes_no_signal(said: str, sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        group.say(f"signaal {said}", "Luuk")
+        assert how_many(group) == 0
+
+
+def test_what_is_withdrawn_says_its_text_once_more(sqlite_url: str) -> None:
+    with Group(sqlite_url) as group:
+        made = group.say("signaal krant zoekt teler", "Luuk")
+        assert "De tekst was: krant zoekt teler" in words(group.press(button(made, "Ongedaan maken"), "Luuk"))

@@ -12,6 +12,7 @@ import pytest
 from bot.files.write import written
 from bot.terminal.draw import text
 from commands.reply import Item, Items, Part, Reply, Section
+from commands.report import Grid
 from commands.woo.steps import Step, read_step
 from storage.changes import Actor, table
 from storage.models import Change, Disclosure
@@ -272,3 +273,38 @@ def test_another_format_keeps_what_was_decided(play: Stage) -> None:
     say(play, "secretaris", "lak Roefs", private=True)
     assert begin(play, "excel").summary.startswith("Uw verbeteringen van daarnet gelden ook hier.")
     assert say(play, "secretaris", "woo stop", private=True).summary.startswith("Gestopt.")
+
+
+def test_a_note_says_in_dutch_what_it_is_about(play: Stage) -> None:
+    say(play, "petra", "/signaal krant zoekt teler")
+    say(play, "petra", "/signaal notitie 1 gebeld")
+    begin(play, "signalen")
+    (file,) = say(play, "secretaris", "geef het bestand", private=True).files()
+    notes = next(block for block in file.report.blocks if isinstance(block, Grid) and block.name == "Notities")
+    assert notes.rows[0][:3] == ("signaal", "1", "gebeld")
+
+
+@pytest.mark.parametrize(
+    ("said", "ending"),
+    [
+        ("geef het bestand", "docx"),
+        ("geef excel", "xlsx"),
+        ("als pdf", "pdf"),
+        ("geef het bestand als pdf", "pdf"),
+        ("doe maar in csv", "csv"),
+    ],
+)
+def test_the_file_is_of_the_kind_that_is_asked_for_and_never_the_open_list(play: Stage, said: str, ending: str) -> None:
+    begin(play)
+    (file,) = say(play, "secretaris", said, private=True).files()
+    assert file.name.startswith("woo-actiepunten-")
+    assert file.name.endswith(f".{ending}")
+    assert "Craats" not in text(play.replies[-1])
+
+
+def test_back_to_the_proposal_and_several_at_once(play: Stage) -> None:
+    begin(play)
+    say(play, "secretaris", "toon 1", private=True)
+    assert say(play, "secretaris", "terug naar het voorstel", private=True).summary.startswith("Woo-voorstel")
+    say(play, "secretaris", "/actie nieuw Marij Snijders bellen")
+    assert "blijven staan" in say(play, "secretaris", "1 en 2 staan laten", private=True).summary

@@ -22,7 +22,7 @@ from commands.fields import ONGOING, Deadline, Digits, Due, Kind, Number, Owners
 from commands.read import gemeenten_in, region_of
 from commands.reply import Button, Buttons, Reply, Text
 from commands.words.owners_offered import perhaps
-from storage.models import Action
+from storage.models import Action, Goal
 
 MAX_TEXT = 2000
 Line = Annotated[str, Field(min_length=3, max_length=MAX_TEXT), Kind.REST]
@@ -57,16 +57,14 @@ class NewAction(BaseModel):
 )
 def new(args: NewAction, ctx: Context) -> Reply:
     """Add an action point and read it back; "bij visie 2" at its end hangs it under that goal."""
-    goal = None
-    if (match := _GOAL.search(args.what)) and (goal := ctx.store.goals.get(int(match["goal"]))):
-        args = args.model_copy(update={"what": args.what[: match.start()].rstrip(" ,;")})
-    action = add(args, ctx)
-    if goal:
-        action = ctx.store.actions.change(action, goal=goal.number) or action
+    goal, what = take_goal(args.what, ctx)
+    if len(what) < _SHORTEST:
+        goal, what = None, args.what
+    action = add(args.model_copy(update={"what": what}), ctx, goal=goal)
     tell_owners(ctx, action, args.owners, f"Nieuw actiepunt voor u in {ctx.directory.name}")
     remark = day_remark(action, ctx)
     if goal:
-        remark = f"Het hangt onder visie-actiepunt {goal.number}: {shorten(goal.title)}. {remark}".rstrip()
+        remark = f"{hangs_under(goal)} {remark}".rstrip()
     reply = confirm(ctx, action, f"Actiepunt {action.number} vastgelegd", remark)
     return reply if args.owners else _with_owner(reply, action, ctx)
 
@@ -86,7 +84,19 @@ def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
     return with_button(reply, press)
 
 
-def add(args: NewAction, ctx: Context, follows: Action | None = None) -> Action:
+def take_goal(what: str, ctx: Context) -> tuple[Goal | None, str]:
+    """The goal that a text ends in ("… bij visie 2") and the text without it."""
+    match = _GOAL.search(what)
+    goal = ctx.store.goals.get(int(match["goal"])) if match else None
+    return (goal, what[: match.start()].rstrip(" ,;")) if match and goal else (None, what)
+
+
+def hangs_under(goal: Goal) -> str:
+    """The sentence that says so."""
+    return f"Het hangt onder visie-actiepunt {goal.number}: {shorten(goal.title)}."
+
+
+def add(args: NewAction, ctx: Context, follows: Action | None = None, goal: Goal | None = None) -> Action:
     """Put a new action point in the list; a gemeente in its text gives the region."""
     regions = args.regions or tuple(
         dict.fromkeys(region_of(name, ctx.directory) for name in gemeenten_in(args.what, ctx.directory))
@@ -103,6 +113,7 @@ def add(args: NewAction, ctx: Context, follows: Action | None = None) -> Action:
         link=args.link or ctx.request.link,
         follows=follows.number if follows else None,
         signal=int(args.signal) if args.signal else None,
+        goal=goal.number if goal else None,
         source="chat",
     )
 
@@ -135,8 +146,9 @@ def note(args: NoteOnAction, ctx: Context) -> Reply:
 _BECAUSE = re.compile(r"^(?:[\s,:;–-]+|want\b|omdat\b|namelijk\b)+\s*", re.IGNORECASE)
 
 
+_SHORTEST = 3
 _GOAL = re.compile(
-    r"(?<=\S{3})[\s,;]+(?:bij|onder)\s+(?:het\s+)?visie(?:-?\s*(?:actie)?punt)?\s*#?(?P<goal>\d{1,3})$", re.IGNORECASE
+    r"(?:^|[\s,;]+)(?:bij|onder)\s+(?:het\s+)?visie(?:-?\s*(?:actie)?punt)?\s*#?(?P<goal>\d{1,3})$", re.IGNORECASE
 )
 
 

@@ -61,6 +61,8 @@ def answered(said: str, ctx: Context) -> Understood | None:
         press = question.about(int(number))
     elif nth := _NTH.match(said):
         press = _nth(int((nth.lastgroup or "n0")[1:]), question)
+    elif labelled := question.labelled(said.strip(" .!")):
+        press = labelled
     else:
         day = _LEAD.sub("", said).strip(" .!,")
         reading = read_date(day, ctx.now, next_meeting(ctx))

@@ -9,13 +9,14 @@ from commands.dates import read_date
 from commands.later import pattern
 from commands.reply import Reply
 from commands.signals.called import called, only_state, which
+from commands.signals.changes import INSTEAD
 from commands.signals.words import says_own_state
 from commands.words.next_meeting import next_meeting
 from storage.signals import WantedSignals
 
 _LEAD = pattern(
     r"^(?:(?:nee|sorry|oeps|oh?|ja|ok|oké|en|toch|het|dat|die|is|was|wordt|trouwens|inmiddels|nu|eigenlijk|ze|"
-    r"moet|heb|hebben|ik|we|wij|maar)\b[\s,]*)+",
+    r"moet|heb|hebben|ik|we|wij|maar|bedoel|bedoelde)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _UNTIL = pattern(r"^(?:(?:v[oó][oó]r|uiterlijk|op|al|pas|komen|komt)\b\s*)+", re.IGNORECASE)
@@ -39,7 +40,7 @@ def of_signal(said: str, ctx: Context) -> Understood | Reply | None:
     """What is said of the one signal of just now; for who reads the signals and says only a state: which signal."""
     rest = _LEAD.sub("", said.strip(" .!"))
     state, note = only_state(rest)
-    about = spoken_of(ctx, only_open=False)
+    about = spoken_of(ctx, only_open=False, named=False)
     number = about.removeprefix("S")
     if not about and state and ctx.member.role == Role.kennisambassadeur.name:
         fresh = ctx.store.signals.find(WantedSignals(status="nieuw"), limit=_FEW)
@@ -52,7 +53,7 @@ def of_signal(said: str, ctx: Context) -> Understood | Reply | None:
         return Understood("signaal wordt actie", f"{number} {made['words'].strip(' ,:')}".strip())
     if part := _PART.match(rest):
         return Understood("signaal wijzig", f"{number} {part['part']}: {part['words']}")
-    if _NONE.match(rest):
+    if _NONE.match(rest) or INSTEAD.match(rest):
         return Understood("signaal wijzig", f"{number} {rest}")
     if _KIND.match(rest):
         return Understood("signaal wijzig", f"{number} soort {rest.removeprefix('een ')}")

@@ -35,6 +35,10 @@ actie stuurgroep:
     [wat] (naar|voor) [de|het] stuurgroep
     (hebben|heeft|hadden) (we|wij|iemand) {nog} (iets|wat|{points}) (voor|naar) [de|het] stuurgroep {note}
 
+visie:
+    [wat zijn|welke|toon|hoe staat het {nog} met] [de|onze|alle] (doelen|doelstellingen)
+        [zijn er]
+
 stand:
     {note} wat moet ik {nog} weten {nog}
     (waar|waarop) moet ik {nog} [op] letten {note}

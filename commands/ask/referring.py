@@ -127,10 +127,14 @@ def _closed(name: str, ctx: Context) -> bool:
     return action is None or not action.open
 
 
-def spoken_of(ctx: Context, only_open: bool) -> str:
-    """What this person last was told of, or saw or changed in the last ten minutes: `3`, `3 en 4`, `S2`; or nothing."""
+def spoken_of(ctx: Context, only_open: bool, *, named: bool = True) -> str:
+    """What this person last was told of, or saw or changed in the last ten minutes: `3`, `3 en 4`, `S2`; or nothing.
+
+    Not `named` by a word like "die": nothing either when something else was asked since.
+    """
     if told := heard(ctx):
         return told.names[0] if len(told.names) == 1 and not (only_open and _closed(told.names[0], ctx)) else ""
+    named = named and not only_open
     history = ctx.store.history
     talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
     lines = history.last_change(ctx.member.id, ctx.now - _JUST)
@@ -141,8 +145,8 @@ def spoken_of(ctx: Context, only_open: bool) -> str:
     if (reviewed := looked_at(ctx)) and all(line.before for line in lines):
         return str(reviewed)
     if later and talk["command"] in ("actie lijst", "signaal lijst"):
-        return "" if only_open else _in_list(1, ctx, alone=True)  # "die" of a longer list can be any of them
-    if not lines or (only_open and later):
+        return _in_list(1, ctx, alone=True) if named else ""  # "die" of a longer list can be any of them
+    if not lines or (later and not named):
         return ""
     rows = [history.row(line) for line in lines]
     about = [ctx.store.actions.get(one.number) for one in rows if isinstance(one, Note) and one.subject == "action"]

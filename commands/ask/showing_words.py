@@ -42,6 +42,9 @@ stand: {what}
 horzel rapport: {note}
     (maak|geef|stuur|toon|mail) [me|mij|ons] {please} [het|een] (kwartaalrapport|kwartaalrapportage) {note}
 
+horzel rapport:
+    (maak|geef|stuur|toon|mail) [me|mij|ons] {please} [het|een] (rapport|rapportage)
+
 vergadering agenda: {note}
     (maak|geef|toon|stuur|mail) [me|mij|ons] {please} [de|een] agenda {note}
 

@@ -34,7 +34,7 @@ from commands.body.bodies import other_body
 from commands.body.contacts import says_contact
 from commands.body.membership import says_membership
 from commands.command import Context, Role
-from commands.goals import hung
+from commands.goals import asks_goal, hung
 from commands.importing.talk import correction_in
 from commands.meetings.words import understand_agenda
 from commands.naming import BY_NAME, ordered
@@ -189,7 +189,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
 
 
 def _asked(said: str, bare: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
-    found = _signal(said, ctx)
+    found = _signal(said, ctx) or (Understood("visie", goal) if (goal := asks_goal(said)) else None)
     if found is None and (reply := ask_back(bare, ctx)):
         return reply
     found = (

@@ -56,7 +56,8 @@ def _same(found: Found, known: Sequence[Goal]) -> Goal | None:
 
 
 def _regions(regions: Sequence[str], ctx: Context) -> list[str]:
-    return [region_of(region, ctx.directory) or region for region in regions]
+    """Each once by its own name, however many of its names the text uses ("Midden", "regio Midden")."""
+    return list(dict.fromkeys(region_of(region, ctx.directory) or region for region in regions))
 
 
 def _stands(found: Found, before: list[Any], ctx: Context) -> list[Any]:

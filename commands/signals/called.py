@@ -16,7 +16,8 @@ from storage.models import Signal
 from storage.signals import WantedSignals
 
 _CALLED = pattern(
-    r"^(?P<what>.+?)\s+(?:is|zijn|kan|kunnen|mag|mogen)\s+(?:(?:nu|al|inmiddels|ook|toch|door\s+mij)\s+)*(?P<state>\S.*)$",
+    r"^(?:(?P<all>alles|alle(?:\s+(?:de|open|nieuwe|signalen))*)\s+|(?P<what>.+?)\s+(?=(?:is|zijn|kan|kunnen|mag|mogen)\s))"
+    r"(?:(?:is|zijn|kan|kunnen|mag|mogen|nu|al|inmiddels|ook|toch|door\s+mij)\s+)*(?P<state>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _REMARK = pattern(r"\s*[,;:.–]\s*")
@@ -36,11 +37,11 @@ def called(said: str, ctx: Context, *also: Button) -> Reply | None:
     state, note = only_state(match["state"]) if match else ("", "")
     if match is None or not state:
         return None
-    wanted = asked_of(match["what"], ctx).wanted
-    found = ctx.store.signals.find(replace(wanted, everything=False), limit=_FEW + 1)
-    if wanted == WantedSignals() or not 0 < len(found) <= _FEW:
+    wanted = replace(asked_of(match["what"] or "", ctx).wanted, everything=False)
+    found = ctx.store.signals.find(wanted, limit=_FEW + 1)
+    if not found or (not match["all"] and (wanted == WantedSignals() or len(found) > _FEW)):
         return None
-    return which(found, state, note, said, ctx, *also)
+    return which(found[:_FEW], state, note, said, ctx, *also)
 
 
 def which(found: Sequence[Signal], state: str, note: str, said: str, ctx: Context, *also: Button) -> Reply:

@@ -19,12 +19,21 @@ from commands.signals.new import inputs_of
 from commands.signals.reading import date_in, day_given, given_regions, take_link, take_origin
 from commands.signals.telling import BOTH, button, called_by, confirm, existing, is_closed, overtaken, tell_again
 from commands.signals.warning import about_people, answered
+from storage.directory import Directory
 from storage.models import Signal
 
 _KIND = re.compile(r"^(?:soort\s*:?\s*|(?:is|wordt)\s+(?:een\s+)?)?(?P<kind>[\w-]+)\b[\s,;:]*", re.IGNORECASE)
 _TEXT = re.compile(r"\b(?:tekst|wat|omschrijving)\s*:?\s+(?:wordt\s+)?(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
 _NO_DATE = re.compile(r"\b(?:geen|zonder)\s+(?:datum|termijn)\b", re.IGNORECASE)
 _NO_REGION = re.compile(r"\b(?:geen|zonder)\s+regio\b", re.IGNORECASE)
+INSTEAD = re.compile(
+    r"^(?:(?:het\s+is|dat\s+is|is|maak\s+er)\s+)?(?:(?P<new>[^,;:]{2,60}?)\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s+(?P<old>[^,;:]{2,60}?)|"
+    r"niet\s+(?P<was>[^,;:]{2,60}?),?\s+maar\s+(?P<is>[^,;:]{2,60}?))(?:\s+van)?[\s.!]*$",
+    re.IGNORECASE,
+)
+"""What is to stand in the place of other words: "Venlo ipv Venray", "niet Venray maar Venlo"."""
+_JOINING = frozenset("regio gemeente gemeenten de is wordt naar in op en".split())
+_LONGEST = 4  # words in the longest name of a region or gemeente
 _LABELS = re.compile(
     r"\b(?:datum|regio|gemeente|link|soort|wanneer|en|is|wordt|naar|in|op)\b\s*:?|[,;:.]", re.IGNORECASE
 )
@@ -74,7 +83,8 @@ def change(args: ChangeSignal, ctx: Context) -> Reply:
         raise overtaken(signal)
     told = tell_again(ctx, signal, changed, f"Gewijzigd signaal {called_by(changed)}")
     lead = f"is nu {BOTH[changed.kind]}" if set(changes) == {"kind"} else "gewijzigd"
-    return confirm(ctx, changed, f"Signaal S{signal.number} {lead}", told)
+    was = f"De tekst was: {shorten(signal.text, 200)}" if changed.text != signal.text else ""
+    return confirm(ctx, changed, f"Signaal S{signal.number} {lead}", " ".join(filter(None, (told, was))))
 
 
 def _from_form(values: dict[str, str], ctx: Context) -> dict[str, Any]:
@@ -100,6 +110,8 @@ def _from_line(values: dict[str, str], signal: Signal, ctx: Context) -> dict[str
     if values["before"]:
         changes["before"] = day_given(values["before"], ctx)
     rest = values["what"].strip()
+    if match := INSTEAD.match(rest):
+        changes["text"], rest = _replaced(signal, match["old"] or match["was"], match["new"] or match["is"]), ""
     if match := _TEXT.search(rest):
         changes["text"] = match["text"].strip()
         rest = rest[: match.start()]
@@ -130,14 +142,35 @@ def _from_line(values: dict[str, str], signal: Signal, ctx: Context) -> dict[str
     return changes
 
 
+def _replaced(signal: Signal, old: str, new: str) -> str:
+    """The text with these words for others. Raises UserError when they do not stand in it."""
+    text, times = re.subn(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, signal.text, flags=re.IGNORECASE)
+    if not times:
+        raise UserError(f"“{old}” staat niet in de tekst van S{signal.number}. Er is niets gewijzigd.")
+    return text
+
+
+def _names(rest: str, directory: Directory) -> tuple[str, ...]:
+    """The regions and gemeenten that this names, one behind another; none when it says anything else."""
+    words, names = re.findall(r"[^\s,;:.]+", rest), list[str]()
+    while words:
+        sizes = range(min(_LONGEST, len(words)), 0, -1)
+        if size := next((size for size in sizes if region_of(" ".join(words[:size]), directory)), 0):
+            names.append(" ".join(words[:size]))
+        elif words[0].casefold() not in _JOINING:
+            return ()
+        words = words[max(size, 1) :]
+    return tuple(names)
+
+
 def _regions_from(rest: str, changes: dict[str, Any], signal: Signal, ctx: Context) -> str:
     """Take out a region that is all that is left; in a longer text it stays, and gives the region all the same."""
-    bare = " ".join(_LABELS.sub(" ", rest).split())
-    if bare and (region := region_of(bare, ctx.directory)):
-        gemeenten = gemeenten_in(f"gemeente {bare}", ctx.directory) or _inside(region, signal, ctx)
-        changes |= {"regions": [region], "gemeente": gemeenten[0] if gemeenten else ""}
+    if names := _names(rest, ctx.directory):
+        found = list(dict.fromkeys(region_of(name, ctx.directory) for name in names))
+        inside = [one for name in names for one in gemeenten_in(f"gemeente {name}", ctx.directory)]
+        changes |= {"regions": found, "gemeente": next(iter(inside or _inside(found[0], signal, ctx)), "")}
         return ""
-    if not bare:
+    if not _LABELS.sub(" ", rest).strip():
         return ""
     regions, left = take_regions(rest, ctx.directory)
     if regions:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from commands.actions import confirm as points
 from commands.actions.confirm import tell_owners, undo_button
-from commands.actions.new import MAX_TEXT, NewAction, add
+from commands.actions.new import MAX_TEXT, NewAction, add, hangs_under, take_goal
 from commands.command import Context, UserError, command
 from commands.dutch import count, local, long_date, shorten, the
 from commands.fields import Deadline, Due, Kind, Number, Numbers, Owners, Regions, Rest, Theme, Word
@@ -213,7 +213,8 @@ def becomes(args: Becomes, ctx: Context) -> Reply:
     must_decide(signal, ctx)
     if signal.action and signal.status == "omgezet":
         raise UserError(f"Signaal S{signal.number} was al omgezet in actiepunt {signal.action}.")
-    words = "" if _SAYS_NOTHING.match(args.what) else args.what.strip(" :")
+    goal, words = take_goal(args.what, ctx)
+    words = "" if _SAYS_NOTHING.match(words) else words.strip(" :")
     owners = args.owners
     if not owners and (known := who.known(_FOR.sub("", words), ctx.directory)):
         owners, words = known, ""
@@ -228,7 +229,7 @@ def becomes(args: Becomes, ctx: Context) -> Reply:
         link=signal.link,
         signal=str(signal.number),
     )
-    action = add(fresh, ctx)
+    action = add(fresh, ctx, goal=goal)
     changed = ctx.store.signals.change(signal, status="omgezet", action=action.number, closed_at=ctx.now)
     if changed is None:
         raise overtaken(signal)
@@ -236,4 +237,5 @@ def becomes(args: Becomes, ctx: Context) -> Reply:
     told = tell_reporter(
         ctx, changed, f"omgezet in actiepunt {action.number}", f"{action.number} · {shorten(action.text)}"
     )
-    return points.confirm(ctx, action, f"Signaal S{signal.number} omgezet in actiepunt {action.number}", told)
+    remark = " ".join(filter(None, (hangs_under(goal) if goal else "", told)))
+    return points.confirm(ctx, action, f"Signaal S{signal.number} omgezet in actiepunt {action.number}", remark)

@@ -46,7 +46,8 @@ _FILLERS = frozenset(
     de het een van voor bij in op er nog wat welke hoeveel zijn is en die dat geef toon laat zien lijst overzicht open
     openstaande signaal signalen regio gemeente uit naar aan staan staat alleen mij me ons hebben we wij
     ik als uw kun je u al iets iemand gemeld bekend ligt liggen loopt lopen speelt spelen binnen binnengekomen
-    gekomen binnengekregen gekregen ontvangen totaal door moet moeten bekijken oppakken waren was hadden gehad kregen
+    gekomen binnengekregen gekregen ontvangen totaal door moet moeten bekijken oppakken gaan gaat waren
+    was had hadden gehad kregen heb ben
     """.split()
 )
 

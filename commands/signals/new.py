@@ -11,7 +11,7 @@ from commands.dutch import long_date, shorten
 from commands.fields import Nothing, Rest, Word
 from commands.reply import Button, Buttons, Choice, Form, Input, Part, Reply, Text, facts_beside
 from commands.signals.drafts import held
-from commands.signals.kind import KINDS
+from commands.signals.kind import KINDS, kind_named
 from commands.signals.reading import Draft, read_signal, take_link
 from commands.signals.telling import button, facts_of, other_kinds, tell_ambassador
 from commands.signals.warning import TWICE, about_people, answered, known_already
@@ -61,11 +61,18 @@ def new(args: NewSignal, ctx: Context) -> Reply:
         draft = read_signal(values, ctx)
     except UserError as error:
         return form_reply(ctx, values, {error.field: error.sentence})
-    if not any(sign.isalnum() for sign in draft.text):
+    if not any(sign.isalnum() for sign in draft.text) or _says_too_little(draft, ctx):
         return form_reply(ctx, values, {"what": TOO_SHORT})
     question = about_people(ctx, new.name, values, edit=ask.name) or _perhaps_there(ctx, values)
     question = question or known_already(ctx, new.name, values, draft)
     return question or _confirm(ctx, _save(ctx, draft), draft)
+
+
+def _says_too_little(draft: Draft, ctx: Context) -> bool:
+    """One word in a line, without kind, region or link, may as well be the word of a command that we do not know."""
+    if draft.link or ctx.request.heard == "form":
+        return False
+    return kind_named(draft.text) != "" or (draft.guessed and not draft.regions and len(draft.text.split()) == 1)
 
 
 def _perhaps_there(ctx: Context, values: Mapping[str, str]) -> Reply | None:

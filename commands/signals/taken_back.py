@@ -19,7 +19,7 @@ def tell_taken_back(lines: Iterable[Line], ctx: Context) -> None:
             if member.id == signal.created_by:
                 tell_reporter(ctx, signal, f"toch weer {status_of(signal)}", "")
             else:
-                tell_about(ctx, signal, member, _lead(signal), ("Door", ctx.member.name))
+                tell_about(ctx, signal, member, _lead(signal, line), ("Door", ctx.member.name))
     for line, action in rows:
         if isinstance(action, Action) and action.signal and action.signal not in signals:
             for signal, _ in _told(action.signal, line, ctx):
@@ -37,6 +37,8 @@ def _told(number: int, line: Line, ctx: Context) -> Iterator[tuple[Signal, Membe
     yield from ((signal, member) for member, mark in zip(others, marks, strict=True) if mark in there)
 
 
-def _lead(signal: Signal) -> str:
-    became = "ingetrokken, u hoeft niets te doen" if signal.status == WITHDRAWN else "weer als eerder"
+def _lead(signal: Signal, line: Line) -> str:
+    became = f"toch weer {status_of(signal)}" if "status" in line.before else "weer als eerder"
+    if signal.status == WITHDRAWN:
+        became = "ingetrokken, u hoeft niets te doen"
     return f"Signaal {called_by(signal)} is {became}"

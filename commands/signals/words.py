@@ -54,10 +54,11 @@ _MINE = re.compile(
 )
 _LISTS = re.compile(
     r"^(?:wat\s+(?:speelt|ligt|loopt|staat|is|zijn)\b.+|(?:welke|hoeveel|toon)\s.+|"
-    r"lijst|overzicht|alle|alles|open|gesloten|laatste|nieuwste|"
+    r"lijst|overzicht|alle|alles|open|gesloten|laatste|nieuwste|mijn(?:e)?|"
     r"(?:(?:alle|open|nieuwe)\s+)?(?:kansen|bedreigingen|knelpunten))\W*$",
     re.IGNORECASE,
 )
+_TAKE_BACK = re.compile(r"^(?:oeps|undo|ongedaan(?:\s+maken)?|(?:neem\s+)?terug)\W*$", re.IGNORECASE)
 _NAMED = re.compile(r"^s[-\s]?(?P<n>\d{1,6})(?![\w-])[\s:,.;–-]*(?P<note>.+)$", re.IGNORECASE | re.DOTALL)
 
 
@@ -125,7 +126,7 @@ _ORDERS = (
     _Order(rf"(?:notitie|noot|opmerking)\s+(?:bij\s+|op\s+)?{{n}}{_NOTE}", "signaal notitie", "{n} {note}"),
     _Order(rf"{{n}}\s+(?:notitie|noot|opmerking)\b{_NOTE}", "signaal notitie", "{n} {note}"),
     _Order(
-        rf"{{n}}\s+(?:is|was)\s+(?:geen\s+(?:{_KIND})\W+maar\s+)?(?:een\s+|toch\s+)*(?P<kind>{_KIND})(?:\W+(?:en\s+)?(?:niet|geen)\s+(?:een\s+)?(?:{_KIND}))?\W*",
+        rf"{{n}}\s+(?:is|was)\s+(?:geen\s+(?:{_KIND})\W+maar\s+)?(?:een\s+|toch\s+)*(?P<kind>{_KIND})(?:\s+geworden)?(?:\W+(?:en\s+)?(?:niet|geen)\s+(?:een\s+)?(?:{_KIND}))?\W*",
         "signaal wijzig",
         "{n} soort {kind}",
     ),
@@ -171,6 +172,8 @@ def understand_signal(text: str) -> tuple[str, str] | None:
         return _BARE.match(said, _ONE_ROOTED) or _BARE_FIRST.match(said, _ONE_ROOTED) or _listed(said)
     if said.casefold().startswith("signalen") or _LISTS.match(body):
         return "signaal lijst", body
+    if _TAKE_BACK.match(body):
+        return "ongedaan", ""
     if _ONLY_STATE.match(body):
         return "signaal status", ""
     if told := _NAMED.match(body):

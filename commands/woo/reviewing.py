@@ -30,6 +30,8 @@ _WHAT: Final = (
     ("audit", r"logboek|spoor|geschiedenis"),
 )
 _FORMS: Final = (
+    ("docx", r"word|docx"),
+    ("pdf", r"pdf"),
     ("xlsx", r"excel|xlsx|spreadsheet"),
     ("csv", r"csv"),
     ("md", r"markdown|md|tekst"),
@@ -44,7 +46,7 @@ def begin(said: str, ctx: Context) -> Reply:
     if opened and (wanted := read_step(said)) and _is_for_it(wanted, said):
         return step(said, ctx)
     words = said.casefold()
-    form = next((name for name, pattern in _FORMS if re.search(rf"\b(?:{pattern})\b", words)), "docx")
+    form = _form_in(words) or "docx"
     what = next((name for name, pattern in _WHAT if re.search(rf"\b(?:{pattern})\b", words)), "all")
     given = talk if opened else ctx.store.conversations.get(ctx.request.who, _GIVEN, ctx.now)
     log = given["log"] if given and given["body"] == ctx.directory.body_id else []
@@ -66,6 +68,8 @@ def step(said: str, ctx: Context) -> Reply:
             return _show(talk, proposal, _following(talk, proposal), ctx)
         case "back":
             return _show(talk, proposal, talk["page"] - 1, ctx)
+        case "stay":
+            return _show(talk, proposal, talk["page"], ctx)
         case "page":
             return _show(talk, proposal, int(wanted.about[0]), ctx)
         case "show":
@@ -75,7 +79,7 @@ def step(said: str, ctx: Context) -> Reply:
             ctx.store.conversations.keep(ctx.request.who, TOPIC, {}, ctx.now)
             return Reply(summary="Gestopt. Er is geen bestand gegeven; uw keuzes zijn weg.", only_me=True)
         case "give":
-            return give(talk["form"], ctx)
+            return give(_form_in(said.casefold()) or talk["form"], ctx)
         case "undo":
             if not talk["log"]:
                 raise UserError("U hebt nog niets verbeterd in dit voorstel.")
@@ -100,7 +104,7 @@ def give(form: str, ctx: Context) -> Reply:
             else f"U hebt nog niet alles gezien ({count(len(fresh), 'punt', 'punten')}). Kijk het eerst na."
         )
         return _show(talk, proposal, _page_of(fresh[0], proposal), ctx, lead)
-    form = form if form in ("docx", "xlsx", "csv", "md", "ics") else "docx"
+    form = form if form in dict(_FORMS) else "docx"
     name = file_name(proposal, ctx.directory.slug, ctx.now.date(), form)
     blanked, stays = proposal.counts
     ctx.store.disclosures.add(
@@ -112,6 +116,10 @@ def give(form: str, ctx: Context) -> Reply:
     report = as_report(proposal, ctx.directory.name, ctx.now)
     told = f"Het Woo-bestand, {count(blanked, 'plek gelakt', 'plekken gelakt')}. De uitgifte staat in het logboek."
     return Reply(summary=told, parts=(File(name=name, report=report),), only_me=True)
+
+
+def _form_in(words: str) -> str:
+    return next((name for name, pattern in _FORMS if re.search(rf"\b(?:{pattern})\b", words)), "")
 
 
 def takes(text: str, talk: dict[str, Any], ctx: Context) -> bool:
@@ -224,7 +232,8 @@ def _decide(talk: dict[str, Any], proposal: Proposal, wanted: Step, ctx: Context
     seen = {item.mark for item in touched}
     talk["seen"] = [*talk["seen"], *seen]
     names = join_and([f"“{_numbered(proposal, name).title if name.isdigit() else name}”" for name in wanted.about])
-    lead = f"{names} {'wordt gelakt' if wanted.do == 'blank' else 'blijft staan'}."
+    one, many = ("wordt gelakt", "worden gelakt") if wanted.do == "blank" else ("blijft staan", "blijven staan")
+    lead = f"{names} {one if len(wanted.about) == 1 else many}."
     page = _page_of(touched[0], after) if touched else int(talk["page"])
     return _show(talk, after, page, ctx, lead)
 

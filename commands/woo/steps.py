@@ -6,15 +6,19 @@ from typing import Literal
 from commands.woo.lexicon import OFFICES
 from storage.frozen import dataclass
 
-Do = Literal["next", "back", "page", "show", "keep", "blank", "undo", "give", "stop"]
+Do = Literal["next", "back", "stay", "page", "show", "keep", "blank", "undo", "give", "stop"]
 _W = r"[\s:]*(?P<words>.+?)"
+_FORM = r"(?:pdf|word|docx|excel|xlsx|csv|markdown|tekst|ics)(?:[-\s]?bestand)?"
+_AS = rf"(?:als|in)\s+(?:een\s+)?{_FORM}"
 _STEPS: tuple[tuple[Do, str], ...] = (
     ("next", r"verder|volgende(?:\s+(?:bladzijde|pagina))?|meer|ga\s+verder|door"),
     ("back", r"terug|vorige(?:\s+(?:bladzijde|pagina))?"),
+    ("stay", r"terug\s+naar\s+het\s+voorstel|(?:toon|waar\s+is)\s+het\s+voorstel"),
     ("page", r"(?:bladzijde|pagina|blz\.?)\s+(?P<words>\d{1,4})"),
     (
         "give",
-        r"(?:geef|maak|stuur)(?:\s+(?:me|mij|maar|nu))*(?:\s+(?:het|een|de))?\s+(?:bestand|file|word|excel|export|csv)|"
+        rf"(?:geef|maak|stuur|doe)(?:\s+(?:me|mij|maar|nu))*(?:\s+(?:het|een|de))?\s+(?:(?:bestand|file|export)(?:\s+{_AS})?|{_FORM})|"
+        rf"(?:(?:geef|maak|stuur|doe)\s+(?:(?:me|mij|maar|nu|het|dat|alles)\s+)*)?{_AS}|"
         r"geef(?:\s+maar)?|"
         r"(?:ja,?\s+)?akkoord|alles\s+klopt|klopt(?:\s+zo)?",
     ),
@@ -28,7 +32,7 @@ _STEPS: tuple[tuple[Do, str], ...] = (
     ),
     (
         "keep",
-        r"(?P<words>.+?)\s+(?:(?:mag|moet|kan|kunnen|mogen|hoeft|hoeven)\s+)?(?:(?:toch|gewoon|wel)\s+)*(?:laten\s+staan|"
+        r"(?P<words>.+?)\s+(?:(?:mag|moet|kan|kunnen|mogen|hoeft|hoeven)\s+)?(?:(?:toch|gewoon|wel)\s+)*(?:laten\s+staan|staan\s+laten|"
         r"niet(?:\s+(?:weg)?(?:ge)?lak(?:ken|t))?|leesbaar|blijven(?:\s+staan)?|blijft(?:\s+staan)?|staan)",
     ),
     ("keep", rf"(?P<words>.+?)\s+(?:is|was|zijn)\s+(?:de\s+|een\s+|onze\s+)?{OFFICES}(?:\s+.*)?"),
@@ -58,9 +62,7 @@ class Step:
     about: tuple[str, ...] = ()
 
 
-_SAID_TO_IT = re.compile(
-    r"\b(?:bestand|file|word|excel|export|csv|blad(?:zijde)?|pagina|alles\s+klopt)\b", re.IGNORECASE
-)
+_SAID_TO_IT = re.compile(r"\b(?:bestand|file|export|voorstel|blad(?:zijde)?|pagina|alles\s+klopt)\b", re.IGNORECASE)
 
 
 def is_loose(step: Step, said: str) -> bool:
