@@ -190,10 +190,6 @@ actie zoek: {what}
         {what} [gehoord|bekend|vernomen]
     (is|zijn) {article} {what} {nog} (klaar|af|afgerond|verstuurd|gedeeld|gelukt|geregeld|rond|binnen|gereed|gedaan)
 
-actie lijst: gesloten mijn {when}
-    wat (heb|hebben) (ik|wij|we) {nog} (gedaan|afgerond|gesloten|afgehandeld) {nog} {when}
-    wat (heb|hebben) (ik|wij|we) {nog} {when} {nog} (gedaan|afgerond|gesloten|afgehandeld)
-
 actie lijst: mijn te laat
     (ben|zijn|loop|lopen) (ik|wij|we) {nog} [ergens] {nog} (achter|te laat) [mee|met iets]
     (waar|waarmee) (ben|zijn|loop|lopen) (ik|we|wij) {nog} [mee] te laat [mee]
