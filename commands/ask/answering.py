@@ -32,6 +32,10 @@ _AT_POINT = pattern(
     r"(?:actie|punt|actiepunt|nummer)?\s*#?(?P<signal>s\s?)?(?P<number>\d{1,6})(?:\s+(?:maar|dan|graag))*[\s.!]*$",
     re.IGNORECASE,
 )
+_OUR_PART = pattern(
+    r"^(?:(?:nee|ja|alleen|enkel|maar)[\s,]+)*(?:ons|mijn)\s+(?:eigen\s+)?(?:deel|stuk)(?:\s+(?:is|klaar|gereed|af|maar|wel))*[\s.!]*$",
+    re.IGNORECASE,
+)
 _NO_WORDS = pattern(r"^(?:nee|sorry|wacht|oeps|stop|oh?|toch)\b|\d|\?$", re.IGNORECASE)
 _LOOSE = pattern(r"\b(?:maar|dan|graag|liever|dus|ook|goed|prima|worden|doen|zetten)\b|\W", re.IGNORECASE)
 
@@ -61,7 +65,7 @@ def answered(said: str, ctx: Context) -> Understood | None:
         press = question.about(int(number))
     elif nth := _NTH.match(said):
         press = _nth(int((nth.lastgroup or "n0")[1:]), question)
-    elif labelled := question.labelled(said.strip(" .!")):
+    elif labelled := question.labelled("deel gereed" if _OUR_PART.match(said) else said.strip(" .!")):
         press = labelled
     else:
         day = _LEAD.sub("", said).strip(" .!,")

@@ -14,6 +14,7 @@ from commands.meetings.place import Meaning, meaning_of, place_of
 from commands.read import UnclearDate
 from commands.reply import Button, Buttons, Reply
 from commands.words.next_meeting import not_over
+from storage.agenda import OFF
 from storage.models import Meeting
 
 _JUST = timedelta(minutes=10)
@@ -28,17 +29,32 @@ _END = pattern(r"(?:\s+(?:dan|graag|maar))+[\s.!]*$", re.IGNORECASE)
 _UNTIL = pattern(r"^tot\s+(?=\S)", re.IGNORECASE)
 _AT = pattern(r"^(?:(?:om|van|vanaf|tot)\s|\d{1,2}(?:[:.]\d\d)?\s*(?:u|uur)\b)", re.IGNORECASE)
 _IN = pattern(r"^(?:in|bij|te|op)\s", re.IGNORECASE)
+_TELL = pattern(
+    r"^(?:(?:meld|zeg|vertel|deel)\s+)?(?:het|dit|dat)\s+(?:(?:ook|even|maar|nog|aan)\s+)*(?:in\s+het\s+kanaal|de\s+groep|iedereen)$",
+    re.IGNORECASE,
+)
 _HALF_DAY = 12
 _FEW = 2  # words of a bare place
 
 
 def of_meeting(said: str, ctx: Context) -> Understood | Reply | None:
     """The line for `vergadering`; a question where the day that gets an hour has no meeting; None for anything else."""
+    if _TELL.match(said):
+        return _to_channel(ctx)
     try:
         bare = " ".join(_LOOSE.sub(" ", said).split())
         return _of_last(_END.sub("", _LEAD.sub("", said)), ctx) or _on_day(bare, _names_meeting(said, ctx), ctx)
     except UnclearDate:
         return None
+
+
+def _to_channel(ctx: Context) -> Understood | None:
+    """Telling the channel of the meeting that was just moved or called off."""
+    lines = ctx.store.history.last_change(ctx.member.id, ctx.now - _JUST)
+    meetings = [row for row in map(ctx.store.history.row, lines) if isinstance(row, Meeting)]
+    meetings.sort(key=lambda meeting: meeting.status == OFF)  # of one that moved, the day it has now
+    day = meetings[0].day.isoformat() if meetings else ""
+    return Understood("vergadering melden", values={"day": day}) if day else None
 
 
 def _names_meeting(said: str, ctx: Context) -> bool:
@@ -79,7 +95,7 @@ def _spoken_of(ctx: Context) -> Meeting | None:
     if talk and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at):
         asked = talk["command"] == "vergadering volgende"
         return not_over(ctx) if asked else None
-    rows = [row for row in map(history.row, lines) if isinstance(row, Meeting) and row.status != "vervallen"]
+    rows = [row for row in map(history.row, lines) if isinstance(row, Meeting) and row.status != OFF]
     return rows[0] if len(rows) == 1 else None
 
 

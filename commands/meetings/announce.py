@@ -42,7 +42,7 @@ def announce(args: Announced, ctx: Context) -> Reply:
         if not place.gone and place.address != ctx.request.where:
             mark = f"meld:{request}:{place.address}"[:120]
             ctx.store.outbox.add(ctx.directory.body_id, place.address, "meeting", told.to_json(), mark, ctx.now)
-    return Reply(summary=f"Gezegd in het kanaal: {told.summary}", only_me=True) if ctx.request.private else told
+    return Reply(summary=f"Gemeld in het kanaal: {told.summary}", only_me=True) if ctx.request.private else told
 
 
 def with_announcement(reply: Reply, meeting: Meeting, ctx: Context) -> Reply:
@@ -50,9 +50,8 @@ def with_announcement(reply: Reply, meeting: Meeting, ctx: Context) -> Reply:
     if not ctx.request.private or meeting.day < ctx.now.date():
         return reply
     args = {"day": meeting.day.isoformat()}
-    return with_button(
-        reply, Button(label="Zeg het in het kanaal", command=announce.name, args=args, once=ctx.once("announce"))
-    )
+    tell = Button(label="Meld het in het kanaal", command=announce.name, args=args, once=ctx.once("announce"))
+    return with_button(reply, tell)
 
 
 def _told(meeting: Meeting, ctx: Context) -> Reply:
