@@ -36,8 +36,7 @@ actie stuurgroep:
     (hebben|heeft|hadden) (we|wij|iemand) {nog} (iets|wat|{points}) (voor|naar) [de|het] stuurgroep {note}
 
 visie:
-    [wat zijn|welke|toon|hoe staat het {nog} met] [de|onze|alle] (doelen|doelstellingen)
-        [zijn er]
+    [wat zijn|welke|toon|hoe staat het {nog} met] [de|onze|alle] (doelen|doelstellingen) [zijn er]
 
 stand:
     {note} wat moet ik {nog} weten {nog}
@@ -176,8 +175,7 @@ stand: {names}
 actie zoek: {what}
     [nog] (iets|wat) {nog} (over|rond|rondom) {what}
     {how} {article} {what} {nog}
-    (is|zijn) er {nog} (iets|wat|nieuws|meer) {nog} [bekend|te melden] (over|van|rond|rondom|met|inzake) {article}
-        {what}
+    (is|zijn) er {nog} (iets|wat|nieuws|meer) {nog} [bekend|te melden] (over|van|rond|rondom|met) {article} {what}
     (wat|weet jij wat|weet u wat) (weten|hebben|hoorden|horen) (we|wij) {nog} (over|van|rond|rondom|inzake)
         {article} {what}
     (weet|weten) (je|u|jullie|iemand|we) {nog} (iets|wat|hoe het staat|hoe het zit) (van|over|met) {article} {what}
@@ -190,13 +188,16 @@ actie zoek: {what}
         {what} [gehoord|bekend|vernomen]
     (is|zijn) {article} {what} {nog} (klaar|af|afgerond|verstuurd|gedeeld|gelukt|geregeld|rond|binnen|gereed|gedaan)
 
+actie lijst: gesloten mijn {when}
+    wat (heb|hebben) (ik|wij|we) {nog} (gedaan|afgerond|gesloten|afgehandeld) {nog} {when}
+    wat (heb|hebben) (ik|wij|we) {nog} {when} {nog} (gedaan|afgerond|gesloten|afgehandeld)
+
 actie lijst: mijn te laat
     (ben|zijn|loop|lopen) (ik|wij|we) {nog} [ergens] {nog} (achter|te laat) [mee|met iets]
     (waar|waarmee) (ben|zijn|loop|lopen) (ik|we|wij) {nog} [mee] te laat [mee]
 
 actie lijst: mijn
-    (wat|welke {points}) (moet|moeten|heb|hebben|ga|dien|dienen) (ik|wij|we) {nog}
-        [{open}|afmaken|afronden|oppakken|staan]
+    (wat|welke {points}) (moet|moeten|heb|hebben|ga|dienen) (ik|wij|we) {nog} [{open}|afmaken|afronden|oppakken|staan]
     (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn) {nog} [{open}] (voor|bij|van|op naam van) (mij|ons|me)
         {nog} [{open}]
     (heb|hebben) (ik|wij|we) {nog} (iets|wat|{points}) {nog} [{open}]
@@ -235,8 +236,7 @@ actie lijst: {what}
         {nog} [{open}]
     [nog] {open} (voor|bij|van|in|op) {what}
     {points} (van|voor|in|bij|over|met|rond|op|per) {what}
-    (laat|geef|toon) [me|mij|ons|eens] (zien wat|wat) {nog} [{open}] (voor|bij|van|in) {what} {nog}
-        [{open}|staat]
+    (laat|geef|toon) [me|mij|ons|eens] (zien wat|wat) {nog} [{open}] (voor|bij|van|in) {what} {nog} [{open}|staat]
 
 actie lijst: {what} {until}
     (wat|welke {points}) (moet|moeten) {what} {nog} ({open}|afmaken|afronden|opleveren|leveren|klaar hebben|af hebben)

@@ -39,10 +39,6 @@ actie export:
 stand: {what}
     (geef|toon|laat) [me|mij|ons] {please} [de|het] (stand|stand van zaken|status) (van|voor|bij|op|in) {what} [zien]
 
-actie lijst: gesloten mijn {when}
-    wat (heb|hebben) (ik|wij|we) {nog} (gedaan|afgerond|gesloten|afgehandeld) {nog} {when}
-    wat (heb|hebben) (ik|wij|we) {nog} {when} {nog} (gedaan|afgerond|gesloten|afgehandeld)
-
 horzel rapport: {note}
     (maak|geef|stuur|toon|mail) [me|mij|ons] {please} [het|een] (kwartaalrapport|kwartaalrapportage) {note}
 
