@@ -1,7 +1,9 @@
 """The question that somebody was put and that is not answered yet: nothing is saved, and an answer may be typed."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from commands.ask.typed import TOPIC as ASKED
 from commands.command import Context
@@ -73,13 +75,18 @@ def asked(ctx: Context, reply: Reply, missing: Button | None = None, field: str 
     return reply
 
 
+def moved_on(talk: Mapping[str, Any], ctx: Context, *topics: str) -> bool:
+    """Whether this person changed anything, or spoke of one of these topics, since this was said."""
+    if talk.get("after") != ctx.store.history.newest(ctx.member.id):
+        return True
+    others = (ctx.store.conversations.get(ctx.request.who, topic, ctx.now) for topic in topics)
+    return any(other.get("at", "") > talk.get("at", "") for other in others if other)
+
+
 def open_question(ctx: Context) -> Question | None:
     """The last such question, unless it is too long ago or who was asked saw or changed something since."""
     found = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
-    if found is None or found["after"] != ctx.store.history.newest(ctx.member.id):
-        return None
-    looked_at = ctx.store.conversations.get(ctx.request.who, ASKED, ctx.now) or {}
-    if looked_at.get("at", "") > found["at"]:
+    if found is None or moved_on(found, ctx, ASKED):
         return None
     buttons = tuple(Button(**{"label": "", **one}) for one in found["buttons"])
     return Question(buttons, found["rows"], found["asks"], found.get("guess", False))

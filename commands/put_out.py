@@ -1,6 +1,6 @@
 """What an answer puts out besides itself: what came of a form where everybody sees it, and its files."""
 
-from commands.command import Request
+from commands.command import Context, Request
 from commands.reply import Reply
 from storage.store import Store
 
@@ -24,3 +24,12 @@ def put_out(reply: Reply, request: Request, key: str, store: Store) -> None:
         sent = Reply(summary=reply.summary, parts=files).to_json()
         place = request.where if request.files_here and not reply.only_me else request.who
         store.outbox.add(body, place, "file", sent, f"file:{key}"[:_MARK_LENGTH], request.now)
+
+
+def tell_channels(reply: Reply, kind: str, mark: str, ctx: Context) -> None:
+    """In every channel of the body but the one where it was said; with the same `mark` it goes out once."""
+    stored = reply.to_json()
+    for place in ctx.store.bodies.places(ctx.store.body):
+        if not place.gone and place.address != ctx.request.where:
+            once = f"{mark}:{place.address}"[:_MARK_LENGTH]
+            ctx.store.outbox.add(ctx.directory.body_id, place.address, kind, stored, once, ctx.now)

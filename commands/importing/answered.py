@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from commands.ask.meaning import Understood
 from commands.ask.typed import TOPIC as LOOKED_AT
 from commands.command import Context
-from commands.importing.shown import TOPIC, is_about
+from commands.importing.shown import about, is_about
 from commands.importing.talk import BEFORE, proposed
 from commands.reply import Button, Buttons, Reply
 
@@ -16,7 +16,7 @@ _WHAT_ELSE = "Wat moet er anders? Zeg het bij nummer: 2 uiterlijk vrijdag, 3 weg
 
 def to_proposal(kind: str, ctx: Context) -> Understood | Reply | None:
     """None when no proposal waits, or this person saw another question or changed something since."""
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+    talk = about(ctx)
     if "at" not in talk or talk["after"] != ctx.store.history.newest(ctx.member.id) or proposed(ctx) is None:
         return None
     looked_at = ctx.store.conversations.get(ctx.request.who, LOOKED_AT, ctx.now) or {}

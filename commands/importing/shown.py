@@ -23,6 +23,11 @@ _SHOWN = 30
 _ASKED = 8
 
 
+def about(ctx: Context) -> dict[str, Any]:
+    """What the conversation keeps of the proposal it is about; empty when it is about none."""
+    return ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+
+
 def is_about(document_id: int, ctx: Context, more: dict[str, Any] | None = None) -> None:
     """From here on the conversation is about this proposal; `more` while the whole of it was the last thing shown."""
     ctx.store.conversations.keep(ctx.request.who, TOPIC, {"document": document_id} | (more or {}), ctx.now + _PATIENCE)
@@ -31,7 +36,6 @@ def is_about(document_id: int, ctx: Context, more: dict[str, Any] | None = None)
 def show_proposal(document_id: int, prepared: Prepared, ctx: Context, corrected: dict[str, Any] | None = None) -> Reply:
     """The whole proposal; `corrected` is what the conversation keeps of the correction that it comes of."""
     proposal = prepared.proposal
-    is_about(document_id, ctx)
     parts: list[Part] = []
     if facts := _facts(proposal):
         parts.append(Facts(pairs=facts))
@@ -71,6 +75,7 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context, corrected:
         known = "Deze data staan al in de agenda; er" if facts or events else "Er"
         known = "Alles hiervan staat al in de lijst; er" if prepared.known or proposal.goals else known
         parts.append(Text(text=f"{known} is niets op te slaan.", subtle=True))
+        is_about(document_id, ctx)
         return Reply(summary=_summary(prepared).replace(" Klopt dit?", ""), parts=tuple(parts), only_me=True)
     dropped(ctx)
     last = {"at": ctx.now.isoformat(), "after": ctx.store.history.newest(ctx.member.id)}

@@ -12,10 +12,11 @@ from commands.fields import Digits, Nothing, Rest
 from commands.importing.changed import changed
 from commands.importing.prepare import hold_against, names_of, prepare
 from commands.importing.save import save_proposal
-from commands.importing.shown import TOPIC, show_proposal
+from commands.importing.shown import TOPIC, about, show_proposal
 from commands.importing.waiting import waiting
 from commands.minutes.document import Document, Line, UnreadableDocument, document_of_text
 from commands.minutes.proposal import Proposal
+from commands.put_out import tell_channels
 from commands.reply import Reply
 from storage.models import Document as Kept
 
@@ -116,7 +117,7 @@ def take_back(args: Nothing, ctx: Context) -> Reply:
     """The proposal as it was before the last correction in words. Raises UserError when there is none."""
     del args
     kept = waiting(ctx, "")
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+    talk = about(ctx)
     if not talk.get(BEFORE):
         raise UserError(f"Er is geen verbetering om terug te nemen. {_WAITS}")
     now, back = (Proposal.model_validate(one) for one in (kept.proposal, talk[BEFORE]))
@@ -151,11 +152,7 @@ def save(args: Which, ctx: Context) -> Reply:
         raise UserError("Dit voorstel is al opgeslagen of verworpen.")
     ctx.store.conversations.keep(ctx.request.who, TOPIC, {}, ctx.now)
     reply = save_proposal(prepared.proposal, prepared.known, kept.id, ctx)
-    for place in ctx.store.bodies.places(ctx.store.body):
-        if not place.gone and place.address != ctx.request.where:
-            mark = f"import:{kept.id}:{place.address}"
-            body = ctx.directory.body_id
-            ctx.store.outbox.add(body, place.address, "import", reply.to_json(), mark[:120], ctx.now)
+    tell_channels(reply, "import", f"import:{kept.id}", ctx)
     return reply
 
 
@@ -179,7 +176,7 @@ def reject(args: Which, ctx: Context) -> Reply:
 
 def proposed(ctx: Context) -> Proposal | None:
     """The proposal that this person's conversation is about, as long as nothing was decided on it."""
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
+    talk = about(ctx)
     kept = ctx.store.conversations.document(ctx.directory.body_id, int(talk["document"])) if talk else None
     return Proposal.model_validate(kept.proposal) if kept and kept.status == "voorstel" else None
 
@@ -203,5 +200,4 @@ def _corrected(proposal: Proposal, text: str, ctx: Context) -> Proposal | str:
     """ "3 ook" is what was said of others in the correction just before."""
     from commands.minutes.corrections import correct as corrected
 
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
-    return corrected(proposal, text, names_of(ctx.directory), ctx.now, talk.get(SAID, ""))
+    return corrected(proposal, text, names_of(ctx.directory), ctx.now, about(ctx).get(SAID, ""))

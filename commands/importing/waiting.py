@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from commands.command import Context, UserError
 from commands.dutch import local, short_date
-from commands.importing.shown import TOPIC
+from commands.importing.shown import about
 from commands.reply import Button
 from storage.models import Document as Kept
 
@@ -13,7 +13,7 @@ _A_WEEK = timedelta(days=7)
 
 def waiting(ctx: Context, document: str) -> Kept:
     """The one a button names, or else the one of the conversation. Raises UserError."""
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
+    talk = about(ctx)
     number = int(document) if document else int(talk["document"]) if talk else 0
     kept = ctx.store.conversations.document(ctx.directory.body_id, number) if number else None
     if kept is None and (left := _left(ctx)):

@@ -8,7 +8,8 @@ from commands.actions.confirm import with_button
 from commands.command import Context, Role, UserError, command
 from commands.dutch import long_date
 from commands.fields import When
-from commands.meetings.lines import MOVED_TO, day_and_time, meeting_line
+from commands.meetings.lines import MOVED_TO, day_and_time, following_line
+from commands.put_out import tell_channels
 from commands.reply import Button, Facts, Reply, Text
 from storage.agenda import OFF
 from storage.models import Meeting
@@ -37,11 +38,7 @@ def announce(args: Announced, ctx: Context) -> Reply:
     if meeting is None:
         raise UserError("Op die dag staat geen vergadering. Er is niets gemeld.")
     told = _told(meeting, ctx)
-    request = ctx.store.changes.actor.request
-    for place in ctx.store.bodies.places(ctx.store.body):
-        if not place.gone and place.address != ctx.request.where:
-            mark = f"meld:{request}:{place.address}"[:120]
-            ctx.store.outbox.add(ctx.directory.body_id, place.address, "meeting", told.to_json(), mark, ctx.now)
+    tell_channels(told, "meeting", f"meld:{ctx.store.changes.actor.request}", ctx)
     return Reply(summary=f"Gemeld in het kanaal: {told.summary}", only_me=True) if ctx.request.private else told
 
 
@@ -57,8 +54,8 @@ def with_announcement(reply: Reply, meeting: Meeting, ctx: Context) -> Reply:
 def _told(meeting: Meeting, ctx: Context) -> Reply:
     if meeting.status == OFF:
         coming = ctx.store.agenda.next_meeting(max(meeting.day, ctx.now.date()))
-        after = f"De volgende is {meeting_line(coming)}." if coming else "Er staat nog geen volgende gepland."
-        return Reply(summary=f"De vergadering van {day_and_time(meeting)} gaat niet door.", parts=(Text(text=after),))
+        lead = f"De vergadering van {day_and_time(meeting)} gaat niet door."
+        return Reply(summary=lead, parts=(Text(text=following_line(coming)),))
     day = meeting.day.isoformat()
     around = ctx.store.agenda.every_meeting(meeting.day - _AROUND, meeting.day + _AROUND)
     was = next((one for one in around if one.status == OFF and one.record.get(MOVED_TO) == day), None)

@@ -16,11 +16,12 @@ from commands.meetings.lines import (
     absent,
     confirm_meeting,
     day_and_time,
+    following_line,
     meeting_line,
     only_for,
     times_of,
 )
-from commands.meetings.waiting import those_of, with_fallen, with_those_of, with_waiting
+from commands.meetings.waiting import those_of, with_fallen, with_those, with_waiting
 from commands.open_question import asked
 from commands.reply import Button, Buttons, Reply, Text
 from commands.words.next_meeting import not_over
@@ -180,7 +181,8 @@ def move(meeting: Meeting, wanted: Plan, ctx: Context) -> Reply:
         moved = ctx.store.agenda.add_meeting(wanted.day, **values)
     remarks = (f"Was {long_date(meeting.day)}.", *_away(meeting), *_odd(wanted.day, ctx))
     reply = confirm_meeting(ctx, moved, "Vergadering verplaatst", remarks)
-    return with_announcement(with_those_of(reply, meeting.day, wanted.day, ctx), moved, ctx)
+    reply = with_those(those_of(meeting.day, ctx), reply, meeting.day, wanted.day, ctx)
+    return with_announcement(reply, moved, ctx)
 
 
 def _away(meeting: Meeting) -> tuple[str, ...]:
@@ -202,7 +204,6 @@ def call_off(meeting: Meeting, ctx: Context) -> Reply:
         raise UserError(f"De vergadering van {long_date(meeting.day)} {state}.")
     changed = change(ctx, meeting, status=OFF)
     following = ctx.store.agenda.next_meeting(max(meeting.day, ctx.now.date()))
-    after = f"De volgende is {meeting_line(following)}." if following else "Er staat nog geen volgende gepland."
     reply = confirm_meeting(ctx, changed, "Vergadering gaat niet door")
     again = Button(
         label="Gaat toch door", command="vergadering", args={"words": f"{meeting.day.isoformat()} gaat toch door"}
@@ -211,9 +212,9 @@ def call_off(meeting: Meeting, ctx: Context) -> Reply:
     there = those_of(meeting.day, ctx)
     stay = "staat nog actiepunt" if len(there) == 1 else "staan nog actiepunten"
     left = f"Op {short_date(meeting.day)} {stay} {join_and(there)}." if there else ""
-    parts = (Text(text=f"{after} {left}".rstrip()), Buttons(buttons=(again, *buttons)))
+    parts = (Text(text=f"{following_line(following)} {left}".rstrip()), Buttons(buttons=(again, *buttons)))
     reply = replace(reply, parts=parts)
-    reply = with_those_of(reply, meeting.day, following.day, ctx) if following else reply
+    reply = with_those(there, reply, meeting.day, following.day, ctx) if following else reply
     return with_announcement(reply, meeting, ctx)
 
 

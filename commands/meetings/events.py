@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from commands.actions.confirm import undo_button
 from commands.ask.bare import cut_please
 from commands.command import Context, Role, UserError, command
+from commands.dates.calendar import last_of_month
 from commands.dutch import clock, long_date, month_year, shorten
 from commands.fields import Digits, Kind, Rest, When, Word
 from commands.form_now import marked, up_to_date
@@ -182,10 +183,7 @@ def shown(ctx: Context, said: Said | None = None) -> Reply:
     if said and said.day:
         first, last, when = said.day, said.day, f"Agenda van {long_date(said.day)}"
         if said.month_only:
-            last, when = (
-                (said.day + timedelta(days=31)).replace(day=1) - timedelta(days=1),
-                f"Agenda van {month_year(said.day)}",
-            )
+            last, when = last_of_month(said.day.year, said.day.month), f"Agenda van {month_year(said.day)}"
         if said.whole:
             (first, last), when = said.whole, f"Agenda van {said.period}"
     meetings = ctx.store.agenda.meetings(first, last, limit=_LISTED + 1)

@@ -40,6 +40,11 @@ def meeting_line(meeting: Meeting) -> str:
     return f"{when} · {meeting.place}" if meeting.place else when
 
 
+def following_line(following: Meeting | None) -> str:
+    """Which meeting comes after one that does not go ahead."""
+    return f"De volgende is {meeting_line(following)}." if following else "Er staat nog geen volgende gepland."
+
+
 def absent(record: dict[str, object]) -> tuple[str, ...]:
     """Who said not to come."""
     names = record.get(ABSENT)

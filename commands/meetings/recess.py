@@ -1,10 +1,11 @@
 """Months without a meeting: "in juli en augustus geen vergadering", "de vergadering van juli vervalt"."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError
+from commands.dates.calendar import last_of_month
 from commands.dutch import MONTH, join_and, month_number, month_year, short_date
 from commands.meetings.changes import call_off, change
 from commands.meetings.lines import meeting_line, only_for
@@ -27,7 +28,11 @@ def call_off_in(months: tuple[date, ...], ctx: Context) -> Reply:
     """None of the meetings of these months goes ahead. Raises UserError when there is none."""
     only_for(ctx, Role.voorzitter, "Een vergadering laten vervallen")
     today = ctx.now.date()
-    there = [one for first in months for one in ctx.store.agenda.meetings(max(first, today), _last(first))]
+    there = [
+        one
+        for first in months
+        for one in ctx.store.agenda.meetings(max(first, today), last_of_month(first.year, first.month))
+    ]
     if not there:
         raise UserError(f"In {join_and([month_year(first) for first in months])} staat geen vergadering.")
     if len(there) == 1:
@@ -43,7 +48,3 @@ def call_off_in(months: tuple[date, ...], ctx: Context) -> Reply:
 def _next(last: Meeting, ctx: Context) -> str:
     following = ctx.store.agenda.next_meeting(last.day)
     return f"De eerste daarna is {meeting_line(following)}." if following else "Daarna staat er nog geen gepland."
-
-
-def _last(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)

@@ -56,9 +56,8 @@ def with_waiting(reply: Reply, day: date, ctx: Context) -> Reply:
     return _with_offer(reply, _waiting(day, ctx), {"due": day.isoformat()}, f"op {short_date(day)}", ctx)
 
 
-def with_those_of(reply: Reply, had: date, day: date, ctx: Context) -> Reply:
+def with_those(numbers: list[str], reply: Reply, had: date, day: date, ctx: Context) -> Reply:
     """The confirmation of a meeting that moved, with a button for the open points that stand on the day it had."""
-    numbers = those_of(had, ctx)
     args = {"due": day.isoformat(), "had": had.isoformat()}
     return _with_offer(reply, numbers, args, f"mee naar {short_date(day)}", ctx)
 
@@ -66,7 +65,10 @@ def with_those_of(reply: Reply, had: date, day: date, ctx: Context) -> Reply:
 def with_fallen(reply: Reply, meeting: Meeting, ctx: Context) -> Reply:
     """The confirmation of a meeting that was planned, with the points of the last one before it that was called off."""
     fallen = fallen_before(meeting, ctx.store)
-    return with_those_of(reply, fallen[-1].day, meeting.day, ctx) if fallen else reply
+    if not fallen:
+        return reply
+    day = fallen[-1].day
+    return with_those(those_of(day, ctx), reply, day, meeting.day, ctx)
 
 
 def those_of(day: date, ctx: Context) -> list[str]:

@@ -15,6 +15,8 @@ from storage.signals import WantedSignals
 
 _MOST = 10_000
 NO_REGION = "zonder regio"
+EARLIER = "Eerder gemeld, nu gesloten"
+"""How `earlier` is called."""
 
 
 @dataclass(frozen=True, slots=True)

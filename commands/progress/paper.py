@@ -8,7 +8,7 @@ from commands.actions.confirm import due_of, owners_of
 from commands.command import Context
 from commands.dutch import short_date
 from commands.meetings.lines import event_day, times_of
-from commands.progress.facts import Facts, by_region, day_of
+from commands.progress.facts import EARLIER, Facts, by_region, day_of
 from commands.report import Block, Grid, Heading, Paragraph, Report
 from commands.round.record import decisions_of
 from commands.signals.kind import KINDS, PLURALS
@@ -25,7 +25,7 @@ def progress_report(facts: Facts, period: str, ctx: Context) -> Report:
         *_listed("Gesloten actiepunten", _CLOSED, [_closed(one) for one in facts.closed], (6, 44, 20, 14, 16)),
         *_listed("Open actiepunten", _OPEN, [_open(one) for one in facts.open], (6, 48, 24, 22)),
         *_signals("Signalen", facts.signals),
-        *(_signals(_EARLIER, facts.earlier) if facts.earlier else ()),
+        *(_signals(EARLIER, facts.earlier) if facts.earlier else ()),
         *_listed("Vergaderingen", ("dag", "plaats", "besluiten"), _meetings(facts), (20, 30, 50)),
         *_listed("Gebeurtenissen", ("dag", "wat", "regio"), _events(facts), (20, 60, 20)),
     ]
@@ -52,7 +52,6 @@ def progress_report(facts: Facts, period: str, ctx: Context) -> Report:
 
 _CLOSED = ("nr", "actie", "wie", "gesloten", "uitkomst")
 _OPEN = ("nr", "actie", "wie", "wanneer")
-_EARLIER = "Eerder gemeld, nu gesloten"
 _SIGNAL = ("nr", "soort", "signaal", "regio", "gemeld", "wat ervan werd")
 
 
@@ -63,7 +62,7 @@ def _numbers(facts: Facts, ctx: Context) -> list[tuple[str, ...]]:
         (f"Open op {short_date(facts.end)}", len(facts.open)),
         ("waarvan te laat", len(facts.late)),
         ("Signalen", len(facts.signals)),
-        *([(_EARLIER, len(facts.earlier))] if facts.earlier else []),
+        *([(EARLIER, len(facts.earlier))] if facts.earlier else []),
     ]
     rows += [(f"Signalen: {PLURALS[kind]}", sum(one.kind == kind for one in facts.signals)) for kind in KINDS]
     rows += [(f"Signalen: {name}", number) for name, number in by_region(facts.signals, ctx.directory.region_names)]

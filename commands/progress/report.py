@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from commands.command import Context, Role, UserError, command
 from commands.dutch import count, join_and, long_date, short_date
 from commands.fields import Rest
-from commands.progress.facts import Facts, by_region, counted, facts_of
+from commands.progress.facts import EARLIER, Facts, by_region, counted, facts_of
 from commands.progress.paper import progress_report
 from commands.progress.period import before, reported
 from commands.reply import Button, Buttons, File, Part, Reply, Text
@@ -93,7 +93,7 @@ def _pairs(facts: Facts, ctx: Context) -> tuple[tuple[str, str], ...]:
         pairs.append(("Per regio", ", ".join(f"{name} {number}" for name, number in regions)))
         pairs.append(("Wat ervan werd", _became(facts.signals)))
     if facts.earlier:
-        pairs.append(("Eerder gemeld, nu gesloten", f"{len(facts.earlier)} ({_became(facts.earlier)})"))
+        pairs.append((EARLIER, f"{len(facts.earlier)} ({_became(facts.earlier)})"))
     if facts.proposals:
         answered = sum(one.status == "beantwoord" for one in facts.proposals)
         pairs.append(

@@ -9,6 +9,7 @@ from commands.ask.typed import TOPIC as ASKED
 from commands.command import Context, UserError
 from commands.dutch import count, join_and
 from commands.open_question import TOPIC as OPEN
+from commands.open_question import moved_on
 from commands.reply import File, Reply
 from commands.woo.file_made import as_report, file_name, kinds
 from commands.woo.names import fold
@@ -127,7 +128,7 @@ def takes(text: str, talk: dict[str, Any], ctx: Context) -> bool:
     wanted = read_step(text)
     if wanted is None or any(len(words.split()) > 5 for words in wanted.about):
         return False
-    if (wanted.do == "undo" and not talk["log"]) or (is_loose(wanted, text) and _elsewhere(talk, ctx)):
+    if (wanted.do == "undo" and not talk["log"]) or (is_loose(wanted, text) and moved_on(talk, ctx, ASKED, OPEN)):
         return False
     if wanted.do == "show" and not wanted.about[0].isdecimal():
         return _item(_proposal(talk, ctx), wanted.about[0]) is not None
@@ -138,14 +139,6 @@ def takes(text: str, talk: dict[str, Any], ctx: Context) -> bool:
 
 def _is_for_it(wanted: Step, said: str) -> bool:
     return wanted.do not in ("keep", "blank") or _EXPLICIT.match(said.strip()) is not None
-
-
-def _elsewhere(talk: dict[str, Any], ctx: Context) -> bool:
-    """Whether this person changed, asked or was asked something else since the proposal was shown."""
-    if talk.get("after") != ctx.store.history.newest(ctx.member.id):
-        return True
-    others = (ctx.store.conversations.get(ctx.request.who, topic, ctx.now) for topic in (ASKED, OPEN))
-    return any(other.get("at", "") > talk.get("at", "") for other in others if other)
 
 
 def _open(ctx: Context) -> dict[str, Any]:
