@@ -14,6 +14,7 @@ from commands.reply import Button, Reply
 from storage.frozen import dataclass
 
 if TYPE_CHECKING:
+    from commands.actions.telling import Letter
     from commands.minutes.document import Document
     from storage.directory import Directory
     from storage.models import Member
@@ -94,13 +95,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a command runs: the open transaction, the body, and who asks. `now` is read once per request."""
+    """Where a command runs: the open transaction, the body, and who asks. `now` is read once per request.
+
+    letters: what is to be told in private of the points that were changed, put out when all is done.
+    """
 
     store: "Store"
     directory: "Directory"
     member: "Member"
     request: Request
     now: datetime
+    letters: "list[Letter]" = field(default_factory=list)
 
     def once(self, suffix: str = "") -> str:
         """A nonce for a button or form of this answer: pressed twice, it counts once."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
+from commands.actions.telling import send_letters
 from commands.ask.typed import Typed
 from commands.asking_back import OLD_BUTTON, only_allowed
 from commands.body.linking import for_person, is_about_person
@@ -146,6 +147,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Steps[Reply]:
     if of_several:
         reply = one_of_several(reply, body.name)
     if writes:
+        send_letters(ctx)
         put_out(reply, request, key, store)
         store.finish()
         yield

@@ -166,10 +166,13 @@ class Outbox:
         found = _LAST_TOLD.first(self._within, to_address=address, since=since)
         return Outgoing.read(found) if found else None
 
-    def put_out(self, body_id: int, marks: Sequence[str]) -> frozenset[str]:
-        """Those of these marks under which a message of the body was put out."""
-        question = select(OUTGOING.c.mark).where(OUTGOING.c.body_id == body_id, OUTGOING.c.mark.in_(marks))
-        return frozenset(self._within.connection.execute(question).scalars())
+    def put_out(self, body_id: int, marks: Sequence[str]) -> dict[str, str]:
+        """What was put out of the body under these marks: the message by its mark."""
+        question = select(OUTGOING.c.mark, OUTGOING.c.reply)
+        found = self._within.connection.execute(
+            question.where(OUTGOING.c.body_id == body_id, OUTGOING.c.mark.in_(marks))
+        )
+        return {str(mark): str(reply) for mark, reply in found}
 
     def next_due(self, platforms: tuple[str, ...]) -> datetime | None:
         """When the first unfinished message for these platforms may go."""

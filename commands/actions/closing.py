@@ -4,19 +4,11 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import (
-    confirm,
-    line,
-    not_yet,
-    owners_of,
-    points,
-    reopen_button,
-    tell_owners,
-    undo_button,
-)
+from commands.actions.confirm import confirm, line, not_yet, owners_of, points, reopen_button, undo_button
 from commands.actions.from_signal import tell_reporter
 from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
 from commands.actions.parts import part_done
+from commands.actions.telling import tell_owners
 from commands.ask.closing_words import NOT_SO, is_still_to_come
 from commands.ask.meaning import NUMBERS
 from commands.command import Context, UserError, command

@@ -1,20 +1,17 @@
 """Reading back: every confirmation says number, text, owners and date, and carries Wijzig and Ongedaan maken."""
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.command import Context, UserError
 from commands.dutch import join_and, long_date, short_date, shorten
-from commands.reply import WHAT, Button, Buttons, Reply, Text, facts_beside, in_body
+from commands.reply import WHAT, Button, Buttons, Reply, Text, facts_beside
 from commands.words import owners as who
 from storage.actions import Listed
 from storage.models import Action
 from storage.values import Owner
 
 _SHORTLY = 60  # days
-_CLOSED = {"afgerond": "Toelichting", "vervallen": "Reden"}
-"""What can be opened again, and how it is called what was said when it was closed."""
 
 
 def undo_button(ctx: Context) -> Button:
@@ -126,75 +123,3 @@ def day_remark(action: Action, ctx: Context) -> str:
     if 0 < (today - before).days <= _SHORTLY and str(action.due.year)[2:] not in action.due_words:
         return f"Let op: dat is volgend jaar; {short_date(before)} is al voorbij."
     return ""
-
-
-def tell_owners(ctx: Context, action: Action, owners: Sequence[Owner], lead: str) -> None:
-    """Tell the people behind these owners in private, except who did it."""
-    tell_people(ctx, action, people_of(owners, ctx), lead)
-
-
-def tell_left(ctx: Context, action: Action, before: Sequence[Owner], now: Sequence[Owner], lead: str) -> None:
-    """Tell the people whose point this was, and who are not behind the owners of now."""
-    stay = people_of(now, ctx)
-    tell_people(ctx, action, [one for one in people_of(before, ctx) if one not in stay], lead, his=False)
-
-
-def people_of(owners: Sequence[Owner], ctx: Context) -> list[int]:
-    """The members behind these owners who are told of what is theirs: not everybody at once ("allen")."""
-    people: list[int] = []
-    for owner in owners:
-        party = ctx.directory.by_id.get(owner.party or 0)
-        if not (party and party.kind == "allen"):
-            people += [member.id for member in ctx.directory.members_of(owner)]
-    return people
-
-
-def tell_people(ctx: Context, action: Action, people: Iterable[int], lead: str, his: bool = True) -> None:
-    """Tell these members in private of a point, each once, except who did it; `his`: it is their own."""
-    letters = [
-        (address, told_mark(action, member))
-        for member in dict.fromkeys(people)
-        if member != ctx.member.id and (address := address_of(ctx, member))
-    ]
-    if letters:
-        _put_out(ctx, letters, _told(ctx, action, lead, his))
-
-
-def told_mark(action: Action, member_id: int) -> str:
-    """What tells a private message about a point to a member apart within its request."""
-    return f"told:{action.number}:{member_id}"
-
-
-def _told(ctx: Context, action: Action, lead: str, his: bool) -> Reply:
-    """What every owner of a point reads; it is written once, however many they are. What was closed says why."""
-    show = Button(label="Toon", command="actie toon", args={"number": str(action.number)})
-    own = done_button(action) if action.open else reopen_button(action) if action.status in _CLOSED else None
-    press = tuple(filter(None, (own if his else None, show)))
-    summary = f"{lead}: {action.number} · {shorten(action.text)}"
-    why = "" if action.open else action.closed_note
-    pairs = (*facts_of(action), *(((_CLOSED.get(action.status, "Toelichting"), why),) if why else ()))
-    there = action.status != "ingetrokken"
-    reply = Reply(summary=summary, parts=(facts_beside(summary, pairs), *((Buttons(buttons=press),) if there else ())))
-    return in_body(reply, ctx.directory.slug)
-
-
-def tell(ctx: Context, address: str, reply: Reply, mark: str) -> None:
-    """Put a private message out with this transaction; `mark` tells it apart within the request."""
-    _put_out(ctx, [(address, mark)], in_body(reply, ctx.directory.slug))
-
-
-def _put_out(ctx: Context, letters: Sequence[tuple[str, str]], reply: Reply) -> None:
-    """The same message to several, each an address and a mark."""
-    actor = ctx.store.changes.actor
-    marked = [(address, in_request(mark, actor.request)) for address, mark in letters]
-    ctx.store.outbox.add_all(ctx.directory.body_id, marked, "told", reply.to_json(), actor.at)
-
-
-def in_request(mark: str, request: str) -> str:
-    """The whole mark of a private message that this request put out."""
-    return f"{mark}/{hashlib.sha256(request.encode()).hexdigest()[:24]}"
-
-
-def address_of(ctx: Context, member_id: int) -> str:
-    """Where a member reads private messages; empty without an account. The platform he speaks from comes first."""
-    return ctx.directory.address_of(member_id, ctx.request.who)

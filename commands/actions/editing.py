@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, day_remark, owners_of, reopen_button, tell_left, tell_owners
+from commands.actions.confirm import confirm, day_remark, owners_of, reopen_button
 from commands.actions.new import MAX_TEXT, already_closed, existing, new
+from commands.actions.telling import tell_left, tell_owners
 from commands.command import Context, UserError, command
 from commands.dutch import clock, shorten
 from commands.examples import own

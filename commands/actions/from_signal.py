@@ -1,6 +1,7 @@
 """Who reported the signal that a point came from hears what became of the point."""
 
-from commands.actions.confirm import owners_of, people_of
+from commands.actions.confirm import owners_of
+from commands.actions.telling import people_of
 from commands.command import Context
 from storage.models import Action
 

@@ -2,8 +2,9 @@
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, owners_of, people_of, tell_people
+from commands.actions.confirm import confirm, owners_of
 from commands.actions.new import still_open
+from commands.actions.telling import people_of, tell_people
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Numbers, Rest

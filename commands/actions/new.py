@@ -5,17 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import (
-    confirm,
-    day_remark,
-    line,
-    owners_of,
-    reopen_button,
-    tell_left,
-    tell_owners,
-    undo_button,
-    with_button,
-)
+from commands.actions.confirm import confirm, day_remark, line, owners_of, reopen_button, undo_button, with_button
+from commands.actions.telling import tell_left, tell_owners
 from commands.command import Context, UserError, command
 from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import ONGOING, Deadline, Digits, Due, Kind, Number, Owners, Regions, Rest, Theme, Word

@@ -4,8 +4,9 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import address_of, change_button, tell, undo_button
+from commands.actions.confirm import change_button, undo_button
 from commands.actions.new import MAX_TEXT, Line, NewAction, add, existing
+from commands.actions.telling import address_of, tell
 from commands.command import Context, Role, UserError, command
 from commands.dutch import local, long_date, shorten, the
 from commands.fields import Number

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from commands.actions.confirm import in_request, owners_of, people_of, tell_people, told_mark
+from commands.actions.confirm import owners_of
+from commands.actions.telling import in_request, people_of, tell_people, told_mark
 from commands.command import Context
+from commands.reply import Reply
 from storage.history import Line
 from storage.models import Action
 
@@ -25,9 +27,22 @@ def tell_taken_back(lines: Iterable[Line], ctx: Context) -> None:
 
 def _told(action: Action, request: str, ctx: Context) -> list[int]:
     """The members who were told of the point by this request."""
-    marks = {member.id: in_request(told_mark(action, member.id), request) for member in ctx.directory.members}
-    there = ctx.store.outbox.put_out(ctx.directory.body_id, list(marks.values()))
-    return [member for member, mark in marks.items() if mark in there]
+    marks = {
+        in_request(told_mark(about, member.id), request): (member.id, about is None)
+        for member in ctx.directory.members
+        for about in (action, None)
+    }
+    there = ctx.store.outbox.put_out(ctx.directory.body_id, list(marks))
+    return [
+        member
+        for mark, (member, of_several) in marks.items()
+        if mark in there and (not of_several or _is_in(there[mark], action))
+    ]
+
+
+def _is_in(message: str, action: Action) -> bool:
+    """Whether this message of several points is about the point as well."""
+    return any(str(action.number) in button.args.values() for button in Reply.from_json(message).buttons())
 
 
 def _lead(action: Action, lines: list[Line], ctx: Context) -> str:

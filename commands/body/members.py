@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import address_of, tell, undo_button
+from commands.actions.confirm import undo_button
+from commands.actions.telling import address_of, tell
 from commands.body.parties import CALLED
 from commands.body.renaming import move_points, numbers, points_on
 from commands.command import Context, Role, UserError, command

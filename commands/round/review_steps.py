@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from commands.actions.closing import set_closed
-from commands.actions.confirm import owners_of, tell_owners
+from commands.actions.confirm import owners_of
 from commands.actions.from_signal import tell_reporter
 from commands.actions.new import MAX_TEXT, NewAction, add, went_on
+from commands.actions.telling import tell_owners
 from commands.command import Context, UserError
 from commands.dutch import count, shorten
 from commands.fields import Due

@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from commands.actions import confirm as points
-from commands.actions.confirm import tell_owners, undo_button
+from commands.actions.confirm import undo_button
 from commands.actions.new import MAX_TEXT, NewAction, add, hangs_under, take_goal
+from commands.actions.telling import tell_owners
 from commands.command import Context, UserError, command
 from commands.dutch import count, local, long_date, shorten, the
 from commands.fields import Deadline, Due, Kind, Number, Numbers, Owners, Regions, Rest, Theme, Word

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from commands.actions.confirm import in_request
+from commands.actions.telling import in_request
 from commands.command import Context
 from commands.signals.telling import called_by, status_of, tell_about, tell_of_point, tell_reporter, told_mark
 from storage.history import Line

@@ -1,6 +1,7 @@
 """Reading a signal back, and who hears of it in private."""
 
-from commands.actions.confirm import address_of, tell, undo_button
+from commands.actions.confirm import undo_button
+from commands.actions.telling import address_of, tell
 from commands.command import Context, Role, UserError
 from commands.dutch import join_and, local, long_date, shorten
 from commands.reply import WHAT, Button, Buttons, Reply, Text, facts_beside
