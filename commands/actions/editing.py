@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from commands.actions.confirm import confirm, day_remark, owners_of, reopen_button
 from commands.actions.new import MAX_TEXT, already_closed, existing, new
-from commands.actions.telling import tell_left, tell_owners
+from commands.actions.telling import tell_left, tell_owners, tell_who_must
 from commands.command import Context, UserError, command
 from commands.dutch import clock, shorten
 from commands.examples import own
@@ -99,15 +99,24 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
     if not changed.open:
         remark = f"Let op: dit punt {already_closed(changed, ctx)}, en dat blijft zo."
         return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark, reopen_button(changed))
-    fresh = [owner for owner in owners_of(changed) if not any(who.same(owner, old) for old in before)]
-    tell_owners(ctx, changed, fresh, f"Dit actiepunt is nu van u in {ctx.directory.name}")
-    tell_left(ctx, changed, before, owners_of(changed), f"{ctx.member.name} haalde een actiepunt bij u weg")
+    _tell(ctx, action, changed)
     remark = day_remark(changed, ctx) if values.keys() & {"due", "ongoing"} else ""
     left = owners_of(changed)
     if left and all(owner.done for owner in left) and not all(owner.done for owner in before):
         remark = f"{_PARTS_DONE} {remark}".rstrip()
     remark = f"Notitie: {shorten(why, 200)} {remark}".strip() if why else remark
     return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark)
+
+
+def _tell(ctx: Context, was: Action, changed: Action) -> None:
+    """Tell whose point it became, who lost it, and who still has to do it by another day."""
+    before, after = owners_of(was), owners_of(changed)
+    stay = [owner for owner in after if any(who.same(owner, old) for old in before)]
+    fresh = [owner for owner in after if owner not in stay]
+    tell_owners(ctx, changed, fresh, f"Dit actiepunt is nu van u in {ctx.directory.name}")
+    tell_left(ctx, changed, before, after, f"{ctx.member.name} haalde een actiepunt bij u weg")
+    if (was.due, was.ongoing) != (changed.due, changed.ongoing):
+        tell_who_must(ctx, changed, stay, f"{ctx.member.name} wijzigde de datum van een actiepunt van u")
 
 
 def _as_it_was(owner: dict[str, Any], before: list[Owner]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import confirm, day_remark, line, owners_of, reopen_button, undo_button, with_button
-from commands.actions.telling import tell_left, tell_owners
+from commands.actions.telling import tell_left, tell_owners, tell_who_must
 from commands.command import Context, UserError, command
 from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import ONGOING, Deadline, Digits, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
@@ -164,6 +164,8 @@ def ongoing(args: OngoingAction, ctx: Context) -> Reply:
         raise UserError(f"Actiepunt {action.number} was al doorlopend.")
     lead = f"Actiepunt {action.number} {'was al' if action.ongoing else 'is nu'} doorlopend"
     changed = action if action.ongoing else ctx.store.actions.change(action, ongoing=True) or action
+    if not action.ongoing:
+        tell_who_must(ctx, changed, owners_of(changed), f"{ctx.member.name} maakte een actiepunt van u doorlopend")
     if not said:
         return confirm(ctx, changed, lead)
     ctx.store.notes.add("action", action.number, said, ctx.party)

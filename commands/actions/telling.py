@@ -37,6 +37,11 @@ def tell_owners(ctx: Context, action: Action, owners: Sequence[Owner], lead: str
     tell_people(ctx, action, people_of(owners, ctx), lead)
 
 
+def tell_who_must(ctx: Context, action: Action, owners: Sequence[Owner], lead: str) -> None:
+    """The same for who has not done his part yet."""
+    tell_owners(ctx, action, [owner for owner in owners if not owner.done], lead)
+
+
 def tell_left(ctx: Context, action: Action, before: Sequence[Owner], now: Sequence[Owner], lead: str) -> None:
     """Tell the people whose point this was, and who are not behind the owners of now."""
     stay = people_of(now, ctx)
@@ -123,7 +128,7 @@ def _own_button(letter: Letter) -> Button | None:
 def _of_several(letters: Sequence[Letter], ctx: Context) -> Reply:
     """Points under what happened to them: a line each, with what can be done."""
     under: dict[str, list[Item]] = defaultdict(list)
-    for letter in letters:
+    for letter in sorted(letters, key=lambda one: one.action.number):
         under[letter.lead].append(_row(letter, ctx))
     lists = {_many(lead, len(rows)): Items(rows=tuple(rows)) for lead, rows in under.items()}
     if len(lists) == 1:
