@@ -144,6 +144,8 @@ _FIELDS = {
     "role": "de rol",
     "parties": "de organisatie",
     "reminders": "de herinneringen",
+    "quiet_since": "de herinneringen",
+    "quiet_until": "de herinneringen",
     "kind": "de soort",
     "region": "de regio",
     "before": "de datum",
@@ -193,7 +195,7 @@ def _told(line: Line, row: Kept, values: dict[str, Any], ctx: Context) -> list[s
         if told:
             of = f"{join_and(list(told))} van {long_date(row.day)}"
             return [f"{of} {'is' if len(told) == 1 else 'zijn'} weer als eerder"]
-    fields = [_FIELDS[field] for field in line.before if field in _FIELDS]
+    fields = list(dict.fromkeys(_FIELDS[field] for field in line.before if field in _FIELDS))
     return [f"{name} heeft weer {join_and(fields)} van eerder" if fields else f"{name} is weer als eerder"]
 
 

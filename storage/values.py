@@ -1,6 +1,7 @@
 """Small typed values that live inside a row's JSON columns, and a body's settings."""
 
 import json
+from datetime import date
 from functools import lru_cache
 from typing import Any, Self
 
@@ -65,7 +66,10 @@ class Series(BaseModel):
 
 
 class BodySettings(BaseModel):
-    """What a body's secretary can set. `meeting_words` are what the group calls its meeting ("taskforce")."""
+    """What a body's secretary can set. `meeting_words` are what the group calls its meeting ("taskforce").
+
+    digest_quiet: the first day without a digest and the first day on which it comes again.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     themes: tuple[Theme, ...] = ()
@@ -75,6 +79,7 @@ class BodySettings(BaseModel):
     digest: bool = True
     digest_weekday: int = 0
     digest_time: str = "09:00"
+    digest_quiet: tuple[date, date] | None = None
     reminders: bool = True
     ask_feedback: bool = True
     web_address: str = ""

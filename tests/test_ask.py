@@ -98,6 +98,7 @@ def test_a_bracket_too_many_or_too_few_is_a_mistake_of_ours(written: str) -> Non
         ("zeven", (7,), ""),
         ("punt eenentwintig klaar", (21,), "klaar"),
         ("4, 2 bedrijven gebeld", (4,), "2 bedrijven gebeld"),
+        ("4, 2 het ministerie doet het", (4, 2), "het ministerie doet het"),
         ("4, 10 besproken met de wethouder", (4, 10), "besproken met de wethouder"),
         ("1,5,7 allemaal besproken", (1, 5, 7), "allemaal besproken"),
         ("1,5,7 bedrijven", (1, 5, 7), "bedrijven"),

@@ -176,6 +176,22 @@ def test_it_is_set_by_the_secretary_and_never_posted_at_once(sqlite_url: str) ->
         assert days_posted(group) == [date(2023, 5, 23), date(2023, 5, 30)]
 
 
+def test_it_rests_for_a_while_says_so_and_tells_afterwards_of_all_that_was_new(sqlite_url: str) -> None:
+    with Group(sqlite_url, now=at("2023-07-03 08:00")) as group:
+        paused = group.say("geen weekbericht van 10 juli t/m 13 augustus")
+        assert "niet van maandag 10 juli 2023 t/m zondag 13 augustus 2023" in paused.summary
+        group.tick(at("2023-07-03 09:00"))
+        assert "Het volgende weekbericht komt maandag 14 augustus 2023." in words(group.replies("digest")[-1])
+        group.now = at("2023-07-04 10:00")
+        group.point("Aan het begin van de vakantie", "Luuk")
+        for day in ("07-10", "07-17", "07-24", "07-31", "08-07", "08-14"):
+            group.tick(at(f"2023-{day} 09:00"))
+        assert days_posted(group) == [date(2023, 7, 3), date(2023, 8, 14)]
+        assert "Aan het begin van de vakantie" in words(group.replies("digest")[-1])
+        group.now = at("2023-08-15 10:00")
+        assert "niet" not in group.say("horzel digest").summary
+
+
 def test_it_goes_to_every_place_that_wants_it(database_url: str) -> None:
     with Group(database_url) as group:
 

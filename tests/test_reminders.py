@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from commands.weekly.quiet import quiet_in
 from commands.weekly.reminders import days_reminded
 from storage.changes import Actor
 from storage.store import Store
@@ -94,6 +95,48 @@ def test_who_wants_none_gets_none_until_he_does(sqlite_url: str, line: str) -> N
         group.press(next(iter(off.buttons())), "Luuk")
         group.tick(at("2023-06-08 09:00"))
         assert reminded(group) == {"Luuk": ["2"]}
+
+
+@pytest.mark.parametrize(
+    ("said", "quiet"),
+    [
+        ("niet tot 1 september", "t/m donderdag 31 augustus 2023"),
+        ("niet t/m 1 september", "t/m vrijdag 1 september 2023"),
+        ("niet tot september", "t/m donderdag 31 augustus 2023"),
+        ("weer vanaf 1 september", "t/m donderdag 31 augustus 2023"),
+        ("van 10 juli tot en met 6 augustus niet", "van maandag 10 juli 2023 t/m zondag 6 augustus 2023"),
+        ("vanaf 10 juli tot 6 augustus niet", "van maandag 10 juli 2023 t/m zaterdag 5 augustus 2023"),
+        ("in juli en augustus niet", "van zaterdag 1 juli 2023 t/m donderdag 31 augustus 2023"),
+        ("niet in juni", "t/m vrijdag 30 juni 2023"),
+        ("volgende week niet", "van maandag 12 juni 2023 t/m zondag 18 juni 2023"),
+        ("de komende twee weken niet", "t/m dinsdag 20 juni 2023"),
+        ("3 weken niet", "t/m dinsdag 27 juni 2023"),
+        ("vandaag niet", "op woensdag 7 juni 2023"),
+        ("niet tot 1 juni 2023", None),
+        ("niet vanaf 10 juli", None),
+        ("niet tot na de zomer", None),
+        ("niet", None),
+    ],
+)
+def test_a_while_is_read_with_its_end(said: str, quiet: str | None) -> None:
+    now = at("2023-06-07 10:00")
+    found = quiet_in(said, now)
+    assert (found and found.in_words(now.date())) == quiet
+
+
+def test_who_is_away_hears_nothing_until_he_is_back(database_url: str) -> None:
+    with Group(database_url) as group:
+        for day in (7, 8, 9):
+            group.point(f"Op {day} juni", "Luuk", due=date(2023, 6, day))
+        away = group.say("herinner mij niet tot 9 juni", "Luuk", private=True)
+        assert away.summary == "U krijgt geen herinneringen t/m donderdag 8 juni 2023; daarna weer wel."
+        group.tick(at("2023-06-07 09:00"))
+        group.tick(at("2023-06-08 09:00"))
+        assert reminded(group) == {}
+        group.tick(at("2023-06-09 09:00"))
+        assert reminded(group) == {"Luuk": ["3"]}
+        group.now = at("2023-06-09 09:05")
+        assert group.say("herinneringen", "Luuk", private=True).summary == "U krijgt herinneringen."
 
 
 def test_a_body_can_do_without(sqlite_url: str) -> None:

@@ -272,6 +272,8 @@ def test_a_database_from_before_tells_what_was_taken_back(database_url: str) -> 
         with group.storage.database.engine.begin() as connection:
             connection.exec_driver_sql("DELETE FROM change WHERE subject = 'change'")
             connection.exec_driver_sql("UPDATE body SET trail = (SELECT hash FROM change ORDER BY id DESC LIMIT 1)")
+            for added in ("quiet_since", "quiet_until"):
+                connection.exec_driver_sql(f"ALTER TABLE member DROP COLUMN {added}")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
         upgrade(group.storage.database, "head")
         sound(group)

@@ -89,7 +89,11 @@ _RULES = tuple(
             r"(?:zet|doe|stuur|plaats)\s+het\s+weekbericht\s+(?:(?:voortaan|elke|op)\s+)*(?P<what>\S.*?)",
             "horzel digest {what}",
         ),
-        (r"(?:geen|stop(?:\s+met)?)\s+(?:(?:het|de)\s+)?(?:weekbericht|digest)(?:\s+meer)?", "horzel digest uit"),
+        (
+            r"(?:geen|stop(?:\s+met)?|pauzeer)\s+(?:(?:het|de)\s+)?(?:weekbericht|digest)(?:\s+meer)?"
+            r"(?P<what>(?:\s+(?:in|tot|t/?m|van|de\s+komende|volgende|deze)\s.*)?)",
+            "horzel digest uit{what}",
+        ),
     )
 )
 _SITS_FOR = pattern(

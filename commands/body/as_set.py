@@ -1,16 +1,20 @@
 """How every setting of a body reads: in the overview, and when one is taken back."""
 
+from datetime import date
+
 from commands.dutch import WEEKDAYS, count
 from commands.meetings.series import in_words
+from commands.weekly.quiet import pause_of
 from commands.weekly.reminders import days_before
 from storage.values import BodySettings
 
 _YEAR = 365
 
 
-def as_set(settings: BodySettings) -> tuple[tuple[str, str], ...]:
-    """The settings by the name they have for the secretary, in the order of the overview."""
+def as_set(settings: BodySettings, today: date = date.min) -> tuple[tuple[str, str], ...]:
+    """The settings by the name they have for the secretary, in the order of the overview; without what is over."""
     digest = f"{WEEKDAYS[settings.digest_weekday]} {settings.digest_time}" if settings.digest else "uit"
+    digest += pause_of(settings, today) if settings.digest else ""
     years = count(round(settings.signals_kept_days / _YEAR), "jaar", "jaar")
     kept = years if settings.signals_kept_days % _YEAR == 0 else count(settings.signals_kept_days, "dag", "dagen")
     return (

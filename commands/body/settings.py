@@ -28,7 +28,8 @@ def overview(args: Nothing, ctx: Context) -> Reply:
     del args
     directory = ctx.directory
     gone = [party.name for party in directory.former]
-    pairs = (*_who(directory), *((("Weggehaald", ", ".join(gone)),) if gone else ()), *as_set(directory.settings))
+    missing = (("Weggehaald", ", ".join(gone)),) if gone else ()
+    pairs = (*_who(directory), *missing, *as_set(directory.settings, ctx.now.date()))
     how = (Text(text=line, subtle=True) for line in _how(ctx))
     return Reply(summary=f"Zo staat {directory.name} ingesteld.", parts=(Facts(pairs=pairs), *how), only_me=True)
 

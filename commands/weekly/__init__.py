@@ -7,7 +7,7 @@ from commands.later import Later
 @Later
 def WEEKLY_COMMANDS() -> tuple[Command, ...]:
     from commands.weekly.digest import preview, settings
-    from commands.weekly.reminders import reminders
+    from commands.weekly.own_reminders import reminders
 
     return (preview, settings, reminders)
 

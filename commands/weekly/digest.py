@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -16,6 +16,7 @@ from commands.meetings.days import must_be_times
 from commands.meetings.lines import only_for
 from commands.reply import Button, Buttons, Reply, Text
 from commands.weekly.digest_parts import compose
+from commands.weekly.quiet import Quiet, pause_of, quiet_in
 from commands.workdays import LATE_START, Occurrence, last_weekly, next_weekly
 from storage.directory import Directory
 from storage.pulses import CLOCK, last_beat
@@ -24,11 +25,12 @@ from storage.values import BodySettings
 
 _ON = re.compile(r"\b(?:aan|weer|wel|start)\b", re.IGNORECASE)
 _OFF = re.compile(r"\b(?:uit|stop|niet|geen|nooit)\b", re.IGNORECASE)
+_PAUSE = re.compile(rf"{_OFF.pattern}|\b(?:pauz|stil)|\bweer\s+vanaf\b|\bpas\s+vanaf\b", re.IGNORECASE)
 _SHOW = re.compile(r"\b(?:voorbeeld|vooraf|alvast|toon|(?:laat\s+)?zien|bekijk(?:en)?|nu)\b", re.IGNORECASE)
 _DAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})(?:ochtend|middag|morgen|avond)?\b", re.IGNORECASE)
 _AROUND = re.compile(rf"{_DAY.pattern}|\b(?:voortaan|elke|iedere|op|om|vanaf|nu)\b", re.IGNORECASE)
 _EXAMPLES = "Bijvoorbeeld: horzel digest maandag 09:00, horzel digest uit."
-_LOOK_BACK = 4  # weeks
+_LOOK_BACK = 13  # weeks: as long as a group may well have paused it
 _LATEST = timedelta(days=4)
 _CHANGE = "Het weekbericht instellen"
 
@@ -49,8 +51,10 @@ def weekly_digest(store: Store, directory: Directory, now: datetime) -> list[str
         return []
     if late >= LATE_START and not _was_down_since(due.at, store):
         return []
+    if _is_quiet(due.day, settings):
+        return []
     store.conversations.first_time(key, now, now.isoformat())
-    reply = compose(store, directory, local(now).date(), _since(store, directory, due))
+    reply = _with_pause(compose(store, directory, local(now).date(), _since(store, directory, due)), settings, due)
     places = [place for place in store.bodies.places(store.body) if place.digest and not place.gone]
     for place in places:
         mark = f"{key}:{place.address}"[:120]
@@ -67,12 +71,34 @@ def _was_down_since(due: datetime, store: Store) -> bool:
     return ticked is not None and ticked < due
 
 
+def _is_quiet(day: date, settings: BodySettings) -> bool:
+    return settings.digest_quiet is not None and Quiet(*settings.digest_quiet).covers(day)
+
+
+def _next(settings: BodySettings, now: datetime) -> Occurrence:
+    """The first digest that will really come."""
+    at = time.fromisoformat(settings.digest_time)
+    coming = next_weekly(settings.digest_weekday, at, now)
+    while _is_quiet(coming.day, settings):
+        coming = next_weekly(settings.digest_weekday, at, coming.at)
+    return coming
+
+
+def _with_pause(reply: Reply, settings: BodySettings, due: Occurrence) -> Reply:
+    """The last digest before a pause says so."""
+    following = next_weekly(settings.digest_weekday, time.fromisoformat(settings.digest_time), due.at)
+    if not _is_quiet(following.day, settings):
+        return reply
+    said = Text(text=f"Het volgende weekbericht komt {long_date(_next(settings, due.at).day)}.", subtle=True)
+    return replace(reply, parts=(*reply.parts, said))
+
+
 def _key(directory: Directory, due: Occurrence) -> str:
     return f"digest:{directory.body_id}:{due.day.isoformat()}"
 
 
 def _since(store: Store, directory: Directory, due: Occurrence) -> datetime:
-    """When the digest before this one was really put out; its planned moment, when there was none for a month."""
+    """When the digest before this one was really put out; its planned moment, when there was none for long."""
     settings = directory.settings
     at = time.fromisoformat(settings.digest_time)
     first = before = last_weekly(settings.digest_weekday, at, due.at - timedelta(minutes=1))
@@ -116,7 +142,7 @@ class DigestWords(BaseModel):
     "horzel weekbericht",
     "weekbericht",
     "digest",
-    help="Zet het weekbericht aan of uit, of kies dag en uur.",
+    help="Zet het weekbericht aan, uit of een tijdje stil, of kies dag en uur.",
     title="Weekbericht instellen",
     example="horzel digest maandag 09:00",
     role=Role.lezer,
@@ -138,6 +164,9 @@ def settings(args: DigestWords, ctx: Context) -> Reply:
 
 
 def _read(words: str, ctx: Context) -> dict[str, Any]:
+    quiet = quiet_in(words, ctx.now) if _PAUSE.search(words) else None
+    if quiet and quiet.lasts > 1:  # "niet op vrijdag maar op maandag" is about the day of the week
+        return {"digest": True, "digest_quiet": tuple(quiet)}
     must_be_times(words)
     values: dict[str, Any] = {}
     if match := _DAY.search(words):
@@ -149,8 +178,10 @@ def _read(words: str, ctx: Context) -> dict[str, Any]:
     if at is not None:
         values["digest_time"] = clock(at)
     if _OFF.search(words):
-        values["digest"] = False
-    elif _ON.search(words) or values:
+        values |= {"digest": False, "digest_quiet": None}
+    elif _ON.search(words):
+        values |= {"digest": True, "digest_quiet": None}
+    elif values:
         values["digest"] = True
     if not values:
         raise UserError(f"Dit begrijp ik niet. {_EXAMPLES}")
@@ -172,13 +203,14 @@ def _told(settings: BodySettings, ctx: Context, lead: str) -> Reply:
         buttons = Buttons(buttons=(*turn, preview_button) if ctx.may(Role.secretaris) else (preview_button,))
         return Reply(summary=f"{lead} staat uit.", parts=(buttons,), only_me=True)
     at = time.fromisoformat(settings.digest_time)
-    coming = next_weekly(settings.digest_weekday, at, ctx.now)
+    coming = _next(settings, ctx.now)
     places = [place.address for place in ctx.store.bodies.places(ctx.store.body) if place.digest and not place.gone]
     where = "" if places else " Er is nog geen kanaal om het in te plaatsen."
+    pause = pause_of(settings, local(ctx.now).date())
     parts = (Text(text=f"Het eerstvolgende: {long_date(coming.day)}, {clock(at)}.{where}"),)
     day = WEEKDAYS[settings.digest_weekday]
     return Reply(
-        summary=f"{lead} komt elke {day} om {clock(at)}; op een feestdag de werkdag erna.",
+        summary=f"{lead} komt elke {day} om {clock(at)}{pause}; op een feestdag de werkdag erna.",
         parts=(*parts, Buttons(buttons=(preview_button,))),
         only_me=True,
     )

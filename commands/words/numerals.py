@@ -46,7 +46,7 @@ COUNTS = (
     r"vervallen|samen|weer|toch|heropenen|niet|geen|maar|nog|al|nu|ge\w+[dt]|afge\w+[dt]|heb|hebben|heeft|komt|komen|hoeft|"
     r"hoeven|wordt|worden|sluiten|afsluiten|afvinken|schrappen|samenvoegen|doorlopend|staat|staan|opgepakt|bekeken|gezien|gelezen|heropend|allemaal|"
     r"alle|beide|allebei|gisteren|vandaag|vanmorgen|vanochtend|net|zojuist|eindelijk|inmiddels|zie|"
-    r"behalve|zonder|alleen|deel)\b)[^\W\d_]"
+    r"behalve|zonder|alleen|deel|het|de|dit|dat|deze|die|ik|wij|we|er|in|bij|aan|van|uit|over|wegens|vanwege|tijdens|ivm)\b)[^\W\d_]"
 )
 """The first letter of a word that is counted by the number in front of it ("2 bedrijven"), as far as can be told."""
 _COUNTS = pattern(COUNTS, re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Tables of the bodies and of the people and parties in them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
@@ -60,6 +60,7 @@ class Member(Kept):
 
     linked: the accounts that were linked to him, a dictionary each: `addresses`, the member they were before (`from`,
     None for nobody), whether that one was `active`, and the `parties` that came along.
+    reminders: off for good; from `quiet_since` up to `quiet_until`, which may be None, they are off for a while.
     """
 
     __tablename__ = "member"
@@ -71,6 +72,13 @@ class Member(Kept):
     reminders: bool = column(default=True)
     active: bool = column(default=True)
     linked: list[Any] = column(default_factory=list)
+    quiet_since: date | None = column(default=None)
+    quiet_until: date | None = column(default=None)
+
+    def wants_reminders(self, day: date) -> bool:
+        """Whether reminders may be sent on this day."""
+        since, until = self.quiet_since, self.quiet_until
+        return self.reminders and not (since and until and since <= day < until)
 
 
 class Feed(Row):
