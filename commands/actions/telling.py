@@ -108,10 +108,9 @@ def _send(letter: Letter, addresses: Iterable[str], ctx: Context) -> None:
 def _of_one(letter: Letter) -> Reply:
     """What every owner of a point reads; it is written once, however many they are. What was closed says why."""
     action = letter.action
-    show = Button(label="Toon", command="actie toon", args={"number": str(action.number)})
-    press = tuple(filter(None, (_own_button(letter), show)))
+    press = tuple(filter(None, (_own_button(letter), _show_button(action))))
     summary = f"{letter.lead}: {action.number} · {shorten(action.text)}"
-    why = "" if action.open else action.closed_note
+    why = _why(action)
     pairs = (*facts_of(action), *(((_CLOSED.get(action.status, "Toelichting"), why),) if why else ()))
     there = action.status != "ingetrokken"
     return Reply(summary=summary, parts=(facts_beside(summary, pairs), *((Buttons(buttons=press),) if there else ())))
@@ -126,11 +125,14 @@ def _own_button(letter: Letter) -> Button | None:
 
 
 def _of_several(letters: Sequence[Letter], ctx: Context) -> Reply:
-    """Points under what happened to them: a line each, with what can be done."""
-    under: dict[str, list[Item]] = defaultdict(list)
+    """Points under what happened to them, and why: a line each, with what can be done."""
+    under: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for letter in sorted(letters, key=lambda one: one.action.number):
-        under[letter.lead].append(_row(letter, ctx))
-    lists = {_many(lead, len(rows)): Items(rows=tuple(rows)) for lead, rows in under.items()}
+        under[letter.lead, _why(letter.action)].append(_row(letter, ctx))
+    lists = {
+        f"{_many(lead, len(rows))}{f' ({shorten(why)})' if why else ''}": Items(rows=tuple(rows))
+        for (lead, why), rows in under.items()
+    }
     if len(lists) == 1:
         return Reply(summary=f"{next(iter(lists))}:", parts=tuple(lists.values()))
     return Reply(
@@ -141,11 +143,18 @@ def _of_several(letters: Sequence[Letter], ctx: Context) -> Reply:
 
 def _row(letter: Letter, ctx: Context) -> Item:
     action = letter.action
-    why = "" if action.open else action.closed_note
-    notes = " · ".join(filter(None, (line(action, ctx, text=False), why)))
-    show = Button(label="Toon", command="actie toon", args={"number": str(action.number)})
-    press = None if action.status == "ingetrokken" else _own_button(letter) or show
+    press = None if action.status == "ingetrokken" else _own_button(letter) or _show_button(action)
+    notes = line(action, ctx, text=False) if action.open else ""
     return Item(number=str(action.number), title=shorten(action.text), notes=notes, button=press)
+
+
+def _why(action: Action) -> str:
+    """What was said when it was closed."""
+    return "" if action.open else action.closed_note
+
+
+def _show_button(action: Action) -> Button:
+    return Button(label="Toon", command="actie toon", args={"number": str(action.number)})
 
 
 def _many(lead: str, points: int) -> str:
