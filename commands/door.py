@@ -46,7 +46,7 @@ OUTCOME_UNKNOWN: Final = "Of dit bericht is aangekomen, is niet te zeggen."
 CANNOT_LOOK: Final = "Of dit bericht er al staat, is niet na te gaan."
 
 WORDS: Final = ("actie", "signaal", "vergadering", "stand", "visie", "horzel")
-"""The words a chat program registers as commands of its own (contract.md); all else is a word after these."""
+"""The words a chat program registers as commands of its own; all else is a word after these."""
 APP_NAME: Final = "Horzel"
 APP_DESCRIPTION: Final = "Houdt de actiepunten, signalen en vergaderingen van uw werkgroep bij."
 APP_FULL_NAME: Final = "Horzel: actiepunten, signalen en vergaderingen"

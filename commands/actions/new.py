@@ -29,7 +29,7 @@ Line = Annotated[str, Field(min_length=3, max_length=MAX_TEXT), Kind.REST]
 
 
 class NewAction(BaseModel):
-    """What an action point needs; only the text is required (domain.md: no owner and no date are normal)."""
+    """What an action point needs; only the text is required: points without an owner or a date are normal."""
 
     what: Line = Field(title="Wat", description="Wat moet er gebeuren?")
     owners: Owners = Field((), title="Wie")
@@ -70,7 +70,7 @@ def new(args: NewAction, ctx: Context) -> Reply:
 
 
 def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
-    """With a button for the owner that the text may name: offered, not filled in (domain, 9.4)."""
+    """With a button for the owner that the text may name: offered, never filled in unasked."""
     found = perhaps(action.text, ctx.directory, ctx.member)
     names = [owner.name for owner in found.owners]
     if not names and len(action.regions) == 1 and "regio" in ctx.request.text.casefold():

@@ -1,4 +1,4 @@
-"""Looking back over a period: what was closed, what is open, what became of the signals. Facts only (domain, 9.10)."""
+"""Looking back over a period: what was closed, what is open, what became of the signals. Facts only."""
 
 from commands.command import Command
 from commands.later import Later

@@ -167,7 +167,7 @@ class ToSteering(BaseModel):
     example="signaal klaarzetten 3 {bestuur}",
 )
 def escalate(args: ToSteering, ctx: Context) -> Reply:
-    """Mark only: nothing leaves the channel by itself (domain.md, section 5)."""
+    """Mark only: nothing leaves the channel by itself."""
     signal = existing(ctx, args.number)
     must_decide(signal, ctx)
     steering = ctx.directory.settings.steering
