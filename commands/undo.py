@@ -1,6 +1,5 @@
 """Taking back: the last change of a person within a day, or what one button's message did."""
 
-from datetime import timedelta
 from typing import Any
 
 from pydantic import BaseModel
@@ -9,13 +8,13 @@ from commands.actions.taken_back import tell_taken_back
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and, local, long_date, shorten, the
 from commands.fields import Word
+from commands.lately import DAY, last_change
 from commands.reply import Button, Buttons, Reply, Text
 from commands.undone import together
 from storage.history import Line, Overtaken
 from storage.models import Action, Body, Event, Goal, Kept, Meeting, Member, Note, Party, Signal
 from storage.values import BodySettings
 
-_DAY = timedelta(days=1)
 _TOLD = 5
 
 
@@ -39,12 +38,12 @@ class Undo(BaseModel):
 def undo(args: Undo, ctx: Context) -> Reply:
     """Put back exactly what a request changed, unless somebody changed the same since."""
     history = ctx.store.history
-    lines = history.request(args.request) if args.request else history.last_change(ctx.member.id, ctx.now - _DAY)
+    lines = history.request(args.request) if args.request else last_change(ctx)
     if not lines and args.request:
         raise UserError("Dit is al ongedaan gemaakt.")
     if not lines:
         raise UserError("Er is niets om ongedaan te maken: u wijzigde het laatste etmaal niets (meer).")
-    if lines[-1].at < ctx.now - _DAY:
+    if lines[-1].at < ctx.now - DAY:
         when = long_date(local(lines[-1].at).date())
         raise UserError(f"Dit is van {when}; na een dag maak ik niets meer ongedaan. Wijzig het punt zelf.")
     if lines[0].by not in (ctx.member.id, None) and not ctx.may(Role.voorzitter):
