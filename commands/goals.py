@@ -5,14 +5,15 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
+from commands.actions.by_number import existing, overtaken
 from commands.actions.confirm import undo_button
-from commands.actions.new import existing
 from commands.command import Context, Role, UserError, command
 from commands.dutch import count, join_and, short_date, shorten
 from commands.examples import filled
 from commands.fields import Rest
-from commands.read import region_of, take_numbers
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
+from commands.words.numerals import take_numbers
+from commands.words.places import region_of
 from storage.actions import Wanted
 from storage.directory import plain
 from storage.models import Goal
@@ -97,7 +98,7 @@ def _hang(goal: Goal, numbers: tuple[int, ...], off: bool, ctx: Context) -> Repl
         raise UserError(f"Actiepunt {told} {'hangt niet' if off else 'hangt al'} onder visie-actiepunt {goal.number}.")
     for one in moved:
         if ctx.store.actions.change(one, goal=None if off else goal.number) is None:
-            raise UserError(f"Actiepunt {one.number} is intussen door een ander gewijzigd.")
+            raise overtaken(one)
     told = join_and([str(one.number) for one in moved])
     verb = "hangt" if len(moved) == 1 else "hangen"
     where = "niet meer onder" if off else "onder"

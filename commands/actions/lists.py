@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from pydantic import BaseModel, Field
 
+from commands.actions.by_number import existing
 from commands.actions.confirm import change_button, due_of, facts_of
-from commands.actions.new import existing
 from commands.actions.wanted import heading, names_known, wanted_of
 from commands.command import Context, Role, command
 from commands.dutch import count, local, long_date, short_date, shorten

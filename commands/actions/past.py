@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from commands.actions.by_number import existing
 from commands.actions.confirm import line
 from commands.actions.lists import WhichAction
-from commands.actions.new import existing
 from commands.command import Context, Role, command
 from commands.dutch import local, short_date, shorten
 from commands.reply import Item, Items, Reply, Text
