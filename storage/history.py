@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from storage.changes import KEPT, Changes, column_names, table
+from storage.changes import KEPT, Changes, column_names, plain, table
 from storage.frozen import dataclass
 from storage.models import Change, Kept
 from storage.statements import Statement
@@ -136,7 +136,7 @@ class History:
         """
         if not line.before:
             return _WITHDRAWN[line.subject]
-        newer = {name for name, now in line.after.items() if name != _SETTINGS and _json(getattr(row, name)) != now}
+        newer = {name for name, now in line.after.items() if name != _SETTINGS and plain(getattr(row, name)) != now}
         if newer:
             raise self._overtaken(line, row, lambda other: not newer.isdisjoint(other.after))
         values = {name: _typed(type(row), name, value) for name, value in line.before.items()}
@@ -189,12 +189,6 @@ def _whole(settings: dict[str, Any]) -> dict[str, Any]:
 def _changed_settings(line: Line) -> set[str]:
     before, after = _whole(line.before.get(_SETTINGS, {})), _whole(line.after.get(_SETTINGS, {}))
     return {name for name in after if before[name] != after[name]}
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _typed(model: type[Kept], name: str, value: Any) -> Any:

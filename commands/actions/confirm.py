@@ -141,12 +141,8 @@ def tell_left(ctx: Context, action: Action, before: Sequence[Owner], now: Sequen
 
 def people_of(owners: Sequence[Owner], ctx: Context) -> list[int]:
     """The members behind these owners who are told of what is theirs: not everybody at once ("allen")."""
-    people: list[int] = []
-    for owner in owners:
-        party = ctx.directory.by_id.get(owner.party or 0)
-        if not (party and party.kind == "allen"):
-            people += [member.id for member in ctx.directory.members_of(owner)]
-    return people
+    persons = (owner for owner in owners if not ctx.directory.is_everybody(owner))
+    return [member.id for owner in persons for member in ctx.directory.members_of(owner)]
 
 
 def tell_people(ctx: Context, action: Action, people: Iterable[int], lead: str, his: bool = True) -> None:

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from pydantic import BaseModel
 
+from commands.actions.confirm import owners_of
 from commands.actions.lists import row
 from commands.actions.proposals import ANSWERED, WAITING, answer_button
 from commands.command import Context, Role, command
@@ -94,9 +95,9 @@ def silent(args: Nothing, ctx: Context) -> Reply:
     quiet: dict[str, list[int]] = {}
     for action in ctx.store.actions.find(Wanted(), limit=500):
         if action.id not in moved and action.number not in noted and not action.ongoing:
-            for owner in action.owners:
-                if not owner.get("done"):
-                    quiet.setdefault(owner["name"], []).append(action.number)
+            for owner in owners_of(action):
+                if not owner.done:
+                    quiet.setdefault(owner.name, []).append(action.number)
     day = long_date(local(moment).date())
     if not quiet:
         return Reply(summary=f"Sinds {day} is er bij elke eigenaar iets veranderd of genoteerd.", only_me=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from commands.actions.confirm import owners_of
 from commands.command import Context, UserError
 from commands.examples import filled
 from commands.words import owners as who
@@ -31,7 +32,7 @@ def part_done(note: str, action: Action, ctx: Context) -> tuple[list[Owner], str
     """The owners whose part is reported done by these words, and the other words; nobody when all of it is meant."""
     if not action.open:
         return [], _PART.sub("", note).strip()
-    owners = list(map(Owner.from_json, action.owners))
+    owners = owners_of(action)
     open_owners = [owner for owner in owners if not owner.done]
     of_whom = _PART_OF.search(note)
     known = ctx.directory.find_owner(of_whom["name"]) if of_whom else None

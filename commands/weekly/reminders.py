@@ -12,12 +12,12 @@ from datetime import date, datetime, time, timedelta
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import done_button, due_of
-from commands.asking_back import LINE, not_allowed
+from commands.actions.confirm import done_button, due_of, owners_of
+from commands.asking_back import not_allowed
 from commands.command import Context, Job, Role, UserError, command
 from commands.dates import read_date
 from commands.dutch import count, join_and, local, short_date, shorten
-from commands.fields import Rest
+from commands.fields import LINE, Rest
 from commands.open_question import asked
 from commands.reply import Button, Buttons, Item, Items, Reply, Text, in_body
 from commands.workdays import is_workday, moment, workday_before
@@ -96,23 +96,16 @@ def _shared_out(actions: list[Action], directory: Directory) -> dict[int, _Mine]
     """Member's id to what he is reminded of; the order is that of the list."""
     shares: dict[int, _Mine] = {}
     for action in actions:
-        for owner in map(Owner.from_json, action.owners):
-            party = directory.by_id.get(owner.party or 0)
-            if owner.done or (party and party.kind == "allen"):
+        for owner in owners_of(action):
+            if owner.done or directory.is_everybody(owner):
                 continue
-            reached = [member for member in _behind(owner, directory) if directory.addresses.get(member.id)]
+            reached = [member for member in directory.members_of(owner) if directory.addresses.get(member.id)]
             for member in reached:
                 if member.reminders:
                     shares.setdefault(member.id, _Mine()).points[action.number] = action
             if not reached:
                 _instead(action, owner, shares, directory)
     return shares
-
-
-def _behind(owner: Owner, directory: Directory) -> tuple[Member, ...]:
-    if owner.party is not None and owner.party not in directory.by_id:
-        return ()
-    return directory.members_of(owner)
 
 
 def _instead(action: Action, owner: Owner, shares: dict[int, _Mine], directory: Directory) -> None:
