@@ -16,8 +16,9 @@ from commands.form_now import marked, up_to_date
 from commands.meetings.days import Said, read_day, read_times, which_day
 from commands.meetings.lines import agenda_items, confirm_event, event_day, only_for, times_of
 from commands.open_question import asked
-from commands.read import UnclearDate, gemeenten_in, region_of, take_regions
 from commands.reply import Button, Buttons, Form, Input, Item, Items, Reply, Text
+from commands.words.places import gemeenten_in, region_of, take_regions
+from commands.words.unread import UnclearDate
 from storage.agenda import OFF
 from storage.directory import plain
 from storage.frozen import dataclass

@@ -20,9 +20,9 @@ from commands.meetings.series import STARTS, STOPS, set_series, stop_series
 from commands.meetings.shift import SHIFT, shift
 from commands.meetings.shown import listing_reply, next_reply, overview
 from commands.open_question import asked
-from commands.read import UnclearDate
 from commands.reply import Button, Buttons, Reply, Text
 from commands.words.next_meeting import not_over
+from commands.words.unread import UnclearDate
 from storage.agenda import OFF
 from storage.directory import plain
 from storage.models import Meeting
