@@ -30,7 +30,7 @@ class Button:
     style: Literal["plain", "primary", "danger"] = "plain"
 
 
-BODY = "gremium"  # in a button's args: the body it is about, for a private message to somebody who is in several
+BODY = "gremium"  # in a button's args: the body that it is about; also the topic under which a choice of one is kept
 
 
 @dataclass(frozen=True, kw_only=True)

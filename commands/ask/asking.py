@@ -9,6 +9,7 @@ from commands.ask.smalltalk import kind_of_talk
 from commands.command import Context
 from commands.dates import read_date
 from commands.dutch import short_date, shorten
+from commands.fields import with_line
 from commands.reply import Button, Buttons, Item, Items, Reply, Text
 from commands.rooms import BY_NAME
 from commands.words import owners as who
@@ -109,7 +110,7 @@ def offer_mended(better: str, meant: tuple[Understood, ...], ctx: Context) -> Re
     if all(one.command.startswith("actie ") and one.command not in (*SHOWS, "actie nieuw") for one in meant):
         return offer(meant, ctx, lead)
     first = meant[0]
-    args = {**first.values, **({"line": first.line} if first.line else {})}
+    args = with_line(first.values, first.line)
     press = Button(label="Ja, dat bedoel ik", command=first.command, args=args, style="primary")
     return Reply(summary=lead, parts=(Buttons(buttons=(press,)),), only_me=True)
 
@@ -147,5 +148,5 @@ def _button(one: Understood, named: bool, ctx: Context) -> Button:
     label = _new_value(one, ctx) or label
     if named:
         label = f"{label} {', '.join(map(str, _numbers(one)))}"
-    args = {**one.values, **({"line": one.line[:_LONGEST]} if one.line else {})}
+    args = with_line(one.values, one.line[:_LONGEST])
     return Button(label=label, command=one.command, args=args, style="primary")
