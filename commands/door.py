@@ -94,7 +94,7 @@ def file_in_private(name: str) -> str:
 
 
 def further(count: int) -> str:
-    """`en nog 14`: the rows of a list that are not shown."""
+    """`en nog 14`: the rows or choices of a list that are not shown."""
     return f"en nog {count}"
 
 
