@@ -9,6 +9,7 @@ from commands.actions.confirm import (
     confirm,
     line,
     not_yet,
+    owners_left,
     owners_of,
     points,
     reopen_button,
@@ -176,9 +177,9 @@ def _close_part(action: Action, part: list[Owner], said: str, ctx: Context) -> R
         )
     if not changed.open:
         return _closed(changed, said, ctx)
-    left = [owner for owner in owners_of(changed) if not owner.done]
+    left = who.sentence(owners_left(changed))
     return Reply(
-        summary=f"Actiepunt {action.number}: deel {who.sentence(part)} gereed, open bij {who.sentence(left)}.",
+        summary=f"Actiepunt {action.number}: deel {who.sentence(part)} gereed, open bij {left}.",
         parts=(Text(text=line(changed, ctx), subtle=True), Buttons(buttons=(undo_button(ctx),))),
     )
 

@@ -32,7 +32,7 @@ from commands.fields import (
     Theme,
     Word,
 )
-from commands.reply import Button, Buttons, Reply, Text
+from commands.reply import LABEL, Button, Buttons, Reply, Text
 from commands.words.owners_offered import perhaps
 from commands.words.places import gemeenten_in, region_of
 from storage.models import Action, Goal
@@ -95,7 +95,7 @@ def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
     args = {"number": str(action.number), "owners": ", ".join(names)}
     if found.rest != action.text:
         args["what"] = f"tekst {found.rest}"
-    press = Button(label=f"Eigenaar: {join_and(names)}"[:70], command="actie wijzig", args=args)
+    press = Button(label=f"Eigenaar: {join_and(names)}"[:LABEL], command="actie wijzig", args=args)
     return with_button(reply, press)
 
 

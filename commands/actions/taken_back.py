@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from commands.actions.confirm import in_request, owners_of, people_of, tell_people, told_mark
 from commands.command import Context
 from storage.history import Line
-from storage.models import Action
+from storage.models import WITHDRAWN, Action
 
 
 def tell_taken_back(lines: Iterable[Line], ctx: Context) -> None:
@@ -31,7 +31,7 @@ def _told(action: Action, request: str, ctx: Context) -> list[int]:
 
 
 def _lead(action: Action, lines: list[Line], ctx: Context) -> str:
-    if action.status == "ingetrokken":
+    if action.status == WITHDRAWN:
         return f"Ingetrokken in {ctx.directory.name}, u hoeft niets te doen"
     if not action.open:
         return f"{ctx.member.name} sloot een actiepunt van u weer"

@@ -18,7 +18,7 @@ from commands.round.review_screens import looked_at
 from commands.signals.lists import asked_of
 from commands.words import owners as who
 from commands.words.numerals import COUNTS
-from storage.models import Action, Note, Signal
+from storage.models import WITHDRAWN, Action, Note, Signal
 
 _NOUN = r"(?!(?:lukt|gaat|loopt|blijft|ligt|schuift|hoort|valt|krijgt|pakt|doet|zit|uit)\b)" + COUNTS
 """The first letter of a word that "het" is the article of ("het kernteam"), as far as can be told."""
@@ -149,6 +149,6 @@ def spoken_of(ctx: Context, only_open: bool, *, named: bool = True) -> str:
     about = [ctx.store.actions.get(one.number) for one in rows if isinstance(one, Note) and one.subject == "action"]
     points = [one for one in (*rows, *about) if isinstance(one, Action) and (one.open or not only_open)]
     signals = [one for one in rows if isinstance(one, Signal) and not only_open]
-    numbers = sorted({one.number for one in points if one.status != "ingetrokken"})
-    names = sorted({f"S{one.number}" for one in signals if one.status != "ingetrokken"})
+    numbers = sorted({one.number for one in points if one.status != WITHDRAWN})
+    names = sorted({f"S{one.number}" for one in signals if one.status != WITHDRAWN})
     return join_and([str(number) for number in numbers] or names)

@@ -6,6 +6,7 @@ from commands.later import Later
 
 @Later
 def PROGRESS_COMMANDS() -> tuple[Command, ...]:
+    """The commands of this room."""
     from commands.progress import report
 
     return (report.report,)

@@ -177,4 +177,4 @@ def end(review: Review, ctx: Context, remark: str = "") -> Reply:
     results = outcomes(review, ctx)
     meeting = keep_results(review, results, ctx)
     looks_away(ctx)
-    return results_reply(meeting, results, ctx, remark)
+    return results_reply(meeting, results, remark)
