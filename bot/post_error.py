@@ -1,5 +1,9 @@
 """Why a message could not be put out: what `poster` needs to know to decide about trying again."""
 
+from typing import Final
+
+_HALF_A_MINUTE: Final = 30.0
+
 
 class PostError(Exception):
     """Posting, changing or looking up a message failed.
@@ -18,3 +22,11 @@ class PostError(Exception):
         self.permanent = permanent
         self.unknown = unknown
         self.retry_after = retry_after
+
+
+def seconds_to_wait(retry_after: str) -> float:
+    """The seconds of a `Retry-After` header, at least one; half a minute where it holds none."""
+    try:
+        return max(1.0, float(retry_after))
+    except ValueError:
+        return _HALF_A_MINUTE

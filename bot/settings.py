@@ -1,4 +1,4 @@
-"""The settings: from the environment, and from a file only when it is named (contract.md, "Settings")."""
+"""The settings: from the environment, and from a file only when it is named (docs/beheer.md, "Instellingen")."""
 
 import os
 import re

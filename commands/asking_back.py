@@ -10,11 +10,13 @@ from commands.ask.bare import without_root
 from commands.command import Command, Context, Role, UserError
 from commands.dutch import join_and, long_date
 from commands.examples import own
-from commands.fields import Kind, kind_of
+from commands.fields import LINE, Kind, kind_of
 from commands.forms import as_typed, errors_of, form_for, sentence
 from commands.open_question import asked
-from commands.read import UnclearDate, read_line, read_values
+from commands.read import read_line, read_values
 from commands.reply import Button, Buttons, Items, Reply, Text, with_buttons
+from commands.rooms import BY_NAME
+from commands.words.unread import UnclearDate
 from storage.actions import Wanted
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ _IN_WORDS = ("actie vervalt", "actie notitie", "actie wordt")
 _BEFORE_CHANGE = re.compile(r"\b(?:naar|op|voor|uiterlijk|eigenaar|wordt|is)\b", re.IGNORECASE)
 _FEW = 5
 OLD_BUTTON = "Deze knop is van een oudere Horzel en doet niets meer. Typ /horzel voor wat er nu kan."
-LINE = "line"  # in a button's values: the line as typed, to which the other values are added
 
 
 def which_date(command: Command, line: str, values: dict[str, str], unclear: UnclearDate, ctx: Context) -> Reply:
@@ -99,7 +100,7 @@ def _must_be_fillable(error: ValidationError, command: Command) -> None:
 
 
 def _must_be_there(command: Command, typed: dict[str, Any], ctx: Context) -> None:
-    from commands.actions.new import existing, still_open
+    from commands.actions.by_number import existing, still_open
 
     if command.name.startswith("actie "):
         look = still_open if command.name in _ONLY_OPEN else existing
@@ -193,7 +194,6 @@ def _said(command: Command, line: str, typed: dict[str, Any]) -> tuple[dict[str,
 
 def only_allowed(reply: Reply, ctx: Context) -> Reply:
     """The reply without the buttons that who asked may not press."""
-    from commands.naming import BY_NAME
 
     def allowed(button: Button) -> Button | None:
         command = BY_NAME.get(button.command)

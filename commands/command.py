@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Role(IntEnum):
-    """What somebody may do in a body; a higher role may all that a lower one may (domain.md, rule 9)."""
+    """What somebody may do in a body; a higher role may all that a lower one may."""
 
     stranger = 0
     lezer = 1

@@ -46,7 +46,7 @@ OUTCOME_UNKNOWN: Final = "Of dit bericht is aangekomen, is niet te zeggen."
 CANNOT_LOOK: Final = "Of dit bericht er al staat, is niet na te gaan."
 
 WORDS: Final = ("actie", "signaal", "vergadering", "stand", "visie", "horzel")
-"""The words a chat program registers as commands of its own (contract.md); all else is a word after these."""
+"""The words a chat program registers as commands of its own; all else is a word after these."""
 APP_NAME: Final = "Horzel"
 APP_DESCRIPTION: Final = "Houdt de actiepunten, signalen en vergaderingen van uw werkgroep bij."
 APP_FULL_NAME: Final = "Horzel: actiepunten, signalen en vergaderingen"
@@ -94,7 +94,7 @@ def file_in_private(name: str) -> str:
 
 
 def further(count: int) -> str:
-    """`en nog 14`: the rows of a list that are not shown."""
+    """`en nog 14`: the rows or choices of a list that are not shown."""
     return f"en nog {count}"
 
 

@@ -3,6 +3,7 @@
 A field of an arguments model is `name: Owners = Field((), title="Wie")`; `kind_of` finds the kind back.
 """
 
+from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
@@ -51,7 +52,11 @@ class Moment:
     month_only: bool = False
 
 
+MIN_TEXT, MAX_TEXT = 3, 2000
+"""Signs in what somebody has to say: fewer are a slip, and more is a document."""
+
 Rest = Annotated[str, Kind.REST]
+Sentence = Annotated[str, Field(min_length=MIN_TEXT, max_length=MAX_TEXT), Kind.REST]
 Owners = Annotated[tuple[Owner, ...], Kind.OWNERS]
 Deadline = Annotated[Due | None, Kind.DUE]
 When = Annotated[Moment | None, Kind.MOMENT]
@@ -68,7 +73,13 @@ class Nothing(BaseModel):
     """For a command without arguments."""
 
 
+LINE = "line"  # in a button's values: the line as typed, to which the other values are added
 OTHERS = "+"  # in a form, `owners+` is the line beside the choice of `owners`, for somebody who is not in it
+
+
+def with_line(values: Mapping[str, str], line: str) -> dict[str, str]:
+    """What a button carries of a command's words: its values, and the line that is still to be read if there is one."""
+    return {**values, LINE: line} if line else dict(values)
 
 
 def kind_of(field: FieldInfo) -> Kind:

@@ -1,8 +1,8 @@
 """An arguments model -> the form that asks for it, with what was already given and what was wrong filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -66,24 +66,7 @@ def form_for(
             error=errors.get(name, ""),
             required=field.is_required(),
         )
-        match kind:
-            case Kind.OWNERS:
-                inputs += _owner_inputs(shown, directory, values.get(name, ()))
-            case Kind.THEME:
-                themes = directory.settings.themes
-                if themes:
-                    options = tuple(Choice(value=theme.name, label=theme.name) for theme in themes)
-                    inputs.append(replace(shown, kind="choice", choices=options))
-            case Kind.REGIONS:
-                if directory.region_names:
-                    options = tuple(Choice(value=region, label=region) for region in directory.region_names)
-                    inputs.append(replace(shown, kind="choices", choices=options))
-            case Kind.DUE | Kind.MOMENT:
-                inputs.append(_date_input(shown, values.get(name)))
-            case Kind.REST:
-                inputs.append(shown if _on_a_line(field) else replace(shown, kind="text"))
-            case Kind.NUMBERS | Kind.NUMBER | Kind.WORD:
-                inputs.append(shown)
+        inputs += _inputs_for(shown, field, values.get(name), directory)
     return Form(
         title=title or command.title,
         command=command.name,
@@ -92,6 +75,29 @@ def form_for(
         submit="Opslaan",
         once=once,
     )
+
+
+def _inputs_for(shown: Input, field: FieldInfo, value: Any, directory: Directory) -> list[Input]:
+    """The inputs for a field of its kind, made of a plain one; none for a choice where there is nothing to choose."""
+    match kind_of(field):
+        case Kind.OWNERS:
+            return _owner_inputs(shown, directory, value or ())
+        case Kind.THEME:
+            return _choice_input(shown, "choice", [theme.name for theme in directory.settings.themes])
+        case Kind.REGIONS:
+            several = shown if value is None or isinstance(value, str) else replace(shown, value=",".join(value))
+            return _choice_input(several, "choices", directory.region_names)
+        case Kind.DUE | Kind.MOMENT:
+            return [_date_input(shown, value)]
+        case Kind.REST:
+            return [shown if _on_a_line(field) else replace(shown, kind="text")]
+        case Kind.NUMBERS | Kind.NUMBER | Kind.WORD:
+            return [shown]
+
+
+def _choice_input(shown: Input, kind: Literal["choice", "choices"], names: Sequence[str]) -> list[Input]:
+    options = tuple(Choice(value=name, label=name) for name in names)
+    return [replace(shown, kind=kind, choices=options)] if options else []
 
 
 def _on_a_line(field: FieldInfo) -> bool:
@@ -106,7 +112,7 @@ def _owner_inputs(shown: Input, directory: Directory, given: tuple[Owner, ...] |
     options = tuple(Choice(value=name, label=name) for name in known[:100])
     inside = [name for name in chosen if name in known]
     outside = [name for name in chosen if name not in known]
-    choice = replace(shown, kind="choices", choices=options, value=", ".join(inside))
+    choice = replace(shown, kind="choices", choices=options, value=",".join(inside))
     line = Input(
         name=f"{shown.name}{OTHERS}",
         label="Of iemand anders",

@@ -5,17 +5,18 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
+from commands.actions.by_number import existing, overtaken
 from commands.actions.confirm import undo_button
-from commands.actions.new import existing
 from commands.command import Context, Role, UserError, command
 from commands.dutch import count, join_and, short_date, shorten
 from commands.examples import filled
-from commands.fields import Rest
-from commands.read import region_of, take_numbers
+from commands.fields import MAX_TEXT, Rest
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
+from commands.words.numerals import take_numbers
+from commands.words.places import region_of
 from storage.actions import Wanted
 from storage.directory import plain
-from storage.models import Goal
+from storage.models import WITHDRAWN, Goal
 
 _STAND = re.compile(r"^stand(?:\s+van\s+zaken)?\b\s*:?\s*(?P<text>.*)$", re.IGNORECASE | re.DOTALL)
 _LONGEST = 5  # words in the longest name of a region tried
@@ -41,7 +42,7 @@ _SAME = {"klaar": "afgerond", "gereed": "afgerond", "lopend": "loopt"}
 class Words(BaseModel):
     """A theme, a number, or a number with what is to be noted."""
 
-    words: Rest = Field("", max_length=2000)
+    words: Rest = Field("", max_length=MAX_TEXT)
 
 
 @command(
@@ -58,7 +59,7 @@ def vision(args: Words, ctx: Context) -> Reply:
     if not numbers:
         return _listed(args.words, ctx)
     goal = ctx.store.goals.get(numbers[0])
-    if goal is None or goal.status == "ingetrokken":
+    if goal is None or goal.status == WITHDRAWN:
         raise UserError(f"Visie-actiepunt {numbers[0]} bestaat niet. Typ visie voor de hele lijst.")
     if not rest.strip():
         return _shown(goal, ctx)
@@ -97,7 +98,7 @@ def _hang(goal: Goal, numbers: tuple[int, ...], off: bool, ctx: Context) -> Repl
         raise UserError(f"Actiepunt {told} {'hangt niet' if off else 'hangt al'} onder visie-actiepunt {goal.number}.")
     for one in moved:
         if ctx.store.actions.change(one, goal=None if off else goal.number) is None:
-            raise UserError(f"Actiepunt {one.number} is intussen door een ander gewijzigd.")
+            raise overtaken(one)
     told = join_and([str(one.number) for one in moved])
     verb = "hangt" if len(moved) == 1 else "hangen"
     where = "niet meer onder" if off else "onder"
@@ -110,7 +111,7 @@ def _hang(goal: Goal, numbers: tuple[int, ...], off: bool, ctx: Context) -> Repl
 
 
 def _listed(words: str, ctx: Context) -> Reply:
-    goals = [goal for goal in ctx.store.goals.all() if goal.status != "ingetrokken"]
+    goals = [goal for goal in ctx.store.goals.all() if goal.status != WITHDRAWN]
     if not goals:
         return Reply(
             summary="Er staan nog geen visie-actiepunten in. De secretaris leest ze in met: verwerk deze actielijst.",

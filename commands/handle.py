@@ -15,10 +15,11 @@ from commands.body.linking import for_person, is_about_person
 from commands.body.start import BEGIN, JOIN, begins, member_of_request, no_body, one_of_several, stranger
 from commands.command import Context, Request, Role, UserError
 from commands.first_answer import use_up
-from commands.naming import BY_NAME, find, ordered
+from commands.naming import find, ordered
 from commands.nothing_saved import failed
 from commands.put_out import put_out
 from commands.reply import BODY, Reply, in_body
+from commands.rooms import BY_NAME
 from commands.running import Ready, read_command, run_command
 from commands.words.signs import storable
 from storage.changes import Actor
@@ -174,7 +175,7 @@ def _body(request: Request, store: Store, lock: bool) -> tuple[Body | None, bool
         return None, False
     if (slug := request.values.get(BODY)) and (named := store.bodies.called(slug, lock)) and named.id in bodies:
         return named, len(bodies) > 1
-    chosen = store.conversations.get(request.who, "gremium", request.now) if len(bodies) > 1 else None
+    chosen = store.conversations.get(request.who, BODY, request.now) if len(bodies) > 1 else None
     body_id = chosen["id"] if chosen and chosen["id"] in bodies else bodies[0]
     return store.bodies.numbered(body_id, lock), len(bodies) > 1
 

@@ -7,9 +7,7 @@ from functools import lru_cache
 from commands.command import Command
 from commands.fields import Kind, kind_of
 from commands.later import pattern
-from commands.rooms import BY_NAME, NAMES
-
-__all__ = ["BY_NAME", "find", "ordered"]
+from commands.rooms import NAMES
 
 _SORTED = ("", *sorted(NAMES))
 _LONGEST = max(map(len, NAMES))

@@ -5,13 +5,13 @@ import logging
 from dataclasses import replace
 from typing import Final
 
-from commands.asking_back import LINE
 from commands.command import Command, Request, UserError
 from commands.door import BROKEN
-from commands.fields import OTHERS, Kind, kind_of
+from commands.fields import OTHERS, Kind, kind_of, with_line
 from commands.first_answer import first_answer
-from commands.naming import BY_NAME, ordered
+from commands.naming import ordered
 from commands.reply import Button, Buttons, Form, Input, Reply, Text
+from commands.rooms import BY_NAME
 from storage.conversations import SeenBefore
 from storage.reach import is_out_of_reach
 from storage.store import Storage
@@ -69,8 +69,8 @@ def _again(request: Request, sentence: str) -> Reply:
         return Reply(summary=sentence, parts=_typed(request), only_me=True)
     if request.heard == "form":
         return Reply(summary=sentence, form=_form(command, request), only_me=True)
-    values = {**request.values, **({LINE: line} if line else {})}
-    press = Button(label=_AGAIN, command=command.name, args=values, once=_once(request))
+    args = with_line(request.values, line)
+    press = Button(label=_AGAIN, command=command.name, args=args, once=_once(request))
     return Reply(summary=sentence, parts=(*_typed(request), Buttons(buttons=(press,))), only_me=True)
 
 

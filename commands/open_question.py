@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from commands.ask.typed import TOPIC as ASKED
 from commands.command import Context
+from commands.lately import JUST
 from commands.reply import Button, Items, Reply
 from storage.frozen import dataclass
 
 TOPIC = "open vraag"
-_KEPT = timedelta(minutes=10)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -71,14 +71,22 @@ def asked(ctx: Context, reply: Reply, missing: Button | None = None, field: str 
         "guess": guess,
         "after": ctx.store.history.newest(ctx.member.id),
     }
-    ctx.store.conversations.keep(ctx.request.who, TOPIC, talk, ctx.now + _KEPT)
+    ctx.store.conversations.keep(ctx.request.who, TOPIC, talk, ctx.now + JUST)
     return reply
 
 
 def moved_on(talk: Mapping[str, Any], ctx: Context, *topics: str) -> bool:
     """Whether this person changed anything, or spoke of one of these topics, since this was said."""
-    if talk.get("after") != ctx.store.history.newest(ctx.member.id):
-        return True
+    return changed_since(talk, ctx) or spoke_since(talk, ctx, *topics)
+
+
+def changed_since(talk: Mapping[str, Any], ctx: Context) -> bool:
+    """Whether this person changed anything since this was said."""
+    return bool(talk.get("after") != ctx.store.history.newest(ctx.member.id))
+
+
+def spoke_since(talk: Mapping[str, Any], ctx: Context, *topics: str) -> bool:
+    """Whether this person spoke of one of these topics since this was said."""
     others = (ctx.store.conversations.get(ctx.request.who, topic, ctx.now) for topic in topics)
     return any(other.get("at", "") > talk.get("at", "") for other in others if other)
 

@@ -16,25 +16,13 @@ from commands.words.labels import labelled
 from commands.words.next_meeting import next_meeting
 from commands.words.numerals import all_but, one_number, take_numbers
 from commands.words.ongoing import cut_ongoing
-from commands.words.places import cut_regions, gemeenten_in, region_of, take_regions
+from commands.words.places import cut_regions, gemeenten_in, region_of
 from commands.words.themes import SIGNS, cut_theme, set_apart, theme_at_end
 from commands.words.unread import UnclearDate, no_date, unknown_region, unknown_theme
 from storage.directory import plain
 
 if TYPE_CHECKING:
     from commands.dates import DateReading
-
-__all__ = [
-    "UnclearDate",
-    "gemeenten_in",
-    "moment_of",
-    "read_line",
-    "read_parts",
-    "read_values",
-    "region_of",
-    "take_numbers",
-    "take_regions",
-]
 
 _BULLET = re.compile(
     r"^(?:[-–•*]\s+|(?:(?:een\s+)?(?:nieuwe?\s+)?(?:actie)?(?:punt)?\s*(?:\b(?:van|voor|maken|aanmaken|toevoegen)\s*)?)?:\s*)(?=\S)",

@@ -14,11 +14,13 @@ from pydantic import Field, TypeAdapter
 from commands.report import Report
 from storage.frozen import dataclass
 
+LABEL = 70
+
 
 @dataclass(frozen=True, kw_only=True)
 class Button:
     """Pressing it is typing it: `command` is a declared name, `args` its values by field name.
-
+    What is said by others is cut to `LABEL` signs in a `label`: every platform shows as many.
     `once` is a nonce: the first press counts, a second one gets the first answer again.
     """
 
@@ -30,7 +32,7 @@ class Button:
     style: Literal["plain", "primary", "danger"] = "plain"
 
 
-BODY = "gremium"  # in a button's args: the body it is about, for a private message to somebody who is in several
+BODY = "gremium"  # in a button's args: the body that it is about; also the topic under which a choice of one is kept
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,10 +4,12 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from commands.asking_back import LINE, in_a_sentence, not_allowed, which_date, wrong
+from commands.asking_back import in_a_sentence, not_allowed, which_date, wrong
 from commands.command import Command, Context, UserError
-from commands.read import UnclearDate, read_line, read_values
+from commands.fields import LINE
+from commands.read import read_line, read_values
 from commands.reply import BODY, Button, Reply
+from commands.words.unread import UnclearDate
 
 
 class Ready(NamedTuple):

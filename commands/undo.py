@@ -1,6 +1,5 @@
 """Taking back: the last change of a person within a day, or what one button's message did."""
 
-from datetime import timedelta
 from typing import Any
 
 from pydantic import BaseModel
@@ -9,13 +8,13 @@ from commands.actions.taken_back import tell_taken_back
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and, local, long_date, shorten, the
 from commands.fields import Word
+from commands.lately import DAY, last_change
 from commands.reply import Button, Buttons, Reply, Text
 from commands.undone import together
 from storage.history import Line, Overtaken
-from storage.models import Action, Body, Event, Goal, Kept, Meeting, Member, Note, Party, Signal
+from storage.models import WITHDRAWN, Action, Body, Event, Goal, Kept, Meeting, Member, Note, Party, Signal
 from storage.values import BodySettings
 
-_DAY = timedelta(days=1)
 _TOLD = 5
 
 
@@ -38,19 +37,7 @@ class Undo(BaseModel):
 )
 def undo(args: Undo, ctx: Context) -> Reply:
     """Put back exactly what a request changed, unless somebody changed the same since."""
-    history = ctx.store.history
-    lines = history.request(args.request) if args.request else history.last_change(ctx.member.id, ctx.now - _DAY)
-    if not lines and args.request:
-        raise UserError("Dit is al ongedaan gemaakt.")
-    if not lines:
-        raise UserError("Er is niets om ongedaan te maken: u wijzigde het laatste etmaal niets (meer).")
-    if lines[-1].at < ctx.now - _DAY:
-        when = long_date(local(lines[-1].at).date())
-        raise UserError(f"Dit is van {when}; na een dag maak ik niets meer ongedaan. Wijzig het punt zelf.")
-    if lines[0].by not in (ctx.member.id, None) and not ctx.may(Role.voorzitter):
-        raise UserError(
-            f"Dit deed {ctx.directory.name_of(lines[0].by)}. Terugnemen kan alleen die, de voorzitter of de secretaris."
-        )
+    history, lines = ctx.store.history, _lines(args.request, ctx)
     told: list[str] = []
     fresh = {(line.subject, line.row_id) for line in lines if not line.before}  # they go: no more is said of them
     for line in lines:
@@ -86,6 +73,23 @@ def undo(args: Undo, ctx: Context) -> Reply:
     )
 
 
+def _lines(request: str, ctx: Context) -> tuple[Line, ...]:
+    """What that request changed, or who asks last did, newest line first. Raises UserError when it can't go back."""
+    lines = ctx.store.history.request(request) if request else last_change(ctx)
+    if not lines and request:
+        raise UserError("Dit is al ongedaan gemaakt.")
+    if not lines:
+        raise UserError("Er is niets om ongedaan te maken: u wijzigde het laatste etmaal niets (meer).")
+    if lines[-1].at < ctx.now - DAY:
+        when = long_date(local(lines[-1].at).date())
+        raise UserError(f"Dit is van {when}; na een dag maak ik niets meer ongedaan. Wijzig het punt zelf.")
+    if lines[0].by not in (ctx.member.id, None) and not ctx.may(Role.voorzitter):
+        raise UserError(
+            f"Dit deed {ctx.directory.name_of(lines[0].by)}. Terugnemen kan alleen die, de voorzitter of de secretaris."
+        )
+    return lines
+
+
 def _may(line: Line, row: Kept, ctx: Context) -> None:
     """A role is given back by who may give it, and by who handed in his own. Raises UserError."""
     if not isinstance(row, Member) or row.id == ctx.member.id == line.by:
@@ -98,7 +102,7 @@ def _may(line: Line, row: Kept, ctx: Context) -> None:
 
 
 def _put_back(ctx: Context, row: Kept, values: dict[str, Any]) -> None:
-    if isinstance(row, Action):
+    if isinstance(row, Action):  # its labels and its place in the order follow
         ctx.store.actions.change(row, **{name: value for name, value in values.items() if name != "order_day"})
         return
     changed = ctx.store.changes.change(row, **values)
@@ -152,8 +156,6 @@ _FIELDS = {
     "link": "de link",
     "origin": "de bron",
 }
-
-
 _RECORD = {
     "minutes": "het verslag",
     "agenda": "de agenda",
@@ -224,7 +226,7 @@ def _gone(row: Party | Member, ctx: Context) -> str:
 def _see(lines: tuple[Line, ...], ctx: Context) -> tuple[Text | Buttons, ...]:
     every = [ctx.store.history.row(line) for line in lines]
     rows = [row for row in every if isinstance(row, Action)]
-    said = [row for row in every if isinstance(row, Action | Signal) and row.status == "ingetrokken"]
+    said = [row for row in every if isinstance(row, Action | Signal) and row.status == WITHDRAWN]
     if withdrawn := {(type(row), row.number): row.text for row in said}:
         text = f"De tekst was: {next(iter(withdrawn.values()))}"
         return (Text(text=text, subtle=True),) if len(withdrawn) == 1 else ()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from commands.door import further
 from commands.dutch import count, short_date
 from commands.reply import Input
 
@@ -47,11 +48,6 @@ def as_file(name: str) -> str:
     return f"Bestand: {name}"
 
 
-def and_more(left: int) -> str:
-    """Closes a list of which the last `left` rows are not shown."""
-    return f"en nog {left}"
-
-
 def question(field: Input) -> str:
     """One field of a form as one question: label, what stands there now, the hint, what one can choose from."""
     needed = " (verplicht)" if field.required else ""
@@ -59,7 +55,7 @@ def question(field: Input) -> str:
     hint = f" – {field.hint}" if field.hint else ""
     shown = [f"{number} {choice.label}" for number, choice in enumerate(field.choices[:MOST_CHOICES], 1)]
     left = len(field.choices) - len(shown)
-    choices = ", ".join([*shown, and_more(left)] if left else shown)
+    choices = ", ".join([*shown, further(left)] if left else shown)
     several = "een of meer van " if field.kind == "choices" else ""
     return f"{field.label}{needed}{now}{hint}" + (f" – kies {several}{choices}" if choices else "")
 

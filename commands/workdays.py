@@ -1,6 +1,6 @@
 """Working days, and when something weekly falls: planned in local dates, turned into a moment once.
 
-So a change of the clock neither skips nor doubles an occurrence (platforms.md, "Database and clock", 3).
+So a change of the clock neither skips nor doubles an occurrence.
 """
 
 from datetime import UTC, date, datetime, time, timedelta

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from storage.changes import table
-from storage.models import Action, ActionLabel, Signal
+from storage.models import WITHDRAWN, Action, ActionLabel, Signal
 from storage.statements import Statement
 
 ENOUGH = 1000
@@ -37,7 +37,7 @@ CLOSED = "gesloten "  # stands before every label of a closed point
 
 _ACTION, _LABEL, _SIGNAL = table(Action), table(ActionLabel), table(Signal)
 _BODY: BindParameter[int] = bindparam("body_id", type_=Integer())
-APART = ("ingetrokken", "voorstel", "beantwoord")  # in no list of action points
+APART = (WITHDRAWN, "voorstel", "beantwoord")  # in no list of action points
 _STATES: dict[str, tuple[ColumnElement[bool], ...]] = {
     "open": (_ACTION.c.open,),
     "gesloten": (~_ACTION.c.open, *(_ACTION.c.status != status for status in APART)),

@@ -101,7 +101,8 @@ def values_of(row: Row) -> dict[str, Any]:
     return values
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of a row as JSON has it: moments in UTC, days and times in ISO 8601, all else as it is."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     return value.isoformat() if isinstance(value, date | time) else value
@@ -109,7 +110,7 @@ def _plain(value: Any) -> Any:
 
 def as_json(values: Mapping[str, Any]) -> str:
     """Values as the trail keeps them: sorted, short, readable."""
-    told = {name: value if (value := values[name]).__class__ in _AS_IT_IS else _plain(value) for name in sorted(values)}
+    told = {name: value if (value := values[name]).__class__ in _AS_IT_IS else plain(value) for name in sorted(values)}
     return orjson.dumps(told).decode()
 
 

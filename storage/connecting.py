@@ -63,7 +63,7 @@ def _only_what_is_there(_: object, __: object, arguments: list[Any], ___: object
 
 
 def create(url: str, *, reads: bool = False, waits: bool = True, makes: bool = False) -> Engine:
-    """An engine with our settings. SQLite begins transactions only where we say so (trap 1 of the database).
+    """An engine with our settings. SQLite begins transactions only where we say so, not where its driver would.
 
     An engine that `reads` lets nothing be written: what would be lost must not be acknowledged. One that `waits` gives
     another process ten seconds to finish its writing (SQLite), or waits as long as it takes (PostgreSQL).

@@ -5,20 +5,14 @@ Read again only when the body's `version` has risen, so that a command needs no 
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, select
-
-from storage.changes import table
 from storage.frozen import dataclass
-from storage.models import Account, Member, Party
+from storage.models import Member, Party
 from storage.values import BodySettings, Owner
-
-_R = TypeVar("_R", Member, Party)
 
 
 def plain(word: str) -> str:
-    """A name as it is compared: small letters, one blank, hyphens as blanks, no full stop or `regio` in front."""
+    """A name as it is compared: in small letters, hyphens and runs of blanks as one blank, without full stops."""
     return " ".join(word.casefold().replace("-", " ").replace(".", " ").replace("’", "'").split())
 
 
@@ -27,7 +21,11 @@ _FRONTS = ("regio ", "de ", "gemeente ")  # what can stand in front of the name 
 
 @dataclass(frozen=True)
 class Directory:
-    """Snapshot of one body. `former` are the parties that were taken out of it."""
+    """Snapshot of one body.
+
+    parties: those that may be named; former: those that were taken out.
+    accounts: address (`slack:T1:U1`) -> member; addresses: member's id -> where he is reached, last heard first.
+    """
 
     version: int
     body_id: int
@@ -168,11 +166,16 @@ class Directory:
         if owner.member is not None:
             one = self.holder(owner.member)
             behind: Iterable[Member] = (one,) if one else ()
-        elif owner.party is not None and self.by_id[owner.party].kind == "allen":
+        elif self.is_everybody(owner):
             behind = self.members
         else:
             behind = self._speakers.get(owner.party or 0, ())
         return tuple(member for member in behind if member.active)
+
+    def is_everybody(self, owner: Owner) -> bool:
+        """Whether this owner is the whole body ("allen"): nobody in person, so nobody is told or reminded for it."""
+        party = self.by_id.get(owner.party or 0)
+        return party is not None and party.kind == "allen"
 
     def address_of(self, member_id: int, near: str = "") -> str:
         """Where a member reads private messages, empty without an account.
@@ -221,38 +224,3 @@ def owner_of(party: Party) -> Owner:
 def _rank(platform: str, near: str) -> int:
     rank = {"web": 1, "terminal": 2}.get(platform, 0)
     return -1 if rank and platform == near else rank
-
-
-def load(connection: Connection, body: Row[int, str, str, dict[str, Any]], version: int) -> Directory:
-    """Read the snapshot of a body (its id, slug, name and settings)."""
-    body_id, slug, name, settings = body
-    accounts = table(Account)
-    everybody, every_party = _rows(connection, Member, body_id), _rows(connection, Party, body_id)
-    by_id = {member.id: member for member in everybody}
-    by_address: dict[str, Member] = {}
-    addresses: dict[int, tuple[str, ...]] = {}
-    for address, member_id in connection.execute(
-        select(accounts.c.address, accounts.c.member_id)
-        .where(accounts.c.body_id == body_id)
-        .order_by(accounts.c.heard_at.is_(None), accounts.c.heard_at.desc(), accounts.c.id)
-    ):
-        by_address[address] = by_id[member_id]
-        addresses[member_id] = (*addresses.get(member_id, ()), address)
-    return Directory(
-        version=version,
-        body_id=body_id,
-        slug=slug,
-        name=name,
-        settings=BodySettings.model_validate(settings),
-        parties=tuple(party for party in every_party if party.active),
-        members=tuple(everybody),
-        accounts=by_address,
-        addresses=addresses,
-        former=tuple(party for party in every_party if not party.active),
-    )
-
-
-def _rows(connection: Connection, model: type[_R], body_id: int) -> list[_R]:
-    rows = table(model)
-    question = select(rows).where(rows.c.body_id == body_id).order_by(rows.c.id)
-    return [model.read(row) for row in connection.execute(question).mappings()]

@@ -1,7 +1,7 @@
 """The database: opens it, and runs a piece of work in one transaction.
 
 SQLite has one writer, which commits what waits together (`storage.writer`): nobody is answered before the commit, and
-a slow disk is synced once for many (platforms.md, "Speed"). PostgreSQL has one such writer in every process
+a slow disk is synced once for many (docs/besluiten/004). PostgreSQL has one such writer in every process
 (`storage.group`), and a pool of threads for questions and for long work.
 """
 

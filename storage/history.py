@@ -2,27 +2,27 @@
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from storage.changes import KEPT, Changes, column_names, table
+from storage.changes import KEPT, Changes, column_names, plain, table
 from storage.frozen import dataclass
-from storage.models import Change, Kept
+from storage.models import WITHDRAWN, Change, Kept
 from storage.statements import Statement
 from storage.transaction import Transaction
 from storage.values import BodySettings
 
 CHANGE = table(Change)
 _SETTINGS = "settings"
-_WITHDRAWN: dict[str, dict[str, Any]] = {
-    "action": {"status": "ingetrokken"},
-    "signal": {"status": "ingetrokken"},
+_GONE: dict[str, dict[str, Any]] = {
+    "action": {"status": WITHDRAWN},
+    "signal": {"status": WITHDRAWN},
     "meeting": {"status": "vervallen"},
     "event": {"status": "vervallen"},
     "note": {"withdrawn": True},
-    "goal": {"status": "ingetrokken"},
+    "goal": {"status": WITHDRAWN},
     "party": {"active": False, "aliases": []},
     "member": {"active": False},
     "body": {},  # its settings; a body itself is never withdrawn
@@ -42,7 +42,7 @@ _CHANGED_SINCE = Statement(
     .where(CHANGE.c.at >= bindparam("moment"))
     .limit(1)
 )
-_CAN_GO_BACK = CHANGE.c.subject.in_(_WITHDRAWN) & ~_JOINED
+_CAN_GO_BACK = CHANGE.c.subject.in_(_GONE) & ~_JOINED
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class History:
 
     def taken_back(self, member_id: int, since: datetime) -> tuple[Line, ...]:
         """The lines of what this member took back last, newest first; none when he changed something after that."""
-        his = self._here & (CHANGE.c.by == member_id) & (CHANGE.c.at >= since) & CHANGE.c.subject.in_(_WITHDRAWN)
+        his = self._here & (CHANGE.c.by == member_id) & (CHANGE.c.at >= since) & CHANGE.c.subject.in_(_GONE)
         newest_first = select(CHANGE).where(his).order_by(CHANGE.c.id.desc())
         newest = self._within.connection.execute(newest_first.limit(1)).first()
         if newest is None or not newest.undone:
@@ -135,8 +135,8 @@ class History:
         Of a body's settings only those that the line changed go back, whatever was set beside them since.
         """
         if not line.before:
-            return _WITHDRAWN[line.subject]
-        newer = {name for name, now in line.after.items() if name != _SETTINGS and _json(getattr(row, name)) != now}
+            return _GONE[line.subject]
+        newer = {name for name, now in line.after.items() if name != _SETTINGS and plain(getattr(row, name)) != now}
         if newer:
             raise self._overtaken(line, row, lambda other: not newer.isdisjoint(other.after))
         values = {name: _typed(type(row), name, value) for name, value in line.before.items()}
@@ -189,12 +189,6 @@ def _whole(settings: dict[str, Any]) -> dict[str, Any]:
 def _changed_settings(line: Line) -> set[str]:
     before, after = _whole(line.before.get(_SETTINGS, {})), _whole(line.after.get(_SETTINGS, {}))
     return {name for name in after if before[name] != after[name]}
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _typed(model: type[Kept], name: str, value: Any) -> Any:

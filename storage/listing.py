@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from storage.changes import table
-from storage.models import Action, Body, Place
+from storage.models import WITHDRAWN, Action, Body, Place
 
 _ACTION, _BODY, _PLACE = table(Action), table(Body), table(Place)
 _ROWS = {"yield_per": 1000}
@@ -13,7 +13,7 @@ _ROWS = {"yield_per": 1000}
 
 def texts(connection: Connection) -> Iterator[str]:
     """The text of every action point, body by body, by number; not of those whose creation was undone."""
-    question = select(_ACTION.c.text).where(_ACTION.c.status != "ingetrokken")
+    question = select(_ACTION.c.text).where(_ACTION.c.status != WITHDRAWN)
     for row in connection.execute(question.order_by(_ACTION.c.body_id, _ACTION.c.number), execution_options=_ROWS):
         yield row.text
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 
 from storage.changes import table
-from storage.models import Action, Note
+from storage.models import WITHDRAWN, Action, Note
 from storage.store import Store
 
 _ACTION, _NOTE = table(Action), table(Note)
@@ -27,7 +27,7 @@ def numbers_about(store: Store, terms: Sequence[Term]) -> frozenset[int]:
     )
     found = select(_ACTION.c.number).where(
         _ACTION.c.body_id == store.body.id,
-        _ACTION.c.status != "ingetrokken",
+        _ACTION.c.status != WITHDRAWN,
         or_(_any(_ACTION.c.text, terms), _ACTION.c.number.in_(noted)),
     )
     newest = found.order_by(_ACTION.c.number.desc()).limit(_MOST)

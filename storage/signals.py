@@ -10,12 +10,11 @@ from sqlalchemy import ColumnElement, Text, and_, cast, func, or_, select
 from storage.changes import Changes, table
 from storage.erasure import blank_trail
 from storage.frozen import dataclass
-from storage.models import Note, Signal
+from storage.models import WITHDRAWN, Note, Signal
 from storage.transaction import Transaction
 
 SIGNAL, NOTE = table(Signal), table(Note)
 CLOSED = ("omgezet", "afgehandeld", "niet opportuun")
-WITHDRAWN = "ingetrokken"
 WAITING = "niet opgepakt"
 """Asked for as a state: nobody took it up yet."""
 _WORDS = {"text": "", "link": "", "origin": "", "closed_note": ""}

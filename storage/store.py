@@ -15,10 +15,11 @@ from storage.actions import Actions
 from storage.bodies import Bodies
 from storage.changes import Actor, Changes, table
 from storage.conversations import Conversations
-from storage.directory import Directory, load
+from storage.directory import Directory
 from storage.engine import Database
 from storage.models import Body
 from storage.outgoing import Outbox
+from storage.snapshot import read_directory
 from storage.transaction import Overtaken, Transaction
 from storage.watch import Watch
 from storage.writer import Told
@@ -144,7 +145,7 @@ class Store:
             return found
         bodies = table(Body)
         question = select(bodies.c.id, bodies.c.slug, bodies.c.name, bodies.c.settings).where(bodies.c.id == body.id)
-        found = load(self.connection, self.connection.execute(question).one(), body.version)
+        found = read_directory(self.connection, self.connection.execute(question).one(), body.version)
         if self._within.is_as_committed(body):
             kept[body.id] = found
         return found

@@ -8,13 +8,12 @@ from typing import cast
 import pytest
 
 from bot.terminal import draw
-from commands.asking_back import LINE
 from commands.command import Context, Request
-from commands.fields import Nothing
+from commands.fields import LINE, Nothing
 from commands.first_answer import ALREADY
 from commands.handle import answering
-from commands.naming import BY_NAME
 from commands.reply import Button, Form, Reply, Text
+from commands.rooms import BY_NAME
 from commands.running import Ready
 from storage.check import problems
 from tests.group import CHANNEL, Group

@@ -17,9 +17,10 @@ from commands.ask.pattern import Pattern, words_of
 from commands.ask.questions import is_question
 from commands.command import Context, Request
 from commands.naming import ordered
-from commands.read import UnclearDate, read_parts
+from commands.read import read_parts
 from commands.reply import Reply
 from commands.words.numerals import NUMERALS, all_but, in_digits, take_numbers
+from commands.words.unread import UnclearDate
 from storage.changes import Actor, table
 from storage.models import Change
 from storage.store import Store

@@ -54,6 +54,14 @@ def test_the_tenants_of_teams_are_a_list_and_a_test_of_it_is_not_the_real_one() 
     assert not Settings().teams
 
 
+def test_every_setting_is_in_the_example_and_explained_to_who_runs_horzel() -> None:
+    names = {name.upper() for name in Settings.model_fields}
+    example = (ROOT / ".env.example").read_text().splitlines()
+    assert {line.partition("=")[0] for line in example if not line.startswith("#")} == names
+    explained = (ROOT / "docs" / "beheer.md").read_text()
+    assert sorted(name for name in names if f"`{name}`" not in explained) == []
+
+
 def test_a_settings_file_is_read_only_when_it_is_named(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("DATABASE_URL=sqlite:///ergens-anders.db\nPORT=honderd\n")
     command = [sys.executable, "-m", "bot", "setup", str(ROOT / "examples" / "limburg.toml")]

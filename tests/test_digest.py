@@ -31,7 +31,7 @@ def sections(reply: Reply) -> dict[str, tuple[str, ...]]:
 
 
 def the_state_of_may(group: Group) -> None:
-    """The example of domain.md, section 6."""
+    """A body in May 2023, with something for every section of the weekly message."""
     old, new = at("2023-04-12 10:00"), at("2023-05-12 10:00")
     group.point("Deelname Stuurgroep opnemen", "Kennisambassadeur", due=date(2023, 4, 24), created=old)
     group.point("Kleinere gemeenten bespreken", "Noord-Limburg", due=date(2023, 4, 28), created=new)

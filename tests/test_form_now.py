@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.slack.forms import Origin, modal
+from bot.teams.forms import dialog
 from commands.reply import Reply
 from tests.group import Group, words
 
@@ -67,6 +69,19 @@ def test_what_was_left_alone_in_the_form_stays_as_another_made_it(
         group.send(asked, filled)
         shown = words(group.say(look))
         assert [each for each in there if each not in shown] == []
+
+
+def test_all_owners_of_a_point_are_chosen_in_its_form(sqlite_url: str) -> None:
+    """Two of them are as much a choice as one: no line to type in."""
+    with Group(sqlite_url) as group:
+        asked = _form(group.say("actie nieuw Rapport delen @LLTB @LWV"), group)
+        assert asked.form
+        slack = modal(asked.form, Origin(""))["blocks"]
+        assert isinstance(slack, list)
+        (owners,) = (block["element"] for block in slack if block["block_id"] == "owners")
+        assert [option["value"] for option in owners["initial_options"]] == ["LLTB", "LWV"]
+        (owners,) = (field for field in dialog(asked.form)["body"] if field.get("id") == "owners")
+        assert (owners["type"], owners["value"]) == ("Input.ChoiceSet", "LLTB,LWV")
 
 
 def test_a_day_that_is_asked_about_keeps_what_was_left_alone(sqlite_url: str) -> None:

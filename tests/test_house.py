@@ -24,8 +24,9 @@ DUTCH = frozenset(
     """.split()
 )
 
-# The command line speaks for itself: its help and its one-sentence errors are not part of any conversation.
-SPEAKS_FOR_ITSELF = {"bot/__main__.py"}
+# What a comment or a decision points to: a page of ours, by its path or name, or a decision by its number.
+PAGE = re.compile(r"(?<![\w/:.-])[\w./-]+\.md\b")
+DECISION = re.compile(r"(?:docs/besluiten/|\b(?:decision|besluit) )(\d{3})\b")
 
 
 def _python_files(*rooms: str) -> list[Path]:
@@ -95,7 +96,6 @@ def test_what_the_group_reads_stands_in_commands_and_nowhere_else() -> None:
     found = [
         f"{_name(path)}:{line} {text!r}"
         for path in _python_files("bot", "storage")
-        if _name(path) not in SPEAKS_FOR_ITSELF
         for line, text in string_literals(path.read_text())
         if is_dutch_sentence(text)
     ]
@@ -121,6 +121,16 @@ def test_a_dutch_sentence_is_known_when_seen(text: str, expected: bool) -> None:
 def test_docstrings_do_not_count_and_pieces_of_an_f_string_are_read_together() -> None:
     source = 'def f(n):\n    """Dit is een uitleg."""\n    return f"Punt {n} is niet gevonden" + "x"\n'
     assert list(string_literals(source)) == [(3, "Punt … is niet gevonden"), (3, "x")]
+
+
+def test_what_a_comment_points_to_is_here() -> None:
+    pages = {page for page in ROOT.rglob("*.md") if not page.relative_to(ROOT).parts[0].startswith(".")}
+    known = {page.name for page in pages} | {_name(page) for page in pages}
+    decisions = {page for page in pages if page.parent.name == "besluiten"}
+    for path in (*_python_files(*ROOMS, "benchmarks"), *decisions):
+        text = path.read_text()
+        assert set(PAGE.findall(text)) <= known, path
+        assert set(DECISION.findall(text)) <= {page.name[:3] for page in decisions}, path
 
 
 def test_every_platform_is_under_the_import_contracts() -> None:

@@ -27,7 +27,7 @@ def lines_on_a_phone(reply: Reply) -> int:
 
 
 def the_state_of_may(group: Group) -> None:
-    """The example of domain.md, section 6: the meeting of 12 April is over, that of 17 May is to come."""
+    """Something for every line of the screen; the meeting of 12 April is over, that of 17 May is to come."""
     group.now = at("2023-04-11 10:00")
     group.say("vergadering 12 april 14:00 Provinciehuis")
     group.now = at("2023-05-16 10:00")

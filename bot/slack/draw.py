@@ -11,8 +11,9 @@ from typing import Final, TypeAlias, assert_never
 
 from bot.most_rows import lists, with_most_rows
 from bot.payload import as_json, packed
+from bot.seen import or_nothing
 from bot.slack import limits
-from bot.slack.plain import escaped, label, or_nothing, pieces, plain, plains, shortened
+from bot.slack.plain import escaped, label, pieces, plain, plains, shortened
 from bot.slack.rows import Menu, Option, in_a_menu, menu
 from commands import door
 from commands.reply import Button, Buttons, Facts, File, Item, Items, Part, Reply, Section, Text

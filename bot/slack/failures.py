@@ -7,7 +7,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.payload import text
-from bot.post_error import PostError
+from bot.post_error import PostError, seconds_to_wait
 from commands import door
 
 _CHANNEL: Final = frozenset({"channel_not_found", "is_archived", "not_in_channel", "channel_is_limited_access"})
@@ -65,7 +65,7 @@ def _refused(error: SlackApiError) -> PostError:
     status = int(response.status_code)
     code = text(response.data, "error")
     if status == 429 or code in _WAIT:
-        return PostError(door.TOO_FAST, retry_after=_seconds(str(response.headers.get("Retry-After", "30"))))
+        return PostError(door.TOO_FAST, retry_after=seconds_to_wait(str(response.headers.get("Retry-After", ""))))
     if status >= 500 or code in _UNSURE:
         return PostError(door.OUTCOME_UNKNOWN, unknown=True)
     if code in _CHANNEL:
@@ -75,10 +75,3 @@ def _refused(error: SlackApiError) -> PostError:
     if code in _ACCESS:
         return PostError(door.ACCESS_GONE, permanent=True)
     return PostError(f"{door.REFUSED} ({code or status})", permanent=True)
-
-
-def _seconds(words: str) -> float:
-    try:
-        return max(1.0, float(words))
-    except ValueError:
-        return 30.0

@@ -1,11 +1,11 @@
 """Forms as Slack's modals: drawing one, reading what was filled in, and the answer to sending it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from typing import Final, TypeAlias
 
+from bot.inputs import chosen, is_day
 from bot.payload import Payload, packed, part, rows, text, texts, unpacked
 from bot.slack import limits
 from bot.slack.draw import Block, blocks
@@ -157,7 +157,7 @@ def _input(each: Input) -> Block:
 
 def _element(each: Input) -> Block:
     """The control for an input; where Slack's own can't hold what was typed before, a line to type in."""
-    if each.kind == "date" and (not each.value or _is_date(each.value)):
+    if each.kind == "date" and (not each.value or is_day(each.value)):
         return {"type": "datepicker", **({"initial_date": each.value} if each.value else {})}
     if each.kind in {"choice", "choices"} and each.choices and _all_choices(each):
         return _select(each)
@@ -175,21 +175,17 @@ def _element(each: Input) -> Block:
 def _select(each: Input) -> Block:
     several = each.kind == "choices"
     options = [_option(choice) for choice in each.choices]
-    chosen = [option for option in options if option["value"] in _chosen(each)]
+    picked = [option for option in options if option["value"] in chosen(each)]
     drawn: Block = {
         "type": "multi_static_select" if several else "static_select",
         "placeholder": plain(door.CHOOSE),
         **_offered(options),
     }
-    if chosen and several:
-        drawn["initial_options"] = chosen
-    elif chosen:
-        drawn["initial_option"] = chosen[0]
+    if picked and several:
+        drawn["initial_options"] = picked
+    elif picked:
+        drawn["initial_option"] = picked[0]
     return drawn
-
-
-def _chosen(each: Input) -> Sequence[str]:
-    return [value for value in each.value.split(",") if value] if each.kind == "choices" else [each.value]
 
 
 def _all_choices(each: Input) -> bool:
@@ -199,7 +195,7 @@ def _all_choices(each: Input) -> bool:
     return (
         sendable
         and len(each.choices) <= limits.OPTIONS * limits.OPTION_GROUPS
-        and (not each.value or values.issuperset(_chosen(each)))
+        and (not each.value or values.issuperset(chosen(each)))
     )
 
 
@@ -220,10 +216,3 @@ def _offered(options: list[Block]) -> Block:
             for at in range(0, len(options), limits.OPTIONS)
         ]
     }
-
-
-def _is_date(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False

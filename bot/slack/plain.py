@@ -3,10 +3,9 @@
 import re
 from typing import Final
 
-from commands import door
+from bot.seen import or_nothing
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_INVISIBLE: Final = re.compile(r"[\s\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\u00ad\u034f\u115f\u3164]*")
 
 
 def escaped(text: str) -> str:
@@ -46,13 +45,6 @@ def shortened(text: str, size: int) -> str:
     if _fits(one_line, size):
         return one_line
     return pieces(one_line, size - 1)[0].rstrip() + "…"
-
-
-def or_nothing(text: str) -> str:
-    """The text, or `–` where nothing of it can be seen: Slack refuses an empty text."""
-    if text[:1].isalnum() or not _INVISIBLE.fullmatch(_CONTROLS.sub("", text)):
-        return text
-    return door.NOTHING
 
 
 def plain(text: str) -> dict[str, object]:

@@ -21,7 +21,7 @@ _LOG: Final = logging.getLogger("horzel.slack")
 
 @dataclass(frozen=True, slots=True)
 class SlackSettings:
-    """What must be known to serve Slack. The names in the environment stand in contract.md."""
+    """What must be known to serve Slack. The names in the environment stand in docs/beheer.md."""
 
     bot_token: str = ""
     signing_secret: str = ""

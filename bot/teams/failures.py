@@ -6,7 +6,7 @@ from typing import Final
 import aiohttp
 
 from bot.payload import text
-from bot.post_error import PostError
+from bot.post_error import PostError, seconds_to_wait
 from commands import door
 
 FAILURES: Final = (aiohttp.ClientError, TimeoutError, OSError)
@@ -43,7 +43,7 @@ def broken_off(error: Exception, repeatable: bool) -> PostError:
 def refused(status: int, body: object, headers: Mapping[str, str], repeatable: bool) -> PostError:
     """What an answer other than 2xx means."""
     if status == 429:
-        return PostError(door.TOO_FAST, retry_after=seconds(headers.get("Retry-After", "")))
+        return PostError(door.TOO_FAST, retry_after=seconds_to_wait(headers.get("Retry-After", "")))
     if status == _AGAIN or (status >= 500 and repeatable):
         return PostError(door.UNREACHABLE)
     if status >= 500:
@@ -54,11 +54,3 @@ def refused(status: int, body: object, headers: Mapping[str, str], repeatable: b
     if status in {403, 404}:
         return Refused(door.CHANNEL_GONE, status, code, permanent=True)
     return Refused(f"{door.REFUSED} ({code or status})", status, code, permanent=True)
-
-
-def seconds(words: str) -> float:
-    """The seconds of a Retry-After, 30 where it holds none."""
-    try:
-        return max(1.0, float(words))
-    except ValueError:
-        return 30.0

@@ -1,10 +1,9 @@
 """Forms: their inputs in a card or in a dialog, with what was typed before and the error beside its field."""
 
 import logging
-from collections.abc import Sequence
-from datetime import date
 from typing import Any, Final
 
+from bot.inputs import chosen, is_day
 from bot.teams import limits
 from bot.teams.parts import Element, as_card, block, heading, run, size
 from bot.teams.plain import pieces, shortened, shown, tamed
@@ -70,7 +69,7 @@ def _input(each: Input, longest: int) -> list[Element]:
 
 def _field(each: Input, longest: int) -> Element:
     """The control for an input; where Teams' own can't hold what was typed before, a line to type in."""
-    if each.kind == "date" and (not each.value or _is_date(each.value)):
+    if each.kind == "date" and (not each.value or is_day(each.value)):
         return {"type": "Input.Date", **({"value": each.value} if each.value else {})}
     if longest and each.kind in {"choice", "choices"} and each.choices and _holds(each):
         return _choice_set(each, longest)
@@ -95,7 +94,7 @@ def _choice_set(each: Input, longest: int) -> Element:
     if several:
         drawn["isMultiSelect"] = True
     if each.value:
-        drawn["value"] = each.value
+        drawn["value"] = ",".join(chosen(each))
     return drawn
 
 
@@ -103,19 +102,8 @@ def _option(choice: Choice, longest: int) -> Element:
     return {"title": tamed(shortened(choice.label, longest)), "value": choice.value}
 
 
-def _chosen(each: Input) -> Sequence[str]:
-    return [value for value in each.value.split(",") if value] if each.kind == "choices" else [each.value]
-
-
 def _holds(each: Input) -> bool:
     """Can every option come back, and is what was chosen before among them?"""
     values = {choice.value for choice in each.choices}
     whole = "" not in values and not (each.kind == "choices" and any("," in value for value in values))
-    return whole and (not each.value or values.issuperset(_chosen(each)))
-
-
-def _is_date(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
+    return whole and (not each.value or values.issuperset(chosen(each)))

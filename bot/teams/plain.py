@@ -7,13 +7,12 @@ where Teams reads markup whatever we do, `tamed` takes the life out of it.
 import re
 from typing import Final
 
-from commands import door
+from bot.seen import or_nothing
 
 JOINER: Final = "\u2060"
 """No width, no break: what it stands in is no longer a mark to any reader."""
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_INVISIBLE: Final = re.compile(r"[\s\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\u00ad\u034f\u115f\u3164]*")
 _MARKS: Final = re.compile(r"[*_~`\\\[\]<>&#|{}$]|^\s*(?:[-+=]|\d+[.)])|://|www\.|@", re.MULTILINE | re.IGNORECASE)
 _DATES: Final = re.compile(r"(?<=\{)(?=\{)")
 _ALIKE: Final = str.maketrans({"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"})
@@ -64,10 +63,3 @@ def shortened(text: str, size: int) -> str:
     """The text on one line, or its first whole words and `…`, at most `size` characters; for names and labels."""
     line = " ".join(text.split())
     return line if len(line) <= size else pieces(line, size - 1)[0].rstrip() + "…"
-
-
-def or_nothing(text: str) -> str:
-    """The text, or `–` where nothing of it can be seen."""
-    if text[:1].isalnum() or not _INVISIBLE.fullmatch(_CONTROLS.sub("", text)):
-        return text
-    return door.NOTHING

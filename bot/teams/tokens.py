@@ -11,9 +11,9 @@ from typing import Final
 import aiohttp
 
 from bot.payload import number, text
-from bot.post_error import PostError
+from bot.post_error import PostError, seconds_to_wait
 from bot.teams.access import TeamsSettings
-from bot.teams.failures import FAILURES, seconds
+from bot.teams.failures import FAILURES
 from commands import door
 
 LOGIN: Final = "https://login.microsoftonline.com"
@@ -68,7 +68,7 @@ class ServiceTokens:
         try:
             async with self._session().post(self._address, data=form) as response:
                 body = await response.json(content_type=None) if response.status == 200 else {}
-                wait = seconds(response.headers.get("Retry-After", ""))
+                wait = seconds_to_wait(response.headers.get("Retry-After", ""))
         except (*FAILURES, ValueError) as error:
             raise PostError(door.UNREACHABLE) from error
         token = text(body, "access_token")

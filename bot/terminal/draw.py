@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import count
 from typing import assert_never
 
+from commands.door import further
 from commands.reply import Button, Buttons, Facts, File, Form, Item, Items, Part, Reply, Section, Text
-from commands.window import and_more, as_file, question
+from commands.window import as_file, question
 
 WIDTH = 96
 """Signs on a line; in a list with an item that does not fit, all notes stand on a line of their own."""
@@ -56,7 +57,7 @@ def _items(items: Items, numbers: Iterator[int]) -> list[str]:
     else:
         lines = [line for _, two in drawn for line in two]
     left = max(items.total - len(items.rows), 0)
-    closing = ([f"… {and_more(left)}"] if left else []) + ([_row((items.more,), numbers)] if items.more else [])
+    closing = ([f"… {further(left)}"] if left else []) + ([_row((items.more,), numbers)] if items.more else [])
     return lines + (["  ".join(closing)] if closing else [])
 
 

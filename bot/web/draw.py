@@ -1,8 +1,8 @@
 """A Reply as HTML. Everything is escaped by the templates; nothing here makes markup from words."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import datetime
 from itertools import count, groupby
 from pathlib import Path
 from typing import assert_never
@@ -10,10 +10,12 @@ from typing import assert_never
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.inputs import chosen, is_day
 from bot.web.room import Message, Person
+from commands.door import further
 from commands.dutch import clock, local, long_date
 from commands.reply import Button, Buttons, Choice, Facts, File, Input, Item, Items, Part, Reply, Section, Text
-from commands.window import EXAMPLES_CHANNEL, EXAMPLES_PRIVATE, NOTICES, and_more, put_out
+from commands.window import EXAMPLES_CHANNEL, EXAMPLES_PRIVATE, NOTICES, put_out
 
 PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -129,7 +131,7 @@ def _part(part: Part, numbers: Iterator[int]) -> Markup:
             drawn = [Row(row, _chip(row, numbers)) for row in rows]
             left = max(total - len(rows), 0)
             closing = Chip(more, next(numbers)) if more else None
-            return _macro("items")(drawn, and_more(left) if left else "", closing)
+            return _macro("items")(drawn, further(left) if left else "", closing)
         case Buttons(buttons=buttons):
             return _macro("buttons")([Chip(button, next(numbers)) for button in buttons])
         case Section(heading=heading, parts=inner):
@@ -150,36 +152,27 @@ def _field(field: Input, message_id: str) -> Field:
     """A value that is no choice, or no day, is kept and shown all the same: nothing typed is lost."""
     kind: str = field.kind
     choices = field.choices
-    chosen = frozenset[str]()
+    picked = frozenset[str]()
     match field.kind:
         case "line" | "text":
             pass
         case "date":
-            kind = "date" if not field.value or _is_day(field.value) else "line"
+            kind = "date" if not field.value or is_day(field.value) else "line"
         case "choice":
-            chosen = frozenset([field.value])
+            picked = frozenset([field.value])
             choices = _with_strays(choices, [field.value] if field.value else [])
         case "choices":
-            values = [value.strip() for value in field.value.split(",") if value.strip()]
-            chosen = frozenset(values)
-            choices = _with_strays(choices, values)
+            picked = frozenset(chosen(field))
+            choices = _with_strays(choices, chosen(field))
             kind = "choices" if field.choices else "line"
         case _:
             assert_never(field.kind)
-    return Field(field, f"m{message_id}-{field_name(field)}", kind, choices, chosen)
+    return Field(field, f"m{message_id}-{field_name(field)}", kind, choices, picked)
 
 
-def _with_strays(choices: tuple[Choice, ...], values: list[str]) -> tuple[Choice, ...]:
+def _with_strays(choices: tuple[Choice, ...], values: Iterable[str]) -> tuple[Choice, ...]:
     known = {choice.value for choice in choices}
     return choices + tuple(Choice(value=value, label=value) for value in values if value not in known)
-
-
-def _is_day(value: str) -> bool:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
 
 
 def _is_moment(value: str) -> bool:

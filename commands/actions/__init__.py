@@ -6,6 +6,7 @@ from commands.later import Later
 
 @Later
 def ACTION_COMMANDS() -> tuple[Command, ...]:
+    """The commands of this room."""
     from commands.actions.closing import close, drop, reopen
     from commands.actions.editing import ask, change
     from commands.actions.lists import listing, mine, search, show

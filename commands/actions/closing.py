@@ -4,16 +4,16 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, line, not_yet, owners_of, points, reopen_button, undo_button
+from commands.actions.by_number import already_closed, existing, still_open
+from commands.actions.confirm import confirm, line, not_yet, owners_left, owners_of, points, reopen_button, undo_button
 from commands.actions.from_signal import tell_reporter
-from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
 from commands.actions.parts import part_done
 from commands.actions.telling import tell_owners
 from commands.ask.closing_words import NOT_SO, is_still_to_come
 from commands.ask.meaning import NUMBERS
 from commands.command import Context, UserError, command
 from commands.dutch import count, shorten
-from commands.fields import Numbers, Rest
+from commands.fields import MAX_TEXT, Numbers, Rest, Sentence
 from commands.reply import Buttons, Item, Items, Reply, Text
 from commands.words import owners as who
 from storage.models import Action
@@ -24,11 +24,7 @@ _FILLERS = re.compile(
     r"(?:klaar|af|afgerond|gereed|gedaan|gesloten|afgesloten|afgehandeld|done|dicht|weg)\b[\s:,.;–-]*)?",
     re.IGNORECASE,
 )
-
-
 _SAYS_NOTHING = re.compile(r"^(?:hoor|joh|aub|svp|graag|dank(?:je|u)?|bedankt|top|gelukt|\W)*$", re.IGNORECASE)
-
-
 _OTHERS_STAY = re.compile(rf"^(?:maar\s+)?{NUMBERS}\s+(?:nog\s+)?niet\W*$", re.IGNORECASE)
 
 
@@ -74,7 +70,7 @@ def close(args: CloseAction, ctx: Context) -> Reply:
         if found is None:
             rows.append(Item(number=str(number), title="bestaat niet"))
         elif not found.open:
-            rows.append(Item(number=str(number), title=shorten(found.text), notes=already_closed(found, ctx)))
+            rows.append(Item(number=str(number), title=shorten(found.text), notes=already_closed(found)))
         else:
             part, said = part_done(note, found, ctx)
             if changed := _set_part(found, part, said, ctx) if part else set_closed(found, note, ctx):
@@ -99,11 +95,11 @@ def _summary(done: list[Action]) -> str:
 
 def _close_one(action: Action, note: str, ctx: Context) -> Reply:
     if action.label:
-        raise UserError(f"{action.number} {already_closed(action, ctx)}")
+        raise UserError(f"{action.number} {already_closed(action)}")
     if not action.open and note:
         ctx.store.notes.add("action", action.number, note, ctx.party)
         return Reply(
-            summary=f"Actiepunt {action.number} {already_closed(action, ctx)}. Notitie erbij: {shorten(note, 200)}",
+            summary=f"Actiepunt {action.number} {already_closed(action)}. Notitie erbij: {shorten(note, 200)}",
             parts=(
                 Text(text=action.text, subtle=True),
                 Buttons(buttons=(reopen_button(action), undo_button(ctx))),
@@ -111,7 +107,7 @@ def _close_one(action: Action, note: str, ctx: Context) -> Reply:
         )
     if not action.open:
         return Reply(
-            summary=f"Actiepunt {action.number} {already_closed(action, ctx)}.",
+            summary=f"Actiepunt {action.number} {already_closed(action)}.",
             parts=(
                 Text(text=action.text, subtle=True),
                 Buttons(buttons=(reopen_button(action),)),
@@ -136,10 +132,18 @@ def set_closed(action: Action, note: str, ctx: Context) -> Action | None:
     """Close a point and tell its owners who did; None when somebody else changed it first."""
     closed = ctx.store.actions.change(action, status="afgerond", closed_at=ctx.now, closed_note=note)
     if closed:
-        others = [Owner.from_json(value) for value in action.owners]
-        tell_owners(ctx, closed, others, f"{ctx.member.name} sloot een actiepunt van u")
+        tell_owners(ctx, closed, owners_of(action), f"{ctx.member.name} sloot een actiepunt van u")
         tell_reporter(ctx, closed, "afgerond", note)
     return closed
+
+
+def set_lapsed(action: Action, reason: str, ctx: Context) -> Action | None:
+    """Let a point lapse and tell its owners who did; None when somebody else changed it first."""
+    lapsed = ctx.store.actions.change(action, status="vervallen", closed_at=ctx.now, closed_note=reason)
+    if lapsed:
+        tell_owners(ctx, lapsed, owners_of(action), f"{ctx.member.name} liet een actiepunt van u vervallen")
+        tell_reporter(ctx, lapsed, "vervallen", reason)
+    return lapsed
 
 
 def _set_part(action: Action, part: list[Owner], said: str, ctx: Context) -> Action | None:
@@ -148,7 +152,7 @@ def _set_part(action: Action, part: list[Owner], said: str, ctx: Context) -> Act
     today = ctx.now.date().isoformat()
     owners = [
         Owner(owner.name, owner.party, owner.member, today, said) if owner in part else owner
-        for owner in map(Owner.from_json, action.owners)
+        for owner in owners_of(action)
     ]
     changed = ctx.store.actions.change(action, owners=[owner.as_json() for owner in owners])
     return set_closed(changed, said, ctx) if changed and all(owner.done for owner in owners) else changed
@@ -164,9 +168,9 @@ def _close_part(action: Action, part: list[Owner], said: str, ctx: Context) -> R
         )
     if not changed.open:
         return _closed(changed, said, ctx)
-    left = [owner for owner in map(Owner.from_json, changed.owners) if not owner.done]
+    left = who.sentence(owners_left(changed))
     return Reply(
-        summary=f"Actiepunt {action.number}: deel {who.sentence(part)} gereed, open bij {who.sentence(left)}.",
+        summary=f"Actiepunt {action.number}: deel {who.sentence(part)} gereed, open bij {left}.",
         parts=(Text(text=line(changed, ctx), subtle=True), Buttons(buttons=(undo_button(ctx),))),
     )
 
@@ -194,8 +198,8 @@ def reopen(args: SomeActions, ctx: Context) -> Reply:
         if action.open:
             raise UserError(f"Actiepunt {number} staat al open.")
         if action.label:
-            raise UserError(f"{number} {already_closed(action, ctx)}")
-        owners = [Owner.from_json(value) for value in action.owners]
+            raise UserError(f"{number} {already_closed(action)}")
+        owners = owners_of(action)
         if all(owner.done for owner in owners):
             owners = [Owner(owner.name, owner.party, owner.member) for owner in owners]
         values = {"status": "open", "closed_at": None, "closed_note": "", "owners": [o.as_json() for o in owners]}
@@ -219,7 +223,7 @@ class DropAction(BaseModel):
     """Points that lapse, and why."""
 
     numbers: Numbers = Field(title="Nummer", min_length=1, max_length=50)
-    reason: Line = Field(title="Reden", description="Waarom vervalt het?")
+    reason: Sentence = Field(title="Reden", description="Waarom vervalt het?")
 
 
 @command(
@@ -234,14 +238,7 @@ class DropAction(BaseModel):
 )
 def drop(args: DropAction, ctx: Context) -> Reply:
     """Closed with a reason and kept."""
-    dropped = []
-    for number in args.numbers:
-        action = still_open(ctx, number)
-        changed = ctx.store.actions.change(action, status="vervallen", closed_at=ctx.now, closed_note=args.reason)
-        if changed:
-            dropped.append(changed)
-            tell_owners(ctx, changed, owners_of(action), f"{ctx.member.name} liet een actiepunt van u vervallen")
-            tell_reporter(ctx, changed, "vervallen", args.reason)
+    dropped = [lapsed for number in args.numbers if (lapsed := set_lapsed(still_open(ctx, number), args.reason, ctx))]
     return Reply(
         summary=f"{points(dropped)} vervallen: {args.reason}",
         parts=(

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from commands.command import Context, UserError
 from commands.dutch import join_and, long_date, short_date, shorten
-from commands.reply import WHAT, Button, Buttons, Reply, Text, facts_beside
+from commands.reply import LABEL, WHAT, Button, Buttons, Reply, Text, facts_beside
 from commands.words import owners as who
 from storage.actions import Listed
-from storage.models import Action
+from storage.models import Action, Note
 from storage.values import Owner
 
 _SHORTLY = 60  # days
@@ -42,7 +42,7 @@ def reopen_button(action: Action) -> Button:
 
 def done_button(action: Action, part: str = "ons deel") -> Button:
     """Closes the point; of one that several still have to do, it tells that this part is done: that of who presses."""
-    shared = bool(part) and sum(not owner.done for owner in owners_of(action)) > 1
+    shared = bool(part) and len(owners_left(action)) > 1
     args = {"numbers": str(action.number), **({"note": part} if shared else {})}
     return Button(label="Deel gereed" if shared else "Klaar", command="actie klaar", args=args, style="primary")
 
@@ -50,7 +50,7 @@ def done_button(action: Action, part: str = "ons deel") -> Button:
 def not_yet(actions: Sequence[Action], day: str) -> UserError:
     """What to say to "klaar" with a day that is still to come."""
     numbers = [str(action.number) for action in actions]
-    later = Button(label=f"Datum: {day}"[:70], command="actie wijzig", args={"number": numbers[0], "due": day})
+    later = Button(label=f"Datum: {day}"[:LABEL], command="actie wijzig", args={"number": numbers[0], "due": day})
     return UserError(
         f"“{day}” komt nog, dus er is niets gesloten. Toch al gedaan? Zeg dan alleen: {join_and(numbers)} klaar.",
         way_out=later if len(numbers) == 1 else None,
@@ -62,6 +62,11 @@ def owners_of(action: Action) -> list[Owner]:
     return [Owner.from_json(value) for value in action.owners]
 
 
+def owners_left(action: Action) -> list[Owner]:
+    """The owners whose part is not done yet."""
+    return [owner for owner in owners_of(action) if not owner.done]
+
+
 def due_of(action: Action | Listed, year: int = 0) -> str:
     """When, as a list shows it: a date, the words that gave none, or `doorlopend`; `year` needs no saying."""
     if action.ongoing:
@@ -71,13 +76,22 @@ def due_of(action: Action | Listed, year: int = 0) -> str:
     return f"geen datum ({action.due_words})" if action.due_words else ""
 
 
+def is_late(action: Action | Listed, ctx: Context) -> bool:
+    """Whether an open point should have been done by today; one that is doorlopend never is late."""
+    return action.open and not action.ongoing and action.due is not None and action.due < ctx.now.date()
+
+
+def noted_by(note: Note, ctx: Context) -> str:
+    """Who made a remark: the organisation that he spoke for, else his own name."""
+    return note.party or ctx.directory.name_of(note.by)
+
+
 def line(action: Action, ctx: Context, text: bool = True) -> str:
     """`13 · Rapport delen · Provincie Limburg · wo 17-05-2023`: text, owners and date of a point on one line."""
     words = [str(action.number), shorten(action.text)] if text else []
     words.append(who.words(owners_of(action)))
     if due := due_of(action):
-        late = action.open and not action.ongoing and action.due and action.due < ctx.now.date()
-        words.append(f"{due}, te laat" if late else due)
+        words.append(f"{due}, te laat" if is_late(action, ctx) else due)
     return " · ".join(words)
 
 

@@ -6,13 +6,14 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
+from commands.actions.by_number import already_closed, existing, overtaken
 from commands.actions.confirm import confirm, day_remark, owners_of, reopen_button
-from commands.actions.new import MAX_TEXT, already_closed, existing, new
+from commands.actions.new import new
 from commands.actions.telling import tell_left, tell_owners, tell_who_must
 from commands.command import Context, UserError, command
 from commands.dutch import clock, shorten
 from commands.examples import own
-from commands.fields import ONGOING, Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
+from commands.fields import MAX_TEXT, MIN_TEXT, ONGOING, Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
 from commands.form_now import marked, up_to_date
 from commands.forms import form_for
 from commands.read import read_line, read_values
@@ -91,13 +92,11 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
         values["owners"] = [_as_it_was(owner, before) for owner in values["owners"]]
     changed = ctx.store.actions.change(action, **values)
     if changed is None:
-        raise UserError(
-            f"Actiepunt {action.number} is intussen door een ander gewijzigd. Kijk met: actie toon {action.number}"
-        )
+        raise overtaken(action.number)
     if why:
         ctx.store.notes.add("action", action.number, why, ctx.party)
     if not changed.open:
-        remark = f"Let op: dit punt {already_closed(changed, ctx)}, en dat blijft zo."
+        remark = f"Let op: dit punt {already_closed(changed)}, en dat blijft zo."
         return confirm(ctx, changed, f"Actiepunt {action.number} gewijzigd", remark, reopen_button(changed))
     _tell(ctx, action, changed)
     remark = day_remark(changed, ctx) if values.keys() & {"due", "ongoing"} else ""
@@ -126,7 +125,7 @@ def _as_it_was(owner: dict[str, Any], before: list[Owner]) -> dict[str, Any]:
 
 
 def _from_form(args: ChangeAction, action: Action) -> dict[str, Any]:
-    if len(args.what) < 3:
+    if len(args.what) < MIN_TEXT:
         raise UserError("Wat ontbreekt nog.", "what")
     values: dict[str, Any] = {
         "text": args.what,

@@ -1,13 +1,12 @@
 """Showing action points: mine, lists, one point, its history."""
 
 from dataclasses import replace
-from datetime import datetime
 from functools import lru_cache
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import change_button, due_of, facts_of
-from commands.actions.new import existing
+from commands.actions.by_number import existing
+from commands.actions.confirm import change_button, due_of, facts_of, is_late, noted_by
 from commands.actions.wanted import heading, names_known, wanted_of
 from commands.command import Context, Role, command
 from commands.dutch import count, local, long_date, short_date, shorten
@@ -17,7 +16,7 @@ from commands.reply import Button, Buttons, Item, Items, Part, Reply, Section, T
 from commands.words import owners as who
 from commands.words.file_kind import asks_file
 from storage.actions import Listed, Wanted
-from storage.models import Action
+from storage.models import Action, Note
 from storage.values import owners_in
 
 PAGE = 10
@@ -105,8 +104,7 @@ def listing(args: ListWords, ctx: Context) -> Reply:
     if rows:
         parts.append(Items(rows=tuple(row(point, ctx) for point in rows), total=total - start, more=more))
         if total == 1 and wanted.numbers and (notes := ctx.store.notes.of("action", rows[0].number)):
-            by = notes[-1].party or ctx.directory.name_of(notes[-1].by)
-            parts.append(Text(text=f"Laatste notitie ({_note_by(notes[-1].at, by)}): {shorten(notes[-1].text, 200)}"))
+            parts.append(Text(text=f"Laatste notitie ({_noted(notes[-1], ctx)}): {shorten(notes[-1].text, 200)}"))
     elif wanted != Wanted():
         from commands.actions import nothing_found  # opened by who finds nothing
 
@@ -143,7 +141,7 @@ def row(point: Listed, ctx: Context, button: bool = True) -> Item:
     """A point in a list, with a button to close it while it is open."""
     number, owners = str(point.number), _owners(point.owners)
     notes = [point.label, owners] if point.label else [owners]
-    if point.due and point.open and not point.ongoing and point.due < ctx.now.date():
+    if point.due and is_late(point, ctx):
         notes.append(f"te laat sinds {short_date(point.due)}")
     elif due := due_of(point):
         notes.append(due)
@@ -213,17 +211,14 @@ def show(args: WhichAction, ctx: Context) -> Reply:
     summary = f"Actiepunt {action.number}: {shorten(action.text)}"
     parts: list[Part] = [facts_beside(summary, pairs)]
     if notes:
-        said = tuple(
-            Item(title=note.text, notes=_note_by(note.at, note.party or ctx.directory.name_of(note.by)))
-            for note in notes
-        )
+        said = tuple(Item(title=note.text, notes=_noted(note, ctx)) for note in notes)
         parts.append(Section(heading="Notities", parts=(Items(rows=said),)))
     parts.append(Buttons(buttons=_buttons(action)))
     return Reply(summary=summary, parts=tuple(parts), only_me=True)
 
 
-def _note_by(at: datetime, by: str) -> str:
-    return f"{short_date(local(at).date())}, {by}"
+def _noted(note: Note, ctx: Context) -> str:
+    return f"{short_date(local(note.at).date())}, {noted_by(note, ctx)}"
 
 
 def _buttons(action: Action) -> tuple[Button, ...]:

@@ -2,10 +2,10 @@
 
 from pydantic import BaseModel, Field
 
+from commands.actions.by_number import overtaken, still_open
 from commands.actions.confirm import confirm, owners_of
-from commands.actions.new import still_open
 from commands.actions.telling import people_of, tell_people
-from commands.command import Context, Role, UserError, command
+from commands.command import Context, Role, command
 from commands.dutch import join_and
 from commands.fields import Numbers, Rest
 from commands.reply import Reply
@@ -44,7 +44,7 @@ def merge(args: Merge, ctx: Context) -> Reply:
         stays, owners=[owner.as_json() for owner in owners], due=stays.due or min(days, default=None)
     )
     if changed is None:
-        raise UserError(f"Actiepunt {stays.number} is intussen door een ander gewijzigd.")
+        raise overtaken(stays)
     gone = join_and([str(other.number) for other in others])
     return confirm(
         ctx,

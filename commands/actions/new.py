@@ -1,28 +1,44 @@
-"""Action points: making, closing, changing. Showing and listing them stands in `lists.py`."""
+"""Making action points: new, out of another one, and what is said of one that stays open (a remark, `doorlopend`)."""
 
 import re
-from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from commands.actions.confirm import confirm, day_remark, line, owners_of, reopen_button, undo_button, with_button
+from commands.actions.by_number import existing, still_open
+from commands.actions.confirm import confirm, day_remark, line, owners_of, undo_button, with_button
 from commands.actions.telling import tell_left, tell_owners, tell_who_must
 from commands.command import Context, UserError, command
-from commands.dutch import join_and, local, long_date, shorten
-from commands.fields import ONGOING, Deadline, Digits, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
-from commands.read import gemeenten_in, region_of
-from commands.reply import Button, Buttons, Reply, Text
+from commands.dutch import join_and, shorten
+from commands.fields import (
+    MAX_TEXT,
+    MIN_TEXT,
+    ONGOING,
+    Deadline,
+    Digits,
+    Due,
+    Number,
+    Owners,
+    Regions,
+    Rest,
+    Sentence,
+    Theme,
+    Word,
+)
+from commands.reply import LABEL, Button, Buttons, Reply, Text
 from commands.words.owners_offered import perhaps
+from commands.words.places import gemeenten_in, region_of
 from storage.models import Action, Goal
 
-MAX_TEXT = 2000
-Line = Annotated[str, Field(min_length=3, max_length=MAX_TEXT), Kind.REST]
+_BECAUSE = re.compile(r"^(?:[\s,:;–-]+|want\b|omdat\b|namelijk\b)+\s*", re.IGNORECASE)
+_GOAL = re.compile(
+    r"(?:^|[\s,;]+)(?:bij|onder)\s+(?:het\s+)?visie(?:-?\s*(?:actie)?punt)?\s*#?(?P<goal>\d{1,3})$", re.IGNORECASE
+)
 
 
 class NewAction(BaseModel):
-    """What an action point needs; only the text is required (domain.md: no owner and no date are normal)."""
+    """What an action point needs; only the text is required: points without an owner or a date are normal."""
 
-    what: Line = Field(title="Wat", description="Wat moet er gebeuren?")
+    what: Sentence = Field(title="Wat", description="Wat moet er gebeuren?")
     owners: Owners = Field((), title="Wie")
     due: Deadline = Field(None, title="Uiterlijk", description="Leeg mag.")
     theme: Theme = Field("", title="Thema")
@@ -49,7 +65,7 @@ class NewAction(BaseModel):
 def new(args: NewAction, ctx: Context) -> Reply:
     """Add an action point and read it back; "bij visie 2" at its end hangs it under that goal."""
     goal, what = take_goal(args.what, ctx)
-    if len(what) < _SHORTEST:
+    if len(what) < MIN_TEXT:
         goal, what = None, args.what
     action = add(args.model_copy(update={"what": what}), ctx, goal=goal)
     tell_owners(ctx, action, args.owners, f"Nieuw actiepunt voor u in {ctx.directory.name}")
@@ -61,7 +77,7 @@ def new(args: NewAction, ctx: Context) -> Reply:
 
 
 def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
-    """With a button for the owner that the text may name: offered, not filled in (domain, 9.4)."""
+    """With a button for the owner that the text may name: offered, never filled in unasked."""
     found = perhaps(action.text, ctx.directory, ctx.member)
     names = [owner.name for owner in found.owners]
     if not names and len(action.regions) == 1 and "regio" in ctx.request.text.casefold():
@@ -71,7 +87,7 @@ def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
     args = {"number": str(action.number), "owners": ", ".join(names)}
     if found.rest != action.text:
         args["what"] = f"tekst {found.rest}"
-    press = Button(label=f"Eigenaar: {join_and(names)}"[:70], command="actie wijzig", args=args)
+    press = Button(label=f"Eigenaar: {join_and(names)}"[:LABEL], command="actie wijzig", args=args)
     return with_button(reply, press)
 
 
@@ -113,7 +129,7 @@ class NoteOnAction(BaseModel):
     """A remark on a point that stays open."""
 
     number: Number = Field(title="Nummer")
-    note: Line = Field(title="Notitie", description="Wat is de stand?")
+    note: Sentence = Field(title="Notitie", description="Wat is de stand?")
 
 
 @command(
@@ -132,15 +148,6 @@ def note(args: NoteOnAction, ctx: Context) -> Reply:
         summary=f"Notitie bij actiepunt {action.number}: {shorten(args.note, 200)}",
         parts=(Text(text=line(action, ctx), subtle=True), Buttons(buttons=(undo_button(ctx),))),
     )
-
-
-_BECAUSE = re.compile(r"^(?:[\s,:;–-]+|want\b|omdat\b|namelijk\b)+\s*", re.IGNORECASE)
-
-
-_SHORTEST = 3
-_GOAL = re.compile(
-    r"(?:^|[\s,;]+)(?:bij|onder)\s+(?:het\s+)?visie(?:-?\s*(?:actie)?punt)?\s*#?(?P<goal>\d{1,3})$", re.IGNORECASE
-)
 
 
 class OngoingAction(BaseModel):
@@ -176,7 +183,7 @@ class Becomes(BaseModel):
     """A point that goes on as a new one."""
 
     number: Number = Field(title="Nummer")
-    what: Line = Field(title="Nieuw actiepunt")
+    what: Sentence = Field(title="Nieuw actiepunt")
     owners: Owners = Field((), title="Wie")
     due: Deadline = Field(None, title="Uiterlijk")
     theme: Theme = ""
@@ -206,32 +213,3 @@ def went_on(old: Action, fresh: Action, ctx: Context) -> None:
     lead = f"{ctx.member.name} zette een actiepunt van u om in {fresh.number}"
     tell_left(ctx, old, owners_of(old), owners_of(fresh), lead)
     tell_owners(ctx, fresh, owners_of(fresh), f"Nieuw actiepunt voor u in {ctx.directory.name}")
-
-
-def existing(ctx: Context, number: int) -> Action:
-    """The point with this number. Raises UserError: `bestaat niet`, with what does exist."""
-    action = ctx.store.actions.get(number)
-    if action is None:
-        last = ctx.store.body.next_action - 1
-        known = f"Het hoogste nummer is {last}." if last else "Er zijn nog geen actiepunten."
-        raise UserError(f"Actiepunt {number} bestaat niet. {known}")
-    return action
-
-
-def already_closed(action: Action, ctx: Context) -> str:
-    """`was al gesloten op woensdag 12 april 2023 door de secretaris`."""
-    when = f" op {long_date(local(action.closed_at).date())}" if action.closed_at else ""
-    if action.label:
-        return f"is een voorstel, geen actiepunt. Een antwoord legt u vast met: voorstel antwoord {action.number} …"
-    into = f" (omgezet in {action.continued_by})" if action.continued_by else ""
-    status = "was al gesloten" if action.status != "vervallen" else "was al gesloten (vervallen)"
-    return f"{status}{when}{into}"
-
-
-def still_open(ctx: Context, number: int) -> Action:
-    """The open point with this number. Raises UserError."""
-    action = existing(ctx, number)
-    if not action.open:
-        reopen = None if action.label else reopen_button(action)
-        raise UserError(f"Actiepunt {number} {already_closed(action, ctx)}.", way_out=reopen)
-    return action

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from pydantic import BaseModel
 
+from commands.actions.confirm import owners_of
 from commands.actions.lists import row
 from commands.actions.proposals import ANSWERED, WAITING, answer_button
 from commands.command import Context, Role, command
@@ -39,7 +40,7 @@ class Moment(BaseModel):
 )
 def happened(args: Moment, ctx: Context) -> Reply:
     """Closed, new and noted since a moment; without one since the last meeting, else four weeks."""
-    moment = since(args.words, ctx) if args.words.strip() else last_time(ctx)
+    moment = since(args.words, ctx) if args.words.strip() else _last_time(ctx)
     closed = ctx.store.actions.listed(Wanted(status="gesloten", closed_since=moment), limit=_MOST)
     new = ctx.store.actions.listed(Wanted(status="alle", created_since=moment), limit=_MOST)
     signals = ctx.store.signals.find(WantedSignals(since=moment, everything=True), limit=_MOST)
@@ -69,7 +70,7 @@ def _part(heading: str, rows: tuple[Item, ...], total: int, rest: Button) -> Sec
     return Section(heading=f"{heading} ({total})", parts=(listed,))
 
 
-def last_time(ctx: Context) -> datetime:
+def _last_time(ctx: Context) -> datetime:
     """The start of the last meeting, or four weeks ago when none is known."""
     last = ctx.store.agenda.last_meeting(ctx.now.date())
     return datetime.combine(last.day, last.start or time(), AMSTERDAM) if last else ctx.now - _FOUR_WEEKS
@@ -88,15 +89,15 @@ def last_time(ctx: Context) -> datetime:
 def silent(args: Nothing, ctx: Context) -> Reply:
     """Per owner with open points: how many, and since when nothing happened to them. Facts, no judgement."""
     del args
-    moment = last_time(ctx)
+    moment = _last_time(ctx)
     moved = {line.row_id for line in ctx.store.history.since(moment, limit=5000) if line.subject == "action"}
     noted = ctx.store.notes.numbers_since("action", moment)
     quiet: dict[str, list[int]] = {}
     for action in ctx.store.actions.find(Wanted(), limit=500):
         if action.id not in moved and action.number not in noted and not action.ongoing:
-            for owner in action.owners:
-                if not owner.get("done"):
-                    quiet.setdefault(owner["name"], []).append(action.number)
+            for owner in owners_of(action):
+                if not owner.done:
+                    quiet.setdefault(owner.name, []).append(action.number)
     day = long_date(local(moment).date())
     if not quiet:
         return Reply(summary=f"Sinds {day} is er bij elke eigenaar iets veranderd of genoteerd.", only_me=True)
@@ -126,7 +127,7 @@ def steering(args: Nothing, ctx: Context) -> Reply:
     del args
     name = ctx.directory.settings.steering
     proposals = ctx.store.actions.find(Wanted(status=WAITING), limit=500)
-    answered = ctx.store.actions.find(Wanted(status=ANSWERED, closed_since=last_time(ctx)), limit=_SHOWN)
+    answered = ctx.store.actions.find(Wanted(status=ANSWERED, closed_since=_last_time(ctx)), limit=_SHOWN)
     signals = [s for s in ctx.store.signals.find(WantedSignals(), limit=500) if s.to_steering]
     if not proposals and not signals and not answered:
         return Reply(

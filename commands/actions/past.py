@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from commands.actions.confirm import line
+from commands.actions.by_number import existing
+from commands.actions.confirm import line, noted_by
 from commands.actions.lists import WhichAction
-from commands.actions.new import existing
 from commands.command import Context, Role, command
 from commands.dutch import local, short_date, shorten
 from commands.reply import Item, Items, Reply, Text
@@ -28,10 +28,7 @@ def history(args: WhichAction, ctx: Context) -> Reply:
     """The trail of one point and its notes, oldest first, and the chain of points it belongs to."""
     action = existing(ctx, args.number)
     lines = [(past.at, ctx.directory.name_of(past.by), _happened(past)) for past in ctx.store.history.of(action)]
-    lines += [
-        (n.at, n.party or ctx.directory.name_of(n.by), f"notitie: {n.text}")
-        for n in ctx.store.notes.of("action", action.number)
-    ]
+    lines += [(n.at, noted_by(n, ctx), f"notitie: {n.text}") for n in ctx.store.notes.of("action", action.number)]
     rows = tuple(
         Item(title=what, notes=f"{short_date(local(at).date())} {local(at):%H:%M}, {by}")
         for at, by, what in sorted(lines, key=lambda entry: entry[0])

@@ -4,12 +4,13 @@ import re
 
 from pydantic import BaseModel, Field
 
+from commands.actions.by_number import existing
 from commands.actions.confirm import change_button, undo_button
-from commands.actions.new import MAX_TEXT, Line, NewAction, add, existing
+from commands.actions.new import NewAction, add
 from commands.actions.telling import address_of, tell
 from commands.command import Context, Role, UserError, command
 from commands.dutch import local, long_date, shorten, the
-from commands.fields import Number
+from commands.fields import MIN_TEXT, Number, Sentence
 from commands.reply import WHAT, Button, Buttons, Facts, Reply, Text, facts_beside
 from commands.words.owners import sentence
 from storage.models import Action
@@ -35,7 +36,7 @@ def propose(args: NewAction, ctx: Context) -> Reply:
     steering = ctx.directory.settings.steering
     what = _LEAD.sub("", args.what.strip(" :"))
     what = re.sub(rf"^{re.escape(steering)}\b", "", what, flags=re.IGNORECASE).strip(" :,-")
-    if len(what) < 3:
+    if len(what) < MIN_TEXT:
         raise UserError("Wat is het voorstel? Bijvoorbeeld: voorstel rondetafels jaarlijks houden.", "what")
     owners = tuple(owner for owner in args.owners if owner.name.casefold() != steering.casefold())
     action = add(args.model_copy(update={"what": what, "owners": owners}), ctx)
@@ -64,7 +65,7 @@ class Answer(BaseModel):
     """What the Stuurgroep said of a proposal."""
 
     number: Number = Field(title="Nummer")
-    words: Line = Field(title="Antwoord", description="Wat heeft de Stuurgroep gezegd?", max_length=MAX_TEXT)
+    words: Sentence = Field(title="Antwoord", description="Wat heeft de Stuurgroep gezegd?")
 
 
 @command(

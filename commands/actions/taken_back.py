@@ -7,7 +7,7 @@ from commands.actions.telling import in_request, people_of, tell_people, told_ma
 from commands.command import Context
 from commands.reply import Reply
 from storage.history import Line
-from storage.models import Action
+from storage.models import WITHDRAWN, Action
 
 
 def tell_taken_back(lines: Iterable[Line], ctx: Context) -> None:
@@ -46,7 +46,7 @@ def _is_in(message: str, action: Action) -> bool:
 
 
 def _lead(action: Action, lines: list[Line], ctx: Context) -> str:
-    if action.status == "ingetrokken":
+    if action.status == WITHDRAWN:
         return f"Ingetrokken in {ctx.directory.name}, u hoeft niets te doen"
     if not action.open:
         return f"{ctx.member.name} sloot een actiepunt van u weer"

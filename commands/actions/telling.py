@@ -10,7 +10,7 @@ from commands.command import Context
 from commands.dutch import shorten
 from commands.reply import Button, Buttons, Item, Items, Reply, Section, facts_beside, in_body
 from storage.frozen import dataclass
-from storage.models import Action
+from storage.models import WITHDRAWN, Action
 from storage.values import Owner
 
 _CLOSED = {"afgerond": "Toelichting", "vervallen": "Reden"}
@@ -50,12 +50,8 @@ def tell_left(ctx: Context, action: Action, before: Sequence[Owner], now: Sequen
 
 def people_of(owners: Sequence[Owner], ctx: Context) -> list[int]:
     """The members behind these owners who are told of what is theirs: not everybody at once ("allen")."""
-    people: list[int] = []
-    for owner in owners:
-        party = ctx.directory.by_id.get(owner.party or 0)
-        if not (party and party.kind == "allen"):
-            people += [member.id for member in ctx.directory.members_of(owner)]
-    return people
+    persons = (owner for owner in owners if not ctx.directory.is_everybody(owner))
+    return [member.id for owner in persons for member in ctx.directory.members_of(owner)]
 
 
 def tell_people(ctx: Context, action: Action, people: Iterable[int], lead: str, his: bool = True) -> None:
@@ -112,7 +108,7 @@ def _of_one(letter: Letter) -> Reply:
     summary = f"{letter.lead}: {action.number} · {shorten(action.text)}"
     why = _why(action)
     pairs = (*facts_of(action), *(((_CLOSED.get(action.status, "Toelichting"), why),) if why else ()))
-    there = action.status != "ingetrokken"
+    there = action.status != WITHDRAWN
     return Reply(summary=summary, parts=(facts_beside(summary, pairs), *((Buttons(buttons=press),) if there else ())))
 
 
@@ -143,7 +139,7 @@ def _of_several(letters: Sequence[Letter], ctx: Context) -> Reply:
 
 def _row(letter: Letter, ctx: Context) -> Item:
     action = letter.action
-    press = None if action.status == "ingetrokken" else _own_button(letter) or _show_button(action)
+    press = None if action.status == WITHDRAWN else _own_button(letter) or _show_button(action)
     notes = line(action, ctx, text=False) if action.open else ""
     return Item(number=str(action.number), title=shorten(action.text), notes=notes, button=press)
 

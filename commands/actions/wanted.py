@@ -97,7 +97,7 @@ def names_only(text: str, ctx: Context) -> bool:
     return not searched(text, ctx)
 
 
-def names_theme(text: str, ctx: Context) -> bool:
+def _names_theme(text: str, ctx: Context) -> bool:
     """Whether a list of these words is one of a theme."""
     reading = _read(text, ctx)
     return bool(reading.themes) or any(label.startswith("thema:") for label in reading.labels)
@@ -238,7 +238,7 @@ def names_known(words: str, ctx: Context) -> bool:
 
 def replaced(before: str, words: str, ctx: Context) -> str:
     """The words of a list with a name in the place of those of its kind: an owner for owners, a theme for themes."""
-    theme = names_theme(words, ctx)
+    theme = _names_theme(words, ctx)
     kept: list[str] = []
     for name in cut_at_names(before.strip(" ?!.").split(), ctx):
         is_theme = plain(name) in ctx.directory.theme_names

@@ -3,7 +3,7 @@
 import re
 
 from commands.ask.meaning import Understood
-from commands.ask.typed import TOPIC
+from commands.ask.typed import last_asked
 from commands.command import Context
 from commands.dates import read_date
 from commands.meetings.absence import is_absence
@@ -74,8 +74,9 @@ def absence(said: str, ctx: Context) -> Understood | None:
     if _NO_SUBJECT.match(said):
         said = f"ik {said}"
     if _THEN.search(said):
-        talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
-        said = _THEN.sub("de volgende keer", said, count=1) if talk.get("command") == "vergadering volgende" else said
+        asked = last_asked(ctx)
+        about_next = asked is not None and asked.command == "vergadering volgende"
+        said = _THEN.sub("de volgende keer", said, count=1) if about_next else said
     match = _BEHIND.match(said) or _BETWEEN.match(said)
     if match:
         who, when = match["who"], re.sub(r"^(?:er|de|het|bij)\s+(?=\d+\b)", "", match["when"])

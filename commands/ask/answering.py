@@ -3,13 +3,13 @@
 import re
 
 from commands.ask.meaning import Understood
-from commands.asking_back import LINE
 from commands.command import Context
 from commands.dates import read_date
+from commands.fields import LINE
 from commands.later import pattern
-from commands.naming import BY_NAME
 from commands.open_question import Question, dropped, open_question
 from commands.reply import Button
+from commands.rooms import BY_NAME
 from commands.words.next_meeting import next_meeting
 
 _LEAD = pattern(

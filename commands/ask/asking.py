@@ -2,17 +2,19 @@
 
 import re
 
-from commands.actions.confirm import done_button, due_of, line, owners_of
+from commands.actions.confirm import done_button, due_of, line, owners_left
 from commands.ask.meaning import NUMBERS, Understood
 from commands.ask.orders import SHOWS, order
 from commands.ask.smalltalk import kind_of_talk
 from commands.command import Context
 from commands.dates import read_date
 from commands.dutch import short_date, shorten
-from commands.reply import Button, Buttons, Item, Items, Reply, Text
+from commands.fields import with_line
+from commands.reply import LABEL, Button, Buttons, Item, Items, Reply, Text
 from commands.rooms import BY_NAME
 from commands.words import owners as who
 from commands.words.next_meeting import next_meeting
+from storage.models import WITHDRAWN
 
 _FRONT = re.compile(
     r"^(?:(?:is|zijn|kan|kun|kunt|kunnen|mag|mogen|moet|moeten|zal|zullen|zou|zouden|was|wil|wilt|willen|heb|heeft|hebben|"
@@ -61,7 +63,7 @@ def offer(meant: tuple[Understood, ...], ctx: Context, lead: str = "") -> Reply:
     """How the points of these orders stand, with a button for each order. Nothing is changed."""
     numbers = list(dict.fromkeys(number for one in meant for number in _numbers(one)))
     found = {number: ctx.store.actions.get(number) for number in numbers}
-    missing = [number for number, action in found.items() if action is None or action.status == "ingetrokken"]
+    missing = [number for number, action in found.items() if action is None or action.status == WITHDRAWN]
     if missing:
         return Reply(summary=f"Actiepunt {missing[0]} bestaat niet.", only_me=True)
     buttons = [_button(one, len(meant) > 1, ctx) for one in meant if one.command not in SHOWS]
@@ -109,7 +111,7 @@ def offer_mended(better: str, meant: tuple[Understood, ...], ctx: Context) -> Re
     if all(one.command.startswith("actie ") and one.command not in (*SHOWS, "actie nieuw") for one in meant):
         return offer(meant, ctx, lead)
     first = meant[0]
-    args = {**first.values, **({"line": first.line} if first.line else {})}
+    args = with_line(first.values, first.line)
     press = Button(label="Ja, dat bedoel ik", command=first.command, args=args, style="primary")
     return Reply(summary=lead, parts=(Buttons(buttons=(press,)),), only_me=True)
 
@@ -119,7 +121,7 @@ def closes_for_others(one: Understood, ctx: Context) -> bool:
     number = next(iter(_numbers(one)), 0)
     action = ctx.store.actions.get(number) if one.command == "actie klaar" and not _PART.search(one.line) else None
     mine = ctx.directory.owners_of(ctx.member)
-    left = [owner for owner in owners_of(action) if not owner.done] if action and action.open else []
+    left = owners_left(action) if action and action.open else []
     return len(left) > 1 and any(owner.name in mine for owner in left)
 
 
@@ -139,7 +141,7 @@ def _new_value(one: Understood, ctx: Context) -> str:
         value = short_date(day)
     elif name == "owners" and (owners := who.known(value, ctx.directory, ctx.member)):
         value = who.sentence(owners)
-    return f"{_VALUES[name]}: {value}"[:70]
+    return f"{_VALUES[name]}: {value}"[:LABEL]
 
 
 def _button(one: Understood, named: bool, ctx: Context) -> Button:
@@ -147,5 +149,5 @@ def _button(one: Understood, named: bool, ctx: Context) -> Button:
     label = _new_value(one, ctx) or label
     if named:
         label = f"{label} {', '.join(map(str, _numbers(one)))}"
-    args = {**one.values, **({"line": one.line[:_LONGEST]} if one.line else {})}
+    args = with_line(one.values, one.line[:_LONGEST])
     return Button(label=label, command=one.command, args=args, style="primary")

@@ -1,13 +1,13 @@
 """Doing the last change over: "verkeerde nummer, het was 13" (taken back, and done for 13) and "13 ook"."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import cache
 from typing import Any
 
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.command import Context
+from commands.lately import JUST, last_change
 from commands.open_question import open_question
 from commands.words import owners as who
 from commands.words.numerals import take_numbers
@@ -15,8 +15,6 @@ from storage.history import Line
 from storage.models import Action, Note
 from storage.values import Owner
 
-_DAY = timedelta(days=1)
-_JUST = timedelta(minutes=10)
 _OVER = """
 anders:
     {sorry} [ik had] [een|het] (verkeerde|foute|verkeerd) (nummer|punt|actie|een|ene|nr) [het|dat|ik]
@@ -76,7 +74,7 @@ def correction(text: str, ctx: Context) -> tuple[Understood, ...]:
                 return ()  # one of its buttons, perhaps
             if meant.command in ("alleen", "niet"):
                 return _left_out(numbers, ctx)
-            gone = _rows(ctx.store.history.taken_back(ctx.member.id, ctx.now - _JUST), ctx)
+            gone = _rows(ctx.store.history.taken_back(ctx.member.id, ctx.now - JUST), ctx)
             over = gone or _last_change(ctx)
             if not numbers or not over or any(ctx.store.actions.get(number) is None for number in numbers):
                 return ()
@@ -113,7 +111,7 @@ def _also_part(name: str, ctx: Context) -> tuple[Understood, ...]:
 
 def _last_change(ctx: Context) -> list[tuple[Line, Any]]:
     """What this person last changed within a day: the lines of the trail with their rows."""
-    return _rows(ctx.store.history.last_change(ctx.member.id, ctx.now - _DAY), ctx)
+    return _rows(last_change(ctx), ctx)
 
 
 def _rows(lines: Sequence[Line], ctx: Context) -> list[tuple[Line, Any]]:

@@ -6,7 +6,7 @@ from commands.actions.lists import PAGE
 from commands.actions.wanted import names_known, replaced
 from commands.ask.meaning import Understood
 from commands.ask.questions import is_question
-from commands.ask.typed import TOPIC, remembered
+from commands.ask.typed import last_asked, remembered
 from commands.command import Context
 from commands.progress.period import is_period
 from commands.words.file_kind import KIND
@@ -63,10 +63,10 @@ def followed(said: str, ctx: Context) -> Understood | None:
         return None
     words = match["words"].strip()
     known = names_known(words, ctx) or bool(_FLAG.match(words))
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
-    if talk is None:
+    asked = last_asked(ctx)
+    if asked is None:
         return remembered(Understood("actie lijst", words), ctx) if known and said.endswith("?") else None
-    command, before = str(talk.get("command", "actie lijst")), str(talk["line"])
+    command, before = asked.command, asked.line
     numbers, rest = take_numbers(words)
     if numbers and not rest.strip():
         shows = command if command in ("actie toon", "actie geschiedenis", "signaal toon") else "actie toon"
@@ -90,17 +90,17 @@ def followed(said: str, ctx: Context) -> Understood | None:
 
 def _as_file(said: re.Match[str], ctx: Context) -> Understood | None:
     """The last list or report in a file of this kind; all points where none was asked for."""
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+    asked = last_asked(ctx)
     words = said["file"] if said["as"] else f"als {said['file']}"
-    if talk.get("command") in _PAPERS:
-        return Understood(talk["command"], f"{talk['line']} {words}".strip())
+    if asked and asked.command in _PAPERS:
+        return Understood(asked.command, f"{asked.line} {words}".strip())
     return Understood("actie export", words) if said["as"] else None
 
 
 def _more(ctx: Context) -> Understood | None:
     """The following points or signals of the last list."""
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
-    if talk is None or talk["command"] not in _LISTS:
+    asked = last_asked(ctx)
+    if asked is None or asked.command not in _LISTS:
         return None
-    start = str(int(talk.get("start", "0")) + PAGE)
-    return remembered(Understood(talk["command"], values={"words": talk["line"], "start": start}), ctx)
+    start = str(asked.start + PAGE)
+    return remembered(Understood(asked.command, values={"words": asked.line, "start": start}), ctx)

@@ -1,14 +1,12 @@
 """What somebody last read of Horzel in private: a message about a point is answered as if it were spoken of."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from commands.ask.typed import TOPIC
+from commands.ask.typed import last_asked
 from commands.command import Context
+from commands.lately import DAY, JUST
 from commands.reply import Button, Reply
 from storage.frozen import dataclass
-
-_DAY = timedelta(days=1)
-_JUST = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +18,7 @@ class Heard:
 
     def long_ago(self, now: datetime) -> bool:
         """Whether so much time went by that it is asked whether this is what is meant."""
-        return now - self.at > _JUST
+        return now - self.at > JUST
 
 
 def heard(ctx: Context) -> Heard | None:
@@ -28,11 +26,11 @@ def heard(ctx: Context) -> Heard | None:
 
     One about another body names nothing: number 12 there is not number 12 here.
     """
-    message = ctx.store.outbox.last_told(ctx.request.who, ctx.now - _DAY) if ctx.request.private else None
+    message = ctx.store.outbox.last_told(ctx.request.who, ctx.now - DAY) if ctx.request.private else None
     if message is None or ctx.store.history.changed_since(ctx.member.id, message.created_at):
         return None
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
-    if talk and datetime.fromisoformat(talk["at"]) >= message.created_at:
+    asked = last_asked(ctx)
+    if asked and asked.at >= message.created_at:
         return None
     here = message.body_id == ctx.directory.body_id
     names = dict.fromkeys(filter(None, map(_named, Reply.from_json(message.reply).buttons() if here else ())))

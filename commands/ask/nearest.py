@@ -6,7 +6,7 @@ from functools import cache
 from commands.actions.stems import stem
 from commands.command import Command, Context
 from commands.examples import own
-from commands.reply import Button, Buttons, Reply
+from commands.reply import LABEL, Button, Buttons, Reply
 from commands.words.slips import slips
 
 _HOW = re.compile(
@@ -117,7 +117,7 @@ def _button(name: str, text: str) -> Button:
     """The command; with what was typed in its form where it takes a text."""
     if name in _FORMS:
         return in_form(name, text)
-    return Button(label=_words()[name][0].title[:70], command=name)
+    return Button(label=_words()[name][0].title[:LABEL], command=name)
 
 
 def _closeness(word: str, among: frozenset[str]) -> float:

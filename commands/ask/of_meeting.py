@@ -1,23 +1,25 @@
 """More about the meeting spoken of last ("en in het provinciehuis", "duurt tot half 4"), or an hour for a day."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import date, time
 
 from commands.ask.meaning import Understood
 from commands.ask.nearest import in_form
-from commands.ask.typed import TOPIC
+from commands.ask.typed import last_asked
 from commands.command import Context, Role
 from commands.dutch import clock, long_date
+from commands.lately import JUST, last_change
 from commands.later import pattern
 from commands.meetings.days import read_day
 from commands.meetings.place import Meaning, meaning_of, place_of
-from commands.read import UnclearDate
 from commands.reply import Button, Buttons, Reply
 from commands.words.next_meeting import not_over
+from commands.words.unread import UnclearDate
 from storage.agenda import OFF
+from storage.history import Line
 from storage.models import Meeting
 
-_JUST = timedelta(minutes=10)
 _LEAD = pattern(
     r"^(?:(?:we\s+(?:zitten|vergaderen)(?:\s+dan)?|en|nee|oh?|toch|maar|het|die|wordt|is|begint|start|duurt|loopt)\b[\s,]*)+",
     re.IGNORECASE,
@@ -50,8 +52,7 @@ def of_meeting(said: str, ctx: Context) -> Understood | Reply | None:
 
 def _to_channel(ctx: Context) -> Understood | None:
     """Telling the channel of the meeting that was just moved or called off."""
-    lines = ctx.store.history.last_change(ctx.member.id, ctx.now - _JUST)
-    meetings = [row for row in map(ctx.store.history.row, lines) if isinstance(row, Meeting)]
+    meetings = _meetings_of(last_change(ctx, JUST), ctx)
     meetings.sort(key=lambda meeting: meeting.status == OFF)  # of one that moved, the day it has now
     day = meetings[0].day.isoformat() if meetings else ""
     return Understood("vergadering melden", values={"day": day}) if day else None
@@ -89,14 +90,15 @@ def _from_to(start: time, end: time) -> str:
 
 def _spoken_of(ctx: Context) -> Meeting | None:
     """The meeting that this person changed or asked for in the last ten minutes."""
-    history = ctx.store.history
-    lines = history.last_change(ctx.member.id, ctx.now - _JUST)
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
-    if talk and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at):
-        asked = talk["command"] == "vergadering volgende"
-        return not_over(ctx) if asked else None
-    rows = [row for row in map(history.row, lines) if isinstance(row, Meeting) and row.status != OFF]
-    return rows[0] if len(rows) == 1 else None
+    change, asked = last_change(ctx, JUST), last_asked(ctx)
+    if asked and asked.is_later_than(change):
+        return not_over(ctx) if asked.command == "vergadering volgende" else None
+    going_ahead = [meeting for meeting in _meetings_of(change, ctx) if meeting.status != OFF]
+    return going_ahead[0] if len(going_ahead) == 1 else None
+
+
+def _meetings_of(change: Sequence[Line], ctx: Context) -> list[Meeting]:
+    return [row for row in map(ctx.store.history.row, change) if isinstance(row, Meeting)]
 
 
 def _on_day(said: str, named: bool, ctx: Context) -> Understood | Reply | None:

@@ -1,7 +1,6 @@
 """A sentence that points back: "die ook", "zet die op Jan", "doe maar 3 dec" are about the point spoken of last."""
 
 import re
-from datetime import datetime, timedelta
 
 from commands.actions.confirm import owners_of
 from commands.actions.lists import PAGE
@@ -9,18 +8,18 @@ from commands.actions.names import is_name
 from commands.actions.wanted import wanted_of
 from commands.ask.heard import heard
 from commands.ask.meaning import Understood
-from commands.ask.typed import TOPIC, UNKNOWN
+from commands.ask.typed import last_asked
 from commands.command import Context
 from commands.dutch import join_and
+from commands.lately import JUST, last_change
 from commands.later import pattern
 from commands.open_question import open_question
 from commands.round.review_screens import looked_at
 from commands.signals.lists import asked_of
 from commands.words import owners as who
 from commands.words.numerals import COUNTS
-from storage.models import Action, Note, Signal
+from storage.models import WITHDRAWN, Action, Note, Signal
 
-_JUST = timedelta(minutes=10)
 _NOUN = r"(?!(?:lukt|gaat|loopt|blijft|ligt|schuift|hoort|valt|krijgt|pakt|doet|zit|uit)\b)" + COUNTS
 """The first letter of a word that "het" is the article of ("het kernteam"), as far as can be told."""
 _AND = pattern(r"^(?:(?:en|of|oh?|nou)\b[\s,]*)+(?=\S+\s)", re.IGNORECASE)
@@ -91,16 +90,16 @@ def _in_list(place: int, ctx: Context, alone: bool = False) -> str:
 
     `alone`: only when nothing else stood in it.
     """
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
+    asked = last_asked(ctx)
     shown: list[str] = []
     if told := heard(ctx):
         shown = list(told.names)
-    elif talk.get("command") == "actie lijst":
-        wanted, _ = wanted_of(talk["line"], ctx)
-        found = ctx.store.actions.listed(wanted, limit=PAGE, offset=int(talk["start"]))
+    elif asked and asked.command == "actie lijst":
+        wanted, _ = wanted_of(asked.line, ctx)
+        found = ctx.store.actions.listed(wanted, limit=PAGE, offset=asked.start)
         shown = [str(point.number) for point in found]
-    elif talk.get("command") == "signaal lijst":
-        signals = ctx.store.signals.find(asked_of(talk["line"], ctx).wanted, limit=PAGE, offset=int(talk["start"]))
+    elif asked and asked.command == "signaal lijst":
+        signals = ctx.store.signals.find(asked_of(asked.line, ctx).wanted, limit=PAGE, offset=asked.start)
         shown = [f"S{signal.number}" for signal in signals]
     return shown[place - 1] if 0 < len(shown) >= place and not (alone and len(shown) > 1) else ""
 
@@ -136,22 +135,20 @@ def spoken_of(ctx: Context, only_open: bool, *, named: bool = True) -> str:
         return told.names[0] if len(told.names) == 1 and not (only_open and _closed(told.names[0], ctx)) else ""
     named = named and not only_open
     history = ctx.store.history
-    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now) or {}
-    lines = history.last_change(ctx.member.id, ctx.now - _JUST)
-    later = bool(talk) and (not lines or datetime.fromisoformat(talk["at"]) > lines[0].at)
-    newest = talk.get("after") == history.newest(ctx.member.id)
-    if "about" in talk and (newest or (later and talk["after"] == UNKNOWN)):
-        return str(talk["about"])
-    if (reviewed := looked_at(ctx)) and all(line.before for line in lines):
+    asked, change = last_asked(ctx), last_change(ctx, JUST)
+    if asked and asked.about is not None and asked.is_last(change, history.newest(ctx.member.id)):
+        return asked.about
+    if (reviewed := looked_at(ctx)) and all(line.before for line in change):
         return str(reviewed)
-    if later and talk["command"] in ("actie lijst", "signaal lijst"):
+    later = asked is not None and asked.is_later_than(change)
+    if asked and later and asked.command in ("actie lijst", "signaal lijst"):
         return _in_list(1, ctx, alone=True) if named else ""  # "die" of a longer list can be any of them
-    if not lines or (later and not named):
+    if not change or (later and not named):
         return ""
-    rows = [history.row(line) for line in lines]
+    rows = [history.row(line) for line in change]
     about = [ctx.store.actions.get(one.number) for one in rows if isinstance(one, Note) and one.subject == "action"]
     points = [one for one in (*rows, *about) if isinstance(one, Action) and (one.open or not only_open)]
     signals = [one for one in rows if isinstance(one, Signal) and not only_open]
-    numbers = sorted({one.number for one in points if one.status != "ingetrokken"})
-    names = sorted({f"S{one.number}" for one in signals if one.status != "ingetrokken"})
+    numbers = sorted({one.number for one in points if one.status != WITHDRAWN})
+    names = sorted({f"S{one.number}" for one in signals if one.status != WITHDRAWN})
     return join_and([str(number) for number in numbers] or names)

@@ -5,7 +5,7 @@ import re
 from commands.ask.meaning import Understood
 from commands.ask.orders import SHOWS, order
 from commands.command import Context
-from commands.naming import BY_NAME
+from commands.rooms import BY_NAME
 from commands.signals.words import understand_signal
 from commands.words.numerals import take_numbers
 

@@ -22,7 +22,7 @@ _A_NAME = re.compile(r"@?[^\W\d_][^\W\d_.-]+(?:(?:\s(?:de|van|der|den|ter))*\s[^
 def shared(command: str, numbers: tuple[int, ...], slots: Mapping[str, str], ctx: Context) -> tuple[Understood, ...]:
     """The owners of each point with those in the slot `change`, or without them, or their part of it done.
 
-    None when we know no such owner. Raises UserError for a point that they were on already, or were not on.
+    Nothing when we know no such owner. Raises UserError for a point that they were on already, or were not on.
     """
     words = slots["change"].strip(" .,!")
     if command == "owned":
@@ -67,7 +67,7 @@ def _owned(numbers: tuple[int, ...], words: str, ctx: Context) -> tuple[Understo
 def _swapped(numbers: tuple[int, ...], gone: str, came: str, ctx: Context) -> tuple[Understood, ...]:
     """One owner in the place of another ("niet jan maar piet"), or a new day or theme in the place of the old one.
 
-    None when they are nothing of one kind.
+    Nothing when they are not of one kind.
     """
     new = who.known(came, ctx.directory, ctx.member)
     meant: list[Understood] = []
@@ -90,7 +90,7 @@ def _anew(numbers: tuple[int, ...], gone: str, came: str, ctx: Context) -> tuple
 
 
 def _part_done(numbers: tuple[int, ...], told: Sequence[Owner], said: str, ctx: Context) -> tuple[Understood, ...]:
-    """None when not all of them are owners of each point."""
+    """That their part of each point is done; nothing when not all of them are its owners."""
     points = [ctx.store.actions.get(number) for number in numbers]
     if any(action is None or _without_them(action, told) for action in points):
         return ()

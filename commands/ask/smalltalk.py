@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import cache
 
 from commands.ask.answering import agreed, answered
@@ -11,13 +10,12 @@ from commands.ask.pattern import words_of
 from commands.command import Context
 from commands.dutch import join_and, local, short_date
 from commands.importing.answered import to_proposal
+from commands.lately import JUST, last_change
 from commands.open_question import asked, dropped, open_question
 from commands.reply import Button, Buttons, Reply
 from commands.undo import called
 from storage.history import Line
 
-_DAY = timedelta(days=1)
-_JUST = timedelta(minutes=10)
 _FEW = 3  # things that a question names
 _ANSWERS = ("ja", "nee", "oeps")
 _NO = ("vervallen", "niet opportuun")
@@ -113,7 +111,7 @@ def small_talk(text: str, ctx: Context) -> Reply | Understood | None:
             return Reply(summary="Tot ziens.", only_me=True)
         case "terug" | "oeps" if not text.rstrip().endswith("?"):
             return _slip(ctx)
-        case "wel" if _said_no(_last_change(ctx), ctx):
+        case "wel" if _said_no(last_change(ctx), ctx):
             return Understood("ongedaan")
         case "ja" | "nee" if not text.rstrip().endswith("?"):
             return Reply(summary="Er staat geen vraag van mij open. Er is niets gewijzigd.", only_me=True)
@@ -137,22 +135,18 @@ def _to_question(kind: str, ctx: Context) -> Reply | Understood | None:
     return Reply(summary="Goed, er is niets opgeslagen.", only_me=True)
 
 
-def _last_change(ctx: Context) -> Sequence[Line]:
-    return ctx.store.history.last_change(ctx.member.id, ctx.now - _DAY)
-
-
 def _said_no(lines: Sequence[Line], ctx: Context) -> bool:
     """Whether something was just called off or dropped, or somebody signed off."""
     no = any(line.after.get("status") in _NO or {"record", "attendance"} & line.after.keys() for line in lines)
-    return no and ctx.now - lines[0].at <= _JUST
+    return no and ctx.now - lines[0].at <= JUST
 
 
 def _slip(ctx: Context) -> Reply | Understood:
     """A slip right after a change takes it back; of what is longer ago it is asked."""
-    lines = _last_change(ctx)
+    lines = last_change(ctx)
     if not lines:
         return Reply(summary="Er is niets terug te nemen: u wijzigde het laatste etmaal niets (meer).", only_me=True)
-    if ctx.now - lines[0].at <= _JUST:
+    if ctx.now - lines[0].at <= JUST:
         return Understood("ongedaan")
     press = Button(label="Ongedaan maken", command="ongedaan")
     at = local(lines[0].at)

@@ -2,22 +2,25 @@
 
 import logging
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from commands.ask.meaning import ONE
 from commands.command import Context, Request
+from commands.lately import JUST
 from commands.naming import ordered
 from commands.words.numerals import take_numbers
+from storage.frozen import dataclass
 from storage.store import Storage, Store
 
 if TYPE_CHECKING:
     from commands.ask.meaning import Understood
+    from storage.history import Line
 
 TOPIC = "laatste vraag"
 _LOG = logging.getLogger("horzel")
-_TEN_MINUTES = timedelta(minutes=10)
 _FEW_MINUTES = timedelta(minutes=4)
 _IN_WORDS = ("command", "message")
 _MOST = 5000  # people whose last question is known
@@ -31,15 +34,50 @@ _KEPT = (
     "vergadering volgende",
     "horzel rapport",
 )
-UNKNOWN = -1
+_UNKNOWN = -1
 _SHOWN = {"actie toon": "{}", "actie geschiedenis": "{}", "signaal toon": "S{}"}
 """What shows one point or signal, and how that is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The last question of somebody: `command` and its words.
+
+    start: how many rows of a list came before those that were shown.
+    about: the one point or signal that was shown (`3`, `S2`); None where it was something else.
+    after: the last change of who asked, by its id in the trail; negative where it was not looked up.
+    """
+
+    command: str
+    line: str
+    start: int
+    at: datetime
+    about: str | None = None
+    after: int = _UNKNOWN
+
+    def is_later_than(self, change: "Sequence[Line]") -> bool:
+        """Whether it was asked after this change, its newest line first; so it was when there is none."""
+        return not change or self.at > change[0].at
+
+    def is_last(self, change: "Sequence[Line]", newest: int) -> bool:
+        """Whether who asked changed nothing since: this is his last change, and `newest` the id of its newest line."""
+        return self.after == newest or (self.after == _UNKNOWN and self.is_later_than(change))
+
+
+def last_asked(ctx: Context) -> Asked | None:
+    """The last question of who asks; None when it is more than ten minutes ago."""
+    talk = ctx.store.conversations.get(ctx.request.who, TOPIC, ctx.now)
+    if not talk:
+        return None
+    at = datetime.fromisoformat(talk["at"])
+    about, after = talk.get("about"), talk.get("after", _UNKNOWN)
+    return Asked(talk["command"], str(talk["line"]), int(talk["start"]), at, about, after)
 
 
 def remembered(found: "Understood", ctx: Context) -> "Understood":
     """Keep what was asked, so that a follow-up within ten minutes knows what it follows."""
     if found.command in _KEPT:
-        after = ctx.store.history.newest(ctx.member.id) if found.command in _SHOWN else UNKNOWN
+        after = ctx.store.history.newest(ctx.member.id) if found.command in _SHOWN else _UNKNOWN
         line, start = found.values.get("words", found.line), found.values.get("start", "0")
         _remember(found.command, line, ctx.request, ctx.store, after, start)
     return found
@@ -89,9 +127,9 @@ def _nobody_waits(_: object, error: Exception | None) -> None:
         _LOG.error("what was asked could not be remembered", exc_info=error)
 
 
-def _remember(command: str, line: str, request: Request, store: Store, after: int = UNKNOWN, start: str = "0") -> None:
+def _remember(command: str, line: str, request: Request, store: Store, after: int = _UNKNOWN, start: str = "0") -> None:
     """`after` is the last change of who asks, so that "die" is the later of the two; `start` is how far a list was."""
     talk: dict[str, Any] = {"command": command, "line": line, "start": start, "at": request.now.isoformat()}
     if command in _SHOWN:
         talk |= {"about": _SHOWN[command].format(line), "after": after}
-    store.conversations.keep(request.who, TOPIC, talk, request.now + _TEN_MINUTES)
+    store.conversations.keep(request.who, TOPIC, talk, request.now + JUST)

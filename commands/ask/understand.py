@@ -37,9 +37,10 @@ from commands.command import Context, Role
 from commands.goals import asks_goal, hung
 from commands.importing.talk import correction_in
 from commands.meetings.words import understand_agenda
-from commands.naming import BY_NAME, ordered
+from commands.naming import ordered
 from commands.open_question import asked
 from commands.reply import Reply
+from commands.rooms import BY_NAME
 from commands.round.review_shown import STEP
 from commands.round.review_walk import hears
 from commands.signals.words import understand_signal

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import cache
 
-from commands.actions.new import still_open
+from commands.actions.by_number import still_open
 from commands.ask.meaning import Rule, table
 from commands.ask.pattern import words_of
 from commands.command import Context

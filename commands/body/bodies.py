@@ -8,11 +8,10 @@ from pydantic import BaseModel
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Rest
-from commands.reply import Button, Buttons, Reply
+from commands.reply import BODY, Button, Buttons, Reply
 from storage.directory import plain
 from storage.models import Body
 
-TOPIC = "gremium"
 _KEPT = timedelta(days=30)
 _SEVERAL = 2
 
@@ -43,7 +42,7 @@ def choose(args: Name, ctx: Context) -> Reply:
     found = _called(args.name, mine)
     if found is None:
         raise UserError(f"U zit niet in een werkgroep {args.name}. Wel in {join_and([body.name for body in mine])}.")
-    ctx.store.conversations.keep(ctx.request.who, TOPIC, {"id": found.id}, ctx.now + _KEPT)
+    ctx.store.conversations.keep(ctx.request.who, BODY, {"id": found.id}, ctx.now + _KEPT)
     return Reply(summary=f"Uw privégesprek gaat nu over {found.name}.", parts=choices, only_me=True)
 
 

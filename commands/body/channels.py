@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, Field
 
+from commands.body.linking import PLATFORMS
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Rest
@@ -9,7 +10,6 @@ from commands.reply import Reply, Text
 from storage.history import Line
 
 _LOOSE = frozenset({"los", "weg", "losmaken", "verwijder", "verwijderen", "ontkoppel"})
-_NAMES = {"slack": "Slack", "teams": "Teams", "web": "het proefvenster", "terminal": "de terminal"}
 
 
 class ChannelWords(BaseModel):
@@ -31,7 +31,7 @@ def channel(args: ChannelWords, ctx: Context) -> Reply:
     places = ctx.store.bodies.places(ctx.store.body)
     name = ctx.directory.name
     if not args.words:
-        where = join_and([_NAMES.get(one.address.partition(":")[0], "elders") for one in places]) or "geen kanaal"
+        where = join_and([PLATFORMS.get(one.address.partition(":")[0], "elders") for one in places]) or "geen kanaal"
         said = f"{name} leeft in {len(places)} {'kanaal' if len(places) == 1 else 'kanalen'}: {where}."
         return Reply(summary=f"{said} Een kanaal erbij? Roep Horzel daar, en kies: Hoort bij {name}.", only_me=True)
     if args.words.casefold().strip(" .!") not in _LOOSE:

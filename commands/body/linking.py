@@ -31,7 +31,8 @@ _TYPED = pattern(
     r"^\s*/?(?:horzel\s+)?koppel(?:en)?(?:\s+(?:account|code|met|mijn))*\s+(?P<code>\d[\d .-]{3,12}\d)[\s.!]*$",
     re.IGNORECASE,
 )
-_PLATFORMS = {"slack": "Slack", "teams": "Teams", "web": "het proefvenster", "terminal": "de terminal"}
+PLATFORMS = {"slack": "Slack", "teams": "Teams", "web": "het proefvenster", "terminal": "de terminal"}
+"""What a place or an account stands in, by the first word of its address."""
 _ONLY_IN_PRIVATE = "Dat kan alleen in een privégesprek met mij; hier leest iedereen mee."
 _WRONG = f"Deze code klopt niet of is verlopen (hij werkt één keer, {_MINUTES} minuten). Vraag een nieuwe met: koppel"
 
@@ -247,4 +248,4 @@ def _shelf(code: str) -> str:
 
 
 def _platform(address: str) -> str:
-    return _PLATFORMS.get(address.partition(":")[0], "het andere programma")
+    return PLATFORMS.get(address.partition(":")[0], "het andere programma")

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from commands.actions.telling import address_of, tell
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
-from commands.fields import Rest
+from commands.fields import LINE, Rest
 from commands.reply import Button, Buttons, Reply, Text
 from commands.words import owners as who
 
@@ -64,7 +64,7 @@ def on_behalf(args: OnBehalf, ctx: Context) -> Reply:
 
     def confirm(label: str, names: list[str]) -> Button:
         line = f"{ctx.member.name} namens {', '.join(dict.fromkeys(names))}"
-        return Button(label=label, command="horzel lid", args={"line": line}, style="primary")
+        return Button(label=label, command="horzel lid", args={LINE: line}, style="primary")
 
     buttons: tuple[Button, ...] = (confirm("Bevestigen", new),)
     if now:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from commands.actions.confirm import owners_of
 from commands.dutch import count, join_and
 from storage.actions import Wanted
 from storage.models import Action, Party
@@ -34,7 +35,7 @@ def move_points(before: Iterable[Owner], after: Owner, store: Store) -> tuple[in
     for action in found:
         owners = [
             replace(owner, name=after.name, party=after.party, member=after.member) if _same(owner) in theirs else owner
-            for owner in map(Owner.from_json, action.owners)
+            for owner in owners_of(action)
         ]
         told = [owner.as_json() for owner in dict.fromkeys(owners)]
         if told != action.owners:

@@ -160,7 +160,7 @@ def _free_slug(name: str, store: Store) -> str:
 
 
 def member_of_request(request: Request, store: Store) -> Member:
-    """An ordinary member of the home channel becomes lid with the first word (domain.md, rule 9: no gate)."""
+    """An ordinary member of the home channel becomes lid with the first word: nobody has to let him in."""
     return _add_member(request, store, "lid")
 
 

@@ -7,7 +7,7 @@ from commands.command import Context
 from commands.dutch import count
 from commands.minutes.proposal import Goal as Found
 from commands.minutes.proposal import Proposal
-from commands.read import region_of
+from commands.words.places import region_of
 from storage.directory import plain
 from storage.models import Goal
 

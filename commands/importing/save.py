@@ -12,9 +12,9 @@ from commands.importing.meeting import dated
 from commands.meetings.waiting import with_waiting
 from commands.minutes.finding.matching import Match, numbered_only
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
-from commands.read import region_of
 from commands.reply import Buttons, Item, Items, Part, Reply, Section
 from commands.round.minutes_made import SAYS_NO_MORE
+from commands.words.places import region_of
 from storage.directory import plain
 from storage.models import Action
 from storage.values import Owner

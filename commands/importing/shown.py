@@ -1,5 +1,6 @@
 """A proposal as the secretary sees it before it is saved."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -21,6 +22,7 @@ TOPIC = "voorstel"
 _PATIENCE = timedelta(hours=8)
 _SHOWN = 30
 _ASKED = 8
+_EVENT = "gebeurtenis"
 
 
 def about(ctx: Context) -> dict[str, Any]:
@@ -36,43 +38,12 @@ def is_about(document_id: int, ctx: Context, more: dict[str, Any] | None = None)
 def show_proposal(document_id: int, prepared: Prepared, ctx: Context, corrected: dict[str, Any] | None = None) -> Reply:
     """The whole proposal; `corrected` is what the conversation keeps of the correction that it comes of."""
     proposal = prepared.proposal
-    parts: list[Part] = []
-    if facts := _facts(proposal):
-        parts.append(Facts(pairs=facts))
-    if prepared.fresh:
-        numbered = [(place, point) for place, point in enumerate(proposal.new, 1) if point.id not in prepared.known]
-        rows = tuple(_new_row(place, point, ctx) for place, point in numbered)
-        parts.append(Section(heading=f"Nieuw ({len(rows)})", parts=(Items(rows=rows[:_SHOWN], total=len(rows)),)))
-    if prepared.corrected:
-        rows = tuple(Item(number=str(number), title=shorten(p.text, 160)) for p, number in prepared.corrected)
-        parts.append(Section(heading=f"Bijgewerkte tekst ({len(rows)})", parts=(Items(rows=rows),)))
-    if proposal.reviewed:
-        rows = tuple(
-            Item(
-                number=point.id,
-                title=shorten(point.text.rstrip(" ."), 120),
-                notes=_outcome(point.outcome, point.followed_by, point.id, prepared),
-            )
-            for point in proposal.reviewed
-        )
-        parts.append(Section(heading=f"Nagelopen ({len(rows)})", parts=(Items(rows=rows[:_SHOWN], total=len(rows)),)))
-    events = sorted((event for event in proposal.events if event.kind == "gebeurtenis"), key=lambda event: event.when)
-    if events:
-        rows = tuple(Item(number=_when(event.when), title=shorten(event.text, 120)) for event in events)
-        parts.append(Section(heading=f"Data ({len(rows)})", parts=(Items(rows=rows),)))
-    if len(proposal.asked) > len(proposal.new) and not proposal.reviewed:
-        rows = tuple(
-            Item(title=shorten(ask.text, 160), button=replace(in_form("actie nieuw", ask.text), label="Maak actiepunt"))
-            for ask in proposal.asked
-        )
-        told = Items(rows=rows[:_ASKED], total=len(rows))
-        parts.append(Section(heading=f"Ook gezegd, niet overgenomen ({len(rows)})", parts=(told,)))
-    if proposal.goals:
-        rows = tuple(Item(number=str(goal.nr), title=goal.title, notes=goal.theme) for goal in proposal.goals)
-        parts.append(Section(heading=f"Visie-actiepunten ({len(rows)})", parts=(Items(rows=rows),)))
-    fresh_goals, moved_goals = compare(proposal, ctx)
-    if not (_something(prepared, ctx) or fresh_goals or moved_goals):
-        known = "Deze data staan al in de agenda; er" if facts or events else "Er"
+    facts = _facts(proposal)
+    parts: list[Part] = [Facts(pairs=facts)] if facts else []
+    parts += [*_points(prepared, ctx), *_dates(proposal), *_asked_of_people(proposal), *_goals(proposal)]
+    if not _changes_anything(prepared, ctx):
+        dated = facts or any(event.kind == _EVENT for event in proposal.events)
+        known = "Deze data staan al in de agenda; er" if dated else "Er"
         known = "Alles hiervan staat al in de lijst; er" if prepared.known or proposal.goals else known
         parts.append(Text(text=f"{known} is niets op te slaan.", subtle=True))
         is_about(document_id, ctx)
@@ -93,6 +64,55 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context, corrected:
     return Reply(summary=_summary(prepared), parts=tuple(parts), only_me=True)
 
 
+def _points(prepared: Prepared, ctx: Context) -> Iterator[Section]:
+    """The new points, those whose text is another now, and those that were looked back on."""
+    proposal = prepared.proposal
+    if prepared.fresh:
+        numbered = [(place, point) for place, point in enumerate(proposal.new, 1) if point.id not in prepared.known]
+        yield _section("Nieuw", [_new_row(place, point, ctx) for place, point in numbered], _SHOWN)
+    if prepared.corrected:
+        rows = [Item(number=str(number), title=shorten(p.text, 160)) for p, number in prepared.corrected]
+        yield _section("Bijgewerkte tekst", rows)
+    if proposal.reviewed:
+        rows = [
+            Item(
+                number=point.id,
+                title=shorten(point.text.rstrip(" ."), 120),
+                notes=_outcome(point.outcome, point.followed_by, point.id, prepared),
+            )
+            for point in proposal.reviewed
+        ]
+        yield _section("Nagelopen", rows, _SHOWN)
+
+
+def _dates(proposal: Proposal) -> Iterator[Section]:
+    events = sorted((event for event in proposal.events if event.kind == _EVENT), key=lambda event: event.when)
+    if events:
+        yield _section("Data", [Item(number=_when(event.when), title=shorten(event.text, 120)) for event in events])
+
+
+def _asked_of_people(proposal: Proposal) -> Iterator[Section]:
+    """What people said they would do, where the document marks hardly any point of its own."""
+    if len(proposal.asked) > len(proposal.new) and not proposal.reviewed:
+        rows = [
+            Item(title=shorten(ask.text, 160), button=replace(in_form("actie nieuw", ask.text), label="Maak actiepunt"))
+            for ask in proposal.asked
+        ]
+        yield _section("Ook gezegd, niet overgenomen", rows, _ASKED)
+
+
+def _goals(proposal: Proposal) -> Iterator[Section]:
+    if proposal.goals:
+        rows = [Item(number=str(goal.nr), title=goal.title, notes=goal.theme) for goal in proposal.goals]
+        yield _section("Visie-actiepunten", rows)
+
+
+def _section(heading: str, rows: Sequence[Item], most: int = 0) -> Section:
+    """Rows under how many there are; no more than `most`, or all of them."""
+    shown = Items(rows=tuple(rows[:most]), total=len(rows)) if most else Items(rows=tuple(rows))
+    return Section(heading=f"{heading} ({len(rows)})", parts=(shown,))
+
+
 def _correction(prepared: Prepared, ctx: Context) -> str:
     """An example of a correction, with numbers that are there, those without owner first, and a name of this body."""
     new = enumerate(prepared.proposal.new, 1)
@@ -103,12 +123,13 @@ def _correction(prepared: Prepared, ctx: Context) -> str:
     return f"{first}, {numbers[-1]} uiterlijk vrijdag" if len(numbers) > 2 else first
 
 
-def _something(prepared: Prepared, ctx: Context) -> bool:
-    """Whether saving would change anything in the list of points or in the agenda."""
+def _changes_anything(prepared: Prepared, ctx: Context) -> bool:
+    """Whether saving would change anything in the list of points, in the agenda or in the visie."""
     live = [p for p in prepared.proposal.reviewed if p.id not in prepared.known and goes_on(p)]
     ends = [p for p in prepared.proposal.reviewed if p.outcome in ("afgerond", "vervallen", "omgezet")]
     still = [p for p in ends if (known := prepared.known.get(p.id)) and _is_open(known.number, ctx)]
-    return bool(prepared.fresh or prepared.corrected or live or still or dated(prepared.proposal, ctx))
+    changes = prepared.fresh or prepared.corrected or live or still or dated(prepared.proposal, ctx)
+    return bool(changes) or any(compare(prepared.proposal, ctx))
 
 
 def _is_open(number: int, ctx: Context) -> bool:

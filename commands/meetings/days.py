@@ -7,9 +7,9 @@ from datetime import date, time, timedelta
 from commands.command import Context, UserError
 from commands.dates import Certainty, DateReading, Precision, read_date, read_time_range
 from commands.dutch import MONTH, long_date, month_number
-from commands.read import UnclearDate
 from commands.reply import Button, Buttons, Reply, Text
 from commands.words.next_meeting import next_meeting
+from commands.words.unread import UnclearDate
 from storage.frozen import dataclass
 
 _CLOCK_RULE = "T"  # read_date gives today with a bare clock time; here it says nothing about the day

@@ -16,14 +16,16 @@ from commands.form_now import marked, up_to_date
 from commands.meetings.days import Said, read_day, read_times, which_day
 from commands.meetings.lines import agenda_items, confirm_event, event_day, only_for, times_of
 from commands.open_question import asked
-from commands.read import UnclearDate, gemeenten_in, region_of, take_regions
 from commands.reply import Button, Buttons, Form, Input, Item, Items, Reply, Text
+from commands.words.places import gemeenten_in, region_of, take_regions
+from commands.words.unread import UnclearDate
 from storage.agenda import OFF
 from storage.directory import plain
 from storage.frozen import dataclass
 from storage.models import Event
 
 MAX_TEXT = 300
+_SHORTEST = 2
 _LISTED = 12
 _HALF_YEAR = timedelta(days=183)
 _OFF = re.compile(
@@ -83,26 +85,23 @@ def _add(said: Said, ctx: Context) -> Reply:
         raise UserError(
             "Wanneer is dat? Bijvoorbeeld: agenda 24 mei jaarcongres, of: agenda juli beleidsplan in de raad."
         )
-    if len(text) < 2:
-        return shown(ctx, said) if not text else _too_short()
+    if not text:
+        return shown(ctx, said)
+    if len(text) < _SHORTEST:
+        raise UserError("Wat is er dan? Bijvoorbeeld: agenda 24 mei jaarcongres.")
     if len(text) > MAX_TEXT:
         raise UserError(f"Dat is te lang voor de agenda: hoogstens {MAX_TEXT} tekens.")
     if said.period:
         text = f"{text} ({said.period})"
     if said.end:
         text = f"{text} (tot {clock(said.end)})"  # an event has a start; its end stays in the text
-    last = said.day if not said.month_only else said.day + timedelta(days=27)
-    for event in ctx.store.agenda.events(said.day, last):
+    for event in ctx.store.agenda.events(said.day, _last_day(said.day, said)):
         if plain(event.text) == plain(text) and event.month_only == said.month_only:
             return _completed(event, said, ctx)
     start = None if said.month_only else said.start
     values: dict[str, Any] = {"start": start, "month_only": said.month_only, "region": _region(text, ctx)}
     added = ctx.store.agenda.add_event(said.day, text, **values)
     return confirm_event(ctx, added, "In de agenda")
-
-
-def _too_short() -> Reply:
-    raise UserError("Wat is er dan? Bijvoorbeeld: agenda 24 mei jaarcongres.")
 
 
 def _completed(event: Event, said: Said, ctx: Context) -> Reply:
@@ -150,12 +149,15 @@ def _moved(before: str, after: str, ctx: Context) -> Reply | None:
 def _matching(said: Said, ctx: Context) -> tuple[Event, ...]:
     """The coming events of a day, or with these words."""
     today = ctx.now.date()
-    first, last = (said.day, said.day) if said.day else (today, date.max)
-    if said.day and said.month_only:
-        last = said.day + timedelta(days=27)
+    first, last = (said.day, _last_day(said.day, said)) if said.day else (today, date.max)
     wanted = [word for word in plain(said.rest).split() if len(word) > 2]
     events = ctx.store.agenda.events(first, last)
     return tuple(event for event in events if all(word in plain(event.text) for word in wanted))
+
+
+def _last_day(first: date, said: Said) -> date:
+    """The day itself, or the last of the month when just a month was said."""
+    return last_of_month(first.year, first.month) if said.month_only else first
 
 
 def _which(found: tuple[Event, ...], question: str, order: str) -> Reply:
@@ -181,9 +183,8 @@ def shown(ctx: Context, said: Said | None = None) -> Reply:
     today = ctx.now.date()
     first, last, when = today, today + _HALF_YEAR, "Agenda van het komende half jaar"
     if said and said.day:
-        first, last, when = said.day, said.day, f"Agenda van {long_date(said.day)}"
-        if said.month_only:
-            last, when = last_of_month(said.day.year, said.day.month), f"Agenda van {month_year(said.day)}"
+        called = month_year(said.day) if said.month_only else long_date(said.day)
+        first, last, when = said.day, _last_day(said.day, said), f"Agenda van {called}"
         if said.whole:
             (first, last), when = said.whole, f"Agenda van {said.period}"
     meetings = ctx.store.agenda.meetings(first, last, limit=_LISTED + 1)

@@ -135,7 +135,7 @@ def confirm_event(ctx: Context, event: Event, lead: str) -> Reply:
 
 
 def only_for(ctx: Context, role: Role, what: str) -> None:
-    """Stop who may not do this (domain.md, rule 9), with one sentence who can. Raises UserError."""
+    """Stop who may not do this, with one sentence who can. Raises UserError."""
     if ctx.may(role):
         return
     able = [member.name for member in ctx.directory.members if member.active and Role[member.role] >= role]

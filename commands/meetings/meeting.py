@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from pydantic import BaseModel, Field
 
@@ -12,6 +11,7 @@ from commands.fields import Nothing, Rest, Word
 from commands.meetings.absence import is_absence, note_absence
 from commands.meetings.changes import as_long, call_off, go_ahead, meeting_meant, move, plan, planned
 from commands.meetings.days import Said, read_day, which_day
+from commands.meetings.fallen import now_on
 from commands.meetings.form import MAX_PLACE, form_reply
 from commands.meetings.lines import MOVED_TO, absent, day_and_time, only_for
 from commands.meetings.place import INSTEAD, Meaning, meaning_of, place_of
@@ -20,12 +20,11 @@ from commands.meetings.series import STARTS, STOPS, set_series, stop_series
 from commands.meetings.shift import SHIFT, shift
 from commands.meetings.shown import listing_reply, next_reply, overview
 from commands.open_question import asked
-from commands.read import UnclearDate
-from commands.reply import Button, Buttons, Reply, Text
+from commands.reply import LABEL, Button, Buttons, Reply, Text
 from commands.words.next_meeting import not_over
+from commands.words.unread import UnclearDate
 from storage.agenda import OFF
 from storage.directory import plain
-from storage.models import Meeting
 
 _MOVES = re.compile(r"\b(?:verplaats|verplaatsen|verzet|verzetten|verschuif|schuif|wordt|gaat)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:naar|wordt)\b|[-=]>|→", re.IGNORECASE)
@@ -106,26 +105,19 @@ def _asked(words: str, ctx: Context) -> Reply:
     said = read_day(words.rstrip("? "), ctx)
     if said.day is None or said.month_only:
         return next_reply(ctx)
-    day, found = said.day, ctx.store.agenda.meeting(said.day)
-    if found is None:
-        raise UserError(f"Op {long_date(day)} staat geen vergadering.")
-    moved: list[date] = []
-    while found.status == OFF and (to := _moved_to(found)) and to not in moved:
-        moved.append(to)
-        found = ctx.store.agenda.meeting(to) or found
-    state = "gaat door" if found.status != OFF else "gaat niet door"
-    where = f" Plaats: {found.place}." if found.place and found.status != OFF else ""
-    if found.status != OFF and (away := absent(found.record)):
-        where += f" Afwezig: {join_and(away)}."
-    if moved:
-        state = f"is verplaatst naar {day_and_time(found)}" if found.status != OFF else f"was verplaatst en {state}"
-        return Reply(summary=f"De vergadering van {long_date(day)} {state}.{where}", only_me=True)
-    return Reply(summary=f"De vergadering van {day_and_time(found)} {state}.{where}", only_me=True)
-
-
-def _moved_to(meeting: Meeting) -> date | None:
-    day = meeting.record.get(MOVED_TO)
-    return date.fromisoformat(day) if day else None
+    planned_then = ctx.store.agenda.meeting(said.day)
+    if planned_then is None:
+        raise UserError(f"Op {long_date(said.day)} staat geen vergadering.")
+    now = now_on(planned_then, ctx.store)
+    moved = planned_then.status == OFF and MOVED_TO in planned_then.record
+    called = long_date(said.day) if moved else day_and_time(planned_then)
+    if now is None:
+        state = "was verplaatst en gaat niet door" if moved else "gaat niet door"
+        return Reply(summary=f"De vergadering van {called} {state}.", only_me=True)
+    state = f"is verplaatst naar {day_and_time(now)}" if moved else "gaat door"
+    where = f" Plaats: {now.place}." if now.place else ""
+    away = f" Afwezig: {join_and(names)}." if (names := absent(now.record)) else ""
+    return Reply(summary=f"De vergadering van {called} {state}.{where}{away}", only_me=True)
 
 
 def _moved(words: str, ctx: Context) -> Reply | None:
@@ -197,7 +189,7 @@ def _which_kind(words: str, said: Said, rest: str, ctx: Context) -> Reply:
             Buttons(
                 buttons=(
                     Button(
-                        label=f"Vergadering van {ctx.directory.name}"[:70],
+                        label=f"Vergadering van {ctx.directory.name}"[:LABEL],
                         command="vergadering",
                         args={"words": words, "sure": "ja"},
                         once=ctx.once("meeting"),

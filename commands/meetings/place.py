@@ -9,7 +9,7 @@ import re
 from enum import Enum
 
 from commands.command import Context
-from commands.read import gemeenten_in
+from commands.words.places import gemeenten_in
 from storage.directory import plain
 
 _LEAD = re.compile(

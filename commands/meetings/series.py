@@ -66,7 +66,7 @@ _HOW = "Bijvoorbeeld: vergadering elke 3e woensdag 14:00, of: elke 2 weken op ma
 def set_series(words: str, ctx: Context) -> Reply:
     """Read the rhythm, keep it, and put the meetings of the coming year in the agenda."""
     only_for(ctx, Role.voorzitter, "Het vergaderritme vastleggen")
-    series = _completed(read_series(words, ctx), ctx.directory.settings.series)
+    series = _completed(_read_series(words, ctx), ctx.directory.settings.series)
     ctx.store.change_body(ctx.directory.settings.model_copy(update={"series": series}))
     added, dropped = follow(ctx.store, series, ctx.now.date())
     days = days_of(series, ctx.now.date(), ctx.now.date() + AHEAD)
@@ -115,7 +115,7 @@ def stop_series(ctx: Context) -> Reply:
     )
 
 
-def read_series(words: str, ctx: Context) -> Series:
+def _read_series(words: str, ctx: Context) -> Series:
     """ "elke 3e woensdag 14:00-15:30 Roermond", "elke 2 weken op maandag vanaf 15 mei". Raises UserError."""
     if _MORE.search(words):
         raise UserError(f"Eén vaste dag per keer kan ik aan. {_HOW}")
@@ -208,10 +208,10 @@ def follow(store: Store, series: Series | None, today: date) -> tuple[int, int]:
     """
     known = {meeting.day: meeting for meeting in store.agenda.every_meeting(today, today + AHEAD)}
     days = tuple(day for day in days_of(series, today, today + AHEAD) if not is_holiday(day)) if series else ()
+    values = _values(series) if series else {}
     added = 0
-    for day in days if series else ():
+    for day in days:
         meeting = known.get(day)
-        values = _values(series) if series else {}
         if meeting is None:
             store.agenda.add_meeting(day, series=True, **values)
         elif meeting.series:

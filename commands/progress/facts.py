@@ -5,16 +5,17 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from commands.actions.proposals import ANSWERED, WAITING
 from commands.command import Context
 from commands.dutch import AMSTERDAM, local
 from commands.words.period import Period
 from storage.actions import Wanted
 from storage.frozen import dataclass
-from storage.models import Action, Event, Goal, Meeting, Signal
+from storage.models import WITHDRAWN, Action, Event, Goal, Meeting, Signal
 from storage.signals import WantedSignals
 
 _MOST = 10_000
-NO_REGION = "zonder regio"
+_NO_REGION = "zonder regio"
 EARLIER = "Eerder gemeld, nu gesloten"
 """How `earlier` is called."""
 
@@ -53,7 +54,7 @@ def facts_of(period: Period, ctx: Context) -> Facts:
     actions = sorted((one for one in every if not one.label), key=lambda one: one.number)
     proposals = [
         one
-        for status in ("voorstel", "beantwoord")
+        for status in (WAITING, ANSWERED)
         for one in ctx.store.actions.find(Wanted(status=status), limit=_MOST)
         if within(one.created_at) or within(one.closed_at)
     ]
@@ -78,7 +79,7 @@ def facts_of(period: Period, ctx: Context) -> Facts:
         stands=tuple(
             (goal, stand)
             for goal in ctx.store.goals.all()
-            if goal.status != "ingetrokken"
+            if goal.status != WITHDRAWN
             for stand in goal.stands
             if period.since.isoformat() <= stand["at"] <= last.isoformat()
         ),
@@ -98,7 +99,7 @@ def counted(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 def by_region(signals: Iterable[Signal], names: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """Signals per region, the regions of the body first; one that is about two regions counts in both."""
-    found = Counter(region for one in signals for region in (one.regions or [NO_REGION]))
+    found = Counter(region for one in signals for region in (one.regions or [_NO_REGION]))
 
     def place(name: str) -> int:
         return names.index(name) if name in names else len(names)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from pydantic import BaseModel, Field
 
+from commands.actions.proposals import ANSWERED
 from commands.command import Context, Role, UserError, command
 from commands.dutch import count, join_and, long_date, short_date
 from commands.fields import Rest
@@ -61,10 +62,10 @@ def report(args: ReportWords, ctx: Context) -> Reply:
     if period.since > today:
         raise UserError(f"De periode {period.words} moet nog beginnen.")
     facts = facts_of(period, ctx)
-    lead = f"Rapport {ctx.directory.name}, {said(facts, ctx)}."
+    lead = f"Rapport {ctx.directory.name}, {said(facts)}."
     if kind:
         name = f"rapport-{ctx.directory.slug}-{period.since.isoformat()}-{facts.end.isoformat()}.{kind}"
-        made = File(name=name, report=progress_report(facts, said(facts, ctx), ctx))
+        made = File(name=name, report=progress_report(facts, said(facts), ctx))
         return Reply(summary=lead, parts=(made,), only_me=True)
     parts: list[Part] = [Pairs(pairs=_pairs(facts, ctx))]
     parts.append(Text(text="Alleen feiten uit de lijsten; de duiding is aan u.", subtle=True))
@@ -72,7 +73,7 @@ def report(args: ReportWords, ctx: Context) -> Reply:
     return Reply(summary=lead, parts=tuple(parts), only_me=True)
 
 
-def said(facts: Facts, ctx: Context) -> str:
+def said(facts: Facts) -> str:
     """`kwartaal 2 van 2023`, and up to when as long as it is not over."""
     period = facts.period
     running = period.until is not None and facts.end < period.until - timedelta(days=1)
@@ -95,7 +96,7 @@ def _pairs(facts: Facts, ctx: Context) -> tuple[tuple[str, str], ...]:
     if facts.earlier:
         pairs.append((EARLIER, f"{len(facts.earlier)} ({_became(facts.earlier)})"))
     if facts.proposals:
-        answered = sum(one.status == "beantwoord" for one in facts.proposals)
+        answered = sum(one.status == ANSWERED for one in facts.proposals)
         pairs.append(
             (
                 f"Aan de {ctx.directory.settings.steering}",

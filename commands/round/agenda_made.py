@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, TypeAlias
 
+from commands.actions.proposals import WAITING
 from commands.command import Context
 from commands.dutch import count, long_date, the
 from commands.meetings.fallen import fallen_before
@@ -11,7 +12,7 @@ from commands.meetings.lines import day_and_time
 from commands.report import Block, Heading, Paragraph, Report
 from commands.round.feedback import Feedback, askers, feedback_of
 from commands.round.passages import passages_of
-from storage.actions import Wanted
+from storage.actions import NO_OWNER, Wanted
 from storage.frozen import dataclass
 from storage.models import Meeting
 from storage.signals import WantedSignals
@@ -91,8 +92,8 @@ def _some(numbers: Sequence[str]) -> str:
 
 
 def _list(ctx: Context) -> tuple[str, ...]:
-    without = [str(one.number) for one in ctx.store.actions.find(Wanted(labels=("geen eigenaar",)), limit=500)]
-    waiting = ctx.store.actions.find(Wanted(status="voorstel"), limit=500)
+    without = [str(one.number) for one in ctx.store.actions.find(Wanted(labels=(NO_OWNER,)), limit=500)]
+    waiting = ctx.store.actions.find(Wanted(status=WAITING), limit=500)
     lines = [f"Zonder eigenaar: {_some(without)}"] if without else []
     if waiting:
         lines.append(f"Naar {the(ctx.directory.settings.steering)}: {count(len(waiting), 'voorstel', 'voorstellen')}")

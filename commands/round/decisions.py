@@ -6,10 +6,9 @@ from datetime import timedelta
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import undo_button
-from commands.actions.new import MAX_TEXT
 from commands.command import Context, Role, UserError, command
 from commands.dutch import count, long_date, short_date
-from commands.fields import Nothing, Rest
+from commands.fields import MAX_TEXT, Nothing, Rest
 from commands.meetings.days import read_day
 from commands.reply import Buttons, Item, Items, Reply, Section, Text
 from commands.round.record import Decision, day_looked_back, decisions_of, keep, meeting_now, with_decisions

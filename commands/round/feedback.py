@@ -8,10 +8,9 @@ from datetime import date, datetime, time, timedelta
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import undo_button
-from commands.actions.new import MAX_TEXT
 from commands.command import Context, Job, Role, UserError, command
 from commands.dutch import join_and, local, long_date, shorten
-from commands.fields import Rest, Word
+from commands.fields import MAX_TEXT, Rest, Word
 from commands.forms import form_for
 from commands.meetings.days import read_day
 from commands.reply import Button, Buttons, Reply, Text

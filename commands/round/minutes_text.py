@@ -7,10 +7,9 @@ from datetime import datetime
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import undo_button
-from commands.actions.new import MAX_TEXT
 from commands.command import Context, Role, UserError, command
 from commands.dutch import MONTH, count, local, long_date, short_date, shorten
-from commands.fields import Digits, Rest, Word
+from commands.fields import MAX_TEXT, Digits, Rest, Word
 from commands.forms import form_for
 from commands.meetings.days import read_day
 from commands.reply import Button, Buttons, Item, Items, Reply, Text

@@ -2,10 +2,10 @@
 
 from pydantic import BaseModel, Field
 
-from commands.actions.new import MAX_TEXT, Line, existing
+from commands.actions.by_number import existing
 from commands.ask.bare import cut_please
 from commands.command import Context, Role, command
-from commands.fields import Deadline, Digits, Owners, Rest, Theme, Word
+from commands.fields import MAX_TEXT, Deadline, Digits, Owners, Rest, Sentence, Theme, Word
 from commands.forms import form_for
 from commands.reply import Reply
 from commands.round.review_shown import BECOMES, LAPSES, RUNNING, STEP
@@ -98,7 +98,7 @@ class Lapsing(BaseModel):
     """A point that lapses, and why."""
 
     number: Digits = ""
-    reason: Line = Field(title="Reden", description="Waarom vervalt het?")
+    reason: Sentence = Field(title="Reden", description="Waarom vervalt het?")
 
 
 @command(
@@ -118,7 +118,7 @@ class Becoming(BaseModel):
     """A point that goes on as a new one."""
 
     number: Digits = ""
-    what: Line = Field(title="Nieuw actiepunt")
+    what: Sentence = Field(title="Nieuw actiepunt")
     owners: Owners = Field((), title="Wie")
     due: Deadline = Field(None, title="Uiterlijk", description="Leeg mag.")
     theme: Theme = ""

@@ -4,8 +4,8 @@ import re
 
 from commands.actions.confirm import owners_of
 from commands.command import Context
-from commands.read import region_of
 from commands.words import owners as who
+from commands.words.places import region_of
 from storage.frozen import dataclass
 from storage.models import Action
 from storage.values import Owner
@@ -64,7 +64,7 @@ def with_done(action: Action, done: tuple[Owner, ...], ctx: Context) -> list[Own
 
 
 def all_done(action: Action, owners: list[Owner], ctx: Context) -> bool:
-    """Whether every part of the point is done; who only stands above the parts ("allen", a role) does not count."""
+    """Whether every part of the point is done; an owner beside them that is no part of it ("allen") does not count."""
     sharers = _sharers(action.but(owners=[owner.as_json() for owner in owners]), ctx)
     return bool(sharers) and all(owner.done for owner in sharers)
 
@@ -74,10 +74,5 @@ def _sharers(action: Action, ctx: Context) -> list[Owner]:
     owners = owners_of(action)
     regions = [owner for name in action.regions if (owner := ctx.directory.find_owner(name))]
     if any(region_of(owner.name, ctx.directory) for owner in owners) or len(regions) < 2:
-        return [owner for owner in owners if len(owners) == 1 or not _stands_above(owner, ctx)]
+        return [owner for owner in owners if len(owners) == 1 or not ctx.directory.is_everybody(owner)]
     return regions
-
-
-def _stands_above(owner: Owner, ctx: Context) -> bool:
-    party = ctx.directory.by_id.get(owner.party or 0)
-    return party is not None and party.kind == "allen"

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import timedelta
 
-from commands.actions.new import existing
+from commands.actions.by_number import existing
 from commands.command import Context
 from commands.reply import in_body
 from commands.round.review_shown import point_reply

@@ -1,9 +1,9 @@
 """How the nalopen looks: one point with its buttons, and the list of what came of it."""
 
-from commands.actions.confirm import due_of, owners_of
+from commands.actions.confirm import due_of, is_late, noted_by, owners_of
 from commands.command import Context
 from commands.dutch import count, local, long_date, short_date, shorten
-from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
+from commands.reply import LABEL, Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
 from commands.round.review_parts import part_names
 from commands.round.review_state import Outcome, Review, outcome_of
 from commands.words import owners as who
@@ -59,7 +59,7 @@ def _decisions(action: Action, ctx: Context) -> tuple[Button, ...]:
 
 def _press(label: str, step: str, action: Action, ctx: Context, style: str = "plain") -> Button:
     return Button(
-        label=label[:70],
+        label=label[:LABEL],
         command=STEP,
         args={"number": str(action.number), "step": step},
         once=ctx.once(f"{step}/{action.number}"),
@@ -74,15 +74,15 @@ def _move(label: str, step: str, action: Action) -> Button:
 def _facts(action: Action, outcome: Outcome, ctx: Context) -> tuple[tuple[str, str], ...]:
     pairs = [("Wie", who.words(owners_of(action)))]
     if due := due_of(action):
-        late = action.open and not action.ongoing and action.due and action.due < ctx.now.date()
-        pairs.append(("Wanneer" if action.ongoing else "Uiterlijk", f"{due}, te laat" if late else due))
+        when = f"{due}, te laat" if is_late(action, ctx) else due
+        pairs.append(("Wanneer" if action.ongoing else "Uiterlijk", when))
     if action.regions:
         pairs.append(("Regio", ", ".join(action.regions)))
     notes = ctx.store.notes.of("action", action.number)
     if notes:
         last = notes[-1]
-        by = last.party or ctx.directory.name_of(last.by)
-        pairs.append(("Laatst", f"{shorten(last.text, 300)} ({short_date(local(last.at).date())}, {by})"))
+        told_on = short_date(local(last.at).date())
+        pairs.append(("Laatst", f"{shorten(last.text, 300)} ({told_on}, {noted_by(last, ctx)})"))
     if outcome.word:
         pairs.append(("Uitkomst", told(outcome)))
     return tuple(pairs)
@@ -94,7 +94,7 @@ def told(outcome: Outcome) -> str:
     return f"{word}: {outcome.note}" if outcome.note else word
 
 
-def results_reply(meeting: Meeting, results: tuple[Outcome, ...], ctx: Context, remark: str) -> Reply:
+def results_reply(meeting: Meeting, results: tuple[Outcome, ...], remark: str) -> Reply:
     """What came of every point, for the verslag; says what was not spoken of."""
     parts: list[Part] = [Text(text=remark, subtle=True)] if remark else []
     for word, heading in _HEADINGS:

@@ -14,7 +14,7 @@ from commands.command import Context, UserError
 from commands.dutch import AMSTERDAM, local
 from storage.actions import Wanted
 from storage.frozen import dataclass
-from storage.models import Action, Meeting
+from storage.models import WITHDRAWN, Action, Meeting
 from storage.models import Note as Remark
 
 REVIEW = "review"  # the word in `Meeting.record`
@@ -109,7 +109,7 @@ def _points(meeting: Meeting, ctx: Context) -> list[int]:
 
 
 def _counts(action: Action) -> bool:
-    return not action.label and action.status != "ingetrokken"
+    return not action.label and action.status != WITHDRAWN
 
 
 def mark(review: Review, number: int, word: str, ctx: Context) -> Review:

@@ -3,19 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
-from commands.actions.closing import set_closed
+from commands.actions import by_number
+from commands.actions.closing import set_closed, set_lapsed
 from commands.actions.confirm import owners_of
-from commands.actions.from_signal import tell_reporter
-from commands.actions.new import MAX_TEXT, NewAction, add, went_on
-from commands.actions.telling import tell_owners
+from commands.actions.new import NewAction, add, went_on
 from commands.command import Context, UserError
 from commands.dutch import count, shorten
-from commands.fields import Due
-from commands.read import take_numbers
+from commands.fields import MAX_TEXT, Due
 from commands.round.review_parts import Parts, all_done, with_done
 from commands.round.review_shift import in_words, read_shift
 from commands.round.review_state import ONGOING, RUNS, Review, mark
 from commands.round.review_words import Step
+from commands.words.numerals import take_numbers
 from storage.models import Action
 from storage.values import Owner
 
@@ -24,7 +23,7 @@ def decide(action: Action, step: Step, review: Review, ctx: Context) -> tuple[Re
     """Klaar or doorlopend."""
     if step.name == "klaar":
         if set_closed(action, step.note, ctx) is None:
-            raise UserError(f"Actiepunt {action.number} is intussen door een ander gewijzigd.")
+            raise by_number.overtaken(action)
         return review, f"{action.number} is klaar{f': {step.note}' if step.note else ''}."
     if step.name == ONGOING:
         if not action.ongoing:
@@ -60,9 +59,8 @@ def _on(due: Due, action: Action, ctx: Context) -> Action:
 
 def lapse(action: Action, reason: str, ctx: Context) -> str:
     """Closed with a reason, and the owners are told."""
-    changed = _changed(ctx, action, status="vervallen", closed_at=ctx.now, closed_note=reason)
-    tell_owners(ctx, changed, owners_of(action), f"{ctx.member.name} liet een actiepunt van u vervallen")
-    tell_reporter(ctx, changed, "vervallen", reason)
+    if set_lapsed(action, reason, ctx) is None:
+        raise by_number.overtaken(action)
     return f"{action.number} is vervallen: {shorten(reason, 200)}."
 
 
@@ -122,5 +120,5 @@ def _noted(ctx: Context, action: Action, said: str) -> None:
 def _changed(ctx: Context, action: Action, **values: Any) -> Action:
     changed = ctx.store.actions.change(action, **values)
     if changed is None:
-        raise UserError(f"Actiepunt {action.number} is intussen door een ander gewijzigd.")
+        raise by_number.overtaken(action)
     return changed

@@ -1,9 +1,10 @@
 """The walk of the nalopen: which point is shown, and where a step leads."""
 
-from commands.actions.new import existing
+from commands.actions.by_number import existing
 from commands.command import Context, Role, UserError
 from commands.forms import form_for
 from commands.reply import Reply
+from commands.rooms import BY_NAME
 from commands.round.review_parts import read_parts
 from commands.round.review_screens import looked_at, looks_at, looks_away, show_elsewhere
 from commands.round.review_shift import read_shift
@@ -66,7 +67,6 @@ def typed(words: str, number: int, review: Review, ctx: Context) -> Reply:
             )
         return _after_part(number, *part_done(action, parts, review, ctx), ctx)
     if read.name == "wordt" and read.note and action.open:
-        from commands.naming import BY_NAME
         from commands.running import run_command
 
         return run_command(BY_NAME[BECOMES], read.note, {"number": str(number)}, ctx)
@@ -84,8 +84,6 @@ def _runs(number: int, read: Step, shown: int, review: Review, ctx: Context) -> 
 
 
 def _form(name: str, number: int, ctx: Context) -> Reply:
-    from commands.naming import BY_NAME
-
     asked = BY_NAME[name]
     form = form_for(asked, ctx.directory, {"number": str(number)}, {}, ctx.once("form"))
     return Reply(summary=f"Actiepunt {number}: {asked.title.casefold()}.", form=form, only_me=True)
@@ -179,4 +177,4 @@ def end(review: Review, ctx: Context, remark: str = "") -> Reply:
     results = outcomes(review, ctx)
     meeting = keep_results(review, results, ctx)
     looks_away(ctx)
-    return results_reply(meeting, results, ctx, remark)
+    return results_reply(meeting, results, remark)

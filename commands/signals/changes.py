@@ -6,19 +6,18 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import undo_button
-from commands.actions.new import MAX_TEXT
 from commands.command import Context, UserError, command
 from commands.dutch import shorten
 from commands.examples import own
-from commands.fields import Number, Rest, Word
+from commands.fields import MAX_TEXT, MIN_TEXT, Number, Rest, Word
 from commands.form_now import WAS, marked, up_to_date
-from commands.read import gemeenten_in, region_of, take_regions
 from commands.reply import Buttons, Form, Reply, Text
 from commands.signals.kind import KINDS, kind_named
 from commands.signals.new import inputs_of
 from commands.signals.reading import date_in, day_given, given_regions, take_link, take_origin
 from commands.signals.telling import BOTH, button, called_by, confirm, existing, is_closed, overtaken, tell_again
 from commands.signals.warning import about_people, answered
+from commands.words.places import gemeenten_in, region_of, take_regions
 from storage.directory import Directory
 from storage.models import Signal
 
@@ -88,7 +87,7 @@ def change(args: ChangeSignal, ctx: Context) -> Reply:
 
 
 def _from_form(values: dict[str, str], ctx: Context) -> dict[str, Any]:
-    if len(values["what"].strip()) < 3:
+    if len(values["what"].strip()) < MIN_TEXT:
         raise UserError("Signaal ontbreekt nog.", "what")
     gemeenten = gemeenten_in(values["what"], ctx.directory)
     regions = given_regions(values["regions"], ctx.directory) or given_regions(",".join(gemeenten), ctx.directory)

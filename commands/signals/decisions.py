@@ -8,11 +8,11 @@ from pydantic import BaseModel, Field
 
 from commands.actions import confirm as points
 from commands.actions.confirm import undo_button
-from commands.actions.new import MAX_TEXT, NewAction, add, hangs_under, take_goal
+from commands.actions.new import NewAction, add, hangs_under, take_goal
 from commands.actions.telling import tell_owners
 from commands.command import Context, UserError, command
 from commands.dutch import count, local, long_date, shorten, the
-from commands.fields import Deadline, Due, Kind, Number, Numbers, Owners, Regions, Rest, Theme, Word
+from commands.fields import MAX_TEXT, MIN_TEXT, Deadline, Due, Kind, Number, Numbers, Owners, Regions, Rest, Theme, Word
 from commands.reply import Buttons, Item, Items, Reply, Text
 from commands.signals.new import perhaps_new
 from commands.signals.shown import shown
@@ -168,7 +168,7 @@ class ToSteering(BaseModel):
     example="signaal klaarzetten 3 {bestuur}",
 )
 def escalate(args: ToSteering, ctx: Context) -> Reply:
-    """Mark only: nothing leaves the channel by itself (domain.md, section 5)."""
+    """Mark only: nothing leaves the channel by itself."""
     signal = existing(ctx, args.number)
     must_decide(signal, ctx)
     steering = ctx.directory.settings.steering
@@ -219,7 +219,7 @@ def becomes(args: Becomes, ctx: Context) -> Reply:
     owners = args.owners
     if not owners and (known := who.known(_FOR.sub("", words), ctx.directory)):
         owners, words = known, ""
-    what = words if len(words) >= 3 else signal.text
+    what = words if len(words) >= MIN_TEXT else signal.text
     due = args.due or (Due(signal.before) if signal.before and signal.before >= ctx.now.date() else None)
     fresh = NewAction(
         what=what,

@@ -2,8 +2,8 @@
 
 import re
 
-from commands.read import region_of
 from commands.signals.kind import KINDS, kind_named
+from commands.words.places import region_of
 from commands.words.typos import mended
 from storage.directory import Directory, plain
 

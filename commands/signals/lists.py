@@ -8,13 +8,13 @@ from pydantic import BaseModel, Field
 from commands.command import Context, Role, command
 from commands.dutch import local, short_date, shorten, the
 from commands.fields import Digits, Rest
-from commands.read import region_of
 from commands.reply import Button, Buttons, Item, Items, Part, Reply
 from commands.signals.kind import NAMES, PLURALS, kind_named
 from commands.signals.telling import button, is_closed, status_of, text_of
 from commands.signals.telling import region_of as region_words
 from commands.words.file_kind import asks_file
 from commands.words.period import take_period
+from commands.words.places import region_of
 from storage.directory import plain
 from storage.frozen import dataclass
 from storage.models import Member, Signal

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from commands.actions.confirm import undo_button
 from commands.command import Context, Role, UserError, command
 from commands.dutch import long_date, shorten
-from commands.fields import Nothing, Rest, Word
+from commands.fields import MAX_TEXT, MIN_TEXT, Nothing, Rest, Word
 from commands.reply import Button, Buttons, Choice, Form, Input, Part, Reply, Text, facts_beside
 from commands.signals.drafts import held
 from commands.signals.kind import KINDS, kind_named
@@ -17,9 +17,7 @@ from commands.signals.telling import button, facts_of, other_kinds, tell_ambassa
 from commands.signals.warning import TWICE, about_people, answered, known_already
 from storage.models import Signal
 
-MAX_TEXT = 2000
 TOO_SHORT = "Zeg in een paar woorden wat er speelt."
-_SHORTEST = 3
 EXAMPLE = "signaal krant zoekt teler voor interview, voor dinsdag"
 
 
@@ -89,7 +87,7 @@ def _problem(values: Mapping[str, str]) -> str:
     typed = values["what"].strip()
     if len(typed) > MAX_TEXT:
         return f"Signaal is te lang: hoogstens {MAX_TEXT} tekens. Zet de rest in een notitie."
-    if sum(sign.isalnum() for sign in typed) < _SHORTEST and not values["link"]:
+    if sum(sign.isalnum() for sign in typed) < MIN_TEXT and not values["link"]:
         return TOO_SHORT
     return ""
 

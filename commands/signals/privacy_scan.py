@@ -1,6 +1,6 @@
 """Finding what should not stand in a shared list: telephone numbers, e-mail, BSN, IBAN, somebody's name and address.
 
-Everything here is pure: text in, findings out. It only warns; a person decides (domain.md, rule 8 of section 9).
+Everything here is pure: text in, findings out. It only warns; a person decides.
 """
 
 import re

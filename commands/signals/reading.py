@@ -9,10 +9,10 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from commands.command import Context, UserError
 from commands.dates import Certainty, DateReading, Precision, read_date
 from commands.dutch import clock
-from commands.read import gemeenten_in, region_of, take_regions
 from commands.signals.head import take_head
 from commands.signals.kind import KINDS, guess
 from commands.words.next_meeting import next_meeting
+from commands.words.places import gemeenten_in, region_of, take_regions
 from commands.words.unread import no_date
 from storage.directory import Directory
 from storage.frozen import dataclass

@@ -1,4 +1,4 @@
-"""Closed signals go when their term is over (domain.md 9, rule 8): the words go, number, kind and dates stay."""
+"""Closed signals go when their term is over: the words go; number, kind and dates stay."""
 
 from datetime import datetime, timedelta
 

@@ -6,8 +6,7 @@ from commands.actions.telling import in_request
 from commands.command import Context
 from commands.signals.telling import called_by, status_of, tell_about, tell_of_point, tell_reporter, told_mark
 from storage.history import Line
-from storage.models import Action, Member, Signal
-from storage.signals import WITHDRAWN
+from storage.models import WITHDRAWN, Action, Member, Signal
 
 
 def tell_taken_back(lines: Iterable[Line], ctx: Context) -> None:

@@ -6,8 +6,8 @@ from commands.command import Context, Role, UserError
 from commands.dutch import join_and, local, long_date, shorten
 from commands.reply import WHAT, Button, Buttons, Reply, Text, facts_beside
 from commands.signals.kind import KINDS
-from storage.models import Action, Member, Signal
-from storage.signals import CLOSED, WITHDRAWN
+from storage.models import WITHDRAWN, Action, Member, Signal
+from storage.signals import CLOSED
 
 BOTH = {"kans": "een kans", "bedreiging": "een bedreiging", "knelpunt": "een knelpunt", "media": "media"}
 """Kinds inside a sentence."""
@@ -114,7 +114,7 @@ def other_kinds(signal: Signal) -> Buttons:
     )
 
 
-def is_urgent(signal: Signal, ctx: Context) -> bool:
+def _is_urgent(signal: Signal, ctx: Context) -> bool:
     """Whether it cannot wait for the digest: media, or a last useful day that is still to come."""
     return signal.kind == "media" or (signal.before is not None and signal.before >= ctx.now.date())
 
@@ -123,7 +123,7 @@ def tell_ambassador(ctx: Context, signal: Signal) -> str:
     """Tell the kennisambassadeur now when it cannot wait; returns the sentence that says when he hears of it."""
     hearers, called = _hearers(ctx)
     later = "Het komt in het weekbericht." if ctx.directory.settings.digest else "Het staat in de lijst: /signaal lijst"
-    if not is_urgent(signal, ctx):
+    if not _is_urgent(signal, ctx):
         return later
     lead, by = f"Nieuw signaal {called_by(signal)}", ("Gemeld door", ctx.directory.name_of(signal.created_by))
     told = [one for one in hearers if one.id != ctx.member.id and tell_about(ctx, signal, one, lead, by)]
@@ -138,8 +138,8 @@ def tell_ambassador(ctx: Context, signal: Signal) -> str:
 
 def tell_again(ctx: Context, was: Signal, signal: Signal, lead: str, note: str = "") -> str:
     """Who was told at once is told at once what became of it, unless he did it; returns the sentence that says so."""
-    if not is_urgent(was, ctx):
-        return tell_ambassador(ctx, signal) if is_urgent(signal, ctx) and not is_closed(signal) else ""
+    if not _is_urgent(was, ctx):
+        return tell_ambassador(ctx, signal) if _is_urgent(signal, ctx) and not is_closed(signal) else ""
     hearers, called = _hearers(ctx)
     by = ("Door", ctx.member.name)
     told = [one for one in hearers if one.id != ctx.member.id and tell_about(ctx, signal, one, lead, by, note)]

@@ -4,11 +4,11 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands.asking_back import LINE, not_allowed
+from commands.asking_back import not_allowed
 from commands.command import Context, Role, UserError, command
 from commands.dates import read_date
 from commands.dutch import local
-from commands.fields import Rest
+from commands.fields import LINE, Rest
 from commands.open_question import asked
 from commands.reply import Button, Buttons, Reply, Text
 from commands.weekly.quiet import Quiet, quiet_in

@@ -9,14 +9,14 @@ owner without an account who put the point up is reminded instead, and is told s
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from commands.actions.confirm import done_button, due_of
+from commands.actions.confirm import done_button, due_of, owners_of
 from commands.command import Job
 from commands.dutch import count, join_and, local, short_date, shorten
 from commands.reply import Button, Item, Items, Reply, Text, in_body
 from commands.workdays import is_workday, moment, workday_before
 from storage.actions import Wanted
 from storage.directory import Directory
-from storage.models import Action, Member, Signal
+from storage.models import Action, Signal
 from storage.signals import WantedSignals
 from storage.store import Store
 from storage.values import Owner
@@ -85,23 +85,16 @@ def _shared_out(actions: list[Action], directory: Directory, today: date) -> dic
     """Member's id to what he is reminded of; the order is that of the list."""
     shares: dict[int, _Mine] = {}
     for action in actions:
-        for owner in map(Owner.from_json, action.owners):
-            party = directory.by_id.get(owner.party or 0)
-            if owner.done or (party and party.kind == "allen"):
+        for owner in owners_of(action):
+            if owner.done or directory.is_everybody(owner):
                 continue
-            reached = [member for member in _behind(owner, directory) if directory.addresses.get(member.id)]
+            reached = [member for member in directory.members_of(owner) if directory.addresses.get(member.id)]
             for member in reached:
                 if member.wants_reminders(today):
                     shares.setdefault(member.id, _Mine()).points[action.number] = action
             if not reached:
                 _instead(action, owner, shares, directory, today)
     return shares
-
-
-def _behind(owner: Owner, directory: Directory) -> tuple[Member, ...]:
-    if owner.party is not None and owner.party not in directory.by_id:
-        return ()
-    return directory.members_of(owner)
 
 
 def _instead(action: Action, owner: Owner, shares: dict[int, _Mine], directory: Directory, today: date) -> None:

@@ -1,4 +1,4 @@
-"""Who perhaps does what a line says, to be offered and not filled in (domain, 9.4)."""
+"""Who perhaps does what a line says, to be offered and not filled in."""
 
 import re
 

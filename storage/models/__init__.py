@@ -7,9 +7,10 @@ no lazy loading, no mapper (docs/besluiten/002).
 from storage.models.people import Account, Body, Feed, Member, Party, Place
 from storage.models.row import Kept, Row, UtcDateTime
 from storage.models.traffic import Change, Installation, Outgoing, Pulse, Reference, Seen, Talk
-from storage.models.work import Action, ActionLabel, Disclosure, Document, Event, Goal, Meeting, Note, Signal
+from storage.models.work import WITHDRAWN, Action, ActionLabel, Disclosure, Document, Event, Goal, Meeting, Note, Signal
 
 __all__ = [
+    "WITHDRAWN",
     "Account",
     "Action",
     "ActionLabel",

@@ -7,6 +7,9 @@ from sqlalchemy import ForeignKey, Index, String, text
 
 from storage.models.row import Kept, Row, column
 
+WITHDRAWN = "ingetrokken"
+"""The status of an action point, signal or goal whose making was undone: its number stays used, no list shows it."""
+
 
 class Action(Kept):
     """Actiepunt. `owners` is the truth about who (see `storage.values.Owner`); `ActionLabel` only makes it findable.
@@ -16,6 +19,9 @@ class Action(Kept):
     `ongoing` is doorlopend: open, never late. `due_words` keeps the date as typed, also when no day could be read.
     `order_day` and `open` are derived by the store: lists are sorted by the first (without a date after all dates,
     doorlopend last) and an index over the open ones keeps them fast.
+    `follows` and `continued_by` are the numbers of the points before and after it in a chain; `signal` and `goal` those
+    of what it came from and hangs under. `source` says where it was read ("verslag …", or `chat`), `line` on which line
+    of `document_id`.
     """
 
     __tablename__ = "action"
@@ -100,6 +106,8 @@ class Signal(Kept):
     """Signaal for the kennisambassadeur. kind: kans, bedreiging, knelpunt, media.
 
     status: nieuw, bekeken, opgepakt, omgezet, afgehandeld, niet opportuun, ingetrokken. `before`: the last useful day.
+    `origin` is who or what told it; `outside`: it is about a place outside the body's own area; `to_steering`: marked
+    for the Stuurgroep; `action`: the number of the point that was made of it.
     """
 
     __tablename__ = "signal"
@@ -127,7 +135,11 @@ class Signal(Kept):
 
 
 class Meeting(Kept):
-    """Vergadering of a body: at most one a day. status: gepland, gehouden, vervallen."""
+    """Vergadering of a body: at most one a day. status: gepland, gehouden, vervallen.
+
+    `series`: made by the body's rhythm, and not changed by hand since. `record` holds what was said for and in it
+    (agenda, attendance, besluiten, nalopen, verslag), each under a word of the room of `commands` that keeps it.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (Index("meeting_day", "body_id", "day", unique=True),)
@@ -142,7 +154,10 @@ class Meeting(Kept):
 
 
 class Event(Kept):
-    """Gebeurtenis: another dated thing (jaarcongres). With `month_only` just the month of `day` is known."""
+    """Gebeurtenis: another dated thing (jaarcongres). With `month_only` just the month of `day` is known.
+
+    `attendance` holds who said not to come, as `Meeting.record` does. status: gepland, vervallen.
+    """
 
     __tablename__ = "event"
     __table_args__ = (Index("event_day", "body_id", "day"),)
@@ -157,7 +172,10 @@ class Event(Kept):
 
 
 class Goal(Kept):
-    """Visie-actiepunt of the Stuurgroep. `stands` holds the stand van zaken per region, dated, newest last."""
+    """Visie-actiepunt of the Stuurgroep. status: loopt, doorlopend, afgerond, geen actie, voorstel.
+
+    `stands` holds the stand van zaken per region, dated, newest last; `details` what else the list of goals told of it.
+    """
 
     __tablename__ = "goal"
     __table_args__ = (Index("goal_number", "body_id", "number", unique=True),)

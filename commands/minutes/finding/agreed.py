@@ -86,7 +86,7 @@ def _dated(paragraph: Paragraph, known: KnownNames) -> Pieces | None:
 
 
 def promises_present(sentence: str, known: KnownNames) -> bool:
-    """Whether somebody who was there says what he will do: a promise without a mark, to be asked about (domain.md)."""
+    """Whether somebody who was there says what he will do: a promise without a mark, to be asked about."""
     owners = promised_by(sentence, known)
     return bool(owners) and all(_bare(owner) in known.present for owner in owners)
 
