@@ -15,6 +15,7 @@ class _Text(logging.Formatter):
     """Says where an error arose and of what kind it is. Its own words may quote what somebody typed."""
 
     def formatException(self, ei: _Caught) -> str:
+        """The trace and the kind of the error and of what it came from, the newest first."""
         return "\n".join(reversed(list(_told(ei[1]))))
 
 
@@ -29,6 +30,7 @@ def _told(error: BaseException | None) -> Iterator[str]:
 
 class _Json(_Text):
     def format(self, record: logging.LogRecord) -> str:
+        """One JSON object on a line."""
         line = {
             "at": self.formatTime(record),
             "level": record.levelname.lower(),

@@ -6,6 +6,7 @@ from commands.later import Later
 
 @Later
 def COMMANDS() -> tuple[Command, ...]:
+    """Every command, room by room."""
     from commands import goals, help, undo
     from commands.actions import ACTION_COMMANDS
     from commands.body import bodies, channels, contacts, linking, membership, start
@@ -40,6 +41,7 @@ def COMMANDS() -> tuple[Command, ...]:
 
 @Later
 def JOBS() -> tuple[Job, ...]:
+    """Everything the clock does, in the order in which it does it."""
     from commands.meetings import MEETING_JOBS
     from commands.round import ROUND_JOBS
     from commands.signals import SIGNAL_JOBS

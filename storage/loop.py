@@ -59,6 +59,7 @@ class LoopReader:
         self._waiting.append((work, told))
 
     def close(self) -> None:
+        """Close the connection."""
         self._connection.close()
 
     def _turn(self) -> None:

@@ -78,40 +78,47 @@ class Store:
 
     @property
     def actions(self) -> Actions:
+        """The action points of the body."""
         return Actions(self._within, self.changes)
 
     @property
     def notes(self) -> "Notes":
+        """The remarks on its action points and signals."""
         from storage.notes import Notes
 
         return Notes(self._within, self.changes)
 
     @property
     def signals(self) -> "Signals":
+        """Its signals."""
         from storage.signals import Signals
 
         return Signals(self._within, self.changes)
 
     @property
     def agenda(self) -> "Agenda":
+        """Its meetings and other dated events."""
         from storage.agenda import Agenda
 
         return Agenda(self._within, self.changes)
 
     @property
     def goals(self) -> "Goals":
+        """The goals of its Stuurgroep."""
         from storage.goals import Goals
 
         return Goals(self._within, self.changes)
 
     @property
     def history(self) -> "History":
+        """Its audit trail."""
         from storage.history import History
 
         return History(self._within, self.changes)
 
     @property
     def disclosures(self) -> "Disclosures":
+        """The Woo files that were given out of it."""
         from storage.disclosures import Disclosures
 
         return Disclosures(self._within, self.changes)

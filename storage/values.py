@@ -30,6 +30,7 @@ class Owner:
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Self:
+        """What `as_json` made."""
         return cls(**value)
 
     @property
@@ -53,7 +54,10 @@ class Theme(BaseModel):
 
 
 class Series(BaseModel):
-    """Rhythm of the meetings: the `nth` (-1 = last) `weekday` (0 = Monday) of the month, or every `weeks` weeks."""
+    """Rhythm of the meetings: the `nth` (-1 = last) `weekday` (0 = Monday) of the month, or every `weeks` weeks.
+
+    start, end: `14:00`, or empty. anchor: the first day in ISO 8601, from which the weeks are counted.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     weekday: int
@@ -66,9 +70,16 @@ class Series(BaseModel):
 
 
 class BodySettings(BaseModel):
-    """What a body's secretary can set. `meeting_words` are what the group calls its meeting ("taskforce").
+    """What a body's secretary can set.
 
-    digest_quiet: the first day without a digest and the first day on which it comes again.
+    meeting_words: what the group calls its meeting ("taskforce"); steering: to whom proposals go; province: the area
+        that signals are expected from.
+    digest, digest_weekday, digest_time: whether the weekly message comes, and when (0 = Monday, `09:00`).
+    digest_quiet: the first day without that message and the first day on which it comes again.
+    reminders, reminder_days: whether there are reminders, and how many days before a date (0 = on the day itself).
+    ask_feedback: whether regions are asked for their terugkoppeling before a meeting.
+    web_address: where Horzel is reached, for addresses of calendars.
+    signals_kept_days: how long a closed signal keeps its words.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -57,15 +57,18 @@ class _Wall:
     kept: list[tuple[str, Reply, str]] = field(default_factory=list)
 
     async def post(self, address: str, reply: Reply, mark: str) -> str:
+        """Show what the channel gets; keep all of it."""
         self.kept.append((address, reply, mark))
         if address == _CHANNEL:
             self.say(draw.text(reply))
         return mark
 
     async def find(self, address: str, mark: str) -> str | None:
+        """Nothing is ever in doubt on a screen."""
         return None
 
     async def update(self, address: str, message_id: str, reply: Reply) -> None:
+        """Show it again."""
         await self.post(address, reply, message_id)
 
 

@@ -55,11 +55,13 @@ class _Letterbox:
     now: Callable[[], datetime]
 
     def between(self, lines: Iterable[str]) -> Iterator[str]:
+        """The lines, and after each is answered what it put out for this seat."""
         for line in lines:
             yield line
             self.empty()
 
     def empty(self) -> None:
+        """Say what waits for this seat."""
         try:
             taken = self.storage.write(self._taken).result()
         except Exception as error:

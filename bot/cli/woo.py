@@ -33,6 +33,7 @@ class _Wanted:
 
     @property
     def list_file(self) -> Path | None:
+        """Where the list goes that a person reviews; None for the screen."""
         out = self.options.out
         return out.with_name(f"{out.name}.nakijken.txt") if out else None
 

@@ -79,6 +79,7 @@ class _Reader:
         self.counts: dict[str, int] = {}
 
     def parts(self, node: Element) -> Iterable[Line | Table]:
+        """What stands in a node, in reading order."""
         for child in node:
             if child.tag in (_P, _H):
                 yield from self.lines(child)
@@ -92,6 +93,7 @@ class _Reader:
                 raise too_much()
 
     def items(self, node: Element, style: str) -> Iterable[Line | Table]:
+        """The items of a list, numbered where its style numbers them."""
         for item in node:
             label = ""
             if item.tag == _ITEM:
@@ -105,6 +107,7 @@ class _Reader:
                     yield from self.items(child, child.get(_STYLE_NAME, "") or f"{style} ")
 
     def lines(self, node: Element, label: str = "") -> Iterable[Line | Table]:
+        """The lines of a paragraph or heading, then its text boxes."""
         pieces = [piece for piece in self.pieces(node, node.get(_STYLE_NAME, "") in self.bold) if piece[0]]
         said = [piece for piece in pieces if piece[0].strip()]
         front = next((at for at, (_, bold) in enumerate(said) if not bold), len(said))
@@ -126,6 +129,7 @@ class _Reader:
             yield from self.parts(box)
 
     def pieces(self, node: Element, bold: bool) -> Iterable[tuple[str, bool]]:
+        """The text of a node in pieces, each with whether it is bold."""
         yield node.text or "", bold
         for child in node:
             style = child.get(_STYLE_NAME, "")
@@ -142,6 +146,7 @@ class _Reader:
             yield child.tail or "", bold
 
     def table(self, node: Element) -> Iterable[Line | Table]:
+        """A table without its empty rows and columns; a lone cell above it is its title."""
         rows: list[tuple[str, ...]] = []
         for row in node.iter(_ROW):
             cells = tuple(self.row(row))[:MOST_COLUMNS]
@@ -160,6 +165,7 @@ class _Reader:
             yield Table(tuple(even), first, node.get(_name("table:name"), "") if self.named else "")
 
     def row(self, row: Element) -> Iterable[str]:
+        """The texts of a row; a date as ISO 8601, a repeated cell as often as it says."""
         for cell in row:
             if cell.tag not in (_CELL, _COVERED):
                 continue

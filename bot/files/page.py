@@ -63,6 +63,7 @@ class _Page(HTMLParser):
             self.text.append(("☒ " if "checked" in given else "☐ ", False))
 
     def opened(self, tag: str) -> None:
+        """Remember the list, quotation or heading that begins here."""
         if tag in ("ul", "ol"):
             self.lists.append(1 if tag == "ol" else None)
         elif tag == "li":
@@ -104,6 +105,7 @@ class _Page(HTMLParser):
             self.text.append((re.sub(r"\s+", " ", data), bool(self.bold)))
 
     def cell(self, given: dict[str, str | None]) -> None:
+        """Open a cell in the row that is being read."""
         table = self.tables[-1]
         if not table:
             table.append([])
@@ -136,6 +138,7 @@ class _Page(HTMLParser):
             raise too_much()
 
     def closed_table(self) -> None:
+        """Put a whole table down: in the cell around it, as lines when it is only layout, or as a table."""
         rows = [tuple("\n".join(cell) for cell in row) for row in self.tables.pop() if row]
         number = len(self.parts) + 1
         if self.tables and self.tables[-1] and self.tables[-1][-1]:
@@ -147,6 +150,7 @@ class _Page(HTMLParser):
             self.parts.append(Table(tuple(rows), number))
 
     def done(self) -> tuple[Line | Table, ...]:
+        """Everything, also of tables that were never closed."""
         self.flush()
         while self.tables:
             self.closed_table()

@@ -57,6 +57,7 @@ class _Reader:
         self.cells = 0
 
     def parts(self) -> Iterable[Line | Table]:
+        """The body in reading order, text boxes behind the paragraph that holds them."""
         for node in _blocks(self.body):
             if node.tag == _P:
                 yield from self.lines(node)
@@ -69,6 +70,7 @@ class _Reader:
                 raise too_much()
 
     def lines(self, node: BaseOxmlElement) -> Iterable[Line]:
+        """The lines of a paragraph, the first with the number that Word shows."""
         text, lead, bold = _text_of(node)
         style = self.styles.get(_property(node, "w:pStyle"), "")
         label = self.numbering.label(node, _property(node, "w:pStyle"))
@@ -88,6 +90,7 @@ class _Reader:
             )
 
     def table(self, node: BaseOxmlElement) -> Iterable[Line | Table]:
+        """A table; one of a single column is only layout, and gives its lines."""
         rows: list[tuple[str, ...]] = []
         for row in node.iter(_TR):
             if _owner(row, _TBL) is node:
@@ -121,6 +124,7 @@ class _Reader:
             at += wide
 
     def cell_line(self, paragraph: BaseOxmlElement) -> str:
+        """A paragraph of a cell; a bullet alone says nothing there."""
         label = self.numbering.label(paragraph, _property(paragraph, "w:pStyle"))
         text = _text_of(paragraph)[0].strip()
         return f"{label} {text}".strip() if label and (text or label[0].isdigit()) else text

@@ -102,6 +102,7 @@ class _Drawing:
         self._beside: Items | None = None
 
     def reply(self, reply: Reply) -> list[Block]:
+        """The blocks of a whole answer, without its form."""
         found = lists(reply.parts)
         self._menu = in_a_menu(found) if found else None
         if self._menu is not None:
@@ -129,6 +130,7 @@ class _Drawing:
         return self._button(items.more, door.further(hidden))
 
     def part(self, part: Part) -> list[Block]:
+        """The blocks of one part."""
         match part:
             case Text(text=text, subtle=True):
                 return [{"type": "context", "elements": [piece]} for piece in plains(text, limits.CONTEXT)]

@@ -83,6 +83,7 @@ class _Drawing:
         self._anew = anew
 
     def reply(self, reply: Reply) -> list[Element]:
+        """The elements of a whole answer, with its form beneath."""
         look = {"weight": "bolder"} if reply.parts else {}
         drawn = [block(run(each, **look)) for each in paragraphs(reply.summary, limits.TEXT)]
         for part in reply.parts:
@@ -92,6 +93,7 @@ class _Drawing:
         return drawn
 
     def part(self, part: Part) -> list[Element]:
+        """The elements of one part."""
         match part:
             case Text(text=text, subtle=subtle):
                 look: Element = {"isSubtle": True, "size": "small"} if subtle else {}

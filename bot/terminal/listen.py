@@ -77,6 +77,7 @@ class _Conversation:
     buttons: tuple[Button, ...] = ()
 
     def run(self) -> None:
+        """Answer line by line until there are none."""
         pending = next(self.lines, None)
         while pending is not None:
             line = pending.strip()

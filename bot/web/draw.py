@@ -56,6 +56,8 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A line of a list, with the button behind it."""
+
     item: Item
     chip: Chip | None
 

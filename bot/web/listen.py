@@ -79,6 +79,7 @@ class _Window:
     room: Room
 
     async def show(self, http: HttpRequest) -> Response:
+        """The page, as the chosen person sees it."""
         people = self.people()
         me = _find(people, http.query_params.get("as", ""))
         cookie = cookie_of(http)

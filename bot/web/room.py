@@ -24,6 +24,7 @@ class Person:
 
     @property
     def member(self) -> str:
+        """The last piece of the address."""
         return self.address.rpartition(":")[2]
 
     @property

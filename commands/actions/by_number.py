@@ -37,4 +37,6 @@ def already_closed(action: Action) -> str:
 
 def overtaken(action: Action) -> UserError:
     """Two people changed the same point at once; the second hears this."""
-    return UserError(f"Actiepunt {action.number} is intussen door een ander gewijzigd.")
+    return UserError(
+        f"Actiepunt {action.number} is intussen door een ander gewijzigd. Kijk met: actie toon {action.number}"
+    )

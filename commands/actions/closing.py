@@ -4,7 +4,7 @@ import re
 
 from pydantic import BaseModel, Field
 
-from commands.actions.by_number import already_closed, existing, still_open
+from commands.actions.by_number import already_closed, existing, overtaken, still_open
 from commands.actions.confirm import confirm, line, not_yet, owners_left, owners_of, points, reopen_button, undo_button
 from commands.actions.from_signal import tell_reporter
 from commands.actions.parts import part_done
@@ -163,9 +163,7 @@ def _close_part(action: Action, part: list[Owner], said: str, ctx: Context) -> R
         return _close_one(action, said, ctx)
     changed = _set_part(action, part, said, ctx)
     if changed is None:
-        raise UserError(
-            f"Actiepunt {action.number} is intussen door een ander gewijzigd. Kijk met: actie toon {action.number}."
-        )
+        raise overtaken(action)
     if not changed.open:
         return _closed(changed, said, ctx)
     left = who.sentence(owners_left(changed))

@@ -92,7 +92,7 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
         values["owners"] = [_as_it_was(owner, before) for owner in values["owners"]]
     changed = ctx.store.actions.change(action, **values)
     if changed is None:
-        raise overtaken(action.number)
+        raise overtaken(action)
     if why:
         ctx.store.notes.add("action", action.number, why, ctx.party)
     if not changed.open:

@@ -6,6 +6,7 @@ from commands.later import Later
 
 @Later
 def IMPORT_COMMANDS() -> tuple[Command, ...]:
+    """The commands of this room."""
     from commands.importing.talk import correct, read, reject, save, take_back
     from commands.importing.walk import again, change, step
 

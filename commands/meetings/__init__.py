@@ -6,6 +6,7 @@ from commands.later import Later
 
 @Later
 def MEETING_COMMANDS() -> tuple[Command, ...]:
+    """The commands of this room."""
     from commands.meetings.announce import announce
     from commands.meetings.chair import stand
     from commands.meetings.events import agenda
@@ -19,6 +20,7 @@ def MEETING_COMMANDS() -> tuple[Command, ...]:
 
 @Later
 def MEETING_JOBS() -> tuple[Job, ...]:
+    """What the clock does for it."""
     from commands.meetings.series import KEEP_AHEAD
 
     return (KEEP_AHEAD,)

@@ -6,6 +6,7 @@ from commands.later import Later
 
 @Later
 def ROUND_COMMANDS() -> tuple[Command, ...]:
+    """The commands of this room."""
     from commands.round import (
         agenda,
         attendance,
@@ -42,6 +43,7 @@ def ROUND_COMMANDS() -> tuple[Command, ...]:
 
 @Later
 def ROUND_JOBS() -> tuple[Job, ...]:
+    """What the clock does for it."""
     from commands.round import feedback
 
     return (feedback.ASK_FEEDBACK,)

@@ -6,6 +6,7 @@ from commands.later import Later
 
 @Later
 def SIGNAL_COMMANDS() -> tuple[Command, ...]:
+    """The commands of this room."""
     from commands.signals.changes import change, note
     from commands.signals.decisions import becomes, decide, escalate
     from commands.signals.list_out import export
@@ -31,6 +32,7 @@ def SIGNAL_COMMANDS() -> tuple[Command, ...]:
 
 @Later
 def SIGNAL_JOBS() -> tuple[Job, ...]:
+    """What the clock does for it."""
     from commands.signals.retention import RETENTION
 
     return (RETENTION,)

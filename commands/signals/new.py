@@ -1,4 +1,4 @@
-"""Signals for the kennisambassadeur: reporting one. What becomes of it stands in `signal_decisions.py`."""
+"""Signals for the kennisambassadeur: reporting one. What becomes of it stands in `decisions.py`."""
 
 from collections.abc import Mapping
 from dataclasses import replace

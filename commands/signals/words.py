@@ -71,6 +71,7 @@ class _Order:
     line: str
 
     def match(self, text: str, one: str) -> tuple[str, str] | None:
+        """The command and its line, when the text says it; `one` is the pattern of a signal's number."""
         many = rf"(?P<n>{one}(?:\s*(?:,|en|&|\+)\s*{one}|\s+s\d{{1,6}})*)(?![\w-])"
         found = re.match(rf"^{self.pattern.replace('{n}', many)}$", text, re.IGNORECASE | re.DOTALL)
         if not found:

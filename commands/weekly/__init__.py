@@ -6,6 +6,7 @@ from commands.later import Later
 
 @Later
 def WEEKLY_COMMANDS() -> tuple[Command, ...]:
+    """The commands of this room."""
     from commands.weekly.digest import preview, settings
     from commands.weekly.own_reminders import reminders
 
@@ -14,6 +15,7 @@ def WEEKLY_COMMANDS() -> tuple[Command, ...]:
 
 @Later
 def WEEKLY_JOBS() -> tuple[Job, ...]:
+    """What the clock does for it."""
     from commands.weekly.digest import WEEKLY_DIGEST
     from commands.weekly.reminders import REMINDERS
 

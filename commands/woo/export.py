@@ -106,6 +106,7 @@ class _Walk:
     label: Callable[[int, int], str]
 
     def value(self, name: str, value: Any) -> Any:
+        """A value of a row as it goes out: persons by their label, texts blanked, also those inside it."""
         if name in _PERSON_IDS and isinstance(value, int) and not isinstance(value, bool):
             return self.label(self.body, value) or _HORZEL
         if isinstance(value, str):

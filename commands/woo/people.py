@@ -32,10 +32,12 @@ class Person:
 
     @property
     def surname(self) -> str:
+        """The surname in any of the ways he is called."""
         return next((name.surname for name in self.names if name.surname), "")
 
     @property
     def given(self) -> str:
+        """The given name in any of the ways he is called."""
         return next((name.given for name in self.names if name.given), "")
 
     def fits(self, name: Name) -> bool:

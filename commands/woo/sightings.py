@@ -71,6 +71,7 @@ class _Judge:
         self.possessive = run.names[-1] != run.names[-1].removesuffix("'s").removesuffix("’s")
 
     def sighting(self) -> Sighting | None:
+        """What it is seen as, by the first rule that fits; None when it is no name."""
         return self._office() or self._titled() or self._reversed() or self._company() or self._person() or self._rest()
 
     def _office(self) -> Sighting | None:

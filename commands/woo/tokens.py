@@ -126,10 +126,12 @@ class Run:
 
     @property
     def start(self) -> int:
+        """Where it begins in the text."""
         return self.tokens[0].start
 
     @property
     def end(self) -> int:
+        """Where it ends in the text."""
         return self.tokens[-1].end
 
     @property
