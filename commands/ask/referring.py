@@ -29,6 +29,12 @@ _THAT = pattern(
     r"(?!\s+(?:notitie|opmerking|wijziging|vergadering|overleg|bijeenkomst|afspraak|herinnering|datum|lijst)\b)\s*",
     re.IGNORECASE,
 )
+_ALL = pattern(
+    r"\b(?:(?P<n2>beide|allebei|alle\s?twee)|(?P<n3>alle\s?drie)|allemaal|alles|(?:die|ze|deze)\s+(?:zijn|kunnen|mogen))(?!\w)",
+    re.IGNORECASE,
+)
+"""What is said of all the points of one message: of two, of three, or of however many."""
+_TOGETHER = pattern(r"\b(?:beide|allebei|alle\s?(?:twee|drie)|allemaal)(?![\w-])", re.IGNORECASE)
 _NTH = pattern(
     r"^(?:en\s+)?(?:de|die|het)\s+(?:(?P<n1>eerste|bovenste)|(?P<n2>tweede)|(?P<n3>derde)|(?P<n4>vierde)|(?P<n5>vijfde)|"
     r"(?P<n0>laatste|onderste))(?!\w)",
@@ -54,14 +60,25 @@ def pointed(said: str, ctx: Context) -> tuple[str, bool]:
     if (nth := _NTH.match(said)) and (number := _in_list(int((nth.lastgroup or "n0")[1:]), ctx)):
         return f"{number} {said[nth.end() :]}", True
     named = _THAT.search(said) is not None
-    those = spoken_of(ctx, only_open=not named)
+    those = _all_told(said, ctx) or spoken_of(ctx, only_open=not named)
     if not those:
         return "", named
     if named:
-        return " ".join(_THAT.sub(f"{those} ", _OF_IT.sub("", _AND.sub("", said)), count=1).split()), named
+        numbered = _THAT.sub(f"{those} ", _OF_IT.sub("", _AND.sub("", said)), count=1)
+        return " ".join(_TOGETHER.sub("", numbered).split()), named
     rest = _OF_IT.sub("", _LEAD.sub("", said))
     owner = is_name(rest, ctx) and not _LABELLED.match(rest)
     return f"{those} {'eigenaar ' if owner else ''}{rest}", named
+
+
+def _all_told(said: str, ctx: Context) -> str:
+    """The points that one message told of together, where all of them are meant ("beide klaar"); else nothing."""
+    every, told = _ALL.search(said), heard(ctx)
+    points = [one for one in told.names if one.isdecimal()] if every and told else []
+    if every is None or len(points) < 2 or not _THAT.search(said):
+        return ""
+    many = int(every.lastgroup[1:]) if every.lastgroup else len(points)
+    return join_and(points) if many == len(points) else ""
 
 
 def doubtful(named: bool, ctx: Context) -> bool:
