@@ -158,6 +158,28 @@ def test_who_cannot_come_is_noted_with_everything_of_that_day(database_url: str)
         assert "staat er niets" in group.say("LLTB kan 18 mei niet", "Noor", private=True).summary
 
 
+@pytest.mark.parametrize(
+    ("said", "away"),
+    [
+        ("ik ben er niet tot 1 juni", "t/m woensdag 31 mei 2023"),
+        ("ik ga op vakantie van 15 t/m 26 mei", "van maandag 15 mei 2023 t/m vrijdag 26 mei 2023"),
+        ("volgende week ben ik weg", "van maandag 15 mei 2023 t/m zondag 21 mei 2023"),
+        ("ik ben er twee weken niet", "t/m zondag 21 mei 2023"),
+        ("Noor heeft verlof tot 1 juni", "t/m woensdag 31 mei 2023"),
+        ("ik kan tot 1 juni niet", "t/m woensdag 31 mei 2023"),
+        ("ik ben er 17 mei niet", ""),
+        ("ik heb nog tot 1 juni de tijd", ""),
+    ],
+)
+def test_who_is_away_for_a_while_is_noted_with_every_meeting_of_it(sqlite_url: str, said: str, away: str) -> None:
+    with Group(sqlite_url, now=at("2023-05-08 10:00")) as group:
+        group.say("vergadering 17 mei 14:00")
+        noted = group.say(said, "Luuk", private=True)
+        assert (f"er niet {away}." in noted.summary) == bool(away)
+        if away:
+            assert "Bij de vergadering van wo 17-05-2023." in words(noted)
+
+
 def test_who_cannot_come_is_shown_how_with_the_day_of_the_meeting(sqlite_url: str) -> None:
     with Group(sqlite_url) as group:
         assert "Kunt u niet?" not in words(group.say("vergadering", "Luuk"))

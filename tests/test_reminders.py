@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from commands.weekly.quiet import quiet_in
 from commands.weekly.reminders import days_reminded
+from commands.words.quiet import quiet_in
 from storage.changes import Actor
 from storage.store import Store
 from tests.group import Group, at, words

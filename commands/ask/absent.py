@@ -7,6 +7,7 @@ from commands.ask.typed import last_asked
 from commands.command import Context
 from commands.dates import read_date
 from commands.meetings.absence import is_absence
+from commands.meetings.leave import is_leave
 from commands.words import owners
 from commands.words.next_meeting import next_meeting
 
@@ -64,7 +65,7 @@ _SAYS_WHAT = re.compile(r"\b(?:komen|komt?|bij|erbij|aanwezig|afwezig|verhinderd
 
 def absence(said: str, ctx: Context) -> Understood | None:
     """The line for `vergadering` when somebody the body knows says not to come; else None."""
-    if _SIGNS_OFF.match(said):
+    if _SIGNS_OFF.match(said) or is_leave(said, ctx):
         return Understood("vergadering", said)
     off = _SIGNS_HIM_OFF.match(said)
     if off and _known(gone := off["who"] or off["self"], ctx) and not _left_of(off["when"], ctx):

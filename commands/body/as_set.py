@@ -4,8 +4,8 @@ from datetime import date
 
 from commands.dutch import WEEKDAYS, count
 from commands.meetings.series import in_words
-from commands.weekly.quiet import pause_of
 from commands.weekly.reminders import days_before
+from commands.words.quiet import pause_of
 from storage.values import BodySettings
 
 _YEAR = 365

@@ -28,7 +28,7 @@ _BACK = re.compile(rf"^(?P<who>.{{1,60}}?)\s+{_SAYS_YES}\W*$", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"^(?:(?:ik\s+)?meld\s+(?P<who>.{1,60}?)\s+af\b|afmelden|afmelding|afwezig)\s*:?(?P<a>.*)$", re.IGNORECASE
 )
-_ME = {"ik", "mij", "me", "wij", "we", "ons", "mezelf"}
+MYSELF = {"ik", "mij", "me", "wij", "we", "ons", "mezelf"}
 _FILLERS = re.compile(r"\b(?:de|het|voor|bij|op|er|helaas|van|naar|dan|vergadering|overleg)\b", re.IGNORECASE)
 
 
@@ -43,7 +43,7 @@ def note_absence(words: str, ctx: Context) -> Reply:
     if match is None:
         raise UserError("Zeg wie er wanneer niet kan, bijvoorbeeld: ik kan 24 mei niet.")
     groups = match.groupdict()
-    names, away = _names(groups.get("who") or "ik", ctx), match.re is not _BACK
+    names, away = names_in(groups.get("who") or "ik", ctx), match.re is not _BACK
     day = read_day(next(filter(None, ((groups.get(name) or "").strip() for name in "abcde")), ""), ctx).day
     if day is None:
         coming = after_this_one(ctx)
@@ -53,11 +53,11 @@ def note_absence(words: str, ctx: Context) -> Reply:
     noted: list[str] = []
     meeting = ctx.store.agenda.meeting(day)
     if meeting and meeting.status != OFF:
-        ctx.store.agenda.change_meeting(meeting, record=_with(meeting.record, names, away), series=False)
+        ctx.store.agenda.change_meeting(meeting, record=with_absent(meeting.record, names, away), series=False)
         noted.append(f"de vergadering van {ctx.directory.name}")
     for event in ctx.store.agenda.events(day, day):
         if not event.month_only:
-            ctx.store.agenda.change_event(event, attendance=_with(event.attendance, names, away))
+            ctx.store.agenda.change_event(event, attendance=with_absent(event.attendance, names, away))
             noted.append(event.text)
     if not noted and meeting:
         raise UserError(f"De vergadering van {long_date(day)} gaat niet door; afmelden hoeft dus niet.")
@@ -70,12 +70,13 @@ def note_absence(words: str, ctx: Context) -> Reply:
     )
 
 
-def _with(record: dict[str, Any], names: list[str], away: bool) -> dict[str, Any]:
+def with_absent(record: dict[str, Any], names: list[str], away: bool = True) -> dict[str, Any]:
+    """What a meeting or event holds, with these noted as not coming, or as coming after all."""
     others = [name for name in absent(record) if name not in names]
     return {**record, ABSENT: [*others, *names] if away else others}
 
 
-def _names(words: str, ctx: Context) -> list[str]:
+def names_in(words: str, ctx: Context) -> list[str]:
     """One name, or the several that "LWV en LLTB" are."""
     several = owners.known(words, ctx.directory)
     return [one.name for one in several] if len(several) > 1 else [_name(words, ctx)]
@@ -84,7 +85,7 @@ def _names(words: str, ctx: Context) -> list[str]:
 def _name(words: str, ctx: Context) -> str:
     """Who it is about: a party or member by name; "ik" and "wij" are who speaks. Raises UserError for a stranger."""
     cleaned = _FILLERS.sub(" ", words).strip(" :,").removeprefix("@")
-    if cleaned.casefold() in _ME:
+    if cleaned.casefold() in MYSELF:
         names = ctx.directory.owners_of(ctx.member)
         return names[1] if cleaned.casefold() in {"wij", "we", "ons"} and len(names) > 1 else names[0]
     owner = ctx.directory.find_owner(cleaned) or ctx.directory.find_owner(words)

@@ -13,6 +13,7 @@ from commands.meetings.changes import as_long, call_off, go_ahead, meeting_meant
 from commands.meetings.days import Said, read_day, which_day
 from commands.meetings.fallen import now_on
 from commands.meetings.form import MAX_PLACE, form_reply
+from commands.meetings.leave import is_leave, note_leave
 from commands.meetings.lines import MOVED_TO, absent, day_and_time, only_for
 from commands.meetings.place import INSTEAD, Meaning, meaning_of, place_of
 from commands.meetings.recess import NONE, call_off_in, months_named
@@ -85,8 +86,8 @@ def _heard(words: str, sure: bool, ctx: Context) -> Reply:
         return stop_series(ctx)
     if STARTS.search(words):
         return set_series(words, ctx)
-    if is_absence(words):
-        return note_absence(words, ctx)
+    if (leaves := is_leave(words, ctx)) or is_absence(words):
+        return note_leave(words, ctx) if leaves else note_absence(words, ctx)
     if (_OFF.search(words) or NONE.search(words)) and (months := months_named(words, ctx)):
         return call_off_in(months, ctx)
     if _OFF.search(words):

@@ -90,6 +90,7 @@ _REMIND = _pattern(
     r"^(?:geen|stop\s+met(?:\s+de)?)\s+(?:\w+\s+)?(?:berichtjes|berichten|meldingen|herinneringen)\b|"
     r"\bherinner(?:ing(?:en)?|\s+(?:mij|me))\b.*\b(?:niet|geen|meer|uit|weer|aan|stop)\b|\b(?:stop|geen|uit)\b.*\bherinnering(?:en)?\b"
 )
+_REMIND_ASKED = _pattern(r"\b(?:krijg|heb|staan)\b.*\bherinneringen\b")
 
 
 def understand_agenda(text: str, meeting_words: Sequence[str]) -> tuple[str, str] | None:
@@ -112,7 +113,7 @@ def understand_agenda(text: str, meeting_words: Sequence[str]) -> tuple[str, str
         return "vergadering lijst", ""
     if that_day := _THAT_DAY.match(said):
         return "vergadering", f"{that_day['when']}?"
-    if not asks and _REMIND.search(said):
+    if (_REMIND_ASKED if asks else _REMIND).search(said):
         return "herinner mij", said
     if not asks and (rhythm := _rhythm(said)):
         return "vergadering", rhythm

@@ -16,7 +16,7 @@ from commands.meetings.days import must_be_times
 from commands.meetings.lines import only_for
 from commands.reply import Button, Buttons, Reply, Text
 from commands.weekly.digest_parts import compose
-from commands.weekly.quiet import Quiet, pause_of, quiet_in
+from commands.words.quiet import Quiet, pause_of, quiet_in
 from commands.workdays import LATE_START, Occurrence, last_weekly, next_weekly
 from storage.directory import Directory
 from storage.pulses import CLOCK, last_beat

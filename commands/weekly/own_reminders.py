@@ -11,8 +11,8 @@ from commands.dutch import local
 from commands.fields import LINE, Rest
 from commands.open_question import asked
 from commands.reply import Button, Buttons, Reply, Text
-from commands.weekly.quiet import Quiet, quiet_in
 from commands.weekly.reminders import AT, days_before
+from commands.words.quiet import Quiet, quiet_in
 from storage.models import Member
 
 _OFF = re.compile(r"\b(?:niet|uit|geen|stop|nooit)\b", re.IGNORECASE)

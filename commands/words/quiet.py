@@ -19,6 +19,8 @@ _LASTS = re.compile(
     r"\s+(?:dag(?:en)?|we(?:ek|ken)|maand(?:en)?))\b",
     re.IGNORECASE,
 )
+_BARE_DAY = re.compile(r"(?<![\d./-])(\d{1,2})\s*$")
+_DAY_NUMBER = re.compile(r"^\d{1,2}(?:e|de|ste)?\s+")
 _NO_END = re.compile(r"\bvan(?:af)?\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:niet|geen|uit|stil|stop|even)\b", re.IGNORECASE)
 _AND = re.compile(r"\s+en\s+|\s*[,&]\s*", re.IGNORECASE)
@@ -63,7 +65,10 @@ def quiet_in(words: str, now: datetime) -> Quiet | None:
         found = read_date(f"over {lasting['how_long']}", now).date
         named = [(today, found)] if found else []
     elif between := _UP_TO.search(words):
-        last, first = _whole(read_date(between["last"], now)), _whole(read_date(between["head"], now))
+        last, head = _whole(read_date(between["last"], now)), between["head"]
+        if bare := _BARE_DAY.search(head):  # "14 t/m 18 december"
+            head = f"{bare[1]} {_DAY_NUMBER.sub('', between['last'])}"
+        first = _whole(read_date(head, now))
         ends = last and last[0 if _RETURNS.match(between["to"]) else 1]
         named = [(first[0] if first else today, ends)] if ends else []
     elif _NO_END.search(words):
