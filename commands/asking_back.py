@@ -38,7 +38,7 @@ def which_date(command: Command, line: str, values: dict[str, str], unclear: Unc
     if not unclear.reading.alternatives and (line or ctx.request.heard == "form"):
         others = {name: value for name, value in values.items() if name != unclear.field}
         typed = read_line(command.arguments, left, ctx) | read_values(command.arguments, others, ctx)
-        return ask_form(command, typed, {unclear.field: unclear.sentence}, ctx)
+        return _ask_form(command, typed, {unclear.field: unclear.sentence}, ctx)
     keep = {**values, **({LINE: left} if line else {})}
     buttons = [
         Button(label=long_date(day), command=command.name, args={**keep, unclear.field: day.isoformat()})
@@ -56,7 +56,7 @@ def which_date(command: Command, line: str, values: dict[str, str], unclear: Unc
     return asked(ctx, question)
 
 
-def ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], ctx: Context) -> Reply:
+def _ask_form(command: Command, typed: dict[str, Any], errors: dict[str, str], ctx: Context) -> Reply:
     """The form with what was typed, and what is wrong with it. Raises UserError for a command that has none, and for a
     point that it can't be done to: nobody fills in a form for nothing.
     """
@@ -88,7 +88,7 @@ def wrong(
     if alone and line and (points := which_point(command, line, typed, ctx)):
         return points
     told = line or (values and ctx.request.heard != "button")
-    return ask_form(command, typed, errors_of(error, command.arguments) if told else {}, ctx)
+    return _ask_form(command, typed, errors_of(error, command.arguments) if told else {}, ctx)
 
 
 def _must_be_fillable(error: ValidationError, command: Command) -> None:

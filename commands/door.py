@@ -77,6 +77,11 @@ SHORTCUTS: Final = (
 """Message menu: callback id, name, description, and the command it runs with the message's text as `what`."""
 
 
+def slashed(example: str) -> str:
+    """An example with a slash where a chat program knows its first word; any other is said in private or a mention."""
+    return f"/{example}" if example.partition(" ")[0] in WORDS else example
+
+
 def cannot_tell_privately(name: str) -> str:
     """Somebody asked something in a channel whose answer is for him alone, and he can't be written to."""
     who = f"{name}, ik" if name else "Ik"

@@ -6,7 +6,7 @@ A `yield` is where others in the same transaction catch up (see `Transaction.tog
 import hashlib
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from commands.actions.telling import send_letters
 from commands.ask.typed import Typed
@@ -70,7 +70,8 @@ class _Asked:
         self._typed = typed
 
     def begin(self) -> None:
-        if self._request.refreshes or asks_only(self._request):
+        """Read only where it is sure to be a question; else write."""
+        if self._request.refreshes or _asks_only(self._request):
             self._storage.read_then(lambda store: handle(self._request, store, writes=False), self._told)
         else:
             self._write()
@@ -97,10 +98,10 @@ class _Asked:
             self._typed.asked(self._request)
         elif isinstance(error, UserError):
             self._typed.refused(self._request)
-        self._tell(failed(self._storage, self._request, short_key(self._request.key), error) if error else reply)
+        self._tell(failed(self._storage, self._request, _short_key(self._request.key), error) if error else reply)
 
 
-def asks_only(request: Request) -> bool:
+def _asks_only(request: Request) -> bool:
     """Whether this is sure to be a question, which needs no writing transaction and no duplicate key."""
     command = BY_NAME.get(request.command) if request.command else ordered(request.text)[0]
     return command is not None and not command.changes
@@ -108,7 +109,7 @@ def asks_only(request: Request) -> bool:
 
 def handle(request: Request, store: Store, writes: bool = True) -> Steps[Reply]:
     """Run a request in an open transaction. Raises UserError, SeenBefore, WriteInRead, Overtaken."""
-    key = short_key(request.key)
+    key = _short_key(request.key)
     if is_about_person(request):
         reply = for_person(request, key, store) if writes else _needs_write()
         use_up(key, reply, request, store)
@@ -157,12 +158,13 @@ def handle(request: Request, store: Store, writes: bool = True) -> Steps[Reply]:
     return reply
 
 
-def short_key(key: str) -> str:
+def _short_key(key: str) -> str:
     """A duplicate key that fits its column."""
     return key if len(key) <= _KEY_LENGTH else hashlib.sha256(key.encode()).hexdigest()
 
 
-def _needs_write() -> Reply:
+def _needs_write() -> NoReturn:
+    """Have it done again in a transaction that writes."""
     raise WriteInRead
 
 

@@ -5,7 +5,7 @@ from pydantic import BaseModel
 from commands.body import settings
 from commands.body.many import MANY_COMMANDS
 from commands.command import Command, Context, Role, command
-from commands.door import WORDS
+from commands.door import slashed
 from commands.dutch import join_and
 from commands.examples import filled, own, with_board
 from commands.fields import Nothing, Rest
@@ -121,17 +121,12 @@ def _family(root: str, commands: list[Command], ctx: Context) -> Item:
 
 
 def _explained(one: Command, ctx: Context) -> Item:
-    return Item(title=_typed(own(one, ctx)), notes=with_board(one.help, ctx.directory))
+    return Item(title=slashed(own(one, ctx)), notes=with_board(one.help, ctx.directory))
 
 
 def _root(one: Command) -> str:
     words = ("actie", "signaal", "vergadering", "stand", "visie")
     return next((word for word in words if one.name.startswith(word)), _REST)
-
-
-def _typed(example: str) -> str:
-    """With a slash where Slack knows it as a command; the others are heard without."""
-    return f"/{example}" if example.split(maxsplit=1)[0] in WORDS else example
 
 
 _MAY = {

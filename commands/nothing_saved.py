@@ -35,7 +35,7 @@ def failed(storage: Storage, request: Request, key: str, error: Exception) -> Re
             if first:
                 return first
     if isinstance(error, UserError):
-        return user_error(request, error)
+        return _user_error(request, error)
     if is_out_of_reach(error):
         log.error("nothing was saved, the database is out of reach: %s", str(error).partition("\n")[0])
         return _again(request, BROKEN)
@@ -44,7 +44,7 @@ def failed(storage: Storage, request: Request, key: str, error: Exception) -> Re
     return _again(request, f"Er ging iets mis (code {code}). Er is niets bewaard.")
 
 
-def user_error(request: Request, error: UserError) -> Reply:
+def _user_error(request: Request, error: UserError) -> Reply:
     """A mistake the user can mend, with what was typed, so that nothing has to be typed again."""
     command = BY_NAME.get(request.command)
     if command is not None and request.heard == "form" and error.field in command.arguments.model_fields:

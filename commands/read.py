@@ -97,7 +97,7 @@ def _take_day(rest: str, text: str, fields: "_Fields", values: dict[str, Any], t
     if not words or not (fields.due or reading.date):
         return rest
     due = Due(reading.date, words, reading.time) if fields.due else None
-    values[fields.due or fields.moment] = due or moment_of(reading, text)
+    values[fields.due or fields.moment] = due or _moment_of(reading, text)
     taken.append(words)
     front, _, behind = rest.rpartition(words)
     if fields.owners and front.rstrip().endswith("/") and behind.strip()[:1] in ("", "/"):
@@ -217,7 +217,7 @@ def _read_moment(kind: Kind, name: str, text: str, ctx: Context) -> object:
         return Due(reading.date, text, reading.time)
     if reading.date is None:
         raise UserError(no_date(text), name)
-    return moment_of(reading, text)
+    return _moment_of(reading, text)
 
 
 def _day_in(text: str, ctx: Context, field: str) -> "DateReading":
@@ -230,7 +230,7 @@ def _day_in(text: str, ctx: Context, field: str) -> "DateReading":
     return reading
 
 
-def moment_of(reading: "DateReading", text: str) -> Moment:
+def _moment_of(reading: "DateReading", text: str) -> Moment:
     """A read date as a moment; `text` is looked through for an end time. Raises UserError without a date."""
     from commands.dates import Precision, read_time_range
 

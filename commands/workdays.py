@@ -24,6 +24,11 @@ def is_workday(day: date) -> bool:
     return day.weekday() < _SATURDAY and not is_holiday(day)
 
 
+def end_of_week(day: date) -> date:
+    """The Sunday of a day's week."""
+    return day + timedelta(days=6 - day.weekday())
+
+
 def next_workday(day: date) -> date:
     """The first working day after a day."""
     day += _DAY

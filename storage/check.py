@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from storage.actions import labels_of
+from storage.actions import OPEN, labels_of
 from storage.changes import KEPT, as_json, broken_line, column_names, table
 from storage.models import Action, ActionLabel, Body, Change, Goal, Kept, Signal
 
@@ -74,7 +74,7 @@ def _labels(connection: Connection, body: Body) -> Iterator[tuple[str, str, int]
     question: Any = select(_ACTION).where(_ACTION.c.body_id == body.id)
     for row in connection.execute(question, execution_options=_AT_ONCE).mappings():
         action = Action.read(row)
-        if action.open != (action.status in {"open", "loopt"}):
+        if action.open != (action.status in OPEN):
             yield "state", body.slug, action.number
         wanted.update((action.id, label) for label in labels_of(action))
     there = select(_LABEL.c.action_id, _LABEL.c.label).where(_LABEL.c.body_id == body.id)

@@ -14,7 +14,7 @@ _BUSY_MS = 10_000
 _IMPATIENT = ("lock_timeout=300", "statement_timeout=300")  # milliseconds
 
 
-def normal_url(url: str) -> str:
+def _normal_url(url: str) -> str:
     """`postgresql://` and `postgres://` are taken as psycopg; everything else stays."""
     for prefix in ("postgresql://", "postgres://"):
         if url.startswith(prefix):
@@ -70,7 +70,7 @@ def create(url: str, *, reads: bool = False, waits: bool = True, makes: bool = F
     Only one that `makes` makes a SQLite file that is not there.
     Its errors do not tell what was to be saved: they reach the log.
     """
-    target = make_url(normal_url(url))
+    target = make_url(_normal_url(url))
     if target.get_backend_name() == "sqlite":
         engine = create_engine(
             target,

@@ -8,7 +8,7 @@ from storage.changes import Changes, table
 from storage.models import Goal
 from storage.transaction import Transaction
 
-GOAL = table(Goal)
+_GOAL = table(Goal)
 
 
 class Goals:
@@ -27,8 +27,8 @@ class Goals:
 
     def get(self, number: int) -> Goal | None:
         """The goal with this number."""
-        where = (GOAL.c.body_id == self._changes.body.id) & (GOAL.c.number == number)
-        row = self._within.connection.execute(select(GOAL).where(where)).mappings().first()
+        where = (_GOAL.c.body_id == self._changes.body.id) & (_GOAL.c.number == number)
+        row = self._within.connection.execute(select(_GOAL).where(where)).mappings().first()
         return Goal.read(row) if row else None
 
     def change(self, goal: Goal, **values: Any) -> Goal | None:
@@ -37,5 +37,5 @@ class Goals:
 
     def all(self) -> tuple[Goal, ...]:
         """Every goal, by number (a few dozen at most)."""
-        question = select(GOAL).where(GOAL.c.body_id == self._changes.body.id).order_by(GOAL.c.number)
+        question = select(_GOAL).where(_GOAL.c.body_id == self._changes.body.id).order_by(_GOAL.c.number)
         return tuple(Goal.read(row) for row in self._within.connection.execute(question).mappings())

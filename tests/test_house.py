@@ -24,8 +24,9 @@ DUTCH = frozenset(
     """.split()
 )
 
-# What a comment or a decision points to: a page of ours, by its path or name, or a decision by its number.
+# What a comment or a decision points to: a page or a module of ours, by its path or name, or a decision by its number.
 PAGE = re.compile(r"(?<![\w/:.-])[\w./-]+\.md\b")
+MODULE = re.compile(r"`(?:\w+/)*(\w+\.py)`")
 DECISION = re.compile(r"(?:docs/besluiten/|\b(?:decision|besluit) )(\d{3})\b")
 
 
@@ -126,10 +127,12 @@ def test_docstrings_do_not_count_and_pieces_of_an_f_string_are_read_together() -
 def test_what_a_comment_points_to_is_here() -> None:
     pages = {page for page in ROOT.rglob("*.md") if not page.relative_to(ROOT).parts[0].startswith(".")}
     known = {page.name for page in pages} | {_name(page) for page in pages}
+    modules = {path.name for path in _python_files(*ROOMS, "tests", "benchmarks")}
     decisions = {page for page in pages if page.parent.name == "besluiten"}
     for path in (*_python_files(*ROOMS, "benchmarks"), *decisions):
         text = path.read_text()
         assert set(PAGE.findall(text)) <= known, path
+        assert set(MODULE.findall(text)) <= modules, path
         assert set(DECISION.findall(text)) <= {page.name[:3] for page in decisions}, path
 
 

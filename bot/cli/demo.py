@@ -12,8 +12,6 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from pydantic import SecretStr
-
 from bot.cli.imports import Importer, read, shown
 from bot.cli.line import Line
 from bot.cli.setting_up import read as read_setup
@@ -23,6 +21,7 @@ from bot.port import listen
 from bot.poster import Poster
 from bot.process import run_loop
 from bot.serve import ROLES, House
+from bot.settings import Settings
 from bot.terminal import draw
 from commands import console
 from commands.body import setup
@@ -104,14 +103,8 @@ def _asked(storage: Storage, who: str, words: str, now: datetime) -> str:
 def _serve(line: Line, storage: Storage, wall: _Wall) -> None:
     """The window, in which it is Monday 15 May 2023, 09:00, and time goes on from there."""
     begun = monotonic()
-    none = SecretStr("")
-    names = ("slack_bot_token", "slack_signing_secret", "slack_app_token", "teams_client_secret")
-    only_here = {**dict.fromkeys(names, none), "teams_client_id": "", "teams_tenant_id": ""}
-    there = replace(
-        line,
-        settings=line.settings.model_copy(update=only_here),
-        now=lambda: _MONDAY + timedelta(seconds=monotonic() - begun),
-    )
+    no_chat_program = Settings(port=line.settings.port, horzel_log=line.settings.horzel_log)
+    there = replace(line, settings=no_chat_program, now=lambda: _MONDAY + timedelta(seconds=monotonic() - begun))
     listening = listen(there.settings, "127.0.0.1", None)
     house = House(there, storage, ROLES["serve"], here_only=True)
     line.say(console.demo_heading(console.DEMO_WINDOW))

@@ -73,14 +73,9 @@ def generated(root: Path) -> dict[Path, str]:
 
 def table(commands: Sequence[Command]) -> str:
     """The commands as a Markdown table, in the order of the help."""
-    rows = [f"| `{_typed(examples.anybodys(command))}` | {command.help} |" for command in commands if command.shown]
+    shown = [(door.slashed(examples.anybodys(command)), command.help) for command in commands if command.shown]
+    rows = [f"| `{example}` | {help} |" for example, help in shown]
     return "\n".join(("| typ | om |", "|---|---|", *(row.replace("\n", " ") for row in rows), ""))
-
-
-def _typed(example: str) -> str:
-    """With a slash where the chat program knows the first word; the others are said in private or in a mention."""
-    words = example.removeprefix("/")
-    return f"/{words}" if words.partition(" ")[0] in door.WORDS else words
 
 
 def _differs(path: Path, content: str) -> bool:

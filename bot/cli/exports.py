@@ -12,6 +12,7 @@ from bot.cli.arguments import Options
 from bot.cli.choosing import chosen_body
 from bot.cli.line import Line
 from bot.cli.making import Made, made
+from bot.cli.whole_file import write_whole
 from bot.failure import Failed
 from bot.opening import opened
 from commands import console
@@ -72,21 +73,10 @@ def _put(line: Line, options: Options, pieces: Iterable[bytes]) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        _write(options.out, pieces)
+        write_whole(options.out, pieces)
     except OSError as error:
         raise Failed(console.file_unwritable(str(options.out))) from error
     line.say(console.saved(str(options.out)))
-
-
-def _write(target: Path, made: Iterable[bytes]) -> None:
-    unfinished = target.with_name(f".{target.name}.deel")
-    try:
-        with unfinished.open("wb") as file:
-            for piece in made:
-                file.write(piece)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _made(line: Line, options: Options, store: Store, body_id: int) -> Iterator[bytes]:

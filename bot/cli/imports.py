@@ -16,6 +16,7 @@ from commands import console
 from commands.command import Context, Request, UserError
 from commands.importing import talk as importing
 from commands.importing.prepare import prepare
+from commands.importing.waiting import OfProposal
 from commands.minutes.document import Document, UnreadableDocument
 from commands.minutes.find import read_minutes
 from commands.minutes.parts.known import KnownNames
@@ -114,7 +115,7 @@ class Importer:
     def _save(self, store: Store) -> Reply:
         ctx = self._context(store)
         importing.read.run(importing.Read(), ctx)
-        reply: Reply = importing.save.run(importing.Which(), ctx)
+        reply: Reply = importing.save.run(OfProposal(), ctx)
         store.finish()
         return reply
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.cli.arguments import Options
 from bot.cli.line import Line
+from bot.cli.whole_file import write_whole
 from bot.failure import Failed
 from bot.opening import bring_up_to_date, closing_storage, no_tracebacks, opened
 from commands import console, console_check
@@ -70,20 +71,9 @@ def _backup(storage: Storage, target: Path) -> None:
         if storage.database.sqlite:
             backup.copy_to(storage.database, target)
         else:
-            write_whole(storage, target)
+            storage.read(lambda store: write_whole(target, map(str.encode, export.as_json(store.connection))))
     except OSError as error:
         raise Failed(console.file_unwritable(str(target))) from error
-
-
-def write_whole(storage: Storage, target: Path) -> None:
-    """Everything as JSON in a file that appears under its name only when it is whole. Raises OSError."""
-    unfinished = target.with_name(f".{target.name}.deel")
-    try:
-        with unfinished.open("w", encoding="utf-8") as file:
-            storage.read(lambda store: file.writelines(export.as_json(store.connection)))
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _restore(line: Line, storage: Storage, source: Path) -> None:

@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from bot.files.limits import MOST_CELLS, MOST_LINES, too_much
+from bot.files.limits import MOST_CELLS, MOST_COLUMNS, MOST_LINES, too_much
 from commands.minutes.document import Line, Table
 from commands.minutes.parts.sentences import tidy
 
@@ -111,7 +111,7 @@ class _Page(HTMLParser):
             table.append([])
         span = given.get("colspan") or ""
         self.tables[-1][-1].append([])
-        self.wide = min(int(span), 60) if span.isdigit() else 1
+        self.wide = min(int(span), MOST_COLUMNS) if span.isdigit() else 1
         self.cells += 1
         if self.cells > MOST_CELLS:
             raise too_much()

@@ -22,33 +22,10 @@ _WHOLE = 4_000_000
 
 def read_sheet(name: str, data: bytes) -> Document:
     """Dates become "2025-05-02"; the titles above the head of a table become lines."""
-    parts: list[Line | Table] = []
-    cells = 0
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and validations it skips
-            small = _is_small(data)
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=not small, data_only=True, keep_links=False)
-            for sheet in book.worksheets:
-                if sheet.sheet_state != "visible":
-                    continue
-                rows: list[tuple[str, ...]] = []
-                merged = _merged(sheet) if small else {}
-                blank = 0
-                for values in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
-                    row = tuple(
-                        rows[top][column] if (top := merged.get((len(rows), column))) is not None else _text(value)
-                        for column, value in enumerate(values)
-                    )
-                    blank = 0 if any(row) else blank + 1
-                    if blank > _FAR:
-                        break  # what stands further down was left there by accident
-                    cells += sum(bool(cell) for cell in row)
-                    rows.append(row)
-                    if cells > MOST_CELLS or len(rows) > MOST_ROWS:
-                        raise too_much()
-                parts.extend(_parts(sheet.title, rows, len(parts)))
-            book.close()
+            parts = _parts_of_book(data)
     except UnreadableDocument:
         raise
     except (
@@ -67,6 +44,43 @@ def read_sheet(name: str, data: bytes) -> Document:
     ) as error:
         raise UnreadableDocument(unreadable.BROKEN) from error
     return Document(name, tuple(parts))
+
+
+def _parts_of_book(data: bytes) -> list[Line | Table]:
+    small = _is_small(data)
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=not small, data_only=True, keep_links=False)
+    parts: list[Line | Table] = []
+    room = MOST_CELLS
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            rows = _rows(sheet, _merged(sheet) if small else {}, room)
+            room -= sum(map(_filled, rows))
+            parts.extend(_parts(sheet.title, rows, len(parts)))
+    book.close()
+    return parts
+
+
+def _rows(sheet: Worksheet, merged: dict[tuple[int, int], int], room: int) -> list[tuple[str, ...]]:
+    """The rows down to a long stretch of empty ones. Raises UnreadableDocument for more than `room` filled cells."""
+    rows: list[tuple[str, ...]] = []
+    blank = 0
+    for values in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
+        row = tuple(
+            rows[top][column] if (top := merged.get((len(rows), column))) is not None else _text(value)
+            for column, value in enumerate(values)
+        )
+        blank = 0 if any(row) else blank + 1
+        if blank > _FAR:
+            break  # what stands further down was left there by accident
+        room -= _filled(row)
+        rows.append(row)
+        if room < 0 or len(rows) > MOST_ROWS:
+            raise too_much()
+    return rows
+
+
+def _filled(row: tuple[str, ...]) -> int:
+    return sum(bool(cell) for cell in row)
 
 
 def _is_small(data: bytes) -> bool:
@@ -89,7 +103,7 @@ def _parts(title: str, rows: list[tuple[str, ...]], before: int) -> Iterable[Lin
     width = max((at + 1 for row in rows for at, cell in enumerate(row) if cell), default=0)
     rows = [row[:width] for row in rows]
     at = 0
-    while at < len(rows) and sum(bool(cell) for cell in rows[at]) <= 1:
+    while at < len(rows) and _filled(rows[at]) <= 1:
         if text := " ".join(filter(None, rows[at])):
             yield Line(text, before + at + 1, whole=True)
         at += 1

@@ -12,7 +12,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from bot.files.limits import MOST_CELLS, MOST_LINES, too_much
+from bot.files.limits import MOST_CELLS, MOST_COLUMNS, MOST_LINES, too_much
 from bot.files.numbering import Numbering
 from commands.minutes import unreadable
 from commands.minutes.document import Document, Line, Table, UnreadableDocument
@@ -119,7 +119,7 @@ class _Reader:
                 yield "\n".join(text for p in cell.iter(_P) if (text := self.cell_line(p)).strip())
             span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
             width = span.get(_VALUE) if span is not None else None
-            wide = min(int(width), 60) if width and str(width).isdigit() else 1
+            wide = min(int(width), MOST_COLUMNS) if width and str(width).isdigit() else 1
             yield from [""] * (wide - 1)
             at += wide
 

@@ -15,7 +15,7 @@ _FILES: Final = ("https", "files.slack.com")
 _LOG: Final = logging.getLogger("horzel.slack")
 
 
-def may_have_token(address: str, api_base_url: str) -> bool:
+def _may_have_token(address: str, api_base_url: str) -> bool:
     """Is this Slack's file host, or the very host that the Web API is on?"""
     try:
         target, api = urlsplit(address), urlsplit(api_base_url)
@@ -29,7 +29,7 @@ async def fetched(session: aiohttp.ClientSession, file: Payload, token: str, api
     address = text(file, "url_private_download") or text(file, "url_private")
     if number(file, "size") > limits.FILE_BYTES:
         raise FileNotFetched(door.FILE_TOO_LARGE)
-    if not may_have_token(address, api_base_url):
+    if not _may_have_token(address, api_base_url):
         _LOG.warning("a file that is not on Slack's own host is left alone")
         raise FileNotFetched(door.FILE_NOT_FETCHED)
     try:

@@ -85,7 +85,7 @@ def heard_event(body: Payload) -> Heard:
     return Heard(team, text(event, "channel"), text(event, "user"), stranger=own not in {"", team})
 
 
-def me_in(body: Payload) -> str:
+def _me_in(body: Payload) -> str:
     """Our own account, as an event names it."""
     for authorization in rows(body, "authorizations"):
         if flag(authorization, "is_bot"):
@@ -96,7 +96,7 @@ def me_in(body: Payload) -> str:
 def is_for_us(body: Payload) -> bool:
     """A message that a person said to us: a mention, or a private message; not our own, not a change of an old one."""
     event = part(body, "event")
-    if text(event, "bot_id") or not text(event, "user") or text(event, "user") in {me_in(body), "USLACKBOT"}:
+    if text(event, "bot_id") or not text(event, "user") or text(event, "user") in {_me_in(body), "USLACKBOT"}:
         return False
     if text(event, "type") == "app_mention":
         return not text(event, "edited", "ts")
@@ -213,7 +213,7 @@ def of_message(body: Payload, turn: Turn, heard: Heard, asker: Asker, name_of: C
         who=heard.who,
         where=heard.where,
         now=turn.now,
-        text=decoded(text(event, "text"), name_of, me_in(body)),
+        text=decoded(text(event, "text"), name_of, _me_in(body)),
         heard="message",
         private=heard.private,
         name=asker.name,

@@ -82,7 +82,7 @@ def heard_in(activity: Payload) -> Heard:
     if kind not in {"personal", "groupChat", "channel"}:
         kind = "groupChat" if flag(activity, "conversation", "isGroup") else "personal"
     return Heard(
-        tenant=tenant_of(activity),
+        tenant=_tenant_of(activity),
         own=text(activity, "from", "tenantId"),
         conversation=text(activity, "conversation", "id"),
         kind=cast(Kind, kind),
@@ -96,7 +96,7 @@ def heard_in(activity: Payload) -> Heard:
     )
 
 
-def tenant_of(activity: Payload) -> str:
+def _tenant_of(activity: Payload) -> str:
     """The organisation in which Horzel is installed."""
     return text(activity, "channelData", "tenant", "id") or text(activity, "conversation", "tenantId")
 

@@ -84,12 +84,12 @@ class References(Protocol):
 
 async def note(activity: Payload, references: References) -> None:
     """Keep what an activity tells of places and people. Only for one whose token and tenant were checked."""
-    tenant, turned = heard_in(activity).tenant, turned_by(activity)
+    tenant, turned = heard_in(activity).tenant, _turned_by(activity)
     if turned.turn == "heard":
-        await references.heard(references_of(activity))
+        await references.heard(_references_of(activity))
     elif turned.turn != "none":
         if turned.turn == "back":
-            await references.heard(references_of(activity))
+            await references.heard(_references_of(activity))
         await references.turned(tenant, turned)
 
 
@@ -114,7 +114,7 @@ def kind_of(identifier: str) -> Kind:
     return "channel" if identifier.endswith(("@thread.tacv2", "@thread.skype")) else "groupChat"
 
 
-def references_of(activity: Payload) -> tuple[Reference, ...]:
+def _references_of(activity: Payload) -> tuple[Reference, ...]:
     """The reference in an activity: of the place, in 1:1 of the person; none where something is missing."""
     heard = heard_in(activity)
     if not (heard.tenant and heard.place and heard.service_url and heard.me):
@@ -124,7 +124,7 @@ def references_of(activity: Payload) -> tuple[Reference, ...]:
     return (Reference(heard.where, heard.place, heard.service_url, heard.kind, heard.me, team, name),)
 
 
-def turned_by(activity: Payload) -> Turned:
+def _turned_by(activity: Payload) -> Turned:
     """What an activity says of the places themselves."""
     sort, heard = text(activity, "type"), heard_in(activity)
     if sort in {"message", "invoke", "messageReaction", "messageUpdate"}:

@@ -18,7 +18,7 @@ from commands.window import NOT_FROM_HERE, ONLY_HERE, TOO_BIG
 
 MOST_BYTES = 10 * 1024 * 1024
 """The largest body that is taken in."""
-COOKIE = "horzel_proef"
+_COOKIE = "horzel_proef"
 _HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 _THROUGH_A_PROXY = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 _HEADERS = {
@@ -53,7 +53,7 @@ class Guard:
                 MutableHeaders(scope=message).update(_HEADERS)
             await send(message)
 
-        if not is_here(scope, headers):
+        if not _is_here(scope, headers):
             await PlainTextResponse(ONLY_HERE, 403)(scope, receive, send_safely)
         elif _announced(headers) > MOST_BYTES:
             await refused(TOO_BIG, 413)(scope, receive, send_safely)
@@ -61,7 +61,7 @@ class Guard:
             await self._app(scope, _bounded(receive), send_safely)
 
 
-def is_here(scope: MutableMapping[str, Any], headers: Headers) -> bool:
+def _is_here(scope: MutableMapping[str, Any], headers: Headers) -> bool:
     """Does this come straight from a program on this machine, which calls us by a name of this machine?"""
     hosts = headers.getlist("host")
     client = scope.get("client")
@@ -81,12 +81,12 @@ def token(key: bytes, cookie: str) -> str:
 
 def cookie_of(request: Request) -> str:
     """The browser's cookie, or a fresh one."""
-    return request.cookies.get(COOKIE) or secrets.token_urlsafe(32)
+    return request.cookies.get(_COOKIE) or secrets.token_urlsafe(32)
 
 
 def give_cookie(response: Response, cookie: str) -> None:
     """No `secure`: the window is served over http on loopback, and nowhere else."""
-    response.set_cookie(COOKIE, cookie, path="/", httponly=True, samesite="strict")
+    response.set_cookie(_COOKIE, cookie, path="/", httponly=True, samesite="strict")
 
 
 def check_form(request: Request, given: str, key: bytes) -> None:
@@ -97,7 +97,7 @@ def check_form(request: Request, given: str, key: bytes) -> None:
     own = f"{request.url.scheme}://{request.headers['host']}"
     origin = request.headers.get("origin", "null")
     site = request.headers.get("sec-fetch-site")
-    cookie = request.cookies.get(COOKIE, "")
+    cookie = request.cookies.get(_COOKIE, "")
     from_here = site == "same-origin" if site else "origin" not in request.headers or origin == own
     fitting = bool(cookie) and hmac.compare_digest(token(key, cookie).encode(), given.encode())
     if not (from_here and origin in {"null", own} and fitting):

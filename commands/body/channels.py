@@ -38,7 +38,7 @@ def channel(args: ChannelWords, ctx: Context) -> Reply:
         raise UserError("Bedoelt u: horzel kanaal los? Dan hoort dit kanaal niet meer bij deze werkgroep.")
     if ctx.request.where not in {one.address for one in places}:
         raise UserError(f"Typ dit in het kanaal dat niet meer bij {name} hoort.")
-    must_have_another(ctx)
+    _must_have_another(ctx)
     ctx.store.leave(ctx.request.where)
     return Reply(
         summary=f"Dit kanaal hoort niet meer bij {name}. De lijst blijft; in de andere kanalen gaat alles door.",
@@ -46,7 +46,7 @@ def channel(args: ChannelWords, ctx: Context) -> Reply:
     )
 
 
-def must_have_another(ctx: Context) -> None:
+def _must_have_another(ctx: Context) -> None:
     """A body keeps one channel at least. Raises UserError."""
     if len(ctx.store.bodies.places(ctx.store.body)) == 1:
         name = ctx.directory.name
@@ -63,6 +63,6 @@ def put_back(line: Line, ctx: Context) -> str:
             raise UserError(f"Dat kanaal hoort intussen bij {taken.name}.")
         ctx.store.live_at(address)
         return f"het kanaal hoort weer bij {ctx.directory.name}"
-    must_have_another(ctx)
+    _must_have_another(ctx)
     ctx.store.leave(line.after["address"])
     return f"het kanaal hoort niet meer bij {ctx.directory.name}"

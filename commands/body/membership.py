@@ -9,7 +9,7 @@ from commands.actions.telling import address_of, tell
 from commands.command import Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import LINE, Rest
-from commands.reply import Button, Buttons, Reply, Text
+from commands.reply import LABEL, Button, Buttons, Reply, Text
 from commands.words import owners as who
 
 _SAYS = re.compile(
@@ -69,8 +69,8 @@ def on_behalf(args: OnBehalf, ctx: Context) -> Reply:
     buttons: tuple[Button, ...] = (confirm("Bevestigen", new),)
     if now:
         buttons = (
-            confirm(f"Naast {join_and(now)}"[:70], [*now, *new]),
-            confirm(f"In plaats van {join_and(now)}"[:70], new),
+            confirm(f"Naast {join_and(now)}"[:LABEL], [*now, *new]),
+            confirm(f"In plaats van {join_and(now)}"[:LABEL], new),
         )
     also = f" (nu: {join_and(now)})" if now else ""
     asked = Reply(

@@ -12,7 +12,7 @@ from commands.body.renaming import move_points, numbers, points_on, rename_regio
 from commands.command import Command, Context, Role, UserError, command
 from commands.dutch import join_and
 from commands.fields import Rest
-from commands.reply import Button, Buttons, Part, Reply, Text
+from commands.reply import LABEL, Button, Buttons, Part, Reply, Text
 from commands.words import owners as who
 from commands.words.places import region_of
 from storage.directory import owner_of, plain
@@ -93,10 +93,10 @@ def _which_region(words: str, region: str, ctx: Context) -> Reply:
     """The region is not known: those that are, each with a button that carries the gemeente along."""
     there = ctx.directory.region_names
     buttons = [
-        Button(label=f"In {name}"[:70], command="horzel gemeente", args={"words": f"{words} in {name}"})
+        Button(label=f"In {name}"[:LABEL], command="horzel gemeente", args={"words": f"{words} in {name}"})
         for name in there[:_FEW]
     ]
-    buttons.append(Button(label=f"Nieuwe regio: {region}"[:70], command="horzel regio", args={"words": region}))
+    buttons.append(Button(label=f"Nieuwe regio: {region}"[:LABEL], command="horzel regio", args={"words": region}))
     return Reply(
         summary=f"Regio {region} ken ik nog niet. In welke regio ligt {words}?",
         parts=(Text(text="Er is nog niets gewijzigd.", subtle=True), Buttons(buttons=tuple(buttons))),

@@ -18,7 +18,7 @@ from storage.values import BodySettings
 
 BEGIN = "horzel begin"
 JOIN = "horzel kanaal erbij"
-ASK_ACCESS = "horzel toegang"
+_ASK_ACCESS = "horzel toegang"
 _LONGEST = 80  # signs in the name of a body
 _BEGINS = Button(label="Richt dit kanaal in", command=BEGIN, style="primary")
 _TYPED = pattern(rf"^\s*/?{BEGIN}(?:nen)?\b\s*(?P<name>.*)$", re.IGNORECASE | re.DOTALL)
@@ -165,10 +165,14 @@ def member_of_request(request: Request, store: Store) -> Member:
 
 
 def _add_member(request: Request, store: Store, role: str) -> Member:
-    name = request.name or request.who.rsplit(":", 1)[-1]
-    member = store.changes.add(Member(body_id=store.body.id, name=name, role=role))
+    member = store.changes.add(Member(body_id=store.body.id, name=_name_of(request), role=role))
     store.bodies.add_account(store.body, member, request.who)
     return member
+
+
+def _name_of(request: Request) -> str:
+    """What the platform calls the person; his account where it has no name for him."""
+    return request.name or request.who.rsplit(":", 1)[-1]
 
 
 def one_of_several(reply: Reply, name: str) -> Reply:
@@ -183,7 +187,7 @@ def stranger(request: Request, store: Store, directory: Directory, writes: bool)
     """A guest, a stranger or somebody who left: no rights, one sentence, and a button to ask for access."""
     deciders = directory.deciders
     names = join_and([member.name for member in deciders[:2]], "of")
-    if request.command == ASK_ACCESS and writes:
+    if request.command == _ASK_ACCESS and writes:
         for member in deciders:
             if address := directory.address_of(member.id, request.who):
                 reply = _access_asked(request, directory)
@@ -191,7 +195,7 @@ def stranger(request: Request, store: Store, directory: Directory, writes: bool)
                 body = directory.body_id
                 store.outbox.add(body, address, "told", reply.to_json(), mark[:120], request.now)
         return Reply(summary=f"Ik heb het gevraagd aan {names or 'de beheerder'}. U hoort het hier.", only_me=True)
-    ask = Button(label="Vraag om toegang", command=ASK_ACCESS)
+    ask = Button(label="Vraag om toegang", command=_ASK_ACCESS)
     can = f" {names} kan u toevoegen." if names else ""
     return Reply(
         summary=f"U bent nog geen lid van {directory.name} in Horzel.{can}",
@@ -204,7 +208,7 @@ def stranger(request: Request, store: Store, directory: Directory, writes: bool)
 
 
 def _access_asked(request: Request, directory: Directory) -> Reply:
-    name = request.name or request.who.rsplit(":", 1)[-1]
+    name = _name_of(request)
     known = {"address": request.who, "name": name}
 
     def add(label: str, role: str) -> Button:

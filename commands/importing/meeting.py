@@ -6,14 +6,12 @@ from functools import partial
 
 from commands.command import Context
 from commands.dutch import count, month_year, short_date, shorten
-from commands.minutes.proposal import Proposal
+from commands.minutes.proposal import EventFound, Proposal
 from commands.reply import Item
 from commands.round.record import Decision, decisions_of, with_decisions
 from storage.agenda import OFF
 from storage.frozen import dataclass
 from storage.models import Meeting
-
-_MONTH = len("2023-07")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +39,25 @@ def dated(proposal: Proposal, ctx: Context) -> tuple[Dated, ...]:
     if coming.date and (save := _meeting(coming.date, coming.start, coming.end, coming.place or "", ctx)):
         found.append(Dated(coming.date.isoformat(), Item(number=short_date(coming.date), title=name), save))
     for event in proposal.events:
-        month_only = len(event.when) == _MONTH
-        day = date.fromisoformat(f"{event.when}-01" if month_only else event.when)
+        day, month_only = _when_of(event)
         there = event.kind != "gebeurtenis" or any(one.text == event.text for one in ctx.store.agenda.events(day, day))
         if not there:
-            row = Item(number=month_year(day) if month_only else short_date(day), title=shorten(event.text, 100))
+            row = Item(number=when_in_words(event), title=shorten(event.text, 100))
             save = partial(ctx.store.agenda.add_event, day, event.text, month_only=month_only)
             found.append(Dated(event.when, row, save))
     return tuple(sorted(found, key=lambda one: one.day))
+
+
+def _when_of(event: EventFound) -> tuple[date, bool]:
+    """The day of an event, and whether only its month is known; then it is the first of the month."""
+    month_only = len(event.when) == len("2023-07")
+    return date.fromisoformat(f"{event.when}-01" if month_only else event.when), month_only
+
+
+def when_in_words(event: EventFound) -> str:
+    """The day of an event as a line shows it, or its month."""
+    day, month_only = _when_of(event)
+    return month_year(day) if month_only else short_date(day)
 
 
 def _meeting(

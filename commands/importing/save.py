@@ -52,7 +52,7 @@ def save_proposal(proposal: Proposal, known: dict[str, Match], document_id: int,
         if reviewed.id in known:
             saved.closed += _look_back(reviewed, numbers, ctx)
         elif goes_on(reviewed):
-            saved.added.append(_add_running(reviewed, proposal, document_id, ctx))
+            saved.added.append(_add(reviewed, proposal, document_id, ctx))
             saved.running += 1
     found = dated(proposal, ctx)
     for one in found:
@@ -74,33 +74,21 @@ def _source(proposal: Proposal) -> str:
     return f"{kind} {long_date(proposal.meeting.date)}" if proposal.meeting.date else kind
 
 
-def _add(point: NewPoint, proposal: Proposal, document_id: int, ctx: Context) -> Action:
-    owners = owners_named(point.owners, ctx)
-    regions = [region_of(region, ctx.directory) or region for region in point.regions]
-    action = ctx.store.actions.new(
-        point.text,
-        owners,
-        due=point.deadline,
-        due_words=point.deadline_words,
-        ongoing=point.status == "doorlopend",
-        theme=ctx.directory.theme_names.get(plain(point.theme), ""),
-        regions=regions,
-        source=_source(proposal),
-        document_id=document_id,
-        line=point.line or None,
-    )
-    if point.note:
-        ctx.store.notes.add("action", action.number, point.note)
-    return action
-
-
-def _add_running(point: ReviewedPoint, proposal: Proposal, document_id: int, ctx: Context) -> Action:
-    """A point that was looked back on and goes on, but that the list did not hold yet."""
+def _add(point: NewPoint | ReviewedPoint, proposal: Proposal, document_id: int, ctx: Context) -> Action:
+    """Add a new point, or one that was looked back on and goes on but that the list did not hold yet."""
+    if isinstance(point, NewPoint):
+        regions = [region_of(region, ctx.directory) or region for region in point.regions]
+        theme = ctx.directory.theme_names.get(plain(point.theme), "")
+        told: dict[str, Any] = {"due_words": point.deadline_words, "regions": regions, "theme": theme}
+        ongoing = point.status == "doorlopend"
+    else:
+        told, ongoing = {}, point.outcome == "doorlopend"
     action = ctx.store.actions.new(
         point.text,
         owners_named(point.owners, ctx),
+        **told,
         due=point.deadline,
-        ongoing=point.outcome == "doorlopend",
+        ongoing=ongoing,
         source=_source(proposal),
         document_id=document_id,
         line=point.line or None,

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from commands.ask.nearest import in_form
 from commands.command import Context
-from commands.dutch import clock, count, join_and, long_date, month_year, short_date, shorten
+from commands.dutch import clock, count, join_and, long_date, short_date, shorten
 from commands.examples import filled
 from commands.importing.goals import compare
-from commands.importing.meeting import dated
+from commands.importing.meeting import dated, when_in_words
 from commands.importing.prepare import Prepared
 from commands.importing.save import goes_on, owners_named
 from commands.minutes.proposal import NewPoint, Proposal
@@ -22,7 +22,6 @@ TOPIC = "voorstel"
 _PATIENCE = timedelta(hours=8)
 _SHOWN = 30
 _ASKED = 8
-_EVENT = "gebeurtenis"
 
 
 def about(ctx: Context) -> dict[str, Any]:
@@ -42,7 +41,7 @@ def show_proposal(document_id: int, prepared: Prepared, ctx: Context, corrected:
     parts: list[Part] = [Facts(pairs=facts)] if facts else []
     parts += [*_points(prepared, ctx), *_dates(proposal), *_asked_of_people(proposal), *_goals(proposal)]
     if not _changes_anything(prepared, ctx):
-        dated = facts or any(event.kind == _EVENT for event in proposal.events)
+        dated = facts or any(event.kind == "gebeurtenis" for event in proposal.events)
         known = "Deze data staan al in de agenda; er" if dated else "Er"
         known = "Alles hiervan staat al in de lijst; er" if prepared.known or proposal.goals else known
         parts.append(Text(text=f"{known} is niets op te slaan.", subtle=True))
@@ -86,9 +85,9 @@ def _points(prepared: Prepared, ctx: Context) -> Iterator[Section]:
 
 
 def _dates(proposal: Proposal) -> Iterator[Section]:
-    events = sorted((event for event in proposal.events if event.kind == _EVENT), key=lambda event: event.when)
+    events = sorted((event for event in proposal.events if event.kind == "gebeurtenis"), key=lambda event: event.when)
     if events:
-        yield _section("Data", [Item(number=_when(event.when), title=shorten(event.text, 120)) for event in events])
+        yield _section("Data", [Item(number=when_in_words(event), title=shorten(event.text, 120)) for event in events])
 
 
 def _asked_of_people(proposal: Proposal) -> Iterator[Section]:
@@ -188,9 +187,3 @@ def _outcome(outcome: str, followed_by: str | None, item: str, prepared: Prepare
         into = f" in nieuw punt {places[0]}" if places else ""
     mine = f", dit is {prepared.known[item].number}" if item in prepared.known else ""
     return f"{outcome}{into}{mine}"
-
-
-def _when(when: str) -> str:
-    if len(when) == len("2023-07"):
-        return month_year(date.fromisoformat(f"{when}-01"))
-    return short_date(date.fromisoformat(when))

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, UserError, command
-from commands.fields import Digits, Nothing, Rest
+from commands.fields import Nothing, Rest
 from commands.importing.changed import changed
 from commands.importing.prepare import hold_against, names_of, prepare
 from commands.importing.save import save_proposal
 from commands.importing.shown import TOPIC, about, show_proposal
-from commands.importing.waiting import waiting
+from commands.importing.waiting import OfProposal, waiting
 from commands.minutes.document import Document, Line, UnreadableDocument, document_of_text
 from commands.minutes.proposal import Proposal
 from commands.put_out import tell_channels
@@ -123,15 +123,8 @@ def take_back(args: Nothing, ctx: Context) -> Reply:
     now, back = (Proposal.model_validate(one) for one in (kept.proposal, talk[BEFORE]))
     ctx.store.conversations.set_document(ctx.directory.body_id, kept.id, proposal=talk[BEFORE])
     shown = show_proposal(kept.id, hold_against(back, ctx.store), ctx)
-    return replace(
-        shown, summary=" ".join(("Teruggenomen.", changed(now, back, ctx), "Klopt het nu?")).replace("  ", " ")
-    )
-
-
-class Which(BaseModel):
-    """The proposal a button belongs to; without it the one of the conversation."""
-
-    document: Digits = ""
+    told = (sentence for sentence in ("Teruggenomen.", changed(now, back, ctx), "Klopt het nu?") if sentence)
+    return replace(shown, summary=" ".join(told))
 
 
 @command(
@@ -144,7 +137,7 @@ class Which(BaseModel):
     role=Role.voorzitter,
     shown=False,
 )
-def save(args: Which, ctx: Context) -> Reply:
+def save(args: OfProposal, ctx: Context) -> Reply:
     """Put the proposal in the list; one message to the channel, whatever the number of points."""
     kept = waiting(ctx, args.document)
     prepared = hold_against(Proposal.model_validate(kept.proposal), ctx.store)
@@ -166,7 +159,7 @@ def save(args: Which, ctx: Context) -> Reply:
     role=Role.voorzitter,
     shown=False,
 )
-def reject(args: Which, ctx: Context) -> Reply:
+def reject(args: OfProposal, ctx: Context) -> Reply:
     """Nothing of the proposal is saved."""
     kept = waiting(ctx, args.document)
     ctx.store.conversations.set_document(ctx.directory.body_id, kept.id, status="verworpen")

@@ -2,13 +2,22 @@
 
 from datetime import timedelta
 
+from pydantic import BaseModel
+
 from commands.command import Context, UserError
 from commands.dutch import local, short_date
+from commands.fields import Digits
 from commands.importing.shown import about
 from commands.reply import Button
 from storage.models import Document as Kept
 
 _A_WEEK = timedelta(days=7)
+
+
+class OfProposal(BaseModel):
+    """The proposal a button belongs to; without it the one of the conversation."""
+
+    document: Digits = ""
 
 
 def waiting(ctx: Context, document: str) -> Kept:

@@ -1,7 +1,5 @@
 """Deciding on a proposal line by line: new, looked back on, left out, or changed; on a phone, one press a point."""
 
-import re
-
 from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, UserError, command
@@ -11,7 +9,7 @@ from commands.forms import form_for
 from commands.importing.prepare import hold_against, names_of
 from commands.importing.save import owners_named
 from commands.importing.shown import is_about, show_proposal
-from commands.importing.waiting import waiting
+from commands.importing.waiting import OfProposal, waiting
 from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
 from commands.reply import Button, Buttons, Facts, Reply
 from commands.words import owners as who
@@ -24,6 +22,15 @@ _MEANS = {
     "overslaan": "{id} weg",
 }
 """What a button says, as the words that say the same of a proposal."""
+_OF_NEW = (("Nieuw", "nieuw"), ("Nagelopen", "nagelopen"), ("Overslaan", "overslaan"))
+_OF_OLD = (
+    ("Klopt", "klopt"),
+    ("Afgerond", "afgerond"),
+    ("Loopt nog", "loopt"),
+    ("Is nieuw", "nieuw"),
+    ("Overslaan", "overslaan"),
+)
+"""The buttons under a new point and under one that was looked back on: each label with what it decides."""
 
 
 class Step(BaseModel):
@@ -50,7 +57,7 @@ def step(args: Step, ctx: Context) -> Reply:
     """Carry out what was decided about one point and show the next."""
     kept = waiting(ctx, args.document)
     proposal = Proposal.model_validate(kept.proposal)
-    last = int(args.last) if args.last else len(proposal.reviewed)
+    last = _last(args.last, proposal)
     item = args.item or ("N1" if proposal.new else "O1")
     if not args.decided:
         return _asked(kept.id, proposal, item, last, ctx)
@@ -64,12 +71,6 @@ def step(args: Step, ctx: Context) -> Reply:
     return _asked(kept.id, proposal, following, last, ctx)
 
 
-class Which(BaseModel):
-    """The proposal a button belongs to; without it the one of the conversation."""
-
-    document: Digits = ""
-
-
 @command(
     "verwerk toon",
     "toon voorstel",
@@ -80,7 +81,7 @@ class Which(BaseModel):
     role=Role.voorzitter,
     shown=False,
 )
-def again(args: Which, ctx: Context) -> Reply:
+def again(args: OfProposal, ctx: Context) -> Reply:
     """The whole proposal as it stands now."""
     kept = waiting(ctx, args.document)
     return show_proposal(kept.id, hold_against(Proposal.model_validate(kept.proposal), ctx.store), ctx)
@@ -109,7 +110,7 @@ def change(args: Changed, ctx: Context) -> Reply:
     """A press asks in a form; the form comes back with the three of them."""
     kept = waiting(ctx, args.document)
     proposal = Proposal.model_validate(kept.proposal)
-    last = int(args.last) if args.last else len(proposal.reviewed)
+    last = _last(args.last, proposal)
     point = _point(proposal, args.item)
     if point is None:
         raise UserError("Dat punt staat niet meer in het voorstel.")
@@ -128,6 +129,10 @@ def change(args: Changed, ctx: Context) -> Reply:
         if words:
             proposal = _corrected(proposal, words, kept.id, ctx)
     return _asked(kept.id, proposal, args.item, last, ctx)
+
+
+def _last(said: str, proposal: Proposal) -> int:
+    return int(said) if said else len(proposal.reviewed)
 
 
 def _corrected(proposal: Proposal, words: str, document: int, ctx: Context) -> Proposal:
@@ -158,17 +163,6 @@ def _asked(document: int, proposal: Proposal, item: str, last: int, ctx: Context
     if point.note:
         pairs.append(("Erbij", shorten(point.note, 200)))
     args = {"document": str(document), "item": item, "last": str(last)}
-    labels = (
-        (("Nieuw", "nieuw"), ("Nagelopen", "nagelopen"), ("Overslaan", "overslaan"))
-        if isinstance(point, NewPoint)
-        else (
-            ("Klopt", "klopt"),
-            ("Afgerond", "afgerond"),
-            ("Loopt nog", "loopt"),
-            ("Is nieuw", "nieuw"),
-            ("Overslaan", "overslaan"),
-        )
-    )
     buttons = [
         Button(
             label=label,
@@ -177,7 +171,7 @@ def _asked(document: int, proposal: Proposal, item: str, last: int, ctx: Context
             once=ctx.once(f"regel-{item}-{decided}"),
             style="primary" if at == 0 else "plain",
         )
-        for at, (label, decided) in enumerate(labels)
+        for at, (label, decided) in enumerate(_OF_NEW if isinstance(point, NewPoint) else _OF_OLD)
     ]
     buttons.append(Button(label="Wijzigen", command=change.name, args=args))
     buttons.append(Button(label="Terug naar alles", command=again.name, args={"document": str(document)}))
@@ -202,7 +196,7 @@ def _shown(item: str) -> str:
 
 
 def _place(item: str) -> str:
-    return re.sub(r"^N", "punt ", item) if item.startswith("N") else f"nagelopen punt {item[1:]}"
+    return f"punt {item[1:]}" if item.startswith("N") else f"nagelopen punt {item[1:]}"
 
 
 def _stays(item: str, decided: str) -> bool:

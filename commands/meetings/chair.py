@@ -12,7 +12,9 @@ from commands.fields import Rest
 from commands.meetings.chair_share import part_of, shares
 from commands.meetings.lines import times_of
 from commands.reply import Button, Buttons, Facts, Reply
+from commands.words import owners as who
 from commands.words.next_meeting import meeting_names
+from commands.workdays import end_of_week
 from storage.directory import plain
 from storage.models import Meeting
 from storage.overview import Counts, Named, Overview
@@ -59,26 +61,24 @@ def stand(args: StandWords, ctx: Context) -> Reply:
         return shares(match["what"].casefold(), ctx)
     if words and plain(words) not in meeting_names(ctx):
         try:
-            return part_of(words, since(None, ctx), ctx)
+            return part_of(words, _since(ctx.store.agenda.last_meeting(ctx.now.date()), ctx), ctx)
         except UserError as unknown:
             raise UserError(f"{unknown.sentence} De hele stand: /stand.", unknown.field) from unknown
     return whole(ctx)
 
 
-def since(last: Meeting | None, ctx: Context) -> datetime:
+def _since(last: Meeting | None, ctx: Context) -> datetime:
     """From when "since" counts: the beginning of the day of the last meeting, else four weeks back."""
-    last = last or ctx.store.agenda.last_meeting(ctx.now.date())
-    if last is None:
-        return datetime.combine(ctx.now.date() - _FOUR_WEEKS, time(), AMSTERDAM)
-    return datetime.combine(last.day, time(), AMSTERDAM)
+    day = last.day if last else ctx.now.date() - _FOUR_WEEKS
+    return datetime.combine(day, time(), AMSTERDAM)
 
 
 def whole(ctx: Context) -> Reply:
     """Two statements beside the body's own, however many action points: the meetings, and the figures with numbers."""
     today = ctx.now.date()
     last, coming = ctx.store.agenda.around(today)
-    start = datetime.combine(last.day if last else today - _FOUR_WEEKS, time(), AMSTERDAM)
-    week_end = today + timedelta(days=6 - today.weekday())
+    start = _since(last, ctx)
+    week_end = end_of_week(today)
     counts, named = ctx.store.overview.screen(start, today, week_end, FEW + 1)
     pairs = [(f"Sinds {start.day:02d}-{start.month:02d}", _moved(counts))]
     pairs.append(("Te laat", _late(named, counts.late)))
@@ -87,7 +87,7 @@ def whole(ctx: Context) -> Reply:
         pairs.append(("Deze week", _numbers(named.this_week)))
     if named.ongoing:
         pairs.append(("Doorlopend", _numbers(named.ongoing, counts.ongoing)))
-    pairs.append(("Signalen", signals_in_words(counts, ctx.directory.settings.steering)))
+    pairs.append(("Signalen", _signals_in_words(counts, ctx.directory.settings.steering)))
     if coming and coming.place:
         pairs.insert(0, ("Plaats", coming.place))
     buttons = [Button(label="Alle open punten", command="actie lijst")]
@@ -122,7 +122,7 @@ def many(number: int) -> str:
     return f"{number}+" if number >= Overview.ENOUGH else str(number)
 
 
-def signals_in_words(counts: Counts, steering_name: str) -> str:
+def _signals_in_words(counts: Counts, steering_name: str) -> str:
     """`2 nieuw (1 media), 1 naar Stuurgroep`."""
     media = f" ({counts.signals_media} media)" if counts.signals_media else ""
     steering = f", {counts.signals_steering} naar {steering_name}" if counts.signals_steering else ""
@@ -132,15 +132,15 @@ def signals_in_words(counts: Counts, steering_name: str) -> str:
 def _late(named: Named, total: int) -> str:
     if not named.late:
         return "geen"
-    words = ", ".join(f"{number} ({short_owners(owners)})" for number, owners in named.late[:FEW])
+    words = ", ".join(f"{number} ({_short_owners(owners)})" for number, owners in named.late[:FEW])
     return f"{words}{_left(total - FEW, total)}"
 
 
-def short_owners(owners: tuple[Owner, ...]) -> str:
+def _short_owners(owners: tuple[Owner, ...]) -> str:
     """The first owner whose part is not done, and that there are more."""
     still = [owner for owner in owners if not owner.done]
     if not still:
-        return "eigenaar onbekend"
+        return who.UNKNOWN
     return f"{shorten(still[0].name, 30)} e.a." if len(still) > 1 else shorten(still[0].name, 30)
 
 

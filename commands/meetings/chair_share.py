@@ -1,13 +1,14 @@
 """The state of a part: of one theme, region or owner, or shares per owner, theme or region."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from commands.actions.lists import row
 from commands.actions.wanted import wanted_of
 from commands.command import Context
 from commands.dutch import count
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Text
+from commands.workdays import end_of_week
 from storage.actions import NO_OWNER, Wanted
 
 _LISTED = 3
@@ -20,7 +21,7 @@ def part_of(words: str, since: datetime, ctx: Context) -> Reply:
     """Open, late, this week, new and closed of what `words` name, and its first points. Raises UserError."""
     wanted, said = wanted_of(words, ctx)
     today = ctx.now.date()
-    week_end = today + timedelta(days=6 - today.weekday())
+    week_end = end_of_week(today)
     store = ctx.store.actions
     open_points = store.count(wanted)
     found = store.listed(wanted, limit=_LISTED)

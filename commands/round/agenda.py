@@ -27,7 +27,7 @@ _AWAY = re.compile(
 )
 
 
-def coming_meeting(ctx: Context) -> Meeting:
+def _coming_meeting(ctx: Context) -> Meeting:
     """The next meeting, today's until it is over. Raises UserError."""
     meeting = not_over(ctx)
     if meeting is None:
@@ -64,7 +64,7 @@ def proposed(args: AgendaWords, ctx: Context) -> Reply:
     """The customary items with what is known; with "word" or "pdf" the file. "agenda: werkbezoek" puts that on it."""
     if (match := _POINT.search(ctx.request.text)) and ctx.may(Role.lid):
         return put_on.run(PutOn(what=match["what"]), ctx)
-    meeting = coming_meeting(ctx)
+    meeting = _coming_meeting(ctx)
     items = agenda_of(meeting, ctx)
     lead = f"Agenda {ctx.directory.name} {day_and_time(meeting)}{f', {meeting.place}' if meeting.place else ''}."
     if kind := take_kind(f"{ctx.request.text} {args.words}", _KINDS)[0]:
@@ -101,7 +101,7 @@ class PutOn(BaseModel):
 )
 def put_on(args: PutOn, ctx: Context) -> Reply:
     """Keep it with the meeting, once; "agendapunt weg 1" takes it off. Raises UserError."""
-    meeting = coming_meeting(ctx)
+    meeting = _coming_meeting(ctx)
     if (match := _AWAY.match(args.what)) and (gone := _off(match["which"].strip(" .!"), meeting, ctx)):
         return gone
     if match and match["sure"]:

@@ -30,24 +30,24 @@ _FILE = re.compile(r"\b(?:bestand|ics|uitnodiging)\b", re.IGNORECASE)
 _SITE = re.compile(r"^https?://[^\s/?#@]+(?:/[^\s?#]*)?$")
 
 
-def hashed(token: str) -> str:
+def _hashed(token: str) -> str:
     """What the database knows of an address."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def feed(store: Store, token: str, now: datetime) -> Report | None:
     """The calendar behind a personal address; None when it is nobody's (any more)."""
-    found = feeds.holder(store.connection, hashed(token))
+    found = feeds.holder(store.connection, _hashed(token))
     body = store.bodies.numbered(found[0]) if found else None
     if found is None or body is None:
         return None
     store.enter(body, Actor(None, "feed", now))
     directory = store.directory()
     member = directory.holder(found[1])
-    return calendar_of(store, directory, now) if member and member.active else None
+    return _calendar_of(store, directory, now) if member and member.active else None
 
 
-def calendar_of(store: Store, directory: Directory, now: datetime) -> Report:
+def _calendar_of(store: Store, directory: Directory, now: datetime) -> Report:
     """Meetings and events of a year past and two years to come."""
     first, last = local(now).date() - _BACK, local(now).date() + _AHEAD
     meetings = [(directory.name, one) for one in store.agenda.every_meeting(first, last)]
@@ -157,7 +157,7 @@ def subscribe(args: CalendarWords, ctx: Context) -> Reply:
         return _file(ctx)
     before = feeds.revoke(ctx.store.connection, ctx.member.id)
     token = secrets.token_urlsafe(32)
-    feeds.give(ctx.store.connection, ctx.directory.body_id, ctx.member.id, hashed(token), ctx.now)
+    feeds.give(ctx.store.connection, ctx.directory.body_id, ctx.member.id, _hashed(token), ctx.now)
     site = ctx.directory.settings.web_address.rstrip("/")
     where = f"{site}/agenda/{token}.ics"
     hint = "" if site else " Zet er het webadres van Horzel voor; de secretaris legt dat vast met: horzel webadres …"
@@ -178,7 +178,7 @@ def _file(ctx: Context) -> Reply:
     meeting = ctx.store.agenda.next_meeting(ctx.now.date())
     if meeting is None:
         raise UserError("Er staat geen vergadering gepland.")
-    whole = calendar_of(ctx.store, ctx.directory, ctx.now)
+    whole = _calendar_of(ctx.store, ctx.directory, ctx.now)
     coming = (one for one in whole.entries if one.start.date() >= ctx.now.date())
     wanted = (one for one in coming if one.off or (one.start.date(), one.title) == (meeting.day, whole.title))
     report = whole.model_copy(update={"entries": tuple(wanted)})

@@ -13,7 +13,7 @@ from commands.dutch import join_and, local, long_date, shorten
 from commands.fields import MAX_TEXT, Rest, Word
 from commands.forms import form_for
 from commands.meetings.days import read_day
-from commands.reply import Button, Buttons, Reply, Text
+from commands.reply import BODY, Button, Buttons, Reply, Text
 from commands.round.record import keep
 from commands.words.next_meeting import not_over
 from commands.workdays import is_workday, moment
@@ -106,7 +106,7 @@ def _asked(meeting: Meeting, directory: Directory) -> Iterator[tuple[str, Member
 
 
 def _question(name: str, meeting: Meeting, directory: Directory) -> Reply:
-    args = {"name": name, "meeting": meeting.day.isoformat(), "gremium": directory.slug}
+    args = {"name": name, "meeting": meeting.day.isoformat(), BODY: directory.slug}
     return Reply(
         summary=f"Wat is uw terugkoppeling ({name}) voor {directory.name} op {long_date(meeting.day)}?",
         parts=(

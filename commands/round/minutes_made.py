@@ -17,14 +17,14 @@ from storage.actions import Wanted
 from storage.directory import plain
 from storage.models import Action, Meeting
 
-NOTHING_SAID = "Niet besproken; blijft staan"
+_NOTHING_SAID = "Niet besproken; blijft staan"
 _BARE = {
     "afgerond": "Afgerond.",
     "vervallen": "Vervallen.",
     "loopt": "Loopt nog.",
     "doorlopend": "Doorlopend.",
     "omgezet": "Gaat verder als nieuw actiepunt.",
-    "": NOTHING_SAID,
+    "": _NOTHING_SAID,
 }
 SAYS_NO_MORE = frozenset(plain(words) for words in _BARE.values())
 """What stands under a point of which nothing was told but its outcome, as it is compared."""
@@ -105,7 +105,7 @@ def _left(told: tuple[Outcome, ...]) -> list[Block]:
     left = [
         Paragraph(text=_with_owners(f"{one.number} · {shorten(one.text)}", one.owners)) for one in told if not one.word
     ]
-    return [Heading(text=NOTHING_SAID, level=2), *left] if left else []
+    return [Heading(text=_NOTHING_SAID, level=2), *left] if left else []
 
 
 def _new(action: Action) -> Paragraph:

@@ -17,8 +17,8 @@ from commands.signals.telling import button, facts_of, other_kinds, tell_ambassa
 from commands.signals.warning import TWICE, about_people, answered, known_already
 from storage.models import Signal
 
-TOO_SHORT = "Zeg in een paar woorden wat er speelt."
-EXAMPLE = "signaal krant zoekt teler voor interview, voor dinsdag"
+_TOO_SHORT = "Zeg in een paar woorden wat er speelt."
+_EXAMPLE = "signaal krant zoekt teler voor interview, voor dinsdag"
 
 
 class NewSignal(BaseModel):
@@ -60,7 +60,7 @@ def new(args: NewSignal, ctx: Context) -> Reply:
     except UserError as error:
         return form_reply(ctx, values, {error.field: error.sentence})
     if not any(sign.isalnum() for sign in draft.text) or _says_too_little(draft, ctx):
-        return form_reply(ctx, values, {"what": TOO_SHORT})
+        return form_reply(ctx, values, {"what": _TOO_SHORT})
     question = about_people(ctx, new.name, values, edit=ask.name) or _perhaps_there(ctx, values)
     question = question or known_already(ctx, new.name, values, draft)
     return question or _confirm(ctx, _save(ctx, draft), draft)
@@ -88,7 +88,7 @@ def _problem(values: Mapping[str, str]) -> str:
     if len(typed) > MAX_TEXT:
         return f"Signaal is te lang: hoogstens {MAX_TEXT} tekens. Zet de rest in een notitie."
     if sum(sign.isalnum() for sign in typed) < MIN_TEXT and not values["link"]:
-        return TOO_SHORT
+        return _TOO_SHORT
     return ""
 
 
@@ -176,7 +176,7 @@ def form_reply(ctx: Context, values: Mapping[str, str], errors: Mapping[str, str
     form = Form(title="Nieuw signaal", command=new.name, inputs=inputs, once=ctx.once("form"), submit="Melden")
     lead = next((error for error in (errors or {}).values() if error), "Nieuw signaal.")
     see = Buttons(buttons=(Button(label="Bekijk de signalen", command="signaal lijst"),))
-    return Reply(summary=f"{lead} In één regel kan ook: {EXAMPLE}", form=form, parts=(see,), only_me=True)
+    return Reply(summary=f"{lead} In één regel kan ook: {_EXAMPLE}", form=form, parts=(see,), only_me=True)
 
 
 def perhaps_new(ctx: Context, first: str, words: str) -> Reply:

@@ -12,6 +12,7 @@ from commands.dutch import short_date, shorten
 from commands.meetings.lines import agenda_items
 from commands.reply import Button, Buttons, Item, Items, Reply, Section
 from commands.words import owners as who
+from commands.workdays import end_of_week
 from storage.actions import NO_OWNER, Wanted
 from storage.directory import Directory
 from storage.models import Action, Signal
@@ -26,7 +27,7 @@ _SIGNS, _DATED = 60, 75  # of a line, and of one that begins with its day: two l
 
 def compose(store: Store, directory: Directory, today: date, since: datetime) -> Reply:
     """The digest of a day; `since` is when the one before was put out. A week without anything is one line."""
-    week_end = today + timedelta(days=6 - today.weekday())
+    week_end = end_of_week(today)
     later = week_end + _DAY
     late = Wanted(late_on=today)
     week = Wanted(due_from=today, due_to=week_end)

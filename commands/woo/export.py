@@ -75,27 +75,9 @@ class Export:
         self, kind: str, row: Mapping[str, Any], change: Change, label: Callable[[int, int], str]
     ) -> dict[str, Any]:
         """A row with every text changed and every member by his label."""
-        place = place_of(kind, row)
-        body = int(row.get("body_id") or 0)
-        walk = _Walk(place, change, body, label)
-        made: dict[str, Any] = {}
-        for name, value in row.items():
-            if name == "body_id" or name in _DROPPED:
-                continue
-            if kind == "members" and name == "id":
-                continue
-            if kind == "members" and name == "name":
-                made[name] = label(body, int(row["id"])) or change(place, str(value))
-            elif kind == "audit" and name == "row_id" and row["subject"] == "member":
-                made[name] = None
-            elif kind == "audit" and name in ("before", "after"):
-                held = _Walk(place, change, body, label).value("", json.loads(value))
-                if row["subject"] == "member" and isinstance(held, dict) and "name" in held:
-                    held["name"] = label(body, int(row["row_id"])) or held["name"]
-                made[name] = json.dumps(held, ensure_ascii=False)
-            else:
-                made[name] = walk.value(name, value)
-        return made
+        walk = _Walk(place_of(kind, row), change, int(row.get("body_id") or 0), label)
+        dropped = _DROPPED | {"id"} if kind == "members" else _DROPPED
+        return {name: walk.column(kind, name, row) for name in row if name not in dropped}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +86,19 @@ class _Walk:
     change: Change
     body: int
     label: Callable[[int, int], str]
+
+    def column(self, kind: str, name: str, row: Mapping[str, Any]) -> Any:
+        """One column of a row as it goes out; a member's own row and the trail have columns that need more."""
+        if kind == "members" and name == "name":
+            return self.label(self.body, int(row["id"])) or self.change(self.place, str(row[name]))
+        if kind == "audit" and name == "row_id" and row["subject"] == "member":
+            return None
+        if kind == "audit" and name in ("before", "after"):
+            held = self.value("", json.loads(row[name]))
+            if row["subject"] == "member" and isinstance(held, dict) and "name" in held:
+                held["name"] = self.label(self.body, int(row["row_id"])) or held["name"]
+            return json.dumps(held, ensure_ascii=False)
+        return self.value(name, row[name])
 
     def value(self, name: str, value: Any) -> Any:
         """A value of a row as it goes out: persons by their label, texts blanked, also those inside it."""

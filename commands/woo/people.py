@@ -8,7 +8,7 @@ from commands.woo.sighting import Sighting
 from storage.directory import Directory
 from storage.models import Member
 
-FUNCTIONS = frozenset(
+_FUNCTIONS = frozenset(
     """
     lid leden voorzitter secretaris kennisambassadeur kennismakelaar beheerder lezer beheer plaatsvervangend
     namens van voor de het en taskforce ambassadeur notulist secretariaat vertegenwoordiger
@@ -16,7 +16,7 @@ FUNCTIONS = frozenset(
     directeur functie onbekend horzel
     """.split()
 )
-MOST_NAMES = 6
+_MOST_NAMES = 6
 
 
 @dataclass(eq=False, slots=True)
@@ -46,7 +46,7 @@ class Person:
 
     def learn(self, name: Name, role: str = "", organisation: str = "") -> None:
         """What another sighting tells."""
-        if name not in self.names and len(self.names) < MOST_NAMES:
+        if name not in self.names and len(self.names) < _MOST_NAMES:
             self.names.append(name)
         self.role = self.role or role
         self.organisation = self.organisation or organisation
@@ -68,7 +68,7 @@ class People:
                 self.of_member[directory.body_id, member.id] = self._member(member, directory)
 
     def _member(self, member: Member, directory: Directory) -> Person | None:
-        if is_function(member.name, directory):
+        if _is_function(member.name, directory):
             self.functions.append((directory.body_id, member.id, member.name))
             return None
         name = parse(member.name)
@@ -84,7 +84,7 @@ class People:
         person.members.append(member.id)
         for address in directory.addresses.get(member.id, ()):
             handle = address.rsplit(":", 1)[-1].casefold()
-            if fold(handle) not in FUNCTIONS and fold(handle) not in directory.party_names:
+            if fold(handle) not in _FUNCTIONS and fold(handle) not in directory.party_names:
                 person.handles.append(handle)
         return person
 
@@ -173,7 +173,7 @@ class People:
         return next((one for one in self.all for handle in one.handles if handle in small), None)
 
 
-def is_function(name: str, directory: Directory) -> bool:
+def _is_function(name: str, directory: Directory) -> bool:
     """Whether a member's name names no person: "Secretaris", "Lid LLTB", "Voorzitter Taskforce"."""
     if fold(name) in {fold(word) for party in directory.parties for word in (party.name, *party.aliases)}:
         return True
@@ -181,4 +181,4 @@ def is_function(name: str, directory: Directory) -> bool:
     party_words = {
         word for party in directory.parties for known in (party.name, *party.aliases) for word in fold(known).split()
     }
-    return bool(words) and words[0] in FUNCTIONS and all(word in FUNCTIONS or word in party_words for word in words)
+    return bool(words) and words[0] in _FUNCTIONS and all(word in _FUNCTIONS or word in party_words for word in words)
