@@ -96,6 +96,13 @@ def test_to_the_stuurgroep_is_a_mark_and_nothing_is_sent(sqlite_url: str) -> Non
         group.say("S1 niet naar stuurgroep", "Luuk")
         assert not signal_of(group, 1).to_steering
         assert group.posted("told") == []
+        group.say("signaal kans: leeg klooster", "Luuk")
+        group.say("S2 naar stuurgroep", "Luuk")
+        both = words(group.say("S1 en S2 naar stuurgroep", "Luuk"))
+        assert both.startswith("1 signaal staat klaar voor de Stuurgroep.")
+        assert "stond al klaar" in both
+        assert signal_of(group, 1).to_steering
+        assert group.say("S1, S2 naar stuurgroep", "Luuk").summary == "S1 en S2 stonden al klaar voor de Stuurgroep."
 
 
 def test_a_number_that_does_not_exist_says_what_does(sqlite_url: str) -> None:

@@ -29,6 +29,8 @@ from commands.words.period import take_period
         ("oeps, S3 weer open", "signaal status", "3 weer open"),
         ("S3 naar stuurgroep", "signaal klaarzetten", "3 stuurgroep"),
         ("naar stuurgroep S3", "signaal klaarzetten", "3 stuurgroep"),
+        ("S2 en S3 naar de stuurgroep", "signaal klaarzetten", "2 en 3 stuurgroep"),
+        ("S2, S3 klaarzetten voor stuurgroep", "signaal klaarzetten", "2 en 3 stuurgroep"),
         ("signaal s3 niet kansrijk", "signaal status", "3 niet kansrijk"),
         ("signaal S3 was van vorige maand, afgehandeld", "signaal status", "3 afgehandeld was van vorige maand"),
         ("signaal S3 wacht op antwoord", "signaal status", "3 wacht op antwoord"),

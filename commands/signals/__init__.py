@@ -8,11 +8,12 @@ from commands.later import Later
 def SIGNAL_COMMANDS() -> tuple[Command, ...]:
     """The commands of this room."""
     from commands.signals.changes import change, note
-    from commands.signals.decisions import becomes, decide, escalate
+    from commands.signals.decisions import becomes, decide
     from commands.signals.list_out import export
     from commands.signals.lists import listing
     from commands.signals.new import ask, new, start
     from commands.signals.shown import history, show
+    from commands.signals.steering import escalate
 
     return (
         new,

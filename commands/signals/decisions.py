@@ -11,7 +11,7 @@ from commands.actions.confirm import undo_button
 from commands.actions.new import NewAction, add, hangs_under, take_goal
 from commands.actions.telling import tell_owners
 from commands.command import Context, UserError, command
-from commands.dutch import count, local, long_date, shorten, the
+from commands.dutch import count, local, long_date, shorten
 from commands.fields import MAX_TEXT, MIN_TEXT, Deadline, Due, Kind, Number, Numbers, Owners, Regions, Rest, Theme, Word
 from commands.reply import Buttons, Item, Items, Reply, Text
 from commands.signals.new import perhaps_new
@@ -31,12 +31,9 @@ from commands.signals.telling import (
 from commands.signals.warning import about_people, answered
 from commands.signals.words import STATES, state_of
 from commands.words import owners as who
-from storage.directory import plain
 from storage.models import Signal
 from storage.signals import CLOSED
 
-_STEERING = re.compile(r"\b(?:stuurgroep|bestuurlijk platform|platform|portefeuillehouders?|bzk)\b", re.IGNORECASE)
-_NOT = re.compile(r"^niet\s+(?:meer\s+)?(?:naar\s+)?", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(r"^(?:van\s+maken|maken|ervan|worden|wordt|aan|voor|met)?[\s:.,!–-]*$", re.IGNORECASE)
 
 
@@ -152,38 +149,6 @@ def _set(ctx: Context, signal: Signal, state: str, note: str) -> Signal:
     if note and not closed:
         ctx.store.notes.add("signal", signal.number, note, ctx.party)
     return changed
-
-
-class ToSteering(BaseModel):
-    """Which signal, and to whom."""
-
-    number: Number = Field(title="Nummer")
-    note: Rest = Field("", title="Naar wie", max_length=200)
-
-
-@command(
-    "signaal klaarzetten",
-    help="Zet een signaal klaar voor de Stuurgroep: alleen een merkteken, er wordt niets verstuurd.",
-    title="Signaal naar de Stuurgroep",
-    example="signaal klaarzetten 3 {bestuur}",
-)
-def escalate(args: ToSteering, ctx: Context) -> Reply:
-    """Mark only: nothing leaves the channel by itself."""
-    signal = existing(ctx, args.number)
-    must_decide(signal, ctx)
-    steering = ctx.directory.settings.steering
-    wanted = _NOT.sub("", args.note)
-    if wanted and plain(steering) not in plain(wanted) and not _STEERING.search(wanted):
-        raise UserError(
-            f"Ik kan een signaal alleen klaarzetten voor {the(steering)}. "
-            f"Iemand iets laten doen: maak van S{signal.number} een actie ({shorten(wanted, 40)})"
-        )
-    mark = not _NOT.match(args.note)
-    if signal.to_steering == mark:
-        raise UserError(f"Signaal S{signal.number} stond {'al' if mark else 'niet'} klaar voor {the(steering)}.")
-    changed = ctx.store.signals.change(signal, to_steering=mark) or signal
-    lead = f"Signaal S{signal.number} staat {'' if mark else 'niet meer '}klaar voor {the(steering)}"
-    return confirm(ctx, changed, lead, "Dit is alleen een merkteken; er is niets verstuurd." if mark else "")
 
 
 _FOR = re.compile(r"^(?:voor|door|aan|bij|naar)\s+", re.IGNORECASE)

@@ -77,7 +77,7 @@ class _Order:
         if not found:
             return None
         groups = {"note": "", "state": "", "kind": ""} | {k: v or "" for k, v in found.groupdict().items()}
-        joint = ", " if self.command == "signaal status" else " en "  # the others say that they take one at a time
+        joint = ", " if self.command == "signaal status" else " en "  # who takes one at a time says so
         numbers = joint.join(re.findall(r"\d+", groups.pop("n")))
         return self.command, " ".join(self.line.format(n=numbers, **groups).split(" ")).strip()
 
@@ -104,7 +104,7 @@ _ORDERS = (
         "{n} niet {note}",
     ),
     _Order(
-        r"(?:zet\s+|breng\s+|stuur\s+|leg\s+)?{n}\s+(?:(?:is|moet|mag|gaat|door|kan|graag|maar|(?:door)?(?:zetten|sturen|geven|brengen)|doorgezet|doorgestuurd)\s+)*"
+        r"(?:zet\s+|breng\s+|stuur\s+|leg\s+)?{n}\s+(?:(?:is|moet|mag|gaat|door|kan|graag|maar|(?:door|klaar)?(?:zetten|sturen|geven|brengen)|doorgezet|doorgestuurd|klaar)\s+)*"
         r"(?:naar\s+(?:de\s+|het\s+)?|voor\s+(?:de\s+|het\s+)?(?=stuurgroep|platform))(?P<note>\w+.*)",
         "signaal klaarzetten",
         "{n} {note}",
