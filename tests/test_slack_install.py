@@ -65,7 +65,6 @@ def _door(core: Core, slack: LocalSlack, kept: Kept, clock: Clock) -> SlackDoor:
         client_id="111.222",
         client_secret="secret",
         authorize_url="https://slack.com/oauth/v2/authorize",
-        public_url="https://horzel.example.nl/",
     )
     return slack_door(
         many,
@@ -93,8 +92,15 @@ def test_the_browser_is_sent_to_slack_with_what_we_need_and_no_more(door: Served
     assert f"{target.scheme}://{target.netloc}{target.path}" == "https://slack.com/oauth/v2/authorize"
     assert query["client_id"] == "111.222"
     assert query["scope"].split(",") == list(SCOPES)
-    assert query["redirect_uri"] == "https://horzel.example.nl/slack/oauth_redirect"
-    assert {"HttpOnly", "Secure", "SameSite=Lax"} <= set(answer.headers["set-cookie"].split("; "))
+    assert query.keys() == {"client_id", "scope", "state"}
+    assert {"HttpOnly", "SameSite=Lax"} <= set(answer.headers["set-cookie"].split("; "))
+
+
+@pytest.mark.parametrize(("forwarded", "secure"), [("https", True), ("https,http", True), ("http", False), ("", False)])
+def test_over_https_the_cookie_is_for_https_alone(door: Served, forwarded: str, secure: bool) -> None:
+    headers = {"X-Forwarded-Proto": forwarded} if forwarded else {}
+    cookie = door.client.get("/slack/install", headers=headers).headers["set-cookie"]
+    assert ("Secure" in cookie.split("; ")) == secure
 
 
 def test_who_comes_back_from_slack_has_added_horzel(door: Served, slack: LocalSlack, kept: Kept) -> None:

@@ -122,7 +122,7 @@ class SlackDoor:
     async def _install(self, installer: Installer, scope: Scope, now: datetime) -> BoltResponse:
         path: str = scope["path"]
         if path.endswith("/slack/install"):
-            return installer.begin(now)
+            return installer.begin(now, _is_secure(scope))
         if path.endswith("/slack/oauth_redirect"):
             cookies = "; ".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie")
             return await installer.finish(scope["query_string"].decode("latin-1"), cookies, now)
@@ -161,6 +161,12 @@ def slack_door(
     if save_installation is not None and settings.client_id and settings.client_secret:
         installer = Installer(settings, workspaces, save_installation)
     return SlackDoor(settings, listener, workspaces, clock, installer)
+
+
+def _is_secure(scope: Scope) -> bool:
+    """Whether the browser spoke HTTPS, with us or with the proxy in front of us."""
+    forwarded = by_name(scope["headers"]).get(b"x-forwarded-proto", b"")
+    return scope.get("scheme") == "https" or forwarded.strip().lower().startswith(b"https")
 
 
 async def _read(headers: Mapping[bytes, bytes], receive: Receive) -> bytes:

@@ -50,17 +50,16 @@ class Installer:
         self._workspaces = workspaces
         self._save = save
 
-    def begin(self, now: datetime) -> BoltResponse:
-        """Send the browser to Slack."""
+    def begin(self, now: datetime, secure: bool) -> BoltResponse:
+        """Send the browser to Slack; `secure`: it came to us over HTTPS, so its cookie is for that alone."""
         nonce = secrets.token_urlsafe(24)
         query = {
             "client_id": self._settings.client_id,
             "scope": ",".join(SCOPES),
             "state": self._state(nonce, int(now.timestamp())),
-            **self._return_address(),
         }
         cookie = f"{_COOKIE}={nonce}; Path=/slack; Max-Age={_SECONDS}; HttpOnly; SameSite=Lax"
-        if self._settings.public_url.startswith("https:"):
+        if secure:
             cookie += "; Secure"
         location = f"{self._settings.authorize_url}?{urlencode(query)}"
         return BoltResponse(status=302, body="", headers={"location": [location], "set-cookie": [cookie]})
@@ -84,7 +83,6 @@ class Installer:
                     "client_id": self._settings.client_id,
                     "client_secret": self._settings.client_secret,
                     "code": given["code"],
-                    **self._return_address(),
                 },
             )
         except FAILURES as error:
@@ -102,10 +100,6 @@ class Installer:
         await self._save(installation)
         self._workspaces.welcome(installation.team)
         return _page(200, door.INSTALLED)
-
-    def _return_address(self) -> dict[str, str]:
-        public = self._settings.public_url.rstrip("/")
-        return {"redirect_uri": f"{public}/slack/oauth_redirect"} if public else {}
 
     def _state(self, nonce: str, stamp: int) -> str:
         told = f"{stamp}.{nonce}"

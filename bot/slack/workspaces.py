@@ -30,7 +30,6 @@ class SlackSettings:
     client_id: str = ""
     client_secret: str = ""
     authorize_url: str = "https://slack.com/oauth/v2/authorize"
-    public_url: str = ""
 
 
 class Workspaces:
