@@ -197,15 +197,8 @@ def reopen(args: SomeActions, ctx: Context) -> Reply:
             raise UserError(f"Actiepunt {number} staat al open.")
         if action.label:
             raise UserError(f"{number} {already_closed(action)}")
-        owners = owners_of(action)
-        if all(owner.done for owner in owners):
-            owners = [Owner(owner.name, owner.party, owner.member) for owner in owners]
-        values = {"status": "open", "closed_at": None, "closed_note": "", "owners": [o.as_json() for o in owners]}
-        changed = ctx.store.actions.change(action, **values)
-        if changed:
+        if changed := set_reopened(action, ctx):
             reopened.append(changed)
-            tell_owners(ctx, changed, owners, f"{ctx.member.name} heropende een actiepunt van u")
-            tell_reporter(ctx, changed, "weer open")
     if len(reopened) == 1:
         return confirm(ctx, reopened[0], f"Actiepunt {reopened[0].number} staat weer open")
     return Reply(
@@ -215,6 +208,22 @@ def reopen(args: SomeActions, ctx: Context) -> Reply:
             Buttons(buttons=(undo_button(ctx),)),
         ),
     )
+
+
+def set_reopened(action: Action, ctx: Context) -> Action | None:
+    """Open a point again and tell its owners, all of whom have it to do again when all had done their part.
+
+    None when somebody else changed it first.
+    """
+    owners = owners_of(action)
+    if all(owner.done for owner in owners):
+        owners = [Owner(owner.name, owner.party, owner.member) for owner in owners]
+    values = {"status": "open", "closed_at": None, "closed_note": "", "owners": [owner.as_json() for owner in owners]}
+    changed = ctx.store.actions.change(action, **values)
+    if changed:
+        tell_owners(ctx, changed, owners, f"{ctx.member.name} heropende een actiepunt van u")
+        tell_reporter(ctx, changed, "weer open")
+    return changed
 
 
 class DropAction(BaseModel):

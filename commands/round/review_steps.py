@@ -1,11 +1,9 @@
 """What the steps of the nalopen change; each gives the sentence that the next point is shown with."""
 
-from dataclasses import replace
 from typing import Any
 
 from commands.actions import by_number
-from commands.actions.closing import set_closed, set_lapsed
-from commands.actions.confirm import owners_of
+from commands.actions.closing import set_closed, set_lapsed, set_reopened
 from commands.actions.new import NewAction, add, went_on
 from commands.command import Context, UserError
 from commands.dutch import count, shorten
@@ -95,10 +93,8 @@ def reopened(action: Action, ctx: Context) -> str:
     """Open again after a slip."""
     if action.open:
         return f"{action.number} staat open."
-    owners = owners_of(action)
-    if all(owner.done for owner in owners):
-        owners = [replace(owner, done="") for owner in owners]
-    _changed(ctx, action, status="open", closed_at=None, closed_note="", owners=[owner.as_json() for owner in owners])
+    if set_reopened(action, ctx) is None:
+        raise by_number.overtaken(action)
     return f"{action.number} staat weer open."
 
 
