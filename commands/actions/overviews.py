@@ -1,6 +1,6 @@
 """Questions over the whole list: what happened since, who has been silent, what goes to the Stuurgroep."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from pydantic import BaseModel
 
@@ -8,10 +8,10 @@ from commands.actions.confirm import owners_of
 from commands.actions.lists import row
 from commands.actions.proposals import ANSWERED, WAITING, answer_button
 from commands.command import Context, Role, command
-from commands.dutch import AMSTERDAM, count, local, long_date, short_date, shorten, the
+from commands.dutch import count, local, long_date, short_date, shorten, the
 from commands.fields import Nothing, Rest
 from commands.reply import Button, Buttons, Item, Items, Part, Reply, Section, Text
-from commands.words.moments import since
+from commands.words.moments import since, since_meeting
 from storage.actions import Wanted
 from storage.signals import WantedSignals
 
@@ -71,9 +71,8 @@ def _part(heading: str, rows: tuple[Item, ...], total: int, rest: Button) -> Sec
 
 
 def _last_time(ctx: Context) -> datetime:
-    """The start of the last meeting, or four weeks ago when none is known."""
-    last = ctx.store.agenda.last_meeting(ctx.now.date())
-    return datetime.combine(last.day, last.start or time(), AMSTERDAM) if last else ctx.now - _FOUR_WEEKS
+    today = ctx.now.date()
+    return since_meeting(ctx.store.agenda.last_meeting(today), today)
 
 
 @command(

@@ -1,18 +1,18 @@
 """The chair's screen: what somebody reads half an hour before the meeting, on one phone screen."""
 
 import re
-from datetime import datetime, time, timedelta
 
 from pydantic import BaseModel, Field
 
 from commands.ask.bare import cut_please
 from commands.command import Context, Role, UserError, command
-from commands.dutch import AMSTERDAM, long_date, shorten
+from commands.dutch import long_date, shorten
 from commands.fields import Rest
 from commands.meetings.chair_share import part_of, shares
 from commands.meetings.lines import times_of
 from commands.reply import Button, Buttons, Facts, Reply
 from commands.words import owners as who
+from commands.words.moments import since_meeting
 from commands.words.next_meeting import meeting_names
 from commands.workdays import end_of_week
 from storage.directory import plain
@@ -21,7 +21,6 @@ from storage.overview import Counts, Named, Overview
 from storage.values import Owner
 
 FEW = 5
-_FOUR_WEEKS = timedelta(weeks=4)
 _SHARES = re.compile(r"\bper\s+(?P<what>eigenaar|wie|organisatie|partij|thema|regio)('?s|en)?\b", re.IGNORECASE)
 _FILLERS = re.compile(
     r"^(?:(?:van|zaken|voor|bij|in|de|het|over|met|is|er|nu|vandaag|hoe|staan|staat|we|wij|ervoor)(?:\s+|$))+|[?.!]+$",
@@ -61,23 +60,17 @@ def stand(args: StandWords, ctx: Context) -> Reply:
         return shares(match["what"].casefold(), ctx)
     if words and plain(words) not in meeting_names(ctx):
         try:
-            return part_of(words, _since(ctx.store.agenda.last_meeting(ctx.now.date()), ctx), ctx)
+            return part_of(words, since_meeting(ctx.store.agenda.last_meeting(ctx.now.date()), ctx.now.date()), ctx)
         except UserError as unknown:
             raise UserError(f"{unknown.sentence} De hele stand: /stand.", unknown.field) from unknown
     return whole(ctx)
-
-
-def _since(last: Meeting | None, ctx: Context) -> datetime:
-    """From when "since" counts: the beginning of the day of the last meeting, else four weeks back."""
-    day = last.day if last else ctx.now.date() - _FOUR_WEEKS
-    return datetime.combine(day, time(), AMSTERDAM)
 
 
 def whole(ctx: Context) -> Reply:
     """Two statements beside the body's own, however many action points: the meetings, and the figures with numbers."""
     today = ctx.now.date()
     last, coming = ctx.store.agenda.around(today)
-    start = _since(last, ctx)
+    start = since_meeting(last, today)
     week_end = end_of_week(today)
     counts, named = ctx.store.overview.screen(start, today, week_end, FEW + 1)
     pairs = [(f"Sinds {start.day:02d}-{start.month:02d}", _moved(counts))]

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from commands.command import Context, UserError
 from commands.dutch import AMSTERDAM
 from commands.later import pattern
+from storage.models import Meeting
 
 _SINCE = pattern(r"^\s*(?:sinds|vanaf|na)\b\s*", re.IGNORECASE)
 _PERIOD = pattern(r"\b(?P<which>deze|dit|vorige|afgelopen|laatste|een)?\s*(?P<unit>week|maand|kwartaal|jaar)\b", re.I)
@@ -13,7 +14,13 @@ _BACK = pattern(r"\b(\d{1,3}|een|twee|drie|vier)\s+(dag|dagen|week|weken|maand|m
 _LAST = pattern(r"\b(?:vorige|vorig|laatste|afgelopen|voorgaande)\b", re.IGNORECASE)
 _DAYS = {"week": 7, "maand": 31, "kwartaal": 92, "jaar": 366}
 _AGO = {"vandaag": 0, "eergisteren": 2, "gisteren": 1}
+_FOUR_WEEKS = timedelta(weeks=4)
 _COUNTED = {"een": 1, "twee": 2, "drie": 3, "vier": 4}
+
+
+def since_meeting(last: Meeting | None, today: date) -> datetime:
+    """From when "since the last meeting" counts: the beginning of its day, else four weeks back."""
+    return datetime.combine(last.day if last else today - _FOUR_WEEKS, time(), AMSTERDAM)
 
 
 def since(words: str, ctx: Context) -> datetime:
@@ -24,7 +31,7 @@ def since(words: str, ctx: Context) -> datetime:
     if day is None and _LAST.search(said):
         last = ctx.store.agenda.last_meeting(today)
         if last:
-            return datetime.combine(last.day, last.start or time(), AMSTERDAM)
+            return since_meeting(last, today)
         if not re.search(r"\d|dag\b", said):
             raise UserError("Ik ken nog geen vorige vergadering. Zeg een datum, bijvoorbeeld: sinds 1 april.")
     if day is None:
