@@ -23,7 +23,7 @@ _SURE = 2
 _FIRST = re.compile(r"(?:Loopt|Gesloten|Afgerond)(?=\s)|[^,;:(.–]*")
 """What a remark says first: its status, where it begins with one."""
 _OTHER_ROW = re.compile(
-    r"^\W*(?:i|info(?:rmatie)?|mededeling|signaal|n\.?v\.?t\.?|afspraak gesloten|d|discussie)\W*$", re.IGNORECASE
+    r"^\W*(?:[imnok]|info(?:rmatie)?|mededeling|opmerking|notitie|ter (?:info(?:rmatie)?|kennisname)|signaal|n\.?v\.?t\.?|afspraak gesloten|d|discussie)\W*$", re.IGNORECASE
 )
 
 

@@ -24,7 +24,7 @@ def _before(text: str, when: re.Match[str]) -> str:
     """The point without its deadline; "de agenda van het volgende overleg" is what it is for as well."""
     left = re.sub(
         r"[\s,;–-]+(?:uiterlijk|liefst|graag|bij voorkeur|streefdatum|deadline|termijn|planning|"
-        r"(?:vóór|voor|tegen|rond)\s+(?:het|de))$",
+        r"(?:vóór|voor|tegen|rond)(?:\s+(?:het|de))?)$",
         "",
         text[: when.start()].rstrip(" ,;–-"),
     )

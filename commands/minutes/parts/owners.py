@@ -4,7 +4,7 @@ import re
 
 from commands.minutes.parts.known import LINK, NOBODY, KnownNames
 from commands.minutes.parts.sentences import tidy
-from commands.minutes.parts.verbs import says_what_one_does
+from commands.minutes.parts.verbs import is_finite, says_what_one_does
 
 _UNKNOWN = re.compile(
     r"^(?:\s*|[-–—_.…?*xX]+|n\.?\s?t\.?\s?b\.?|n\.?n\.?b\.?|n\.?n\.?|n\.?v\.?t\.?|nog (?:te bepalen|"
@@ -189,7 +189,7 @@ def likeness(owner: str, known: KnownNames) -> int:
         or _BODY.match(bare)
     ):
         return 2
-    if any(_no_part_of_a_name(token) for token in tokens[1:]) or _no_part_of_a_name(tokens[0]):
+    if any(map(_no_part_of_a_name, tokens)) or tokens[-1] in LINK or any(map(_tells_what_is_done, tokens[1:-1])):
         return 0
     if _COURTESY.match(bare):
         return 2
@@ -228,6 +228,11 @@ def _no_part_of_a_name(token: str) -> bool:
         or says_what_one_does(token)
         or token in _PREPOSITIONS
     )
+
+
+def _tells_what_is_done(token: str) -> bool:
+    """What stands behind a name and before more is then its verb: "Provincie Limburg bezorgt de lijst"."""
+    return token.isalpha() and is_finite(token, plural=False, rest=".", owner_sure=True)
 
 
 def all_owners(text: str, known: KnownNames, least: int) -> tuple[str, ...]:
