@@ -52,7 +52,7 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
     """What this document proposes to save. `now` counts only where the document names no day of its own."""
     lines = with_margin(cleaned(document.parts))
     now = written_on(lines, now)
-    parts = with_dashes(with_tables(with_titles(without_bars(lines)), agenda=_is_agenda(lines)))
+    parts = with_dashes(with_tables(with_titles(without_bars(lines)), known, agenda=_is_agenda(lines)))
     blocks = _blocks(parts)
     names = known.with_names(attendance_of(blocks).names, _names_inside(blocks))
     meeting = meeting_of(parts, blocks, now, document.name)

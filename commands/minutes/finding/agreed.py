@@ -13,7 +13,7 @@ from commands.minutes.parts.deadlines import is_deadline
 from commands.minutes.parts.fields import Pieces
 from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.order import as_sentence
-from commands.minutes.parts.owners import all_owners, without_article
+from commands.minutes.parts.owners import all_owners, by_name, without_article
 from commands.minutes.parts.pieces import take_apart
 from commands.minutes.parts.sentences import sentences
 from commands.minutes.parts.subject import subject_of
@@ -38,7 +38,6 @@ _PROMISES = re.compile(
 _NAMED = re.compile(r"^(?P<who>[^:.]{2,40}):\s+(?P<text>\S.*)$")
 """Somebody in front of what he does: "Marleen: rekenvoorbeeld maken voor leden"."""
 _WITH = re.compile(r"\s(?:voor|met|van|bij|naar|aan|over|in|op|door)\s")
-_COURTESY = re.compile(r"^(?:de\s+)?(?:heer|mevrouw|dhr\.?|mevr\.?|mw\.?|wethouder|gedeputeerde)\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"\((?P<when>[^()]+)\)\W*$")
 LINE = 120
 """Signs of a line that does no more than say one thing to do."""
@@ -68,7 +67,7 @@ def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, 
         yield Mark("behind", paragraph.text, paragraph.line), dated
     elif paragraph.listed and (match := _NAMED.match(paragraph.text)):
         owners, pieces = all_owners(match["who"], known, 1), take_apart(match["text"], known)
-        there = owners and all(_bare(owner) in known.present for owner in owners)
+        there = owners and all(by_name(owner) in known.present for owner in owners)
         tells = any(map(says_what_one_does, pieces.text.split())) or " dat " in pieces.text
         task = not tells and ends_in_infinitive(_WITH.split(pieces.text, maxsplit=1)[0])
         if there and (pieces.deadline or task):
@@ -88,7 +87,7 @@ def _dated(paragraph: Paragraph, known: KnownNames) -> Pieces | None:
 def promises_present(sentence: str, known: KnownNames) -> bool:
     """Whether somebody who was there says what he will do: a promise without a mark, to be asked about (domain.md)."""
     owners = promised_by(sentence, known)
-    return bool(owners) and all(_bare(owner) in known.present for owner in owners)
+    return bool(owners) and all(by_name(owner) in known.present for owner in owners)
 
 
 def promised_by(sentence: str, known: KnownNames) -> tuple[str, ...]:
@@ -105,11 +104,6 @@ def is_task(line: str, known: KnownNames, *, apart: bool) -> bool:
     A line `apart` from those above it may be a head: "Kamperen bij de teler".
     """
     return bool(promised_by(line, known)) or (not apart and len(line) < LINE and tells_task(line))
-
-
-def _bare(owner: str) -> str:
-    """ "mevrouw Gorissen" as those who were there are listed: by her name."""
-    return _COURTESY.sub("", owner).casefold()
 
 
 def _in_front(clause: str, known: KnownNames) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from commands.minutes.layout.beside import who_and_when
 from commands.minutes.parts import announced
 from commands.minutes.parts.known import NOBODY
 from commands.minutes.parts.owners import all_owners
-from commands.minutes.parts.sentences import ends_sentence, tidy
+from commands.minutes.parts.sentences import broken_off, ends_sentence, tidy
 from commands.minutes.parts.status import is_status
 from storage.frozen import dataclass
 
@@ -109,7 +109,8 @@ def paragraphs(parts: Iterable[Line | Table]) -> tuple[Paragraph | Table, ...]:
 
 
 def _glued(before: str, after: str) -> str:
-    return f"{before} {after}".strip()
+    """Two lines as one; a word broken off at the end of the first is made whole."""
+    return f"{before[:-1]}{after}" if broken_off(before, after) else f"{before} {after}".strip()
 
 
 def _started(line: Line, gap: bool) -> Paragraph:
@@ -156,7 +157,8 @@ class _Layout:
     def goes_on(self, paragraph: Paragraph, last: Line, line: Line, gap: bool) -> bool:
         """Whether `line` goes on with the paragraph that `last` was the newest line of."""
         text, before = line.text.strip(), last.text.rstrip()
-        if _BEHIND.match(text) and not gap and not line.whole and not ends_sentence(before):
+        behind = _BEHIND.match(text) and not ends_sentence(before)
+        if not gap and not line.whole and (behind or broken_off(before, text)):
             return True
         if line.heading or line.listed or last.heading or _starts(line) or _is_apart(last, line):
             return False

@@ -23,7 +23,9 @@ _SURE = 2
 _FIRST = re.compile(r"(?:Loopt|Gesloten|Afgerond)(?=\s)|[^,;:(.–]*")
 """What a remark says first: its status, where it begins with one."""
 _OTHER_ROW = re.compile(
-    r"^\W*(?:[imnok]|info(?:rmatie)?|mededeling|opmerking|notitie|ter (?:info(?:rmatie)?|kennisname)|signaal|n\.?v\.?t\.?|afspraak gesloten|d|discussie)\W*$", re.IGNORECASE
+    r"^\W*(?:[dikmno]|(?:ter )?info(?:rmatie)?|ter kennisname|mededeling|opmerking|notitie|signaal|n\.?v\.?t\.?|"
+    r"afspraak gesloten|discussie)\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -108,7 +110,7 @@ def row_of(
     planned = None if re.match(r"\W*n\.?v\.?t", deadline, re.IGNORECASE) else status_of(named.get("deadline", ""))
     if state is None and planned in ("afgerond", "vervallen", "doorlopend"):
         state = planned
-    if state is None and named.get("status"):
+    if state is None and named.get("status") and not closed:
         state = "loopt"
     if struck or (closed and state in (None, "open")):
         state = "afgerond"

@@ -150,6 +150,14 @@ def _restored(part: str, kept: list[str]) -> str:
     return part
 
 
+_TITLED = re.compile(r"^(?:de\s+)?(?:heer|mevrouw|dhr\.?|mevr\.?|mw\.?|wethouder|gedeputeerde)\s+", re.IGNORECASE)
+
+
+def by_name(owner: str) -> str:
+    """ "mevrouw Gorissen" as those who were there are listed: by her name, in lower case."""
+    return _TITLED.sub("", owner).casefold()
+
+
 def without_article(name: str) -> str:
     """ "de LLTB" is LLTB and "onze secretaris" the secretaris; "De heer Bos" stays "de heer Bos"."""
     bare = re.sub(r"^(?:de(?!\s+heer\b)|het|onze)\s+", "", name, flags=re.IGNORECASE)
