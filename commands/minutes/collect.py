@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commands.minutes import unreadable
 from commands.minutes.document import Table, UnreadableDocument
-from commands.minutes.finding.agreed import LINE, is_task, is_unmarked, promised_by
+from commands.minutes.finding.agreed import LINE, is_task, is_unmarked
 from commands.minutes.finding.behind import only_who
 from commands.minutes.finding.doers import loud_names
 from commands.minutes.finding.inside import told_inside
@@ -27,6 +27,7 @@ from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.outcomes import tells_outcome
 from commands.minutes.parts.owners import all_owners
 from commands.minutes.parts.pieces import take_apart
+from commands.minutes.parts.promises import promised_by
 from commands.minutes.parts.sentences import sentences
 from commands.minutes.parts.status import is_status, status_of
 from commands.minutes.sitting.attendance import tells_attendance

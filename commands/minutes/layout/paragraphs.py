@@ -42,6 +42,8 @@ _COLUMNS = re.compile(r"^\s*[A-Z][^.;]*\S\s(?P<sign>[–/-])\s[^.;]+\s(?P=sign)\
 """A line of a list without signs in front: "Rian - bestemmingsplan checken - deze week"."""
 _BEHIND = re.compile(r"[(\[]\s*(?:actie(?:punt|houder)?|AP)\b[^)\]]{2,60}(?:[)\]]|$)", re.IGNORECASE)
 """A line that begins with who does what was just told: "(actie LLTB)"."""
+_SHORT = 40
+"""Signs of a line that no sentence was broken behind."""
 _UNFINISHED = re.compile(r"\s(?:de|het|een|van|met|en|of|te|naar|dat|die|volgende|heer|mevrouw)$")
 """A line that ends in a word no paragraph ends in."""
 _NAMED = re.compile(r"(?:[.!?)]\s+|^)\W{0,3}(?:ACTIE|Actie|AP)(?:\s*:)?\s+(?P<who>[^.:]{2,70})\W*$")
@@ -162,7 +164,7 @@ class _Layout:
             return True
         if line.heading or line.listed or last.heading or _starts(line) or _is_apart(last, line):
             return False
-        if gap and announced.DATED.match(text):
+        if announced.DATED.match(text) and (gap or ends_sentence(before) or len(before) < _SHORT):
             return False
         indent = len(line.text) - len(line.text.lstrip())
         if not gap and paragraph.label and not line.whole and indent >= paragraph.indent + 2:

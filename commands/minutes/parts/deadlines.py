@@ -97,7 +97,7 @@ AT_END = re.compile(
     rf"{_MONTH}(?:\s\d{{4}})?|in (?:{_MONTH}|week \d{{1,2}}|Q[1-4])(?:\s\d{{4}})?|"
     rf"(?:in (?:het )?)?(?:Q[1-4]|"
     rf"(?:1e|2e|3e|4e|eerste|tweede|derde|vierde) kwartaal)(?:\s(?:van )?\d{{4}})?|"
-    rf"(?<=\)\s)doorlopend|(?<=[,;–-]\s)(?:{_AT_BODY}|{_MONTH}(?:\s\d{{4}})?)){_TAIL})\W*$",
+    rf"(?<=\)\s)doorlopend|(?<=[,;–-]\s)(?:{_AT_BODY}|{_MONTH}(?:\s\d{{4}})?|(?:{'|'.join(WEEKDAYS)}))){_TAIL})\W*$",
     re.IGNORECASE,
 )
 
