@@ -11,9 +11,9 @@ from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.layout.sections import Block
 from commands.minutes.parts.deadlines import is_deadline
 from commands.minutes.parts.fields import Pieces
-from commands.minutes.parts.known import KnownNames
+from commands.minutes.parts.known import KnownNames, by_name
 from commands.minutes.parts.order import as_sentence
-from commands.minutes.parts.owners import all_owners, by_name, without_article
+from commands.minutes.parts.owners import all_owners, without_article
 from commands.minutes.parts.pieces import take_apart
 from commands.minutes.parts.promises import promised_by
 from commands.minutes.parts.sentences import sentences

@@ -14,7 +14,7 @@ from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.layout.sections import Section
 from commands.minutes.parts.fields import Pieces
 from commands.minutes.parts.known import KnownNames
-from commands.minutes.parts.owners import all_owners
+from commands.minutes.parts.owners import all_owners, likeness
 from commands.minutes.parts.pieces import take_apart
 from commands.minutes.parts.promises import promised_by
 from commands.minutes.parts.sentences import sentences
@@ -65,7 +65,8 @@ def _without_colon(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Ma
         if (match := _SAID.match(sentence)) is None:
             continue
         mark = Mark("word", match["text"], paragraph.line, number=match["nr"] or "")
-        if promised_by(match["text"], known):
+        promised = promised_by(match["text"], known)
+        if promised and all(likeness(owner, known) > 1 for owner in promised):
             yield mark, take_apart(match["text"], known)
             continue
         words = match["text"].split()

@@ -23,12 +23,15 @@ _LASTS = re.compile(r"(?:doorlopend|continu|structureel|permanent)", re.IGNORECA
 
 
 def judged(
-    points: Sequence[Point], calendar: Calendar, known: KnownNames, own_day: date | None = None
+    points: Sequence[Point], calendar: Calendar, known: KnownNames, own_day: date | None = None, begins: int = 0
 ) -> tuple[tuple[NewPoint, ...], tuple[ReviewedPoint, ...]]:
-    """Split the points in new and reviewed ones, each once, numbered N1.. and O1.. in reading order."""
+    """Split the points in new and reviewed ones, each once, numbered N1.. and O1.. in reading order.
+
+    What stands above the line `begins` is of an earlier meeting in the same document.
+    """
     points = [_under_own_head(point, own_day, calendar) for point in with_what_became(points)]
     lasting = _lasting_lists(points)
-    seen = [_seen(point, calendar, lasting, own_day) for point in points]
+    seen = [_seen(point, calendar, lasting, own_day, begins) for point in points]
     follows: dict[int, int] = {}
     for at, (one, after) in enumerate(itertools.pairwise(seen)):
         if one.old and not after.old and _continues(one.point, after.point):
@@ -47,11 +50,12 @@ def judged(
     return new, reviewed
 
 
-def _seen(point: Point, calendar: Calendar, lasting: bool, own_day: date | None) -> Seen:
+def _seen(point: Point, calendar: Calendar, lasting: bool, own_day: date | None, begins: int) -> Seen:
     old, outcome = _judge(point, lasting)
     if not old and own_day and calendar.was_done(point.pieces.deadline, own_day):
         old, outcome = True, "afgerond"
     earlier = old or point.section.kind == "review" or (outcome == "loopt" and own_day is not None)
+    earlier = earlier or point.line < begins
     words = point.pieces.deadline
     return Seen(point, calendar.nearest(words) if earlier else calendar.day(words), old, outcome)
 

@@ -32,6 +32,8 @@ TOLD = re.compile(
 )
 """A courtesy, consent or a state of things: "De leden stemmen in", "LLTB maakt gebruik van het register"."""
 _QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
+FIELD = re.compile(r"[A-Z][\w /-]{2,20}?\s*:\s")
+"""A field below the title of a list: "Onderwerp : voortgang registratie en toezicht"."""
 REFERS = re.compile(
     r"^\W*(?:zie\b|bijlage\b(?!.*[a-z]en\W*$)|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|volgt\b|"
     r"ter info|"

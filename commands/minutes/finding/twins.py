@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from commands.minutes.finding.matching import differ_in_name, likeness, overlap
 from commands.minutes.finding.points import Point
-from commands.minutes.parts.owners import by_name
+from commands.minutes.parts.known import by_name
 from commands.minutes.parts.sentences import stems
 from commands.minutes.parts.status import Status
 from storage.frozen import dataclass

@@ -32,7 +32,8 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         "review",
         rf"\b(?:nalopen|doornemen|doorlopen|doorloop|langslopen|bespreken|bespreking|terugblik|voortgang|stand "
         rf"van zaken|terugkoppeling|status|check|update|evaluatie|opvolging)\b.*\b{_ACTIONS}\b|"
-        rf"\b{_ACTIONS}\b.*\b(?:vorige?|voorgaande|d\.?\s?d\.?|eerdere|laatste|nalopen|doorlopen|doornemen|"
+        rf"\b{_ACTIONS}\b(?!.*\b(?:stand|bijgewerkt|versie|peildatum|per|t/m|tot en met)\b).*"
+        rf"\b(?:vorige?|voorgaande|d\.?\s?d\.?|eerdere|laatste|nalopen|doorlopen|doornemen|"
         rf"langslopen|\d{{1,2}} (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*|"
         rf"\d{{1,2}}-\d{{1,2}}-\d{{2,4}})\b|"
         rf"\b(?:vorige|voorgaande|eerdere|oude)\s+(?:\w+\s)?{_ACTIONS}\b|"

@@ -27,7 +27,8 @@ _WHO = re.compile(r"^\s*(?P<who>[a-z][^:;.,()]{1,30}):\s")
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
     r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|punt\s\d+\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
-    r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*(?:\([^()]{2,60}\)\s*)?[:.)]|[AB]\d{2,4}[-./]\d{1,3}\s|20\d\d[-./][AB]P?\d{1,3}\s|2\d-\d{2,3}[.:]?\s+(?-i:[A-Z])|→|"
+    r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*(?:\([^()]{2,60}\)\s*)?[:.)]|"
+    r"[AB]P?[-. ]?\d{2,4}[-./]\d{1,3}\s|20\d\d[-./][AB]P?\d{1,3}\s|2\d-\d{2,3}[.:]?\s+(?-i:[A-Z])|→|"
     r"➜|➔|►|▶|⇒|=+>|-+>|√|!{1,3}\s|nr\.? \d{1,4}(?:[.:)]\s|\s+(?-i:[A-Z]))|[☐□☑✅❓❗]|\[ ?\]|@\w)",
     re.IGNORECASE,
 )

@@ -93,6 +93,8 @@ _WITH_EN = re.compile(
     r"[\w]+- en [\w-]+)\b",
     re.IGNORECASE,
 )
+_ELLIPTIC = re.compile(r"(?:\b[A-Z]\w+-(?:,|\s(?:en|&))\s)+[A-Z]\w+(?P<end>-[A-Z]\w+)")
+""" "Noord-, Midden- en Zuid-Limburg": what ends alike is written once."""
 _TITLE = re.compile(
     r"\b(?:wethouder|gedeputeerde|burgemeester|minister|de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|"
     r"staatssecretaris|directeur)\s+(?:[A-Za-z]+\s){0,3}[A-Z][\w'’-]+$"
@@ -130,6 +132,7 @@ def _in_a_row(owner: str, known: KnownNames) -> list[str]:
 
 def _apart(text: str, known: KnownNames) -> list[str]:
     """Cut at commas, slashes and "en", but not inside brackets nor inside a name such as "Peel en Maas"."""
+    text = _ELLIPTIC.sub(lambda match: re.sub(r"-(?=\W)", match["end"], match.group()), text)
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -148,14 +151,6 @@ def _restored(part: str, kept: list[str]) -> str:
     while "\x00" in part:
         part = re.sub(r"\x00(\d+)\x00", lambda match: kept[int(match[1])], part)
     return part
-
-
-_TITLED = re.compile(r"^(?:de\s+)?(?:heer|mevrouw|dhr\.?|mevr\.?|mw\.?|wethouder|gedeputeerde)\s+", re.IGNORECASE)
-
-
-def by_name(owner: str) -> str:
-    """ "mevrouw Gorissen" as those who were there are listed: by her name, in lower case."""
-    return _TITLED.sub("", owner).casefold()
 
 
 def without_article(name: str) -> str:
