@@ -10,17 +10,12 @@ from commands.minutes.parts.sentences import tidy
 from commands.minutes.parts.status import status_of
 
 _EXPLAINED = re.compile(r"(?<!\w)(?P<letter>[A-Z]{1,2})\s*(?:=|:|-|–|staat voor)\s*(?P<means>[a-zë]+(?: [a-zë]+)?)")
-_USUAL = {
-    "B": "bezig",
-    "G": "gereed",
-    "A": "afgerond",
-    "L": "loopt",
-    "V": "vervallen",
-    "N": "nieuw",
-    "O": "open",
-    "D": "doorlopend",
-}
-"""What such letters mean where a list does not explain them and at least two of them stand in one column."""
+_USUAL = {"L": "loopt", "B": "bezig", "N": "nieuw", "O": "open", "D": "doorlopend"}
+_BESIDE = {"G": {"G": "gereed", "V": "vervallen"}, "A": {"A": "afgerond", "V": "vervallen"}, "V": {"V": "voltooid"}}
+"""What such letters mean where a list does not explain them and at least two of them stand in one column.
+
+"V" is vervallen where another letter says that a point was done, and else that letter itself.
+"""
 _LEAST = 2
 _SHARE = re.compile(r"%|\bpercentage|\bprocent", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)?")
@@ -70,6 +65,6 @@ def _words(head: str, cells: Iterable[str], told: dict[str, str]) -> dict[str, s
         shares = {value: float(value.replace(",", ".")) for value in values}
         whole = 1 if max(shares.values(), default=0) <= 1 else 100
         return {value: f"{round(share / whole * 100)}%" for value, share in shares.items()}
-    letters = {value for value in values if value.upper() in {**_USUAL, **told}}
-    known = told or (_USUAL if len(letters) >= _LEAST and letters == values else {})
-    return {value: known[value.upper()] for value in letters if value.upper() in known}
+    usual = {**_USUAL, **next((means for letter, means in _BESIDE.items() if letter in values), {})}
+    known = told or (usual if len(values) >= _LEAST and values <= usual.keys() else {})
+    return {value: known[value] for value in values if value in known}
