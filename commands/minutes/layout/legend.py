@@ -9,7 +9,9 @@ from commands.minutes.layout.columns import role_of, roles_of
 from commands.minutes.parts.sentences import tidy
 from commands.minutes.parts.status import status_of
 
-_EXPLAINED = re.compile(r"(?<!\w)(?P<letter>[A-Z]{1,2})\s*(?:=|:|-|–|staat voor)\s*(?P<means>[a-zë]+(?: [a-zë]+)?)\b(?!\s*/)")
+_EXPLAINED = re.compile(
+    r"(?<!\w)(?P<letter>[A-Z]{1,2})\s*(?:=|:|-|–|staat voor)\s*(?P<means>[a-zë]+(?: [a-zë]+)?)\b(?!\s*/)"
+)
 _USUAL = {"L": "loopt", "B": "bezig", "N": "nieuw", "O": "open", "D": "doorlopend"}
 _BESIDE = {"G": {"G": "gereed", "V": "vervallen"}, "A": {"A": "afgerond", "V": "vervallen"}, "V": {"V": "voltooid"}}
 """What such letters mean where a list does not explain them and at least two of them stand in one column.
