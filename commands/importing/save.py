@@ -50,6 +50,9 @@ def save_proposal(proposal: Proposal, known: dict[str, Match], document_id: int,
             saved.updated.append(changed)
     for reviewed in proposal.reviewed:
         if reviewed.id in known:
+            late = put_off(reviewed, numbers[reviewed.id], ctx)
+            moved = ctx.store.actions.change(late, due=reviewed.moved_to, due_words="") if late else None
+            saved.updated += [moved] if moved else []
             saved.closed += _look_back(reviewed, numbers, ctx)
         elif goes_on(reviewed):
             saved.added.append(_add_running(reviewed, proposal, document_id, ctx))
@@ -99,7 +102,7 @@ def _add_running(point: ReviewedPoint, proposal: Proposal, document_id: int, ctx
     action = ctx.store.actions.new(
         point.text,
         owners_named(point.owners, ctx),
-        due=point.deadline,
+        due=point.moved_to or point.deadline,
         ongoing=point.outcome == "doorlopend",
         source=_source(proposal),
         document_id=document_id,
@@ -123,6 +126,12 @@ def _bring_up_to_date(point: NewPoint, match: Match, ctx: Context) -> Action | N
     if point.deadline and not action.due:
         values |= {"due": point.deadline, "due_words": point.deadline_words}
     return ctx.store.actions.change(action, **values) if values else None
+
+
+def put_off(point: ReviewedPoint, number: int, ctx: Context) -> Action | None:
+    """The open point that the meeting gave another day than it has."""
+    action = ctx.store.actions.get(number) if point.moved_to else None
+    return action if action and action.open and action.due != point.moved_to else None
 
 
 def _look_back(point: ReviewedPoint, numbers: dict[str, int], ctx: Context) -> list[Action]:

@@ -139,9 +139,8 @@ class _Collector:
                 self.done.decisions.append((without_code(paragraph.text), paragraph.line))
             return
         listed = section.kind in ("list", "closed", "review") or paragraph.line in self.ordered
-        if listed and self.item(paragraph, section):
-            return
-        self.explains(paragraph, section)
+        if not (listed and self.item(paragraph, section)):
+            self.explains(paragraph, section)
 
     def explains(self, paragraph: Paragraph, section: Section) -> None:
         """What is said about the point above it; where there is none, it may tell what became of old ones."""

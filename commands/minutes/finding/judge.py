@@ -46,7 +46,9 @@ def judged(
     new = tuple(
         _new(item, new_ids[at], old_ids.get(follows.get(at, -1), ""), known) for at, item in merged if not item.old
     )
-    reviewed = tuple(_reviewed(item, old_ids[at], new_ids.get(followed.get(at, -1))) for at, item in merged if item.old)
+    reviewed = tuple(
+        _reviewed(item, old_ids[at], new_ids.get(followed.get(at, -1)), calendar) for at, item in merged if item.old
+    )
     return new, reviewed
 
 
@@ -57,7 +59,8 @@ def _seen(point: Point, calendar: Calendar, lasting: bool, own_day: date | None,
     earlier = old or point.section.kind == "review" or (outcome == "loopt" and own_day is not None)
     earlier = earlier or point.line < begins
     words = point.pieces.deadline
-    return Seen(point, calendar.nearest(words) if earlier else calendar.day(words), old, outcome)
+    moved = None if old else calendar.put_off_to(point.pieces.note)
+    return Seen(point, moved or (calendar.nearest(words) if earlier else calendar.day(words)), old, outcome)
 
 
 def _under_own_head(point: Point, own_day: date | None, calendar: Calendar) -> Point:
@@ -147,7 +150,7 @@ def _new(item: Seen, name: str, follows: str, known: KnownNames) -> NewPoint:
     )
 
 
-def _reviewed(item: Seen, name: str, followed_by: str | None) -> ReviewedPoint:
+def _reviewed(item: Seen, name: str, followed_by: str | None, calendar: Calendar) -> ReviewedPoint:
     point, pieces = item.point, item.point.pieces
     outcome: Status = "omgezet" if followed_by else item.outcome
     note = " ".join((pieces.note, *point.followed)).strip()
@@ -156,6 +159,7 @@ def _reviewed(item: Seen, name: str, followed_by: str | None) -> ReviewedPoint:
         text=pieces.text,
         owners=pieces.owners,
         deadline=item.deadline,
+        moved_to=calendar.put_off_to(note) if outcome == "loopt" else None,
         outcome=outcome,
         followed_by=followed_by,
         note=note[:2000],

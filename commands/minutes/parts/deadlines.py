@@ -103,6 +103,14 @@ AT_END = re.compile(
 )
 
 
+_MOVED = re.compile(
+    rf"\b(?:doorgeschoven|verschoven|uitgesteld|verplaatst|opgeschoven|verlengd|schuift(?: door| op)?)\s+(?:naar|tot)"
+    rf"(?: en met)?\s+(?P<words>{DATE_WORDS})|"
+    r"\b(?:nieuwe (?:datum|deadline|termijn)|wordt (?:nu )?(?=uiterlijk|vóór))\W*(?:is |wordt )?"
+    rf"(?P<again>(?:(?:uiterlijk|vóór|voor) )?{DATE_WORDS})",
+    re.IGNORECASE,
+)
+"""Behind an old point: the day it was put off to."""
 _AT_LEAST = re.compile(
     r"\b(?:\d+|een|twee|drie)(?:\s?[–-]\s?|\s(?:à|a|tot)\s)(?=\w+ (?:dagen|werkdagen|weken|maanden)\b)", re.IGNORECASE
 )
@@ -156,6 +164,11 @@ class Calendar:
             return monday + timedelta(days=4 - monday.weekday()) if monday else None
         reading = read_date(bare, self.now, lambda name: self.next_meeting)
         return reading.date
+
+    def put_off_to(self, said: str) -> date | None:
+        """The day that a remark behind a point moves it to: "doorgeschoven naar 3 november"."""
+        match = _MOVED.search(said)
+        return self.day(match["words"] or match["again"]) if match else None
 
     def _meeting_in(self, month: str) -> date | None:
         """The next meeting when it is in this month: which other day "BO juni" is, the words do not say."""
