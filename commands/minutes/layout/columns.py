@@ -51,6 +51,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (
         "status",
         r"status(?: actie)?|st\.?|stand(?: van zaken)?|voortgang|s\.?v\.?z\.?|stavaza|afgehandeld\??|"
+        r"(?:datum )?(?:afgehandeld|afgerond|afgedaan|afgesloten|voltooid|afgemeld)(?: op| d\.?d\.?| per)?|"
         r"afgerond\??|gereed\?|klaar\?|o ?/ ?g|open ?/ ?(?:gesloten|gereed|dicht)|"
         r"voortgang ?/ ?status|status ?/ ?(?:voortgang|opmerkingen?|stand van zaken|toelichting)|status en "
         r".{3,20}|(?:laatste|actuele|huidige|nieuwe) (?:status|stand)(?: van zaken)?|"
@@ -232,7 +233,8 @@ def _one_each(found: dict[int, Role], heads: dict[int, str], body: Sequence[Sequ
     weak: dict[Role, str] = {
         "deadline": r"datum|planning|moment|tijdstip",
         "owner": r"naam|organisatie|partij|door|coördinator|houder",
-        "status": r"kleur|stoplicht|stand.*|voortgang|s\.?v\.?z\.?|stavaza|uitkomst|resultaat",
+        "status": r"(?:datum )?af(?:gehandeld|gerond|gedaan|gesloten|gemeld).*|"
+        r"kleur|stoplicht|stand.*|voortgang|s\.?v\.?z\.?|stavaza|uitkomst|resultaat",
         "nr": r"id|code",
     }
     for role, pattern in weak.items():

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from commands.minutes.document import Line, Table
 from commands.minutes.layout.columns import role_of, roles_of
+from commands.minutes.parts.deadlines import is_deadline
 from commands.minutes.parts.sentences import tidy
 from commands.minutes.parts.status import status_of
 
@@ -20,6 +21,8 @@ _BESIDE = {"G": {"G": "gereed", "V": "vervallen"}, "A": {"A": "afgerond", "V": "
 """
 _LEAST = 2
 _SHARE = re.compile(r"%|\bpercentage|\bprocent", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:afgehandeld|afgerond|afgedaan|afgesloten|voltooid|afgemeld)\b", re.IGNORECASE)
+"""The head of a column with the day on which a point was done."""
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 
 
@@ -63,6 +66,8 @@ def _spelled(table: Table, told: dict[str, str]) -> Table:
 def _words(head: str, cells: Iterable[str], told: dict[str, str]) -> dict[str, str]:
     """What the cells of one column mean that are no words themselves."""
     values = {cell.strip() for cell in cells} - {""}
+    if _DONE.search(head):
+        return {value: "afgerond" for value in values if is_deadline(value) and re.search(r"\d", value)}
     if _SHARE.search(head) and all(map(_NUMBER.fullmatch, values)):
         shares = {value: float(value.replace(",", ".")) for value in values}
         whole = 1 if max(shares.values(), default=0) <= 1 else 100

@@ -15,7 +15,7 @@ from storage.frozen import dataclass
 
 _LABEL = re.compile(
     r"^\s*(?P<label>(?:[-–—*•·▪▫■●○◦‣⁃]|[\uf0b7\uf0a7\uf0d8]|o(?=\s{1,4}[A-Z])|"
-    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?:\s[–-](?=\s[A-Z]))?|(?i:agendapunt|onderwerp)\s+\d{1,2}[.):]?|(?i:groep|tafel|deelsessie|ronde|casus|thema|blok)\s+\d{1,2}:|(?i:punt)\s+\d{1,2}\s[–-]|(?:19|20)\d{2}[-./]\d{1,3}[.):]?|[a-z][.)])"
+    r"\d{1,2}(?:\.\d{1,2}){0,3}(?:(?<=\.\d)[a-h]|(?<=\.\d\d)[a-h]|[a-df-h](?=[.)]))?[.)]?(?:\s[–-](?=\s[A-Z]))?|(?i:agendapunt|onderwerp)\s+\d{1,2}[.):]?|(?i:groep|tafel|deelsessie|ronde|casus|thema|blok)\s+\d{1,2}:|(?i:punt)\s+\d{1,2}\s[–-]|(?:19|20)\d{2}[-./]\d{1,3}[.):]?|[a-z][.)])"
     r"(?=\s)\s*)(?P<text>\S.*)$"
 )
 _TIGHT = re.compile(r"^\s*(?P<label>\d{1,2}(?:\.\d{1,2})*[.)]|[-–•])(?P<text>[A-Za-z(\[].*)$")

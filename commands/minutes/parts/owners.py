@@ -40,7 +40,7 @@ _NO_NAME = frozenset(
     "er we wij ik hij zij ze men dit dat deze die het ook nog wel daar hier dan nu zo wat wie waar hoe als indien "
     "om voor na uiterlijk vervolgens daarna verder tevens hierbij hierover daarover geen graag maandag dinsdag "
     "woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus september oktober "
-    "november december week overig overige diversen algemeen nieuw open samen gezamenlijk".split()
+    "november december nb ps fyi tip week overig overige diversen algemeen nieuw open samen gezamenlijk".split()
 )
 """Words that open a sentence or a cell with a capital, but never name anybody."""
 _FIRST_NAMES = frozenset(
