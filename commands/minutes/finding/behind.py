@@ -63,6 +63,8 @@ def marks_behind(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark
     for mark, who in _marks_behind(paragraph, known):
         owners, when = who_and_when(who, known, 1)
         pieces = take_apart(mark.text if owners else f"{mark.text.rstrip('.')} ({who})", known)
+        if when and pieces.deadline:
+            pieces = replace(pieces, text=mark.text, deadline=when)
         owners = owners or mark.owners or pieces.owners
         yield mark, replace(pieces, owners=owners, placed=True, deadline=pieces.deadline or when)
 

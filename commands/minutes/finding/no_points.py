@@ -4,6 +4,7 @@ import re
 
 from commands.minutes.layout.heads import IDEAS, RULES
 from commands.minutes.parts import announced
+from commands.minutes.parts.days import DAY
 from commands.minutes.parts.fields import Pieces
 
 NOTHING = re.compile(
@@ -62,7 +63,7 @@ def is_no_item(pieces: Pieces, title: str, *, earlier: bool) -> bool:
 
     `earlier`: the number of a point of last time stands in front, so one word is enough.
     """
-    if not _WORDS.search(_ASIDE.sub("", pieces.text)):
+    if not _WORDS.search(_ASIDE.sub("", pieces.text)) or DAY.fullmatch(pieces.text.strip(" .")):
         return True
     if len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier):
         return True

@@ -18,6 +18,9 @@ from storage.frozen import dataclass
 _DECISION_ROW = re.compile(r"^\W*(?:b|besluit(?:en)?|decision)\W*\d*\W*$", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:\n|,\s*)(?=(?:op de agenda|niet|nog|wordt|is|zie|volgt|komt|staat|loopt)\b)", re.IGNORECASE)
 """Where the cell of an owner goes on with how it stands: "Logius, niet aan toegekomen"."""
+MARKED = re.compile(r"(?P<kind>besluit|actie(?:punt)?)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
+"""A cell, or a line of it, that says itself what it is."""
+_SEVERAL = 2
 _SURE = 2
 """The likeness of words that surely name somebody."""
 _FIRST = re.compile(r"(?:Loopt|Gesloten|Afgerond)(?=\s)|[^,;:(.–]*")
@@ -60,8 +63,18 @@ def expanded(
                     closed,
                 )
         return
-    for each in _side_by_side(named):
+    for each in _marked_lines(named) or _side_by_side(named):
         yield row_of(each, known, theme, closed, set(roles.values()))
+
+
+def _marked_lines(named: dict[Role, str]) -> tuple[dict[Role, str], ...]:
+    """What a cell with a mark in front of its lines holds: "Besluit: akkoord" above "Actie: persbericht maken"."""
+    lines = [line.strip() for line in named.get("action", "").split("\n") if line.strip()]
+    marked = [match for line in lines if (match := MARKED.match(line))]
+    if len(marked) < len(lines) or len(lines) < _SEVERAL:
+        return ()
+    kinds = [(match["kind"].casefold().startswith("besluit"), match["text"]) for match in marked]
+    return tuple({**named, "kind": "besluit" if decided else "actie", "action": text} for decided, text in kinds)
 
 
 def _side_by_side(named: dict[Role, str]) -> tuple[dict[Role, str], ...]:
@@ -97,7 +110,7 @@ def row_of(
     named = {role: _unstruck(cell) for role, cell in named.items()}
     owner, *aside = _ASIDE.split(named.get("owner", ""), maxsplit=1)
     parts = [
-        part.strip() for part in re.split(r"[;\n]|,\s+(?=\D)|\s+[–-]\s+|\s+(?=\d{1,2}[-/ ]\d)", owner) if part.strip()
+        part.strip() for part in re.split(r"[;\n]|,\s+(?=\D)|\s+[–/-]\s+|\s+(?=\d{1,2}[-/ ]\d)", owner) if part.strip()
     ]
     dates = [part for part in parts if deadlines.is_deadline(part)] if len(parts) > 1 else []
     for part in dates:

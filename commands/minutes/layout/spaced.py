@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from commands.minutes.document import Line, Table
 from commands.minutes.layout.aligned import chunks_of, is_number
+from commands.minutes.parts.deadlines import is_deadline
+from commands.minutes.parts.known import NOBODY
 from commands.minutes.parts.outcomes import tells_outcome
+from commands.minutes.parts.owners import all_owners
 
 _BARRED = re.compile(r"^\s*(?P<nr>\d{1,2})\s*\|\s*(?P<title>[^|]*[^|\s])\s*$")
+_MARK = re.compile(r"\s*(?:AP|actie(?:punt)?)\s*:\s?\S", re.IGNORECASE)
 _ROW = re.compile(r"^\s*(?:AP|Actie(?:punt)?)\s?-?\d[\d./-]*[:.)]?\s", re.IGNORECASE)
 
 
@@ -34,7 +38,10 @@ def _is_row(text: str) -> bool:
     """A point with its number in front, or any numbered line with how it stands in a column behind it."""
     if _ROW.match(text):
         return True
-    chunks = chunks_of(text.replace("\t", "   ")) if re.match(r"\s*\d", text) else []
+    chunks = chunks_of(text.replace("\t", "   ")) if re.match(r"\s*\d", text) or _MARK.match(text) else []
+    if _MARK.match(text):
+        last = chunks[-1].text
+        return len(chunks) > 1 and (is_deadline(last) or bool(all_owners(last, NOBODY, 1)))
     return len(chunks) > 1 and is_number(chunks[0].text.split()[0]) and tells_outcome(chunks[-1].text)
 
 

@@ -200,7 +200,9 @@ def likeness(owner: str, known: KnownNames) -> int:
         r"\b(?:over|voor|vóór|uiterlijk|met|naar|te|om|dat)\b", " ".join(tokens[1:]), re.IGNORECASE
     ):
         return 2
-    if ROLE.search(tokens[-1]) and len(tokens) <= 3 and tokens[0].casefold() not in LINK | {"met", "naar", "over"}:
+    inside, outside = {"aan", "bij", "in", "op", "voor"}, LINK | {"met", "naar", "over"}
+    apart = inside & set(tokens[1:-1]) or tokens[0].casefold() in outside
+    if ROLE.search(tokens[-1]) and len(tokens) <= 3 and not apart:
         return 2
     names = [token for token in tokens if token.casefold() not in LINK]
     if (

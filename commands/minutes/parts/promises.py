@@ -11,6 +11,7 @@ _PROMISES = re.compile(
     r"organiseert|organiseren|maakt|maken|bereidt|bereiden|nodigt|checkt|controleert|verwerkt|verspreidt|benadert|"
     r"informeert|agendeert|toetst|bespreekt|bespreken|brengt|legt(?! uit)|haalt|verzamelt|onderzoekt|verkent|"
     r"inventariseert|zoekt|zoeken|zet|zetten|neemt contact|nemen contact)\s(?!zich)|"
+    r"(?:zorgt|zorgen) (?:voor|dat)\b|(?:stemt|stemmen)\b.*\baf\b|"
     r"(?:werkt|werken)\b.*\buit\b|(?:pakt|pakken)\b.*\bop\b|koppelt\b.*\bterug\b|past\b.*\baan\b|"
     r"(?:kijkt|kijken)\s(?:of|wat|hoe|naar|welke|waar)\b|(?:zegt|zeggen) toe\b|"
     r"(?:vraagt|vragen)\s(?!of|naar|wanneer|hoe|wat|waarom|aandacht|zich|om)\b.*\bom\b|(?:vraagt|vragen)\b.*\b(?:na|op)\b)"
