@@ -87,7 +87,7 @@ def _names_item(parts: Sequence[Paragraph | Table], place: int) -> bool:
 
 def _is_task(text: str) -> bool:
     match = _TASKED.match(text)
-    return match is not None and tells_task(match["text"])
+    return match is not None and (tells_task(match["text"]) or any(map(says_what_one_does, match["text"].split())))
 
 
 def _says_who(text: str) -> bool:

@@ -44,13 +44,13 @@ def narrow_table(parts: Sequence[Line | Table], at: int, known: KnownNames) -> t
         return None
     heads, roles = told
     order = [roles[place] for place in sorted(roles)]
-    lines, ends = _lines(parts, at + 1, numbered=order[0] == "nr")
+    lines, ends, apart = _lines(parts, at + 1, numbered=order[0] == "nr")
     if order[0] != "nr" and all(is_number(line.split()[0]) for line in lines):
         heads, order = ("Nr", *heads), ["nr", *order]
     rows: list[tuple[str, ...]] = []
-    for line in lines:
+    for line, alone in zip(lines, apart, strict=True):
         row = _row(line.split(), order, known)
-        if row is None:
+        if row is None or (alone and not any(row[1 + order.index("action") :])):
             break
         rows.append(row)
     if len(rows) < _LEAST_ROWS or not any(any(row[1 + order.index("action") :]) for row in rows):
@@ -58,10 +58,11 @@ def narrow_table(parts: Sequence[Line | Table], at: int, known: KnownNames) -> t
     return Table((heads, *rows), first.number), ends[len(rows) - 1]
 
 
-def _lines(parts: Sequence[Line | Table], at: int, *, numbered: bool) -> tuple[list[str], list[int]]:
-    """The lines that may be rows, made whole where they are broken, with the place behind each."""
+def _lines(parts: Sequence[Line | Table], at: int, *, numbered: bool) -> tuple[list[str], list[int], list[bool]]:
+    """The lines that may be rows, whole where they were broken: the place behind each, and whether it stands apart."""
     lines: list[str] = []
     ends: list[int] = []
+    apart: list[bool] = []
     gap = False
     for place, part in enumerate(parts[at:], at):
         if not isinstance(part, Line):
@@ -72,12 +73,13 @@ def _lines(parts: Sequence[Line | Table], at: int, *, numbered: bool) -> tuple[l
         if text and (is_number(text.split()[0]) if numbered else not text[0].islower()):
             lines.append(text)
             ends.append(place + 1)
+            apart.append(gap)
         elif text and lines and _goes_on(lines[-1], text):
             lines[-1], ends[-1] = f"{lines[-1]} {text}", place + 1
         elif text:
             break
         gap = not text
-    return lines, ends
+    return lines, ends, apart
 
 
 def _counts_on(line: str, text: str) -> bool:

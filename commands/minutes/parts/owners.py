@@ -196,8 +196,10 @@ def likeness(owner: str, known: KnownNames) -> int:
         return 0
     if _COURTESY.match(bare):
         return 2
-    if ROLE.search(tokens[0]) and not re.search(
-        r"\b(?:over|voor|vóór|uiterlijk|met|naar|te|om|dat)\b", " ".join(tokens[1:]), re.IGNORECASE
+    if (
+        ROLE.search(tokens[0])
+        and tokens[1:2] not in (["de"], ["het"], ["een"])
+        and not re.search(r"\b(?:over|voor|vóór|uiterlijk|met|naar|te|om|dat)\b", " ".join(tokens[1:]), re.IGNORECASE)
     ):
         return 2
     inside, outside = {"aan", "bij", "in", "op", "voor"}, LINK | {"met", "naar", "over"}
