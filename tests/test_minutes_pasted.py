@@ -205,3 +205,31 @@ def test_a_line_of_a_list_that_says_nothing_to_do_is_no_point(line: str) -> None
         "nota sturen",
         "Venlo bellen",
     ]
+
+
+def test_of_two_columns_of_days_without_heads_the_last_is_the_deadline_and_b_numbers_a_decision() -> None:
+    rows = (
+        "2026-A-07 | 22-04-2026 | Ervaringen met de balie delen | LLTB | 22-07-2026 | open\n"
+        "2026-B-03 | 22-04-2026 | De Taskforce vergadert in juli niet | | |\n"
+        "2026-A-09 | 20-05-2026 | Bezoek van de gedeputeerde voorbereiden | Weert | 17-06-2026 | nieuw\n"
+    )
+    found = shown(f"Actielijst Regietafel\nBijgewerkt: 20 mei 2026\n\n{rows}")
+    assert [(point.text, point.deadline) for point in found.new] == [
+        ("Ervaringen met de balie delen", date(2026, 7, 22)),
+        ("Bezoek van de gedeputeerde voorbereiden", date(2026, 6, 17)),
+    ]
+
+
+def test_nr_in_front_of_the_opening_numbers_the_agenda() -> None:
+    old = "AP 2025-7 avond voor raden: is geweest op 9 december.\nAP 2025-9 brief Rijk: is overbodig geworden.\n"
+    text = f"Nr 1. Opening\nDe voorzitter opent.\n\nNr 2. Besluitenlijst vorige keer\nNalopen acties:\n{old}"
+    found = shown(f"{HEAD}\n{text}\nNr 3. Kader\nAP 2026-1 LLTB past de tekst aan (1 april).\n")
+    assert told(found) == [("avond voor raden", "afgerond"), ("brief Rijk", "vervallen")]
+    assert [point.text for point in found.new] == ["LLTB past de tekst aan"]
+
+
+def test_a_name_in_bold_before_a_task_in_a_list() -> None:
+    text = "- **LLTB + LWV**: inbreng over piekhuisvesting, vóór 22 mei\n- **LLTB**: geeft aan dat de oogst begint\n"
+    assert new(f"{HEAD}\n2. Stuurgroep\n{text}") == [
+        ("inbreng over piekhuisvesting", ("LLTB", "LWV"), date(2026, 5, 22))
+    ]

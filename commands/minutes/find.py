@@ -18,7 +18,7 @@ from commands.minutes.layout.margin import with_margin
 from commands.minutes.layout.paragraphs import Paragraph, paragraphs
 from commands.minutes.layout.rows import points_of
 from commands.minutes.layout.sections import Block, sectioned
-from commands.minutes.layout.spaced import with_dashes, without_bars
+from commands.minutes.layout.spaced import with_agenda_numbers, with_dashes, without_bars
 from commands.minutes.layout.tables import with_tables
 from commands.minutes.parts.days import days_in
 from commands.minutes.parts.deadlines import Calendar
@@ -56,7 +56,9 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
     """What this document proposes to save. `now` counts only where the document names no day of its own."""
     lines = with_margin(cleaned(document.parts))
     now = written_on(lines, now)
-    parts = written_out(with_tables(with_titles(without_bars(lines)), known, agenda=_is_agenda(lines)))
+    parts = written_out(
+        with_tables(with_titles(with_agenda_numbers(without_bars(lines))), known, agenda=_is_agenda(lines))
+    )
     parts = with_dashes(parts)
     blocks = _blocks(parts)
     names = known.with_names(attendance_of(blocks).names, _names_inside(blocks))

@@ -18,7 +18,7 @@ from commands.minutes.parts.owners import all_owners, likeness
 from commands.minutes.parts.pieces import take_apart
 from commands.minutes.parts.promises import promised_by
 from commands.minutes.parts.sentences import sentences
-from commands.minutes.parts.verbs import tells_task
+from commands.minutes.parts.verbs import says_what_one_does, tells_task
 
 _NEXT = re.compile(r"(?:het )?vervolg(?:proces|traject|aanpak)?|hoe (?:nu )?verder\??", re.IGNORECASE)
 """Above sentences about who does what from here."""
@@ -44,6 +44,8 @@ def told_inside(
         found = tuple((mark, take_apart(mark.text, known)) for mark in told_behind(paragraph, known))
     if not found and kind in ("plain", "list"):
         found = tuple(_without_colon(paragraph, known))
+    if not found and paragraph.listed and paragraph.lead:
+        found = tuple(_for_bold(paragraph, known))
     if not found and unmarked:
         found = tuple(agreements(paragraph, known))
     if not found and kind == "plain" and (paragraph.bold or _NEXT.fullmatch(section.sub or section.title)):
@@ -57,6 +59,17 @@ def told_inside(
         parts = telling_parts(match["text"], known)
         found = tuple((Mark("word", pieces.text, paragraph.line), pieces) for pieces in parts)
     return found
+
+
+def _for_bold(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, Pieces]]:
+    """A name in bold in front of what it is to do, in a list: "**LLTB + LWV**: inbreng schrijven, vóór 22 mei"."""
+    owners = all_owners(paragraph.lead.rstrip(" :"), known, 2)
+    said = paragraph.text.removeprefix(paragraph.lead).lstrip()
+    text = said.removeprefix(":").strip()
+    if owners and said.startswith(":") and len(sentences(text)) == 1 and not any(map(says_what_one_does, text.split())):
+        pieces = take_apart(text, known)
+        if pieces.deadline or tells_task(text):
+            yield Mark("behind", text, paragraph.line, owners, True), replace(pieces, owners=owners, placed=True)
 
 
 def _without_colon(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, Pieces]]:

@@ -11,7 +11,7 @@ from commands.minutes.parts.sentences import broken_off, ends_sentence, tidy
 from storage.frozen import dataclass
 
 _GAP = re.compile(r"\s{2,}")
-_NUMBER = re.compile(r"^[A-Za-z]{0,4}[-. ]?\d[\d.\-/]*[.):]?$")
+_NUMBER = re.compile(r"^(?:(?:20)?\d\d[-./])?[A-Za-z]{0,4}[-. ]?\d[\d.\-/]*[.):]?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ HEADS: dict[Role, str] = {
     "owner": "Wie",
     "deadline": "Wanneer",
     "status": "Status",
+    "opened": "Datum overleg",
     "note": "Opmerking",
 }
 """The heads such a table is given, so that it is read like any other."""
@@ -58,7 +59,8 @@ def roles_by_content(rows: Sequence[Sequence[str]]) -> dict[int, Role] | None:
     for at, cells in columns.items():
         if at == min(columns) and _share(cells, is_number) == 1:
             found[at] = "nr"
-        elif _share(cells, _is_day) >= 0.6 and "deadline" not in found.values():
+        elif _share(cells, _is_day) >= 0.6:
+            found = {place: "opened" if role == "deadline" else role for place, role in found.items()}
             found[at] = "deadline"
         elif _share(cells, _is_outcome) >= 0.6 and "status" not in found.values():
             found[at] = "status"

@@ -16,6 +16,8 @@ from commands.minutes.parts.status import Status, is_done, is_status, status_of
 from storage.frozen import dataclass
 
 _DECISION_ROW = re.compile(r"^\W*(?:b|besluit(?:en)?|decision)\W*\d*\W*$", re.IGNORECASE)
+_DECISION_NR = re.compile(r"(?:20)?\d\d[-./]B[-. ]?\d+\W*$")
+"""The number of a decision in a list that numbers points by the year and a letter: "2026-B-03"."""
 _ASIDE = re.compile(r"(?:\n|,\s*)(?=(?:op de agenda|niet|nog|wordt|is|zie|volgt|komt|staat|loopt)\b)", re.IGNORECASE)
 """Where the cell of an owner goes on with how it stands: "Logius, niet aan toegekomen"."""
 MARKED = re.compile(r"(?P<kind>besluit|actie(?:punt)?)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
@@ -95,7 +97,9 @@ def row_of(
     columns = columns if columns is not None else set(named)
     kind = named.get("kind", "")
     text = tidy(named.get("action", "") or named.get("decision", ""))
-    is_decision = bool(_DECISION_ROW.match(kind)) or (not named.get("action") and bool(named.get("decision")))
+    is_decision = bool(_DECISION_ROW.match(kind) or _DECISION_NR.match(named.get("nr", ""))) or (
+        not named.get("action") and bool(named.get("decision"))
+    )
     if match := re.match(r"besluit\s*:\s*(?=\S)", text, re.IGNORECASE):
         text, is_decision = text[match.end() :], True
     if kind and _OTHER_ROW.match(kind):

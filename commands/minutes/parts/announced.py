@@ -19,7 +19,8 @@ _NAMED = re.compile(rf"\b(?:(?:eerst)?volgende?|komende|aankomende?|nieuwe?)\b[^
 _ANYWHERE = re.compile(
     rf"{_NAMED.pattern}|^\W*{_SHORT} {_BODY}|\bvolgende? (?-i:[A-Z]{{2,6}})\b|"
     r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
-    r"(?:we )?elkaar\b|\bvervolg(?:overleg|afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bnext meeting\b|^\W*v\.?v\.?\s*:|"
+    r"(?:we )?elkaar\b|\bwe (?:spreken|zien|treffen) elkaar (?:weer|opnieuw|dan)\b|"
+    r"\bvervolg(?:overleg|afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bnext meeting\b|^\W*v\.?v\.?\s*:|"
     rf"{_AGAIN}|^\W*(?:concept-?)?agenda (?:voor|van) (?:(?:maan|dins|woens|donder|vrij)dag )?\d",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ ROLE = re.compile(
     r"gedeputeerden?|burgemeesters?|directeur(?:en)?|directie|medewerkers?|ambtenaar|ambtenaren|juristen?|notulist|"
     r"penningmeester|partners?|partijen|huisvesters?|werkgevers?|uitzenders?|bureaus?|platform|politie|brandweer|"
     r"waterschap|ontwikkelaars?|architecten?|aannemers?|onderzoekers?|woordvoerders?|communicatie|trekkers?|"
-    r"initiatiefnemers?|beheerders?|bewoners?|vereniging(?:en)?|stichting(?:en)?|griffier?|college|bestuur|afdeling|"
+    r"initiatiefnemers?|beheerders?|bewoners?|vereniging(?:en)?|stichting(?:en)?|griffier?|colleges?|bestuur|afdeling|"
     r"dienst|deskundigen?|accountant|ondernemers?|onderwijs|scholen|school|universiteit|bibliotheek|zorg|ggd|riec|"
     r"rijk|trio|driehoek|werkgeverspunt|servicepunt|bouwer|eigenaar|eigenaren|planoloog|stedenbouwkundige|specialist|"
     r"expert|controller|deelnemers?|kwartiermaker|portefeuillehouders?|bestuurders?|ondersteuner|inspecteurs?|"

@@ -18,7 +18,7 @@ _BODY = re.compile(
     r"\b\w*(?:overleg|vergadering|bijeenkomst|taskforce|groep|tafel|team|sessie|platform|gesprek)\b", re.IGNORECASE
 )
 _HELD = re.compile(
-    r"\b(?:van|uit|tijdens|over|in|bij|op)\s+(?:het|de|ons|onze)\s+(?P<what>[^,.;:()]{3,80}?)\s*,?\s*(?:(?:van|op|d\.?d\.?)\s+)?"
+    r"\b(?:(?:van|uit|tijdens|over|in|bij|op)\s+|n\.a\.v\.\s*)(?:het|de|ons|onze)\s+(?P<what>[^,.;:()]{3,80}?)\s*,?\s*(?:(?:van|op|d\.?d\.?)\s+)?"
     rf"(?:(?:afgelopen|jl\.?)\s+)?(?=(?:{DAY.pattern}))",
     re.IGNORECASE,
 )
