@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Iterable
 
 import openpyxl
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -64,10 +66,10 @@ def _rows(sheet: Worksheet, merged: dict[tuple[int, int], int], room: int) -> li
     """The rows down to a long stretch of empty ones. Raises UnreadableDocument for more than `room` filled cells."""
     rows: list[tuple[str, ...]] = []
     blank = 0
-    for values in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
+    for cells in sheet.iter_rows(max_col=MOST_COLUMNS):
         row = tuple(
-            rows[top][column] if (top := merged.get((len(rows), column))) is not None else _text(value)
-            for column, value in enumerate(values)
+            rows[top][column] if (top := merged.get((len(rows), column))) is not None else _shown(cell)
+            for column, cell in enumerate(cells)
         )
         blank = 0 if any(row) else blank + 1
         if blank > _FAR:
@@ -110,6 +112,14 @@ def _parts(title: str, rows: list[tuple[str, ...]], before: int) -> Iterable[Lin
     body = tuple(row for row in rows[at:] if any(row))
     if body:
         yield Table(body, before + at + 1, title)
+
+
+def _shown(cell: Cell | MergedCell | EmptyCell | ReadOnlyCell) -> str:
+    """A number that the sheet shows as a percentage is one: 1 is "100%"."""
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in cell.number_format:
+        return f"{round(value * 100)}%"
+    return _text(value)
 
 
 def _text(value: object) -> str:

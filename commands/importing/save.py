@@ -50,6 +50,9 @@ def save_proposal(proposal: Proposal, known: dict[str, Match], document_id: int,
             saved.updated.append(changed)
     for reviewed in proposal.reviewed:
         if reviewed.id in known:
+            late = put_off(reviewed, numbers[reviewed.id], ctx)
+            moved = ctx.store.actions.change(late, due=reviewed.moved_to, due_words="") if late else None
+            saved.updated += [moved] if moved else []
             saved.closed += _look_back(reviewed, numbers, ctx)
         elif goes_on(reviewed):
             saved.added.append(_add(reviewed, proposal, document_id, ctx))
@@ -80,14 +83,14 @@ def _add(point: NewPoint | ReviewedPoint, proposal: Proposal, document_id: int, 
         regions = [region_of(region, ctx.directory) or region for region in point.regions]
         theme = ctx.directory.theme_names.get(plain(point.theme), "")
         told: dict[str, Any] = {"due_words": point.deadline_words, "regions": regions, "theme": theme}
-        ongoing = point.status == "doorlopend"
+        due, ongoing = point.deadline, point.status == "doorlopend"
     else:
-        told, ongoing = {}, point.outcome == "doorlopend"
+        told, due, ongoing = {}, point.moved_to or point.deadline, point.outcome == "doorlopend"
     action = ctx.store.actions.new(
         point.text,
         owners_named(point.owners, ctx),
         **told,
-        due=point.deadline,
+        due=due,
         ongoing=ongoing,
         source=_source(proposal),
         document_id=document_id,
@@ -111,6 +114,12 @@ def _bring_up_to_date(point: NewPoint, match: Match, ctx: Context) -> Action | N
     if point.deadline and not action.due:
         values |= {"due": point.deadline, "due_words": point.deadline_words}
     return ctx.store.actions.change(action, **values) if values else None
+
+
+def put_off(point: ReviewedPoint, number: int, ctx: Context) -> Action | None:
+    """The open point that the meeting gave another day than it has."""
+    action = ctx.store.actions.get(number) if point.moved_to else None
+    return action if action and action.open and action.due != point.moved_to else None
 
 
 def _look_back(point: ReviewedPoint, numbers: dict[str, int], ctx: Context) -> list[Action]:

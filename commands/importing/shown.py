@@ -12,8 +12,8 @@ from commands.examples import filled
 from commands.importing.goals import compare
 from commands.importing.meeting import dated, when_in_words
 from commands.importing.prepare import Prepared
-from commands.importing.save import goes_on, owners_named
-from commands.minutes.proposal import NewPoint, Proposal
+from commands.importing.save import goes_on, owners_named, put_off
+from commands.minutes.proposal import NewPoint, Proposal, ReviewedPoint
 from commands.open_question import dropped
 from commands.reply import Button, Buttons, Facts, Item, Items, Part, Reply, Section, Text
 from commands.words import owners as who
@@ -77,7 +77,7 @@ def _points(prepared: Prepared, ctx: Context) -> Iterator[Section]:
             Item(
                 number=point.id,
                 title=shorten(point.text.rstrip(" ."), 120),
-                notes=_outcome(point.outcome, point.followed_by, point.id, prepared),
+                notes=_outcome(point, prepared),
             )
             for point in proposal.reviewed
         ]
@@ -127,7 +127,10 @@ def _changes_anything(prepared: Prepared, ctx: Context) -> bool:
     live = [p for p in prepared.proposal.reviewed if p.id not in prepared.known and goes_on(p)]
     ends = [p for p in prepared.proposal.reviewed if p.outcome in ("afgerond", "vervallen", "omgezet")]
     still = [p for p in ends if (known := prepared.known.get(p.id)) and _is_open(known.number, ctx)]
-    changes = prepared.fresh or prepared.corrected or live or still or dated(prepared.proposal, ctx)
+    moved = any(
+        put_off(p, known.number, ctx) for p in prepared.proposal.reviewed if (known := prepared.known.get(p.id))
+    )
+    changes = prepared.fresh or prepared.corrected or live or still or moved or dated(prepared.proposal, ctx)
     return bool(changes) or any(compare(prepared.proposal, ctx))
 
 
@@ -178,12 +181,12 @@ def _new_row(place: int, point: NewPoint, ctx: Context) -> Item:
     return Item(number=str(place), title=shorten(point.text, 160), notes=" · ".join(notes))
 
 
-def _outcome(outcome: str, followed_by: str | None, item: str, prepared: Prepared) -> str:
-    into = ""
-    if followed_by in prepared.known:
-        into = f" in {prepared.known[followed_by].number}"
-    elif followed_by:
-        places = [place for place, point in enumerate(prepared.proposal.new, 1) if point.id == followed_by]
+def _outcome(point: ReviewedPoint, prepared: Prepared) -> str:
+    into = f", wordt {short_date(point.moved_to)}" if point.moved_to else ""
+    if point.followed_by in prepared.known:
+        into = f" in {prepared.known[point.followed_by].number}"
+    elif point.followed_by:
+        places = [place for place, new in enumerate(prepared.proposal.new, 1) if new.id == point.followed_by]
         into = f" in nieuw punt {places[0]}" if places else ""
-    mine = f", dit is {prepared.known[item].number}" if item in prepared.known else ""
-    return f"{outcome}{into}{mine}"
+    mine = f", dit is {prepared.known[point.id].number}" if point.id in prepared.known else ""
+    return f"{point.outcome}{into}{mine}"

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from commands.minutes import unreadable
 from commands.minutes.document import Table, UnreadableDocument
-from commands.minutes.finding.agreed import LINE, is_task, is_unmarked, promised_by
+from commands.minutes.finding.agreed import LINE, is_task, is_unmarked
 from commands.minutes.finding.behind import only_who
 from commands.minutes.finding.doers import loud_names
 from commands.minutes.finding.inside import told_inside
 from commands.minutes.finding.leading import explained, headed, item_in, lead_in, led
 from commands.minutes.finding.looked_back import looked_back
 from commands.minutes.finding.markers import Habits, Mark, mark_of, without_code
-from commands.minutes.finding.no_points import NOTHING, TOLD, is_no_item, names_nothing, tells_nothing
+from commands.minutes.finding.no_points import FIELD, NOTHING, TOLD, is_no_item, names_nothing, tells_nothing
 from commands.minutes.finding.numbered import behind_number, named_by_number, told_by_number
 from commands.minutes.finding.points import Collection, Point
 from commands.minutes.layout.heads import BARE
@@ -27,6 +27,7 @@ from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.outcomes import tells_outcome
 from commands.minutes.parts.owners import all_owners
 from commands.minutes.parts.pieces import take_apart
+from commands.minutes.parts.promises import promised_by
 from commands.minutes.parts.sentences import sentences
 from commands.minutes.parts.status import is_status, status_of
 from commands.minutes.sitting.attendance import tells_attendance
@@ -138,9 +139,8 @@ class _Collector:
                 self.done.decisions.append((without_code(paragraph.text), paragraph.line))
             return
         listed = section.kind in ("list", "closed", "review") or paragraph.line in self.ordered
-        if listed and self.item(paragraph, section):
-            return
-        self.explains(paragraph, section)
+        if not (listed and self.item(paragraph, section)):
+            self.explains(paragraph, section)
 
     def explains(self, paragraph: Paragraph, section: Section) -> None:
         """What is said about the point above it; where there is none, it may tell what became of old ones."""
@@ -215,7 +215,7 @@ class _Collector:
 
     def item(self, paragraph: Paragraph, section: Section) -> bool:
         """A point without a mark of its own, in a list under a head that says what it is."""
-        code, text = self.habits.uncoded(re.sub(r"^\d{1,2}\.\d{1,2}\.?\s+(?=\D)", "", paragraph.text))
+        code, text = self.habits.uncoded(re.sub(r"^\d{1,2}(?:\.\d{1,2}\.?|[.)])\s+(?=\D)", "", paragraph.text))
         over = self.list_over and not (paragraph.listed and promised_by(text, self.known))
         if over or names_nothing(text) or (section.kind == "review" and is_status(text)):
             return False
@@ -226,7 +226,7 @@ class _Collector:
         deeper = paragraph.indent > self.indent + 1 and self.current is not None and not pieces.telling
         told = pieces.placed or (pieces.owners and pieces.deadline) or paragraph.line in self.fielded
         if not (paragraph.listed or earlier or code or told or self.runs_on(paragraph, text)) or deeper:
-            if len(text) > 40 and section.kind == "list" and not section.number and not deeper:
+            if len(text) > 40 and section.kind == "list" and not (section.number or deeper or FIELD.match(text)):
                 self.list_over = True
             return False
         if is_no_item(pieces, section.title, earlier=earlier):

@@ -12,12 +12,13 @@ from commands.minutes.finding.judge import judged
 from commands.minutes.finding.points import Collection
 from commands.minutes.goals import goals_of, is_vision
 from commands.minutes.layout.cards import with_titles
+from commands.minutes.layout.legend import written_out
 from commands.minutes.layout.lines import cleaned
 from commands.minutes.layout.margin import with_margin
 from commands.minutes.layout.paragraphs import Paragraph, paragraphs
 from commands.minutes.layout.rows import points_of
 from commands.minutes.layout.sections import Block, sectioned
-from commands.minutes.layout.spaced import with_dashes, without_bars
+from commands.minutes.layout.spaced import with_agenda_numbers, with_dashes, without_bars
 from commands.minutes.layout.tables import with_tables
 from commands.minutes.parts.days import days_in
 from commands.minutes.parts.deadlines import Calendar
@@ -28,10 +29,13 @@ from commands.minutes.parts.sentences import tidy
 from commands.minutes.proposal import DecisionFound, Kind, MeetingFound, Proposal
 from commands.minutes.sitting.attendance import attendance_of
 from commands.minutes.sitting.events import asked_of, events_of
+from commands.minutes.sitting.following import following
 from commands.minutes.sitting.meeting import meeting_of
+from commands.minutes.sitting.several import newest_of_several
 
 _AGENDA = re.compile(r"\b(?:concept)?agenda\b|\buitnodiging\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\W*(?:concept[- ]?)?(?:agenda|uitnodiging)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\bagenda\s*(?:en|&|\+|/|met|,)\s*(?:de )?actie(?:punten)?lijst\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[-*•]|\d+[.)])\s|\w+:\s")
 _REPORT = re.compile(
     r"\b(?:verslag|notulen|besluitenlijst|besluiten|actielijst|actiepuntenlijst|terugblik|memo)\b", re.IGNORECASE
@@ -52,10 +56,16 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
     """What this document proposes to save. `now` counts only where the document names no day of its own."""
     lines = with_margin(cleaned(document.parts))
     now = written_on(lines, now)
-    parts = with_dashes(with_tables(with_titles(without_bars(lines)), agenda=_is_agenda(lines)))
+    parts = written_out(
+        with_tables(with_titles(with_agenda_numbers(without_bars(lines))), known, agenda=_is_agenda(lines))
+    )
+    parts = with_dashes(parts)
     blocks = _blocks(parts)
     names = known.with_names(attendance_of(blocks).names, _names_inside(blocks))
-    meeting = meeting_of(parts, blocks, now, document.name)
+    meeting, newest = meeting_of(parts, blocks, now, document.name), newest_of_several(parts, now)
+    if newest is not None:
+        held = MeetingFound(title=meeting.title, date=newest.day)
+        meeting = held.model_copy(update={"next": following(blocks, now, held)})
     agenda = _is_agenda(parts)
     if is_vision(blocks) and not agenda:
         goals = goals_of(blocks, names)
@@ -67,7 +77,7 @@ def read_minutes(document: Document, now: datetime, known: KnownNames = NOBODY) 
     found = collected(blocks, names, agenda=agenda)
     since = _since(parts, meeting, now)
     calendar = Calendar(since, meeting.next.date)
-    new, reviewed = judged(found.points, calendar, names, meeting.date)
+    new, reviewed = judged(found.points, calendar, names, meeting.date, newest.line if newest else 0)
     taken, writer = frozenset(point.line for point in found.points), writer_of(lines)
     return Proposal(
         kind=_kind(parts, blocks, found, meeting, agenda),
@@ -137,7 +147,8 @@ def _is_agenda(parts: Sequence[Line | Table]) -> bool:
         if len(text) < 120 and (at < 4 or _ANNOUNCES.match(text)) and not _ITEM.match(text)
     ]
     first = next((text for text in titles if _AGENDA.search(text) or _REPORT.search(text)), "")
-    if not first or not _AGENDA.search(first) or (_REPORT.search(first) and not _ANNOUNCES.match(first)):
+    announces = _ANNOUNCES.match(first) and not _BOTH.search(first)
+    if not first or not _AGENDA.search(first) or (_REPORT.search(first) and not announces):
         return False
     later = [
         text

@@ -69,6 +69,8 @@ class ReviewedPoint(_Frozen):
     text: str
     owners: tuple[str, ...] = ()
     deadline: dt.date | None = None
+    moved_to: dt.date | None = None
+    """The day it was put off to."""
     outcome: Status = "loopt"
     followed_by: str | None = None
     """The id of the new point it was continued in."""

@@ -11,12 +11,12 @@ from commands.minutes.layout.paragraphs import Paragraph
 from commands.minutes.layout.sections import Block
 from commands.minutes.parts.deadlines import is_deadline
 from commands.minutes.parts.fields import Pieces
-from commands.minutes.parts.known import KnownNames
+from commands.minutes.parts.known import KnownNames, by_name
 from commands.minutes.parts.order import as_sentence
 from commands.minutes.parts.owners import all_owners, without_article
 from commands.minutes.parts.pieces import take_apart
+from commands.minutes.parts.promises import promised_by
 from commands.minutes.parts.sentences import sentences
-from commands.minutes.parts.subject import subject_of
 from commands.minutes.parts.verbs import ends_in_infinitive, says_what_one_does, tells_task
 
 _THAT = re.compile(
@@ -24,21 +24,9 @@ _THAT = re.compile(
     r"(?:afgesproken|overeengekomen|toegezegd)(?:\s+(?:is|wordt|werd))?,?\s+dat\s+(?P<text>\S.*)$",
     re.IGNORECASE,
 )
-_PROMISES = re.compile(
-    r"(?:(?:gaa[tn]|zal|zullen|zouden|zou)\s+(?!akkoord|over|om|in|uit|er|door|goed|niet|zich)[a-z]|"
-    r"(?:stuurt|sturen|mailt|mailen|belt|bellen|regelt|regelen|plant|plannen|prikt|levert|leveren|schrijft|schrijven|"
-    r"organiseert|organiseren|maakt|maken|bereidt|bereiden|nodigt|checkt|controleert|verwerkt|verspreidt|benadert|"
-    r"informeert|agendeert|toetst|bespreekt|bespreken|brengt|legt(?! uit)|haalt|verzamelt|onderzoekt|verkent|"
-    r"inventariseert|zoekt|zoeken|zet|zetten|neemt contact|nemen contact)\s(?!zich)|"
-    r"(?:werkt|werken)\b.*\buit\b|(?:pakt|pakken)\b.*\bop\b|koppelt\b.*\bterug\b|past\b.*\baan\b|"
-    r"(?:kijkt|kijken)\s(?:of|wat|hoe|naar|welke|waar)\b|(?:zegt|zeggen) toe\b|"
-    r"(?:vraagt|vragen)\s(?!of|naar|wanneer|hoe|wat|waarom|aandacht|zich|om)\b.*\bom\b|(?:vraagt|vragen)\b.*\b(?:na|op)\b)"
-)
-"""What somebody does or will do, behind the name: not what he thinks, asks or tells."""
 _NAMED = re.compile(r"^(?P<who>[^:.]{2,40}):\s+(?P<text>\S.*)$")
 """Somebody in front of what he does: "Marleen: rekenvoorbeeld maken voor leden"."""
 _WITH = re.compile(r"\s(?:voor|met|van|bij|naar|aan|over|in|op|door)\s")
-_COURTESY = re.compile(r"^(?:de\s+)?(?:heer|mevrouw|dhr\.?|mevr\.?|mw\.?|wethouder|gedeputeerde)\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"\((?P<when>[^()]+)\)\W*$")
 LINE = 120
 """Signs of a line that does no more than say one thing to do."""
@@ -68,7 +56,7 @@ def agreements(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark, 
         yield Mark("behind", paragraph.text, paragraph.line), dated
     elif paragraph.listed and (match := _NAMED.match(paragraph.text)):
         owners, pieces = all_owners(match["who"], known, 1), take_apart(match["text"], known)
-        there = owners and all(_bare(owner) in known.present for owner in owners)
+        there = owners and all(by_name(owner) in known.present for owner in owners)
         tells = any(map(says_what_one_does, pieces.text.split())) or " dat " in pieces.text
         task = not tells and ends_in_infinitive(_WITH.split(pieces.text, maxsplit=1)[0])
         if there and (pieces.deadline or task):
@@ -88,15 +76,7 @@ def _dated(paragraph: Paragraph, known: KnownNames) -> Pieces | None:
 def promises_present(sentence: str, known: KnownNames) -> bool:
     """Whether somebody who was there says what he will do: a promise without a mark, to be asked about."""
     owners = promised_by(sentence, known)
-    return bool(owners) and all(_bare(owner) in known.present for owner in owners)
-
-
-def promised_by(sentence: str, known: KnownNames) -> tuple[str, ...]:
-    """Who says in this sentence what he does or will do; nobody when he thinks, asks or tells something."""
-    owners = subject_of(sentence, known)
-    said = sentence.casefold()
-    tail = sentence[max((said.find(owner.casefold()) + len(owner) for owner in owners), default=0) :].strip()
-    return owners if _PROMISES.match(tail) else ()
+    return bool(owners) and all(by_name(owner) in known.present for owner in owners)
 
 
 def is_task(line: str, known: KnownNames, *, apart: bool) -> bool:
@@ -105,11 +85,6 @@ def is_task(line: str, known: KnownNames, *, apart: bool) -> bool:
     A line `apart` from those above it may be a head: "Kamperen bij de teler".
     """
     return bool(promised_by(line, known)) or (not apart and len(line) < LINE and tells_task(line))
-
-
-def _bare(owner: str) -> str:
-    """ "mevrouw Gorissen" as those who were there are listed: by her name."""
-    return _COURTESY.sub("", owner).casefold()
 
 
 def _in_front(clause: str, known: KnownNames) -> tuple[str, ...]:

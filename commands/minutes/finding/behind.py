@@ -31,6 +31,11 @@ _DESCRIBES = re.compile(
 """A sentence about whoever or whatever was just named: "Zij heeft hier veel ervaring mee."."""
 _CLOSING = re.compile(r"(?<=[.!?]\s)(?P<mark>[(\[](?:actie|AP)\b[^)\]]{1,70}[)\]])\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
 """A mark between two sentences belongs to the one it closes."""
+_EACH = re.compile(
+    r"(?P<mark>[(\[](?:actie|AP)\b[^)\]]{1,70}[)\]])\s*(?:[,;]\s*(?:en\s+)?|en\s+)(?P<next>\w)(?=[^()\[\].]*[(\[](?:actie|AP)\b)",
+    re.IGNORECASE,
+)
+"""Two marks in one sentence: "LWV regelt de spreker (actie LWV) en de Provincie de zaal (actie Provincie)"."""
 _ONLY = re.compile(
     r"^\W{0,3}?(?:actie(?:houder|punt)?|AP)\s*(?:\d{1,3}\s*)?(?::|[–-]|door|voor|"
     r"\s)\s*(?P<who>[^:]{2,60})$",
@@ -58,6 +63,8 @@ def marks_behind(paragraph: Paragraph, known: KnownNames) -> Iterable[tuple[Mark
     for mark, who in _marks_behind(paragraph, known):
         owners, when = who_and_when(who, known, 1)
         pieces = take_apart(mark.text if owners else f"{mark.text.rstrip('.')} ({who})", known)
+        if when and pieces.deadline:
+            pieces = replace(pieces, text=mark.text, deadline=when)
         owners = owners or mark.owners or pieces.owners
         yield mark, replace(pieces, owners=owners, placed=True, deadline=pieces.deadline or when)
 
@@ -66,7 +73,8 @@ def _marks_behind(paragraph: Paragraph, known: KnownNames) -> tuple[tuple[Mark, 
     found: list[tuple[Mark, str]] = []
     before = ""
     said: list[str] = []
-    for sentence in sentences(_CLOSING.sub(r"\g<mark>. ", paragraph.text)):
+    text = _EACH.sub(lambda match: f"{match['mark']}. {match['next'].upper()}", paragraph.text)
+    for sentence in sentences(_CLOSING.sub(r"\g<mark>. ", text)):
         owners, when = only_who(sentence, before, known)
         if before and owners:
             who = ", ".join((*owners, when) if when else owners)

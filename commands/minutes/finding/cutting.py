@@ -36,7 +36,8 @@ def split_at_marks(paragraph: Paragraph) -> tuple[Paragraph, ...]:
     )
     whole = [paragraph.text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(paragraph.text)], strict=True)]
     texts = [text for piece in whole for text in _apart_from_what_follows(piece)]
-    first = replace(paragraph, text=texts[0])
+    told = len(texts) > 1 and not paragraph.number and not OPENING.match(texts[0])
+    first = replace(paragraph, text=texts[0], label="" if told else paragraph.label)
     return (
         first,
         *(replace(paragraph, text=text, label="", box="", lead="", heading=0, after_gap=False) for text in texts[1:]),

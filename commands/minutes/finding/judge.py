@@ -23,12 +23,15 @@ _LASTS = re.compile(r"(?:doorlopend|continu|structureel|permanent)", re.IGNORECA
 
 
 def judged(
-    points: Sequence[Point], calendar: Calendar, known: KnownNames, own_day: date | None = None
+    points: Sequence[Point], calendar: Calendar, known: KnownNames, own_day: date | None = None, begins: int = 0
 ) -> tuple[tuple[NewPoint, ...], tuple[ReviewedPoint, ...]]:
-    """Split the points in new and reviewed ones, each once, numbered N1.. and O1.. in reading order."""
+    """Split the points in new and reviewed ones, each once, numbered N1.. and O1.. in reading order.
+
+    What stands above the line `begins` is of an earlier meeting in the same document.
+    """
     points = [_under_own_head(point, own_day, calendar) for point in with_what_became(points)]
     lasting = _lasting_lists(points)
-    seen = [_seen(point, calendar, lasting, own_day) for point in points]
+    seen = [_seen(point, calendar, lasting, own_day, begins) for point in points]
     follows: dict[int, int] = {}
     for at, (one, after) in enumerate(itertools.pairwise(seen)):
         if one.old and not after.old and _continues(one.point, after.point):
@@ -43,17 +46,21 @@ def judged(
     new = tuple(
         _new(item, new_ids[at], old_ids.get(follows.get(at, -1), ""), known) for at, item in merged if not item.old
     )
-    reviewed = tuple(_reviewed(item, old_ids[at], new_ids.get(followed.get(at, -1))) for at, item in merged if item.old)
+    reviewed = tuple(
+        _reviewed(item, old_ids[at], new_ids.get(followed.get(at, -1)), calendar) for at, item in merged if item.old
+    )
     return new, reviewed
 
 
-def _seen(point: Point, calendar: Calendar, lasting: bool, own_day: date | None) -> Seen:
+def _seen(point: Point, calendar: Calendar, lasting: bool, own_day: date | None, begins: int) -> Seen:
     old, outcome = _judge(point, lasting)
     if not old and own_day and calendar.was_done(point.pieces.deadline, own_day):
         old, outcome = True, "afgerond"
     earlier = old or point.section.kind == "review" or (outcome == "loopt" and own_day is not None)
+    earlier = earlier or point.line < begins
     words = point.pieces.deadline
-    return Seen(point, calendar.nearest(words) if earlier else calendar.day(words), old, outcome)
+    moved = None if old else calendar.put_off_to(point.pieces.note)
+    return Seen(point, moved or (calendar.nearest(words) if earlier else calendar.day(words)), old, outcome)
 
 
 def _under_own_head(point: Point, own_day: date | None, calendar: Calendar) -> Point:
@@ -143,7 +150,7 @@ def _new(item: Seen, name: str, follows: str, known: KnownNames) -> NewPoint:
     )
 
 
-def _reviewed(item: Seen, name: str, followed_by: str | None) -> ReviewedPoint:
+def _reviewed(item: Seen, name: str, followed_by: str | None, calendar: Calendar) -> ReviewedPoint:
     point, pieces = item.point, item.point.pieces
     outcome: Status = "omgezet" if followed_by else item.outcome
     note = " ".join((pieces.note, *point.followed)).strip()
@@ -152,6 +159,7 @@ def _reviewed(item: Seen, name: str, followed_by: str | None) -> ReviewedPoint:
         text=pieces.text,
         owners=pieces.owners,
         deadline=item.deadline,
+        moved_to=calendar.put_off_to(note) if outcome == "loopt" else None,
         outcome=outcome,
         followed_by=followed_by,
         note=note[:2000],

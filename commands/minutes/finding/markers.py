@@ -216,7 +216,8 @@ def _opened(match: re.Match[str], line: int, known: KnownNames) -> Mark | None:
     if who and not is_unknown(bare):
         owners = split_owners(bare, known)
         if not owners or not (bracketed or all(likeness(owner, known) for owner in owners)):
-            return None
+            unsure = separator == ":" and who.isalpha()  # "AP ton: cijfers sturen": a name, or what it is about
+            return Mark("word", f"{who}: {match['text']}", line, number=match["nr"] or "") if unsure else None
         return Mark("word", match["text"], line, owners, True, match["nr"] or "")
     to = _TO.match(match["text"]) if separator in _ARROWS and not who else None
     owners = all_owners(to["who"], known, 1) if to else ()

@@ -4,6 +4,7 @@ import re
 
 from commands.minutes.layout.heads import IDEAS, RULES
 from commands.minutes.parts import announced
+from commands.minutes.parts.days import DAY
 from commands.minutes.parts.fields import Pieces
 
 NOTHING = re.compile(
@@ -32,8 +33,13 @@ TOLD = re.compile(
 )
 """A courtesy, consent or a state of things: "De leden stemmen in", "LLTB maakt gebruik van het register"."""
 _QUESTION = re.compile(r"^(?:wie|wat|waar|hoe|wanneer|waarom|welke?)\b.*\?$", re.IGNORECASE)
+FIELD = re.compile(r"[A-Z][\w /-]{2,20}?\s*:\s")
+"""A field below the title of a list: "Onderwerp : voortgang registratie en toezicht"."""
+_WORDS = re.compile(r"[A-Za-z]{2}")
+_ASIDE = re.compile(r"\([^)]*\)")
 REFERS = re.compile(
-    r"^\W*(?:zie\b|bijlage\b(?!.*[a-z]en\W*$)|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|volgt\b|"
+    r"^\W*(?:zie\b|(?:N\.?B\.?|P\.?S\.?|FYI|tip|let op)\s*[:!]|tot (?:de )?volgende|"
+    r"bijlage\b(?!.*[a-z]en\W*$)|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|volgt\b|"
     r"ter info|"
     r"(?:doornemen|doorlopend?|nalopen|bespreken|vaststellen)(?:\s(?:van|de|het|vorige|actie\w*|verslag|notulen))*\W*$)",
     re.IGNORECASE,
@@ -57,6 +63,8 @@ def is_no_item(pieces: Pieces, title: str, *, earlier: bool) -> bool:
 
     `earlier`: the number of a point of last time stands in front, so one word is enough.
     """
+    if not _WORDS.search(_ASIDE.sub("", pieces.text)) or DAY.fullmatch(pieces.text.strip(" .")):
+        return True
     if len(pieces.text.split()) < 2 and not (pieces.telling or pieces.note or earlier):
         return True
     if (RULES.match(title) or IDEAS.search(title)) and not pieces.telling:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from commands.minutes.finding.matching import differ_in_name, likeness, overlap
 from commands.minutes.finding.points import Point
+from commands.minutes.parts.known import by_name
 from commands.minutes.parts.sentences import stems
 from commands.minutes.parts.status import Status
 from storage.frozen import dataclass
@@ -97,7 +98,7 @@ _ONE_WEEK = timedelta(days=7)
 
 
 def _bare(item: Seen) -> frozenset[str]:
-    return frozenset(owner.casefold() for owner in item.point.pieces.owners)
+    return frozenset(map(by_name, item.point.pieces.owners))
 
 
 def _without_subject(item: Seen) -> str:

@@ -7,11 +7,11 @@ from commands.minutes.document import Line, Table
 from commands.minutes.layout.beside import tells_beside
 from commands.minutes.layout.columns import Role, roles_of
 from commands.minutes.layout.heads import USUAL
-from commands.minutes.parts.sentences import ends_sentence, tidy
+from commands.minutes.parts.sentences import broken_off, ends_sentence, tidy
 from storage.frozen import dataclass
 
 _GAP = re.compile(r"\s{2,}")
-_NUMBER = re.compile(r"^[A-Za-z]{0,4}[-. ]?\d[\d.\-/]*[.):]?$")
+_NUMBER = re.compile(r"^(?:(?:20)?\d\d[-./])?[A-Za-z]{0,4}[-. ]?\d[\d.\-/]*[.):]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,7 @@ def rows_under(
 
 def _joined(above: str, below: str) -> str:
     """Two lines of one cell; a word broken off at the end of the first is made whole."""
-    broken = re.search(r"[a-zë]-$", above) and re.match(r"(?!en\b|of\b)[a-zë]", below)
-    return tidy(f"{above[:-1]}{below}" if broken else f"{above} {below}")
+    return tidy(f"{above[:-1]}{below}" if broken_off(above, below) else f"{above} {below}")
 
 
 def _same_head(line: Line, heads: Sequence[Chunk]) -> bool:

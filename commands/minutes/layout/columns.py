@@ -50,7 +50,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "status",
-        r"status(?: actie)?|stand(?: van zaken)?|voortgang|s\.?v\.?z\.?|stavaza|afgehandeld\??|"
+        r"status(?: actie)?|st\.?|stand(?: van zaken)?|voortgang|s\.?v\.?z\.?|stavaza|afgehandeld\??|"
+        r"(?:datum )?(?:afgehandeld|afgerond|afgedaan|afgesloten|voltooid|afgemeld)(?: op| d\.?d\.?| per)?|"
         r"afgerond\??|gereed\?|klaar\?|o ?/ ?g|open ?/ ?(?:gesloten|gereed|dicht)|"
         r"voortgang ?/ ?status|status ?/ ?(?:voortgang|opmerkingen?|stand van zaken|toelichting)|status en "
         r".{3,20}|(?:laatste|actuele|huidige|nieuwe) (?:status|stand)(?: van zaken)?|"
@@ -104,12 +105,18 @@ def role_of(head: str) -> Role | None:
         *parts,
         *broken,
     ):
-        for role, pattern in _PATTERNS:
-            if trial and pattern.match(trial):
-                return role
+        if trial and (role := usual_role(trial)):
+            return role
     if len(text.split()) > 5 or text.endswith("-") or _ASKED.search(text):
         return None
     return next((role for role, pattern in _KEYS if pattern.search(text)), None)
+
+
+@lru_cache(maxsize=_CELLS)
+def usual_role(head: str) -> Role | None:
+    """The meaning of a head that is exactly one of those secretaries use."""
+    text = head.casefold().strip(" :*.")
+    return next((role for role, pattern in _PATTERNS if pattern.match(text)), None)
 
 
 _ASKED = re.compile(r"\bgevraagd|\baanwezig|\btoelichter|\bspreker|\binbreng|\btijd\b|\bfunctie|\bnaam\b|\bdoel\b")
@@ -226,7 +233,8 @@ def _one_each(found: dict[int, Role], heads: dict[int, str], body: Sequence[Sequ
     weak: dict[Role, str] = {
         "deadline": r"datum|planning|moment|tijdstip",
         "owner": r"naam|organisatie|partij|door|coördinator|houder",
-        "status": r"kleur|stoplicht|stand.*|voortgang|s\.?v\.?z\.?|stavaza|uitkomst|resultaat",
+        "status": r"(?:datum )?af(?:gehandeld|gerond|gedaan|gesloten|gemeld).*|"
+        r"kleur|stoplicht|stand.*|voortgang|s\.?v\.?z\.?|stavaza|uitkomst|resultaat",
         "nr": r"id|code",
     }
     for role, pattern in weak.items():

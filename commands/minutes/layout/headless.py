@@ -20,6 +20,7 @@ HEADS: dict[Role, str] = {
     "owner": "Wie",
     "deadline": "Wanneer",
     "status": "Status",
+    "opened": "Datum overleg",
     "note": "Opmerking",
 }
 """The heads such a table is given, so that it is read like any other."""
@@ -27,7 +28,7 @@ HEADS: dict[Role, str] = {
 
 _LEAST = 2
 _MOST = 0.6
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+_NUMBERED = re.compile(r"(?P<nr>\d{1,3})[.)]?\s+\S")
 
 
 def with_heads(rows: Sequence[Sequence[str]], *, listed: bool) -> tuple[tuple[str, ...], ...] | None:
@@ -58,7 +59,8 @@ def roles_by_content(rows: Sequence[Sequence[str]]) -> dict[int, Role] | None:
     for at, cells in columns.items():
         if at == min(columns) and _share(cells, is_number) == 1:
             found[at] = "nr"
-        elif _share(cells, _is_day) >= 0.6 and "deadline" not in found.values():
+        elif _share(cells, _is_day) >= 0.6:
+            found = {place: "opened" if role == "deadline" else role for place, role in found.items()}
             found[at] = "deadline"
         elif _share(cells, _is_outcome) >= 0.6 and "status" not in found.values():
             found[at] = "status"
@@ -93,15 +95,28 @@ def headless_table(parts: Sequence[Line | Table], at: int) -> tuple[Table, int] 
             break
         run.append(part)
     full = [[chunk.text for chunk in chunks] for line in run if len(chunks := chunks_of(line.text)) == len(cells)]
-    roles = roles_by_content(full)
+    numbered = _counts(full)
+    roles = roles_by_content([_apart(row) for row in full] if numbered else full)
     if roles is None or len(full) < 2:
         return None
-    rows, used = rows_under(cells, roles, run, at, headed=False)
-    if all(_NUMBERED.match(row[0]) for row in rows) and roles.get(0) == "action":
-        roles = {0: "nr", **{place + 1: role for place, role in roles.items()}}
-        rows = [[*row[0].split(maxsplit=1), *row[1:]] for row in rows]
+    whole = {place - 1: role for place, role in roles.items() if place} if numbered else roles
+    rows, used = rows_under(cells, whole, run, at, headed=False)
+    if numbered:
+        rows = [_apart(row) for row in rows]
     heads = tuple(HEADS[roles.get(column, "note")] for column in range(len(rows[0]) if rows else 0))
     return (Table((heads, *(tuple(row) for row in rows)), first.number), used) if rows else None
+
+
+def _counts(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether every row begins with its number, with no more than a space between that and its first cell."""
+    numbers = [int(match["nr"]) if (match := _NUMBERED.match(row[0])) else 0 for row in rows]
+    return bool(numbers) and min(numbers) > 0 and numbers == sorted(set(numbers))
+
+
+def _apart(row: Sequence[str]) -> list[str]:
+    """The row with the number in front of its first cell in a column of its own."""
+    number, *first = row[0].split(maxsplit=1) if _NUMBERED.match(row[0]) else ("", row[0])
+    return [number, *first, *row[1:]]
 
 
 def _is_listed(parts: Sequence[Line | Table], at: int) -> bool:

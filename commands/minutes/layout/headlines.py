@@ -15,6 +15,8 @@ from commands.minutes.parts.verbs import ends_in_infinitive, says_what_one_does,
 
 _NUMBERED = re.compile(r"(?:actie(?:punt)?|AP)\s?\d[\d./-]*[:.)]?\s+\S", re.IGNORECASE)
 """A point by its number: "Actie 2 (ROC, lesruimte) – loopt nog"."""
+_TASKED = re.compile(r"(?:actie(?:punt)?|AP|to[- ]?do)\s+(?P<text>\w+\s+\w.*)$", re.IGNORECASE)
+"""A point behind a word without a colon: "Actiepunt Els Bos zaal reserveren"."""
 _MARKED = re.compile(rf"(?:{MARK.pattern})\S*(?:\s+\S+){{3,}}", re.IGNORECASE)
 """A point in full, whatever the size of its letters: "Actie: Kasia agendeert de kaart"."""
 _TELLS = re.compile(r"[:(@?|]|\s[–—-]\s|\b(?:uiterlijk|vóór|z\.?s\.?m)\b|\d{1,2}[-/]\d|[,;] \w")
@@ -43,6 +45,7 @@ def is_head(parts: Sequence[Paragraph | Table], place: int) -> bool:
         or _NUMBERED.match(text)
         or _says_who(text)
         or _SETTLED.search(text)
+        or (not (part.bold or part.number) and _is_task(text))
         or part.box
         or part.lead
         or len(text) > 90
@@ -80,6 +83,11 @@ def _names_item(parts: Sequence[Paragraph | Table], place: int) -> bool:
     who, _, what = part.text.partition(":")
     told = after.listed or len(after.text) <= _TOLD or all_owners(who, NOBODY, 2) or tells_task(what)
     return not told and not any(map(says_what_one_does, what.split()))
+
+
+def _is_task(text: str) -> bool:
+    match = _TASKED.match(text)
+    return match is not None and (tells_task(match["text"]) or any(map(says_what_one_does, match["text"].split())))
 
 
 def _says_who(text: str) -> bool:

@@ -32,7 +32,8 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         "review",
         rf"\b(?:nalopen|doornemen|doorlopen|doorloop|langslopen|bespreken|bespreking|terugblik|voortgang|stand "
         rf"van zaken|terugkoppeling|status|check|update|evaluatie|opvolging)\b.*\b{_ACTIONS}\b|"
-        rf"\b{_ACTIONS}\b.*\b(?:vorige?|voorgaande|d\.?\s?d\.?|eerdere|laatste|nalopen|doorlopen|doornemen|"
+        rf"\b{_ACTIONS}\b(?!.*\b(?:stand|bijgewerkt|versie|peildatum|per|t/m|tot en met)\b).*"
+        rf"\b(?:vorige?|voorgaande|d\.?\s?d\.?|eerdere|laatste|nalopen|doorlopen|doornemen|"
         rf"langslopen|\d{{1,2}} (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*|"
         rf"\d{{1,2}}-\d{{1,2}}-\d{{2,4}})\b|"
         rf"\b(?:vorige|voorgaande|eerdere|oude)\s+(?:\w+\s)?{_ACTIONS}\b|"
@@ -62,7 +63,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
     (
         "list",
         rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$|"
-        r"^(?:nieuwe?|lopende?|open(?:staande?)?|nog open|in behandeling|onderhanden)\W*$|"
+        r"^(?:nieuwe?|(?:lopende?|(?:nog )?open(?:staande?)?)(?: punten)?|in behandeling|onderhanden)\W*$|"
         rf"^(?:toezeggingen(?:lijst)?|actiehouders?|taakverdeling)\W*$|"
         rf"^(?:afgesproken|we spraken af|we hebben afgesproken|wat gaan we doen|wat spreken we af|(?:nog )?te doen|"
         r"wie (?:doet|pakt) wat(?:\W+(?:en\s|op\W+)?(?:voor\s)?wanneer)?)\W*$",
@@ -76,7 +77,8 @@ USUAL = re.compile(
     r"komt|sluiting|verslag|notulen|volgende? (?:vergadering|overleg|bijeenkomst)|"
     r"datum volgende?|bijlagen?|vaststell|overige punten|actualiteiten|inleiding|conclusie|samenvatting|"
     r"wat gaan we niet|planning|communicatie|toelichting|besprekingsverslag|"
-    r"besproken\W*$|genoteerd|ter info(?:rmatie|\W*$)|goed om te weten|groet|met vriendelijke)",
+    r"besproken(?: onderwerpen)?\W*$|(?:belangrijkste|besproken|overige) (?:onderwerpen|bevindingen|conclusies)|"
+    r"(?:open(?:staande)? )?vragen\W*$|genoteerd|ter info(?:rmatie|\W*$)|goed om te weten|groet|met vriendelijke)",
     re.IGNORECASE,
 )
 LEADS = re.compile(

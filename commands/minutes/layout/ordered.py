@@ -20,7 +20,10 @@ from commands.minutes.parts.pieces import take_apart
 
 _BETWEEN = re.compile(r"\s+(?:[–—-]|\||//)\s+|\s*\t\s*")
 _SIGNS = (_BETWEEN, re.compile(r"\s+/\s+"))
-_FRONT = re.compile(r"^(?P<who>[A-Z][\w'’-]*(?:(?:,| en| &| \+|/)? ?[A-Z][\w'’-]*){0,3}):\s+(?P<text>\S+\s+\S.*)$")
+_FRONT = re.compile(
+    r"^(?P<who>[A-Z][\w'’-]*(?:(?:,| en| &| \+|/)? ?[A-Z][\w'’-]*){0,3})"
+    r"(?P<sign>:|\s?(?:→|➜|➔|=>|->))\s+(?P<text>\S+\s+\S.*)$"
+)
 _COLUMNS = 3
 _LEAST = 2
 
@@ -54,7 +57,8 @@ def _addressed(blocks: Sequence[Block], known: KnownNames) -> dict[int, Pieces]:
     """The points of lists whose lines all begin with a name, at least one of them a sure one: "Bo: Asten bellen"."""
     found: dict[int, Pieces] = {}
     for run in (run for run, listed in _lists(blocks, _FRONT) if listed):
-        pairs = [(item, match) for item in run if not item.listed and (match := _FRONT.match(item.text))]
+        fronts = [(item, match) for item in run if (match := _FRONT.match(item.text))]
+        pairs = [(item, match) for item, match in fronts if match["sign"] != ":" or not item.listed]
         owners = [all_owners(match["who"], known, 1) for _, match in pairs]
         if len(pairs) >= _LEAST and all(owners) and any(all_owners(match["who"], known, 2) for _, match in pairs):
             for (item, match), names in zip(pairs, owners, strict=True):

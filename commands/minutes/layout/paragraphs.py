@@ -9,13 +9,13 @@ from commands.minutes.layout.beside import who_and_when
 from commands.minutes.parts import announced
 from commands.minutes.parts.known import NOBODY
 from commands.minutes.parts.owners import all_owners
-from commands.minutes.parts.sentences import ends_sentence, tidy
+from commands.minutes.parts.sentences import broken_off, ends_sentence, tidy
 from commands.minutes.parts.status import is_status
 from storage.frozen import dataclass
 
 _LABEL = re.compile(
     r"^\s*(?P<label>(?:[-–—*•·▪▫■●○◦‣⁃]|[\uf0b7\uf0a7\uf0d8]|o(?=\s{1,4}[A-Z])|"
-    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?:\s[–-](?=\s[A-Z]))?|(?i:agendapunt|onderwerp)\s+\d{1,2}[.):]?|(?i:groep|tafel|deelsessie|ronde|casus|thema|blok)\s+\d{1,2}:|(?i:punt)\s+\d{1,2}\s[–-]|(?:19|20)\d{2}[-./]\d{1,3}[.):]?|[a-z][.)])"
+    r"\d{1,2}(?:\.\d{1,2}){0,3}(?:(?<=\.\d)[a-h]|(?<=\.\d\d)[a-h]|[a-df-h](?=[.)]))?[.)]?(?:\s[–-](?=\s[A-Z]))?|(?i:agendapunt|onderwerp)\s+\d{1,2}[.):]?|(?i:groep|tafel|deelsessie|ronde|casus|thema|blok)\s+\d{1,2}:|(?i:punt)\s+\d{1,2}\s[–-]|(?:19|20)\d{2}[-./]\d{1,3}[.):]?|[a-z][.)])"
     r"(?=\s)\s*)(?P<text>\S.*)$"
 )
 _TIGHT = re.compile(r"^\s*(?P<label>\d{1,2}(?:\.\d{1,2})*[.)]|[-–•])(?P<text>[A-Za-z(\[].*)$")
@@ -27,7 +27,8 @@ _WHO = re.compile(r"^\s*(?P<who>[a-z][^:;.,()]{1,30}):\s")
 _PAIR = re.compile(r"^[A-Z][A-Za-z /()-]{2,40}\s*:(\s|$)")
 _BREAKS = re.compile(
     r"^\W{0,3}(?:nieuwe?\s+)?(?:actie(?:punt)?s?\b|AP\s?\d*\b|punt\s\d+\b|besluit\b|to[- ]?do\b|afspraak\s+\d|"
-    r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*(?:\([^()]{2,60}\)\s*)?[:.)]|[AB]\d{2,4}[-./]\d{1,3}\s|20\d\d[-./][AB]P?\d{1,3}\s|2\d-\d{2,3}[.:]?\s+(?-i:[A-Z])|→|"
+    r"(?:afspraak|opvolging|vervolgactie)\b[^:]{0,8}:|\[a\]|A\d*\s*(?:\([^()]{2,60}\)\s*)?[:.)]|"
+    r"[AB]P?[-. ]?\d{2,4}[-./]\d{1,3}\s|20\d\d[-./][AB]P?\d{1,3}\s|2\d-\d{2,3}[.:]?\s+(?-i:[A-Z])|→|"
     r"➜|➔|►|▶|⇒|=+>|-+>|√|!{1,3}\s|nr\.? \d{1,4}(?:[.:)]\s|\s+(?-i:[A-Z]))|[☐□☑✅❓❗]|\[ ?\]|@\w)",
     re.IGNORECASE,
 )
@@ -42,6 +43,8 @@ _COLUMNS = re.compile(r"^\s*[A-Z][^.;]*\S\s(?P<sign>[–/-])\s[^.;]+\s(?P=sign)\
 """A line of a list without signs in front: "Rian - bestemmingsplan checken - deze week"."""
 _BEHIND = re.compile(r"[(\[]\s*(?:actie(?:punt|houder)?|AP)\b[^)\]]{2,60}(?:[)\]]|$)", re.IGNORECASE)
 """A line that begins with who does what was just told: "(actie LLTB)"."""
+_SHORT = 40
+"""Signs of a line that no sentence was broken behind."""
 _UNFINISHED = re.compile(r"\s(?:de|het|een|van|met|en|of|te|naar|dat|die|volgende|heer|mevrouw)$")
 """A line that ends in a word no paragraph ends in."""
 _NAMED = re.compile(r"(?:[.!?)]\s+|^)\W{0,3}(?:ACTIE|Actie|AP)(?:\s*:)?\s+(?P<who>[^.:]{2,70})\W*$")
@@ -109,7 +112,8 @@ def paragraphs(parts: Iterable[Line | Table]) -> tuple[Paragraph | Table, ...]:
 
 
 def _glued(before: str, after: str) -> str:
-    return f"{before} {after}".strip()
+    """Two lines as one; a word broken off at the end of the first is made whole."""
+    return f"{before[:-1]}{after}" if broken_off(before, after) else f"{before} {after}".strip()
 
 
 def _started(line: Line, gap: bool) -> Paragraph:
@@ -156,11 +160,12 @@ class _Layout:
     def goes_on(self, paragraph: Paragraph, last: Line, line: Line, gap: bool) -> bool:
         """Whether `line` goes on with the paragraph that `last` was the newest line of."""
         text, before = line.text.strip(), last.text.rstrip()
-        if _BEHIND.match(text) and not gap and not line.whole and not ends_sentence(before):
+        behind = _BEHIND.match(text) and not ends_sentence(before)
+        if not gap and not line.whole and (behind or broken_off(before, text)):
             return True
         if line.heading or line.listed or last.heading or _starts(line) or _is_apart(last, line):
             return False
-        if gap and announced.DATED.match(text):
+        if announced.DATED.match(text) and (gap or ends_sentence(before) or len(before) < _SHORT):
             return False
         indent = len(line.text) - len(line.text.lstrip())
         if not gap and paragraph.label and not line.whole and indent >= paragraph.indent + 2:

@@ -16,14 +16,21 @@ from commands.minutes.parts.status import Status, is_done, is_status, status_of
 from storage.frozen import dataclass
 
 _DECISION_ROW = re.compile(r"^\W*(?:b|besluit(?:en)?|decision)\W*\d*\W*$", re.IGNORECASE)
+_DECISION_NR = re.compile(r"(?:20)?\d\d[-./]B[-. ]?\d+\W*$")
+"""The number of a decision in a list that numbers points by the year and a letter: "2026-B-03"."""
 _ASIDE = re.compile(r"(?:\n|,\s*)(?=(?:op de agenda|niet|nog|wordt|is|zie|volgt|komt|staat|loopt)\b)", re.IGNORECASE)
 """Where the cell of an owner goes on with how it stands: "Logius, niet aan toegekomen"."""
+MARKED = re.compile(r"(?P<kind>besluit|actie(?:punt)?)\s*:\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
+"""A cell, or a line of it, that says itself what it is."""
+_SEVERAL = 2
 _SURE = 2
 """The likeness of words that surely name somebody."""
 _FIRST = re.compile(r"(?:Loopt|Gesloten|Afgerond)(?=\s)|[^,;:(.–]*")
 """What a remark says first: its status, where it begins with one."""
 _OTHER_ROW = re.compile(
-    r"^\W*(?:i|info(?:rmatie)?|mededeling|signaal|n\.?v\.?t\.?|afspraak gesloten|d|discussie)\W*$", re.IGNORECASE
+    r"^\W*(?:[dikmno]|(?:ter )?info(?:rmatie)?|ter kennisname|mededeling|opmerking|notitie|signaal|n\.?v\.?t\.?|"
+    r"afspraak gesloten|discussie)\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -58,8 +65,18 @@ def expanded(
                     closed,
                 )
         return
-    for each in _side_by_side(named):
+    for each in _marked_lines(named) or _side_by_side(named):
         yield row_of(each, known, theme, closed, set(roles.values()))
+
+
+def _marked_lines(named: dict[Role, str]) -> tuple[dict[Role, str], ...]:
+    """What a cell with a mark in front of its lines holds: "Besluit: akkoord" above "Actie: persbericht maken"."""
+    lines = [line.strip() for line in named.get("action", "").split("\n") if line.strip()]
+    marked = [match for line in lines if (match := MARKED.match(line))]
+    if len(marked) < len(lines) or len(lines) < _SEVERAL:
+        return ()
+    kinds = [(match["kind"].casefold().startswith("besluit"), match["text"]) for match in marked]
+    return tuple({**named, "kind": "besluit" if decided else "actie", "action": text} for decided, text in kinds)
 
 
 def _side_by_side(named: dict[Role, str]) -> tuple[dict[Role, str], ...]:
@@ -80,7 +97,9 @@ def row_of(
     columns = columns if columns is not None else set(named)
     kind = named.get("kind", "")
     text = tidy(named.get("action", "") or named.get("decision", ""))
-    is_decision = bool(_DECISION_ROW.match(kind)) or (not named.get("action") and bool(named.get("decision")))
+    is_decision = bool(_DECISION_ROW.match(kind) or _DECISION_NR.match(named.get("nr", ""))) or (
+        not named.get("action") and bool(named.get("decision"))
+    )
     if match := re.match(r"besluit\s*:\s*(?=\S)", text, re.IGNORECASE):
         text, is_decision = text[match.end() :], True
     if kind and _OTHER_ROW.match(kind):
@@ -95,7 +114,7 @@ def row_of(
     named = {role: _unstruck(cell) for role, cell in named.items()}
     owner, *aside = _ASIDE.split(named.get("owner", ""), maxsplit=1)
     parts = [
-        part.strip() for part in re.split(r"[;\n]|,\s+(?=\D)|\s+[–-]\s+|\s+(?=\d{1,2}[-/ ]\d)", owner) if part.strip()
+        part.strip() for part in re.split(r"[;\n]|,\s+(?=\D)|\s+[–/-]\s+|\s+(?=\d{1,2}[-/ ]\d)", owner) if part.strip()
     ]
     dates = [part for part in parts if deadlines.is_deadline(part)] if len(parts) > 1 else []
     for part in dates:
@@ -108,7 +127,7 @@ def row_of(
     planned = None if re.match(r"\W*n\.?v\.?t", deadline, re.IGNORECASE) else status_of(named.get("deadline", ""))
     if state is None and planned in ("afgerond", "vervallen", "doorlopend"):
         state = planned
-    if state is None and named.get("status"):
+    if state is None and named.get("status") and not closed:
         state = "loopt"
     if struck or (closed and state in (None, "open")):
         state = "afgerond"

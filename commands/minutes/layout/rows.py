@@ -9,7 +9,7 @@ from commands.minutes.layout.beside import columns_beside, heads_margin, told_be
 from commands.minutes.layout.columns import Role, role_of, roles_of
 from commands.minutes.layout.headless import with_heads
 from commands.minutes.layout.heads import kind_of
-from commands.minutes.layout.row import Row, expanded, row_of
+from commands.minutes.layout.row import MARKED, Row, expanded, row_of
 from commands.minutes.parts import announced
 from commands.minutes.parts.clocks import clocks_in
 from commands.minutes.parts.days import DAY
@@ -45,7 +45,7 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False, agenda: 
         rows = list(with_heads(rows, listed=listed) or rows)
     found: list[Row] = []
     roles: dict[int, Role] | None = None
-    lettered = -1
+    lettered, marked = -1, False
     theme, closed = table.title if kind_of(table.title) == "closed" else "", kind_of(table.title) == "closed"
     for at, cells in enumerate(rows):
         filled = [cell for cell in cells if cell]
@@ -54,6 +54,7 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False, agenda: 
         head = roles_of(cells, rows[at + 1 :], listed=listed)
         if head is not None:
             roles = _with_states(head, cells, rows[at + 1 :])
+            marked = _marks_points(cells, roles, rows[at + 1 :])
             lettered = next((at for at, cell in enumerate(cells) if _OPEN_OR_CLOSED.fullmatch(cell)), -1)
             continue
         if roles is None:
@@ -68,7 +69,7 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False, agenda: 
             if len(filled) > 1 or cells[0] or numbered or roles.get(cells.index(filled[0])) != "action":
                 theme, closed = filled[0], kind_of(filled[0]) == "closed"
                 continue
-        named = _by_role(cells, roles)
+        named = _by_role(cells, roles, marked=marked)
         if "action" not in named and (slid := _shifted(cells, roles)):
             named["action"] = slid
         if 0 <= lettered < len(cells) and cells[lettered].casefold() == "g":
@@ -78,6 +79,13 @@ def points_of(table: Table, known: KnownNames, *, listed: bool = False, agenda: 
             continue
         _put(found, tuple(expanded(named, roles, known, theme, closed)))
     return tuple(row for row in found if not _EMPTY_TEXT.match(row.pieces.text) and not _tells_when(row.pieces.text))
+
+
+def _marks_points(heads: Sequence[str], roles: dict[int, Role], body: Sequence[Sequence[str]]) -> bool:
+    """Whether the column of "Besluit / actie" says of each that is one which it is: then no other cell is."""
+    at = next((at for at, role in roles.items() if role == "action"), len(heads))
+    both = at < len(heads) and re.search(r"besluit", heads[at], re.IGNORECASE)
+    return bool(both) and any(at < len(row) and MARKED.match(row[at]) for row in body)
 
 
 def _with_states(roles: dict[int, Role], heads: Sequence[str], body: Sequence[Sequence[str]]) -> dict[int, Role]:
@@ -135,10 +143,11 @@ def _beside(rows: Sequence[Sequence[str]], known: KnownNames) -> tuple[Row, ...]
     return tuple(found)
 
 
-def _by_role(cells: Sequence[str], roles: dict[int, Role]) -> dict[Role, str]:
+def _by_role(cells: Sequence[str], roles: dict[int, Role], *, marked: bool) -> dict[Role, str]:
+    """The cells by what they mean; where points are `marked` as such, other words in their column are none."""
     named: dict[Role, str] = {}
     for at, role in roles.items():
-        if at < len(cells) and cells[at]:
+        if at < len(cells) and cells[at] and not (marked and role == "action" and not MARKED.match(cells[at])):
             named[role] = f"{named[role]}; {cells[at]}" if role in named else cells[at]
     return named
 

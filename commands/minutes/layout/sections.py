@@ -193,7 +193,7 @@ class _Reader:
             return True
         if part.number == "1" and self.last > 1:
             return True
-        return (not part.listed and kind_of(part.text) == "present" and self.last > 0) or (
+        return (not part.listed and kind_of(part.text) in ("present", "list") and self.last > 0) or (
             len(part.text) > 160 and part.number != "" and self.last > int(part.number.split(".")[0]) - 1 > 0
         )
 

@@ -89,7 +89,7 @@ def _before_the_end(cells: list[_Cell], roles: dict[int, Role]) -> list[_Cell]:
         if kept and len(cell.text) > 60 and cell.after_gap:
             break
         kept.append(cell)
-        if len(kept) > 1 and is_status(cell.text) and "status" in roles.values():
+        if len(kept) > 1 and is_status(cell.text) and cell.text.strip("-–") and "status" in roles.values():
             break
     return kept
 

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias
 
 from commands.minutes.document import Line, Table
@@ -12,7 +13,9 @@ from commands.minutes.layout.beside import tells_beside
 from commands.minutes.layout.cards import carded_table
 from commands.minutes.layout.columns import roles_of
 from commands.minutes.layout.headless import headless_table
+from commands.minutes.layout.narrow import narrow_table
 from commands.minutes.layout.stacked import stacked_table
+from commands.minutes.parts.known import KnownNames
 from commands.minutes.parts.sentences import tidy
 
 Part: TypeAlias = Line | Table
@@ -24,12 +27,13 @@ _BULLET = re.compile(r"^[-•*]\s+(?=\w)")
 _GRID = re.compile(r"^\s*\+[-=+]{3,}\+?\s*$")
 
 
-def with_tables(parts: Sequence[Part], *, agenda: bool) -> tuple[Part, ...]:
+def with_tables(parts: Sequence[Part], known: KnownNames, *, agenda: bool) -> tuple[Part, ...]:
     """The same parts, with every table that is drawn in the lines turned into a Table.
 
     In an agenda (`agenda`) only tables with heads of their own count.
     """
-    readers = (_piped, _separated, aligned_table, *(() if agenda else (headless_table,)), stacked_table, carded_table)
+    bare = () if agenda else (headless_table, partial(narrow_table, known=known))
+    readers = (_piped, _separated, aligned_table, *bare, stacked_table, carded_table)
     done: list[Part] = []
     at = 0
     while at < len(parts):

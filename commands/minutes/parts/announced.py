@@ -4,21 +4,23 @@ import re
 
 _BODY = (
     r"[\w-]*(?:overleg|vergadering|bijeenkomst|taskforce|tafel|sessie|BO|keer|afspraak|"
-    r"gesprek|datum|meeting|[a-z]{3,}groep|commissie|platform|team)"
+    r"gesprek|datum|meeting|[a-z]{3,}groep|commissie|platform|team|x(?!\w))"
 )
 _OTHER = re.compile(
     r"\b(?:nieuwe?|volgende?)\b[^.;:]{0,50}\b(?:event|evenement|cursus|markt|feest|congres)\b", re.IGNORECASE
 )
 """Something else than a meeting of the group: "Een nieuwe datum voor het derde event"."""
-_NEXT = r"(?:datum )?(?:eerst)?volgende?"
+_SHORT = r"(?:vlgn?de?|vlg|volg)\b\.?"
+_NEXT = rf"(?:(?:datum )?(?:eerst)?volgende?|{_SHORT})"
 _AGAIN = (
     r"\bkom(?:t|en)\b.{0,40}\b(?:weer|opnieuw) (?:bijeen|bij elkaar|samen)\b|\bvergader(?:t|en)\s(?:weer|opnieuw)\b"
 )
 _NAMED = re.compile(rf"\b(?:(?:eerst)?volgende?|komende|aankomende?|nieuwe?)\b[^.;:]{{0,30}}\b{_BODY}\b", re.IGNORECASE)
 _ANYWHERE = re.compile(
-    rf"{_NAMED.pattern}|\bvolgende? (?-i:[A-Z]{{2,6}})\b|"
+    rf"{_NAMED.pattern}|^\W*{_SHORT} {_BODY}|\bvolgende? (?-i:[A-Z]{{2,6}})\b|"
     r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
-    r"(?:we )?elkaar\b|\bvervolg(?:overleg|afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bnext meeting\b|^\W*v\.?v\.?\s*:|"
+    r"(?:we )?elkaar\b|\bwe (?:spreken|zien|treffen) elkaar (?:weer|opnieuw|dan)\b|"
+    r"\bvervolg(?:overleg|afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bnext meeting\b|^\W*v\.?v\.?\s*:|"
     rf"{_AGAIN}|^\W*(?:concept-?)?agenda (?:voor|van) (?:(?:maan|dins|woens|donder|vrij)dag )?\d",
     re.IGNORECASE,
 )

@@ -35,6 +35,7 @@ _DAY = re.compile(
     rf"\d{{2}})(?!\d)|[\s-](?P<name>{_NAME})(?:[\s-]+(?P<year>\d{{4}}))?\b)",
     re.IGNORECASE,
 )
+_BRIEF = re.compile(r"(?<![\d/.-])(?P<d>[0-3]?\d)[/-](?P<m>[01]?\d)(?![\d/-])")
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b")
 DAY = re.compile(rf"{FULL_DAY}|{_ISO.pattern}", re.IGNORECASE)
 """A day as text, to leave it out."""
@@ -68,6 +69,15 @@ def days_in(text: str, now: datetime) -> tuple[DayFound, ...]:
         if (day := _valid(year, month, int(match["d"]))) is not None:
             found.append(DayFound(day, match.start(), match.end(), bool(written)))
     return tuple(sorted(found, key=lambda hit: hit.start))
+
+
+def brief_days(text: str, now: datetime) -> tuple[DayFound, ...]:
+    """Every day in a line that is known to name one, also when it has numbers alone: "overleg 9/3"."""
+    return days_in(text, now) or tuple(
+        DayFound(day, match.start(), match.end(), False)
+        for match in _BRIEF.finditer(text)
+        if (day := _valid(_nearest_year(int(match["d"]), int(match["m"]), now), int(match["m"]), int(match["d"])))
+    )
 
 
 def month_number(name: str) -> int:

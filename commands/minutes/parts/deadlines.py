@@ -29,6 +29,7 @@ _PART = (
 )
 _LOOSE = (
     rf"(?:in )?(?:de )?week van \d{{1,2}} {_MONTH}(?:\s+\d{{4}})?|"
+    rf"(?:de )?(?:eerste|tweede|derde|laatste) week van {_MONTH}(?:\s+\d{{4}})?|"
     rf"{_MONTH}(?:\s+(?:\d{{4}}|['’]\d{{2}}))?|week\s?\d{{1,2}}(?:\s+\d{{4}})?|wk\.?\s?\d{{1,2}}|(?:Q|"
     rf"kwartaal )[1-4](?:[\s-]+\d{{4}})?|"
     r"(?:1e|2e|3e|4e|eerste|tweede|derde|vierde) kwartaal(?:\s+(?:van\s+)?\d{4})?|(?:voorjaar|najaar|"
@@ -66,8 +67,8 @@ _TAIL = (
 _LEADS = (
     r"(?:uiterlijk(?: op| in| voor| vóór| per| rond)?|vóór|voor|vo\u0301o\u0301r|deadline|gereed(?: per| "
     r"op| voor| vóór| uiterlijk)?|(?:klaar|af)(?: voor| vóór| op| per)?|"
-    r"per|t/m|tot(?: en met)?|tegen|rond|termijn|wanneer|planning|datum|streefdatum|einddatum|af te "
-    r"ronden (?:voor|vóór|per)|afronden (?:voor|vóór|per)|"
+    r"per|t/m|tot(?: en met)?|tegen|rond|termijn|wanneer|planning|(?:streef|eind|sluitings|inlever|uiterste )?datum|"
+    r"af te ronden (?:voor|vóór|per)|afronden (?:voor|vóór|per)|"
     r"d\.?d\.?|op|in|binnen|vanaf|terugkoppeling(?: in| op| bij| tijdens)?)"
 )
 RELATIVE = re.compile(rf"\b(?:{_RELATIVE}|{_PART})", re.IGNORECASE)
@@ -97,11 +98,19 @@ AT_END = re.compile(
     rf"{_MONTH}(?:\s\d{{4}})?|in (?:{_MONTH}|week \d{{1,2}}|Q[1-4])(?:\s\d{{4}})?|"
     rf"(?:in (?:het )?)?(?:Q[1-4]|"
     rf"(?:1e|2e|3e|4e|eerste|tweede|derde|vierde) kwartaal)(?:\s(?:van )?\d{{4}})?|"
-    rf"(?<=\)\s)doorlopend|(?<=[,;–-]\s)(?:{_AT_BODY}|{_MONTH}(?:\s\d{{4}})?)){_TAIL})\W*$",
+    rf"(?<=\)\s)doorlopend|(?<=[,;–-]\s)(?:{_AT_BODY}|{_MONTH}(?:\s\d{{4}})?|(?:{'|'.join(WEEKDAYS)}))){_TAIL})\W*$",
     re.IGNORECASE,
 )
 
 
+_MOVED = re.compile(
+    rf"\b(?:doorgeschoven|verschoven|uitgesteld|verplaatst|opgeschoven|verlengd|schuift(?: door| op)?)\s+(?:naar|tot)"
+    rf"(?: en met)?\s+(?P<words>{DATE_WORDS})|"
+    r"\b(?:nieuwe (?:datum|deadline|termijn)|wordt (?:nu )?(?=uiterlijk|vóór))\W*(?:is |wordt )?"
+    rf"(?P<again>(?:(?:uiterlijk|vóór|voor) )?{DATE_WORDS})",
+    re.IGNORECASE,
+)
+"""Behind an old point: the day it was put off to."""
 _AT_LEAST = re.compile(
     r"\b(?:\d+|een|twee|drie)(?:\s?[–-]\s?|\s(?:à|a|tot)\s)(?=\w+ (?:dagen|werkdagen|weken|maanden)\b)", re.IGNORECASE
 )
@@ -117,6 +126,7 @@ _SPAN_SIGN = re.compile(
 _BODY = re.compile(
     rf"^(?:(?:het|de)\s+)?{_MEETING}\s+(?:(?:van|in|d\.?d\.?)\s+)?(?={_IN_WORDS}|{_MONTH})", re.IGNORECASE
 )
+_NTH_WEEK = re.compile(r"\b(?P<nth>eerste|tweede|derde|laatste) week van (?P<month>.+)$", re.IGNORECASE)
 _WEEK_OF = re.compile(r"\bweek van (?P<day>.+)$", re.IGNORECASE)
 _LATE = timedelta(days=150)
 """How long ago the deadline of an earlier point may be, where its year is not written."""
@@ -146,11 +156,19 @@ class Calendar:
                 return None if "raad" in match[0] else self._meeting_in(bare)
         if match := SPAN.search(bare):
             bare = _SPAN_SIGN.split(match.group())[-1]
+        if match := _NTH_WEEK.search(bare):
+            nth = {"eerste": "7", "tweede": "14", "derde": "21"}.get(match["nth"].casefold(), "eind")
+            return read_date(f"{nth} {match['month']}", self.now, None).date
         if match := _WEEK_OF.search(bare):
             monday = read_date(match["day"], self.now, None).date
             return monday + timedelta(days=4 - monday.weekday()) if monday else None
         reading = read_date(bare, self.now, lambda name: self.next_meeting)
         return reading.date
+
+    def put_off_to(self, said: str) -> date | None:
+        """The day that a remark behind a point moves it to: "doorgeschoven naar 3 november"."""
+        match = _MOVED.search(said)
+        return self.day(match["words"] or match["again"]) if match else None
 
     def _meeting_in(self, month: str) -> date | None:
         """The next meeting when it is in this month: which other day "BO juni" is, the words do not say."""

@@ -17,6 +17,7 @@ _WEAK = re.compile(
 """Words that say before when only at the end of a line: "Rooster voor februari maken" does not."""
 _PARTICLE = re.compile(r"\s(?:aan|uit|op|af|mee|toe|terug|voor|na|rond|door|vast|in|bij)$")
 """The part of a verb that closes a sentence: "leveren hun rapportage aan in januari"."""
+_WISHED = re.compile(r"[\s,]+(?:liefst|graag|bij voorkeur|mogelijk|uiterlijk)$", re.IGNORECASE)
 _PURPOSE = re.compile(r"\b(?:van|t\.?b\.?v\.?)$", re.IGNORECASE)
 
 
@@ -24,7 +25,7 @@ def _before(text: str, when: re.Match[str]) -> str:
     """The point without its deadline; "de agenda van het volgende overleg" is what it is for as well."""
     left = re.sub(
         r"[\s,;–-]+(?:uiterlijk|liefst|graag|bij voorkeur|streefdatum|deadline|termijn|planning|"
-        r"(?:vóór|voor|tegen|rond)\s+(?:het|de))$",
+        r"(?:vóór|voor|tegen|rond)(?:\s+(?:het|de))?)$",
         "",
         text[: when.start()].rstrip(" ,;–-"),
     )
@@ -65,14 +66,15 @@ def _closes(text: str, match: re.Match[str]) -> bool:
     """Whether the day at the end of a line is its deadline, and no part of what is to be done."""
     if text.count("(", 0, match.start()) != text.count(")", 0, match.start()):
         return False
+    before = _WISHED.sub("", text[: match.start()])
     if match.group()[:1] in ",;–-":
         return True
     if deadlines.SPAN.match(match["words"]):
-        return ends_in_infinitive(text[: match.start()])
+        return ends_in_infinitive(before)
     apart = re.match(r"\s+[,;–-]", match.group())
     if not apart and re.match(r"\W*(?:\d|[a-z]+dag|(?:ma|di|wo|do|vr|za|zo)\.?\s)", match["words"]):
         return False
     if re.match(r"(?:eerste|tweede|[12]e) helft", match["words"], re.IGNORECASE):
-        return ends_in_infinitive(text[: match.start()])
+        return ends_in_infinitive(before)
     month = re.match(r"in \w+(?: \d{4})?\W*$", match["words"], re.IGNORECASE)
-    return not month or ends_in_infinitive(text[: match.start()]) or bool(_PARTICLE.search(text[: match.start()]))
+    return not month or ends_in_infinitive(before) or bool(_PARTICLE.search(before))

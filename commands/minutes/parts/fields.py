@@ -90,7 +90,7 @@ def with_fields(pieces: Pieces) -> Pieces:
             pieces = replace(pieces, status=pieces.status or status_of(value))
         else:
             text = f"{text} {value}"
-        text = f"{text} {rest}" if rest else text
+        text = f"{text} {rest}" if rest.strip(" .") else text
     return replace(pieces, text=tidy(text).rstrip("(,;|–- ") or pieces.text)
 
 

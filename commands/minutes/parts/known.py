@@ -9,6 +9,9 @@ LINK = frozenset("van de der den het ter ten te en voor & aan bij in 's op".spli
 """Small words inside a name."""
 
 
+_TITLED = re.compile(r"^(?:de\s+)?(?:heer|mevrouw|dhr\.?|mevr\.?|mw\.?|wethouder|gedeputeerde)\s+", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class KnownNames:
     """Names and aliases of parties (organisations, roles, people), of regions and of gemeenten."""
@@ -47,3 +50,8 @@ class KnownNames:
 
 
 NOBODY = KnownNames()
+
+
+def by_name(owner: str) -> str:
+    """ "mevrouw Gorissen" as those who were there are listed: by her name, in lower case."""
+    return _TITLED.sub("", owner).casefold()

@@ -14,6 +14,12 @@ _BEHIND = re.compile(r"(?P<front>.+ [a-zë]+t) (?P<behind>(?:voor|met|bij|aan|ov
 """What may stand behind the verb of a clause: "… dat LWV drie leden benadert voor een bijdrage"."""
 
 
+_MORE = re.compile(
+    r"(?P<front>.+? [a-zë]+(?:t|en))(?P<more>, (?:dat|die|zodat|waar\w*|met|en|zodra|voordat|nadat|om|als)\b.+)$"
+)
+"""What a comma adds behind the verb: "… dat zij een voorstel uitwerken, dat in mei terugkomt"."""
+
+
 def as_sentence(clause: str, subject: str, *, plural: bool) -> str:
     """The clause with its finite verb behind `subject`, the words it begins with; as it was where no verb is sure.
 
@@ -23,6 +29,10 @@ def as_sentence(clause: str, subject: str, *, plural: bool) -> str:
         "front"
     ]:
         return f"{front} {match['behind']}"
+    if (match := _MORE.match(clause)) and (front := as_sentence(match["front"], subject, plural=plural)) != match[
+        "front"
+    ]:
+        return f"{front}{match['more']}"
     tokens = clause.removeprefix(subject).split()
     if not subject or not clause.startswith(subject) or len(tokens) < 2 or says_what_one_does(tokens[0]):
         return clause

@@ -9,14 +9,16 @@ from commands.minutes.parts.standing import DONE, GONE, RUNNING
 
 _SAID = (
     rf"(?:{DONE}|{GONE}|{RUNNING}|open(?=[,;.])|eerste (?:versie|opzet|concept)|"
-    r"(?:dit|deze|is|zijn|wordt|worden|nog|al|heeft|hebben|staat|komt|niet|geen|er|kan) |"
+    r"(?:(?:de|het) (?:actie(?:punt)?|punt)|"
+    r"dit|deze|is|zijn|wordt|worden|nog|al|heeft|hebben|staat|komt|niet|geen|er|kan) |"
     r"volgt|reeds|wacht|hier|inmiddels|deels|grotendeels|blijft|"
     r"gepland|ingepland|opgepakt|ontvangen)\b"
 )
 _EXPLAINS = re.compile(rf"(?:\s+[–—-]|:|\s*(?:->|=>|→|➜|➔))\s+(?P<said>{_SAID}.*)$", re.IGNORECASE)
 _BRACKETED = re.compile(rf"^[(\[](?P<inside>[^)\]]*)[)\]]\s*:?\s*(?P<said>{_SAID}.*)$", re.IGNORECASE)
 _OUTCOME = re.compile(
-    r"(?:(?:dit|deze|punt|actie)\s+)?(?:is |zijn |wordt |worden )?(?:nu |inmiddels |reeds |al |nog |deels )*"
+    r"(?:(?:dit|deze|de|het|punt|actie|actiepunt)\s+){0,2}"
+    r"(?:is |zijn |wordt |worden )?(?:nu |inmiddels |reeds |al |nog |deels )*"
     rf"(?:{DONE}|{GONE}|{RUNNING}|"
     r"kan (?:worden )?(?:vervallen|van de lijst|afgevoerd|eraf|dicht|afgesloten|gesloten))\b",
     re.IGNORECASE,

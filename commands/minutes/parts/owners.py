@@ -4,7 +4,7 @@ import re
 
 from commands.minutes.parts.known import LINK, NOBODY, KnownNames
 from commands.minutes.parts.sentences import tidy
-from commands.minutes.parts.verbs import says_what_one_does
+from commands.minutes.parts.verbs import is_finite, says_what_one_does
 
 _UNKNOWN = re.compile(
     r"^(?:\s*|[-–—_.…?*xX]+|n\.?\s?t\.?\s?b\.?|n\.?n\.?b\.?|n\.?n\.?|n\.?v\.?t\.?|nog (?:te bepalen|"
@@ -22,7 +22,7 @@ ROLE = re.compile(
     r"gedeputeerden?|burgemeesters?|directeur(?:en)?|directie|medewerkers?|ambtenaar|ambtenaren|juristen?|notulist|"
     r"penningmeester|partners?|partijen|huisvesters?|werkgevers?|uitzenders?|bureaus?|platform|politie|brandweer|"
     r"waterschap|ontwikkelaars?|architecten?|aannemers?|onderzoekers?|woordvoerders?|communicatie|trekkers?|"
-    r"initiatiefnemers?|beheerders?|bewoners?|vereniging(?:en)?|stichting(?:en)?|griffier?|college|bestuur|afdeling|"
+    r"initiatiefnemers?|beheerders?|bewoners?|vereniging(?:en)?|stichting(?:en)?|griffier?|colleges?|bestuur|afdeling|"
     r"dienst|deskundigen?|accountant|ondernemers?|onderwijs|scholen|school|universiteit|bibliotheek|zorg|ggd|riec|"
     r"rijk|trio|driehoek|werkgeverspunt|servicepunt|bouwer|eigenaar|eigenaren|planoloog|stedenbouwkundige|specialist|"
     r"expert|controller|deelnemers?|kwartiermaker|portefeuillehouders?|bestuurders?|ondersteuner|inspecteurs?|"
@@ -40,7 +40,7 @@ _NO_NAME = frozenset(
     "er we wij ik hij zij ze men dit dat deze die het ook nog wel daar hier dan nu zo wat wie waar hoe als indien "
     "om voor na uiterlijk vervolgens daarna verder tevens hierbij hierover daarover geen graag maandag dinsdag "
     "woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus september oktober "
-    "november december week overig overige diversen algemeen nieuw open samen gezamenlijk".split()
+    "november december nb ps fyi tip week overig overige diversen algemeen nieuw open samen gezamenlijk".split()
 )
 """Words that open a sentence or a cell with a capital, but never name anybody."""
 _FIRST_NAMES = frozenset(
@@ -93,6 +93,8 @@ _WITH_EN = re.compile(
     r"[\w]+- en [\w-]+)\b",
     re.IGNORECASE,
 )
+_ELLIPTIC = re.compile(r"(?:\b[A-Z]\w+-(?:,|\s(?:en|&))\s)+[A-Z]\w+(?P<end>-[A-Z]\w+)")
+""" "Noord-, Midden- en Zuid-Limburg": what ends alike is written once."""
 _TITLE = re.compile(
     r"\b(?:wethouder|gedeputeerde|burgemeester|minister|de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|"
     r"staatssecretaris|directeur)\s+(?:[A-Za-z]+\s){0,3}[A-Z][\w'’-]+$"
@@ -130,6 +132,7 @@ def _in_a_row(owner: str, known: KnownNames) -> list[str]:
 
 def _apart(text: str, known: KnownNames) -> list[str]:
     """Cut at commas, slashes and "en", but not inside brackets nor inside a name such as "Peel en Maas"."""
+    text = _ELLIPTIC.sub(lambda match: re.sub(r"-(?=\W)", match["end"], match.group()), text)
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -189,15 +192,19 @@ def likeness(owner: str, known: KnownNames) -> int:
         or _BODY.match(bare)
     ):
         return 2
-    if any(_no_part_of_a_name(token) for token in tokens[1:]) or _no_part_of_a_name(tokens[0]):
+    if any(map(_no_part_of_a_name, tokens)) or tokens[-1] in LINK or any(map(_tells_what_is_done, tokens[1:-1])):
         return 0
     if _COURTESY.match(bare):
         return 2
-    if ROLE.search(tokens[0]) and not re.search(
-        r"\b(?:over|voor|vóór|uiterlijk|met|naar|te|om|dat)\b", " ".join(tokens[1:]), re.IGNORECASE
+    if (
+        ROLE.search(tokens[0])
+        and tokens[1:2] not in (["de"], ["het"], ["een"])
+        and not re.search(r"\b(?:over|voor|vóór|uiterlijk|met|naar|te|om|dat)\b", " ".join(tokens[1:]), re.IGNORECASE)
     ):
         return 2
-    if ROLE.search(tokens[-1]) and len(tokens) <= 3 and tokens[0].casefold() not in LINK | {"met", "naar", "over"}:
+    inside, outside = {"aan", "bij", "in", "op", "voor"}, LINK | {"met", "naar", "over"}
+    apart = inside & set(tokens[1:-1]) or tokens[0].casefold() in outside
+    if ROLE.search(tokens[-1]) and len(tokens) <= 3 and not apart:
         return 2
     names = [token for token in tokens if token.casefold() not in LINK]
     if (
@@ -228,6 +235,11 @@ def _no_part_of_a_name(token: str) -> bool:
         or says_what_one_does(token)
         or token in _PREPOSITIONS
     )
+
+
+def _tells_what_is_done(token: str) -> bool:
+    """What stands behind a name and before more is then its verb: "Provincie Limburg bezorgt de lijst"."""
+    return token.isalpha() and is_finite(token, plural=False, rest=".", owner_sure=True)
 
 
 def all_owners(text: str, known: KnownNames, least: int) -> tuple[str, ...]:

@@ -75,6 +75,11 @@ def ends_sentence(text: str) -> bool:
     return not (text.endswith(".") and _ABBREVIATION.search(text))
 
 
+def broken_off(above: str, below: str) -> bool:
+    """Whether a word is broken off between two lines: "inschrij-" above "vingen", but not "woon-" above "en werk"."""
+    return bool(re.search(r"[a-zë]-$", above) and re.match(r"(?!en\b|of\b|als\b)[a-zë]", below))
+
+
 @lru_cache(maxsize=_TEXTS)
 def words(text: str) -> tuple[str, ...]:
     """Lower-case words without accents; "Zuid- Limburg" and "Zuid-Limburg" give the same."""

@@ -2,10 +2,11 @@
 
 DONE = (
     r"afgerond|afgehandeld|gereed|gedaan|done|klaar|gebeurd|uitgevoerd|verstuurd|verzonden|geregeld|"
-    r"afgevoerd(?: van de lijst)?|van de lijst(?: af)?"
+    r"(?:is|zijn) (?:inmiddels |al )?geweest|afgevoerd(?: van de lijst)?|van de lijst(?: af)?"
 )
 GONE = (
-    r"vervallen|vervalt|hoeft niet meer|zie(?:t|n) (?:er ?van )?af|ga(?:at|an) niet (?:meer )?door|"
+    r"vervallen|vervalt|overbodig|achterhaald|"
+    r"hoeft niet meer|zie(?:t|n) (?:er ?van )?af|ga(?:at|an) niet (?:meer )?door|"
     r"(?:is )?niet (?:meer )?(?:nodig|relevant|aan de orde|opportuun)"
 )
 RUNNING = (

@@ -19,7 +19,10 @@ _NOT_YET = re.compile(
     r"in (?:behandeling|uitvoering|voorbereiding|concept)|nog)\b",
     re.IGNORECASE,
 )
-_GONE = re.compile(rf"\b(?:{GONE}|geschrapt|afgevoerd|afvoeren|ingetrokken|n\.?v\.?t)\b", re.IGNORECASE)
+_GONE = re.compile(
+    rf"\b(?:{GONE}|geschrapt|afgevoerd|afvoeren|ingetrokken|geannuleerd|gecanceld|cancelled|stopgezet|gestopt|n\.?v\.?t)\b",
+    re.IGNORECASE,
+)
 _STANDING = re.compile(r"\b(?:doorlopend|continu(?:e)?|structureel|permanent|blijvend|staand)\b", re.IGNORECASE)
 _RUNNING = re.compile(
     rf"\b(?:{RUNNING}|onderhanden|in (?:uitvoering|voorbereiding|bewerking|concept|gang)|gestart|opgepakt|deels|"

@@ -31,7 +31,7 @@ _REFERENCE = re.compile(
     r"\bd\.?\s?d\.?\s*$|\b(?:actie(?:s|punten|lijst)|afspraken|openstaande?)(?: van| uit)?\s*$|"
     r"\b(?:verslag|notulen|overleg|vergadering) van\s*$|\bvorige? \w+ \(?\s*$|"
     r"^\W*(?:vaststell\w* )?(?:van )?(?:het |de )?(?:concept-?)?(?:verslag|notulen|besluitenlijst|actielijst)"
-    r"(?: en (?:de )?\w+)?\s+$",
+    r"(?: en (?:de )?\w+|(?:\s[\w-]+){1,3})?\s+$",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

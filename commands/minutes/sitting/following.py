@@ -9,7 +9,7 @@ from commands.minutes.document import Table
 from commands.minutes.layout.sections import Block
 from commands.minutes.parts.announced import HEAD, announces, names_body
 from commands.minutes.parts.clocks import clocks_in
-from commands.minutes.parts.days import days_in
+from commands.minutes.parts.days import brief_days, days_in
 from commands.minutes.parts.sentences import sentences
 from commands.minutes.proposal import MeetingFound, NextMeeting
 from commands.minutes.sitting.whereabouts import place_behind, place_in
@@ -51,7 +51,7 @@ def following(blocks: Sequence[Block], now: datetime, held: MeetingFound) -> Nex
         ours = HEAD.match(sentence) or own & _names_in(sentence) or (one_first and _NEXT_FIRST.match(sentence))
         if head in others and not ours:
             continue
-        for hit in days_in(sentence, since):
+        for hit in (brief_days if sure else days_in)(sentence, since):
             if (not hit.full and (held.date is None or not sure)) or (held.date and hit.day <= held.date):
                 continue
             tail = sentence[hit.end :]

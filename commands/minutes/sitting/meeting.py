@@ -12,7 +12,7 @@ from commands.minutes.layout.sections import Block
 from commands.minutes.layout.titles import is_title, title_of
 from commands.minutes.parts.announced import announces
 from commands.minutes.parts.clocks import clocks_in
-from commands.minutes.parts.days import DAY, days_in
+from commands.minutes.parts.days import DAY, brief_days, days_in
 from commands.minutes.parts.mail import HEAD as MAIL_HEAD
 from commands.minutes.parts.mail import SUBJECT
 from commands.minutes.parts.sentences import sentences, tidy
@@ -37,6 +37,9 @@ _ROOMY = re.compile(
 _WHERE = re.compile(r"(?:vergader)?(?:plaats|locatie|zaal|ruimte)|waar|location|venue")
 _FIELDS = re.compile(r"^\W{0,3}(?:wat|wie|door wie)\s*:", re.IGNORECASE)
 """The first of the fields of a point, of which "Wanneer: …" may be another."""
+_BRIEFLY = 6
+_NEAR = 120
+"""Words of a first line that is no sentence, and days that a year goes without saying."""
 _RECORD = re.compile(r"(?:concept-?)?(?:verslag|notulen)\W*", re.IGNORECASE)
 """The head of the minutes themselves, below a list that was put in front of them."""
 _POINT = re.compile(r"^\W{0,4}(?:actie(?:punt)?|AP|besluit)\b[^:]{0,40}:", re.IGNORECASE)
@@ -151,7 +154,15 @@ def _in_title(head: Sequence[str], now: datetime, start: time | None, end: time 
             clocks, where = clocks_in(below), place_in(below)
             start, end, place = (clocks.start, clocks.end, place or where) if clocks else (start, end, place)
         return found[0].day, start, end, place
-    return None, start, end, place
+    return _noted_at(head[0] if head else "", now), start, end, place
+
+
+def _noted_at(first: str, now: datetime) -> date | None:
+    """The day in the first line of notes that leave out its year: "taskforce 11 feb"; it is not far off."""
+    if len(first.split()) > _BRIEFLY or announces(first) or not (names_meeting(first) or is_title(first)):
+        return None
+    days = [hit.day for hit in brief_days(first, now) if abs((hit.day - now.date()).days) <= _NEAR]
+    return days[0] if days else None
 
 
 def _below(head: Sequence[str], text: str) -> str:

@@ -18,9 +18,18 @@ _BODY = re.compile(
     r"\b\w*(?:overleg|vergadering|bijeenkomst|taskforce|groep|tafel|team|sessie|platform|gesprek)\b", re.IGNORECASE
 )
 _HELD = re.compile(
-    r"\b(?:van|uit|tijdens|over|in|bij|op)\s+(?:het|de|ons|onze)\s+(?P<what>[^,.;:()]{3,80}?)\s*,?\s*(?:(?:van|op|d\.?d\.?)\s+)?"
+    r"\b(?:(?:van|uit|tijdens|over|in|bij|op)\s+|n\.a\.v\.\s*)(?:het|de|ons|onze)\s+(?P<what>[^,.;:()]{3,80}?)\s*,?\s*(?:(?:van|op|d\.?d\.?)\s+)?"
     rf"(?:(?:afgelopen|jl\.?)\s+)?(?=(?:{DAY.pattern}))",
     re.IGNORECASE,
+)
+_NOTED = re.compile(
+    rf"\b(?P<what>aantekeningen|notities|verslagje|verslag|notulen|actiepunten|acties|afspraken|terugkoppeling)\b"
+    rf"[^.\d]{{0,20}}\b(?:van|uit)\b[^.\d]{{0,25}}(?=(?:{DAY.pattern}))",
+    re.IGNORECASE,
+)
+"""What somebody sends of a meeting, and of which day it was: "mijn aantekeningen van dinsdag (8 sept)"."""
+_GREETS = re.compile(
+    r"(?:hoi|hallo|ha|hi|dag|beste|geachte|lieve|goede(?:morgen|middag|navond)|collega['’]?s)\b", re.IGNORECASE
 )
 _WAS_HELD = re.compile(
     r"\b(?:verslag\w* van (?:gisteren|vandaag|vanmorgen|vanmiddag|(?:maan|dins|woens|donder|vrij)dag)|duurde|te gast|"
@@ -64,15 +73,17 @@ def names_meeting(title: str) -> bool:
 def told_in_mail(head: Sequence[str], blocks: Sequence[Block], now: datetime) -> Told | None:
     """The meeting in the sentences of a mail whose subject names no day; `now` is when it was written."""
     mail = [text for text in head[:12] if HEAD.match(text)]
-    if len(mail) < 2 or any(SUBJECT.match(text) and days_in(text, now) for text in mail):
+    greeted = any(_GREETS.match(text) for text in head[:2])
+    if (len(mail) < 2 and not greeted) or any(SUBJECT.match(text) and days_in(text, now) for text in mail):
         return None
     said = [
         block.what.text for block in blocks if isinstance(block.what, Paragraph) and not HEAD.match(block.what.text)
     ]
     for sentence in (sentence for text in said[:_FIRST] for sentence in sentences(text)):
-        match = _HELD.search(sentence)
+        match, noted = _HELD.search(sentence), _NOTED.search(sentence)
+        match = match or noted
         found = [hit for hit in days_in(sentence, now) if match and hit.start >= match.end() - 1]
-        if match is None or not found or not names_meeting(match["what"]) or announces(match.group()):
+        if match is None or not found or announces(match.group()) or not (noted or names_meeting(match["what"])):
             continue
         if found[0].day <= now.date():
             tail = sentence[found[0].end :]
