@@ -76,9 +76,10 @@ def repeats(line: Line, candidate: Candidate) -> bool:
     at = candidate.lead - 1
     while at > 0 and codes[at] in _BETWEEN:
         at -= 1
-    after = codes[candidate.trail : candidate.trail + 2]
+    after = codes[candidate.trail : candidate.trail + 3]
     within = codes[max(at, 0) : candidate.trail]
-    return "elke" in within or "elke" in after[:1] or after == ["van", "elke"]
+    counted = after[:1] == ["elke"] and after[1:2] not in (["_"], ["#"])  # "vóór 1 juni alle gemeenten bellen"
+    return "elke" in within or counted or after[:2] == ["van", "elke"]
 
 
 def _may_be_deadline(line: Line, candidate: Candidate) -> bool:
