@@ -5,7 +5,6 @@ import re
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import (
-    confirm,
     line,
     not_yet,
     owners_of,
@@ -20,10 +19,11 @@ from commands.actions.parts import part_done
 from commands.ask.closing_words import NOT_SO, is_still_to_come
 from commands.ask.meaning import NUMBERS
 from commands.command import Context, UserError, command
-from commands.dutch import count, shorten
+from commands.dutch import shorten
 from commands.fields import Numbers, Rest
 from commands.reply import Buttons, Item, Items, Reply, Text
 from commands.words import owners as who
+from commands.words.numerals import take_numbers
 from storage.models import Action
 from storage.values import Owner
 
@@ -67,6 +67,9 @@ def close(args: CloseAction, ctx: Context) -> Reply:
     """Close points; of a shared point one part can be done ("ons deel")."""
     note = _FILLERS.sub("", args.note).strip()
     note = "" if _SAYS_NOTHING.match(note) or _OTHERS_STAY.match(note) else note
+    more, behind = take_numbers(note)
+    if more and not behind.strip(" .!") and all(map(ctx.store.actions.get, more)):
+        args, note = args.model_copy(update={"numbers": tuple(dict.fromkeys((*args.numbers, *more)))}), ""
     if NOT_SO.match(note):
         raise UserError("Er is niets gesloten. Noem alleen wat klaar is, bijvoorbeeld: actie klaar 1.")
     actions = [(number, ctx.store.actions.get(number)) for number in args.numbers]
@@ -176,50 +179,6 @@ def _close_part(action: Action, part: list[Owner], said: str, ctx: Context) -> R
     return Reply(
         summary=f"Actiepunt {action.number}: deel {who.sentence(part)} gereed, open bij {who.sentence(left)}.",
         parts=(Text(text=line(changed, ctx), subtle=True), Buttons(buttons=(undo_button(ctx),))),
-    )
-
-
-class SomeActions(BaseModel):
-    """One or more points, with or without a remark."""
-
-    numbers: Numbers = Field(title="Nummer", min_length=1, max_length=50)
-    note: Rest = Field("", title="Toelichting", max_length=MAX_TEXT)
-
-
-@command(
-    "actie heropen",
-    "actie open weer",
-    "actie toch open",
-    help="Zet een gesloten actiepunt weer open.",
-    title="Actiepunt heropenen",
-    example="actie heropen 12",
-)
-def reopen(args: SomeActions, ctx: Context) -> Reply:
-    """Open again, with the date and owners it had."""
-    reopened = []
-    for number in args.numbers:
-        action = existing(ctx, number)
-        if action.open:
-            raise UserError(f"Actiepunt {number} staat al open.")
-        if action.label:
-            raise UserError(f"{number} {already_closed(action, ctx)}")
-        owners = [Owner.from_json(value) for value in action.owners]
-        if all(owner.done for owner in owners):
-            owners = [Owner(owner.name, owner.party, owner.member) for owner in owners]
-        values = {"status": "open", "closed_at": None, "closed_note": "", "owners": [o.as_json() for o in owners]}
-        changed = ctx.store.actions.change(action, **values)
-        if changed:
-            reopened.append(changed)
-            tell_owners(ctx, changed, owners, f"{ctx.member.name} heropende een actiepunt van u")
-            tell_reporter(ctx, changed, "weer open")
-    if len(reopened) == 1:
-        return confirm(ctx, reopened[0], f"Actiepunt {reopened[0].number} staat weer open")
-    return Reply(
-        summary=f"{count(len(reopened), 'actiepunt staat', 'actiepunten staan')} weer open.",
-        parts=(
-            Items(rows=tuple(Item(number=str(a.number), title=shorten(a.text)) for a in reopened)),
-            Buttons(buttons=(undo_button(ctx),)),
-        ),
     )
 
 

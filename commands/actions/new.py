@@ -71,15 +71,17 @@ def new(args: NewAction, ctx: Context) -> Reply:
 
 def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
     """With a button for the owner that the text may name: offered, not filled in (domain, 9.4)."""
-    found = perhaps(action.text, ctx.directory, ctx.member)
+    hour = HOUR.search(action.text)
+    text = action.text[: hour.start()] if hour else action.text
+    found = perhaps(text, ctx.directory, ctx.member)
     names = [owner.name for owner in found.owners]
     if not names and len(action.regions) == 1 and "regio" in ctx.request.text.casefold():
         names = list(action.regions)  # "regio noord" says where, and perhaps who
     if not names:
         return reply
     args = {"number": str(action.number), "owners": ", ".join(names)}
-    if found.rest != action.text:
-        args["what"] = f"tekst {found.rest}"
+    if found.rest != text:
+        args["what"] = f"tekst {found.rest}{hour.group() if hour else ''}"
     press = Button(label=f"Eigenaar: {join_and(names)}"[:70], command="actie wijzig", args=args)
     return with_button(reply, press)
 
@@ -147,6 +149,8 @@ _BECAUSE = re.compile(r"^(?:[\s,:;–-]+|want\b|omdat\b|namelijk\b)+\s*", re.IGN
 
 
 _SHORTEST = 3
+HOUR = re.compile(r"\s*\(\d\d:\d\d\)$")
+"""The hour of a deadline, at the end of the text of a point."""
 _GOAL = re.compile(
     r"(?:^|[\s,;]+)(?:bij|onder)\s+(?:het\s+)?visie(?:-?\s*(?:actie)?punt)?\s*#?(?P<goal>\d{1,3})$", re.IGNORECASE
 )

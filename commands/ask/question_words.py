@@ -149,7 +149,7 @@ actie lijst: te laat
 actie lijst: zonder eigenaar
     (wat|welke {points}) (is|zijn|staat|staan|heeft|hebben) {nog} (zonder eigenaar|van niemand|geen eigenaar|op
         niemands naam|eigenaarloos)
-    (is|zijn) er {nog} [{points}|iets] (zonder eigenaar|van niemand) {note}
+    (is|zijn) er {nog} [{points}|iets] (zonder eigenaar|zonder trekker|zonder actiehouder|van niemand) {note}
     (is|zijn) er {nog} [{points}|iets] (waarvoor|waarbij|waarvan|waar|die|met) {nog} geen (eigenaar|trekker) {note}
     (wat|welke {points}|wie) (heeft|hebben|is|zijn) {nog} (geen|zonder) (eigenaar|trekker|actiehouder|naam) {nog}
     [welke] {points} zonder (trekker|actiehouder|naam)
@@ -235,7 +235,7 @@ actie lijst: {what}
     (staat|staan|ligt|liggen|is|zijn) er {nog} (iets|wat|{points}) {nog} [{open}] (voor|bij|van|in|op|rond) {what}
         {nog} [{open}]
     [nog] {open} (voor|bij|van|in|op) {what}
-    {points} (van|voor|in|bij|over|met|rond|op|per) {what}
+    [welke] {points} (van|voor|in|bij|over|met|rond|op|per) {what}
     (laat|geef|toon) [me|mij|ons|eens] (zien wat|wat) {nog} [{open}] (voor|bij|van|in) {what} {nog} [{open}|staat]
 
 actie lijst: {what} {until}

@@ -12,7 +12,7 @@ from commands.command import Context
 
 _ASKING = re.compile(
     r"(?:wat|wie|waar|waarom|waarmee|wanneer|welke?|hoe|hoever|hoeveel|van\s+wie|bij\s+wie|voor\s+wie|door\s+wie|in\s+welke?|"
-    r"op\s+welke?|is\s+er|zijn\s+er|staat\s+er|weet\s+(?:je|u|iemand)|heb\s+ik|hadden\s+we)\b",
+    r"op\s+welke?|(?:is|zijn|heeft|hebben)\s+(?:actiepunt|punt|nummer|nr)|is\s+er|zijn\s+er|staat\s+er|weet\s+(?:je|u|iemand)|heb\s+ik|hadden\s+we)\b",
     re.IGNORECASE,
 )
 _TOO = re.compile(

@@ -13,7 +13,7 @@ from commands.meetings.absence import is_absence, note_absence
 from commands.meetings.changes import as_long, call_off, go_ahead, meeting_meant, move, plan, planned
 from commands.meetings.days import Said, read_day, which_day
 from commands.meetings.form import MAX_PLACE, form_reply
-from commands.meetings.lines import MOVED_TO, absent, day_and_time, only_for
+from commands.meetings.lines import MOVED_TO, absent, day_and_time, meeting_line, only_for
 from commands.meetings.place import INSTEAD, Meaning, meaning_of, place_of
 from commands.meetings.recess import NONE, call_off_in, months_named
 from commands.meetings.series import STARTS, STOPS, set_series, stop_series
@@ -108,7 +108,9 @@ def _asked(words: str, ctx: Context) -> Reply:
         return next_reply(ctx)
     day, found = said.day, ctx.store.agenda.meeting(said.day)
     if found is None:
-        raise UserError(f"Op {long_date(day)} staat geen vergadering.")
+        coming = not_over(ctx)
+        known = f" De volgende is {meeting_line(coming)}." if coming else ""
+        raise UserError(f"Op {long_date(day)} staat geen vergadering.{known}")
     moved: list[date] = []
     while found.status == OFF and (to := _moved_to(found)) and to not in moved:
         moved.append(to)
