@@ -23,7 +23,6 @@ from commands.dutch import shorten
 from commands.fields import Numbers, Rest
 from commands.reply import Buttons, Item, Items, Reply, Text
 from commands.words import owners as who
-from commands.words.numerals import take_numbers
 from storage.models import Action
 from storage.values import Owner
 
@@ -37,6 +36,11 @@ _FILLERS = re.compile(
 _SAYS_NOTHING = re.compile(r"^(?:hoor|joh|aub|svp|graag|dank(?:je|u)?|bedankt|top|gelukt|\W)*$", re.IGNORECASE)
 
 
+_NUMBER = re.compile(r"\d{1,6}")
+_MORE = re.compile(
+    r"(?:\W*(?:(?:klaar|af|gereed|gedaan|sluit|en|ook|punt|nr)\W+)*#?\d{1,6}(?:\s+ook)?)+\W*", re.IGNORECASE
+)
+"""Further numbers behind the first: "klaar 2 klaar 9", "klaar 2 en ook 9"."""
 _OTHERS_STAY = re.compile(rf"^(?:maar\s+)?{NUMBERS}\s+(?:nog\s+)?niet\W*$", re.IGNORECASE)
 
 
@@ -67,8 +71,8 @@ def close(args: CloseAction, ctx: Context) -> Reply:
     """Close points; of a shared point one part can be done ("ons deel")."""
     note = _FILLERS.sub("", args.note).strip()
     note = "" if _SAYS_NOTHING.match(note) or _OTHERS_STAY.match(note) else note
-    more, behind = take_numbers(note)
-    if more and not behind.strip(" .!") and all(map(ctx.store.actions.get, more)):
+    more = tuple(map(int, _NUMBER.findall(note))) if _MORE.fullmatch(note) else ()
+    if more and all(map(ctx.store.actions.get, more)):
         args, note = args.model_copy(update={"numbers": tuple(dict.fromkeys((*args.numbers, *more)))}), ""
     if NOT_SO.match(note):
         raise UserError("Er is niets gesloten. Noem alleen wat klaar is, bijvoorbeeld: actie klaar 1.")

@@ -16,7 +16,8 @@ from storage.models import Action
 
 CHANGE = "actie wijzig"
 _OWNER = re.compile(
-    r"^(?:naar|eigenaar|wie|actiehouder|is voor|voor|overdragen aan|geef aan)\s*:?\s+(?P<who>.+)$", re.IGNORECASE
+    r"^(?:naar|eigenaar|wie|actiehouder|is voor|voor|overdragen aan|geef aan)\s*:?\s+(?P<who>.+)$",
+    re.IGNORECASE,
 )
 _TEXT = re.compile(
     r"^(?:(?:de|en|datum|termijn|deadline|uiterlijk)\b[\s:,]*)*(?:tekst|wat|omschrijving)\s*:?"
@@ -42,6 +43,9 @@ _LABEL = re.compile(
 _FIELD = re.compile(
     r"^(?:(?:de|het)\s+)?(?:eigenaars?|wie|actiehouders?|trekkers?|datum|deadline|termijn|uiterlijk|wanneer)\s*:?\s+",
     re.I,
+)
+_ONLY = re.compile(
+    r"^((?:eigenaars?|wie|actiehouder|trekker)\s*:?\s+)(?:(?:alleen|enkel|nu|voortaan)\s+)+", re.IGNORECASE
 )
 _PLUS = re.compile(r"^(?:\+|plus\b)\s*", re.IGNORECASE)
 _OFF = re.compile(r"^weg$", re.IGNORECASE)
@@ -82,10 +86,11 @@ def meant(args: ChangeAction, ctx: Context) -> tuple[ChangeAction, str]:
     With the reason that was given, which is kept as a note. Raises UserError for words that say something else of the
     point than a change ("klaar").
     """
-    if not args.what or _TEXT.match(args.what):
+    if not args.what or _TEXT.match(args.what) or any(nothing.search(args.what) for nothing in _NOTHING.values()):
         return args, ""
     if args.owners or args.due or args.theme or args.regions:
         return _beside(args, ctx)
+    args = args.model_copy(update={"what": _ONLY.sub(r"\1", args.what)})
     said = args.what if _OWNER.match(args.what) else f"naar {args.what}"
     bare = _PLUS.sub("ook ", _FIELD.sub("", args.what))
     tried = (bare,) if bare != args.what and _TO_THE_OLD.match(bare) else (args.what, said, bare)

@@ -5,6 +5,7 @@ from functools import cache
 
 from commands.actions.wanted import names_only
 from commands.ask.group_words import ABOUT_GROUP
+from commands.ask.listing_words import LISTING
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.ask.question_words import QUESTIONS
@@ -26,7 +27,7 @@ _POINT = re.compile(r"(?<!\w)(?:(?:actiepunt|punt|actie|nummer|nr\.?)\s*#?|#)(?P
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return table(QUESTIONS + ABOUT_GROUP)
+    return table(QUESTIONS + LISTING + ABOUT_GROUP)
 
 
 def is_question(text: str) -> bool:

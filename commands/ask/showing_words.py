@@ -92,8 +92,8 @@ actie zoek: {text}
 actie lijst: {text}
     (alles|alle {points}) (over|rond|rondom|in|van|voor|bij|op|met) {text}
     (lijst|overzicht|actielijst|toon|laat zien|geef) [me|mij] [de|het|een] [lijst|overzicht] [van|met|voor] {text}
-    [ontvang|krijg|wil] [ik|wij|we] {please} (een|het) (overzicht|lijst|lijstje) {please} [geven|sturen|tonen|krijgen|
-        ontvangen|zien] (van|met) [de] [{points}] [van] {text}
+    [ontvang|krijg|wil|heb|kan|kun|mag] [ik|wij|we|je|jij|u] [mij|me|ons] {please} (een|het) (overzicht|lijst|lijstje)
+        {please} [geven|sturen|tonen|krijgen|ontvangen|zien] (van|met) [de] [{points}] [van] {text}
     laat [me|mij|ons] {please} alles (van|voor|over|in) {text} zien {note}
     (laat|geef|toon) [me|mij|ons] {please} alles [zien] (wat|dat) {text} (is|zijn) [zien]
     laat [me|mij|ons] {please} {text} zien

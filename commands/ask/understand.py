@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from commands.actions.wanted import names_known, names_only
-from commands.ask.absent import absence
+from commands.ask.absent import absence, turned
 from commands.ask.all_of import all_of
 from commands.ask.answering import answered, in_words
 from commands.ask.asking import ask_back, closes_for_others, offer, offer_each, offer_mended
@@ -177,6 +177,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return tuple(remembered(one, ctx) for one in orders)
     if (
         found := happening(said, ctx)
+        or turned(said, ctx)
         or _agenda(said, ctx)
         or absence(said, ctx)
         or question(bare, ctx)

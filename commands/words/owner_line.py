@@ -10,7 +10,7 @@ from storage.directory import Directory
 from storage.models import Member
 from storage.values import Owner
 
-LABEL = pattern(r"^(?:actie|wie|eigenaar|trekker|actiehouder|door)(?:\s*:\s*|\s+)", re.IGNORECASE)
+LABEL = pattern(r"^(?:actie|wie|eigena(?:ar|ars|ren)|trekkers?|actiehouders?|door)(?:\s*:\s*|\s+)", re.IGNORECASE)
 _DOES = pattern(
     r"\s+(?:doe[tn]?|trekt|trekken|regelt|regelen|verzorgt|verzorgen|pakt?|pakken|neemt?|nemen|gaat|gaan)"
     r"(?:\s+(?:dit|dat|het|deze|erover|hierover|de\s+kar))?(?:\s+op(?:\s+zich)?)?$|"

@@ -12,7 +12,7 @@ from storage.models import Member
 from storage.values import Owner
 
 UNKNOWN = "eigenaar onbekend"
-NOBODY = frozenset(("-", "?", "onbekend", "niemand", "geen"))
+NOBODY = frozenset(("-", "?", "onbekend", "niemand", "geen", "n.t.b", "ntb", "n.n.b", "nnb"))
 """What people fill in for an owner who is not known yet."""
 _LONGEST = 200
 LONGEST_NAME = 5  # words in the longest name tried
@@ -21,7 +21,7 @@ _PIECES = pattern(r"\s*[,;|/&+]\s*(?:en\s+)?")
 _BOTH = pattern(r"\s+(?:samen|gezamenlijk|beiden?|allebei)$", re.IGNORECASE)
 _AND = pattern(r"\s+(?:en|(?:samen\s+)?met|i\.?s\.?m\.?)\s+", re.IGNORECASE)
 _NO_NAME = pattern(
-    r"^(?:ook|niet|maar|zonder|behalve|toevoegen|erbij|plus|i\.?[pv]\.?[vm]\b\.?|in\s+plaats|want|omdat)\s|"
+    r"^(?:ook|alleen|niet|maar|zonder|behalve|toevoegen|erbij|plus|i\.?[pv]\.?[vm]\b\.?|in\s+plaats|want|omdat)\s|"
     r"\s(?:erbij|eraf|weg|ook|toevoegen)$",
     re.IGNORECASE,
 )

@@ -80,7 +80,9 @@ def _first_of_list(line: OwnerLine, second: Owner) -> Owner | None:
     gemeente says where.
     """
     wanted = line.directory.by_id[second.party].kind if second.party else "gemeente"
-    for start, owner, kind in _parties_at_end(line.text, line.directory, 2) if wanted != "gemeente" else ():
+    for start, owner, kind in (
+        _parties_at_end(line.text, line.directory, 2) if wanted not in ("gemeente", "allen") else ()
+    ):
         if kind == wanted and not ABOUT.search(line.text[:start]):
             line.cut(start, len(line.text))
             return owner

@@ -17,12 +17,12 @@ _TOGETHER = pattern(r"[\s,]*\b(?:samen\s+met|i\.?s\.?m\.?)\s+$", re.IGNORECASE)
 _BRACKETS = pattern(r"\(([^()]{0,120})\)")
 _BY = pattern(
     r"\b(?:(?:door|namens)\s*:?\s+|wie\s*[=:?]\s*|"
-    r"(?<!\bvan\s)(?<!\baan\s)(?<!\bmet\s)(?:actiehouders?|eigenaars?|trekkers?|uitvoering)(?:\s*[:=?]\s*|\s+(?:(?:is|zijn|wordt)\s+)?))(?=\S)",
+    r"(?<!\bvan\s)(?<!\baan\s)(?<!\bmet\s)(?:actiehouders?|eigena(?:ars?|ren)|trekkers?|uitvoering)(?:\s*[:=?]\s*|\s+(?:(?:is|zijn|wordt)\s+)?))(?=\S)",
     re.IGNORECASE,
 )
-_BY_WORDS = ("door", "namens", "actiehouder", "eigenaar", "trekker", "uitvoering", "wie")
+_BY_WORDS = ("door", "namens", "actiehouder", "eigena", "trekker", "uitvoering", "wie")
 _AS = pattern(
-    r"[\s,]+(?:als|is|wordt)\s+(?:(?:de|mede)\s?)?(?:actiehouders?|eigenaars?|trekkers?)(?=\s*(?:$|[,;.)]))",
+    r"[\s,]+(?:als|is|wordt)\s+(?:(?:de|mede)\s?)?(?:actiehouders?|eigena(?:ars?|ren)|trekkers?)(?=\s*(?:$|[,;.)]))",
     re.IGNORECASE,
 )
 _WITH_WHOM = pattern(r"[\s,]*\b(?:samen\s+)?met\s+$|[\s,]+$", re.IGNORECASE)
@@ -120,7 +120,8 @@ def _take_by(line: OwnerLine) -> None:
             name = behind[:end].rstrip(",.;:!?")
             if (found := line.known(name)) or (match.start() and name.casefold().removeprefix("nog ") in NOBODY):
                 line.owners.extend(found)
-                line.cut(match.start(), match.end() + len(name))
+                stop = "." in name and behind[len(name) : len(name) + 1] == "."  # of "n.t.b."
+                line.cut(match.start(), match.end() + len(name) + stop)
                 return
     _take_as(line)
 
