@@ -14,7 +14,7 @@ from commands.actions.confirm import (
     undo_button,
 )
 from commands.actions.from_signal import tell_reporter
-from commands.actions.new import MAX_TEXT, Line, already_closed, existing, still_open
+from commands.actions.new import BECAUSE, MAX_TEXT, Line, already_closed, existing, still_open
 from commands.actions.parts import part_done
 from commands.ask.closing_words import NOT_SO, is_still_to_come
 from commands.ask.meaning import NUMBERS
@@ -206,15 +206,16 @@ class DropAction(BaseModel):
 def drop(args: DropAction, ctx: Context) -> Reply:
     """Closed with a reason and kept."""
     dropped = []
+    reason = BECAUSE.sub("", args.reason)
     for number in args.numbers:
         action = still_open(ctx, number)
-        changed = ctx.store.actions.change(action, status="vervallen", closed_at=ctx.now, closed_note=args.reason)
+        changed = ctx.store.actions.change(action, status="vervallen", closed_at=ctx.now, closed_note=reason)
         if changed:
             dropped.append(changed)
             tell_owners(ctx, changed, owners_of(action), f"{ctx.member.name} liet een actiepunt van u vervallen")
-            tell_reporter(ctx, changed, "vervallen", args.reason)
+            tell_reporter(ctx, changed, "vervallen", reason)
     return Reply(
-        summary=f"{points(dropped)} vervallen: {args.reason}",
+        summary=f"{points(dropped)} vervallen: {reason}",
         parts=(
             *(Text(text=line(action, ctx), subtle=True) for action in dropped),
             Buttons(buttons=(undo_button(ctx),)),

@@ -145,7 +145,8 @@ def note(args: NoteOnAction, ctx: Context) -> Reply:
     )
 
 
-_BECAUSE = re.compile(r"^(?:[\s,:;–-]+|want\b|omdat\b|namelijk\b)+\s*", re.IGNORECASE)
+BECAUSE = re.compile(r"^(?:[\s,:;–-]+|want\b|omdat\b|namelijk\b)+\s*", re.IGNORECASE)
+"""What leads up to a reason, and is left out of it."""
 
 
 _SHORTEST = 3
@@ -172,7 +173,7 @@ class OngoingAction(BaseModel):
 def ongoing(args: OngoingAction, ctx: Context) -> Reply:
     """A point without an end, apart in every list; what is said with it is kept as a note."""
     action = still_open(ctx, args.number)
-    said = _BECAUSE.sub("", args.note.strip())
+    said = BECAUSE.sub("", args.note.strip())
     if action.ongoing and not said:
         raise UserError(f"Actiepunt {action.number} was al doorlopend.")
     lead = f"Actiepunt {action.number} {'was al' if action.ongoing else 'is nu'} doorlopend"

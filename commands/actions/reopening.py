@@ -1,19 +1,16 @@
 """Opening action points again."""
 
-import re
-
 from pydantic import BaseModel, Field
 
 from commands.actions.confirm import confirm, tell_owners, undo_button
 from commands.actions.from_signal import tell_reporter
-from commands.actions.new import MAX_TEXT, already_closed, existing
+from commands.actions.new import BECAUSE, MAX_TEXT, already_closed, existing
 from commands.command import Context, UserError, command
-from commands.dutch import count, shorten
+from commands.dutch import count, join_and, shorten
 from commands.fields import Numbers, Rest
 from commands.reply import Buttons, Item, Items, Reply
+from storage.models import Action
 from storage.values import Owner
-
-_BECAUSE = re.compile(r"^(?:[\s,:;.–-]+|(?:want|omdat|namelijk)\b)+", re.IGNORECASE)
 
 
 class SomeActions(BaseModel):
@@ -33,12 +30,16 @@ class SomeActions(BaseModel):
 )
 def reopen(args: SomeActions, ctx: Context) -> Reply:
     """Open again, with the date and owners it had."""
-    reopened = []
-    why = _BECAUSE.sub("", args.note).strip()
+    reopened: list[Action] = []
+    there: list[int] = []
+    why = BECAUSE.sub("", args.note).strip()
     for number in args.numbers:
         action = existing(ctx, number)
-        if action.open:
+        if action.open and len(args.numbers) == 1:
             raise UserError(f"Actiepunt {number} staat al open.")
+        if action.open:
+            there.append(number)
+            continue
         if action.label:
             raise UserError(f"{number} {already_closed(action, ctx)}")
         owners = [Owner.from_json(value) for value in action.owners]
@@ -52,11 +53,16 @@ def reopen(args: SomeActions, ctx: Context) -> Reply:
                 ctx.store.notes.add("action", number, why, ctx.party)
             tell_owners(ctx, changed, owners, f"{ctx.member.name} heropende een actiepunt van u")
             tell_reporter(ctx, changed, "weer open")
+    if not reopened:
+        raise UserError(f"Actiepunten {join_and([str(number) for number in there])} staan al open.")
+    already = f"{join_and([str(number) for number in there])} {'stond' if len(there) == 1 else 'stonden'} al open."
     if len(reopened) == 1:
         remark = f"Notitie: {shorten(why, 200)}" if why else ""
+        remark = f"{remark} {already}".strip() if there else remark
         return confirm(ctx, reopened[0], f"Actiepunt {reopened[0].number} staat weer open", remark)
     return Reply(
-        summary=f"{count(len(reopened), 'actiepunt staat', 'actiepunten staan')} weer open.",
+        summary=f"{count(len(reopened), 'actiepunt staat', 'actiepunten staan')} weer open."
+        + (f" {already}" if there else ""),
         parts=(
             Items(rows=tuple(Item(number=str(a.number), title=shorten(a.text), notes=why) for a in reopened)),
             Buttons(buttons=(undo_button(ctx),)),

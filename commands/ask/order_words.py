@@ -112,7 +112,7 @@ actie samenvoegen: {numbers}
     [samenvoegen|voeg samen] {numbers}, samenvoegen
 
 actie samenvoegen: {more}, {numbers}
-    (voeg|doe|stop|schuif) {numbers} {please} (bij|in|onder|samen met) {more} [samen|erbij]
+    (voeg|doe|stop|schuif|samenvoegen) {numbers} {please} (bij|in|onder|met|samen met) {more} [samen|erbij]
     {numbers} {please} [kan|mag|hoort|valt] (bij|in|onder|samen met) {more} [samen|worden gevoegd|voegen]
     {numbers} is {nog} (hetzelfde|dezelfde|dubbel) (als|aan|met) {more}
 

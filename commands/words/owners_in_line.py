@@ -25,6 +25,7 @@ _AS = pattern(
     r"[\s,]+(?:als|is|wordt)\s+(?:(?:de|mede)\s?)?(?:actiehouders?|eigena(?:ars?|ren)|trekkers?)(?=\s*(?:$|[,;.)]))",
     re.IGNORECASE,
 )
+_WAS_DONE = pattern(r"\s+(?:\w{0,5}ge\w{2,}(?:en|[dt]e?)|(?:be|ver|ont|her)\w+[dt]e?),?\s+\S", re.IGNORECASE)
 _WITH_WHOM = pattern(r"[\s,]*\b(?:samen\s+)?met\s+$|[\s,]+$", re.IGNORECASE)
 _OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
 _JOINED = pattern(r"\s*(?:,|&|\+|/|\ben\b)\s*(?=@)", re.IGNORECASE)
@@ -118,6 +119,8 @@ def _take_by(line: OwnerLine) -> None:
         ends = [found.end() for found in re.finditer(r"\S+", behind[:200])][: LONGEST_NAME + 2]
         for end in reversed(ends):
             name = behind[:end].rstrip(",.;:!?")
+            if _WAS_DONE.match(behind, len(name)) and line.known(name):
+                break  # "memo door LLTB geschreven delen met leden"
             if (found := line.known(name)) or (match.start() and name.casefold().removeprefix("nog ") in NOBODY):
                 line.owners.extend(found)
                 stop = "." in name and behind[len(name) : len(name) + 1] == "."  # of "n.t.b."

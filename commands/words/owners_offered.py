@@ -66,7 +66,7 @@ def perhaps(text: str, directory: Directory, by: Member | None) -> Found:
 def _before_what(words: list[str], directory: Directory) -> tuple[Owner, ...]:
     """The one name in front of what is done, and the doing last ("LWV artikel nakijken"); "LWV stukken sturen" may be
     to them, and a gemeente says where."""
-    for length in range(min(LONGEST_NAME, len(words) - 2), 0, -1):
+    for length in range(min(LONGEST_NAME, len(words) - 1), 0, -1):
         found = () if words[length - 1].endswith(",") else known(" ".join(words[:length]), directory)
         if len(found) == 1 and not names_gemeente(found, directory):
             return found if words[-1].endswith("en") and not words[length].endswith("en") else ()
