@@ -145,7 +145,7 @@ def note(args: NoteOnAction, ctx: Context) -> Reply:
     )
 
 
-BECAUSE = re.compile(r"^(?:[\s,:;–-]+|want\b|omdat\b|namelijk\b)+\s*", re.IGNORECASE)
+BECAUSE = re.compile(r"^(?:[\s,:;–-]+|want\b|namelijk\b)+\s*", re.IGNORECASE)
 """What leads up to a reason, and is left out of it."""
 
 

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from commands.actions.listed_day import day_in
+from commands.actions.listed_day import day_after, day_in
 from commands.actions.names import bare_name, cut_at_names, is_name, names_in, nearly
 from commands.actions.stems import MOST, search_words, terms_of
 from commands.command import Context
@@ -38,6 +38,7 @@ _SHOWN_WORDS = ("met ", "inclusief ", "en ")
 _ORDERED = r"op\s+(?:nummer|datum|volgorde)|per\s+eigenaar"
 _SINCE = re.compile(r"\b(?:nieuwe?\s+)?(?:sinds|vanaf)\s+(?P<when>.+)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:nummers?\s+|#)?(?P<numbers>\d{1,6}(?:\s*(?:,|en)\s*\d{1,6}){0,30})\s*$", re.IGNORECASE)
+_LAST = date(9998, 12, 31)  # the points without a day stand behind it
 _MOST = 200  # points a search gives, the newest
 
 
@@ -175,6 +176,12 @@ def _searched(reading: _Reading, ctx: Context) -> tuple[tuple[int, ...], str]:
 
 
 def _read_due(reading: _Reading, ctx: Context) -> None:
+    if after := day_after(reading.rest, ctx):
+        day, reading.rest = after[0].date, after[1]
+        if day:
+            reading.due_from, reading.due_to = day + timedelta(days=1), _LAST
+            reading.said.append(f"na {long_date(day)}")
+        return
     found = day_in(reading.rest, ctx)
     if found.date:
         reading.due_to = found.date

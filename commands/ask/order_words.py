@@ -141,7 +141,7 @@ join: {change}
 
 leave: {change}
     (gooi|haal) {numbers} {please} weg (van|bij) {change}
-    haal {change} {please} (van|bij) {numbers} [af|weg|eraf]
+    haal {change} {please} [weg] (van|bij) {numbers} [af|weg|eraf]
     {change} {please} (eraf|er af|weg|af) (van|bij) {numbers}
     {numbers} {please} [haal|gooi] {change} {please} (eraf|er {nog} af)
     {change} {please} [kan|mag|moet|gaat] (van|bij) {numbers} (af|weg|eraf)

@@ -48,7 +48,8 @@ stand:
 
 actie lijst: gesloten {when}
     hoeveel [{points}] (is|zijn) {nog} (gesloten|afgerond|klaar|af|dicht) {nog} {when}
-    (wat|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar|af) {nog} {when}
+    (wat|wat is|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar|af) {nog}
+        {when}
     (wat is er|wat|wat hebben we|welke {points} zijn) {nog} {when} {nog} (gesloten|afgesloten|afgerond|klaar|af|gedaan)
 
 actie sinds: {when}
@@ -71,7 +72,7 @@ vergadering besluiten:
 actie sinds:
     (wat|is er iets|is er wat|wat is|wat hebben we) {nog} (gebeurd|veranderd|bijgekomen|bij gekomen|
         gewijzigd|erbij gekomen)
-    (wat is er|is er|wat is|nog) {nog} (nieuws|nieuw)
+    (wat is er|is er|wat is|nog|welke {points} zijn) {nog} (nieuws|nieuw)
     wat (heb|hebben) (ik|we) {nog} gemist
 
 vergadering agenda:
@@ -146,7 +147,7 @@ actie lijst: te laat {what}
         (voor|bij|van|in) {what}
 
 actie lijst: te laat
-    (wie|wat|welke {points}) (is|zijn|loopt|lopen|staat|staan) {nog} (te laat|over tijd|verlopen|achter|
+    (wie|wat|hoeveel|welke {points}) (is|zijn|loopt|lopen|staat|staan) {nog} (te laat|over tijd|verlopen|achter|
         achterstallig|over de datum|over de deadline)
     (is|zijn) er {nog} [{points}|iets] (te laat|over tijd|verlopen|over de datum) {note}
     (te laat|achterstallig)

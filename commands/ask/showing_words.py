@@ -22,7 +22,7 @@ actie nieuw: {text}
 
 actie toon: {numbers}
     {numbers}
-    (toon|laat zien|bekijk|open|geef|pak) {numbers} [erbij]
+    (toon|laat zien|bekijk|open|geef|pak) [me|mij|ons] {numbers} [erbij]
     laat {numbers} {please} zien
     {numbers} {please} (toon|tonen|laten zien|zien|bekijken)
     (heeft|hebben) {what} [het] {numbers} {nog} (geleverd|aangeleverd|opgeleverd|{done}) {nog}
