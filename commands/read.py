@@ -116,7 +116,7 @@ def _take_day(rest: str, text: str, fields: "_Fields", values: dict[str, Any], t
     values[fields.due or fields.moment] = due or moment_of(reading, text)
     taken.append(words)
     front, _, behind = rest.rpartition(words)
-    if fields.owners and (_TOWARDS.search(front) or (front.strip() and _OF.match(words))):
+    if fields.owners and not fields.number and (_TOWARDS.search(front) or (front.strip() and _OF.match(words))):
         return rest  # "meenemen naar de volgende taskforce", "het overleg van 8 juni voorbereiden": more than when
     if fields.owners and front.rstrip().endswith("/") and behind.strip()[:1] in ("", "/"):
         mark = "/" if front.endswith("/") else " /"  # "updaten/prov/eind jan/wonen"

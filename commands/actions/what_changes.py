@@ -30,6 +30,14 @@ _NOTHING = {
     )
     for field, word in (("owners", "eigenaar"), ("theme", "thema"), ("regions", "regio"))
 }
+_NO_FIELD = re.compile(r"^(?P<field>status|prioriteit|prio|urgentie|label|nummer|soort)\s*:?\s+\S", re.IGNORECASE)
+_SWAP = re.compile(
+    r"^(?:[\"“‘']?(?P<old>[^\"“”→]{2,60}?)[\"”’']?\s*(?:→|[-=]>|vervangen\s+door)\s*[\"“‘']?(?P<new>[^\"“”→]{2,60}?)[\"”’']?|"
+    r"[\"“‘']?(?P<was>[^\"“”]{2,60}?)[\"”’']?\s+moet\s+[\"“‘']?(?P<is>[^\"“”]{2,60}?)[\"”’']?\s+(?:zijn|worden|heten)|"
+    r"(?P<came>[^,;:]{2,60}?)\s+(?:i\.?p\.?v\.?|in\s+plaats\s+van)\s+(?P<gone>[^,;:]{2,60}?))[\s.!]*$",
+    re.IGNORECASE,
+)
+"""One word in the place of another: "Taalcafé → Taalhuis", "Weert ipv Venlo"."""
 _NO_DATE = re.compile(
     r"\b(?:geen|zonder)\s+(?:datum|termijn|deadline)\b|"
     r"^(?:datum|termijn|deadline|uiterlijk|wanneer)\s*:?\s+(?:onbekend|geen|leeg|weg)$",
@@ -59,7 +67,8 @@ _REASON = re.compile(
 )
 _ALSO = re.compile(r"(?:ook|erbij|er\s+bij|toevoegen)", re.IGNORECASE)
 _TO_THE_OLD = re.compile(
-    rf"^(?:{_ALSO.pattern}|eraf|er\s+af|weg|niet|zonder|mede|samen\s+met|i\.?p\.?v\b\.?|in\s+plaats\s+van)(?!\w)",
+    rf"^(?:{_ALSO.pattern}|eraf|er\s+af|weg|niet|zonder|mede|samen\s+met|i\.?p\.?v\b\.?|in\s+plaats\s+van)(?!\w)|"
+    r"^van\s+\S.*\s+naar$",
     re.IGNORECASE,
 )
 """What a value is to the old one."""
@@ -86,7 +95,8 @@ def meant(args: ChangeAction, ctx: Context) -> tuple[ChangeAction, str]:
     With the reason that was given, which is kept as a note. Raises UserError for words that say something else of the
     point than a change ("klaar").
     """
-    if not args.what or _TEXT.match(args.what) or any(nothing.search(args.what) for nothing in _NOTHING.values()):
+    empties = (*_NOTHING.values(), _NO_DATE)
+    if not args.what or _TEXT.match(args.what) or any(nothing.search(args.what) for nothing in empties):
         return args, ""
     if args.owners or args.due or args.theme or args.regions:
         return _beside(args, ctx)
@@ -163,7 +173,7 @@ def from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, Any
     if args.due and args.due.hour and not args.what:
         values["text"] = f"{HOUR.sub('', action.text)} ({clock(args.due.hour)})"
     elif rest:
-        values["text"] = rest
+        values["text"] = _swapped(rest, action.text)
     return values
 
 
@@ -183,8 +193,26 @@ def _emptied(words: str, action: Action) -> tuple[dict[str, Any], str]:
     return values, words
 
 
+def _swapped(words: str, text: str) -> str:
+    """The text of a point with one word in the place of another ("Weert ipv Venlo"); the words when it says no such."""
+    match = _SWAP.match(words)
+    old, new = (
+        (match["old"] or match["was"] or match["gone"], match["new"] or match["is"] or match["came"])
+        if match
+        else ("", "")
+    )
+    place = text.casefold().find(old.casefold()) if old else -1
+    return words if place < 0 else f"{text[:place]}{new}{text[place + len(old) :]}"
+
+
 def _must_be_text(words: str, args: ChangeAction, ctx: Context) -> None:
     """Raises UserError for words that name a field and a value that it can't have: they are no new text."""
+    if match := _NO_FIELD.match(words):
+        raise UserError(
+            f"“{match['field']}” is geen veld van een actiepunt. Er is niets gewijzigd. "
+            f"Een andere tekst geeft u met: {CHANGE} {args.number} tekst …",
+            "what",
+        )
     if not args.due and (match := _DATE.match(words)):
         raise UserError(f"{no_date(match['words'])} Er is niets gewijzigd.", "due")
     if not args.theme and (match := _THEME.match(words)):
