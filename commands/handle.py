@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 STAYS = Reply(summary="Dit blijft zoals het is.", only_me=True)
 """What a refresh hears that would change something."""
 _KEY_LENGTH = 190
-_ONE_BY_ONE = ("actie wijzig", "actie notitie", "actie doorlopend")
+_SHOW = "actie toon"
+_ONE_BY_ONE = ("actie wijzig", "actie notitie", "actie doorlopend", _SHOW)
 """Commands for one point, that are run on each when several are named."""
 
 
@@ -200,6 +201,8 @@ def _each_of(request: Request) -> tuple[tuple[str, str], ...]:
     if command is None or command.name not in _ONE_BY_ONE:
         return ()
     numbers, behind = joined_numbers(rest)
+    if numbers and command.name == _SHOW:
+        return (("actie lijst", f"nummers {', '.join(map(str, numbers))}"),)
     return tuple((command.name, f"{number} {behind}") for number in numbers)
 
 

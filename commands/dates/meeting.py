@@ -48,7 +48,7 @@ def meeting_at(line: Line, number: int, at: int) -> Found:
 
 def _led(line: Line, at: int) -> bool:
     """Whether a word for when stands before this: "voor de volgende keer"; "als volgende keer …" is about something."""
-    before = [line.typed(place) for place in range(max(0, at - 2), at) if line.typed(place) not in ("de", ",")]
+    before = [line.typed(place) for place in range(max(0, at - 2), at) if line.typed(place) != "de"]
     return not before or before[-1] in _BEFORE_KEER
 
 

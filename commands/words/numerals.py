@@ -107,7 +107,7 @@ def all_but(numbers: tuple[int, ...], behind: str) -> tuple[tuple[int, ...], str
 
 
 _FIRST = pattern(r"\W*(?:[^\W\d]+\W+)?#?\d{1,6}")
-_ALSO_NUMBERED = pattern(r"\s*(?:en|&|\+|/|t/m)\s*#?\d{1,6}(?![\w-])", re.IGNORECASE)
+_ALSO_NUMBERED = pattern(r"\s*(?:,\s*en\b|,|en|&|\+|/|t/m)\s*#?\d{1,6}(?![\w-])", re.IGNORECASE)
 
 
 def one_number(text: str) -> tuple[tuple[int, ...], str]:

@@ -27,7 +27,7 @@ _NO_NAME = pattern(
 )
 """What says something of an owner, and is no part of a name ("ook MKB", "niet LWV", "MKB erbij")."""
 _GEMEENTE = pattern(r"gemeente|\bgem[.\s]", re.IGNORECASE)
-_JOINTS = frozenset(("en", "met", "ism", "i.s.m."))
+_LOOSE_AND = pattern(r"\s+(?:en|of)$", re.IGNORECASE)
 
 
 def owner_called(word: str, directory: Directory, by: Member | None = None) -> Owner | None:
@@ -96,7 +96,7 @@ def named(words: str, directory: Directory, by: Member | None = None) -> tuple[O
     """
     found: list[Owner] = []
     for name in _names(words, directory):
-        cleaned = name.strip().removeprefix("@")
+        cleaned = _LOOSE_AND.sub("", name.strip()).removeprefix("@")
         if len(cleaned) > _LONGEST:
             raise UserError(f"Dit is te lang voor een naam: hoogstens {_LONGEST} tekens.", "owners")
         if _NO_NAME.search(cleaned):
