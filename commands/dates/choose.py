@@ -80,6 +80,8 @@ def repeats(line: Line, candidate: Candidate) -> bool:
     after = codes[candidate.trail : candidate.trail + 3]
     within = codes[max(at, 0) : candidate.trail]
     counted = after[:1] == ["elke"] and after[1:2] not in (["_"], ["#"])  # "vóór 1 juni alle gemeenten bellen"
+    if counted and isinstance(candidate.meaning, DayMonth):
+        counted = after[1:2] == ["jaar"]  # "vóór 1 juni elke maandag bellen"
     return "elke" in within or counted or after[:2] == ["van", "elke"]
 
 

@@ -159,6 +159,8 @@ def _weekday_with(day: Weekday, other: Meaning) -> Meaning | None:
             return Weekday(day.day, 7 * other.amount)
         case Later(unit=Unit.DAY, amount=amount):
             return Both(Later(amount, Unit.DAY, other.word), Weekday(day.day))
+        case Choice(rule="P5"):  # a day of "de week van 22 mei", by its Monday
+            return Anchored(day.day, Unit.DAY, other.options[0])
         case Choice():
             return other._replace(options=tuple(_weekday_with(day, option) or option for option in other.options))
         case WeekdayInWeek() if other.day == day.day:
