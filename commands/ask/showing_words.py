@@ -5,7 +5,7 @@ actie nieuw:
     (nieuw|nieuwe|toevoegen) [actie|actiepunt|punt]
 
 actie nieuw: voor {what}: {text}
-    (maak|noteer|leg) {please} [een] [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (voor|van) {what} : {text}
+    (maak|noteer|leg|graag) {please} [een] [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (voor|van) {what} (:|om) {text}
     (nieuw|nieuwe) (actie|actiepunt|punt|taak) (voor|van) {what} : {text}
     [een] [nieuw|nieuwe] [actie|actiepunt|punt|taak] (maken|aanmaken|toevoegen|noteren|vastleggen) (voor|van) {what} :
         {text}
@@ -14,7 +14,7 @@ actie nieuw: {text}
     {please} [actie|actiepunt] nieuw : {text}
     (nieuw|nieuwe) (actie|actiepunt|punt|taak) : {text}
     {please} (noteer|onthoud|vastleggen|leg vast|schrijf op|toevoegen) {please} : {text}
-    voeg {please} toe [:] {text}
+    voeg {please} [een|de] [nieuw|nieuwe] [actie|actiepunt|punt] {please} toe [:] {text}
     (maak|noteer|leg) {please} [vast] [nog] [een] [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
     [nog] [een] [nieuw|nieuwe] [actie*|punt*|taak] [erbij] (maken|aanmaken|toevoegen|noteren|vastleggen) (:|om) {text}
     [en|ook] nog (een|eentje|een punt|een actie) : {text}

@@ -61,7 +61,7 @@ _ABOUT_BODY = re.compile(
 )
 _MAY = re.compile(r"(?:mag|mogen|kan|kunnen|kun|kunt|wil|wilt|zou|zal)\b", re.IGNORECASE)  # asks, also without its mark
 _A_POINT = re.compile(
-    r"^/?(?:actie|actiepunt|taak)(?:\s+(?:voor\s+|van\s+)?(?P<who>[^:]{2,60}?))?\s*:\s*(?P<text>\S.{2,})$",
+    r"^/?(?:actie|actiepunt|ap|taak)(?:\s+(?:voor\s+|van\s+)?(?P<who>[^:]{2,60}?))?\s*:\s*(?P<text>\S.{2,})$",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBER_OF_SIGNAL = re.compile(r"^(\d{1,6})\s+(?!\w+(?:en|s)\b)", re.IGNORECASE)  # "2 huisvesters zoeken …" counts
