@@ -11,6 +11,7 @@ from storage.values import Owner
 
 _SEPARATORS = (",", ";", "|", "–", "—", ">", "→", " - ", " /")
 _SEGMENT = pattern(r"(?:[,;|]|(?<=\w{4})\.\s|\s[-–—>→/]+)\s*([^,;|–—>→]+?)[\s|>→/.]*$")
+_SIGN = pattern(r"[,|]")
 _LEAD = pattern(r"^\s*(?:(?:voor|actie(?:punt)?(?:\s+voor)?)\s+)?([^:;]{2,60}?)(?::|\s[-–—])\s+", re.IGNORECASE)
 _LEADS = (":", " - ", " – ", " — ")
 _WORD = 60  # signs in the longest word of a name
@@ -42,7 +43,7 @@ def take_ends(line: OwnerLine) -> None:
         if found and not only_where(found, match[1], line.directory):
             taken[:0] = found
             line.cut(*match.span())
-    if not taken and not line.owners and "," in line.text:
+    if not taken and not line.owners and _SIGN.search(line.text):
         taken = _take_front(line)
     line.owners.extend(taken)
 
@@ -52,9 +53,9 @@ def _take_front(line: OwnerLine) -> list[Owner]:
     ("LLTB, LWV en MKB uitnodigen"). A gemeente says where."""
     found: list[Owner] = []
     rest = line.text
-    while "," in rest and (named := line.known(rest[: rest.index(",")].strip())):
+    while (sign := _SIGN.search(rest)) and (named := line.known(rest[: sign.start()].strip())):
         found += named
-        rest = rest[rest.index(",") + 1 :].lstrip()
+        rest = rest[sign.end() :].lstrip()
     if not found or names_gemeente(found, line.directory) or " " not in rest or name_at(rest, line)[1]:
         return []
     line.cut(0, len(line.text) - len(rest))

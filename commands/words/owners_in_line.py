@@ -14,7 +14,7 @@ from storage.values import Owner
 _AT = pattern(r"(?<!\S)[(]?@(?=\w)")
 _WITH = pattern(r"(?:^|\s)(?:(?<!samen\s)met|aan|van|bij|naar|tegen|over|richting)\s+$", re.IGNORECASE)
 _TOGETHER = pattern(r"[\s,]*\b(?:samen\s+met|i\.?s\.?m\.?)\s+$", re.IGNORECASE)
-_BRACKETS = pattern(r"\(([^()]{0,120})\)")
+_BRACKETS = pattern(r"\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]")
 _BY = pattern(
     r"\b(?:(?:door|namens)\s*:?\s+|wie\s*[=:?]\s*|"
     r"(?<!\bvan\s)(?<!\baan\s)(?<!\bmet\s)(?:actiehouders?|eigena(?:ars?|ren)|trekkers?|uitvoering)(?:\s*[:=?]\s*|\s+(?:(?:is|zijn|wordt)\s+)?))(?=\S)",
@@ -25,6 +25,13 @@ _AS = pattern(
     r"[\s,]+(?:als|is|wordt)\s+(?:(?:de|mede)\s?)?(?:actiehouders?|eigena(?:ars?|ren)|trekkers?)(?=\s*(?:$|[,;.)]))",
     re.IGNORECASE,
 )
+_STATED = pattern(
+    r"(?:[,;(.]\s*|\s[-–—]\s)(?:(?i:actiehouders?|eigena(?:ars?|ren)|trekkers?|wie)\s*[:=]\s*|"
+    r"(?i:actiehouder|eigenaar|trekker)\s+(?:(?:is|wordt)\s+)?(?=[A-Z]|nog\b|n\.?t\.?b))(?P<who>[^,;:()]{2,60}?)[\s.)]*$"
+)
+_NOT_KNOWN = pattern(r"(?:nog\s+)?(?:niet\s+bekend|onbekend|(?:nader\s+)?te\s+bepalen|n\.?t\.?b)", re.IGNORECASE)
+_DOING = pattern(r"\s[a-z]{3,}en$")  # "eigenaar Jansen bellen" is what is to be done
+_WITHOUT = pattern(r"(?:\s*[,;(]\s*(?:nog\s+)?(?:geen|zonder)|\s+zonder)\s+eigenaar[\s.)]*$", re.IGNORECASE)
 _WAS_DONE = pattern(r"\s+(?:\w{0,5}ge\w{2,}(?:en|[dt]e?)|(?:be|ver|ont|her)\w+[dt]e?),?\s+\S", re.IGNORECASE)
 _WITH_WHOM = pattern(r"[\s,]*\b(?:samen\s+)?met\s+$|[\s,]+$", re.IGNORECASE)
 _OUTSIDE = pattern(r"^(?:gemeente|wethouder|gedeputeerde|burgemeester|mw\.?|dhr\.?)\s+\S", re.IGNORECASE)
@@ -95,12 +102,12 @@ def _take_mentions(line: OwnerLine) -> None:
 
 
 def _take_brackets(line: OwnerLine) -> None:
-    if ")" not in line.text:
+    if ")" not in line.text and "]" not in line.text:
         return
     upto = len(line.text)
     while brackets := [match for match in _BRACKETS.finditer(line.text) if match.end() <= upto]:
         match = brackets[-1]
-        inside = LABEL.sub("", match.group(1).strip())
+        inside = LABEL.sub("", (match[1] or match[2] or "").strip())
         found = line.known(inside)
         if not found and _OUTSIDE.match(inside):
             found = named(inside, line.directory)
@@ -127,6 +134,20 @@ def _take_by(line: OwnerLine) -> None:
                 line.cut(match.start(), match.end() + len(name) + stop)
                 return
     _take_as(line)
+    _take_stated(line)
+
+
+def _take_stated(line: OwnerLine) -> None:
+    """Somebody outside the chat who is called the owner at the end ("…, eigenaar: bureau Decisio"), or nobody."""
+    if match := _STATED.search(line.text):
+        who = match["who"].strip(" .")
+        unknown = _NOT_KNOWN.fullmatch(who)
+        if not unknown and not _DOING.search(who):
+            line.owners.extend(named(who, line.directory, line.by))
+        if unknown or not _DOING.search(who):
+            line.cut(*match.span())
+    elif match := _WITHOUT.search(line.text):
+        line.cut(*match.span())
 
 
 def _take_as(line: OwnerLine) -> None:
