@@ -21,6 +21,7 @@ from commands.put_out import put_out
 from commands.reply import BODY, Reply, in_body
 from commands.rooms import BY_NAME
 from commands.running import Ready, read_command, run_command
+from commands.words.numerals import joined_numbers
 from commands.words.signs import storable
 from storage.changes import Actor
 from storage.models import Body
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 STAYS = Reply(summary="Dit blijft zoals het is.", only_me=True)
 """What a refresh hears that would change something."""
 _KEY_LENGTH = 190
+_SHOW = "actie toon"
+_ONE_BY_ONE = ("actie wijzig", "actie notitie", "actie doorlopend", _SHOW)
+"""Commands for one point, that are run on each when several are named."""
 
 
 def answers(storage: Storage) -> Callable[[Request], "Future[Reply]"]:
@@ -193,15 +197,28 @@ def _read(ctx: Context) -> Ready | Reply | None:
     if (request.document or request.reading_failed) and find(request.text)[0] is None:
         return read_command(BY_NAME["verwerk"], "", {}, ctx)
     command, rest = ordered(request.text)
-    return read_command(command, rest, {}, ctx) if command else None
+    return read_command(command, rest, {}, ctx) if command and not _each_of(request) else None
+
+
+def _each_of(request: Request) -> tuple[tuple[str, str], ...]:
+    """The commands, each with its line, of an order for one point that names several ("actie notitie 4 en 9 …")."""
+    command, rest = ordered(request.text)
+    if command is None or command.name not in _ONE_BY_ONE:
+        return ()
+    numbers, behind = joined_numbers(rest)
+    if numbers and command.name == _SHOW:
+        return (("actie lijst", f"nummers {', '.join(map(str, numbers))}"),)
+    return tuple((command.name, f"{number} {behind}") for number in numbers)
 
 
 def _asked(ctx: Context) -> Reply:
     """What a sentence asks for."""
+    from commands.ask.meaning import Understood
     from commands.ask.run import run_all
     from commands.ask.understand import understand
 
-    found = understand(ctx.request.text, ctx)
+    each = tuple(Understood(name, line) for name, line in _each_of(ctx.request))
+    found = each or understand(ctx.request.text, ctx)
     return found if isinstance(found, Reply) else run_all(found, ctx, _run_one)
 
 

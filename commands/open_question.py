@@ -7,6 +7,7 @@ from typing import Any
 
 from commands.ask.typed import TOPIC as ASKED
 from commands.command import Context
+from commands.dutch import WEEKDAYS
 from commands.lately import JUST
 from commands.reply import Button, Items, Reply
 from storage.frozen import dataclass
@@ -39,6 +40,15 @@ class Question:
             if field := next((name for name, value in one.args.items() if _ISO.fullmatch(value)), ""):
                 return Button(label=day, command=one.command, args={**one.args, field: day})
         return None
+
+    def in_week(self, said: str) -> str:
+        """The day that a bare weekday names where all days to choose from lie in one week; else what was said."""
+        held = [value for one in self.buttons for value in one.args.values() if _ISO.fullmatch(value)]
+        weeks = {date.fromisoformat(value).isocalendar()[:2] for value in held}
+        if len(held) < 2 or len(weeks) > 1 or said.casefold() not in WEEKDAYS:
+            return said
+        year, week = weeks.pop()
+        return date.fromisocalendar(year, week, WEEKDAYS.index(said.casefold()) + 1).isoformat()
 
     def that_says(self, day: date) -> Button | None:
         """The button that has this day in its words."""

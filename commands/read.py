@@ -30,6 +30,10 @@ _BULLET = re.compile(
 )
 
 
+_OF = re.compile(r"van\s", re.IGNORECASE)
+_TOWARDS = re.compile(r"\s(?:naar|richting)\s+$", re.IGNORECASE)
+
+
 class Parts(NamedTuple):
     """A line taken apart: values by field name, what was taken out for them, and what is left.
 
@@ -100,6 +104,8 @@ def _take_day(rest: str, text: str, fields: "_Fields", values: dict[str, Any], t
     values[fields.due or fields.moment] = due or _moment_of(reading, text)
     taken.append(words)
     front, _, behind = rest.rpartition(words)
+    if fields.owners and not fields.number and (_TOWARDS.search(front) or (front.strip() and _OF.match(words))):
+        return rest  # "meenemen naar de volgende taskforce", "het overleg van 8 juni voorbereiden": more than when
     if fields.owners and front.rstrip().endswith("/") and behind.strip()[:1] in ("", "/"):
         mark = "/" if front.endswith("/") else " /"  # "updaten/prov/eind jan/wonen"
         return ", ".join(filter(None, map(str.strip, reading.rest.split(mark))))

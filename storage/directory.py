@@ -16,7 +16,7 @@ def plain(word: str) -> str:
     return " ".join(word.casefold().replace("-", " ").replace(".", " ").replace("’", "'").split())
 
 
-_FRONTS = ("regio ", "de ", "gemeente ")  # what can stand in front of the name of a party
+_FRONTS = ("regio ", "de ", "gemeente ", "gem ")  # what can stand in front of the name of a party
 
 
 @dataclass(frozen=True)

@@ -26,19 +26,19 @@ class WantedSignals:
 
     status: one of the states, `gesloten` for all closed ones, or `WAITING`. `words` must all occur in the text, the
     source or the link. `since` and `until` are about when it was reported; `reporter` is a member's id. `past_on`:
-    open, with a day before this one.
+    open, with a day before this one. Of several kinds one will do, and so will one of the regions and gemeenten.
     """
 
     status: str = ""
-    kind: str = ""
-    region: str = ""
+    kinds: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
     everything: bool = False
     words: tuple[str, ...] = ()
     reporter: int | None = None
     steering: bool = False
-    gemeente: str = ""
+    gemeenten: tuple[str, ...] = ()
     past_on: date | None = None
 
 
@@ -162,8 +162,8 @@ class Signals:
             where.append(column.status == wanted.status)
         elif not wanted.everything:
             where.append(column.status.not_in(CLOSED))
-        if wanted.kind:
-            where.append(column.kind == wanted.kind)
+        if wanted.kinds:
+            where.append(column.kind.in_(wanted.kinds))
         if wanted.since:
             where.append(column.created_at >= wanted.since)
         if wanted.until:
@@ -174,13 +174,13 @@ class Signals:
             where.append(column.to_steering)
         if wanted.past_on:
             where.append((column.before < wanted.past_on) & column.status.not_in(CLOSED))
-        if wanted.gemeente:
-            where.append(column.gemeente == wanted.gemeente)
-        if wanted.region:
+        if wanted.gemeenten or wanted.regions:
             # The list is kept as JSON text, and a name in it reads as `json.dumps` wrote it.
-            where.append(cast(column.regions, Text).contains(json.dumps(wanted.region), autoescape=True))
-        held = func.lower(column.text + " " + column.origin + " " + column.link)
-        where += [held.contains(word.lower(), autoescape=True) for word in wanted.words]
+            held = cast(column.regions, Text)
+            there = [held.contains(json.dumps(region), autoescape=True) for region in wanted.regions]
+            where.append(or_(column.gemeente.in_(wanted.gemeenten), *there))
+        said = func.lower(column.text + " " + column.origin + " " + column.link)
+        where += [said.contains(word.lower(), autoescape=True) for word in wanted.words]
         return where
 
 

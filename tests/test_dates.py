@@ -76,6 +76,10 @@ def test_our_own_words_for_a_rule_give_the_day_of_that_rule(row: Row) -> None:
         ("31 juni", ("2023-06-30", "2023-07-01")),
         ("tot juni", ("2023-06-01", "2023-06-30")),
         ("volgend weekend", ("2023-04-16", "2023-04-23")),
+        ("in de week van 22 mei", ("2023-05-22", "2023-05-26")),
+        ("de week na Pinksteren", ("2023-05-29", "2023-06-02")),
+        ("de derde vrijdag", ("2023-04-21", "2023-05-19")),
+        ("over een week op maandag", ("2023-04-17", "2023-04-24")),
         ("12 mei overleg en 19 mei werkbezoek", ("2023-05-12", "2023-05-19")),
     ],
 )

@@ -78,6 +78,17 @@ succes en zet m op
 hij is er niet bij vandaag
 lwv is niet blij
 en dan 12 dec de kerstborrel
+volgende keer beter
+kan de vergadering volgende keer korter
+mag de taskforce een week later
+is de vergadering een uur eerder
+is er vrijdag taart
+de vergadering duurt altijd 2 uur
+vrijdag kan noord niet leveren
+2 jaar geleden was het loket open want er was geld
+heeft punt 1 haast
+de trekker is kapot
+lltb als trekker lijkt me goed
 """.strip().split("\n")
 _SAID_BEFORE = (
     ("secretaris", "/vergadering 16 december 2026 14:00 Gouvernement Maastricht", False),

@@ -7,7 +7,7 @@ from commands.later import Later
 @Later
 def ACTION_COMMANDS() -> tuple[Command, ...]:
     """The commands of this room."""
-    from commands.actions.closing import close, drop, reopen
+    from commands.actions.closing import close, drop
     from commands.actions.editing import ask, change
     from commands.actions.lists import listing, mine, search, show
     from commands.actions.merging import merge
@@ -15,6 +15,7 @@ def ACTION_COMMANDS() -> tuple[Command, ...]:
     from commands.actions.overviews import OVERVIEW_COMMANDS
     from commands.actions.past import history
     from commands.actions.proposals import PROPOSAL_COMMANDS
+    from commands.actions.reopening import reopen
 
     return (
         new,

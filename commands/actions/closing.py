@@ -5,14 +5,15 @@ import re
 from pydantic import BaseModel, Field
 
 from commands.actions.by_number import already_closed, existing, overtaken, still_open
-from commands.actions.confirm import confirm, line, not_yet, owners_left, owners_of, points, reopen_button, undo_button
+from commands.actions.confirm import line, not_yet, owners_left, owners_of, points, reopen_button, undo_button
 from commands.actions.from_signal import tell_reporter
+from commands.actions.new import BECAUSE
 from commands.actions.parts import part_done
 from commands.actions.telling import tell_owners
 from commands.ask.closing_words import NOT_SO, is_still_to_come
 from commands.ask.meaning import NUMBERS
 from commands.command import Context, UserError, command
-from commands.dutch import count, shorten
+from commands.dutch import shorten
 from commands.fields import MAX_TEXT, Numbers, Rest, Sentence
 from commands.reply import Buttons, Item, Items, Reply, Text
 from commands.words import owners as who
@@ -25,6 +26,13 @@ _FILLERS = re.compile(
     re.IGNORECASE,
 )
 _SAYS_NOTHING = re.compile(r"^(?:hoor|joh|aub|svp|graag|dank(?:je|u)?|bedankt|top|gelukt|\W)*$", re.IGNORECASE)
+
+
+_NUMBER = re.compile(r"\d{1,6}")
+_MORE = re.compile(
+    r"(?:\W*(?:(?:klaar|af|gereed|gedaan|sluit|en|ook|punt|nr)\W+)*#?\d{1,6}(?:\s+ook)?)+\W*", re.IGNORECASE
+)
+"""Further numbers behind the first: "klaar 2 klaar 9", "klaar 2 en ook 9"."""
 _OTHERS_STAY = re.compile(rf"^(?:maar\s+)?{NUMBERS}\s+(?:nog\s+)?niet\W*$", re.IGNORECASE)
 
 
@@ -55,6 +63,9 @@ def close(args: CloseAction, ctx: Context) -> Reply:
     """Close points; of a shared point one part can be done ("ons deel")."""
     note = _FILLERS.sub("", args.note).strip()
     note = "" if _SAYS_NOTHING.match(note) or _OTHERS_STAY.match(note) else note
+    more = tuple(map(int, _NUMBER.findall(note))) if _MORE.fullmatch(note) else ()
+    if more and all(map(ctx.store.actions.get, more)):
+        args, note = args.model_copy(update={"numbers": tuple(dict.fromkeys((*args.numbers, *more)))}), ""
     if NOT_SO.match(note):
         raise UserError("Er is niets gesloten. Noem alleen wat klaar is, bijvoorbeeld: actie klaar 1.")
     actions = [(number, ctx.store.actions.get(number)) for number in args.numbers]
@@ -173,59 +184,6 @@ def _close_part(action: Action, part: list[Owner], said: str, ctx: Context) -> R
     )
 
 
-class SomeActions(BaseModel):
-    """One or more points, with or without a remark."""
-
-    numbers: Numbers = Field(title="Nummer", min_length=1, max_length=50)
-    note: Rest = Field("", title="Toelichting", max_length=MAX_TEXT)
-
-
-@command(
-    "actie heropen",
-    "actie open weer",
-    "actie toch open",
-    help="Zet een gesloten actiepunt weer open.",
-    title="Actiepunt heropenen",
-    example="actie heropen 12",
-)
-def reopen(args: SomeActions, ctx: Context) -> Reply:
-    """Open again, with the date and owners it had."""
-    reopened = []
-    for number in args.numbers:
-        action = existing(ctx, number)
-        if action.open:
-            raise UserError(f"Actiepunt {number} staat al open.")
-        if action.label:
-            raise UserError(f"{number} {already_closed(action)}")
-        if changed := set_reopened(action, ctx):
-            reopened.append(changed)
-    if len(reopened) == 1:
-        return confirm(ctx, reopened[0], f"Actiepunt {reopened[0].number} staat weer open")
-    return Reply(
-        summary=f"{count(len(reopened), 'actiepunt staat', 'actiepunten staan')} weer open.",
-        parts=(
-            Items(rows=tuple(Item(number=str(a.number), title=shorten(a.text)) for a in reopened)),
-            Buttons(buttons=(undo_button(ctx),)),
-        ),
-    )
-
-
-def set_reopened(action: Action, ctx: Context) -> Action | None:
-    """Open a point again and tell its owners, all of whom have it to do again when all had done their part.
-
-    None when somebody else changed it first.
-    """
-    owners = owners_of(action)
-    if all(owner.done for owner in owners):
-        owners = [Owner(owner.name, owner.party, owner.member) for owner in owners]
-    values = {"status": "open", "closed_at": None, "closed_note": "", "owners": [owner.as_json() for owner in owners]}
-    changed = ctx.store.actions.change(action, **values)
-    if changed:
-        tell_owners(ctx, changed, owners, f"{ctx.member.name} heropende een actiepunt van u")
-        tell_reporter(ctx, changed, "weer open")
-    return changed
-
-
 class DropAction(BaseModel):
     """Points that lapse, and why."""
 
@@ -245,9 +203,10 @@ class DropAction(BaseModel):
 )
 def drop(args: DropAction, ctx: Context) -> Reply:
     """Closed with a reason and kept."""
-    dropped = [lapsed for number in args.numbers if (lapsed := set_lapsed(still_open(ctx, number), args.reason, ctx))]
+    reason = BECAUSE.sub("", args.reason)
+    dropped = [lapsed for number in args.numbers if (lapsed := set_lapsed(still_open(ctx, number), reason, ctx))]
     return Reply(
-        summary=f"{points(dropped)} vervallen: {args.reason}",
+        summary=f"{points(dropped)} vervallen: {reason}",
         parts=(
             *(Text(text=line(action, ctx), subtle=True) for action in dropped),
             Buttons(buttons=(undo_button(ctx),)),

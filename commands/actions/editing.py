@@ -1,69 +1,27 @@
 """Changing an action point: text, owners, date, theme, region; by words or in a form."""
 
-import re
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from commands.actions.by_number import already_closed, existing, overtaken
 from commands.actions.confirm import confirm, day_remark, owners_of, reopen_button
 from commands.actions.new import new
 from commands.actions.telling import tell_left, tell_owners, tell_who_must
+from commands.actions.what_changes import ChangeAction, due_values, from_line, meant
 from commands.command import Context, UserError, command
-from commands.dutch import clock, shorten
+from commands.dutch import shorten
 from commands.examples import own
-from commands.fields import MAX_TEXT, MIN_TEXT, ONGOING, Deadline, Due, Kind, Number, Owners, Regions, Rest, Theme, Word
+from commands.fields import MAX_TEXT, MIN_TEXT, Due, Rest, Word
 from commands.form_now import marked, up_to_date
 from commands.forms import form_for
-from commands.read import read_line, read_values
 from commands.reply import Form, Reply
 from commands.words import owners as who
-from commands.words.unread import no_date, unknown_region, unknown_theme
 from storage.models import Action
 from storage.values import Owner
 
-_OWNER = re.compile(
-    r"^(?:naar|eigenaar|wie|actiehouder|is voor|voor|overdragen aan|geef aan)\s*:?\s+(?P<who>.+)$", re.IGNORECASE
-)
-_TEXT = re.compile(
-    r"^(?:(?:de|en|datum|termijn|deadline|uiterlijk)\b[\s:,]*)*(?:tekst|wat|omschrijving)\s*:?"
-    r"\s+(?:(?:wordt|naar|in)\s+)?(?P<text>.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_HOUR = re.compile(r"\s*\(\d\d:\d\d\)$")
-_NOTHING = {
-    field: re.compile(
-        rf"(?:^|[,;])\s*(?:(?:geen|zonder)\s+{word}\b|{word}\s*:?\s+(?:onbekend|geen|leeg|weg)$)", re.IGNORECASE
-    )
-    for field, word in (("owners", "eigenaar"), ("theme", "thema"), ("regions", "regio"))
-}
 _PARTS_DONE = "Let op: wie er nu op staat, had zijn deel al gereed; het punt staat nog open."
-_NO_DATE = re.compile(
-    r"\b(?:geen|zonder)\s+(?:datum|termijn|deadline)\b|"
-    r"^(?:datum|termijn|deadline|uiterlijk|wanneer)\s*:?\s+(?:onbekend|geen|leeg|weg)$",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(r"^niet\s+(?:(?:meer|langer)\s+)?doorlopend$", re.IGNORECASE)
-_LABEL = re.compile(
-    r"^(?:(?:en|de|het|met|datum|termijn|deadline|uiterlijk|wanneer|op|naar|in|wordt|is|thema|regio|eigenaar|wie)\b[\s:,]*)+$",
-    re.IGNORECASE,
-)
-_THEME = re.compile(r"^(?:het\s+)?thema\s*:?\s+(?P<words>.+)$", re.IGNORECASE)
-_REGION = re.compile(r"^(?:de\s+)?regio\s*:?\s+(?P<words>.+)$", re.IGNORECASE)
-_DATE = re.compile(r"^(?:de\s+)?(?:datum|termijn|deadline|uiterlijk|wanneer)\s*:?\s+(?P<words>.+)$", re.IGNORECASE)
-
-
-class ChangeAction(BaseModel):
-    """What is to change. From a line only what is named changes; a form says everything."""
-
-    number: Number = Field(title="Nummer")
-    what: Annotated[str, Field(max_length=MAX_TEXT), Kind.REST] = Field("", title="Wat")
-    owners: Owners = Field((), title="Wie")
-    due: Deadline = Field(None, title="Uiterlijk")
-    theme: Theme = Field("", title="Thema")
-    regions: Regions = Field((), title="Regio")
-    was: Word = ""
 
 
 @command(
@@ -79,8 +37,8 @@ def change(args: ChangeAction, ctx: Context) -> Reply:
     """Change what was named and read the whole point back; with only a number, ask with a form."""
     action = existing(ctx, args.number)
     args = up_to_date(args, lambda: _form(action, ctx), ctx)
-    args, why = (args, "") if ctx.request.heard == "form" else _meant(args, ctx)
-    values = _from_form(args, action) if ctx.request.heard == "form" else _from_line(args, action, ctx)
+    args, why = (args, "") if ctx.request.heard == "form" else meant(args, ctx)
+    values = _from_form(args, action) if ctx.request.heard == "form" else from_line(args, action, ctx)
     if not values:
         return Reply(
             summary=f"Wat wijzigt er aan actiepunt {action.number}? In één regel kan ook: {own(change, ctx)}",
@@ -134,92 +92,8 @@ def _from_form(args: ChangeAction, action: Action) -> dict[str, Any]:
         "regions": list(args.regions),
     }
     if args.due or not action.ongoing:  # a point without an end shows no date; with one it is no longer that
-        values |= _due(args.due)
+        values |= due_values(args.due)
     return values
-
-
-def _due(due: Due | None) -> dict[str, Any]:
-    if due and due.words == ONGOING:
-        return {"due": due.day, "due_words": "", "ongoing": True}
-    return {"due": due and due.day, "due_words": due.words if due and not due.day else "", "ongoing": False}
-
-
-def _meant(args: ChangeAction, ctx: Context) -> tuple[ChangeAction, str]:
-    """What bare words say in a free sentence about this point ("een week later", "LLTB want …"), else as they are.
-
-    With the reason that was given, which is kept as a note. Raises UserError for words that say something else of the
-    point than a change ("klaar").
-    """
-    if not args.what or args.owners or args.due or args.theme or args.regions or _TEXT.match(args.what):
-        return args, ""
-    from commands.ask.orders import order  # its tables are made when first asked for
-
-    said = args.what if _OWNER.match(args.what) else f"naar {args.what}"
-    meant = order(f"{args.number} {args.what}", ctx) or order(f"{args.number} {said}", ctx)
-    if not meant:
-        return args, ""
-    if meant[0].command != change.name:
-        raise UserError(
-            f"Bedoelt u: {meant[0].command} {meant[0].line.rstrip(' :')}? Er is niets gewijzigd. "
-            f"Een andere tekst geeft u met: actie wijzig {args.number} tekst …"
-        )
-    typed = read_line(ChangeAction, meant[0].line, ctx) if meant[0].line else {}
-    why = meant[1].line.partition(":")[2].strip() if len(meant) > 1 else ""
-    return ChangeAction.model_validate(typed | read_values(ChangeAction, meant[0].values, ctx)), why
-
-
-def _from_line(args: ChangeAction, action: Action, ctx: Context) -> dict[str, Any]:
-    values, rest = _emptied(args.what, action)
-    owners = args.owners
-    if match := _OWNER.match(rest):
-        owners, rest = who.named(match["who"], ctx.directory, ctx.member), ""
-    elif match := _TEXT.match(rest):
-        rest = match["text"]
-    elif _LABEL.match(rest):
-        rest = ""
-    elif known := who.known(rest, ctx.directory, ctx.member):
-        owners, rest = (*known, *owners), ""
-    else:
-        _must_be_text(rest, args, ctx)
-    if owners:
-        values["owners"] = [owner.as_json() for owner in owners]
-    if args.due:
-        values |= _due(args.due)
-    if args.theme:
-        values["theme"] = args.theme
-    if args.regions:
-        values["regions"] = list(args.regions)
-    if args.due and args.due.hour and not args.what:
-        values["text"] = f"{_HOUR.sub('', action.text)} ({clock(args.due.hour)})"
-    elif rest:
-        values["text"] = rest
-    return values
-
-
-def _emptied(words: str, action: Action) -> tuple[dict[str, Any], str]:
-    """What the words leave empty ("geen thema", "niet meer doorlopend"), and the other words. Raises UserError."""
-    values: dict[str, Any] = {}
-    for field, pattern in _NOTHING.items():
-        if pattern.search(words):
-            values[field], words = "" if field == "theme" else [], pattern.sub("", words).strip(" ,;")
-    if _NO_DATE.search(words):
-        values |= _due(None)
-        words = _NO_DATE.sub("", words).strip()
-    if _ENDS.match(words):
-        if not action.ongoing:
-            raise UserError(f"Actiepunt {action.number} was niet doorlopend. Er is niets gewijzigd.")
-        return {**values, "ongoing": False}, ""
-    return values, words
-
-
-def _must_be_text(words: str, args: ChangeAction, ctx: Context) -> None:
-    """Raises UserError for words that name a field and a value that it can't have: they are no new text."""
-    if not args.due and (match := _DATE.match(words)):
-        raise UserError(f"{no_date(match['words'])} Er is niets gewijzigd.", "due")
-    if not args.theme and (match := _THEME.match(words)):
-        raise UserError(f"{unknown_theme(match['words'], ctx.directory)} Er is niets gewijzigd.", "theme")
-    if not args.regions and (match := _REGION.match(words)):
-        raise UserError(f"{unknown_region(match['words'], ctx.directory)} Er is niets gewijzigd.", "regions")
 
 
 def _form(action: Action, ctx: Context) -> Form:

@@ -115,6 +115,10 @@ def listing(args: ListWords, ctx: Context) -> Reply:
         if wanted.numbers and (better := nothing_found.meant(args.words, ctx)):
             instead = listing.run(ListWords(words=better), ctx)
             return replace(instead, summary=f"{heading(said, 0, wanted.status)}. {instead.summary}")
+        other, how = nothing_found.wider(wanted, args.words, ctx)
+        if other:
+            instead = listing.run(ListWords(words=other), ctx)
+            return replace(instead, summary=f"{heading(said, 0, wanted.status)}. {how}: {instead.summary}")
         parts.append(nothing_found.offers(wanted, args.words, ctx))
     return Reply(summary=f"{heading(said, total, wanted.status)}.", parts=tuple(parts), only_me=True)
 

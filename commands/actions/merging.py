@@ -1,6 +1,9 @@
 """Merging action points that say the same: the first stays, the others go on in it."""
 
-from pydantic import BaseModel, Field
+import re
+from typing import Any
+
+from pydantic import BaseModel, Field, model_validator
 
 from commands.actions.by_number import overtaken, still_open
 from commands.actions.confirm import confirm, owners_of
@@ -10,6 +13,9 @@ from commands.dutch import join_and
 from commands.fields import Numbers, Rest
 from commands.reply import Reply
 from commands.words import owners as who
+from commands.words.numerals import take_numbers
+
+_WITH = re.compile(r"^(?:samen\s+)?(?:met|bij|in)\s+", re.IGNORECASE)
 
 
 class Merge(BaseModel):
@@ -17,6 +23,15 @@ class Merge(BaseModel):
 
     numbers: Numbers = Field(title="Nummer (minstens twee)", min_length=2, max_length=10)
     note: Rest = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with(cls, typed: dict[str, Any]) -> dict[str, Any]:
+        """ "5 met 8" names both."""
+        more, left = take_numbers(_WITH.sub("", str(typed.get("note", ""))))
+        if more and not left.strip(" .!") and len(typed.get("numbers", ())) == 1:
+            return {**typed, "numbers": (*typed["numbers"], *more), "note": ""}
+        return typed
 
 
 @command(

@@ -9,7 +9,7 @@ from storage.directory import plain
 _SHORTEST = 4  # letters in a name that is known with a slip in it
 _FILLERS = re.compile(
     r"\b(?:de|het|van|voor|bij|in|op|door|openstaande?|open|staan|staat|er|nog|welke|wat|heeft|hebben|moet|moeten|"
-    r"actiepunten|actiepunt|acties|punten|hele|lijst|actielijst|overzicht|thema|regio|eigenaar|zijn|is|per|geef|toon)\b|[?!.:#@()]",
+    r"actiepunten|actiepunt|acties|punten|hele|die|dat|loopt|lopen|ligt|liggen|doen|doet|samen|graag|aub|svp|lijst|actielijst|overzicht|thema|regio|eigenaar|zijn|is|per|geef|toon)\b|[?!.:#@()]",
     re.IGNORECASE,
 )
 

@@ -29,7 +29,10 @@ from commands.words.owners_offered import perhaps
 from commands.words.places import gemeenten_in, region_of
 from storage.models import Action, Goal
 
-_BECAUSE = re.compile(r"^(?:[\s,:;–-]+|want\b|omdat\b|namelijk\b)+\s*", re.IGNORECASE)
+BECAUSE = re.compile(r"^(?:[\s,:;–-]+|want\b|namelijk\b)+\s*", re.IGNORECASE)
+"""What leads up to a reason, and is left out of it."""
+HOUR = re.compile(r"\s*\(\d\d:\d\d\)$")
+"""The hour of a deadline, at the end of the text of a point."""
 _GOAL = re.compile(
     r"(?:^|[\s,;]+)(?:bij|onder)\s+(?:het\s+)?visie(?:-?\s*(?:actie)?punt)?\s*#?(?P<goal>\d{1,3})$", re.IGNORECASE
 )
@@ -78,15 +81,17 @@ def new(args: NewAction, ctx: Context) -> Reply:
 
 def _with_owner(reply: Reply, action: Action, ctx: Context) -> Reply:
     """With a button for the owner that the text may name: offered, never filled in unasked."""
-    found = perhaps(action.text, ctx.directory, ctx.member)
+    hour = HOUR.search(action.text)
+    text = action.text[: hour.start()] if hour else action.text
+    found = perhaps(text, ctx.directory, ctx.member)
     names = [owner.name for owner in found.owners]
     if not names and len(action.regions) == 1 and "regio" in ctx.request.text.casefold():
         names = list(action.regions)  # "regio noord" says where, and perhaps who
     if not names:
         return reply
     args = {"number": str(action.number), "owners": ", ".join(names)}
-    if found.rest != action.text:
-        args["what"] = f"tekst {found.rest}"
+    if found.rest != text:
+        args["what"] = f"tekst {found.rest}{hour.group() if hour else ''}"
     press = Button(label=f"Eigenaar: {join_and(names)}"[:LABEL], command="actie wijzig", args=args)
     return with_button(reply, press)
 
@@ -166,7 +171,7 @@ class OngoingAction(BaseModel):
 def ongoing(args: OngoingAction, ctx: Context) -> Reply:
     """A point without an end, apart in every list; what is said with it is kept as a note."""
     action = still_open(ctx, args.number)
-    said = _BECAUSE.sub("", args.note.strip())
+    said = BECAUSE.sub("", args.note.strip())
     if action.ongoing and not said:
         raise UserError(f"Actiepunt {action.number} was al doorlopend.")
     lead = f"Actiepunt {action.number} {'was al' if action.ongoing else 'is nu'} doorlopend"

@@ -3,16 +3,19 @@
 import re
 from dataclasses import replace
 
-from commands.actions.wanted import searched
+from commands.actions.listed_day import without_day
+from commands.actions.names import bare_name
+from commands.actions.wanted import names_known, searched, wanted_of
 from commands.ask.nearest import in_form
 from commands.command import Context
 from commands.reply import Button, Buttons
 from commands.words.typos import mended
-from storage.actions import Wanted
+from storage.actions import WITHOUT_DAY, Wanted
 from storage.values import Owner
 
 _LOOKED_AT = 1000  # points whose words may have been meant
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_SOUGHT = re.compile(r"\b(?:zoeken|zoek|over|inzake|betreffende|met)\s*:?$", re.IGNORECASE)
 _ROOT = re.compile(r"^/?(?:actie\s+)?", re.IGNORECASE)
 
 
@@ -32,6 +35,33 @@ def meant(words: str, ctx: Context) -> str:
     for word in unknown:
         better = better.replace(word, mended(word, written))
     return better if better != words else ""
+
+
+def wider(wanted: Wanted, words: str, ctx: Context) -> tuple[str, str]:
+    """The words of a list that does hold something where this one is empty, and how it differs; "", "" for none.
+
+    First without the words that no point holds ("midden graag"), then a name looked for in the texts, and then what
+    has no day ("voor de volgende vergadering").
+    """
+    unknown = searched(words, ctx)
+    tried: list[tuple[str, str]] = []
+    if unknown:
+        tried.append((_without(unknown, words), f"Zonder “{' '.join(unknown)}”"))
+    elif wanted.any_labels and names_known(words, ctx):
+        tried.append((f"zoek {bare_name(words)}", "Wel in de tekst"))
+    if wanted.due_to and wanted.due_to != WITHOUT_DAY:
+        tried.append((without_day(words, ctx), "Wel"))
+    for other, how in tried:
+        sought, said = wanted_of(other, ctx)
+        if said and ctx.store.actions.count(sought):
+            return other, how
+    return "", ""
+
+
+def _without(unknown: tuple[str, ...], words: str) -> str:
+    for word in unknown:
+        words = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", words, count=1, flags=re.IGNORECASE)
+    return _SOUGHT.sub("", words.strip())
 
 
 def owned_outside(words: str, ctx: Context) -> Owner | None:

@@ -2,21 +2,24 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
+from commands.actions.listed_day import day_after, day_in
 from commands.actions.names import bare_name, cut_at_names, is_name, names_in, nearly
 from commands.actions.stems import MOST, search_words, terms_of
 from commands.command import Context
 from commands.dutch import join_and, local, long_date
 from commands.words.moments import since
-from commands.words.next_meeting import next_meeting
 from commands.words.numerals import take_numbers
 from commands.words.period import take_period
 from storage.actions import NO_OWNER, ONGOING, WITHOUT_DAY, Wanted
 from storage.directory import plain
 from storage.search import numbers_about
 from storage.values import Owner
+
+if TYPE_CHECKING:
+    pass
 
 _FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
     (r"te laat|telaat|verlopen|achterstallige?|over tijd", {"late": True}, "te laat"),
@@ -35,10 +38,7 @@ _SHOWN_WORDS = ("met ", "inclusief ", "en ")
 _ORDERED = r"op\s+(?:nummer|datum|volgorde)|per\s+eigenaar"
 _SINCE = re.compile(r"\b(?:nieuwe?\s+)?(?:sinds|vanaf)\s+(?P<when>.+)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:nummers?\s+|#)?(?P<numbers>\d{1,6}(?:\s*(?:,|en)\s*\d{1,6}){0,30})\s*$", re.IGNORECASE)
-_BEFORE_THE = re.compile(
-    r"\b(?:voor|vóór|tegen|tot)\s+(?:de\s+|het\s+|onze\s+)(?=(?:vergadering|overleg|bijeenkomst)\b)", re.IGNORECASE
-)
-_FOR_SPAN = re.compile(r"\bvoor\s+(?=(?:deze|volgende|komende)\s+(?:week|maand)\b)", re.IGNORECASE)
+_LAST = date(9998, 12, 31)  # the points without a day stand behind it
 _MOST = 200  # points a search gives, the newest
 
 
@@ -176,10 +176,13 @@ def _searched(reading: _Reading, ctx: Context) -> tuple[tuple[int, ...], str]:
 
 
 def _read_due(reading: _Reading, ctx: Context) -> None:
-    from commands.dates import read_date  # opened by who has a day to read
-
-    said = _BEFORE_THE.sub(r"\g<0>volgende ", _FOR_SPAN.sub("", reading.rest))  # "voor de vergadering": the next one
-    found = read_date(said, ctx.now, next_meeting(ctx))
+    if after := day_after(reading.rest, ctx):
+        day, reading.rest = after[0].date, after[1]
+        if day:
+            reading.due_from, reading.due_to = day + timedelta(days=1), _LAST
+            reading.said.append(f"na {long_date(day)}")
+        return
+    found = day_in(reading.rest, ctx)
     if found.date:
         reading.due_to = found.date
         reading.said.append(f"uiterlijk {long_date(found.date)}")

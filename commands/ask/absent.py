@@ -46,6 +46,10 @@ _SIGNS_HIM_OFF = re.compile(
     r"(?:\s+(?:op|voor|bij))?\s*(?P<when>.*?)[\s.!]*$",
     re.IGNORECASE,
 )
+_TURNED = re.compile(
+    rf"^(?:op\s+|bij\s+)?(?P<when>\S.{{0,60}}?)\s+{_VERB}\s+(?P<who>\S.{{0,60}}?)\s+(?:er\s+|helaas\s+)*{_AWAY}{_TAIL}",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = re.compile(r"^(?:kan|ben|kom)\b", re.IGNORECASE)
 _THEN = re.compile(r"\bdan\b", re.IGNORECASE)
 _ME = {"ik", "wij", "we"}
@@ -98,6 +102,14 @@ def absence(said: str, ctx: Context) -> Understood | None:
         if _DAY.search(when) or (not when and _SAYS_WHAT.search(said)):
             return Understood("vergadering", f"{comes['who']} kan {when} wel")
     return None
+
+
+def turned(said: str, ctx: Context) -> Understood | None:
+    """The same with the day in front: "volgende keer ben ik er niet", "woensdag de 17e kan LLTB niet"."""
+    match = _TURNED.match(said)
+    if not match or not _known(match["who"], ctx) or not _DAY.search(match["when"]) or _left_of(match["when"], ctx):
+        return None
+    return Understood("vergadering", f"{match['who']} kan {match['when']} niet")
 
 
 def _left_of(when: str, ctx: Context) -> str:

@@ -68,7 +68,7 @@ def answered(said: str, ctx: Context) -> Understood | None:
     elif labelled := question.labelled("deel gereed" if _OUR_PART.match(said) else said.strip(" .!")):
         press = labelled
     else:
-        day = _LEAD.sub("", said).strip(" .!,")
+        day = question.in_week(_LEAD.sub("", said).strip(" .!,"))
         reading = read_date(day, ctx.now, next_meeting(ctx))
         whole = reading.words and not _LOOSE.sub("", reading.rest)
         press = question.on(day) if whole else None

@@ -23,6 +23,7 @@ _LOOSE = re.compile(
     re.I,
 )
 """What stands before a day that was taken out: "midden met deadline 1 maart"."""
+_ALONE = re.compile(r"\s+(?:alleen|enkel)$", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"^(?:@\S.*|(?:de\s+)?(?:gemeente|wethouder|gedeputeerde|burgemeester|mevrouw|meneer|mw\.?|dhr\.?)\s+\S.*)$",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ def change_of(words: str, ctx: Context) -> Change | None:
     if theme:
         values["theme"], said = theme, left
     said = _LEAD.sub("", said.strip(" .,!")).strip(" .,!")
-    said = _LOOSE.sub("", said)
+    said = _ALONE.sub("", _LOOSE.sub("", said))
     name, said = _owner_in(said, ctx)
     if name:
         values["owners"] = name

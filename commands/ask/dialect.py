@@ -13,7 +13,9 @@ IN_DUTCH = {
     "maondig": "maandag", "dinsdig": "dinsdag", "goonsdig": "woensdag", "donderdig": "donderdag",
     "vriedig": "vrijdag", "loat": "laat", "mekaar": "elkaar", "dees": "deze",
     "da's": "dat is", "'t": "het", "mss": "misschien", "wnr": "wanneer", "wrm": "waarom", "vd": "van de",
-    "gedaon": "gedaan", "aaf": "af", "mn": "mijn", "m'n": "mijn", "wkn": "weken",
+    "mot": "moet", "mót": "moet", "motte": "moeten", "doon": "doen", "mit": "met", "steit": "staat", "sjteit": "staat",
+    "geit": "gaat", "ut": "het", "zeen": "zien", "kanste": "kan je", "laote": "laten", "vaerdig": "klaar",
+    "auch": "ook", "waor": "waar", "gedaon": "gedaan", "aaf": "af", "mn": "mijn", "m'n": "mijn", "wkn": "weken",
 }  # fmt: skip
 _LETTERS = {"n": "een", "'n": "een", "t": "het", "nr": "naar"}
 """What is short for these words in front of another word: "dat is n kans", "S2 nr stuurgroep", not "nr 4"."""

@@ -14,6 +14,8 @@ _HOW = re.compile(
     r"|^wat\s+(?:is|zijn|betekent|doet)\s+(?:(?:een|de|het)\s+)?\w+\W*$",
     re.IGNORECASE,
 )
+_MAKE = re.compile(r"\b(?:maak|voeg|leg|zet|noteer|meld)\b", re.IGNORECASE)
+_SOME = 0.1  # for a question that asks how: "wat is een signaal"
 _LEAST = 1.0  # words in common, rare ones counting more
 _FILLED_IN = 600  # signs of what was typed that a button carries along
 _FORMS = {
@@ -83,7 +85,7 @@ def _stems(text: str) -> list[str]:
     return [stem(word) for word in letters.split() if len(word) > 2 and stem(word) not in _STOP]
 
 
-def nearest(text: str, ctx: Context, wanted: int = 2) -> list[Button]:
+def nearest(text: str, ctx: Context, wanted: int = 2, least: float = _LEAST) -> list[Button]:
     """Buttons for the commands that share most words with a text, best first; fewer when little is shared."""
     said = _stems(text)
     scores: list[tuple[float, str]] = []
@@ -92,12 +94,12 @@ def nearest(text: str, ctx: Context, wanted: int = 2) -> list[Button]:
             score = sum(_closeness(word, names) * 3 + _closeness(word, told) for word in said)
             scores.append((score, name))
     best = sorted(scores, key=lambda entry: -entry[0])[:wanted]
-    return [_button(name, text) for score, name in best if score >= _LEAST]
+    return [_button(name, text) for score, name in best if score >= least]
 
 
 def told_how(said: str, ctx: Context) -> Reply | None:
     """How something is done: the command that shares most words with the question, with its example."""
-    best = nearest(said, ctx, wanted=1) if _HOW.match(said) else []
+    best = nearest(_MAKE.sub("nieuw", said), ctx, wanted=1, least=_SOME) if _HOW.match(said) else []
     if not best:
         return None
     named = {form: name for name, (_, form) in _FORMS.items()}

@@ -14,16 +14,17 @@ actie heropen: {numbers}
     {sorry} {numbers} [moet|mag|kan|staat|is] [nog] (weer|toch|gewoon) {nog} open [zetten|gezet|staan|maken]
     {sorry} {numbers} (staat|blijft|is) nog [gewoon] open
     {sorry} {numbers} (moet|mag|blijft) {please} (blijven|staan|blijven staan)
-    {sorry} (zet|doe|maak|gooi) {numbers} {please} [weer] open [zetten]
-    {sorry} (laat|hou|houd) {numbers} {please} open [staan]
+    {sorry} (zet|doe|maak|gooi|laat|hou|houd) {numbers} {please} [weer] open [zetten|staan]
     {sorry} {numbers} (heropenen|heropen|terugzetten|openzetten|open zetten|open)
     {sorry} {numbers} (is|zijn) [toch] [nog] niet {done}
-    {sorry} {numbers} (toch|nog) niet {done}
+    {sorry} {numbers} (toch|nog) niet ({done}|vervallen|laten vervallen|schrappen)
     {sorry} {numbers} toch niet
-    {sorry} {numbers} (toch|nog) niet (vervallen|laten vervallen|schrappen)
     {sorry} {numbers} {please} (weer|terug|toch) [naar] (open|openzetten) [laten|houden|zetten]
     {sorry} heropen {numbers}
     {sorry} (weer|toch) open [zetten] [:] {numbers}
+
+actie heropen: {numbers}: {note}
+    {sorry} {numbers} [moet|mag|kan] (toch weer|toch|weer) open (want|omdat|,|:) {note}
 
 actie vervalt: {numbers}: niet meer nodig {note}
     [doe|gooi|haal] {numbers} {please} weg [want] {please} niet [meer] nodig {note}
@@ -69,7 +70,6 @@ dated: {change}
 actie wordt: {numbers}: {text}
     {numbers} (wordt vervangen door|wordt vervolgd door|wordt|gaat verder als|vervangen door|omzetten in) [nu] [:]
         {text}
-
     (maak|doe) {please} (van|bij|op) {numbers} {please} een vervolg : {text}
     [een] vervolg (op|van|bij) {numbers} : {text}
 
@@ -112,7 +112,7 @@ actie samenvoegen: {numbers}
     [samenvoegen|voeg samen] {numbers}, samenvoegen
 
 actie samenvoegen: {more}, {numbers}
-    (voeg|doe|stop|schuif) {numbers} {please} (bij|in|onder|samen met) {more} [samen|erbij]
+    (voeg|doe|stop|schuif|samenvoegen) {numbers} {please} (bij|in|onder|met|samen met) {more} [samen|erbij]
     {numbers} {please} [kan|mag|hoort|valt] (bij|in|onder|samen met) {more} [samen|worden gevoegd|voegen]
     {numbers} is {nog} (hetzelfde|dezelfde|dubbel) (als|aan|met) {more}
 
@@ -130,7 +130,7 @@ earlier: {numbers}
 join: {change}
     {numbers} {please} [is|wordt|gaat|hoort] (ook mede|ook|mede) [voor|van|door|bij|naar|aan] {change}
     {numbers} {please} [ook] {change} <er|nog|ook|even> (bij|erbij)
-    {numbers} {please} (erbij|er bij|mede-eigenaar|mede eigenaar) [is|wordt] [:] {change}
+    {numbers} {please} (erbij|er bij|toevoegen|mede-eigenaar|mede eigenaar) [is|wordt] [:] {change}
     (zet|voeg|doe|noteer) {change} [ook] (erbij|er bij|toe) (bij|aan|op|voor) {numbers}
     (zet|voeg|doe|noteer) {numbers} {please} [ook] {change} <nog|ook|er> (bij|erbij|toe)
     (zet|voeg|doe|noteer) {change} <nog|ook|er|even> bij {numbers} [toe|erbij]
@@ -141,7 +141,7 @@ join: {change}
 
 leave: {change}
     (gooi|haal) {numbers} {please} weg (van|bij) {change}
-    haal {change} {please} (van|bij) {numbers} [af|weg|eraf]
+    haal {change} {please} [weg] (van|bij) {numbers} [af|weg|eraf]
     {change} {please} (eraf|er af|weg|af) (van|bij) {numbers}
     {numbers} {please} [haal|gooi] {change} {please} (eraf|er {nog} af)
     {change} {please} [kan|mag|moet|gaat] (van|bij) {numbers} (af|weg|eraf)

@@ -1,6 +1,7 @@
 """Orders about action points, in the order of words that people use: "12 klaar", "zet 4 op 1 mei", "13 naar LWV"."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from commands.ask.changing import change_of, later_of
@@ -14,6 +15,8 @@ from commands.command import Context
 from commands.words.numerals import take_numbers
 
 _POINTS_BACK = re.compile(r"(?:die|deze|dat|dit|hem|ze)\b(?!\s+(?:van|voor|met|over|in)\b)", re.IGNORECASE)
+_TE = re.compile(r"\bte\s+(?=\w+en\b)", re.IGNORECASE)
+_FEW = 20  # letters that tell a text
 SHOWS = ("actie toon", "actie geschiedenis", "actie lijst")
 _ONE_BY_ONE = ("actie notitie", "actie wijzig", "actie doorlopend", "actie wordt", "actie toon", "actie geschiedenis")
 
@@ -61,6 +64,8 @@ def _checked(meant: Understood, slots: dict[str, str], text: str, ctx: Context) 
             return (Understood("actie lijst", f"nummers {', '.join(map(str, numbers))}"),)
         behind = next((slots[name] for name in ("text", "note", "progress", "what") if name in slots), "")
         return tuple(Understood(meant.command, f"{number}: {behind}") for number in numbers)
+    if meant.command == "actie nieuw" and f"om {slots.get('text', '-')[:_FEW]}" in text:
+        meant = replace(meant, line=_TE.sub("", meant.line, count=1))  # "om gemeenten te bellen"
     return (meant,)
 
 

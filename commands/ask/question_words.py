@@ -7,6 +7,10 @@ horzel:
 vergadering: {day}?
     wie (is|zijn|komt|komen|kan|kunnen) {nog} [niet] [bij|aanwezig] {nog} [op|bij] {day} {nog} [niet] {nog}
 
+vergadering: {day}?
+    (is|hebben we|hebben wij) {nog} {day} {nog} [een] (vergadering|bijeenkomst|overleg) {nog}
+    (is|hebben we|hebben wij) {nog} [een] (vergadering|bijeenkomst|overleg) {nog} [op] {day} {nog}
+
 vergadering volgende:
     wie (is|zijn|komt|komen|kan|kunnen) {nog} niet (op|bij|naar) {note}
     wie (is|zijn|komt|komen|kan|kunnen) {nog} [de|het] (volgende|eerstvolgende|komende)
@@ -44,7 +48,8 @@ stand:
 
 actie lijst: gesloten {when}
     hoeveel [{points}] (is|zijn) {nog} (gesloten|afgerond|klaar|af|dicht) {nog} {when}
-    (wat|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar|af) {nog} {when}
+    (wat|wat is|wat is er|wat hebben we|hebben we|welke {points} (zijn|is)) {nog} (gesloten|afgerond|klaar|af) {nog}
+        {when}
     (wat is er|wat|wat hebben we|welke {points} zijn) {nog} {when} {nog} (gesloten|afgesloten|afgerond|klaar|af|gedaan)
 
 actie sinds: {when}
@@ -67,7 +72,7 @@ vergadering besluiten:
 actie sinds:
     (wat|is er iets|is er wat|wat is|wat hebben we) {nog} (gebeurd|veranderd|bijgekomen|bij gekomen|
         gewijzigd|erbij gekomen)
-    (wat is er|is er|wat is|nog) {nog} (nieuws|nieuw)
+    (wat is er|is er|wat is|nog|welke {points} zijn) {nog} (nieuws|nieuw)
     wat (heb|hebben) (ik|we) {nog} gemist
 
 vergadering agenda:
@@ -112,7 +117,8 @@ vergadering volgende:
     wat is [de datum van] (de|het) (volgende|eerstvolgende|komende) (vergadering|overleg|bijeenkomst|keer)
 
 actie toon: {numbers}
-    wanneer (moet|is) {numbers} {nog} [klaar|af|gereed|zijn|klaar zijn|af zijn]
+    wanneer (moet|is|verloopt|vervalt) {numbers} {nog} [klaar|af|gereed|zijn|klaar zijn|af zijn]
+    (is|zijn) {numbers} {nog} (verstuurd|gedeeld|gelukt|geregeld|rond|binnen|besproken|gebeurd) {note}
 
 actie geschiedenis: {numbers}
     (waar komt|waar kwam|waarvandaan komt|hoe komen we aan|wie kwam met|waar is|uit welk verslag komt) {numbers}
@@ -141,7 +147,7 @@ actie lijst: te laat {what}
         (voor|bij|van|in) {what}
 
 actie lijst: te laat
-    (wie|wat|welke {points}) (is|zijn|loopt|lopen|staat|staan) {nog} (te laat|over tijd|verlopen|achter|
+    (wie|wat|hoeveel|welke {points}) (is|zijn|loopt|lopen|staat|staan) {nog} (te laat|over tijd|verlopen|achter|
         achterstallig|over de datum|over de deadline)
     (is|zijn) er {nog} [{points}|iets] (te laat|over tijd|verlopen|over de datum) {note}
     (te laat|achterstallig)
@@ -149,7 +155,7 @@ actie lijst: te laat
 actie lijst: zonder eigenaar
     (wat|welke {points}) (is|zijn|staat|staan|heeft|hebben) {nog} (zonder eigenaar|van niemand|geen eigenaar|op
         niemands naam|eigenaarloos)
-    (is|zijn) er {nog} [{points}|iets] (zonder eigenaar|van niemand) {note}
+    (is|zijn) er {nog} [{points}|iets] (zonder eigenaar|zonder trekker|zonder actiehouder|van niemand) {note}
     (is|zijn) er {nog} [{points}|iets] (waarvoor|waarbij|waarvan|waar|die|met) {nog} geen (eigenaar|trekker) {note}
     (wat|welke {points}|wie) (heeft|hebben|is|zijn) {nog} (geen|zonder) (eigenaar|trekker|actiehouder|naam) {nog}
     [welke] {points} zonder (trekker|actiehouder|naam)
@@ -159,7 +165,7 @@ actie lijst: doorlopend
     (wat|welke {points}) (is|zijn|loopt|lopen|staat|staan) {nog} [op] (doorlopend|door)
 
 actie lijst: gesloten
-    (wat|welke {points}) (is|zijn|hebben we) {nog} (gesloten|afgerond|klaar|gedaan|af)
+    (wat|welke {points}) (is|zijn|hebben we) {nog} (gesloten|afgerond|klaar|gereed|gedaan|af)
     hoeveel [{points}] (is|zijn|hebben we) {nog} (gesloten|afgerond|klaar|gedaan|af|dicht)
 
 actie lijst: gesloten {what}
@@ -187,74 +193,4 @@ actie zoek: {what}
     [is|heb je|heeft iemand] (iets|al iets|al wat|wat) {nog} [gehoord|bekend|vernomen] (over|met|van) {article}
         {what} [gehoord|bekend|vernomen]
     (is|zijn) {article} {what} {nog} (klaar|af|afgerond|verstuurd|gedeeld|gelukt|geregeld|rond|binnen|gereed|gedaan)
-
-actie lijst: gesloten mijn {when}
-    wat (heb|hebben) (ik|wij|we) {nog} (gedaan|afgerond|gesloten|afgehandeld) {nog} {when}
-    wat (heb|hebben) (ik|wij|we) {nog} {when} {nog} (gedaan|afgerond|gesloten|afgehandeld)
-
-actie lijst: mijn te laat
-    (ben|zijn|loop|lopen) (ik|wij|we) {nog} [ergens] {nog} (achter|te laat) [mee|met iets]
-    (waar|waarmee) (ben|zijn|loop|lopen) (ik|we|wij) {nog} [mee] te laat [mee]
-
-actie lijst: mijn
-    (wat|welke {points}) (moet|moeten|heb|hebben|ga|dienen) (ik|wij|we) {nog} [{open}|afmaken|afronden|oppakken|staan]
-    (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn) {nog} [{open}] (voor|bij|van|op naam van) (mij|ons|me)
-        {nog} [{open}]
-    (heb|hebben) (ik|wij|we) {nog} (iets|wat|{points}) {nog} [{open}]
-    (mijn|onze) ({points}|lijst|lijstje)
-
-actie lijst: mijn {what}
-    (wat|welke {points}) (moet|moeten|heb|hebben|ga|dien|dienen|mag) (ik|wij|we) {nog} [{open}] {what} {nog}
-        [doen|te doen|klaar hebben|af hebben|opleveren|afmaken|afronden|afhebben|gedaan hebben|oppakken|staan|open]
-    (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn) {nog} [{open}] (voor|bij|van|op naam van) (mij|ons|me)
-        {nog} [{open}] {what} [{open}]
-    (heb|hebben) (ik|wij|we) {nog} (iets|wat|{points}) {nog} [{open}] {what}
-    (mijn|onze) ({points}|lijst|lijstje) {what}
-
-actie lijst: gesloten {what} sinds 1 januari
-    wat (heeft|hebben) {what} {nog} (gedaan|afgerond|gesloten|opgeleverd|geregeld) dit jaar
-    wat (heeft|hebben) {what} {nog} dit jaar {nog} (gedaan|afgerond|gesloten|opgeleverd|geregeld)
-
-actie lijst: gesloten {what}
-    wat (heeft|hebben) {what} {nog} (gedaan|afgerond|gesloten|opgeleverd|geregeld)
-    (wat|welke {points}) (is|zijn) {nog} [door] {what} {nog} (gedaan|afgerond|gesloten)
-
-actie lijst: {what}
-    (wat|welke {points}) (staat|staan|ligt|liggen|is|zijn|loopt|lopen) {nog} [{open}]
-        (voor|bij|van|op naam van|op het bordje van) {what} {nog} [{open}]
-    (wat|welke {points}) (moet|moeten|heeft|hebben|doet|doen|gaat|gaan) {what} {nog}
-        ({open}|afmaken|opleveren|oppakken|klaar hebben|af hebben|leveren)
-    (wat|welke {points}) (doet|doen|heeft|hebben) {what} {nog}
-    (wat|welke {points}) (hoort|horen) {nog} bij {what}
-    (wat|welke {points}) (moet|moeten) {nog} {what} {nog} (af|klaar|gereed|binnen|gebeuren|gedaan) [zijn]
-    hoeveel {nog} (van|voor|bij) {what}
-    hoeveel (staat|staan|is|zijn|ligt|liggen) {nog} [{open}] (voor|bij|van|in) {what} {nog} [{open}]
-    (wat|welke {points}|hoeveel {points}) (staat|staan|is|zijn|ligt|liggen|loopt|lopen|speelt|spelen|gebeurt|hebben
-        we|heeft|hebben) {nog} [{open}] (in|rond|rondom|op het gebied van|over|aan|op|qua|onder) {what} {nog} [{open}]
-    (heeft|hebben) {what} {nog} (iets|wat|{points}) {nog} [{open}]
-    (staat|staan|ligt|liggen|is|zijn) er {nog} (iets|wat|{points}) {nog} [{open}] (voor|bij|van|in|op|rond) {what}
-        {nog} [{open}]
-    [nog] {open} (voor|bij|van|in|op) {what}
-    {points} (van|voor|in|bij|over|met|rond|op|per) {what}
-    (laat|geef|toon) [me|mij|ons|eens] (zien wat|wat) {nog} [{open}] (voor|bij|van|in) {what} {nog} [{open}|staat]
-
-actie lijst: {what} {until}
-    (wat|welke {points}) (moet|moeten) {what} {nog} ({open}|afmaken|afronden|opleveren|leveren|klaar hebben|af hebben)
-        {until}
-
-actie lijst: {until}
-    (wat|welke {points}) (moet|moeten) {nog} (af|klaar|gereed|binnen|gebeurd|gedaan|gebeuren) [zijn] {until}
-    (wat|welke {points}) (verloopt|verlopen|vervalt|vervallen|loopt af|lopen af) {nog} {until}
-
-actie lijst:
-    hoeveel {nog} (staat|staan|is|zijn|hebben we|loopt|lopen) {nog} [{open}] {nog}
-    (wat|welke {points}|hoeveel {points}) (staat|staan|is|zijn|loopt|lopen|ligt|liggen|hebben we|hebben wij) {nog}
-        [{open}] {nog}
-    (wat|welke {points}) moet {nog} ({open}|gebeuren)
-    (laat|geef|toon) [me|mij|ons] {nog} (zien wat|wat) {nog} open [staat]
-    (toon|geef|laat) [de|alle] {points} [zien]
-
-actie lijst: {what}
-    hoeveel {points} (heeft|hebben|doet|doen|staan er voor|staat er voor|liggen er bij|zijn er van|zijn er voor) {nog}
-        {what} {nog} [{open}|op naam] {nog}
 """

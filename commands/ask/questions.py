@@ -5,6 +5,7 @@ from functools import cache
 
 from commands.actions.wanted import names_only
 from commands.ask.group_words import ABOUT_GROUP
+from commands.ask.listing_words import LISTING
 from commands.ask.meaning import Rule, Understood, table
 from commands.ask.pattern import words_of
 from commands.ask.question_words import QUESTIONS
@@ -12,7 +13,7 @@ from commands.command import Context
 
 _ASKING = re.compile(
     r"(?:wat|wie|waar|waarom|waarmee|wanneer|welke?|hoe|hoever|hoeveel|van\s+wie|bij\s+wie|voor\s+wie|door\s+wie|in\s+welke?|"
-    r"op\s+welke?|is\s+er|zijn\s+er|staat\s+er|weet\s+(?:je|u|iemand)|heb\s+ik|hadden\s+we)\b",
+    r"op\s+welke?|(?:is|zijn|heeft|hebben)\s+(?:actiepunt|punt|nummer|nr)|is\s+er|zijn\s+er|staat\s+er|weet\s+(?:je|u|iemand)|heb\s+ik|hadden\s+we)\b",
     re.IGNORECASE,
 )
 _TOO = re.compile(
@@ -26,7 +27,7 @@ _POINT = re.compile(r"(?<!\w)(?:(?:actiepunt|punt|actie|nummer|nr\.?)\s*#?|#)(?P
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return table(QUESTIONS + ABOUT_GROUP)
+    return table(QUESTIONS + LISTING + ABOUT_GROUP)
 
 
 def is_question(text: str) -> bool:

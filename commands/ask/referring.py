@@ -134,7 +134,10 @@ def only_known(change: Understood, said: str, ctx: Context) -> bool:
     if there and is_name(said, ctx):
         return False
     names = [name for name in change.values.get("owners", "").split(", ") if name and name not in there]
-    return _SAYS_WHO.search(said) is not None or all(who.known(name, ctx.directory, ctx.member) for name in names)
+    anybody = _SAYS_WHO.search(said)
+    if anybody and anybody.group().casefold() == "trekker":
+        anybody = None if any(map(str.islower, names)) else anybody  # "de trekker is kapot" is a tractor
+    return anybody is not None or all(who.known(name, ctx.directory, ctx.member) for name in names)
 
 
 def _closed(name: str, ctx: Context) -> bool:

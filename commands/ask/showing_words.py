@@ -5,7 +5,7 @@ actie nieuw:
     (nieuw|nieuwe|toevoegen) [actie|actiepunt|punt]
 
 actie nieuw: voor {what}: {text}
-    (maak|noteer|leg) {please} [een] [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (voor|van) {what} : {text}
+    (maak|noteer|leg|graag) {please} [een] [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (voor|van) {what} (:|om) {text}
     (nieuw|nieuwe) (actie|actiepunt|punt|taak) (voor|van) {what} : {text}
     [een] [nieuw|nieuwe] [actie|actiepunt|punt|taak] (maken|aanmaken|toevoegen|noteren|vastleggen) (voor|van) {what} :
         {text}
@@ -14,7 +14,7 @@ actie nieuw: {text}
     {please} [actie|actiepunt] nieuw : {text}
     (nieuw|nieuwe) (actie|actiepunt|punt|taak) : {text}
     {please} (noteer|onthoud|vastleggen|leg vast|schrijf op|toevoegen) {please} : {text}
-    voeg {please} toe [:] {text}
+    voeg {please} [een|de] [nieuw|nieuwe] [actie|actiepunt|punt] {please} toe [:] {text}
     (maak|noteer|leg) {please} [vast] [nog] [een] [nieuw|nieuwe] (actie*|punt*|taak) [aan|vast] (:|om) {text}
     [nog] [een] [nieuw|nieuwe] [actie*|punt*|taak] [erbij] (maken|aanmaken|toevoegen|noteren|vastleggen) (:|om) {text}
     [en|ook] nog (een|eentje|een punt|een actie) : {text}
@@ -22,7 +22,7 @@ actie nieuw: {text}
 
 actie toon: {numbers}
     {numbers}
-    (toon|laat zien|bekijk|open|geef|pak) {numbers} [erbij]
+    (toon|laat zien|bekijk|open|geef|pak) [me|mij|ons] {numbers} [erbij]
     laat {numbers} {please} zien
     {numbers} {please} (toon|tonen|laten zien|zien|bekijken)
     (heeft|hebben) {what} [het] {numbers} {nog} (geleverd|aangeleverd|opgeleverd|{done}) {nog}
@@ -92,8 +92,8 @@ actie zoek: {text}
 actie lijst: {text}
     (alles|alle {points}) (over|rond|rondom|in|van|voor|bij|op|met) {text}
     (lijst|overzicht|actielijst|toon|laat zien|geef) [me|mij] [de|het|een] [lijst|overzicht] [van|met|voor] {text}
-    [ontvang|krijg|wil] [ik|wij|we] {please} (een|het) (overzicht|lijst|lijstje) {please} [geven|sturen|tonen|krijgen|
-        ontvangen|zien] (van|met) [de] [{points}] [van] {text}
+    [ontvang|krijg|wil|heb|kan|kun|mag] [ik|wij|we|je|jij|u] [mij|me|ons] {please} (een|het) (overzicht|lijst|lijstje)
+        {please} [geven|sturen|tonen|krijgen|ontvangen|zien] (van|met) [de] [{points}] [van] {text}
     laat [me|mij|ons] {please} alles (van|voor|over|in) {text} zien {note}
     (laat|geef|toon) [me|mij|ons] {please} alles [zien] (wat|dat) {text} (is|zijn) [zien]
     laat [me|mij|ons] {please} {text} zien

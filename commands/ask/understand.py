@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from commands.actions.wanted import names_known, names_only
-from commands.ask.absent import absence
+from commands.ask.absent import absence, turned
 from commands.ask.all_of import all_of
 from commands.ask.answering import answered, in_words
 from commands.ask.asking import ask_back, closes_for_others, offer, offer_each, offer_mended
@@ -62,7 +62,7 @@ _ABOUT_BODY = re.compile(
 )
 _MAY = re.compile(r"(?:mag|mogen|kan|kunnen|kun|kunt|wil|wilt|zou|zal)\b", re.IGNORECASE)  # asks, also without its mark
 _A_POINT = re.compile(
-    r"^/?(?:actie|actiepunt|taak)(?:\s+(?:voor\s+|van\s+)?(?P<who>[^:]{2,60}?))?\s*:\s*(?P<text>\S.{2,})$",
+    r"^/?(?:actie|actiepunt|ap|taak)(?:\s+(?:voor\s+|van\s+)?(?P<who>[^:]{2,60}?))?\s*:\s*(?P<text>\S.{2,})$",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBER_OF_SIGNAL = re.compile(r"^(\d{1,6})\s+(?!\w+(?:en|s)\b)", re.IGNORECASE)  # "2 huisvesters zoeken …" counts
@@ -178,6 +178,7 @@ def _meaning(said: str, ctx: Context) -> tuple[Understood, ...] | Reply | None:
         return tuple(remembered(one, ctx) for one in orders)
     if (
         found := happening(said, ctx)
+        or turned(said, ctx)
         or _agenda(said, ctx)
         or absence(said, ctx)
         or question(bare, ctx)

@@ -75,7 +75,7 @@ def rename_region(before: str, after: str, gemeenten: Sequence[Party], store: St
             store.changes.change(gemeente, region=after)
     for action in store.actions.find(Wanted(labels=(f"regio:{before.casefold()}",)), limit=_MANY):
         store.actions.change(action, regions=swapped(action.regions))
-    for signal in store.signals.find(WantedSignals(region=before), limit=_MANY):
+    for signal in store.signals.find(WantedSignals(regions=(before,)), limit=_MANY):
         store.signals.change(signal, regions=swapped(signal.regions))
     for goal in store.goals.all():
         stands = [{**stand, "regions": swapped(stand.get("regions", ()))} for stand in goal.stands]

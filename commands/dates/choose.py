@@ -26,6 +26,7 @@ _MARKS = frozenset(",;:.-–—()[]!?'\"“”„’‘*…")
 _BETWEEN = frozenset(("dag", "week", "weken", "maand", "maanden", "jaar", "kwartaal", "werkdag", "op", "om", ","))
 _DOCUMENT = frozenset(("dd", "jl"))
 _TIME_LEADS = frozenset(("om", "voor", "uiterlijk", "tot", "tegen", "vanaf", "laatst", "tm", "rond"))
+_UNKNOWN = frozenset(("eigenaar", "eigenaren", "trekker", "actiehouder", "wie", "locatie", "plaats", "zaal", "kosten"))
 _PLURALS = ("ers", "heden", "ingen", "'s", "’s", "ties")
 _NO_DAY_AFTER = frozenset(
     ("ronde", "versie", "keer", "stuk", "fase", "deel", "helft", "vergadering", "concept", "kamer")
@@ -76,9 +77,12 @@ def repeats(line: Line, candidate: Candidate) -> bool:
     at = candidate.lead - 1
     while at > 0 and codes[at] in _BETWEEN:
         at -= 1
-    after = codes[candidate.trail : candidate.trail + 2]
+    after = codes[candidate.trail : candidate.trail + 3]
     within = codes[max(at, 0) : candidate.trail]
-    return "elke" in within or "elke" in after[:1] or after == ["van", "elke"]
+    counted = after[:1] == ["elke"] and after[1:2] not in (["_"], ["#"])  # "vóór 1 juni alle gemeenten bellen"
+    if counted and isinstance(candidate.meaning, DayMonth):
+        counted = after[1:2] == ["jaar"]  # "vóór 1 juni elke maandag bellen"
+    return "elke" in within or counted or after[:2] == ["van", "elke"]
 
 
 def _may_be_deadline(line: Line, candidate: Candidate) -> bool:
@@ -197,6 +201,13 @@ def _end_of_day(line: Line, candidate: Candidate, _meaning: EndOfDay) -> bool:
     return candidate.rank > 1 or candidate.trail == len(line.codes) or candidate.lead == 0
 
 
+def _vague(line: Line, candidate: Candidate, meaning: Vague) -> bool:
+    """ "z.s.m.", "na de zomer"; "eigenaar n.t.b." says that of something else."""
+    at = candidate.lead - 1
+    at -= word_at(line, at) in (":", "is", "=")
+    return word_at(line, at) not in _UNKNOWN and (not meaning.season or ends_list(line, candidate))
+
+
 _JUDGES: dict[type, Callable[[Line, Candidate, Any], bool]] = {
     type(None): _time_alone,
     Weekday: _weekday,
@@ -205,7 +216,7 @@ _JUDGES: dict[type, Callable[[Line, Candidate, Any], bool]] = {
     Period: period_may_be_deadline,
     EndOfDay: _end_of_day,
     Choice: _choice,
-    Vague: lambda line, candidate, meaning: not meaning.season or ends_list(line, candidate),
+    Vague: _vague,
     Past: lambda _line, _candidate, _meaning: False,
 }
 """Whether an expression can be a deadline where it stands, by what it means; all others can."""

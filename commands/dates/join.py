@@ -73,6 +73,8 @@ def _join_days(line: Line, first: Candidate, second: Candidate) -> Candidate | N
     meaning = _together(first.meaning, second.meaning, gap)
     if meaning is None:
         return None
+    if isinstance(meaning, Choice) and line.codes[second.end : second.end + 1] in (["van"], ["in"]):
+        meaning = Unclear("D7")  # "de eerste dinsdag van het nieuwe jaar": of what is not read
     end = _closed(line, gap, second.end)
     return Candidate(meaning, first.start, end, None, second.part or first.part, joined=True)
 
@@ -96,8 +98,13 @@ def _with_weekday(first: Meaning, second: Meaning, gap: list[str]) -> Meaning | 
     made = _weekday_with(first, second) if isinstance(first, Weekday) and not first.plus else None
     if made is not None or not isinstance(second, Weekday) or second.plus or not set(gap) <= {"(", ",", "op", "de"}:
         return made
+    if isinstance(first, Later) and first.unit is Unit.WEEK:
+        return Choice((Weekday(second.day, 7 * first.amount), WeekdayInWeek(second.day, first.amount)), "D3")
     if isinstance(first, Later) and first.unit is not Unit.DAY:
         return Unclear("G3") if not gap else None
+    if isinstance(first, DayNumber) and not gap:  # "de eerste vrijdag": of which month?
+        months = (Period(Unit.MONTH, ref=ref) for ref in (0, 1))
+        return Choice(tuple(Nth(first.day, second.day, False, month) for month in months), "D7")
     return None if isinstance(first, Weekday) else _weekday_with(second, first)
 
 
@@ -152,6 +159,8 @@ def _weekday_with(day: Weekday, other: Meaning) -> Meaning | None:
             return Weekday(day.day, 7 * other.amount)
         case Later(unit=Unit.DAY, amount=amount):
             return Both(Later(amount, Unit.DAY, other.word), Weekday(day.day))
+        case Choice(rule="P5"):  # a day of "de week van 22 mei", by its Monday
+            return Anchored(day.day, Unit.DAY, other.options[0])
         case Choice():
             return other._replace(options=tuple(_weekday_with(day, option) or option for option in other.options))
         case WeekdayInWeek() if other.day == day.day:

@@ -13,6 +13,7 @@ _NEXT = ("volgend", "komend", "as")
 _KIND = re.compile(r"(?i)\w*(?:vergadering|overleg|bijeenkomst|sessie)$")
 
 
+_BEFORE_KEER = frozenset("voor vóór tegen tot uiterlijk op bij naar richting t/m per , : - (".split())
 _AT = frozenset(("op", "in", "voor", "vóór", "bij", "tijdens", "tegen"))
 
 
@@ -33,13 +34,22 @@ def meeting_at(line: Line, number: int, at: int) -> Found:
         return _called(line, first + (line.codes[first : first + 1] == ["volgend"]))
 
     if line.codes[number] in _NEXT:
-        return _called(line, number + 1)
+        loose = (
+            line.codes[number + 1 : number + 2] == ["_"] and line.typed(number + 1) == "keer" and not _led(line, number)
+        )
+        return None if loose else _called(line, number + 1)
     found = counted_from(line.normal, at, met)
     if found is None and (found := weekday_from(line.normal, at, met)):
         meaning = found[0]
         meeting = meaning.base if isinstance(meaning, AnchoredWeekday) else None
         return found if isinstance(meeting, NextMeeting) and meeting.kind else None
     return found
+
+
+def _led(line: Line, at: int) -> bool:
+    """Whether a word for when stands before this: "voor de volgende keer"; "als volgende keer …" is about something."""
+    before = [line.typed(place) for place in range(max(0, at - 2), at) if line.typed(place) != "de"]
+    return not before or before[-1] in _BEFORE_KEER
 
 
 def _called(line: Line, at: int) -> Found:

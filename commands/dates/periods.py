@@ -11,7 +11,7 @@ _EDGES = {"eind": Edge.END, "begin": Edge.BEGIN, "mid": Edge.MIDDLE, "half": Edg
 _PERIOD = pattern(
     r"(?:(?P<edge>eind|begin|mid|half) (?:nog )?(?:van |in )?)?"
     r"(?:(?P<ref>(?P<near>deze |volgend |komend )|de |het |as )?(?P<unit>week|maand|kwartaal|jaar) (?!nr |\. \d)"
-    r"(?(near)(?!\d+ (?!_ ))|(?!\d))"
+    r"(?(near)(?!\d+ (?!_ |uur ))|(?!\d))"
     r"|(?:de |komend |as )?M(?P<month>\d\d) " + YEAR +
     r"|(?:de )?week (?:nr )?(?:\. )?(?P<week>\d{1,2}) (?:(?:van |in |, |/ |- )?(?P<weekyear>Y\d\d|(?:19|20|21)\d\d) )?"
     r"|(?:het )?(?:q (?P<q1>[1-4])|(?P<q2>[1-4])e kwartaal|kwartaal (?P<q3>[1-4])) (?:(?:van |in |- "

@@ -37,6 +37,7 @@ _IN = re.compile(
 )
 _THE_HOUR = re.compile(r"binnen (?:het uur|de (?P<unit>dag|week|maand)) ")
 _FROM = re.compile(_QUANTITY + _UNIT + r"(?P<side>voor|na) (?P<now>nu (?!en ))?(?:de |het )?")
+_WEEK_OF = re.compile(r"week (?P<side>van|na) (?:de |het )?")
 _DAY_FROM = re.compile(r"dag (?P<side>voor|na) (?:de |het )?")
 _WEEKDAY_FROM = re.compile(
     r"(?:(?P<nth>\d)e |(?P<last>laatste ))?(?P<what>[Dd]\d|werkdag) (?P<side>voor|na) (?:de |het )?"
@@ -113,6 +114,17 @@ def counted_from(normal: str, at: int, parse_at: ParseAt) -> Found:
         return Unclear("R5"), base[1]
     sign = 1 if found["side"] == "na" else -1
     return Anchored(sign * meant.amount, meant.unit, base[0]), base[1]
+
+
+def week_of(normal: str, at: int, parse_at: ParseAt) -> Found:
+    """ "de week van 22 mei", "de week na Pasen": which day of that week is asked, its Monday or its Friday."""
+    found = _WEEK_OF.match(normal, at)
+    base = _anchor(normal, found.end(), parse_at) if found else None
+    if found is None or base is None:
+        return None
+    day_after = Anchored(1, Unit.DAY, base[0])
+    monday = AnchoredWeekday(0, 1, 1, base[0]) if found["side"] == "na" else AnchoredWeekday(0, -1, 1, day_after)
+    return Choice((monday, Anchored(4, Unit.DAY, monday)), "P5"), base[1]
 
 
 def weekday_from(normal: str, at: int, parse_at: ParseAt) -> Found:

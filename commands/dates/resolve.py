@@ -75,7 +75,11 @@ def _without_day(meaning: Meaning, now: datetime) -> Outcome:
             return ask("M2", (named.day, whole.day), f"Bedoelt u een dag of een jaar? {WHICH}")
         case Choice():
             options = tuple(resolve(option, now).day for option in meaning.options)
-            return ask(meaning.rule, options, f"Ik zie meer dan één datum. {WHICH}")
+            if options[0] is not None and len(set(options)) == 1:
+                return assumed(options[0], meaning.rule)
+            several = "" if None in options else "Ik zie meer dan één datum. "
+            question = "Welke dag van die week bedoelt u?" if meaning.rule == "P5" else several + WHICH
+            return ask(meaning.rule, options, question)
         case EndOfDay():
             return sure(now.date(), "P9")
         case ClockOnly():

@@ -39,12 +39,16 @@ def _weekday_from(normal: str, at: int) -> Found:
     return relative.weekday_from(normal, at, parse_at)
 
 
+def _week_of(normal: str, at: int) -> Found:
+    return relative.week_of(normal, at, parse_at)
+
+
 _WEEKDAY: tuple[ParseAt, ...] = (_weekday_from, days.past, days.weekday)
 _EDGE: tuple[ParseAt, ...] = (periods.period, periods.part_of_period, periods.weekend, periods.season, _counted_from)
 _SIDE: tuple[ParseAt, ...] = (periods.weekend, periods.season, periods.vague)
 _REF: tuple[ParseAt, ...] = (days.marked_weekday, days.day_of_month, days.next_workday, periods.period, *_SIDE)
 _NUMERIC: tuple[ParseAt, ...] = (days.numeric, days.month_choice)
-_WEEK: tuple[ParseAt, ...] = (periods.period, periods.several_weeks, periods.part_of_period)
+_WEEK: tuple[ParseAt, ...] = (periods.period, periods.several_weeks, _week_of, periods.part_of_period)
 _PARSERS: dict[str, tuple[ParseAt, ...]] = {
     "9": (days.month_date, _counted_from, days.month_choice),
     "1": (days.month_date, _counted_from, days.month_choice, days.feast, periods.vague),

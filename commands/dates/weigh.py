@@ -46,7 +46,7 @@ def ends_list(line: Line, candidate: Candidate) -> bool:
     codes, at = line.codes, candidate.lead
     return (
         candidate.trail == len(codes)
-        and codes[at - 1] in (",", ";")
+        and (codes[at - 1] in (",", ";", ")") or word_at(line, at - 1) == "|")
         and not any(code == "q" or code[0] == "M" for code in codes[max(at - 3, 0) : at])
     )
 

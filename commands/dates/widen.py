@@ -56,6 +56,8 @@ def _lead(line: Line, candidate: Candidate, floor: int) -> int:
 def _labels(line: Line, at: int, floor: int) -> int:
     """Over "deadline:", "gereed" and the like; "inleveren voor" only as a label, not as the verb of the line."""
     codes = line.codes
+    if at - 1 > floor and codes[at - 2] in (",", ";", "(") and line.typed(at - 1) in ("klaar", "af"):
+        return at - 1  # "…, klaar op 30 juni"; but not "zet de stoelen klaar voor vrijdag"
     if at == floor or codes[at - 1] not in _LABELS:
         return at
     colon = 1 if at > floor and codes[at - 1] in (":", "is", "=") else 0

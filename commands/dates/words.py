@@ -70,7 +70,7 @@ _CANONICAL = {
     "by": "uiterlijk", "on": "op", "due": "deadline", "before": "voor", "until": "tot", "tomorrow": "morgen",
     "today": "vandaag", "next": "volgend",
     "monday": "D0", "tuesday": "D1", "wednesday": "D2", "thursday": "D3", "friday": "D4", "saturday": "D5",
-    "sunday": "D6", "q": "q", "kw": "q",
+    "sunday": "D6", "q": "q", "kw": "q", "dg": "dagen",
     "zomerperiode": "seizoen", "vakantieperiode": "seizoen", "bouwvakvakantie": "seizoen",
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from commands.actions.confirm import undo_button
 from commands.ask.bare import cut_please
 from commands.command import Context, Role, UserError, command
 from commands.dates.calendar import last_of_month
-from commands.dutch import clock, long_date, month_year, shorten
+from commands.dutch import clock, long_date, month_year, short_date, shorten
 from commands.fields import Digits, Kind, Rest, When, Word
 from commands.form_now import marked, up_to_date
 from commands.meetings.days import Said, read_day, read_times, which_day
@@ -192,7 +192,13 @@ def shown(ctx: Context, said: Said | None = None) -> Reply:
     if not rows:
         nothing = "is leeg" if said and said.day else "is nog leeg"
         hint = Text(text="Erin zetten: agenda 24 mei jaarcongres, of: agenda juli beleidsplan in de raad", subtle=True)
-        return Reply(summary=f"{when} {nothing}.", parts=(hint,), only_me=True)
+        press = Button(
+            label=f"Actiepunten tot en met {short_date(last)}",
+            command="actie lijst",
+            args={"words": f"uiterlijk {last.isoformat()}"},
+        )
+        parts = (hint, Buttons(buttons=(press,))) if said and said.day else (hint,)
+        return Reply(summary=f"{when} {nothing}.", parts=parts, only_me=True)
     more = (Item(title="…", notes="er staat later nog meer"),) if len(rows) > _LISTED else ()
     return Reply(summary=f"{when}.", parts=(Items(rows=(*rows[:_LISTED], *more)),), only_me=True)
 

@@ -11,10 +11,11 @@ from commands.fields import Nothing, Rest, Word
 from commands.meetings.absence import is_absence, note_absence
 from commands.meetings.changes import as_long, call_off, go_ahead, meeting_meant, move, plan, planned
 from commands.meetings.days import Said, read_day, which_day
+from commands.meetings.ends import with_end
 from commands.meetings.fallen import now_on
 from commands.meetings.form import MAX_PLACE, form_reply
 from commands.meetings.leave import is_leave, note_leave
-from commands.meetings.lines import MOVED_TO, absent, day_and_time, only_for
+from commands.meetings.lines import MOVED_TO, absent, day_and_time, meeting_line, only_for
 from commands.meetings.place import INSTEAD, Meaning, meaning_of, place_of
 from commands.meetings.recess import NONE, call_off_in, months_named
 from commands.meetings.series import STARTS, STOPS, set_series, stop_series
@@ -46,6 +47,7 @@ _SKIPPED = re.compile(
 _BEGINS = re.compile(r"^(?:begint|start|is|(?:begin)?tijd(?:stip)?|aanvang)\b\s*:?\s*", re.IGNORECASE)
 _NEXT = re.compile(r"^(?:de\s+)?(?:eerst)?volgende\b(?:\s+keer\b)?(?:\s+is)?\s*", re.IGNORECASE)
 _ASKS = re.compile(r"^(?:wanneer|hoe\s+laat|waar|(?:op\s+)?welke\s+dag)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"^(?:kan|kunnen|mag|mogen|is|gaat|zullen|zouden)\s+(?:(?:we|wij)\s+)?", re.IGNORECASE)
 _AFTER_ALL = re.compile(r"^toch\b[\s,]*(?:wel\s+)?(?:op\b)?|\btoch$", re.IGNORECASE)
 _FORM_WORDS = re.compile(r"^(?:nieuwe?|plannen|wijzig|formulier)?$", re.IGNORECASE)
 
@@ -94,6 +96,7 @@ def _heard(words: str, sure: bool, ctx: Context) -> Reply:
         return call_off(meeting_meant(read_day(_bare(_OFF, words), ctx), ctx), ctx)
     if _ON.search(words):
         return go_ahead(meeting_meant(read_day(_bare(_ON, words), ctx), ctx), ctx)
+    words = with_end(words, ctx)
     return _moved(words, ctx) or _planned(words, sure, ctx)
 
 
@@ -104,11 +107,18 @@ def _bare(pattern: re.Pattern[str], words: str) -> str:
 def _asked(words: str, ctx: Context) -> Reply:
     """A question only asks, whatever else it says: the meeting of the day in it, or the next one."""
     said = read_day(words.rstrip("? "), ctx)
+    if SHIFT.search(words.rstrip("? ")) and ctx.may(Role.voorzitter):
+        order = _WHETHER.sub("", words).rstrip("? ")
+        press = Button(label=f"Ja: {order}"[:LABEL], command="vergadering", args={"words": order}, style="primary")
+        shown = next_reply(ctx)
+        return replace(shown, parts=(*shown.parts, Buttons(buttons=(press,))))
     if said.day is None or said.month_only:
         return next_reply(ctx)
     planned_then = ctx.store.agenda.meeting(said.day)
     if planned_then is None:
-        raise UserError(f"Op {long_date(said.day)} staat geen vergadering.")
+        coming = not_over(ctx)
+        known = f" De volgende is {meeting_line(coming)}." if coming else ""
+        raise UserError(f"Op {long_date(said.day)} staat geen vergadering.{known}")
     now = now_on(planned_then, ctx.store)
     moved = planned_then.status == OFF and MOVED_TO in planned_then.record
     called = long_date(said.day) if moved else day_and_time(planned_then)

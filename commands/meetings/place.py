@@ -13,7 +13,7 @@ from commands.words.places import gemeenten_in
 from storage.directory import plain
 
 _LEAD = re.compile(
-    r"^(?:(?:toch|nu|is|wordt)\s+)*(?:(?:locatie|plaats|waar)\s*:?\s+|(?:in|te|bij|op|at|@)\s+(?:het\s+|de\s+)?)",
+    r"^(?:(?:toch|nu|is|wordt|de|nieuwe|andere)\s+)*(?:(?:locatie|plaats|waar)\s*:?\s+|(?:in|te|bij|op|at|@)\s+(?:het\s+|de\s+)?)",
     re.IGNORECASE,
 )
 INSTEAD = re.compile(r"\s+(?:ipv|i\.p\.v\.|in\s+plaats\s+van)\s.*$", re.IGNORECASE)

@@ -12,7 +12,7 @@ from storage.models import Meeting
 SHIFT = re.compile(
     r"\b(?:(?:(?P<number>\d{1,2}|een|één|twee|drie|vier|vijf|zes)\s+|(?=(?:dag|week|uur)tje|dagje|weekje))"
     r"(?P<unit>dag(?:en|je)?|week(?:je)?|weken|uur(?:tje)?|minuten)|"
-    r"(?:een\s+)?(?P<part>half\s+uur(?:tje)?|halfuur(?:tje)?|kwartier(?:tje)?))\s+(?P<way>later|eerder|vroeger)[.!]*$",
+    r"(?:een\s+)?(?P<part>half\s+uur(?:tje)?|halfuur(?:tje)?|kwartier(?:tje)?))\s+(?P<way>later|eerder|vroeger|op|opgeschoven)[.!]*$",
     re.IGNORECASE,
 )
 _UNITS = {"d": timedelta(days=1), "w": timedelta(weeks=1), "u": timedelta(hours=1), "m": timedelta(minutes=1)}
@@ -25,7 +25,7 @@ def shift(meeting: Meeting, said: re.Match[str], ctx: Context) -> Reply:
     if not by_day and meeting.start is None:
         raise UserError("Van deze vergadering is de tijd nog niet bekend. Zeg hoe laat, bijvoorbeeld: 14:00.")
     moment = datetime.combine(meeting.day, meeting.start or datetime.min.time())
-    moved = moment + length * (1 if said["way"].casefold() == "later" else -1)
+    moved = moment + length * (-1 if said["way"].casefold() in ("eerder", "vroeger") else 1)
     return move(meeting, Plan(moved.date(), None if by_day else moved.time()), ctx)
 
 

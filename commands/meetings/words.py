@@ -83,6 +83,11 @@ _RHYTHM = _pattern(
 _CALLED_OFF = _pattern(r"^(?:zeg|blaas|gelast)\s+(?P<what>\S.*?)\s+af[.!]*$")
 _IN_MONTH = _pattern(rf"\bin\s+(?P<month>{MONTH})\b")
 _ON = _pattern(r"\bgaat\s+(?:toch|wel|gewoon)\s+door\b|^gaat\b.*\bdoor\b")
+_WHETHER = _pattern(
+    rf"^(?:(?:kan|kunnen|mag|mogen|is|was|gaat)\s+(?:(?:de|het|onze|volgende)\s+)*{_MEETING}|"
+    r"(?:kunnen|zullen|mogen|zouden)\s+(?:we|wij)\b)"
+)
+"""A question by the order of its words, also without its mark."""
 _NUMBERED = _pattern(
     r"^(?:verplaats|verzet|verschuif|schuif|zet)\s+(?:actie\w*\s+|punt\s+)?#?\d{1,6}\s+(?:naar|op)\b|\bactie(?:punt)?\b"
 )
@@ -104,6 +109,8 @@ def understand_agenda(text: str, meeting_words: Sequence[str]) -> tuple[str, str
     said = _NEXT_ONE.sub("volgende", said)
     for word in meeting_words:
         said = re.sub(rf"\b{re.escape(word)}\b", "vergadering", said, flags=re.IGNORECASE)
+    if _WHETHER.match(said):
+        said = f"{said.rstrip('.! ?')}?"
     asks = said.endswith("?")
     if match := _STAND.match(said):
         return "stand", match["rest"].strip(" ?.!")
@@ -138,8 +145,9 @@ def _rhythm(said: str) -> str:
 
 def _one_meeting(said: str) -> tuple[str, str] | None:
     """What one meeting is to become, and who comes to it."""
-    changes = _MOVE.match(said) or _OFF.search(said) or _FREE.search(said) or _ON.search(said) or SHIFT.search(said)
-    if (changes and _of_the_meeting(SHIFT.sub(" ", said))) or absence.is_absence(said.rstrip("? ")):
+    by = SHIFT.search(said.rstrip("? "))
+    changes = _MOVE.match(said) or _OFF.search(said) or _FREE.search(said) or _ON.search(said) or by
+    if (changes and _of_the_meeting(SHIFT.sub(" ", said.rstrip("? ")))) or absence.is_absence(said.rstrip("? ")):
         return "vergadering", said
     plan = None if said.endswith("?") else _PLAN.match(said)
     if plan and (_DAY_OR_WEEK.search(plan["rest"]) or plan["next"] or plan["after"]):

@@ -3,8 +3,9 @@
 from typing import Any
 
 from commands.actions import by_number
-from commands.actions.closing import set_closed, set_lapsed, set_reopened
+from commands.actions.closing import set_closed, set_lapsed
 from commands.actions.new import NewAction, add, went_on
+from commands.actions.reopening import set_reopened
 from commands.command import Context, UserError
 from commands.dutch import count, shorten
 from commands.fields import MAX_TEXT, Due

@@ -96,8 +96,11 @@ def _regions_said(text: str, directory: Directory) -> tuple[str, ...]:
     for party in directory.parties:
         if party.kind == "regio":
             others = "|".join(re.escape(alias) for alias in party.aliases) or r"(?!)"
+            first, *last = map(re.escape, party.name.split("-"))
+            whole = r"[-\s]".join((first, *last))
+            shared = rf"\b{first}-(?=\s*(?:,|/|&|en\b|of\b))" if last else r"(?!)"  # "Noord- en Midden-Limburg"
             name = (
-                rf"\b{re.escape(party.name)}\b|\b(?:in|uit|bij|voor|regio)\s+(?:{others})(?![\w-])|"
+                rf"\b{whole}\b|{shared}|\b(?:in|uit|bij|voor|regio)\s+(?:{others})(?![\w-])|"
                 rf",\s*(?:{others})\s*(?=,)|(?<!\b(?:het|een)\s)(?<![\w-])(?:{others})[\s.!]*$"
             )
             if re.search(name, text, re.IGNORECASE):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pydantic import BaseModel, Field
 
 from commands.command import Context, Role, command
-from commands.dutch import local, short_date, shorten, the
+from commands.dutch import join_and, local, short_date, shorten, the
 from commands.fields import Digits, Rest
 from commands.reply import Button, Buttons, Item, Items, Part, Reply
 from commands.signals.kind import NAMES, PLURALS, kind_named
@@ -117,8 +117,9 @@ def heading(asked: Asked, total: int) -> str:
     """`3 open kansen: Noord-Limburg.`"""
     wanted = asked.wanted
     one, many = "signaal", "signalen"
-    if wanted.kind:
-        one, many = {"media": "mediasignaal"}.get(wanted.kind, wanted.kind), PLURALS[wanted.kind]
+    if wanted.kinds:
+        one = join_and([{"media": "mediasignaal"}.get(kind, kind) for kind in wanted.kinds], "of")
+        many = join_and([PLURALS[kind] for kind in wanted.kinds], "of")
     state = "" if wanted.everything or wanted.status else "open "
     said = [*([wanted.status] if wanted.status else []), *asked.said]
     about = f": {', '.join(said)}" if said else ""
@@ -166,25 +167,28 @@ def asked_of(words: str, ctx: Context) -> Asked:
 def _named(left: list[str], sought: list[str], wanted: WantedSignals, said: list[str], ctx: Context) -> Asked:
     """Kinds, regions and gemeenten by name; every other word is looked for in the text."""
     unknown: list[str] = []
+    places: list[str] = []
     while left:
         length = next((n for n in range(min(4, len(left)), 0, -1) if region_of(" ".join(left[:n]), ctx.directory)), 0)
         if length:
             name = " ".join(left[:length])
             party = ctx.directory.party_names.get(plain(name))
-            wanted = replace(wanted, region=region_of(name, ctx.directory))
             if party and party.kind == "gemeente":
-                wanted = replace(wanted, gemeente=party.name)
-            said.append(wanted.gemeente or wanted.region)
+                wanted = replace(wanted, gemeenten=(*wanted.gemeenten, party.name))
+            else:
+                wanted = replace(wanted, regions=(*wanted.regions, region_of(name, ctx.directory)))
+            places.append(party.name if party else name)
             left = left[length:]
             continue
         word, left = left[0].strip(".,:;()"), left[1:]
         if kind_named(word) and word.casefold() in NAMES:
-            wanted = replace(wanted, kind=kind_named(word))
+            wanted = replace(wanted, kinds=tuple(dict.fromkeys((*wanted.kinds, kind_named(word)))))
         elif word and word.casefold() not in _FILLERS:
             unknown.append(word)
         elif word.casefold() in ("van", "door") and left and (by := _only_member(left[0], ctx)):
             wanted, left = replace(wanted, reporter=by.id, everything=not wanted.status), left[1:]
             said.append(f"gemeld door {by.name}")
+    said += [join_and(places, "of")] if places else []
     words = [word.strip('.,:;()“”"') for word in (*unknown, *sought)]
     if any(words):
         wanted = replace(wanted, words=tuple(_stem(word) for word in words if word), everything=not wanted.status)

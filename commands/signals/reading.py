@@ -10,7 +10,7 @@ from commands.command import Context, UserError
 from commands.dates import Certainty, DateReading, Precision, read_date
 from commands.dutch import clock
 from commands.signals.head import take_head
-from commands.signals.kind import KINDS, guess
+from commands.signals.kind import KINDS, guess, kind_named
 from commands.words.next_meeting import next_meeting
 from commands.words.places import gemeenten_in, region_of, take_regions
 from commands.words.unread import no_date
@@ -27,6 +27,7 @@ _ORIGIN = re.compile(
     r"(?:[;\n]|,\s+(?=(?:[^,;()\n]{1,40}\s)?(?:v[oó][oó]r|uiterlijk|t/m|deadline)\b)|$)",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"^([\w-]+)\s*:(?!//)\s*(?=\S)")
 _VIA = re.compile(r"\s*[,;(]\s*via\s+([^,;()\n]{2,80})\)?\s*$", re.IGNORECASE)
 _VIA_FIRST = re.compile(
     r"^(?:via|volgens|gehoord\s+van)\s+([^:,;\n]{2,60}?)(?:\s+(?:gehoord|vernomen|ontvangen|binnengekomen))?\s*[:,]\s+",
@@ -76,6 +77,8 @@ def read_signal(values: Mapping[str, str], ctx: Context) -> Draft:
     if link and draft.link != link:
         draft = replace(draft, text=f"{draft.text} {link}".strip())
     draft = _dated(draft, values.get("before", ""), ctx)
+    if (first := _FIRST.match(draft.text)) and kind_named(first[1]) == draft.kind:
+        draft = replace(draft, text=draft.text[first.end() :])  # "bedreiging voor dinsdag: …", without its day
     if not draft.text and draft.link:
         draft = replace(draft, text=title_of(draft.link))
         if draft.kind not in KINDS:

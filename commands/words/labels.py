@@ -13,7 +13,7 @@ _CALLED = {
     Kind.REGIONS: r"regio(?:['’]?s)?",
 }
 _LABEL = pattern(
-    rf"(?<![^\s,;|])(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in _CALLED.items())})\s*:",
+    rf"(?<![^\s,;|])(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in _CALLED.items())})\s*[:?=]",
     re.IGNORECASE,
 )
 _UNMARKED = pattern(
@@ -28,7 +28,7 @@ def labelled(text: str, number: str = "") -> dict[Kind, str]:
 
     With `number`, the text may begin with the number of a point.
     """
-    if text.count(":") < 2:
+    if sum(map(text.count, ":?=")) < 2:
         return {}
     found = list(_LABEL.finditer(text))
     if len({match.lastgroup for match in found}) < 2:
@@ -44,7 +44,7 @@ def labelled(text: str, number: str = "") -> dict[Kind, str]:
         parts = [(Kind(first.lastgroup or ""), front[first.end() :])]  # "actiehouder LWV, wat: …, wanneer: …"
     parts += [(Kind(match.lastgroup or ""), text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
     for kind, words in parts:
-        if bare := words.strip(" \t\n,;|-–·"):
+        if bare := words.strip(" \t\n,;:|-–·"):
             said[kind] = f"{said[kind]}, {bare}" if kind in said else bare
     runs_on = found[-1].lastgroup in (Kind.THEME, Kind.REGIONS) and Kind.REST not in said
     return {} if runs_on else said  # "regio: noord thema: wonen rapport delen": only a name ends the last of them

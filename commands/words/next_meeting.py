@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from commands.dates import Named, Vague
 
 _ANYBODYS = ("vergadering", "overleg", "bijeenkomst")
+_TIME = "keer"  # "voor de volgende keer"
 
 
 def next_meeting(ctx: Context) -> "Named":
@@ -24,8 +25,8 @@ def next_meeting(ctx: Context) -> "Named":
         from commands.dates import Vague  # opened by who reads a day
 
         names, said = meeting_names(ctx), plain(word)
-        if said not in names and (" " in said or not said.startswith(tuple(names))):  # "taskforceoverleg" is one too
-            return None
+        if said not in (*names, _TIME) and (" " in said or not said.startswith(tuple(names))):
+            return None  # "taskforceoverleg" is one too
         meeting = after_this_one(ctx)
         return meeting.day if meeting else Vague()
 

@@ -106,7 +106,8 @@ def all_but(numbers: tuple[int, ...], behind: str) -> tuple[tuple[int, ...], str
     return numbers, behind
 
 
-_ALSO_NUMBERED = pattern(r"\s*(?:en|&|\+|/|t/m)\s*#?\d{1,6}(?![\w-])", re.IGNORECASE)
+_FIRST = pattern(r"\W*(?:[^\W\d]+\W+)?#?\d{1,6}")
+_ALSO_NUMBERED = pattern(r"\s*(?:,\s*en\b|,|en|&|\+|/|t/m)\s*#?\d{1,6}(?![\w-])", re.IGNORECASE)
 
 
 def one_number(text: str) -> tuple[tuple[int, ...], str]:
@@ -114,10 +115,18 @@ def one_number(text: str) -> tuple[tuple[int, ...], str]:
     numbers, rest = take_numbers(text)
     if len(numbers) < 2:
         return numbers, rest
-    first = re.match(r"\W*(?:[^\W\d]+\W+)?#?\d{1,6}", text)
-    if first is None or _ALSO_NUMBERED.match(text, first.end()):
+    if joined_numbers(text)[0]:
         raise UserError(f"Dit kan met één nummer tegelijk; u noemde er {len(numbers)}. Er is niets gewijzigd.")
-    return numbers[:1], text[first.end() :].lstrip(" ,:")
+    first = _FIRST.match(text)
+    return numbers[:1], text[first.end() if first else 0 :].lstrip(" ,:")
+
+
+def joined_numbers(text: str) -> tuple[tuple[int, ...], str]:
+    """Two numbers or more in front that are joined ("4 en 5 besproken"), and the words behind them; else none."""
+    numbers, rest = take_numbers(text)
+    first = _FIRST.match(text)
+    joined = first is None or _ALSO_NUMBERED.match(text, first.end())
+    return (numbers, rest) if len(numbers) > 1 and joined else ((), text)
 
 
 _PART = pattern(r"\d+|t/m|tm\b|tot\s+en\s+met|[a-zéë]+", re.IGNORECASE)

@@ -12,14 +12,22 @@ from storage.models import Member
 from storage.values import Owner
 
 UNKNOWN = "eigenaar onbekend"
-NOBODY = frozenset(("-", "?", "onbekend", "niemand", "geen"))
+NOBODY = frozenset(("-", "?", "onbekend", "niemand", "geen", "n.t.b", "ntb", "n.n.b", "nnb"))
 """What people fill in for an owner who is not known yet."""
 _LONGEST = 200
 LONGEST_NAME = 5  # words in the longest name tried
+_MOST = 9  # names side by side
 _PIECES = pattern(r"\s*[,;|/&+]\s*(?:en\s+)?")
 _BOTH = pattern(r"\s+(?:samen|gezamenlijk|beiden?|allebei)$", re.IGNORECASE)
 _AND = pattern(r"\s+(?:en|(?:samen\s+)?met|i\.?s\.?m\.?)\s+", re.IGNORECASE)
-_JOINTS = frozenset(("en", "met", "ism", "i.s.m."))
+_NO_NAME = pattern(
+    r"^(?:ook|alleen|niet|maar|zonder|behalve|toevoegen|erbij|plus|i\.?[pv]\.?[vm]\b\.?|in\s+plaats|want|omdat)\s|"
+    r"\s(?:erbij|eraf|weg|ook|toevoegen)$",
+    re.IGNORECASE,
+)
+"""What says something of an owner, and is no part of a name ("ook MKB", "niet LWV", "MKB erbij")."""
+_GEMEENTE = pattern(r"gemeente|\bgem[.\s]", re.IGNORECASE)
+_LOOSE_AND = pattern(r"\s+(?:en|of)$", re.IGNORECASE)
 
 
 def owner_called(word: str, directory: Directory, by: Member | None = None) -> Owner | None:
@@ -34,15 +42,31 @@ def known(words: str, directory: Directory, by: Member | None = None) -> tuple[O
     """
     if whole := owner_called(words, directory, by):
         return (whole,)
-    if not any(map(words.__contains__, ",;/&+")) and _JOINTS.isdisjoint(words.casefold().split()):
+    if " " not in words and not any(map(words.__contains__, ",;/&+")):
         return ()  # nothing to cut it at
     found: list[Owner] = []
     for piece in _split(words, directory):
         owner = owner_called(piece, directory, by)
+        owners = (owner,) if owner else _side_by_side(piece, directory)
+        if not owners:
+            return ()
+        found += owners
+    return tuple(dict.fromkeys(found))
+
+
+def _side_by_side(words: str, directory: Directory) -> tuple[Owner, ...]:
+    """The parties whose names stand here with only blanks between ("noord midden"); nobody where another word does."""
+    found: list[Owner] = []
+    left = words.split()
+    while left and len(found) < _MOST:
+        sizes = range(min(LONGEST_NAME, len(left)), 0, -1)
+        named = ((size, directory.find_owner(" ".join(left[:size]))) for size in sizes)
+        size, owner = next(((size, owner) for size, owner in named if owner and owner.party), (0, None))
         if owner is None:
             return ()
         found.append(owner)
-    return tuple(dict.fromkeys(found))
+        left = left[size:]
+    return () if left else tuple(found)
 
 
 def _names(words: str, directory: Directory) -> list[str]:
@@ -72,9 +96,11 @@ def named(words: str, directory: Directory, by: Member | None = None) -> tuple[O
     """
     found: list[Owner] = []
     for name in _names(words, directory):
-        cleaned = name.strip().removeprefix("@")
+        cleaned = _LOOSE_AND.sub("", name.strip()).removeprefix("@")
         if len(cleaned) > _LONGEST:
             raise UserError(f"Dit is te lang voor een naam: hoogstens {_LONGEST} tekens.", "owners")
+        if _NO_NAME.search(cleaned):
+            raise UserError(f"Wie bedoelt u met “{cleaned}”? Noem alleen de namen, met een komma ertussen.", "owners")
         if cleaned and cleaned not in NOBODY:
             found.append(owner_called(cleaned, directory, by) or directory.find_former(cleaned) or Owner(cleaned))
     return tuple(dict.fromkeys(found))
@@ -109,7 +135,7 @@ def names_gemeente(owners: Iterable[Owner], directory: Directory) -> bool:
 def only_where(owners: Iterable[Owner], said: str, directory: Directory) -> bool:
     """Whether these words name a gemeente by its bare name: that says where, not who, unless a member speaks for it."""
     there = [owner for owner in owners if _is_gemeente(owner, directory) and not directory.members_of(owner)]
-    return bool(there) and "gemeente" not in said.casefold()
+    return bool(there) and not _GEMEENTE.search(said)
 
 
 def _is_gemeente(owner: Owner, directory: Directory) -> bool:

@@ -3,8 +3,9 @@
 import re
 
 from commands.later import pattern
+from commands.words.owner_line import ABOUT
 from commands.words.owners import LONGEST_NAME, known, names_gemeente
-from commands.words.owners_in_line import ABOUT, Found
+from commands.words.owners_in_line import Found
 from commands.words.speaking import speaker
 from storage.directory import Directory, plain
 from storage.models import Member
@@ -19,6 +20,7 @@ _BY_ME = pattern(
 )
 """Who says at the end that he does it himself: "website bijwerken doen wij wel"."""
 _TOGETHER = ["samen", "met"]
+_DOING = pattern(r"[a-z]{3,}en")
 _CALLS = frozenset("voor kan kunnen wil willen zal zullen moet moeten laat".split())
 """Words that call on who is named behind them."""
 
@@ -57,16 +59,27 @@ def perhaps(text: str, directory: Directory, by: Member | None) -> Found:
                 if before.split()[-2:] == _TOGETHER:
                     return Found(found, text)
                 return Found((), text) if ABOUT.search(before) else Found(found, before.rstrip(" ,;:–-"))
-    return _between_commas(text, directory)
+    between = _between_commas(text, directory)
+    return between if between.owners else Found(_behind_the_doing(words, directory), text)
 
 
 def _before_what(words: list[str], directory: Directory) -> tuple[Owner, ...]:
     """The one name in front of what is done, and the doing last ("LWV artikel nakijken"); "LWV stukken sturen" may be
     to them, and a gemeente says where."""
-    for length in range(min(LONGEST_NAME, len(words) - 2), 0, -1):
+    for length in range(min(LONGEST_NAME, len(words) - 1), 0, -1):
         found = () if words[length - 1].endswith(",") else known(" ".join(words[:length]), directory)
         if len(found) == 1 and not names_gemeente(found, directory):
             return found if words[-1].endswith("en") and not words[length].endswith("en") else ()
+    return ()
+
+
+def _behind_the_doing(words: list[str], directory: Directory) -> tuple[Owner, ...]:
+    """The names right behind what is done, with more behind them ("bijwerken secretaris elke maand")."""
+    if _DOING.fullmatch(words[-1]):
+        return ()
+    for at in range(1, len(words) - 1):
+        if _DOING.fullmatch(words[at - 1]) and (found := _one_after_another(words[at:], directory)):
+            return found
     return ()
 
 

@@ -146,7 +146,7 @@ def _meant(text: str, start: int, name: str) -> bool:
     """Whether a name is that of the gemeente, and not the ordinary word or somebody's surname."""
     before = text[:start].rstrip()
     previous = before.rsplit(None, 1)[-1].strip(".,;:(“\"'’").casefold() if before else ""
-    if previous in ("gemeente", "gemeenten", "gemeentes"):
+    if previous in ("gemeente", "gemeenten", "gemeentes", "gem"):
         return True
     behind = text[start + len(name) :].lstrip()
     alone = not behind if before.endswith(",") else not before and (not behind or behind.startswith(":"))
