@@ -22,6 +22,7 @@ from storage.actions import Wanted
 if TYPE_CHECKING:
     from commands.ask.meaning import Understood
 
+_SAYS_MORE = 3  # words that hold more than the name of a point
 _NUMBERED = (Kind.NUMBER, Kind.NUMBERS)
 _ALSO_CLOSED = ("actie toon", "actie geschiedenis", "actie heropen")
 _ONLY_OPEN = ("actie vervalt", "actie doorlopend", "actie wordt")
@@ -189,7 +190,16 @@ def _said(command: Command, line: str, typed: dict[str, Any]) -> tuple[dict[str,
                 words = value
             case _:
                 pass
-    return change, _BEFORE_CHANGE.sub(" ", words) if change else line
+    words = _BEFORE_CHANGE.sub(" ", words) if change else line
+    kinds = {kind_of(field): name for name, field in command.arguments.model_fields.items()}
+    if Kind.REST not in kinds or Kind.OWNERS in kinds:
+        return change, words
+    front, colon, behind = line.partition(":")
+    if colon and front.strip() and behind.strip():  # "notitie taalcafé: zaal gevonden"
+        return {**change, kinds[Kind.REST]: behind.strip()}, front
+    if command.arguments.model_fields[kinds[Kind.REST]].is_required() and len(line.split()) >= _SAYS_MORE:
+        change = {**change, kinds[Kind.REST]: line.strip()}
+    return change, words
 
 
 def only_allowed(reply: Reply, ctx: Context) -> Reply:
