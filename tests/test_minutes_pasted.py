@@ -233,3 +233,38 @@ def test_a_name_in_bold_before_a_task_in_a_list() -> None:
     assert new(f"{HEAD}\n2. Stuurgroep\n{text}") == [
         ("inbreng over piekhuisvesting", ("LLTB", "LWV"), date(2026, 5, 22))
     ]
+
+
+def test_who_does_it_below_a_sentence_may_have_initials_and_what_follows_is_something_else() -> None:
+    text = (
+        "De LLTB levert een spreker.\n          Actie: L. van Rens\n  Afgesproken wordt de folder niet te gebruiken.\n"
+    )
+    assert new(f"{HEAD}\n4. Omwonenden\n{text}") == [("De LLTB levert een spreker.", ("L. van Rens",), None)]
+
+
+def test_a_name_in_bold_above_boxes_is_of_all_of_them_and_a_weekday_in_brackets_is_when() -> None:
+    text = (
+        "**Ingrid**\n- [x] bod bekeken\n- [ ] memo afmaken (do)\n\n**Bas (LWV)**\n- [ ] peiling uitzetten – 19 maart\n"
+    )
+    assert new(f"# Weekstart team, 3 maart 2026\n\n{text}") == [
+        ("memo afmaken", ("Ingrid",), date(2026, 3, 5)),
+        ("peiling uitzetten", ("Bas (LWV)",), date(2026, 3, 19)),
+    ]
+
+
+def test_a_sentence_may_lead_in_the_agreements_below_it() -> None:
+    text = (
+        "Tijdens dit gesprek zijn de volgende afspraken gemaakt.\n\n"
+        "1. Weert zal de controles afstemmen.\n2. De LWV wijst leden op het keurmerk.\n"
+    )
+    assert [owners for _, owners, _ in new(f"Notitie van het gesprek van 3 maart 2026\n\n{text}")] == [
+        ("Weert",),
+        ("LWV",),
+    ]
+
+
+def test_what_became_of_an_old_point_may_stand_behind_an_angle() -> None:
+    text = "- Cijfers GGD > loopt, komt in september\n- Brief Aedes > verstuurd 24/2\n"
+    found = shown(f"{HEAD}\nNog open van vorige keer\n{text}\nData: 14 april (tafel) / 9 september (werkbezoek)\n")
+    assert told(found) == [("Cijfers GGD", "loopt"), ("Brief Aedes", "afgerond")]
+    assert found.meeting.next.date == date(2026, 4, 14)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commands.minutes import unreadable
 from commands.minutes.document import Table, UnreadableDocument
-from commands.minutes.finding.agreed import LINE, is_task, is_unmarked
+from commands.minutes.finding.agreed import is_unmarked, runs_under
 from commands.minutes.finding.behind import only_who
 from commands.minutes.finding.doers import loud_names
 from commands.minutes.finding.inside import told_inside
@@ -175,7 +175,8 @@ class _Collector:
         told = pieces.text.partition(": ")[2]
         if tells_outcome(told) or (section.kind == "review" and status_of(told)):
             pieces = explained(pieces, 1, self.known)
-        pieces = replace(pieces, owners=mark.owners or pieces.owners, placed=mark.placed or pieces.placed)
+        owners = mark.owners or pieces.owners or (self.lead_owners if mark.sign == "box" else ())
+        pieces = replace(pieces, owners=owners, placed=mark.placed or pieces.placed)
         if mark.sign == "arrow" and (not (pieces.owners or pieces.deadline) or TOLD.search(pieces.text)):
             return False
         if tells_nothing(mark.text, pieces) or (self.agenda and not pieces.telling):
@@ -245,14 +246,11 @@ class _Collector:
         """A task straight below a head that says "Actie" or below the first of its points; any line below "Acties:"."""
         if not BARE.fullmatch(self.section.title) or (self.before and (not self.current or self.current.followed)):
             return False
-        line = len(text) < LINE and len(sentences(text)) == 1 and not (paragraph.after_gap or text.endswith(":"))
-        apart = paragraph.after_gap and self.current is not None
-        announced = self.section.title.endswith(":") and not self.section.level
-        return (line and announced) or is_task(text, self.known, apart=apart)
+        return runs_under(self.section, paragraph, text, self.known, first=self.current is None)
 
     def leads(self, paragraph: Paragraph) -> bool:
         """ "LLTB:" or "Uiterlijk 1 juni:" above a list says who or when for what stands below."""
-        found = lead_in(paragraph, self.known) if self.section.kind in ("list", "review") else None
+        found = lead_in(paragraph, self.known) if self.section.kind in ("list", "review") or paragraph.bold else None
         if found is None:
             return False
         owners, when = found

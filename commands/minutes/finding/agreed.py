@@ -8,7 +8,7 @@ from commands.minutes.document import Table
 from commands.minutes.finding.markers import Habits, Mark
 from commands.minutes.layout.columns import roles_of
 from commands.minutes.layout.paragraphs import Paragraph
-from commands.minutes.layout.sections import Block
+from commands.minutes.layout.sections import Block, Section
 from commands.minutes.parts.deadlines import is_deadline
 from commands.minutes.parts.fields import Pieces
 from commands.minutes.parts.known import KnownNames, by_name
@@ -77,6 +77,13 @@ def promises_present(sentence: str, known: KnownNames) -> bool:
     """Whether somebody who was there says what he will do: a promise without a mark, to be asked about."""
     owners = promised_by(sentence, known)
     return bool(owners) and all(by_name(owner) in known.present for owner in owners)
+
+
+def runs_under(section: Section, paragraph: Paragraph, text: str, known: KnownNames, *, first: bool) -> bool:
+    """Whether a line without a mark below "Acties" is a point: a task, or below "Acties:" any line of one sentence."""
+    line = len(text) < LINE and len(sentences(text)) == 1 and not (paragraph.after_gap or text.endswith(":"))
+    announced = section.title.endswith(":") and not section.level
+    return (line and announced) or is_task(text, known, apart=paragraph.after_gap and not first)
 
 
 def is_task(line: str, known: KnownNames, *, apart: bool) -> bool:

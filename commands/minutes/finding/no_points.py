@@ -38,7 +38,7 @@ FIELD = re.compile(r"[A-Z][\w /-]{2,20}?\s*:\s")
 _WORDS = re.compile(r"[A-Za-z]{2}")
 _ASIDE = re.compile(r"\([^)]*\)")
 REFERS = re.compile(
-    r"^\W*(?:zie\b|(?:N\.?B\.?|P\.?S\.?|FYI|tip|let op)\s*[:!]|tot (?:de )?volgende|"
+    r"^\W*(?:zie\b|(?:vergader)?data\s*:|(?:N\.?B\.?|P\.?S\.?|FYI|tip|let op)\s*[:!]|tot (?:de )?volgende|"
     r"bijlage\b(?!.*[a-z]en\W*$)|(?:de )?(?:actie|besluiten)lijst|(?:wordt|worden) (?:door|be)|volgt\b|"
     r"ter info|"
     r"(?:doornemen|doorlopend?|nalopen|bespreken|vaststellen)(?:\s(?:van|de|het|vorige|actie\w*|verslag|notulen))*\W*$)",

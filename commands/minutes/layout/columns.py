@@ -50,7 +50,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "status",
-        r"status(?: actie)?|st\.?|stand(?: van zaken)?|voortgang|s\.?v\.?z\.?|stavaza|afgehandeld\??|"
+        r"status(?: actie)?|st\.?|[xv✓✔☑]|ok|stand(?: van zaken)?|voortgang|s\.?v\.?z\.?|stavaza|afgehandeld\??|"
         r"(?:datum )?(?:afgehandeld|afgerond|afgedaan|afgesloten|voltooid|afgemeld)(?: op| d\.?d\.?| per)?|"
         r"afgerond\??|gereed\?|klaar\?|o ?/ ?g|open ?/ ?(?:gesloten|gereed|dicht)|"
         r"voortgang ?/ ?status|status ?/ ?(?:voortgang|opmerkingen?|stand van zaken|toelichting)|status en "

@@ -64,7 +64,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         "list",
         rf"^(?:[\w,.:'’&()/+-]+\s+){{0,6}}{_ACTIONS}\b(?!\s*(?:is|zijn|worden|wordt)\b).{{0,60}}$|"
         r"^(?:nieuwe?|(?:lopende?|(?:nog )?open(?:staande?)?)(?: punten)?|in behandeling|onderhanden)\W*$|"
-        rf"^(?:toezeggingen(?:lijst)?|actiehouders?|taakverdeling)\W*$|"
+        rf"^(?:toezeggingen(?:lijst)?|actiehouders?|taakverdeling|uitgezet|uit te zetten|op te pakken)\W*$|"
         rf"^(?:afgesproken|we spraken af|we hebben afgesproken|wat gaan we doen|wat spreken we af|(?:nog )?te doen|"
         r"wie (?:doet|pakt) wat(?:\W+(?:en\s|op\W+)?(?:voor\s)?wanneer)?)\W*$",
     ),
@@ -82,6 +82,7 @@ USUAL = re.compile(
     re.IGNORECASE,
 )
 LEADS = re.compile(
+    rf"^.{{0,60}}\b(?:zijn|werden|hebben|maakten|spraken)\b.{{0,30}}\bvolgende {_ACTIONS}\b|"
     rf"^(?:(?:[^,]+,\s+)?(?:hierbij|onderstaand|hieronder|bijgaand)|dit zijn|de volgende|zie hieronder|we hebben|"
     rf"afgesproken|onze)\b.{{0,60}}\b{_ACTIONS}\b",
     re.IGNORECASE,

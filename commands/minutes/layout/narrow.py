@@ -118,22 +118,26 @@ def _row(words: Sequence[str], order: Sequence[Role], known: KnownNames) -> tupl
     act = order.index("action")
     front = _filled(words, order[:act], known)
     best: tuple[tuple[int, int], Sequence[str], _Cells] | None = None
-    for cut in range(len(front.left), 0, -1):
+    for cut in (cut for cut in range(len(front.left), 0, -1) if _may_cut(front.left, cut)):
         behind = _filled(front.left[cut:], order[act + 1 :], known)
         rank = behind.told, behind.sure
-        if not behind.left and (best is None or rank > best[0]) and _may_cut(front.left, cut, sure=behind.sure > 1):
+        better = not behind.left and (best is None or rank > best[0])
+        if better and (behind.sure > 1 or not _splits_name(front.left, cut)):
             best = rank, front.left[:cut], behind
     if best is None or not (front.told or best[2].told):
         return None
     return (*front.texts, " ".join(best[1]), *best[2].texts)
 
 
-def _may_cut(words: Sequence[str], cut: int, *, sure: bool) -> bool:
-    """Not behind a preposition or a comma, in front of "de", nor, unless the name is sure, between two capitals."""
+def _may_cut(words: Sequence[str], cut: int) -> bool:
+    """Not behind a preposition or a comma, nor in front of "de"."""
     before, after = words[cut - 1], words[cut] if cut < len(words) else ""
-    if before.casefold() in _BEFORE_NAME or before[-1] in ",/&+" or after.casefold() in LINK | set("/&+"):
-        return False
-    return sure or not (before.istitle() and after.istitle() and cut > 1)
+    return not (before.casefold() in _BEFORE_NAME or before[-1] in ",/&+" or after.casefold() in LINK | set("/&+"))
+
+
+def _splits_name(words: Sequence[str], cut: int) -> bool:
+    """Between two capitals may be the middle of a name."""
+    return 1 < cut < len(words) and words[cut - 1].istitle() and words[cut].istitle()
 
 
 def _filled(words: Sequence[str], order: Sequence[Role], known: KnownNames) -> _Cells:
@@ -166,8 +170,8 @@ def _fits(role: Role, text: str, known: KnownNames) -> bool:
 def _likeness(text: str, known: KnownNames) -> int:
     """How like names of owners all of these words are; a word that says when or how it stands is none."""
     words = [word for word in text.split() if word not in LINK and word.strip("/&+,-")]
-    if any(sign.isdigit() for sign in text) or any(is_status(word) or is_deadline(word) for word in words):
+    if not words or (words[-1].islower() and not names_a_role(words[-1])) or any(sign.isdigit() for sign in text):
         return 0
-    if not words or (words[-1].islower() and not names_a_role(words[-1])):
+    if any(is_status(word) or is_deadline(word) for word in words):
         return 0
     return min((likeness(owner, known) for owner in split_owners(text, known)), default=0)

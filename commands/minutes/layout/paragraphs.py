@@ -47,7 +47,10 @@ _SHORT = 40
 """Signs of a line that no sentence was broken behind."""
 _UNFINISHED = re.compile(r"\s(?:de|het|een|van|met|en|of|te|naar|dat|die|volgende|heer|mevrouw)$")
 """A line that ends in a word no paragraph ends in."""
-_NAMED = re.compile(r"(?:[.!?)]\s+|^)\W{0,3}(?:ACTIE|Actie|AP)(?:\s*:)?\s+(?P<who>[^.:]{2,70})\W*$")
+_NAMED = re.compile(
+    r"(?:[.!?)]\s+|^)\W{0,3}(?:ACTIE|Actie|AP)(?:\s*:)?\s+"
+    r"(?P<who>(?:[A-Z]\.\s?)*[^.:]{2,70})\W*$"
+)
 """A line that ends in who does it: "… komen. ACTIE JORIEN"."""
 
 
@@ -197,7 +200,7 @@ def _is_apart(last: Line, line: Line) -> bool:
         return False
     if re.search(r"\s(?:->|=>|→|➜|➔)\s", last.text) or is_status(line.text):
         return True
-    named = _NAMED.search(last.text.rstrip())
+    named = _NAMED.search(last.text.strip())
     under = last.bold and not line.bold and not line.lead
     return under or bool(named and who_and_when(named["who"], NOBODY, 2)[0])
 

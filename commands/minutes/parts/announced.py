@@ -21,6 +21,7 @@ _ANYWHERE = re.compile(
     r"\b(?:datum|data|planning) (?:volgende?|eerstvolgende?|nieuwe?|vervolg)|\b(?:spreken|zien|treffen) "
     r"(?:we )?elkaar\b|\bwe (?:spreken|zien|treffen) elkaar (?:weer|opnieuw|dan)\b|"
     r"\bvervolg(?:overleg|afspraak)\b|\bvolgende?(?:\s+[\w-]+)?\s*:|\bnext meeting\b|^\W*v\.?v\.?\s*:|"
+    r"^\W*(?:vergader)?data\s*:|"
     rf"{_AGAIN}|^\W*(?:concept-?)?agenda (?:voor|van) (?:(?:maan|dins|woens|donder|vrij)dag )?\d",
     re.IGNORECASE,
 )

@@ -73,7 +73,8 @@ _LEADS = (
 )
 RELATIVE = re.compile(rf"\b(?:{_RELATIVE}|{_PART})", re.IGNORECASE)
 WHOLE = re.compile(
-    rf"^(?:{_LEADS}\s*:?\s*)*(?:de\s+|het\s+)?(?:{DATE_WORDS}|{_AT_BODY}|{_NEVER}){_TAIL}\W*$", re.IGNORECASE
+    rf"^(?:ma|di|wo|do|vr)\.?$|^(?:{_LEADS}\s*:?\s*)*(?:de\s+|het\s+)?(?:{DATE_WORDS}|{_AT_BODY}|{_NEVER}){_TAIL}\W*$",
+    re.IGNORECASE,
 )
 _NEVER_WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:{_NEVER})\W*$", re.IGNORECASE)
 _NEXT_WHOLE = re.compile(rf"^(?:{_LEADS}\s*:?\s*)*(?:{_NEXT}){_TAIL}\W*$", re.IGNORECASE)

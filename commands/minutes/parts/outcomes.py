@@ -14,7 +14,7 @@ _SAID = (
     r"volgt|reeds|wacht|hier|inmiddels|deels|grotendeels|blijft|"
     r"gepland|ingepland|opgepakt|ontvangen)\b"
 )
-_EXPLAINS = re.compile(rf"(?:\s+[–—-]|:|\s*(?:->|=>|→|➜|➔))\s+(?P<said>{_SAID}.*)$", re.IGNORECASE)
+_EXPLAINS = re.compile(rf"(?:\s+[–—-]|:|\s>|\s*(?:->|=>|→|➜|➔))\s+(?P<said>{_SAID}.*)$", re.IGNORECASE)
 _BRACKETED = re.compile(rf"^[(\[](?P<inside>[^)\]]*)[)\]]\s*:?\s*(?P<said>{_SAID}.*)$", re.IGNORECASE)
 _OUTCOME = re.compile(
     r"(?:(?:dit|deze|de|het|punt|actie|actiepunt)\s+){0,2}"

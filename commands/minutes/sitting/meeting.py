@@ -37,7 +37,7 @@ _ROOMY = re.compile(
 _WHERE = re.compile(r"(?:vergader)?(?:plaats|locatie|zaal|ruimte)|waar|location|venue")
 _FIELDS = re.compile(r"^\W{0,3}(?:wat|wie|door wie)\s*:", re.IGNORECASE)
 """The first of the fields of a point, of which "Wanneer: …" may be another."""
-_BRIEFLY = 6
+_BRIEFLY = 9
 _NEAR = 120
 """Words of a first line that is no sentence, and days that a year goes without saying."""
 _RECORD = re.compile(r"(?:concept-?)?(?:verslag|notulen)\W*", re.IGNORECASE)
