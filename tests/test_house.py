@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,11 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("bot", "commands", "storage")
 LONGEST_FILE = 260
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "managers", "misc"}
+
+AT_THE_TOP = {
+    ".ci", ".env.example", ".gitignore", "CHANGELOG.md", "Makefile", "Procfile", "README.md", "benchmarks", "bot",
+    "commands", "docs", "examples", "pyproject.toml", "requirements-dev.lock", "requirements.lock", "storage", "tests",
+}  # fmt: skip
 
 WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -122,6 +128,12 @@ def test_a_dutch_sentence_is_known_when_seen(text: str, expected: bool) -> None:
 def test_docstrings_do_not_count_and_pieces_of_an_f_string_are_read_together() -> None:
     source = 'def f(n):\n    """Dit is een uitleg."""\n    return f"Punt {n} is niet gevonden" + "x"\n'
     assert list(string_literals(source)) == [(3, "Punt … is niet gevonden"), (3, "x")]
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="unpacked without git")
+def test_nothing_was_left_lying_at_the_top() -> None:
+    kept = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    assert {path.partition("/")[0].strip('"') for path in kept.splitlines()} == AT_THE_TOP
 
 
 def test_what_a_comment_points_to_is_here() -> None:
