@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
@@ -130,10 +131,14 @@ def test_docstrings_do_not_count_and_pieces_of_an_f_string_are_read_together() -
     assert list(string_literals(source)) == [(3, "Punt … is niet gevonden"), (3, "x")]
 
 
-@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="unpacked without git")
 def test_nothing_was_left_lying_at_the_top() -> None:
-    kept = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
-    assert {path.partition("/")[0].strip('"') for path in kept.splitlines()} == AT_THE_TOP
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("unpacked without git: nobody knows what belongs to the house")
+    # whoever unpacked it may be another user than the one who tests it
+    asked = [git, "-c", f"safe.directory={ROOT}", "ls-files"]
+    kept = subprocess.run(asked, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    assert {path.partition("/")[0].strip('"') for path in kept.splitlines()} <= AT_THE_TOP
 
 
 def test_what_a_comment_points_to_is_here() -> None:
