@@ -6,14 +6,15 @@ A `yield` is where others in the same transaction catch up (see `Transaction.tog
 import hashlib
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from commands.actions.telling import send_letters
+from commands.ask.meaning import Understood
 from commands.ask.typed import Typed
 from commands.asking_back import OLD_BUTTON, only_allowed
 from commands.body.linking import for_person, is_about_person
 from commands.body.start import BEGIN, JOIN, begins, member_of_request, no_body, one_of_several, stranger
-from commands.command import Context, Request, Role, UserError
+from commands.command import Command, Context, Request, Role, UserError
 from commands.first_answer import use_up
 from commands.naming import find, ordered
 from commands.nothing_saved import failed
@@ -27,9 +28,6 @@ from storage.changes import Actor
 from storage.models import Body
 from storage.store import Storage, Store
 from storage.transaction import Steps, WriteInRead
-
-if TYPE_CHECKING:
-    from commands.ask.meaning import Understood
 
 STAYS = Reply(summary="Dit blijft zoals het is.", only_me=True)
 """What a refresh hears that would change something."""
@@ -145,7 +143,7 @@ def handle(request: Request, store: Store, writes: bool = True) -> Steps[Reply]:
     read = _read(ctx)
     yield
     store.go_on(version)
-    reply = read.run(ctx) if isinstance(read, Ready) else read or _asked(ctx)
+    reply = _done(read, ctx)
     if not ctx.may(Role.lid):
         reply = only_allowed(reply, ctx)
     if request.private:
@@ -186,8 +184,11 @@ def _body(request: Request, store: Store, lock: bool) -> tuple[Body | None, bool
     return store.bodies.numbered(body_id, lock), len(bodies) > 1
 
 
-def _read(ctx: Context) -> Ready | Reply | None:
-    """The command that is meant, with its words read, or an answer already; None when it is said in a sentence."""
+def _read(ctx: Context) -> Ready | Reply | tuple[Understood, ...]:
+    """The command that is meant, with its words read, or an answer already; or the orders of one that names several.
+
+    Without any it is said in a sentence.
+    """
     request = ctx.request
     if request.command:
         command = BY_NAME.get(BEGIN if request.command == JOIN else request.command)
@@ -197,30 +198,33 @@ def _read(ctx: Context) -> Ready | Reply | None:
     if (request.document or request.reading_failed) and find(request.text)[0] is None:
         return read_command(BY_NAME["verwerk"], "", {}, ctx)
     command, rest = ordered(request.text)
-    return read_command(command, rest, {}, ctx) if command and not _each_of(request) else None
+    if command is None:
+        return ()
+    return _each_of(command, rest) or read_command(command, rest, {}, ctx)
 
 
-def _each_of(request: Request) -> tuple[tuple[str, str], ...]:
-    """The commands, each with its line, of an order for one point that names several ("actie notitie 4 en 9 …")."""
-    command, rest = ordered(request.text)
-    if command is None or command.name not in _ONE_BY_ONE:
+def _each_of(command: Command, rest: str) -> tuple[Understood, ...]:
+    """The orders of a command for one point that names several ("actie notitie 4 en 9 …"); none of another."""
+    if command.name not in _ONE_BY_ONE:
         return ()
     numbers, behind = joined_numbers(rest)
     if numbers and command.name == _SHOW:
-        return (("actie lijst", f"nummers {', '.join(map(str, numbers))}"),)
-    return tuple((command.name, f"{number} {behind}") for number in numbers)
+        return (Understood("actie lijst", f"nummers {', '.join(map(str, numbers))}"),)
+    return tuple(Understood(command.name, f"{number} {behind}") for number in numbers)
 
 
-def _asked(ctx: Context) -> Reply:
-    """What a sentence asks for."""
-    from commands.ask.meaning import Understood
+def _done(read: Ready | Reply | tuple[Understood, ...], ctx: Context) -> Reply:
+    """Do what was read; without anything, what the sentence asks for."""
+    if isinstance(read, Ready):
+        return read.run(ctx)
+    if isinstance(read, Reply):
+        return read
     from commands.ask.run import run_all
     from commands.ask.understand import understand
 
-    each = tuple(Understood(name, line) for name, line in _each_of(ctx.request))
-    found = each or understand(ctx.request.text, ctx)
+    found = read or understand(ctx.request.text, ctx)
     return found if isinstance(found, Reply) else run_all(found, ctx, _run_one)
 
 
-def _run_one(meant: "Understood", ctx: Context, alone: bool) -> Reply:
+def _run_one(meant: Understood, ctx: Context, alone: bool) -> Reply:
     return run_command(BY_NAME[meant.command], meant.line, dict(meant.values), ctx, alone)
