@@ -3,7 +3,7 @@
 import json
 from datetime import date
 from functools import lru_cache
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -69,13 +69,29 @@ class Series(BaseModel):
     anchor: str = ""
 
 
+class Quiet(NamedTuple):
+    """A while in which nothing is sent: the first day without, and the first day on which it comes again."""
+
+    since: date
+    until: date
+
+    @property
+    def lasts(self) -> int:
+        """In days."""
+        return (self.until - self.since).days
+
+    def covers(self, day: date) -> bool:
+        """Whether nothing is sent on this day."""
+        return self.since <= day < self.until
+
+
 class BodySettings(BaseModel):
     """What a body's secretary can set.
 
     meeting_words: what the group calls its meeting ("taskforce"); steering: to whom proposals go; province: the area
         that signals are expected from.
     digest, digest_weekday, digest_time: whether the weekly message comes, and when (0 = Monday, `09:00`).
-    digest_quiet: the first day without that message and the first day on which it comes again.
+    digest_quiet: a while without that message.
     reminders, reminder_days: whether there are reminders, and how many days before a date (0 = on the day itself).
     ask_feedback: whether regions are asked for their terugkoppeling before a meeting.
     web_address: where Horzel is reached, for addresses of calendars.
@@ -90,7 +106,7 @@ class BodySettings(BaseModel):
     digest: bool = True
     digest_weekday: int = 0
     digest_time: str = "09:00"
-    digest_quiet: tuple[date, date] | None = None
+    digest_quiet: Quiet | None = None
     reminders: bool = True
     ask_feedback: bool = True
     web_address: str = ""

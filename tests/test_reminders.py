@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from commands.weekly.reminders import days_reminded
-from commands.words.quiet import quiet_in
+from commands.words.quiet import quiet_in, quiet_in_words
 from storage.changes import Actor
 from storage.store import Store
 from tests.group import Group, at, words
@@ -121,7 +121,7 @@ def test_who_wants_none_gets_none_until_he_does(sqlite_url: str, line: str) -> N
 def test_a_while_is_read_with_its_end(said: str, quiet: str | None) -> None:
     now = at("2023-06-07 10:00")
     found = quiet_in(said, now)
-    assert (found and found.in_words(now.date())) == quiet
+    assert (found and quiet_in_words(found, now.date())) == quiet
 
 
 def test_who_is_away_hears_nothing_until_he_is_back(database_url: str) -> None:

@@ -13,7 +13,8 @@ from commands.dutch import MONTH, WEEKDAYS, join_and, short_date
 from commands.meetings.absence import MYSELF, names_in, with_absent
 from commands.reply import Button, Buttons, Reply, Text
 from commands.words import owners
-from commands.words.quiet import Quiet, quiet_in
+from commands.words.quiet import quiet_in, quiet_in_words
+from storage.values import Quiet
 
 _VERB = r"(?:is|ben|zijn|zit|zitten|ga|gaat|gaan|heb|hebben|heeft|kan|kunnen)"
 _GONE = r"(?:vakantie|verlof|vrij|weg|afwezig|verhinderd|niet)"
@@ -49,7 +50,7 @@ def note_leave(words: str, ctx: Context) -> Reply:
         raise UserError("Tot wanneer? Bijvoorbeeld: ik ben op vakantie tot 4 januari.")
     names = names_in(said[0], ctx)
     noted = _noted(names, quiet, ctx)
-    when = quiet.in_words(ctx.now.date())
+    when = quiet_in_words(quiet, ctx.now.date())
     buttons = [undo_button(ctx)] if noted else []
     if said[0].casefold() in MYSELF:
         args = {"words": f"niet van {quiet.since.isoformat()} tot {quiet.until.isoformat()}"}

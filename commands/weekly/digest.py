@@ -16,7 +16,7 @@ from commands.meetings.days import must_be_times
 from commands.meetings.lines import only_for
 from commands.reply import Button, Buttons, Reply, Text
 from commands.weekly.digest_parts import compose
-from commands.words.quiet import Quiet, pause_of, quiet_in
+from commands.words.quiet import pause_of, quiet_in
 from commands.workdays import LATE_START, Occurrence, last_weekly, next_weekly
 from storage.directory import Directory
 from storage.pulses import CLOCK, last_beat
@@ -72,7 +72,7 @@ def _was_down_since(due: datetime, store: Store) -> bool:
 
 
 def _is_quiet(day: date, settings: BodySettings) -> bool:
-    return settings.digest_quiet is not None and Quiet(*settings.digest_quiet).covers(day)
+    return settings.digest_quiet is not None and settings.digest_quiet.covers(day)
 
 
 def _next(settings: BodySettings, now: datetime) -> Occurrence:
@@ -166,7 +166,7 @@ def settings(args: DigestWords, ctx: Context) -> Reply:
 def _read(words: str, ctx: Context) -> dict[str, Any]:
     quiet = quiet_in(words, ctx.now) if _PAUSE.search(words) else None
     if quiet and quiet.lasts > 1:  # "niet op vrijdag maar op maandag" is about the day of the week
-        return {"digest": True, "digest_quiet": tuple(quiet)}
+        return {"digest": True, "digest_quiet": quiet}
     must_be_times(words)
     values: dict[str, Any] = {}
     if match := _DAY.search(words):

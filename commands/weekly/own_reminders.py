@@ -12,7 +12,7 @@ from commands.fields import LINE, Rest
 from commands.open_question import asked
 from commands.reply import Button, Buttons, Reply, Text
 from commands.weekly.reminders import AT, days_before
-from commands.words.quiet import Quiet, quiet_in
+from commands.words.quiet import quiet_in, quiet_in_words
 from storage.models import Member
 
 _OFF = re.compile(r"\b(?:niet|uit|geen|stop|nooit)\b", re.IGNORECASE)
@@ -92,15 +92,15 @@ def _for_everybody(words: str, ctx: Context) -> Reply:
 def _told(member: Member, ctx: Context, *, changed: bool, unread: str = "") -> Reply:
     """How they stand; `unread` are words for an end that could not be read, which is not kept."""
     today = local(ctx.now).date()
-    quiet = Quiet(member.quiet_since, member.quiet_until) if member.quiet_since and member.quiet_until else None
-    quiet = quiet if quiet and quiet.until > today else None
+    quiet = member.quiet if member.quiet and member.quiet.until > today else None
     on = member.reminders and quiet is None
     label, words = ("Zet uit", "uit") if on else ("Zet aan", "aan")
-    lead = f"U krijgt herinneringen{', maar niet ' + quiet.in_words(today) if quiet and quiet.since > today else ''}."
-    if quiet and quiet.since <= today:
-        lead = f"U krijgt geen herinneringen {quiet.in_words(today)}; daarna weer wel."
-    elif not member.reminders:
+    if not member.reminders:
         lead = f"U krijgt geen herinneringen{' meer' if changed else ''}."
+    elif quiet and quiet.since <= today:
+        lead = f"U krijgt geen herinneringen {quiet_in_words(quiet, today)}; daarna weer wel."
+    else:
+        lead = f"U krijgt herinneringen{f', maar niet {quiet_in_words(quiet, today)}' if quiet else ''}."
     said = days_before(ctx.directory.settings.reminder_days)
     how = f"Voor uw eigen actiepunten met een datum, privé, {said}, om {AT.hour}.00 uur; nooit in het weekend."
     if unread:

@@ -2,11 +2,10 @@
 
 import re
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from commands.dates import DateReading, Precision, read_date
 from commands.dutch import local, long_date
-from storage.values import BodySettings
+from storage.values import BodySettings, Quiet
 
 _DAY = timedelta(days=1)
 _UP_TO = re.compile(
@@ -27,34 +26,19 @@ _AND = re.compile(r"\s+en\s+|\s*[,&]\s*", re.IGNORECASE)
 _QUARTER = 3  # months
 
 
-class Quiet(NamedTuple):
-    """`since` is the first day without, `until` the first day on which it comes again."""
-
-    since: date
-    until: date
-
-    @property
-    def lasts(self) -> int:
-        """In days."""
-        return (self.until - self.since).days
-
-    def covers(self, day: date) -> bool:
-        """Whether nothing is sent on this day."""
-        return self.since <= day < self.until
-
-    def in_words(self, today: date) -> str:
-        """`t/m zondag 31 januari 2027`, `van … t/m …` when it is still to begin, `op …` for one day."""
-        last = self.until - _DAY
-        if self.since == last:
-            return f"op {long_date(last)}"
-        begins = f"van {long_date(self.since)} " if self.since > today else ""
-        return f"{begins}t/m {long_date(last)}"
+def quiet_in_words(quiet: Quiet, today: date) -> str:
+    """`t/m zondag 31 januari 2027`, `van … t/m …` when it is still to begin, `op …` for one day."""
+    last = quiet.until - _DAY
+    if quiet.since == last:
+        return f"op {long_date(last)}"
+    begins = f"van {long_date(quiet.since)} " if quiet.since > today else ""
+    return f"{begins}t/m {long_date(last)}"
 
 
 def pause_of(settings: BodySettings, today: date) -> str:
     """`, niet t/m zondag 31 januari 2027`: the pause of the digest that is not over yet, if there is one."""
-    quiet = Quiet(*settings.digest_quiet) if settings.digest_quiet else None
-    return f", niet {quiet.in_words(today)}" if quiet and quiet.until > today else ""
+    quiet = settings.digest_quiet
+    return f", niet {quiet_in_words(quiet, today)}" if quiet and quiet.until > today else ""
 
 
 def quiet_in(words: str, now: datetime) -> Quiet | None:

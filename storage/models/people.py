@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String
 
 from storage.models.row import Kept, Row, column
+from storage.values import Quiet
 
 
 class Body(Kept):
@@ -77,8 +78,13 @@ class Member(Kept):
 
     def wants_reminders(self, day: date) -> bool:
         """Whether reminders may be sent on this day."""
+        return self.reminders and not (self.quiet and self.quiet.covers(day))
+
+    @property
+    def quiet(self) -> Quiet | None:
+        """The while without reminders, also one that is over."""
         since, until = self.quiet_since, self.quiet_until
-        return self.reminders and not (since and until and since <= day < until)
+        return Quiet(since, until) if since and until else None
 
 
 class Feed(Row):
